@@ -1,0 +1,132 @@
+import type { Access } from "./access.ts";
+import type { Call } from "./call.ts";
+import type { Db } from "./db.ts";
+import { notFound } from "./errors.ts";
+import type { Field, Fields, Values } from "./fields.ts";
+import { nested } from "./fields.ts";
+import { canonicalUuid } from "./formats.ts";
+import type { Body, Method, Operation, Parameter } from "./operation.ts";
+import type { Family, Resource } from "./resource.ts";
+import type { Stored } from "./schema.ts";
+import { read } from "./validate.ts";
+
+/** How an action is asked and what it answers. */
+export interface ActionSpec<B extends Fields> {
+    /** Left out: as the resource's. */
+    readonly access?: Access;
+    /** Fields of its JSON body. */
+    readonly body?: B;
+    /** Name of the body's schema in the document. */
+    readonly bodySchema?: string;
+    /** Fields of its multipart body. */
+    readonly form?: Fields;
+    readonly query?: Readonly<Record<string, Field | Omit<Parameter, "name">>>;
+    /** Shape of its answer; left out: 204 without a body. */
+    readonly answer?: Field | null;
+    /** Status of the answer, 200 unless said otherwise. */
+    readonly status?: number;
+    /** Further answers that the document names. */
+    readonly answers?: Readonly<Record<number, Field | null>>;
+    /** Id in the document when it is not `<path>_<verb>`. */
+    readonly id?: string;
+    /** The list of an action that gives rows: its id ends in `_list`. */
+    readonly isList?: boolean;
+}
+
+/** What the handler of an action gets. */
+export interface Acting<R, B> {
+    readonly row: R;
+    readonly body: B;
+    readonly call: Call;
+    readonly db: Db;
+}
+
+type Handler<R, B> = (acting: Acting<R, B>) => Response | Promise<Response>;
+
+/** An action on one row: `POST core/groups/{group_uuid}/add_user/`. */
+export function action<R, const B extends Fields = Fields>(
+    of: Resource<R>,
+    method: Method,
+    name: string,
+    spec: ActionSpec<B>,
+    handle: Handler<R, Values<B>>,
+): Operation {
+    return operation(`${of.spec.path}/${name}/`, of.access, method, spec, (call, body) => {
+        const row = findRow(of as Resource<never>, call);
+        (spec.access ?? of.access).touch(call, row);
+        return handle({ row: row as R, body: body as Values<B>, call, db: call.db });
+    });
+}
+
+/** An action on the whole collection: `GET core/users/me/`. */
+export function collectionAction<R, const B extends Fields = Fields>(
+    of: Resource<R> | Family<R>,
+    method: Method,
+    name: string,
+    spec: ActionSpec<B> & { access: Access },
+    handle: (acting: Omit<Acting<R, Values<B>>, "row">) => Response | Promise<Response>,
+): Operation {
+    const base = of.spec.path!.replace(/\/\{\w+\}$/, "");
+    return operation(`${base}/${name}/`, spec.access, method, spec, (call, body) => handle({ body: body as Values<B>, call, db: call.db }));
+}
+
+/** An operation that belongs to no resource: `GET root/config/`. */
+export function endpoint<const B extends Fields = Fields>(
+    method: Method,
+    path: string,
+    spec: ActionSpec<B> & { access: Access },
+    handle: (acting: Omit<Acting<never, Values<B>>, "row">) => Response | Promise<Response>,
+): Operation {
+    return operation(path, spec.access, method, spec, (call, body) => handle({ body: body as Values<B>, call, db: call.db }));
+}
+
+function operation<B extends Fields>(
+    path: string,
+    access: Access,
+    method: Method,
+    spec: ActionSpec<B>,
+    handle: (call: Call, body: Values<Fields>) => Response | Promise<Response>,
+): Operation {
+    const status = spec.status ?? (spec.answer === undefined ? 204 : 200);
+    return {
+        id: spec.id ?? operationId(path, method, spec.isList ? "list" : VERBS[method]),
+        method,
+        path,
+        access: spec.access ?? access,
+        parameters: Object.entries(spec.query ?? {}).map(([name, query]) => ("kind" in query ? { name, shape: query } : { name, ...query })),
+        body: bodyOf(spec),
+        answers: { [status]: spec.answer ?? null, ...spec.answers },
+        handle: (call) => handle(call, spec.body ? (read(spec.body, call.body(), { db: call.db }) as Values<Fields>) : ({} as Values<Fields>)),
+    };
+}
+
+const VERBS: Record<Method, string> = { GET: "retrieve", POST: "create", PUT: "update", PATCH: "partial_update", DELETE: "destroy" };
+
+/** `core_groups_add_user_create` */
+export function operationId(path: string, _method: Method, verb: string): string {
+    const words = path.split("/").filter((word) => word && !word.startsWith("{")).map((word) => word.replaceAll("-", "_"));
+    return [...words, verb].join("_");
+}
+
+function bodyOf(spec: ActionSpec<Fields>): Body | undefined {
+    if (spec.form) return { kind: "form", fields: spec.form };
+    return spec.body ? { kind: "json", shape: nested(spec.bodySchema ?? "Body", spec.body) } : undefined;
+}
+
+/** The row that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
+export function findRow(of: Resource<never>, call: Call): Stored {
+    const row = lookUp(of, call, call.params[keyName(of.spec.path!)]!);
+    if (!row || !of.sees(call, row)) throw notFound();
+    return row;
+}
+
+export const keyName = (path: string): string => /\{(\w+)\}$/.exec(path)![1]!;
+
+function lookUp(of: Resource<never>, call: Call, asked: string): Stored | undefined {
+    const table = call.db.table(of.model);
+    if (of.spec.lookup) return table.where(of.spec.lookup, asked)[0];
+    const kind = of.fields.pk?.kind;
+    const key = kind === "integer" ? (/^\d+$/.test(asked) ? Number(asked) : undefined) : (canonicalUuid(asked) ?? undefined);
+    return key === undefined ? undefined : table.rows.get(key);
+}
+

@@ -1,0 +1,121 @@
+import type { Db } from "./db.ts";
+import { contradictory, wrongMediaType } from "./errors.ts";
+import type { Randomness } from "./fields.ts";
+import { parseJson } from "./json.ts";
+import type { Json, JsonObject, Key } from "./models.ts";
+import type { Registry } from "./registry.ts";
+import type { Session } from "./session.ts";
+
+/** The cookies of one exchange. Browsers strip them from Request and Response objects, so they travel beside. */
+export interface Jar {
+    get(name: string): string | undefined;
+    /** Takes a whole `Set-Cookie` line. */
+    set(line: string): void;
+}
+
+/** Who asks. */
+export interface Principal {
+    readonly pk: number;
+    readonly username: string;
+    readonly isSuperuser: boolean;
+    /** How the caller proved it: bearer tokens are never checked for CSRF. */
+    readonly via: "token" | "session";
+    /** An object-level permission, such as `view_outpost`. */
+    holds(permission: string, key: Key): boolean;
+}
+
+/** A file of a multipart body. */
+export interface Upload {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+}
+
+/** What the host has read of a request, before the transaction begins. */
+export interface Incoming {
+    readonly request: Request;
+    readonly url: URL;
+    readonly jar: Jar;
+    readonly ip: string;
+    readonly text: string;
+    readonly form: ReadonlyMap<string, string | Upload>;
+}
+
+/** One request and all that its handler may use. */
+export class Call {
+    readonly incoming: Incoming;
+    readonly db: Db;
+    readonly random: Randomness;
+    readonly registry: Registry;
+    readonly environment: Readonly<Record<string, string>>;
+    readonly session: Session;
+    /** Id of the request, 32 hex digits. */
+    readonly id: string;
+    params: Readonly<Record<string, string>> = {};
+    principal: Principal | null = null;
+    readonly headers: [string, string][] = [];
+
+    constructor(init: Pick<Call, "incoming" | "db" | "random" | "registry" | "environment" | "session">) {
+        this.incoming = init.incoming;
+        this.db = init.db;
+        this.random = init.random;
+        this.registry = init.registry;
+        this.environment = init.environment;
+        this.session = init.session;
+        this.id = init.random.uuid().replaceAll("-", "");
+    }
+
+    get url(): URL {
+        return this.incoming.url;
+    }
+
+    get method(): string {
+        return this.incoming.request.method;
+    }
+
+    get isUnsafe(): boolean {
+        return !["GET", "HEAD", "OPTIONS"].includes(this.method);
+    }
+
+    get isSuperuser(): boolean {
+        return this.principal?.isSuperuser ?? false;
+    }
+
+    header(name: string): string | null {
+        return this.incoming.request.headers.get(name);
+    }
+
+    /** The JSON body: any value. Throws 415 and 400. */
+    json(): Json {
+        const type = (this.header("content-type") ?? "").trim();
+        const media = type.split(";")[0]!.trim().toLowerCase();
+        if (this.incoming.text === "" && (media === "" || media === "application/json")) return {};
+        if (media !== "application/json") throw wrongMediaType(type);
+        return parseJson(this.incoming.text);
+    }
+
+    /** The JSON body as an object. */
+    body(): JsonObject {
+        const body = this.json();
+        if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+        throw contradictory(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
+    }
+
+    /** A row as its resource, or a named view of it, shows it. */
+    show(view: string, row: object): JsonObject {
+        return this.registry.view(view).represent(row, this);
+    }
+
+    /** Absolute address of a path on this host. */
+    absolute(path: string): string {
+        return new URL(path, this.url.origin).href;
+    }
+}
+
+/** Name of a JSON value's type as the API's messages have it. */
+export function pythonType(value: Json): string {
+    if (value === null || value === undefined) return "NoneType";
+    if (Array.isArray(value)) return "list";
+    if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
+    return { string: "str", boolean: "bool", object: "dict" }[typeof value as "string" | "boolean" | "object"];
+}

@@ -1,0 +1,163 @@
+import { findRow, keyName, operationId } from "./action.ts";
+import { signedIn, superuser } from "./access.ts";
+import type { Call } from "./call.ts";
+import { contradictory, notFound } from "./errors.ts";
+import { type Field, embed, list, nested, text } from "./fields.ts";
+import { canonicalUuid } from "./formats.ts";
+import { paginate, select } from "./list.ts";
+import type { Key, ModelName } from "./models.ts";
+import { created, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
+import type { Registry } from "./registry.ts";
+import type { Crud, Family, Resource } from "./resource.ts";
+import { keyOf, type Stored } from "./schema.ts";
+import { usedBy } from "./used-by.ts";
+import { read } from "./validate.ts";
+
+/** The operations that follow from descriptions alone. */
+export const crudOperations = (registry: Registry): Operation[] => [
+    ...[...registry.resources.values()].flatMap((resource) => (resource.spec.path ? operationsOf(resource, registry) : [])),
+    ...[...registry.families.values()].flatMap((family) => (family.spec.path ? familyOperations(family, registry) : [])),
+];
+
+/** Parameters of every list. */
+const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({ name, shape: name.startsWith("page") ? ({ ...text(), kind: "integer" } as Field) : text() }));
+
+export const paginated = (shape: Field): Field => nested("Paginated", { pagination: nested("Pagination", {}), results: list(shape) });
+
+function operationsOf(resource: Resource<never>, registry: Registry): Operation[] {
+    const path = resource.spec.path!;
+    const base = `${path.replace(/\/\{\w+\}$/, "")}/`;
+    const shown = embed(resource.model);
+    const body = (isPartial = false) => ({ kind: "json" as const, shape: shown, isPartial });
+    const filters = Object.entries(resource.filters).map(([name, { shape, isMany }]) => ({ name, shape: shape ?? resource.fields[name] ?? text(), isMany }));
+    const make = (verb: Crud, method: Operation["method"], at: string, rest: Pick<Operation, "answers" | "handle"> & Partial<Operation>): Operation => ({
+        id: operationId(at, method, verb === "used_by" ? "list" : verb),
+        method, path: at, access: resource.access, parameters: [], ...rest,
+    });
+    const detail = `${path}/`;
+    const all: Record<Crud, () => Operation> = {
+        list: () => make("list", "GET", base, { parameters: [...filters, ...PAGING], answers: { 200: paginated(shown) }, handle: (call) => ok(listRows(resource, call)) }),
+        create: () => make("create", "POST", base, { body: body(), answers: { 201: shown }, handle: (call) => created(save(resource, call)) }),
+        retrieve: () => make("retrieve", "GET", detail, { answers: { 200: shown }, handle: (call) => ok(resource.view.represent(touched(resource, call), call)) }),
+        update: () => make("update", "PUT", detail, { body: body(), answers: { 200: shown }, handle: (call) => ok(save(resource, call, touched(resource, call))) }),
+        partial_update: () => make("partial_update", "PATCH", detail, { body: body(true), answers: { 200: shown }, handle: (call) => ok(save(resource, call, touched(resource, call), true)) }),
+        destroy: () => make("destroy", "DELETE", detail, { answers: { 204: null }, handle: (call) => remove(resource, call) }),
+        used_by: () =>
+            make("used_by", "GET", `${detail}used_by/`, { access: signedIn, answers: { 200: usedByList }, handle: (call) => ok(usedBy(findRow(resource, call), resource, registry, call)) }),
+    };
+    return resource.operations.map((verb) => all[verb]());
+}
+
+export function listRows(resource: Resource<never>, call: Call) {
+    const isOpen = resource.access.seesAll(call) && !resource.spec.conceals;
+    const rows = select(resource, call, isOpen ? undefined : (row) => resource.sees(call, row));
+    return paginate(rows, call, (row) => resource.view.represent(row, call));
+}
+
+function touched(resource: Resource<never>, call: Call): Stored {
+    const row = findRow(resource, call);
+    resource.access.touch(call, row);
+    return row;
+}
+
+/** Reads the body, checks it, writes the row and what mirrors it. */
+function save(resource: Resource<never>, call: Call, row?: Stored, isPartial = false) {
+    const body = call.body();
+    const values = read(resource.fields, body, {
+        db: call.db, row, isPartial, isUpdate: row !== undefined,
+        name: String(body.name ?? row?.name ?? resource.model), model: resource.model, modelTitle: resource.spec.names[0],
+    });
+    return resource.view.represent(write(resource, call, values, row), call);
+}
+
+/** Writes validated values: the rules across fields, the row, mirrored relations, and what the resource does afterwards. */
+export function write(resource: Resource<never>, call: Call, values: Record<string, unknown>, before?: Stored): Stored {
+    const { db } = call;
+    resource.spec.prepare?.({ values: values as never, row: before as never, call, db });
+    requireUniqueTogether(resource, call, values, before);
+    const isMirrored = (name: string) => resource.fields[name]?.kind === "inverse";
+    const own = Object.fromEntries(Object.entries(values).filter(([name]) => !isMirrored(name)));
+    const model = resource.model as ModelName;
+    let row = (before ? db.update(model, keyOf(before), own as never) : db.create(model, own as never)) as Stored;
+    for (const name of Object.keys(values).filter(isMirrored)) mirror(resource.fields[name]!, keyOf(row), values[name] as Key[], call);
+    row = db.get(model, keyOf(row)) as Stored;
+    resource.spec.saved?.({ row: row as never, before: before as never, call, db });
+    return (db.find(model, keyOf(row)) as Stored | undefined) ?? row;
+}
+
+/** Makes exactly these rows hold the key in their `through` field. */
+function mirror({ target, through }: Field, key: Key, wanted: readonly Key[], { db }: Call): void {
+    const model = target as ModelName;
+    for (const other of db.where(model, through as never, key) as Stored[])
+        if (!wanted.includes(keyOf(other))) db.update(model, keyOf(other), { [through!]: (other[through!] as Key[]).filter((k) => k !== key) } as never);
+    for (const other of db.some(model, wanted) as Stored[]) {
+        const holds = other[through!] as Key[];
+        if (!holds.includes(key)) db.update(model, keyOf(other), { [through!]: [...holds, key] } as never);
+    }
+}
+
+function requireUniqueTogether({ spec, model }: Resource<never>, { db }: Call, values: Record<string, unknown>, before?: Stored): void {
+    const draft: Record<string, unknown> = { ...before, ...values };
+    for (const names of (spec.unique ?? []) as readonly (readonly string[])[]) {
+        if (names.some((name) => draft[name] === null || draft[name] === undefined)) continue;
+        const twins = db.table(model).where(names[0]!, draft[names[0]!]).filter((row) => names.every((name) => same(row[name], draft[name])));
+        if (twins.some((twin) => !before || keyOf(twin) !== keyOf(before))) throw contradictory(`The fields ${names.join(", ")} must make a unique set.`);
+    }
+}
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+function remove(resource: Resource<never>, call: Call): Response {
+    const row = touched(resource, call);
+    call.db.delete(resource.model as ModelName, keyOf(row));
+    resource.spec.removed?.({ row: row as never, call, db: call.db });
+    return noContent();
+}
+
+/** List, retrieve, delete and `used_by` of a family, whichever member a row is of. */
+function familyOperations(family: Family<never>, registry: Registry): Operation[] {
+    const { spec, name, view } = family;
+    const path = spec.path!;
+    const base = `${path.replace(/\/\{\w+\}$/, "")}/`;
+    const access = spec.access ?? superuser;
+    const shown = embed(name);
+    const concrete = (row: Stored, call: Call) => registry.resource(call.db.modelOf(name, keyOf(row))!);
+    const represent = (row: Stored, call: Call) => (spec.showsConcrete ? concrete(row, call).view : view).represent(row, call);
+    const find = (call: Call): Stored => {
+        const asked = call.params[keyName(path)]!;
+        const row = spec.lookup
+            ? (call.db.by(name, spec.lookup as never, asked) as Stored | undefined)
+            : (call.db.find(name, view.fields.pk?.kind === "integer" ? Number(asked) : (canonicalUuid(asked) ?? "")) as Stored | undefined);
+        if (!row || !concrete(row, call).sees(call, row)) throw notFound();
+        return row;
+    };
+    const listing = { model: name, fields: spec.fields, computed: view.computed, order: spec.order ?? [], search: spec.search ?? [], filters: spec.filters ?? {} };
+    const filters = Object.entries(listing.filters).map(([filter, { shape, isMany }]) => ({ name: filter, shape: shape ?? spec.fields[filter] ?? text(), isMany }));
+    const detail = `${path}/`;
+    const all: Partial<Record<Crud, () => Operation>> = {
+        list: () => ({
+            id: operationId(base, "GET", "list"), method: "GET", path: base, access, parameters: [...filters, ...PAGING], answers: { 200: paginated(shown) },
+            handle: (call) => ok(paginate(select(listing, call, access.seesAll(call) ? undefined : (row) => concrete(row, call).sees(call, row)), call, (row) => represent(row, call))),
+        }),
+        retrieve: () => ({ id: operationId(detail, "GET", "retrieve"), method: "GET", path: detail, access, parameters: [], answers: { 200: shown }, handle: (call) => ok(represent(find(call), call)) }),
+        destroy: () => ({
+            id: operationId(detail, "DELETE", "destroy"), method: "DELETE", path: detail, access, parameters: [], answers: { 204: null },
+            handle(call) {
+                const row = find(call);
+                const of = concrete(row, call);
+                of.access.touch(call, row);
+                call.db.delete(of.model as ModelName, keyOf(row));
+                of.spec.removed?.({ row: row as never, call, db: call.db });
+                return noContent();
+            },
+        }),
+        used_by: () => ({
+            id: operationId(`${detail}used_by/`, "GET", "list"), method: "GET", path: `${detail}used_by/`, access: signedIn, parameters: [], answers: { 200: usedByList },
+            handle(call) {
+                const row = find(call);
+                return ok(usedBy(row, concrete(row, call), registry, call));
+            },
+        }),
+    };
+    return (spec.operations ?? ["list", "retrieve", "destroy", "used_by"]).flatMap((verb) => all[verb]?.() ?? []);
+}

@@ -1,0 +1,33 @@
+import type { Json } from "./models.ts";
+
+/** Messages by field, as a 400 carries them. */
+export type FieldErrors = Record<string, Json>;
+
+/** An answer that ends a request early: thrown by rules, turned into HTTP in one place (`serve.ts`). */
+export class Refusal extends Error {
+    readonly status: number;
+    readonly body: Json;
+    readonly headers: Record<string, string>;
+
+    constructor(status: number, body: Json, headers: Record<string, string> = {}) {
+        super(typeof body === "string" ? body : JSON.stringify(body));
+        this.status = status;
+        this.body = body;
+        this.headers = headers;
+    }
+}
+
+/** 400 with messages by field. */
+export const invalid = (errors: FieldErrors) => new Refusal(400, errors);
+/** 400 for a rule that concerns several fields. */
+export const contradictory = (message: string) => new Refusal(400, { non_field_errors: [message] });
+/** 400 whose body is a bare list: what a filter or a view says in plain text. */
+export const plainlyInvalid = (message: string) => new Refusal(400, [message]);
+/** 400 or 404 with no body at all. */
+export const empty = (status: number) => new Refusal(status, undefined);
+export const denied = (detail = "You do not have permission to perform this action.") => new Refusal(403, { detail });
+export const notAuthenticated = () => denied("Authentication credentials were not provided.");
+export const notFound = (detail = "Not found.") => new Refusal(404, { detail });
+export const wrongMethod = (method: string, allowed: string[]) =>
+    new Refusal(405, { detail: `Method "${method}" not allowed.` }, { allow: allowed.join(", ") });
+export const wrongMediaType = (type: string) => new Refusal(415, { detail: `Unsupported media type "${type}" in request.` });

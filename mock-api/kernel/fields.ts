@@ -1,0 +1,178 @@
+import type { Json, JsonObject, Key } from "./models.ts";
+
+export type Format =
+    | "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "path" | "uuid" | "model";
+
+export type OnDelete = "cascade" | "set null" | "set default" | "protect";
+
+/** What every kind of field may say about itself. */
+export interface FieldOptions<Value = unknown> {
+    /** Sent by the server only. */
+    readOnly?: boolean;
+    /** Taken by the server only; never in an answer. */
+    writeOnly?: boolean;
+    /** Kept with the row, but neither taken nor given over the wire. */
+    hidden?: boolean;
+    nullable?: boolean;
+    /** May be an empty text (or an empty list). */
+    blank?: boolean;
+    /** May be left out although there is no default: the stored value is then the kind's empty value. */
+    optional?: boolean;
+    /** May not be left out although there is a default. */
+    required?: boolean;
+    /** Value of a new row when none was sent; a function is called for each row. */
+    default?: Value | ((random: Randomness) => Value);
+    unique?: boolean;
+    /** A PUT without this field resets it (a serializer default in the original). */
+    resetOnPut?: boolean;
+    /** Left out when the document lists what a request may hold, although it is taken. */
+    check?: (value: Value) => string | undefined;
+}
+
+/** Where ids, secrets and times come from; handed in from outside, so that a test can fix them. */
+export interface Randomness {
+    uuid(): string;
+    /** Text of `length` letters and digits. */
+    text(length: number): string;
+    bytes(length: number): Uint8Array;
+    now(): number;
+}
+
+export type Kind =
+    | "uuid" | "integer" | "float" | "text" | "flag" | "choice" | "date" | "json" | "object" | "file"
+    | "reference" | "references" | "inverse" | "list" | "map" | "nested" | "embed";
+
+/** One field: of a row, of a body, or of an answer. `value` only carries the type. */
+export interface Field<Value = unknown> {
+    readonly kind: Kind;
+    readonly value?: Value;
+    readonly readOnly: boolean;
+    readonly writeOnly: boolean;
+    readonly hidden: boolean;
+    readonly nullable: boolean;
+    readonly blank: boolean;
+    readonly required: boolean;
+    readonly unique: boolean;
+    readonly resetOnPut: boolean;
+    readonly default: unknown;
+    readonly format: Format;
+    readonly check?: (value: never) => string | undefined;
+    readonly max?: number;
+    readonly min?: number;
+    readonly choices?: readonly string[];
+    /** Labels of the choices where the wire shows them. */
+    readonly labels?: Readonly<Record<string, string>>;
+    /** Model or family that `reference`, `references`, `inverse` and `embed` point to. */
+    readonly target?: string;
+    /** The field of the target that an `inverse` mirrors; the field a reference looks its target up by. */
+    readonly through?: string;
+    readonly onDelete: OnDelete;
+    /** Name of the reverse relation: decides the order of `used_by` rows; `false` hides it there. */
+    readonly accessor?: string | false;
+    readonly of?: Field;
+    readonly fields?: Fields;
+    /** Name of the schema component, for `nested` ones. */
+    readonly component?: string;
+}
+
+export interface InverseField extends Field<Key[]> {
+    readonly kind: "inverse";
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The row that a description stores: every field but the mirrored ones. */
+export type Row<F> = { readonly [K in keyof F as F[K] extends InverseField ? never : K]: F[K] extends Field<infer V> ? V : never };
+
+/** What a body of these fields holds once it is validated. */
+export type Values<F> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };
+
+type Null<O> = O extends { nullable: true } ? null : never;
+
+function field<V>(kind: Kind, options: FieldOptions<never> & Partial<Field>, fallback: unknown = undefined): Field<V> {
+    const { default: given, optional, required, ...rest } = options as FieldOptions & Partial<Field>;
+    const initial = given !== undefined ? given : options.nullable ? null : fallback;
+    return {
+        readOnly: false, writeOnly: false, hidden: false, nullable: false, blank: false, unique: false, resetOnPut: false,
+        format: "plain", onDelete: "cascade", ...rest, kind,
+        default: initial,
+        required: required ?? !(optional || given !== undefined || options.nullable || options.blank || options.hidden),
+    } as Field<V>;
+}
+
+/** The fields of one resource; plain data, so that rows of circular relations still infer. */
+export const describe = <const F extends Fields>(fields: F): F => fields;
+
+type TextOptions = FieldOptions<string> & { max?: number; format?: Format };
+const textual = <const O extends TextOptions>(format: Format, options?: O) => field<string | Null<O>>("text", { format, ...options } as never, "");
+
+/** A text; trimmed, of at most `max` characters. */
+export const text = <const O extends TextOptions>(options?: O) => textual(options?.format ?? "plain", options);
+export const slug = <const O extends TextOptions>(options?: O) => textual("slug", { max: 50, ...options } as O);
+export const email = <const O extends TextOptions>(options?: O) => textual("email", { max: 254, ...options } as O);
+export const url = <const O extends TextOptions>(options?: O) => textual("url", options);
+/** A span such as `hours=1;minutes=2`. */
+export const duration = <const O extends TextOptions>(options?: O) => textual("duration", options);
+/** Python source, checked for its syntax. */
+export const expression = <const O extends TextOptions>(options?: O) => textual("expression", options);
+/** The primary key of most rows: made by the server, read-only. */
+export const uuid = <const O extends FieldOptions<string>>(options?: O) =>
+    field<string | Null<O>>("uuid", (options ?? { readOnly: true, default: (r: Randomness) => r.uuid() }) as never, "");
+/** The primary key of users, providers and devices: counted up by the store. */
+export const serial = () => field<number>("integer", { readOnly: true, default: 0 as never });
+type NumberOptions = FieldOptions<number> & { min?: number; max?: number };
+export const integer = <const O extends NumberOptions>(options?: O) =>
+    field<number | Null<O>>("integer", { min: -2147483648, max: 2147483647, ...options } as never, 0);
+export const float = <const O extends NumberOptions>(options?: O) => field<number | Null<O>>("float", (options ?? {}) as never, 0);
+/** Yes or no; never required, `false` unless said otherwise. */
+export const flag = <const O extends FieldOptions<boolean>>(initial: boolean = false, options?: O) =>
+    field<boolean>("flag", { default: initial as never, ...options } as never, false);
+/** A moment, kept and sent as ISO 8601 in UTC. */
+export const date = <const O extends FieldOptions<string>>(options?: O) => field<string | Null<O>>("date", (options ?? {}) as never, null);
+/** Any JSON. */
+export const json = <const O extends FieldOptions<Json>>(options?: O) => field<Json>("json", (options ?? {}) as never, {});
+/** A JSON object. */
+export const object = <const O extends FieldOptions<JsonObject>>(options?: O) =>
+    field<JsonObject>("object", { default: (() => ({})) as never, ...options } as never, {});
+/** An uploaded file or an address; the value is the stored name, serialised by a computed field. */
+export const file = <const O extends FieldOptions<string>>(options?: O) =>
+    field<string | null>("file", { nullable: true, readOnly: true, ...options } as never, null);
+
+type Choices = readonly string[] | Readonly<Record<string, string>>;
+type ChoiceOf<C> = C extends readonly (infer S extends string)[] ? S : keyof C & string;
+/** One of a list of words; give an object to name their labels. */
+export const choice = <const C extends Choices, const O extends FieldOptions<ChoiceOf<C>>>(choices: C, options?: O) =>
+    field<ChoiceOf<C> | Null<O> | (O extends { blank: true } ? "" : never)>(
+        "choice",
+        {
+            ...(Array.isArray(choices) ? { choices: choices as readonly string[] } : { choices: Object.keys(choices), labels: choices as Readonly<Record<string, string>> }),
+            ...options,
+        } as never,
+        "",
+    );
+
+type ReferenceOptions = FieldOptions<never> & { onDelete?: OnDelete; accessor?: string | false; through?: string };
+/** Points to one row of a model or family. Optional ones are null when unset. */
+export const reference = <const O extends ReferenceOptions>(target: string, options?: O) =>
+    field<O extends { nullable: true } | { optional: true } ? Key | null : Key>(
+        "reference",
+        { target, ...options, nullable: Boolean(options?.nullable || options?.optional) } as never,
+        null,
+    );
+/** Points to any number of rows; the other side may show them with `inverse`. */
+export const references = <const O extends ReferenceOptions>(target: string, options?: O) =>
+    field<Key[]>("references", { target, ...options, ...(options?.required ? {} : { default: [] as never }) } as never, []);
+/** The other side of `references`: rows of `target` whose field `through` holds this row. */
+export const inverse = (target: string, through: string, options: FieldOptions<Key[]> & { accessor?: string | false } = {}): InverseField =>
+    field<Key[]>("inverse", { target, through, ...options } as never, []) as InverseField;
+
+/** A list; each element is validated by `of`. */
+export const list = <V, const O extends FieldOptions<V[]>>(of: Field<V>, options?: O) => field<V[]>("list", { of, ...options } as never, []);
+/** An object with free keys whose values are all of one kind. */
+export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) =>
+    field<Record<string, V>>("map", { of, ...options } as never, {});
+/** An object with its own fields. */
+export const nested = <const F extends Fields>(component: string, fields: F, options?: FieldOptions<Values<F>>) =>
+    field<Values<F>>("nested", { component, fields, ...options } as never, null);
+/** A row of another model in full, as an answer shows it. */
+export const embed = (target: string, options?: FieldOptions<JsonObject>) => field<JsonObject>("embed", { target, readOnly: true, ...options } as never, null);

@@ -1,0 +1,132 @@
+import type { Call } from "./call.ts";
+import { type FieldErrors, invalid, notFound } from "./errors.ts";
+import type { Fields } from "./fields.ts";
+import { asText, type Filter, type Test } from "./filters.ts";
+import type { Json, JsonObject, ModelName } from "./models.ts";
+import type { Stored } from "./schema.ts";
+import type { Computed } from "./view.ts";
+import { valuesAt } from "./values.ts";
+
+/** What a list says about itself: which rows there are, and how they may be searched, filtered and ordered. */
+export interface Listing {
+    readonly model: string;
+    readonly fields: Fields;
+    readonly computed: Readonly<Record<string, Computed<never>>>;
+    readonly order: readonly string[];
+    readonly search: readonly string[];
+    readonly filters: Readonly<Record<string, Filter>>;
+}
+
+const DEFAULT_PAGE_SIZE = 100;
+
+/** Rows of a list, filtered, searched and ordered; not yet cut into pages. `visible`: which rows the caller sees, all when left out. */
+export function select(listing: Listing, call: Call, visible?: Test): readonly Stored[] {
+    const tests = [...(visible ? [visible] : []), ...filterTests(listing, call), ...searchTests(listing, call)];
+    const rows = inOrder(listing, call);
+    return tests.length ? rows.filter((row) => tests.every((test) => test(row))) : rows;
+}
+
+function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
+    const tests: Test[] = [];
+    const errors: FieldErrors = {};
+    for (const [name, filter] of Object.entries(filters)) {
+        const values = call.url.searchParams.getAll(name).map((value) => value.trim());
+        if (!values.some((value) => value !== "")) continue;
+        const test = filter.test({ values: values.filter((value) => value !== ""), call, fields, name, model });
+        if (typeof test === "string") errors[name] = [test];
+        else if (test) tests.push(test);
+    }
+    if (Object.keys(errors).length) throw invalid(errors);
+    return tests;
+}
+
+/** Lower-cased text that a row is searched in; rows are immutable, so it is made once per row and set of fields. */
+const haystacks = new WeakMap<readonly string[], WeakMap<Stored, string[]>>();
+
+function searchTests({ search, fields }: Listing, call: Call): Test[] {
+    const terms = (call.url.searchParams.get("search") ?? "").replaceAll("\0", "").toLowerCase().split(/[\s,]+/).filter(Boolean);
+    if (!terms.length || !search.length) return [];
+    const texts = (row: Stored) => search.map((path) => valuesAt(call.db, fields, row, path).map(asText).join("\n").toLowerCase());
+    // Only texts of the row itself can be kept: what is behind a reference changes without the row.
+    const isOwn = search.every((path) => fields[path] && fields[path].kind !== "inverse");
+    const kept = isOwn ? (haystacks.get(search) ?? haystacks.set(search, new WeakMap()).get(search)!) : undefined;
+    return [
+        (row) => {
+            let hay = kept?.get(row);
+            if (!hay) {
+                hay = texts(row);
+                kept?.set(row, hay);
+            }
+            return terms.every((term) => hay.some((text) => text.includes(term)));
+        },
+    ];
+}
+
+/** Terms of `ordering` that name a field's source; the view's own order when none does. */
+function orderTerms({ fields, computed, order }: Listing, call: Call): readonly string[] {
+    const sources = new Set(Object.values(computed).map((c) => c.source));
+    const isKnown = (term: string) => {
+        const path = term.replace(/^-/, "");
+        const field = fields[path];
+        return field ? !field.writeOnly && !field.hidden : sources.has(path);
+    };
+    const asked = (call.url.searchParams.get("ordering") ?? "").split(",").map((term) => term.trim()).filter(isKnown);
+    return asked.length ? asked : order;
+}
+
+function inOrder(listing: Listing, call: Call): readonly Stored[] {
+    const terms = orderTerms(listing, call);
+    const members = call.db.schema.members(listing.model);
+    const compare = (a: Stored, b: Stored) => {
+        for (const term of terms) {
+            const path = term.replace(/^-/, "");
+            const difference = compareValues(first(listing, call, a, path), first(listing, call, b, path));
+            if (difference) return term.startsWith("-") ? -difference : difference;
+        }
+        return 0;
+    };
+    const isOwn = terms.every((term) => {
+        const field = listing.fields[term.replace(/^-/, "")];
+        return field && field.kind !== "inverse";
+    });
+    // An order by the row's own columns is kept up to date by the store: a page of many rows costs no sort.
+    if (members.length === 1 && terms.length && isOwn) return call.db.ordered(members[0]!.model, terms.join(","), compare);
+    const rows = call.db.all(listing.model as ModelName) as Stored[];
+    return terms.length ? rows.sort(compare) : rows;
+}
+
+const first = ({ fields }: Listing, call: Call, row: Stored, path: string): unknown =>
+    fields[path] && fields[path].kind !== "inverse" ? row[path] : valuesAt(call.db, fields, row, path)[0];
+
+/** As the database orders: by code point, nothing last. */
+function compareValues(a: unknown, b: unknown): number {
+    if (a === b) return 0;
+    if (a === null || a === undefined) return 1;
+    if (b === null || b === undefined) return -1;
+    if (typeof a === "object" || typeof b === "object") return compareValues(asText(a), asText(b));
+    return (a as string) < (b as string) ? -1 : 1;
+}
+
+/** The envelope of one page. Throws 404 for a page that there is not. */
+export function paginate(rows: readonly Stored[], call: Call, show: (row: Stored) => JsonObject): Json {
+    const asked = call.url.searchParams.get("page_size") ?? "";
+    const size = /^\s*\d+\s*$/.test(asked) && Number(asked) > 0 ? Number(asked) : DEFAULT_PAGE_SIZE;
+    const count = rows.length;
+    const total_pages = Math.max(1, Math.ceil(count / size));
+    const page = call.url.searchParams.get("page") || "1";
+    const current = page === "last" ? total_pages : /^\s*\d+(\.0*)?\s*$/.test(page) ? Number(page) : 0;
+    if (current < 1 || current > total_pages) throw notFound("Invalid page.");
+    const start = (current - 1) * size;
+    const end = Math.min(start + size, count);
+    return {
+        pagination: {
+            next: current < total_pages ? current + 1 : 0,
+            previous: current > 1 ? current - 1 : 0,
+            count, current, total_pages,
+            start_index: count ? start + 1 : 0,
+            end_index: end,
+        },
+        results: rows.slice(start, end).map(show),
+    };
+}
+

@@ -1,0 +1,51 @@
+import type { Access } from "./access.ts";
+import type { Call } from "./call.ts";
+import type { Field, Fields } from "./fields.ts";
+import { list, nested, text } from "./fields.ts";
+import type { Json } from "./models.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What an operation takes. */
+export type Body =
+    | { readonly kind: "json"; readonly shape: Field; readonly isPartial?: boolean; readonly isOptional?: boolean }
+    | { readonly kind: "form"; readonly fields: Fields };
+
+/** One query parameter, for the document. */
+export interface Parameter {
+    readonly name: string;
+    readonly shape: Field;
+    readonly isMany?: boolean;
+    readonly isRequired?: boolean;
+}
+
+/** One method of one path below `/api/v3/`: how it is asked, who may ask, what it answers. */
+export interface Operation {
+    readonly id: string;
+    readonly method: Method;
+    /** Without the leading `/api/v3/`: `core/groups/{group_uuid}/add_user/`. */
+    readonly path: string;
+    readonly access: Access;
+    readonly parameters: readonly Parameter[];
+    readonly body?: Body;
+    /** Shape of the answer by status; null where it has no body. */
+    readonly answers: Readonly<Record<number, Field | null>>;
+    /** Statuses that the document adds to every operation and this one does not have. */
+    readonly summary?: string;
+    handle(call: Call): Response | Promise<Response>;
+}
+
+/** An answer with a JSON body. */
+export function ok(body: Json, status = 200): Response {
+    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+}
+
+export const created = (body: Json): Response => ok(body, 201);
+export const noContent = (): Response => new Response(null, { status: 204 });
+export const redirect = (to: string): Response => new Response(null, { status: 302, headers: { location: to } });
+/** An HTML page. */
+export const page = (body: string, status = 200): Response => new Response(body, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+
+export const usedByRow = nested("UsedBy", { app: text(), model_name: text(), pk: text(), name: text(), action: text() });
+export const usedByList = list(usedByRow);
+

@@ -1,0 +1,69 @@
+import type { Field, Fields } from "./fields.ts";
+import type { Key } from "./models.ts";
+
+/** What the store must know of a model: its columns, its key, and the families that its rows are members of. */
+export interface ModelSchema {
+    readonly model: string;
+    readonly fields: Fields;
+    /** Families by name, with the field whose value is the row's key there (`pk` unless the family has keys of its own). */
+    readonly families: Readonly<Record<string, string>>;
+    /** Fields looked up by value besides keys, unique fields and references. */
+    readonly indexes: readonly string[];
+}
+
+/** One reference from a field to a model or family. */
+export interface Relation {
+    readonly model: string;
+    readonly name: string;
+    readonly field: Field;
+    readonly target: string;
+}
+
+export type Stored = { readonly [field: string]: unknown };
+
+/** All models that the store holds, and what follows from them together: families and reverse relations. */
+export class Schema {
+    readonly models = new Map<string, ModelSchema>();
+    /** Members of each family, in the order they were described. */
+    readonly families = new Map<string, ModelSchema[]>();
+    readonly #relations = new Map<string, Relation[]>();
+
+    constructor(models: Iterable<ModelSchema>) {
+        for (const model of models) {
+            if (this.models.has(model.model)) throw new Error(`${model.model} is described twice`);
+            this.models.set(model.model, model);
+            for (const family of Object.keys(model.families)) this.#listOf(this.families, family).push(model);
+        }
+        for (const { model, fields } of this.models.values())
+            for (const [name, field] of Object.entries(fields))
+                if (field.target && (field.kind === "reference" || field.kind === "references"))
+                    this.#listOf(this.#relations, field.target).push({ model, name, field, target: field.target });
+    }
+
+    model(name: string): ModelSchema {
+        const found = this.models.get(name);
+        if (!found) throw new Error(`no model ${name}`);
+        return found;
+    }
+
+    /** Concrete models behind a name: the members of a family, or the model itself. */
+    members(name: string): readonly ModelSchema[] {
+        return this.families.get(name) ?? [this.model(name)];
+    }
+
+    isKnown(name: string): boolean {
+        return this.families.has(name) || this.models.has(name);
+    }
+
+    /** References that may point to rows of this model, directly or as a member of a family; with the field that holds its key there. */
+    pointingTo({ model, families }: ModelSchema): { relation: Relation; key: string }[] {
+        const names: [string, string][] = [[model, "pk"], ...Object.entries(families)];
+        return names.flatMap(([name, key]) => (this.#relations.get(name) ?? []).map((relation) => ({ relation, key })));
+    }
+
+    #listOf<T>(map: Map<string, T[]>, key: string): T[] {
+        return map.get(key) ?? map.set(key, []).get(key)!;
+    }
+}
+
+export const keyOf = (row: Stored): Key => row.pk as Key;

@@ -1,0 +1,110 @@
+import type { Db } from "./db.ts";
+import type { Randomness } from "./fields.ts";
+import { describe, integer, json, text, type Row } from "./fields.ts";
+import type { Json, JsonObject } from "./models.ts";
+import type { ModelSchema } from "./schema.ts";
+
+const MODEL = "sandbox.session";
+const fields = describe({
+    pk: text(),
+    data: json(),
+    /** The signed-in user's key; null for a visitor. */
+    user: integer({ nullable: true }),
+    /** When it ends, in ms since the epoch; null: with the browser, at the latest after two weeks. */
+    expires: integer({ nullable: true }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "sandbox.session": Row<typeof fields>;
+    }
+}
+export const sessionSchema: ModelSchema = { model: MODEL, fields, families: {}, indexes: ["user"] };
+
+/** What the server remembers of one browser: loaded when first asked for, kept when it was changed. */
+export class Session {
+    readonly #db: Db;
+    readonly #random: Randomness;
+    #key: string | null;
+    #data: JsonObject;
+    #user: number | null;
+    /** Seconds that the cookie lives, 0: until the browser closes. */
+    lifetime = 0;
+    isChanged = false;
+
+    constructor(db: Db, random: Randomness, key: string | null) {
+        this.#db = db;
+        this.#random = random;
+        const row = key === null ? undefined : db.find(MODEL, key);
+        const isLive = row !== undefined && (row.expires === null || row.expires > random.now());
+        this.#key = isLive ? row.pk : null;
+        this.#data = isLive ? (row.data as JsonObject) : {};
+        this.#user = isLive ? row.user : null;
+        if (isLive && row.expires !== null) this.lifetime = Math.max(1, Math.round((row.expires - random.now()) / 1000));
+    }
+
+    /** Key of the stored session; null as long as nothing was kept. */
+    get key(): string | null {
+        return this.#key;
+    }
+
+    get user(): number | null {
+        return this.#user;
+    }
+
+    get isEmpty(): boolean {
+        return this.#user === null && Object.keys(this.#data).length === 0;
+    }
+
+    get<T extends Json>(name: string): T | undefined {
+        return this.#data[name] as T | undefined;
+    }
+
+    set(name: string, value: Json): void {
+        this.#data = { ...this.#data, [name]: value };
+        this.isChanged = true;
+    }
+
+    delete(...names: string[]): void {
+        this.#data = Object.fromEntries(Object.entries(this.#data).filter(([name]) => !names.includes(name)));
+        this.isChanged = true;
+    }
+
+    /**
+     * Signs a user in. A visitor's data moves to a new key (so that a key known before sign-in is worth nothing after it);
+     * the data of another user are dropped.
+     */
+    signIn(user: number): void {
+        if (this.#user !== null && this.#user !== user) this.flush();
+        this.#drop();
+        this.#key = this.#random.text(32).toLowerCase();
+        this.#user = user;
+        this.isChanged = true;
+    }
+
+    /** Forgets everything, the key included. */
+    flush(): void {
+        this.#drop();
+        this.#key = null;
+        this.#data = {};
+        this.#user = null;
+        this.lifetime = 0;
+        this.isChanged = true;
+    }
+
+    /** Writes what has changed. */
+    save(): void {
+        if (!this.isChanged) return;
+        this.isChanged = false;
+        if (this.isEmpty) return this.#drop();
+        const values = { data: this.#data, user: this.#user, expires: this.lifetime ? this.#random.now() + this.lifetime * 1000 : null };
+        if (this.#key !== null && this.#db.find(MODEL, this.#key)) this.#db.update(MODEL, this.#key, values);
+        else {
+            this.#key ??= this.#random.text(32).toLowerCase();
+            this.#db.create(MODEL, { pk: this.#key, ...values });
+        }
+    }
+
+    #drop(): void {
+        if (this.#key !== null) this.#db.delete(MODEL, this.#key);
+    }
+}

@@ -1,0 +1,108 @@
+import type { Key } from "./models.ts";
+import { keyOf, type ModelSchema, type Stored } from "./schema.ts";
+
+export type Compare = (a: Stored, b: Stored) => number;
+
+/** Rows of one model by key, with an index for every field that rows are looked up by. Knows no rule. */
+export class Table {
+    readonly schema: ModelSchema;
+    readonly rows = new Map<Key, Stored>();
+    readonly #indexes = new Map<string, Map<unknown, Set<Key>>>();
+    readonly #views = new Map<string, { compare: Compare; rows: Stored[] }>();
+    /** Counts up with every change; whoever derives something from the rows keeps it beside this number. */
+    version = 0;
+
+    constructor(schema: ModelSchema) {
+        this.schema = schema;
+        const indexed = new Set([...schema.indexes, ...Object.values(schema.families).filter((field) => field !== "pk")]);
+        for (const [name, field] of Object.entries(schema.fields)) {
+            if (field.kind === "reference" || field.kind === "references" || field.unique) indexed.add(name);
+        }
+        for (const name of indexed) this.#indexes.set(name, new Map());
+    }
+
+    /** Puts, replaces or (with null) removes the row of this key; gives what was there. */
+    set(key: Key, row: Stored | null): Stored | undefined {
+        const before = this.rows.get(key);
+        this.version++;
+        if (before) this.#unindex(key, before, row);
+        if (row) {
+            this.rows.set(key, row);
+            this.#index(key, row, before);
+        } else this.rows.delete(key);
+        for (const view of this.#views.values()) {
+            if (before) view.rows.splice(position(view.rows, before, view.compare), 1);
+            if (row) view.rows.splice(position(view.rows, row, view.compare), 0, row);
+        }
+        return before;
+    }
+
+    /** Rows whose field has this value (or, for `references`, holds it). */
+    where(field: string, value: unknown): Stored[] {
+        if (field === "pk") {
+            const row = this.rows.get(value as Key);
+            return row ? [row] : [];
+        }
+        const index = this.#indexes.get(field);
+        if (!index) return [...this.rows.values()].filter((row) => row[field] === value);
+        return [...(index.get(value) ?? [])].map((key) => this.rows.get(key)!);
+    }
+
+    /** All rows in an order; kept up to date from the first call on, so that a page costs no sort. `name` identifies the order. */
+    ordered(name: string, compare: Compare): readonly Stored[] {
+        let view = this.#views.get(name);
+        if (!view) {
+            const total: Compare = (a, b) => compare(a, b) || byKey(a, b);
+            view = { compare: total, rows: [...this.rows.values()].sort(total) };
+            this.#views.set(name, view);
+        }
+        return view.rows;
+    }
+
+    clear(): void {
+        this.rows.clear();
+        this.#views.clear();
+        for (const index of this.#indexes.values()) index.clear();
+        this.version++;
+    }
+
+    #index(key: Key, row: Stored, before: Stored | undefined): void {
+        for (const [name, index] of this.#indexes) {
+            if (before && before[name] === row[name]) continue;
+            for (const value of valuesOf(row[name])) {
+                const keys = index.get(value);
+                if (keys) keys.add(key);
+                else index.set(value, new Set([key]));
+            }
+        }
+    }
+
+    #unindex(key: Key, row: Stored, after: Stored | null): void {
+        for (const [name, index] of this.#indexes) {
+            if (after && after[name] === row[name]) continue;
+            for (const value of valuesOf(row[name])) {
+                const keys = index.get(value);
+                keys?.delete(key);
+                if (keys?.size === 0) index.delete(value);
+            }
+        }
+    }
+}
+
+const valuesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]);
+
+function byKey(a: Stored, b: Stored): number {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Where the row is, or belongs, in a list sorted by a total order. */
+function position(rows: readonly Stored[], row: Stored, compare: Compare): number {
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (compare(rows[middle]!, row) < 0) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}

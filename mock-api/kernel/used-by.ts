@@ -1,0 +1,59 @@
+import type { Call } from "./call.ts";
+import type { Field } from "./fields.ts";
+import type { Json, Key, ModelName } from "./models.ts";
+import type { Registry } from "./registry.ts";
+import type { Resource } from "./resource.ts";
+import { keyOf, type Relation, type Stored } from "./schema.ts";
+
+const ACTIONS = { cascade: "CASCADE", "set null": "SET_NULL", "set default": "SET_DEFAULT", protect: "CASCADE" } as const;
+
+/** One way to other rows: by the name that the original's relation manager has, which decides the order. */
+interface Path {
+    readonly accessor: string;
+    readonly action: string;
+    rows(): readonly { readonly model: string; readonly row: Stored }[];
+}
+
+/** What uses a row: every relation to it, and its own relations to many; only rows that the caller may see. */
+export function usedBy(row: Stored, of: Resource<never>, registry: Registry, call: Call): Json {
+    const paths = [...reverse(row, of, registry, call), ...forward(row, of, call)].sort((a, b) => (a.accessor < b.accessor ? -1 : a.accessor > b.accessor ? 1 : 0));
+    return paths.flatMap(({ action, rows }) =>
+        rows()
+            .filter(({ model, row: other }) => registry.resource(model).sees(call, other))
+            .map(({ model, row: other }) => {
+                const resource = registry.resource(model);
+                return { app: resource.app, model_name: resource.modelName, pk: String(keyOf(other)), name: resource.label(other, call.db), action };
+            }),
+    );
+}
+
+function reverse(row: Stored, of: Resource<never>, registry: Registry, { db }: Call): Path[] {
+    return registry.schema
+        .pointingTo(of.schema)
+        .filter(({ relation }) => relation.field.accessor !== false && !isMirrored(relation, of) && registry.resources.has(relation.model))
+        .map(({ relation, key }) => ({
+            accessor: relation.field.accessor || `${relation.model.split(".")[1]}_set`,
+            action: relation.field.kind === "references" ? "CASCADE_MANY" : ACTIONS[relation.field.onDelete],
+            rows: () => db.table(relation.model).where(relation.name, row[key]).map((other) => ({ model: relation.model, row: other })),
+        }));
+}
+
+/** Whether the resource shows the other side of a relation itself: then the forward path lists it. */
+const isMirrored = (relation: Relation, of: Resource<never>): boolean =>
+    Object.values(of.fields).some((field) => field.kind === "inverse" && field.target === relation.model && field.through === relation.name);
+
+function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
+    const many = Object.entries(of.fields).filter(([, field]) => (field.kind === "references" || field.kind === "inverse") && field.accessor !== false);
+    return many.map(([name, field]) => ({
+        accessor: field.kind === "inverse" ? (field.accessor as string) || name : name,
+        action: "CASCADE_MANY",
+        rows: () => keysOf(row, name, field, db).flatMap((key) => {
+            const model = db.modelOf(field.target!, key);
+            const other = db.find(field.target as ModelName, key) as Stored | undefined;
+            return model && other ? [{ model, row: other }] : [];
+        }),
+    }));
+}
+
+const keysOf = (row: Stored, name: string, field: Field, db: Call["db"]): Key[] =>
+    field.kind === "inverse" ? (db.where(field.target as ModelName, field.through as never, keyOf(row)) as Stored[]).map(keyOf) : (row[name] as Key[]);

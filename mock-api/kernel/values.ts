@@ -1,0 +1,29 @@
+import type { Db } from "./db.ts";
+import type { Field, Fields } from "./fields.ts";
+import type { Key, ModelName } from "./models.ts";
+import { keyOf, type Stored } from "./schema.ts";
+import { mirrored } from "./view.ts";
+
+/** The field at the end of a path such as `user__username`; undefined when there is none. */
+export function fieldAt(db: Db, fields: Fields, path: string): Field | undefined {
+    if (fields[path]) return fields[path];
+    const [head, ...rest] = path.split("__");
+    const target = fields[head ?? ""]?.target;
+    if (!target || !rest.length || !db.schema.isKnown(target)) return undefined;
+    return db.schema.members(target).map((member) => fieldAt(db, member.fields, rest.join("__"))).find((field) => field);
+}
+
+/** The values at the end of a path: one, or as many as there are rows behind references on the way. */
+export function valuesAt(db: Db, fields: Fields, row: Stored, path: string): unknown[] {
+    const direct = fields[path];
+    if (direct) return direct.kind === "inverse" ? mirrored(direct, keyOf(row), db) : Array.isArray(row[path]) ? (row[path] as unknown[]) : [row[path]];
+    const [head = "", ...rest] = path.split("__");
+    const field = fields[head];
+    if (!field?.target) return [];
+    const keys = field.kind === "inverse" ? mirrored(field, keyOf(row), db) : ([row[head]].flat() as (Key | null)[]);
+    return keys.flatMap((key) => {
+        const other = db.find(field.target as ModelName, key);
+        const model = db.modelOf(field.target!, key);
+        return other && model ? valuesAt(db, db.schema.model(model).fields, other, rest.join("__")) : [null];
+    });
+}

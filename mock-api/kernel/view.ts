@@ -1,0 +1,62 @@
+import type { Call } from "./call.ts";
+import type { Field, Fields } from "./fields.ts";
+import type { Json, JsonObject, Key } from "./models.ts";
+import { keyOf, type Stored } from "./schema.ts";
+
+/** What a computed field is computed from. */
+export interface Seen<R> {
+    readonly row: R;
+    readonly call: Call;
+    readonly db: Call["db"];
+}
+
+/** A field of an answer that is not stored. */
+export interface Computed<R> {
+    readonly shape: Field;
+    /** Path by which lists may be ordered by it, such as `parent__name`. */
+    readonly source?: string;
+    /** `undefined` leaves the field out of the answer. */
+    from(seen: Seen<R>): Json;
+}
+
+/** A read-only field of an answer, made from the row. */
+export const computes = <R>(shape: Field, from: (seen: Seen<R>) => Json, source?: string): Computed<R> => ({ shape, from, source });
+
+/** The same fields and computed fields, as one answer shows them. */
+export class View {
+    readonly name: string;
+    readonly model: string;
+    readonly fields: Fields;
+    readonly computed: Readonly<Record<string, Computed<never>>>;
+    readonly #plain: string[];
+    readonly #inverse: [string, Field][];
+    readonly #computed: [string, Computed<never>][];
+
+    constructor(name: string, model: string, fields: Fields, computed: Readonly<Record<string, Computed<never>>> = {}) {
+        this.name = name;
+        this.model = model;
+        this.fields = fields;
+        this.computed = computed;
+        const shown = Object.entries(fields).filter(([, field]) => !field.writeOnly && !field.hidden);
+        this.#plain = shown.filter(([, field]) => field.kind !== "inverse").map(([field]) => field);
+        this.#inverse = shown.filter(([, field]) => field.kind === "inverse");
+        this.#computed = Object.entries(computed);
+    }
+
+    /** The row as JSON. */
+    represent(row: object, call: Call): JsonObject {
+        const stored = row as Stored;
+        const shown: JsonObject = {};
+        for (const name of this.#plain) shown[name] = stored[name] as Json;
+        for (const [name, field] of this.#inverse) shown[name] = mirrored(field, keyOf(stored), call.db);
+        for (const [name, computed] of this.#computed) {
+            const value = computed.from({ row: stored as never, call, db: call.db });
+            if (value !== undefined) shown[name] = value;
+        }
+        return shown;
+    }
+}
+
+/** Keys of the rows whose `references` field holds this key. */
+export const mirrored = (field: Field, key: Key, db: Call["db"]): Key[] =>
+    db.where(field.target as never, field.through as never, key).map((row) => keyOf(row));
