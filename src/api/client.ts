@@ -1,0 +1,97 @@
+import { ApiError, ConnectionError, isAbort } from "./errors.ts";
+import { requestLog } from "./request-log.ts";
+
+/** How the backend is reached. The interfaces keep the defaults; a test or a story hands in its own. */
+export interface Connection {
+    fetch: (request: Request) => Promise<Response>;
+    /** Value of the cookie `authentik_csrf`; empty when there is none yet. */
+    csrf: () => string;
+}
+
+export interface Call {
+    /** Strings, numbers, booleans, or lists of them by parameter name. */
+    query?: object | undefined;
+    /** An object travels as JSON, FormData as multipart. */
+    body?: unknown;
+    signal?: AbortSignal | undefined;
+}
+
+const BASE = "/api/v3";
+
+const browser: Connection = {
+    fetch: (request) => globalThis.fetch(request),
+    csrf: () => cookie("authentik_csrf"),
+};
+let connection = browser;
+
+/** Uses other ends than the browser's for what is given. @returns a function that puts everything back. */
+export function connect(changes: Partial<Connection>): () => void {
+    connection = { ...browser, ...changes };
+    return () => {
+        connection = browser;
+    };
+}
+
+/**
+ * Sends one request to the API and gives the decoded body; undefined when there is none.
+ * @param path below `/api/v3`, with leading slash, parameters filled in
+ * @throws ApiError for a status of 400 and above, ConnectionError without an answer, the abort reason of `signal`
+ */
+export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
+    const url = BASE + path + queryString(query);
+    const response = await exchange(url, method, body, signal);
+    const content = await decode(response);
+    if (!response.ok) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
+    return content;
+}
+
+async function exchange(url: string, method: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+    const headers = new Headers({ Accept: "application/json", "X-authentik-CSRF": connection.csrf() });
+    const form = body instanceof FormData;
+    if (body !== undefined && !form) headers.set("Content-Type", "application/json");
+    const request = new Request(new URL(url, location.origin), {
+        method,
+        headers,
+        credentials: "same-origin",
+        signal: signal ?? null,
+        body: body === undefined ? null : form ? body : JSON.stringify(body),
+    });
+    const at = new Date();
+    const started = performance.now();
+    const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started });
+    try {
+        const response = await connection.fetch(request);
+        log(response.status);
+        return response;
+    } catch (error) {
+        if (isAbort(error) || signal?.aborted) throw error;
+        log(0);
+        throw new ConnectionError("No answer from the server", { cause: error });
+    }
+}
+
+async function decode(response: Response): Promise<unknown> {
+    const text = await response.text();
+    if (text === "") return undefined;
+    if (!(response.headers.get("Content-Type") ?? "").includes("json")) return text;
+    try {
+        return JSON.parse(text);
+    } catch (cause) {
+        throw new ConnectionError("The server's answer was cut off", { cause });
+    }
+}
+
+/** Lists repeat their key, as the backend reads them; what is null, undefined or empty is left out. */
+function queryString(query: Call["query"]): string {
+    const pairs = Object.entries(query ?? {}).flatMap(([key, value]: [string, unknown]) =>
+        (Array.isArray(value) ? value : [value])
+            .filter((item) => item !== undefined && item !== null && item !== "")
+            .map((item): [string, string] => [key, String(item)]),
+    );
+    return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
+}
+
+function cookie(name: string): string {
+    const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
+    return found === undefined ? "" : decodeURIComponent(found.slice(name.length + 1));
+}

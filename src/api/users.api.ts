@@ -1,0 +1,23 @@
+import { crud } from "./crud.ts";
+import { get, post, type Query } from "./endpoint.ts";
+import type { Schema } from "./schema.ts";
+
+export type User = Schema["User"];
+export type UserSelf = Schema["UserSelf"];
+export type SessionUser = Schema["SessionUser"];
+export type ServiceAccount = Schema["UserServiceAccountResponse"];
+
+export const users = {
+    ...crud("/core/users/", "/core/users/{id}/"),
+    /** Who is signed in; ApiError 403 when nobody is. */
+    me: (signal?: AbortSignal) => get("/core/users/me/", { signal }),
+    /** Distinct paths of the users that the filters leave. */
+    paths: (query?: Query<"get", "/core/users/paths/">, signal?: AbortSignal) => get("/core/users/paths/", { query, signal }),
+    metrics: (id: number, signal?: AbortSignal) => get("/core/users/{id}/metrics/", { path: { id }, signal }),
+    setPassword: (id: number, password: string) => post("/core/users/{id}/set_password/", { path: { id }, body: { password } }),
+    createServiceAccount: (body: Schema["UserServiceAccountRequest"]) => post("/core/users/service_account/", { body }),
+    /** A link for setting a new password; ApiError 404 when the tenant has no recovery flow. */
+    recoveryLink: (id: number) => get("/core/users/{id}/recovery/", { path: { id } }),
+    sendRecoveryEmail: (id: number, emailStage: string) =>
+        get("/core/users/{id}/recovery_email/", { path: { id }, query: { email_stage: emailStage } }),
+};
