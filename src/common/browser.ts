@@ -1,0 +1,26 @@
+/** Schemes that would run as script of ours instead of leaving the page. */
+const SCRIPT = new Set(["javascript:", "data:", "vbscript:", "blob:"]);
+
+/** Leaving the page; an object so that a test can stand in for it. */
+export const browser = {
+    /** Goes to a URL that may come from the server: another page, or an application's own scheme. */
+    assign(url: string): void {
+        location.assign(url);
+    },
+    reload(): void {
+        location.reload();
+    },
+};
+
+/** @throws RangeError for a URL that would run as script */
+export function leaveFor(url: string): void {
+    const target = new URL(url, location.href);
+    if (SCRIPT.has(target.protocol)) throw new RangeError(`Refused to open a ${target.protocol} address`);
+    browser.assign(url);
+}
+
+/** The sign-in, which comes back to where the visitor stands now. */
+export function signIn(): void {
+    const here = location.pathname + location.search + location.hash;
+    browser.assign(`/flows/-/default/authentication/?next=${encodeURIComponent(here)}`);
+}

@@ -1,0 +1,2 @@
+/* The flow interface, at `/if/flow/<slug>/`. */
+import "./executor.ts";

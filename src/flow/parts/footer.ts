@@ -1,0 +1,13 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import type { Schema } from "#src/api/schema.ts";
+
+/** Links below the card: the tenant's own, then what this is. */
+export const footer = (links: readonly Schema["FooterLink"][]): TemplateResult => html`
+    <footer class="pf-v6-c-login__footer">
+        <ul class="pf-v6-c-list pf-m-inline ak-flow__links" role="list">
+            ${links.map(({ href, name }) => html`<li><a href=${href}>${name}</a></li>`)}
+            <li><a href="https://goauthentik.io?utm_source=authentik&utm_medium=flow">${msg("Powered by authentik")}</a></li>
+        </ul>
+    </footer>
+`;

@@ -1,0 +1,11 @@
+import type { Challenge, ChallengeResponse } from "#src/api/flows.api.ts";
+
+/** What runs a stage: the executor, or a stage that shows another inside itself. */
+export interface StageHost {
+    /** True from submitting until the next challenge is there. */
+    readonly busy: boolean;
+    /** Sends the visitor's answer; what follows arrives as another challenge. */
+    submit(response: ChallengeResponse): void;
+    /** Shows a challenge that came inside another one, as a source's. */
+    show(challenge: Challenge): void;
+}

@@ -1,0 +1,67 @@
+import { updateWhenLocaleChanges } from "@lit/localize";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import type { ChallengeOf, ChallengeResponse, Challenge } from "#src/api/flows.api.ts";
+import { alerts } from "./parts/field.ts";
+import type { StageHost } from "./stage-host.ts";
+
+type Component = Challenge["component"];
+type Answer<C extends Component> = Omit<Extract<ChallengeResponse, { component?: C }>, "component">;
+
+/**
+ * What every stage is: it shows one challenge and sends what the visitor answers.
+ * Rendered without shadow root, since password managers do not look into one.
+ */
+export abstract class Stage<C extends Component> extends LitElement {
+    @property({ attribute: false }) host!: StageHost;
+    @property({ attribute: false }) challenge!: ChallengeOf<C>;
+
+    constructor() {
+        super();
+        updateWhenLocaleChanges(this);
+    }
+
+    protected override createRenderRoot(): HTMLElement {
+        return this;
+    }
+
+    /** Messages of the last answer for one field, or `non_field_errors`. */
+    protected errors(field: string): string[] {
+        return (this.challenge.response_errors?.[field] ?? []).map((error) => error.string);
+    }
+
+    protected submit(answer: Answer<C>): void {
+        this.host.submit({ ...answer, component: this.challenge.component } as ChallengeResponse);
+    }
+
+    /** Title, content and what stands below it. */
+    protected card(body: unknown, footer: unknown = nothing, title = this.challenge.flow_info?.title): TemplateResult {
+        return html`
+            <header class="pf-v6-c-login__main-header">
+                <h1 class="pf-v6-c-title pf-m-3xl" id="ak-stage-title" tabindex="-1">${title}</h1>
+            </header>
+            <div class="pf-v6-c-login__main-body">${body}</div>
+            ${footer === nothing ? nothing : html`<footer class="pf-v6-c-login__main-footer">${footer}</footer>`}
+        `;
+    }
+
+    /** A form that sends `answer` of its values. Nothing is checked by the browser that the server would not say better. */
+    protected form(fields: unknown, action: string, answer: (values: FormData) => Answer<C>): TemplateResult {
+        const send = (event: SubmitEvent): void => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLFormElement) this.submit(answer(new FormData(event.currentTarget)));
+        };
+        return html`<form class="pf-v6-c-form" aria-labelledby="ak-stage-title" @submit=${send}>
+            ${alerts(this.errors("non_field_errors"))}${fields}
+            <div class="pf-v6-c-form__group pf-m-action">
+                <button class="pf-v6-c-button pf-m-primary pf-m-block" type="submit" aria-disabled=${this.host.busy}>${action}</button>
+            </div>
+        </form>`;
+    }
+}
+
+/** A text value of a submitted form. */
+export const text = (values: FormData, name: string): string => {
+    const value = values.get(name);
+    return typeof value === "string" ? value : "";
+};

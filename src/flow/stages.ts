@@ -1,0 +1,31 @@
+import type { Challenge } from "#src/api/flows.api.ts";
+import "./stages/identification.stage.ts";
+import "./stages/password.stage.ts";
+
+type Component = Challenge["component"];
+
+/** Stages that most visitors never meet; the two that everybody meets come with the page. */
+const lazy: Partial<Record<Component, () => Promise<unknown>>> = {
+    "ak-stage-access-denied": () => import("./stages/access-denied.stage.ts"),
+    "ak-stage-autosubmit": () => import("./stages/autosubmit.stage.ts"),
+    "ak-stage-consent": () => import("./stages/consent.stage.ts"),
+    "ak-stage-dummy": () => import("./stages/dummy.stage.ts"),
+    "ak-stage-email": () => import("./stages/email.stage.ts"),
+    "ak-stage-flow-error": () => import("./stages/flow-error.stage.ts"),
+    "xak-flow-shell": () => import("./stages/shell.stage.ts"),
+};
+
+/** What the executor needs of the element that shows a challenge. */
+export interface StageElement extends HTMLElement {
+    host: unknown;
+    challenge: Challenge;
+    readonly updateComplete: Promise<boolean>;
+    requestUpdate(): void;
+}
+
+/** The element for a challenge, loaded first where needed; undefined when this version knows no such component. */
+export async function createStage(component: Component): Promise<StageElement | undefined> {
+    await lazy[component]?.();
+    if (!customElements.get(component)) return undefined;
+    return document.createElement(component) as unknown as StageElement;
+}

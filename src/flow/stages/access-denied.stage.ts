@@ -1,0 +1,22 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import { deniedIcon } from "../parts/icons.ts";
+import { userBlock } from "../parts/user-block.ts";
+import { Stage } from "../stage.ts";
+
+/** The end of a flow that did not let the visitor through; the server has dropped its plan already. */
+@customElement("ak-stage-access-denied")
+export class AccessDeniedStage extends Stage<"ak-stage-access-denied"> {
+    protected override render(): TemplateResult {
+        const message = this.challenge.error_message;
+        return this.card(html`
+            ${userBlock(this.challenge)}
+            <div class="ak-outcome ak-outcome--danger" role="alert">
+                ${deniedIcon}
+                <h2 class="pf-v6-c-title pf-m-xl">${msg("Request has been denied.")}</h2>
+                ${message ? html`<p>${message}</p>` : nothing}
+            </div>
+        `);
+    }
+}
