@@ -1,0 +1,82 @@
+import { expect } from "@open-wc/testing";
+import { connect } from "./client.ts";
+import { ApiError, ConnectionError } from "./errors.ts";
+import { requestLog } from "./request-log.ts";
+import { pageOf, stubApi } from "./stub.test-helper.ts";
+import { users } from "./users.api.ts";
+
+const failure = async (promise: Promise<unknown>): Promise<unknown> => promise.then(() => undefined, (error: unknown) => error);
+
+describe("API client", () => {
+    let restore = () => {};
+    afterEach(() => restore());
+
+    function stub(...args: Parameters<typeof stubApi>) {
+        const stubbed = stubApi(...args);
+        restore = stubbed.restore;
+        return stubbed.calls;
+    }
+
+    it("sends query, CSRF value and JSON, and gives the decoded body", async () => {
+        const calls = stub(({ method }) => (method === "GET" ? { body: pageOf([]) } : { status: 201, body: { pk: 7 } }));
+        expect((await users.list({ page: 2, search: "", groups_by_pk: ["a", "b"] })).results).to.deep.equal([]);
+        expect((await users.create({ username: "x", name: "", groups: [] })).pk).to.equal(7);
+        expect(calls.map(({ method, path }) => `${method} ${path}`)).to.deep.equal(["GET /core/users/?page=2&groups_by_pk=a&groups_by_pk=b", "POST /core/users/"]);
+        expect(calls[1]?.body).to.deep.equal({ username: "x", name: "", groups: [] });
+        expect(calls[1]?.headers.get("X-authentik-CSRF")).to.equal("csrf-value");
+    });
+
+    it("fills parameters into the path, encoded", async () => {
+        const calls = stub(() => ({ status: 204 }));
+        expect(await users.destroy("a/b")).to.equal(undefined);
+        expect(calls[0]?.path).to.equal("/core/users/a%2Fb/");
+    });
+
+    it("tells field errors, detail and request id", async () => {
+        stub(({ method }) =>
+            method === "POST"
+                ? { status: 400, body: { username: ["This field must be unique."], classes: { 0: ["wrong"] } }, headers: { "X-authentik-id": "abc" } }
+                : { status: 403, body: { detail: "No." } },
+        );
+        const invalid = await failure(users.create({ username: "x", name: "", groups: [] }));
+        expect(invalid).to.be.instanceOf(ApiError);
+        expect((invalid as ApiError).fields).to.deep.equal({ username: ["This field must be unique."], classes: ["wrong"] });
+        expect((invalid as ApiError).requestId).to.equal("abc");
+        const denied = await failure(users.me());
+        expect((denied as ApiError).detail).to.equal("No.");
+        expect((denied as ApiError).status).to.equal(403);
+    });
+
+    it("takes a bare list as an error of the whole", async () => {
+        stub(() => ({ status: 400, body: ["filter: failed to parse JSON"] }));
+        const error = await failure(users.list());
+        expect((error as ApiError).fields).to.deep.equal({ non_field_errors: ["filter: failed to parse JSON"] });
+    });
+
+    it("tells a missing answer from a refused one, and logs both", async () => {
+        requestLog.clear();
+        restore = connect({ fetch: () => Promise.reject(new TypeError("Failed to fetch")) });
+        expect(await failure(users.me())).to.be.instanceOf(ConnectionError);
+        expect(requestLog.entries[0]).to.include({ method: "GET", url: "/api/v3/core/users/me/", status: 0 });
+        restore = connect({ fetch: () => Promise.resolve(new Response('{"user"', { headers: { "Content-Type": "application/json" } })) });
+        expect(await failure(users.me())).to.be.instanceOf(ConnectionError);
+        expect(requestLog.entries[0]).to.include({ status: 200 });
+    });
+
+    it("lets the caller give up", async () => {
+        stub(() => ({ body: pageOf([]) }));
+        const controller = new AbortController();
+        const pending = users.list({}, controller.signal);
+        controller.abort();
+        expect(await failure(pending)).to.have.property("name", "AbortError");
+    });
+
+    it("keeps the fifty latest requests", async () => {
+        requestLog.clear();
+        stub(() => ({ body: pageOf([]) }));
+        for (let page = 1; page <= 51; page++) await users.list({ page });
+        expect(requestLog.entries).to.have.length(50);
+        expect(requestLog.entries[0]?.url).to.equal("/api/v3/core/users/?page=51");
+        expect(requestLog.entries[49]?.url).to.equal("/api/v3/core/users/?page=2");
+    });
+});

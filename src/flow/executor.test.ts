@@ -1,0 +1,157 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import type { Challenge } from "#src/api/flows.api.ts";
+import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
+import { browser } from "#src/common/browser.ts";
+import { tenant } from "#src/common/tenant.ts";
+import type { FlowExecutor } from "./executor.ts";
+import "./executor.ts";
+
+const flow_info = { title: "Welcome to authentik!", background: "/static/b.jpg", cancel_url: "/flows/-/cancel/", layout: "stacked" } as const;
+const identification = (more: object = {}): Challenge => ({
+    type: "native", flow_info, component: "ak-stage-identification", user_fields: ["username", "email"], password_fields: false,
+    primary_action: "Log in", sources: [], show_source_labels: false, ...more,
+});
+const password = (more: object = {}): Challenge => ({
+    type: "native", flow_info, component: "ak-stage-password", pending_user: "bob", pending_user_avatar: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>", ...more,
+});
+const redirect: Challenge = { type: "redirect", component: "xak-flow-redirect", to: "/if/user/#/library" };
+const refused = (field: string, string: string) => ({ response_errors: { [field]: [{ string, code: "invalid" }] } });
+const current = { matched_domain: "*", branding_title: "Example", branding_logo: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>", branding_favicon: "", ui_footer_links: [] };
+
+describe("flow executor", () => {
+    let calls: StubCall[];
+    let answers: (Challenge | StubAnswer)[];
+    let restore: () => void;
+    const left: string[] = [];
+    const assign = browser.assign;
+
+    beforeEach(() => {
+        answers = [];
+        left.length = 0;
+        browser.assign = (url) => void left.push(url);
+        ({ calls, restore } = stubApi((call) => {
+            if (call.path === "/core/tenants/current/") return { body: current };
+            const next = answers.shift();
+            if (next === undefined) return undefined;
+            return "component" in next ? { body: next } : next;
+        }));
+    });
+    afterEach(() => {
+        restore();
+        tenant.clear();
+        browser.assign = assign;
+    });
+
+    const start = (...first: (Challenge | StubAnswer)[]): Promise<FlowExecutor> => {
+        answers.push(...first);
+        return fixture<FlowExecutor>(html`<ak-flow-executor slug="login"></ak-flow-executor>`);
+    };
+    const input = (name: string) => document.querySelector<HTMLInputElement>(`ak-flow-executor input[name=${name}]`);
+    const answer = async (name: string, value: string): Promise<void> => {
+        await waitUntil(() => input(name) !== null && document.activeElement === input(name), `${name} has the focus`);
+        input(name)!.value = value;
+        input(name)!.form!.requestSubmit();
+    };
+
+    it("walks through the default sign-in by keyboard focus alone", async () => {
+        await start(identification(), password(), redirect);
+        await answer("uidField", "bob");
+        await answer("password", "bob-pw-1");
+        await waitUntil(() => left.length > 0);
+        expect(left).to.deep.equal(["/if/user/#/library"]);
+        expect(calls.filter(({ method }) => method === "POST").map(({ body }) => body)).to.deep.equal([
+            { component: "ak-stage-identification", uid_field: "bob" },
+            { component: "ak-stage-password", password: "bob-pw-1" },
+        ]);
+        expect(document.title).to.equal("Welcome to authentik! - Example");
+    });
+
+    it("gives password managers what they look for", async () => {
+        await start(identification(), password());
+        await answer("uidField", "bob");
+        await waitUntil(() => input("username"));
+        expect(input("password")!.autocomplete).to.equal("current-password");
+        expect(input("username")!.value).to.equal("bob");
+        expect(input("username")!.form).to.equal(input("password")!.form);
+        expect(input("password")!.getRootNode()).to.equal(document);
+    });
+
+    it("carries a password that was filled in with the name to its own step", async () => {
+        await start(identification(), password());
+        await waitUntil(() => input("password"));
+        input("password")!.value = "filled";
+        await answer("uidField", "bob");
+        await waitUntil(() => document.querySelector("ak-stage-password") !== null);
+        await waitUntil(() => input("password")?.value === "filled");
+    });
+
+    it("keeps the name and says why, when nobody is found", async () => {
+        await start(identification(), identification(refused("non_field_errors", "Failed to authenticate.")));
+        await answer("uidField", "nobody");
+        await waitUntil(() => document.querySelector(".ak-alerts:not([hidden])"));
+        expect(document.querySelector("[role=alert]:not([hidden])")!.textContent).to.contain("Failed to authenticate.");
+        expect(input("uidField")!.value).to.equal("nobody");
+        await waitUntil(() => document.activeElement === input("uidField"));
+    });
+
+    it("puts the error on the password field, empties it and focuses it", async () => {
+        await start(password(), password(refused("password", "Invalid password")));
+        await answer("password", "wrong");
+        await waitUntil(() => input("password")?.getAttribute("aria-invalid") === "true");
+        await waitUntil(() => document.activeElement === input("password"));
+        expect(input("password")!.value).to.equal("");
+        const describedBy = document.getElementById(input("password")!.getAttribute("aria-describedby")!);
+        expect(describedBy!.textContent).to.contain("Invalid password");
+        expect(describedBy!.getAttribute("role")).to.equal("alert");
+    });
+
+    it("keeps layout and title when a challenge brings no flow info", async () => {
+        const element = await start(password({ flow_info: { ...flow_info, layout: "sidebar_left" } }), { status: 500, body: {} });
+        await answer("password", "x");
+        await waitUntil(() => element.querySelector(".ak-flow__failure"));
+        expect(element.querySelector(".ak-flow")!.getAttribute("data-layout")).to.equal("sidebar_left");
+        expect(document.title).to.equal("Welcome to authentik! - Example");
+        expect(input("password")!.value, "what was typed stays").to.equal("x");
+    });
+
+    it("tries the same again after a failure", async () => {
+        const element = await start(password(), { status: 503, body: {} }, redirect);
+        await answer("password", "x");
+        await waitUntil(() => element.querySelector(".ak-flow__failure button"));
+        element.querySelector<HTMLElement>(".ak-flow__failure button")!.click();
+        await waitUntil(() => left.length > 0);
+        expect(calls.filter(({ method }) => method === "POST")).to.have.length(2);
+    });
+
+    it("does not answer twice", async () => {
+        const element = await start(password(), redirect);
+        await waitUntil(() => input("password"));
+        input("password")!.form!.requestSubmit();
+        input("password")!.form!.requestSubmit();
+        await waitUntil(() => left.length > 0);
+        expect(element.busy, "stays busy while the browser leaves").to.equal(true);
+        expect(calls.filter(({ method }) => method === "POST")).to.have.length(1);
+    });
+
+    it("never opens an address that would run as script", async () => {
+        const element = await start({ ...redirect, to: "javascript:alert(1)" } as Challenge);
+        await waitUntil(() => element.querySelector(".ak-flow__failure"));
+        expect(left).to.deep.equal([]);
+    });
+
+    it("says that a flow does not exist", async () => {
+        const element = await start({ status: 404, body: { detail: "Not found." } });
+        await waitUntil(() => element.querySelector(".ak-flow__failure"));
+        expect(element.textContent).to.contain("There is no such flow.");
+    });
+
+    for (const theme of ["light", "dark"]) {
+        it(`is accessible (${theme})`, async () => {
+            document.documentElement.classList.toggle("pf-v6-theme-dark", theme === "dark");
+            const element = await start(identification({ password_fields: true, enroll_url: "/e", recovery_url: "/r", ...refused("uid_field", "This field is required.") }));
+            await waitUntil(() => input("uidField"));
+            await expect(element).to.be.accessible();
+            document.documentElement.classList.remove("pf-v6-theme-dark");
+        });
+    }
+});
