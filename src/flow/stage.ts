@@ -45,11 +45,11 @@ export abstract class Stage<C extends Component> extends LitElement {
         `;
     }
 
-    /** A form that sends `answer` of its values. Nothing is checked by the browser that the server would not say better. */
-    protected form(fields: unknown, action: string, answer: (values: FormData) => Answer<C>): TemplateResult {
-        const send = (event: SubmitEvent): void => {
+    /** A form that sends `answer` of its values. */
+    protected form(fields: unknown, action: string, answer: (values: FormData) => Answer<C> | Promise<Answer<C>>): TemplateResult {
+        const send = async (event: SubmitEvent): Promise<void> => {
             event.preventDefault();
-            if (event.currentTarget instanceof HTMLFormElement) this.submit(answer(new FormData(event.currentTarget)));
+            if (event.currentTarget instanceof HTMLFormElement) this.submit(await answer(new FormData(event.currentTarget)));
         };
         return html`<form class="pf-v6-c-form" aria-labelledby="ak-stage-title" @submit=${send}>
             ${alerts(this.errors("non_field_errors"))}${fields}

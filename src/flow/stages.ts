@@ -12,6 +12,7 @@ const lazy: Partial<Record<Component, () => Promise<unknown>>> = {
     "ak-stage-dummy": () => import("./stages/dummy.stage.ts"),
     "ak-stage-email": () => import("./stages/email.stage.ts"),
     "ak-stage-flow-error": () => import("./stages/flow-error.stage.ts"),
+    "ak-stage-prompt": () => import("./stages/prompt.stage.ts"),
     "xak-flow-shell": () => import("./stages/shell.stage.ts"),
 };
 
