@@ -57,6 +57,10 @@ export class FlowExecutor extends LitElement implements StageHost {
         if (!this.busy) void this.#ask(() => flows.solve(this.slug, this.#query(), response));
     }
 
+    tell(response: ChallengeResponse): void {
+        flows.solve(this.slug, this.#query(), response).catch((error: unknown) => (this.failure = error));
+    }
+
     show(challenge: Challenge): void {
         void this.#place(challenge);
     }

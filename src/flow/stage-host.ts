@@ -6,6 +6,8 @@ export interface StageHost {
     readonly busy: boolean;
     /** Sends the visitor's answer; what follows arrives as another challenge. */
     submit(response: ChallengeResponse): void;
+    /** Lets the server know something without going on; what it answers is not looked at. */
+    tell(response: ChallengeResponse): void;
     /** Shows a challenge that came inside another one, as a source's. */
     show(challenge: Challenge): void;
 }

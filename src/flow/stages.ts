@@ -7,6 +7,7 @@ type Component = Challenge["component"];
 /** Stages that most visitors never meet; the two that everybody meets come with the page. */
 const lazy: Partial<Record<Component, () => Promise<unknown>>> = {
     "ak-stage-access-denied": () => import("./stages/access-denied.stage.ts"),
+    "ak-stage-authenticator-validate": () => import("./stages/authenticator-validate.stage.ts"),
     "ak-stage-autosubmit": () => import("./stages/autosubmit.stage.ts"),
     "ak-stage-consent": () => import("./stages/consent.stage.ts"),
     "ak-stage-dummy": () => import("./stages/dummy.stage.ts"),

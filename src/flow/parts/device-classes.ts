@@ -1,0 +1,21 @@
+import { msg } from "@lit/localize";
+import type { Schema } from "#src/api/schema.ts";
+import { clockIcon, keyIcon, phoneIcon } from "./icons.ts";
+
+export type DeviceClass = Schema["DeviceChallenge"]["device_class"];
+
+interface Described {
+    icon: unknown;
+    title: string;
+    description: string;
+}
+
+/** What the picker says about each kind of device. */
+export const describeDevice = (kind: string): Described =>
+    (({
+        duo: { icon: phoneIcon, title: msg("Duo push-notifications"), description: msg("Receive a notification on your device.") },
+        webauthn: { icon: keyIcon, title: msg("Authenticator"), description: msg("Use a security key or this device to prove who you are.") },
+        totp: { icon: clockIcon, title: msg("Traditional authenticator"), description: msg("Use a code from an authenticator app.") },
+        static: { icon: keyIcon, title: msg("Recovery keys"), description: msg("In case you have no other way left.") },
+        sms: { icon: phoneIcon, title: msg("SMS"), description: msg("Receive a code by text message.") },
+    }) as Record<string, Described>)[kind] ?? { icon: keyIcon, title: kind, description: "" };

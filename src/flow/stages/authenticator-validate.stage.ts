@@ -1,0 +1,98 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import type { Schema } from "#src/api/schema.ts";
+import { describeDevice } from "../parts/device-classes.ts";
+import { alerts, field } from "../parts/field.ts";
+import { prefill } from "../parts/prefill.ts";
+import { userBlock } from "../parts/user-block.ts";
+import { Stage, text } from "../stage.ts";
+import "./validate-duo.ts";
+import "./validate-webauthn.ts";
+
+type Device = Schema["DeviceChallenge"];
+
+/** Asks for a second factor: which one, unless there is only one, and its proof. */
+@customElement("ak-stage-authenticator-validate")
+export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-validate"> {
+    @state() private chosen: Device | undefined;
+
+    readonly #prefilled = prefill.take("code");
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        const devices = this.challenge.device_challenges;
+        if (changed.has("challenge") && !this.chosen && devices.length === 1) this.chosen = devices[0];
+    }
+
+    protected override render(): TemplateResult {
+        return this.card(this.chosen ? this.#device(this.chosen) : this.#picker(), this.#back());
+    }
+
+    #device(device: Device): unknown {
+        switch (device.device_class) {
+            case "webauthn":
+                return html`${userBlock(this.challenge)}
+                    <ak-validate-webauthn
+                        .options=${device.challenge}
+                        .errors=${this.errors("webauthn")}
+                        .send=${(webauthn: Record<string, unknown>) => this.submit({ webauthn })}
+                    ></ak-validate-webauthn>`;
+            case "duo":
+                return html`${userBlock(this.challenge)}
+                    <ak-validate-duo .errors=${this.errors("duo")} .send=${() => this.submit({ duo: Number(device.device_uid) })}></ak-validate-duo>`;
+            default:
+                return this.#code(device);
+        }
+    }
+
+    #code(device: Device): TemplateResult {
+        const numeric = device.device_class !== "static";
+        const code = field({
+            name: "code",
+            label: numeric ? msg("Code") : msg("Static token"),
+            autocomplete: "one-time-code",
+            inputmode: numeric ? "numeric" : "text",
+            pattern: numeric ? "[0-9]*" : "[0-9a-zA-Z]*",
+            value: this.#prefilled,
+            errors: this.errors("code"),
+            hint: device.device_class === "sms" ? msg("A code has been sent to you by text message.") : nothing,
+        });
+        return this.form(html`${userBlock(this.challenge)}${code}`, msg("Continue"), (values) => ({ code: text(values, "code") }));
+    }
+
+    #picker(): TemplateResult {
+        const { configuration_stages: stages, device_challenges: devices } = this.challenge;
+        const problems = Object.entries(this.challenge.response_errors ?? {}).flatMap(([, found]) => found.map((error) => error.string));
+        return html`
+            ${userBlock(this.challenge)}${alerts(problems)}
+            <p class="ak-intro">${msg("Select how to prove that it is you.")}</p>
+            <ul class="ak-choices" role="list">
+                ${stages.map((stage) => choice(describeDevice("static").icon, stage.name, stage.verbose_name, () => this.submit({ selected_stage: stage.pk })))}
+                ${devices.map((device) => {
+                    const { icon, title, description } = describeDevice(device.device_class);
+                    return choice(icon, title, description, () => this.#choose(device));
+                })}
+            </ul>
+        `;
+    }
+
+    #choose(device: Device): void {
+        this.chosen = device;
+        // The server sends the text message when it hears of the choice.
+        if (device.device_class === "sms") this.host.tell({ component: "ak-stage-authenticator-validate", selected_challenge: device });
+    }
+
+    #back(): unknown {
+        return this.chosen && this.challenge.device_challenges.length > 1
+            ? html`<div class="pf-v6-c-login__main-footer-band">
+                  <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => (this.chosen = undefined)}>${msg("Choose another way")}</button>
+              </div>`
+            : nothing;
+    }
+}
+
+const choice = (icon: unknown, title: string, description: string, choose: () => void): TemplateResult => html`<li>
+    <button class="ak-choice" type="button" @click=${choose}>
+        ${icon}<span><span class="ak-choice__title">${title}</span><br />${description}</span>
+    </button>
+</li>`;
