@@ -53,7 +53,6 @@ export class Call {
     readonly id: string;
     params: Readonly<Record<string, string>> = {};
     principal: Principal | null = null;
-    readonly headers: [string, string][] = [];
 
     constructor(init: Pick<Call, "incoming" | "db" | "random" | "registry" | "environment" | "session">) {
         this.incoming = init.incoming;
@@ -99,6 +98,11 @@ export class Call {
         const body = this.json();
         if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
         throw contradictory(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
+    }
+
+    /** Sets a cookie of the answer: a whole `Set-Cookie` line. */
+    setCookie(line: string): void {
+        this.incoming.jar.set(line);
     }
 
     /** A row as its resource, or a named view of it, shows it. */

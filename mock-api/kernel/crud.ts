@@ -89,10 +89,10 @@ export function write(resource: Resource<never>, call: Call, values: Record<stri
 function mirror({ target, through }: Field, key: Key, wanted: readonly Key[], { db }: Call): void {
     const model = target as ModelName;
     for (const other of db.where(model, through as never, key) as Stored[])
-        if (!wanted.includes(keyOf(other))) db.update(model, keyOf(other), { [through!]: (other[through!] as Key[]).filter((k) => k !== key) } as never);
+        if (!wanted.includes(keyOf(other))) db.link(model, keyOf(other), { [through!]: (other[through!] as Key[]).filter((k) => k !== key) } as never);
     for (const other of db.some(model, wanted) as Stored[]) {
         const holds = other[through!] as Key[];
-        if (!holds.includes(key)) db.update(model, keyOf(other), { [through!]: [...holds, key] } as never);
+        if (!holds.includes(key)) db.link(model, keyOf(other), { [through!]: [...holds, key] } as never);
     }
 }
 

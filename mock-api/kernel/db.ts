@@ -65,6 +65,19 @@ export class Db {
         return row;
     }
 
+    /**
+     * The key that a row has in a family, asked by that key or by the row's own. Binding targets are known by
+     * the key of their binding model, but may be named by their own. Undefined when there is no such row.
+     */
+    keyIn(family: string, key: Key): Key | undefined {
+        if (this.modelOf(family, key)) return key;
+        for (const { model, families } of this.schema.members(family)) {
+            const row = this.table(model).rows.get(key);
+            if (row) return row[families[family] ?? "pk"] as Key;
+        }
+        return undefined;
+    }
+
     /** The concrete model of a family's row. */
     modelOf(family: string, key: Key | null | undefined): string | undefined {
         if (key === null || key === undefined) return undefined;
@@ -118,6 +131,11 @@ export class Db {
         this.#write(concrete, keyOf(before), row);
         this.#tell({ kind: "updated", model: concrete, row, before });
         return row as Models[M];
+    }
+
+    /** Changes references to many without telling anybody: adding and removing links is no edit of the row. */
+    link<M extends ModelName>(model: M, key: Key, patch: Partial<Models[M]>): void {
+        this.#patch(this.modelOf(model, key) ?? model, this.get(model, key) as Stored, patch as Stored);
     }
 
     /** Removes a row and what hangs on it, as each reference to it says. */

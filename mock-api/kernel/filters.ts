@@ -82,11 +82,16 @@ function exactly(field: Field, value: string, call: Call, at: (row: Stored) => u
         case "inverse":
         case "reference": {
             const key = keyFor(field, value, call);
-            return key === undefined ? "Select a valid choice. That choice is not one of the available choices." : same(key);
+            return key === undefined ? unknownTarget(field, value, call) : same(key);
         }
         default:
             return same(value);
     }
+}
+
+function unknownTarget(field: Field, value: string, call: Call): string {
+    const isUuid = field.target !== undefined && call.db.schema.members(field.target)[0]?.fields.pk?.kind !== "integer";
+    return isUuid && !canonicalUuid(value) ? badUuid(value) : "Select a valid choice. That choice is not one of the available choices.";
 }
 
 function keyFor(field: Field, value: string, call: Call): unknown {

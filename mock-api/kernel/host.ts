@@ -1,5 +1,5 @@
 import { Call, type Jar, type Principal } from "./call.ts";
-import { Db } from "./db.ts";
+import { Db, type RowChange } from "./db.ts";
 import { Refusal, wrongMethod } from "./errors.ts";
 import { failed, missing, negotiate, receive, refused, slashed } from "./exchange.ts";
 import type { Randomness } from "./fields.ts";
@@ -35,6 +35,8 @@ export interface HostOptions {
     readonly migrate: (state: State) => State;
     /** Called once on a fresh or loaded state, inside the first transaction. */
     readonly prepare: (db: Db) => void;
+    /** Told of every change of a row while a request is being answered. */
+    readonly changed: (call: Call, change: RowChange) => void;
 }
 
 /** Runs operations on the state: one request is one transaction, answered after it is durable. */
@@ -45,13 +47,15 @@ export class Host {
     readonly #pages: Router<Page>;
     /** Handlers that wait hold the state alone; those that do not never meet. */
     readonly #lock = new Lock();
+    /** The request that is being answered. */
+    #current: Call | undefined;
 
     private constructor(options: HostOptions) {
         this.#options = options;
         this.db = new Db(options.registry.schema, options.random);
         this.#operations = new Router(options.registry.operations.map((o) => ({ method: o.method, path: API + o.path, endpoint: o })));
         this.#pages = new Router(options.registry.pages.flatMap((p) => p.methods.map((method) => ({ method, path: p.path, endpoint: p }))));
-        for (const app of options.registry.apps) app.start?.(this.db);
+        this.db.listen((change) => this.#current && options.changed(this.#current, change));
     }
 
     static async start(options: HostOptions): Promise<Host> {
@@ -111,14 +115,16 @@ export class Host {
             const { db } = this;
             const { random, environment, registry, identity } = this.#options;
             const call = new Call({ incoming, db, random, registry, environment, session: new Session(db, random, identity.sessionKey(jar, db)) });
+            this.#current = call;
             const response = await this.#answer(call);
+            this.#current = undefined;
             const durable = this.#keep(db.commit());
             release();
             await durable;
-            for (const [name, value] of call.headers) response.headers.append(name, value);
             response.headers.set("x-authentik-id", call.id);
             return request.method === "HEAD" ? new Response(null, response) : response;
         } catch (error) {
+            this.#current = undefined;
             this.db.rollback();
             return failed(error);
         } finally {

@@ -180,8 +180,6 @@ export interface App {
     readonly operations?: readonly Operation[];
     /** Pages and protocol endpoints outside the API. */
     readonly pages?: readonly Page[];
-    /** Called once per backend, to listen to changes. */
-    readonly start?: (db: Db) => void;
 }
 
 /** An endpoint outside `/api/v3/`: answers with a redirect or a document. */

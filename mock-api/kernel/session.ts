@@ -30,6 +30,12 @@ export class Session {
     /** Seconds that the cookie lives, 0: until the browser closes. */
     lifetime = 0;
     isChanged = false;
+    /** The browser is to be sent the cookie again. */
+    isTouched = false;
+    /** Everything was forgotten during this request. */
+    isFlushed = false;
+    /** Somebody signed in during this request. */
+    isSignedInNow = false;
 
     constructor(db: Db, random: Randomness, key: string | null) {
         this.#db = db;
@@ -78,7 +84,13 @@ export class Session {
         this.#drop();
         this.#key = this.#random.text(32).toLowerCase();
         this.#user = user;
+        this.isSignedInNow = true;
         this.isChanged = true;
+    }
+
+    /** Notes that the session was used: the browser gets its cookie again. */
+    touch(): void {
+        this.isTouched = true;
     }
 
     /** Forgets everything, the key included. */
@@ -88,6 +100,7 @@ export class Session {
         this.#data = {};
         this.#user = null;
         this.lifetime = 0;
+        this.isFlushed = true;
         this.isChanged = true;
     }
 
@@ -95,6 +108,7 @@ export class Session {
     save(): void {
         if (!this.isChanged) return;
         this.isChanged = false;
+        this.isTouched = true;
         if (this.isEmpty) return this.#drop();
         const values = { data: this.#data, user: this.#user, expires: this.lifetime ? this.#random.now() + this.lifetime * 1000 : null };
         if (this.#key !== null && this.#db.find(MODEL, this.#key)) this.#db.update(MODEL, this.#key, values);

@@ -130,8 +130,8 @@ function readText(field: Field, sent: Json, { name }: Reading): string {
     if (value === "") return field.blank ? "" : fail("This field may not be blank.");
     if (value.includes("\0")) throw bad("Null characters are not allowed.");
     const faults = [
-        faultOf(field, value),
         field.max !== undefined && [...value].length > field.max ? `Ensure this field has no more than ${field.max} characters.` : undefined,
+        faultOf(field, value),
     ].filter((fault) => fault !== undefined);
     if (faults.length) throw bad(...faults);
     if (field.format === "expression") {
@@ -177,7 +177,7 @@ function asPython(value: Json): string {
 
 function readReference(field: Field, sent: Json, { db }: Reading): Key {
     const target = field.target as ModelName;
-    if (field.through) {
+    if (field.through && field.kind === "reference") {
         const found = db.by(target, field.through as never, sent);
         return found ? keyOf(found) : fail(`Object with ${field.through}=${String(sent)} does not exist.`);
     }
@@ -190,8 +190,7 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
         key = canonicalUuid(sent);
         if (key === undefined) throw bad(typeof sent === "string" || typeof sent === "number" ? badUuid(sent) : badUuid(asPython(sent)));
     }
-    if (!db.find(target, key)) throw bad(`Invalid pk "${String(sent)}" - object does not exist.`);
-    return key;
+    return db.keyIn(target, key) ?? fail(`Invalid pk "${String(sent)}" - object does not exist.`);
 }
 
 function readReferences(field: Field, sent: Json, reading: Reading): Key[] {

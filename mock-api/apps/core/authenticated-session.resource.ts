@@ -1,0 +1,89 @@
+import { ownerOrSuperuser } from "#kernel/access.ts";
+import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
+import { date, describe, flag, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
+import { equals } from "#kernel/filters.ts";
+import { timestamp } from "#kernel/formats.ts";
+import type { Randomness } from "#kernel/fields.ts";
+import { resource } from "#kernel/resource.ts";
+import { computes } from "#kernel/view.ts";
+import { parseUserAgent } from "./user-agent.ts";
+
+const fields = describe({
+    pk: uuid({ hidden: true, default: (random) => random.uuid() }),
+    user: reference("authentik_core.user"),
+    last_ip: text(),
+    last_user_agent: text({ blank: true }),
+    last_used: date({ readOnly: true }),
+    expires: date({ nullable: true }),
+    session_key: text({ hidden: true }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_core.authenticatedsession": Row<typeof fields>;
+    }
+}
+
+const part = (name: string, fields: Record<string, ReturnType<typeof text>>) => nested(name, fields);
+
+/** A browser in which a user is signed in; deleting it ends that sign-in at once. */
+export const authenticatedSession = resource("authentik_core.authenticatedsession", {
+    path: "core/authenticated_sessions/{uuid}",
+    schema: "AuthenticatedSession",
+    names: ["Authenticated Session", "Authenticated Sessions"],
+    fields,
+    computed: {
+        uuid: computes(uuid(), ({ row }) => row.pk),
+        current: computes(flag(), ({ row, call }) => row.session_key === call.session.key),
+        user_agent: computes(
+            nested("UserAgent", {
+                device: part("UserAgentDevice", { brand: text(), family: text(), model: text() }),
+                os: part("UserAgentOS", { family: text(), major: text(), minor: text(), patch: text(), patch_minor: text() }),
+                user_agent: part("UserAgentBrowser", { family: text(), major: text(), minor: text(), patch: text() }),
+                string: text(),
+            }),
+            ({ row }) => parseUserAgent(row.last_user_agent),
+        ),
+        geo_ip: computes(nested("GeoIP", { continent: text(), country: text(), lat: text(), long: text(), city: text() }, { nullable: true }), () => null),
+    },
+    indexes: ["session_key"],
+    order: ["user__username"],
+    search: ["user__username", "last_ip", "last_user_agent"],
+    filters: { user__username: equals, last_ip: equals, last_user_agent: equals },
+    access: ownerOrSuperuser("user"),
+    operations: ["list", "retrieve", "destroy", "used_by"],
+    label: (row) => `AuthenticatedSession object (${row.pk})`,
+    removed: ({ row, call, db }) => endSession(db, row.session_key, call),
+});
+
+/** How long a sign-in is remembered when the stage does not say: two weeks. */
+const LIFETIME_MS = 14 * 24 * 3600 * 1000;
+
+/** Notes that a user signed in with this browser. */
+export function recordSession(call: Call, user: number, key: string): void {
+    const now = call.random.now();
+    call.db.create("authentik_core.authenticatedsession", {
+        user, session_key: key, last_ip: call.incoming.ip, last_user_agent: call.header("user-agent") ?? "",
+        last_used: timestamp(now), expires: timestamp(now + LIFETIME_MS),
+    });
+}
+
+/** Ends the session with this key, for whichever browser holds it. */
+export function endSession(db: Db, key: string, call: Call): void {
+    if (call.session.key === key) call.session.flush();
+    else db.delete("sandbox.session", key);
+}
+
+/** Ends every session of a user. */
+export function endSessionsOf(db: Db, user: number, call: Call): void {
+    for (const row of db.where("authentik_core.authenticatedsession", "user", user)) {
+        db.delete("authentik_core.authenticatedsession", row.pk);
+        endSession(db, row.session_key, call);
+    }
+}
+
+/** Forgets sign-ins whose session is gone or past its time. */
+export function forgetEndedSessions(db: Db, { now }: Randomness): void {
+    for (const row of db.all("authentik_core.authenticatedsession"))
+        if (!db.find("sandbox.session", row.session_key) || (row.expires && Date.parse(row.expires) < now())) db.delete("authentik_core.authenticatedsession", row.pk);
+}

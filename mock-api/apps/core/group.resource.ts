@@ -1,0 +1,58 @@
+import { superuser } from "#kernel/access.ts";
+import { describe, embed, flag, integer, list, object, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
+import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/filters.ts";
+import type { Db } from "#kernel/db.ts";
+import type { Key } from "#kernel/models.ts";
+import { resource } from "#kernel/resource.ts";
+import { computes } from "#kernel/view.ts";
+
+export const groupFields = describe({
+    pk: uuid(),
+    name: text({ max: 80 }),
+    is_superuser: flag(),
+    parent: reference("authentik_core.group", { optional: true, onDelete: "set null", accessor: "children", resetOnPut: true }),
+    users: references("authentik_core.user", { resetOnPut: true }),
+    attributes: object(),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_core.group": Row<typeof groupFields>;
+    }
+}
+
+export type Group = Row<typeof groupFields>;
+
+/** First five decimal digits of the uuid, for systems that know groups by number. */
+export const num_pk = computes<Group>(integer({ readOnly: true }), ({ row }) => Number(BigInt(`0x${row.pk.replaceAll("-", "")}`).toString().slice(0, 5)));
+export const parent_name = computes<Group>(text(), ({ row, db }) => db.find("authentik_core.group", row.parent)?.name, "parent__name");
+
+/** A group of users; superuser groups make their direct members administrators. */
+export const group = resource("authentik_core.group", {
+    path: "core/groups/{group_uuid}",
+    schema: "Group",
+    names: ["Group", "Groups"],
+    fields: groupFields,
+    computed: {
+        num_pk,
+        parent_name,
+        users_obj: computes(list(embed("GroupMember")), ({ row, db, call }) => db.some("authentik_core.user", row.users).map((member) => call.show("GroupMember", member))),
+    },
+    indexes: ["name"],
+    unique: [["name", "parent"]],
+    order: ["name"],
+    search: ["name", "is_superuser"],
+    filters: { name: equals, is_superuser: equals, attributes: byAttributes, members_by_pk: anyOf("users"), members_by_username: namedAnyOf("users__username", "authentik_core.user", "username") },
+    access: superuser,
+    label: (row) => `Group ${row.name}`,
+    isAudited: true,
+});
+
+/** How deep a hierarchy of groups is followed. */
+const MAX_DEPTH = 20;
+
+/** Whether a user is a member of the group or of any group below it. */
+export function isMember(db: Db, user: number, group: Key, depth = 0): boolean {
+    const row = db.find("authentik_core.group", group);
+    if (!row || depth > MAX_DEPTH) return false;
+    return row.users.includes(user) || db.where("authentik_core.group", "parent", row.pk).some((child) => isMember(db, user, child.pk, depth + 1));
+}

@@ -1,0 +1,117 @@
+import type { Call, Jar, Principal } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
+import { denied } from "#kernel/errors.ts";
+import type { Identity } from "#kernel/host.ts";
+import { decodeJwt, encodeJwt } from "./jwt.ts";
+import { equalInTime } from "./password.ts";
+import { holds } from "./permission.ts";
+import { secretKey } from "./settings.ts";
+import { tokenByKey } from "./token.resource.ts";
+import { isSuperuser, uidOf, type User } from "./user.resource.ts";
+
+export const SESSION_COOKIE = "authentik_session";
+export const CSRF_COOKIE = "authentik_csrf";
+const CSRF_HEADER = "x-authentik-csrf";
+/** How long the CSRF cookie lives: a year, in seconds. */
+const CSRF_AGE = 31_449_600;
+/** Length of a CSRF token in letters and digits. */
+const CSRF_LENGTH = 64;
+
+/** Key under which the session keeps the user whom an administrator acts as. */
+export const IMPERSONATED = "authentik/impersonate/user";
+
+/** Who a caller is: a bearer token first, the session else. Source: authentik/api/authentication.py, root/middleware.py. */
+export const identity: Identity = {
+    sessionKey: (jar, db) => sessionKeyOf(jar, db),
+
+    authenticate(call) {
+        const user = bearer(call);
+        if (user) return principal(call.db, user, "token");
+        const own = sessionUser(call);
+        if (!own) return null;
+        if (call.isUnsafe && call.url.pathname.startsWith("/api/") && !call.url.pathname.startsWith("/api/v3/flows/executor/")) checkCsrf(call);
+        return principal(call.db, impersonated(call) ?? own, "session");
+    },
+
+    finish(call) {
+        const { session } = call;
+        const had = call.incoming.jar.get(SESSION_COOKIE) !== undefined;
+        if (session.key === null) {
+            if (had && session.isFlushed) call.setCookie(`${SESSION_COOKIE}=; Max-Age=0; Path=/`);
+            return;
+        }
+        if (!had || session.isTouched) call.setCookie(sessionCookie(call));
+        if (session.isSignedInNow) rotateCsrf(call);
+    },
+};
+
+function principal(db: Db, user: User, via: Principal["via"]): Principal {
+    return { pk: user.pk, username: user.username, isSuperuser: isSuperuser(db, user), via, holds: (permission, key) => holds(db, user.pk, permission, key) };
+}
+
+function sessionKeyOf(jar: Jar, db: Db): string | null {
+    const cookie = jar.get(SESSION_COOKIE);
+    const claims = cookie ? decodeJwt(cookie, secretKey(db)) : undefined;
+    return typeof claims?.sid === "string" ? claims.sid : null;
+}
+
+/** The active user of the session: the one who signed in, whoever they act as. */
+export function sessionUser({ db, session }: Call): User | undefined {
+    const user = db.find("authentik_core.user", session.user);
+    return user?.is_active ? user : undefined;
+}
+
+const impersonated = ({ db, session }: Call): User | undefined => db.find("authentik_core.user", session.get<number>(IMPERSONATED));
+
+/** The user of the Authorization header; a bad one is refused, a missing one says nothing. */
+function bearer(call: Call): User | undefined {
+    const header = call.header("authorization");
+    if (!header || !header.trim().includes(" ")) return undefined;
+    const [scheme = "", ...rest] = header.split(" ");
+    const key = rest.join(" ").trim();
+    if (scheme.toLowerCase() !== "bearer") throw denied("Unsupported authentication type");
+    if (key === "") return undefined;
+    const token = tokenByKey(call.db, key, call.random);
+    const user = token?.intent === "api" ? call.db.find("authentik_core.user", token.user) : undefined;
+    if (!user?.is_active) throw denied("Token invalid/expired");
+    return user;
+}
+
+function checkCsrf(call: Call): void {
+    const cookie = call.incoming.jar.get(CSRF_COOKIE);
+    const sent = call.header(CSRF_HEADER) ?? "";
+    if (!cookie) throw denied("CSRF Failed: CSRF cookie not set.");
+    if (sent.length !== cookie.length) throw denied("CSRF Failed: CSRF token from the 'X-Authentik-Csrf' HTTP header has incorrect length.");
+    if (!equalInTime(sent, cookie)) throw denied("CSRF Failed: CSRF token from the 'X-Authentik-Csrf' HTTP header incorrect.");
+}
+
+/** Whether a request carries the CSRF token of its browser. */
+export function hasCsrf(call: Call): boolean {
+    const cookie = call.incoming.jar.get(CSRF_COOKIE);
+    return cookie !== undefined && equalInTime(call.header(CSRF_HEADER) ?? "", cookie);
+}
+
+const isSecure = (call: Call) => call.url.protocol === "https:";
+const sameSite = (call: Call) => (isSecure(call) ? "None; Secure" : "Lax");
+
+function sessionCookie(call: Call): string {
+    const { session, db } = call;
+    const user = db.find("authentik_core.user", session.user);
+    const value = encodeJwt(
+        { sid: session.key, iss: "authentik", sub: user ? uidOf(db, user) : "anonymous", authenticated: user !== undefined, acr: "goauthentik.io/core/default" },
+        secretKey(db),
+    );
+    const age = session.lifetime ? `; Max-Age=${session.lifetime}` : "";
+    return `${SESSION_COOKIE}=${value}; HttpOnly; Path=/${age}; SameSite=${sameSite(call)}`;
+}
+
+/** Gives the browser a new CSRF token. */
+export function rotateCsrf(call: Call): void {
+    const expires = new Date(call.random.now() + CSRF_AGE * 1000).toUTCString();
+    call.setCookie(`${CSRF_COOKIE}=${call.random.text(CSRF_LENGTH)}; expires=${expires}; Max-Age=${CSRF_AGE}; Path=/; SameSite=${sameSite(call)}`);
+}
+
+/** Gives the browser a CSRF token when it has none: the interface pages do. */
+export function ensureCsrf(call: Call): void {
+    if (!call.incoming.jar.get(CSRF_COOKIE)) rotateCsrf(call);
+}

@@ -1,0 +1,18 @@
+import { integer, list, nested } from "#kernel/fields.ts";
+
+/** Points of a chart: `x_cord` in ms since the epoch, `y_cord` how many. */
+export const coordinates = list(nested("Coordinate", { x_cord: integer({ readOnly: true }), y_cord: integer({ readOnly: true }) }), { readOnly: true });
+
+/** A chart of `points` equal steps back from now; the first point lies one step ahead, and is empty. */
+export function series(times: readonly number[], now: number, points: number, stepMs: number): { x_cord: number; y_cord: number }[] {
+    const counts = new Map<number, number>();
+    for (const time of times) {
+        const age = Math.floor((now - time) / stepMs);
+        counts.set(age, (counts.get(age) ?? 0) + 1);
+    }
+    const second = Math.floor(now / 1000) * 1000;
+    return Array.from({ length: points }, (_, index) => ({ x_cord: second + (1 - index) * stepMs, y_cord: index === 0 ? 0 : (counts.get(index - 1) ?? 0) }));
+}
+
+/** Steps of the charts of sign-ins: a week in steps of eight hours. */
+export const WEEK = { points: 22, step: 8 * 3600 * 1000 } as const;

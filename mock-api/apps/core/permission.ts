@@ -1,0 +1,28 @@
+import type { Db } from "#kernel/db.ts";
+import { describe, reference, type Row, text } from "#kernel/fields.ts";
+import type { Key } from "#kernel/models.ts";
+import type { ModelSchema } from "#kernel/schema.ts";
+
+const fields = describe({
+    pk: text(),
+    user: reference("authentik_core.user"),
+    permission: text(),
+    model: text(),
+    object: text(),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "guardian.userobjectpermission": Row<typeof fields>;
+    }
+}
+/** A right of one user on one object, such as viewing the key of a token. Not served. */
+export const permissionSchema: ModelSchema = { model: "guardian.userobjectpermission", fields, families: {}, indexes: [] };
+
+const id = (user: number, permission: string, object: Key) => `${user}:${permission}:${object}`;
+
+export function grant(db: Db, user: number, permission: string, model: string, object: Key): void {
+    const pk = id(user, permission, object);
+    if (!db.find("guardian.userobjectpermission", pk)) db.create("guardian.userobjectpermission", { pk, user, permission, model, object: String(object) });
+}
+
+export const holds = (db: Db, user: number, permission: string, object: Key): boolean => db.find("guardian.userobjectpermission", id(user, permission, object)) !== undefined;

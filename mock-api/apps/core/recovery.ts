@@ -1,0 +1,26 @@
+import type { Call } from "#kernel/call.ts";
+import { canonicalUuid } from "#kernel/formats.ts";
+import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { flowToken } from "#mock/flows/flow-token.ts";
+import { uidOf, type User } from "./user.resource.ts";
+
+/** Absolute address where the user sets a new password, through the tenant's recovery flow; undefined without one. */
+export function recoveryLink(call: Call, user: User): string | undefined {
+    const flow = call.db.find("authentik_flows.flow", currentTenant(call).row?.flow_recovery);
+    if (!flow) return undefined;
+    const token = flowToken(call, flow, user, `${uidOf(call.db, user)}-password-reset`);
+    return call.absolute(`/if/flow/${flow.slug}/?flow_token=${token.key}`);
+}
+
+/** Sends that link by the e-mail stage; false when the address, the flow or the stage is missing. */
+export function sendRecovery(call: Call, user: User, stageKey: string | null): boolean {
+    const stage = call.db.find("authentik_stages_email.emailstage", canonicalUuid(stageKey));
+    if (!user.email || !stage) return false;
+    const link = recoveryLink(call, user);
+    if (!link) return false;
+    writeEvent(call, "email_sent", "authentik.stages.email.tasks", {
+        message: `Email to ${user.email} sent`, subject: stage.subject, body: link, from_email: stage.from_address, to_email: [user.email],
+    }, { isBackground: true });
+    return true;
+}

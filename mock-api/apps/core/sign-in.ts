@@ -1,0 +1,28 @@
+import type { Call } from "#kernel/call.ts";
+import { timestamp } from "#kernel/formats.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { countScore } from "#mock/apps/policies/score.ts";
+import { recordSession } from "./authenticated-session.resource.ts";
+import type { User } from "./user.resource.ts";
+
+/** Starts a user's session in the calling browser, and tells so. */
+export function signIn(call: Call, user: User, how: JsonObject): void {
+    const { db, session, random } = call;
+    session.signIn(user.pk);
+    session.set("user_login_authenticated", true);
+    db.link("authentik_core.user", user.pk, { last_login: timestamp(random.now()) });
+    recordSession(call, user.pk, session.key!);
+    writeEvent(call, "login", "authentik.events.signals", how, { user: user.pk });
+    countScore(call, user.username, 1);
+}
+
+/** Ends the session of the calling browser, and tells so. */
+export function signOut(call: Call): void {
+    const { db, session } = call;
+    const own = session.key === null ? undefined : db.by("authentik_core.authenticatedsession", "session_key", session.key);
+    if (own) db.delete("authentik_core.authenticatedsession", own.pk);
+    writeEvent(call, "logout", "authentik.events.signals", {});
+    session.flush();
+    call.principal = null;
+}

@@ -1,0 +1,75 @@
+import { ownerOrSuperuser } from "#kernel/access.ts";
+import type { Db } from "#kernel/db.ts";
+import { contradictory } from "#kernel/errors.ts";
+import { choice, date, describe, embed, flag, reference, type Row, slug, text, uuid, type Randomness } from "#kernel/fields.ts";
+import { equals } from "#kernel/filters.ts";
+import { timestamp } from "#kernel/formats.ts";
+import { resource } from "#kernel/resource.ts";
+import { computes } from "#kernel/view.ts";
+import { grant } from "./permission.ts";
+
+/** How long a token lives when nothing is said: 30 minutes. */
+const LIFETIME_MS = 30 * 60 * 1000;
+/** Letters and digits of a key. */
+const KEY_LENGTH = 60;
+
+const fields = describe({
+    pk: uuid(),
+    managed: text({ nullable: true, readOnly: true }),
+    identifier: slug({ max: 255, unique: true }),
+    intent: choice({ verification: "Intent Verification", api: "Intent Api", recovery: "Intent Recovery", app_password: "Intent App Password" }, { default: "api" }),
+    user: reference("authentik_core.user", { optional: true, accessor: false }),
+    description: text({ blank: true }),
+    expires: date({ default: (random) => timestamp(random.now() + LIFETIME_MS) }),
+    expiring: flag(true),
+    key: text({ hidden: true, default: (random) => random.text(KEY_LENGTH) }),
+    /** Of a flow token: the flow, and the plan that it goes on with. */
+    flow: reference("authentik_flows.flow", { optional: true, hidden: true }),
+    plan: text({ hidden: true, nullable: true }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_core.token": Row<typeof fields>;
+    }
+}
+export type Token = Row<typeof fields>;
+
+/** A key that stands for a user: for the API, or as a password for applications. */
+export const token = resource("authentik_core.token", {
+    path: "core/tokens/{identifier}",
+    schema: "Token",
+    names: ["Token", "Tokens"],
+    fields,
+    computed: { user_obj: computes(embed("authentik_core.user"), ({ row, db, call }) => call.show("authentik_core.user", db.get("authentik_core.user", row.user!))) },
+    lookup: "identifier",
+    indexes: ["key"],
+    order: ["identifier", "expires"],
+    search: ["identifier", "intent", "user__username", "description"],
+    filters: { identifier: equals, intent: equals, user__username: equals, description: equals, expires: equals, expiring: equals, managed: equals },
+    access: ownerOrSuperuser("user"),
+    label: (row) => row.identifier,
+    prepare: ({ values, row, call, db }) => {
+        const { pk } = call.principal!;
+        // A PATCH that leaves `user` out hands the token to the caller in the original; here it keeps its owner.
+        values.user ??= row?.user ?? pk;
+        values.intent ??= row?.intent ?? "api";
+        if (values.intent !== "api" && values.intent !== "app_password") throw contradictory(`Invalid intent ${values.intent}`);
+        if (row || call.isSuperuser) return;
+        values.user = pk;
+        values.expiring = db.get("authentik_core.user", pk).attributes["goauthentik.io/user/token-expires"] !== false;
+    },
+    saved: ({ row, before, call, db }) => {
+        if (!before && !call.isSuperuser) grant(db, call.principal!.pk, "view_token_key", "authentik_core.token", row.pk);
+    },
+    isAudited: true,
+});
+
+/** The unexpired token with this key. An expiring one that is past its time goes away when it is looked for. */
+export function tokenByKey(db: Db, key: string, { now }: Randomness): Token | undefined {
+    const row = db.by("authentik_core.token", "key", key);
+    if (!row || !isExpired(row, now())) return row;
+    db.delete("authentik_core.token", row.pk);
+    return undefined;
+}
+
+export const isExpired = ({ expiring, expires }: Pick<Token, "expiring" | "expires">, now: number): boolean => expiring && expires !== null && Date.parse(expires) <= now;

@@ -1,0 +1,143 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { superuser } from "#kernel/access.ts";
+import type { Db } from "#kernel/db.ts";
+import { date, describe, email, embed, flag, inverse, list, nested, object, type Row, serial, text, uuid } from "#kernel/fields.ts";
+import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/filters.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { resource } from "#kernel/resource.ts";
+import { computes, View } from "#kernel/view.ts";
+import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { avatarOf } from "./avatar.ts";
+import { endSessionsOf } from "./authenticated-session.resource.ts";
+import { groupFields, num_pk, parent_name } from "./group.resource.ts";
+import { secretKey } from "./settings.ts";
+
+const fields = describe({
+    pk: serial(),
+    username: text({ max: 150, unique: true, format: "username" }),
+    name: text({ blank: true, required: true }),
+    is_active: flag(true),
+    last_login: date({ nullable: true }),
+    groups: inverse("authentik_core.group", "users", { required: true, blank: true, accessor: "ak_groups" }),
+    email: email({ blank: true }),
+    attributes: object(),
+    path: text({ format: "path", default: "users" }),
+    uuid: uuid({ hidden: true, default: (random) => random.uuid() }),
+    password: text({ hidden: true, blank: true }),
+    password_change_date: date({ hidden: true, nullable: true }),
+    date_joined: date({ hidden: true, nullable: true }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_core.user": Row<typeof fields>;
+    }
+}
+export type User = Row<typeof fields>;
+
+/** Groups that a user is a direct member of. */
+export const groupsOf = (db: Db, user: { pk: number }) => db.where("authentik_core.group", "users", user.pk);
+
+/** Direct member of a superuser group; parents do not count. */
+export const isSuperuser = (db: Db, user: { pk: number }): boolean => groupsOf(db, user).some((group) => group.is_superuser);
+
+/** Stable id of a user that says nothing about them. */
+export const uidOf = (db: Db, user: { pk: number }): string => bytesToHex(sha256(utf8ToBytes(`${user.pk}-${secretKey(db)}`)));
+
+const avatar = computes<User>(text(), ({ row, call }) => avatarOf(row, call.environment.AUTHENTIK_AVATARS ?? "initials"));
+const uid = computes<User>(text(), ({ row, db }) => uidOf(db, row));
+const is_superuser = computes<User>(flag(), ({ row, db }) => isSuperuser(db, row));
+const picture = { avatar, uid };
+
+/** A group as the lists of users show it. */
+export const userGroup = new View(
+    "UserGroup",
+    "authentik_core.group",
+    describe({ pk: groupFields.pk, name: groupFields.name, is_superuser: groupFields.is_superuser, parent: groupFields.parent, attributes: groupFields.attributes }),
+    { num_pk, parent_name } as never,
+);
+
+export const user = resource("authentik_core.user", {
+    path: "core/users/{id}",
+    schema: "User",
+    names: ["User", "Users"],
+    fields,
+    computed: { is_superuser, groups_obj: computes(list(embed("authentik_core.group")), ({ row, db, call }) => groupsOf(db, row).map((group) => call.show("UserGroup", group))), ...picture },
+    indexes: ["path"],
+    order: ["username"],
+    search: ["username", "name", "is_active", "email", "uuid"],
+    filters: {
+        username: equals, email: equals, name: equals, is_active: equals, uuid: equals, path: equals, path_startswith: pathStartsWith(), attributes: byAttributes,
+        is_superuser: inSuperuserGroup(),
+        groups_by_name: namedAnyOf("groups__name", "authentik_core.group", "name"),
+        groups_by_pk: anyOf("groups"),
+    },
+    access: superuser,
+    conceals: (row) => row.username === ANONYMOUS,
+    label: (row) => row.username,
+    saved: ({ row, before, call, db }) => {
+        // The original ends sessions on PATCH only; a PUT that deactivates means the same.
+        if (before && !row.is_active) endSessionsOf(db, row.pk, call);
+    },
+    isAudited: true,
+});
+
+/** Name of the technical account that events of visitors belong to. */
+export const ANONYMOUS = "AnonymousUser";
+
+function pathStartsWith() {
+    return { shape: text(), test: ({ values }: { values: readonly string[] }) => (row: object) => (row as User).path.startsWith(values.at(-1)!) };
+}
+
+/** `true`: in a superuser group; `false`: in a group that is none. Who is in no group matches neither. */
+function inSuperuserGroup() {
+    return {
+        shape: flag(),
+        test: ({ values, call }: { values: readonly string[]; call: { db: Db } }) => {
+            const value = values.at(-1)!.toLowerCase();
+            if (!["true", "false", "0", "1"].includes(value)) return undefined;
+            const wanted = value === "true" || value === "1";
+            return (row: object) => groupsOf(call.db, row as User).some((group) => group.is_superuser === wanted);
+        },
+    };
+}
+
+/** A user as the members of a group show them. */
+export const groupMember = new View(
+    "GroupMember",
+    "authentik_core.user",
+    describe({ pk: fields.pk, username: fields.username, name: fields.name, is_active: fields.is_active, last_login: fields.last_login, email: fields.email, attributes: fields.attributes }),
+    picture as never,
+);
+
+/** A user as they see themselves. */
+export const userSelf = new View(
+    "UserSelf",
+    "authentik_core.user",
+    describe({ pk: fields.pk, username: fields.username, name: fields.name, is_active: fields.is_active, email: fields.email }),
+    {
+        is_superuser,
+        groups: computes<User>(list(nested("UserSelfGroups", { name: text(), pk: text() })), ({ row, db }) => groupsOf(db, row).map(({ name, pk }) => ({ name, pk }))),
+        ...picture,
+        settings: computes<User>(object(), ({ row, call }) => (mergedAttributes(call.db, row, currentTenant(call).attributes).settings ?? {}) as JsonObject),
+    } as never,
+);
+
+/** Attributes of the tenant, of the groups by name and of the user: later ones win, objects are merged. */
+export function mergedAttributes(db: Db, user: User, tenant: JsonObject = {}): JsonObject {
+    const groups = [...groupsOf(db, user)].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [tenant, ...groups.map((group) => group.attributes), user.attributes].reduce(deepMerge, {});
+}
+
+/** A new object with the members of both; where both have an object, theirs are merged. */
+export function deepMerge(base: JsonObject, over: JsonObject): JsonObject {
+    const merged = { ...base };
+    for (const [key, value] of Object.entries(over)) {
+        const below = merged[key];
+        const areObjects = isPlain(below) && isPlain(value);
+        merged[key] = areObjects ? deepMerge(below, value) : value;
+    }
+    return merged;
+}
+
+const isPlain = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,13 @@
+import type { Call } from "#kernel/call.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { keyOf, type Stored } from "#kernel/schema.ts";
+
+/** A key as events write it: uuids without dashes, numbers as they are. */
+export const eventKey = (key: string | number): string | number => (typeof key === "number" ? key : key.replaceAll("-", ""));
+
+/** How an event names an object. */
+export function describeModel(call: Call, model: string, row: object): JsonObject {
+    const resource = call.registry.resource(model);
+    const { name } = row as { name?: string };
+    return { app: resource.app, model_name: resource.modelName, pk: eventKey(keyOf(row as Stored)), name: name ?? resource.label(row, call.db) };
+}

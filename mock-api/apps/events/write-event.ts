@@ -1,0 +1,50 @@
+import type { Call } from "#kernel/call.ts";
+import { milliseconds, timestamp } from "#kernel/formats.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import type { EventAction } from "./actions.ts";
+import { eventKey } from "./describe-model.ts";
+import { cleanse } from "./sanitize.ts";
+
+/** Key under which the session keeps the user whom an administrator acts as. */
+const IMPERSONATED = "authentik/impersonate/user";
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+/** Address of events that belong to no request. */
+const NOWHERE = "255.255.255.255";
+
+export interface EventOptions {
+    /** Whom it is about; left out: the caller, else the technical account of visitors. */
+    readonly user?: number;
+    readonly onBehalfOf?: number;
+    /** Made outside a request: no request data, no address. */
+    readonly isBackground?: boolean;
+}
+
+/** Writes an event; what it tells is cleansed of secrets first. */
+export function writeEvent(call: Call, action: EventAction | `custom_${string}`, app: string, context: JsonObject, options: EventOptions = {}): void {
+    const { db, random } = call;
+    const tenant = currentTenant(call);
+    const now = random.now();
+    const http_request = { path: call.url.pathname, method: call.method, args: Object.fromEntries(call.url.searchParams) };
+    db.create("authentik_events.event", {
+        action, app,
+        user: whom(call, options),
+        context: cleanse(options.isBackground ? context : { ...context, http_request }) as JsonObject,
+        client_ip: options.isBackground ? NOWHERE : call.incoming.ip,
+        created: timestamp(now),
+        expires: timestamp(now + (options.isBackground ? YEAR_MS : milliseconds(tenant.retention))),
+        tenant: { app: "authentik_tenants", model_name: "tenant", pk: tenant.pk ? eventKey(tenant.pk) : "", name: tenant.name },
+    });
+}
+
+function whom(call: Call, { user, onBehalfOf }: EventOptions): JsonObject {
+    if (user === undefined && call.principal?.via === "session" && call.session.get(IMPERSONATED) !== undefined && call.session.user !== null)
+        return { ...named(call, call.session.user), on_behalf_of: named(call, call.principal.pk) };
+    const about = named(call, user ?? call.principal?.pk ?? null);
+    return onBehalfOf === undefined ? about : { ...about, on_behalf_of: named(call, onBehalfOf) };
+}
+
+function named({ db }: Call, pk: number | null): JsonObject {
+    const user = db.find("authentik_core.user", pk) ?? db.by("authentik_core.user", "username", "AnonymousUser");
+    return user ? { pk: user.pk, email: user.email, username: user.username } : {};
+}

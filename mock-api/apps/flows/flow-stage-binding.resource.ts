@@ -1,0 +1,61 @@
+import { superuser } from "#kernel/access.ts";
+import { choice, describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/fields.ts";
+import { anyOf, equals, type Filter } from "#kernel/filters.ts";
+import { resource } from "#kernel/resource.ts";
+import { computes } from "#kernel/view.ts";
+import { ENGINE_MODES, policiesOf } from "./flow.resource.ts";
+import { dropPlans } from "./plan-cache.ts";
+
+const fields = describe({
+    pk: uuid(),
+    policybindingmodel_ptr_id: uuid({ readOnly: true, default: (random) => random.uuid() }),
+    target: reference("authentik_flows.flow", { accessor: "flowstagebinding_set" }),
+    stage: reference("authentik_flows.stage", { accessor: "flowstagebinding_set" }),
+    evaluate_on_plan: flag(true),
+    re_evaluate_policies: flag(),
+    order: integer(),
+    policy_engine_mode: choice(ENGINE_MODES, { default: "any" }),
+    invalid_response_action: choice(["retry", "restart", "restart_with_context"], { default: "retry" }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_flows.flowstagebinding": Row<typeof fields>;
+    }
+}
+export type FlowStageBinding = Row<typeof fields>;
+
+const keyFilter = (name: string): Filter => ({ shape: uuid(), test: (asked) => equals.test({ ...asked, name }) });
+
+/** A stage's place in a flow. */
+export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
+    path: "flows/bindings/{fsb_uuid}",
+    schema: "FlowStageBinding",
+    names: ["Flow Stage Binding", "Flow Stage Bindings"],
+    fields,
+    computed: { stage_obj: computes(embed("authentik_flows.stage"), ({ row, db, call }) => call.show("authentik_flows.stage", db.get("authentik_flows.stage", row.stage))) },
+    families: { "authentik_policies.policybindingmodel": "policybindingmodel_ptr_id" },
+    unique: [["target", "stage", "order"]],
+    order: ["target", "order"],
+    search: ["stage__name"],
+    filters: {
+        pbm_uuid: keyFilter("policybindingmodel_ptr_id"),
+        policy_engine_mode: equals,
+        policies: {
+            isMany: true,
+            shape: uuid(),
+            test: (asked) => {
+                const known = anyOf("policy").test({ ...asked, fields: { policy: reference("authentik_policies.policy", { optional: true }) } });
+                if (typeof known === "string" || !known) return known;
+                return (row) => policiesOf(asked.call.db, row.policybindingmodel_ptr_id as string).some((policy) => asked.values.includes(String(policy)));
+            },
+        },
+        fsb_uuid: keyFilter("pk"),
+        target: equals, stage: equals, evaluate_on_plan: equals, re_evaluate_policies: equals, order: equals, invalid_response_action: equals,
+    },
+    access: superuser,
+    label: (row) => `Flow-stage binding #${row.order} to ${row.target}`,
+    saved: ({ row, before, db }) => [row, before].forEach((binding) => binding && dropPlans(db, String(binding.target))),
+    removed: ({ row, db }) => dropPlans(db, String(row.target)),
+    isAudited: true,
+});
+

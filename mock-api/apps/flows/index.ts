@@ -1,0 +1,16 @@
+import type { App } from "#kernel/resource.ts";
+import { flowPages } from "#mock/flows/pages.ts";
+import { cacheClear, cacheInfo, executeAction, executors, setBackgroundUrl } from "./flow.actions.ts";
+import { flow, flowSet } from "./flow.resource.ts";
+import { flowStageBinding } from "./flow-stage-binding.resource.ts";
+import { stage } from "./stage.family.ts";
+
+export const flows: App = {
+    name: "authentik.flows",
+    label: "authentik Flows",
+    families: [stage],
+    resources: [flow, flowStageBinding],
+    views: [flowSet],
+    operations: [cacheInfo, cacheClear, executeAction, setBackgroundUrl, ...executors],
+    pages: flowPages,
+};

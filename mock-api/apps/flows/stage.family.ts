@@ -1,0 +1,73 @@
+import { superuser } from "#kernel/access.ts";
+import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/fields.ts";
+import { equals } from "#kernel/filters.ts";
+import type { ModelName, Models } from "#kernel/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
+import { typeFields } from "#kernel/type-fields.ts";
+import { type Computed, computes } from "#kernel/view.ts";
+import { dropPlans } from "./plan-cache.ts";
+
+const FAMILY = "authentik_flows.stage";
+
+/** Fields of every stage. The name is unique across all kinds. */
+export const stageFields = describe({ pk: uuid(), name: text({ unique: true }) });
+export type Stage = Row<typeof stageFields>;
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_flows.stage": Row<typeof stageFields>;
+    }
+}
+
+const flow_set: Computed<Stage> = computes(list(embed("FlowSet"), { optional: true }), ({ row, db, call }) => {
+    const flows = new Set(db.where("authentik_flows.flowstagebinding", "stage", row.pk).map((binding) => binding.target));
+    const rows = db.some("authentik_flows.flow", [...flows]).sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    return rows.map((flow) => call.show("FlowSet", flow));
+});
+
+const computed = { ...typeFields<Stage>(FAMILY), flow_set };
+
+/** All stages, whatever their kind. */
+export const stage = family(FAMILY, {
+    path: "stages/all/{stage_uuid}",
+    schema: "Stage",
+    names: ["stage", "stages"],
+    fields: stageFields,
+    computed,
+    search: ["name"],
+    filters: { name: equals },
+    access: superuser,
+});
+
+/** A kind of stage: what it adds to `stageFields`. */
+export interface StageSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" | "summary" | "prepare"> {
+    /** Below `stages/`: `authenticator/totp`. */
+    readonly at: string;
+    readonly component: string;
+    readonly fields: Fields;
+    /** Fields that lists are filtered by; left out: all that are stored and shown. */
+    readonly filters?: ResourceSpec<R>["filters"];
+}
+
+const UNFILTERED = ["pk", "stage_ptr"];
+
+export function stageResource<const M extends ModelName>(model: M, { at, filters, ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
+    const filtered = Object.entries(spec.fields).filter(([name, field]) => !UNFILTERED.includes(name) && !field.writeOnly && !["json", "object", "list"].includes(field.kind));
+    return resource(model, {
+        ...spec,
+        path: `stages/${at}/{stage_uuid}`,
+        computed: computed as never,
+        families: [FAMILY],
+        order: ["name"],
+        search: ["name"],
+        filters: filters ?? { stage_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) }, ...Object.fromEntries(filtered.map(([name]) => [name, equals])) },
+        access: superuser,
+        label: (row) => `Stage ${(row as unknown as Stage).name}`,
+        saved: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),
+        removed: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),
+        isAudited: true,
+    });
+}
+
+function dropPlansOf(db: Parameters<typeof dropPlans>[0], row: Stage): void {
+    for (const binding of db.where("authentik_flows.flowstagebinding", "stage", row.pk)) dropPlans(db, String(binding.target));
+}

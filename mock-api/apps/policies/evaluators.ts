@@ -1,0 +1,68 @@
+import type { JsonObject, Models } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import type { PolicyRequest, PolicyResult } from "./engine.ts";
+
+type Evaluator<R> = (policy: R, request: PolicyRequest) => PolicyResult;
+
+const passes = (...messages: string[]): PolicyResult => ({ passing: true, messages });
+const fails = (...messages: string[]): PolicyResult => ({ passing: false, messages });
+
+const dummy: Evaluator<Models["authentik_policies_dummy.dummypolicy"]> = ({ result }) => ({ passing: result, messages: ["dummy"] });
+
+const eventMatcher: Evaluator<Models["authentik_policies_event_matcher.eventmatcherpolicy"]> = (policy, { context }) => {
+    if (!isObject(context.event)) return fails();
+    const { action, client_ip, app } = context.event;
+    if (policy.action && action === policy.action) return passes("Action matched.");
+    if (policy.client_ip && client_ip === policy.client_ip) return passes("Client IP matched.");
+    return policy.app && app === policy.app ? passes("App matched.") : fails();
+};
+
+const DAY_MS = 24 * 3600 * 1000;
+
+const passwordExpiry: Evaluator<Models["authentik_policies_expiry.passwordexpirypolicy"]> = (policy, { call, user }) => {
+    const row = call.db.find("authentik_core.user", user);
+    const changed = row?.password_change_date ?? row?.date_joined;
+    if (!row || !changed) return passes();
+    const days = Math.floor((call.random.now() - Date.parse(changed)) / DAY_MS);
+    if (days < policy.days) return passes();
+    if (policy.deny_only) return fails("Password has expired.");
+    call.db.update("authentik_core.user", row.pk, { password: `!${call.random.text(40)}` });
+    return fails(`Password expired ${days - policy.days} days ago. Please update your password.`);
+};
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Static rules in the original's order; its check of capital letters compares with the wrong number, ours with the right one. */
+const password: Evaluator<Models["authentik_policies_password.passwordpolicy"]> = (policy, { context }) => {
+    const prompted = isObject(context.prompt_data) ? context.prompt_data : ({} as JsonObject);
+    const value = prompted[policy.password_field] ?? context[policy.password_field];
+    if (typeof value !== "string" || value === "") return fails("Password not set in context");
+    if (!policy.check_static_rules) return passes();
+    const symbols = [...value].filter((character) => policy.symbol_charset.includes(character)).length;
+    const isStrong =
+        value.length >= policy.length_min &&
+        count(value, /[0-9]/g) >= policy.amount_digits &&
+        count(value, /[a-z]/g) >= policy.amount_lowercase &&
+        count(value, /[A-Z]/g) >= policy.amount_uppercase &&
+        symbols >= policy.amount_symbols;
+    return isStrong ? passes() : fails(policy.error_message);
+};
+
+/** Passes when the record is bad: the sum of the scores of the address or the name is at most the threshold. */
+const reputation: Evaluator<Models["authentik_policies_reputation.reputationpolicy"]> = (policy, { call, user }) => {
+    const username = call.db.find("authentik_core.user", user)?.username;
+    const isAll = !policy.check_ip && !policy.check_username;
+    const rows = call.db
+        .all("authentik_policies_reputation.reputation")
+        .filter((row) => isAll || (policy.check_ip && row.ip === call.incoming.ip) || (policy.check_username && row.identifier === username));
+    return { passing: rows.reduce((sum, row) => sum + row.score, 0) <= policy.threshold, messages: [] };
+};
+
+/** How each kind of policy decides. */
+export const evaluators: Record<string, Evaluator<never>> = {
+    "authentik_policies_dummy.dummypolicy": dummy,
+    "authentik_policies_event_matcher.eventmatcherpolicy": eventMatcher,
+    "authentik_policies_expiry.passwordexpirypolicy": passwordExpiry,
+    "authentik_policies_password.passwordpolicy": password,
+    "authentik_policies_reputation.reputationpolicy": reputation,
+};

@@ -1,0 +1,31 @@
+import { contradictory } from "#kernel/errors.ts";
+import { choice, describe, type Row, text } from "#kernel/fields.ts";
+import { ACTIONS } from "#mock/apps/events/actions.ts";
+import { APPS } from "#mock/apps/root/app-names.ts";
+import { policyFields, policyResource } from "./policy.family.ts";
+
+const fields = describe({
+    ...policyFields,
+    action: choice(ACTIONS, { blank: true }),
+    client_ip: text({ blank: true }),
+    app: choice(APPS, { blank: true }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_policies_event_matcher.eventmatcherpolicy": Row<typeof fields>;
+    }
+}
+
+/** Passes for events with a certain action, address or origin. */
+export const eventMatcherPolicy = policyResource("authentik_policies_event_matcher.eventmatcherpolicy", {
+    at: "event_matcher",
+    component: "ak-policy-event-matcher-form",
+    kind: "Event Matcher",
+    schema: "EventMatcherPolicy",
+    summary: "Passes when Event matches selected criteria.",
+    fields,
+    prepare: ({ values, row }) => {
+        const criteria = { ...row, ...values };
+        if (!criteria.action && !criteria.client_ip && !criteria.app) throw contradictory("At least one criteria must be set.");
+    },
+});

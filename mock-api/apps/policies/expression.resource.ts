@@ -1,0 +1,19 @@
+import { describe, expression, type Row } from "#kernel/fields.ts";
+import { policyFields, policyResource } from "./policy.family.ts";
+
+const fields = describe({ ...policyFields, expression: expression() });
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_policies_expression.expressionpolicy": Row<typeof fields>;
+    }
+}
+
+/** Passes when a Python expression says so. */
+export const expressionPolicy = policyResource("authentik_policies_expression.expressionpolicy", {
+    at: "expression",
+    component: "ak-policy-expression-form",
+    kind: "Expression",
+    schema: "ExpressionPolicy",
+    summary: "Execute arbitrary Python code to implement custom checks and validation.",
+    fields,
+});

@@ -1,0 +1,79 @@
+import { superuser } from "#kernel/access.ts";
+import { describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/fields.ts";
+import { asBoolean, equals, type Filter } from "#kernel/filters.ts";
+import type { ModelName, Models } from "#kernel/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
+import { typeFields } from "#kernel/type-fields.ts";
+import { computes } from "#kernel/view.ts";
+
+const FAMILY = "authentik_policies.policy";
+
+export const policyFields = describe({ pk: uuid(), name: text(), execution_logging: flag() });
+export type Policy = Row<typeof policyFields>;
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_policies.policy": Row<typeof policyFields>;
+    }
+}
+
+const computed = {
+    ...typeFields<Policy>(FAMILY),
+    bound_to: computes<Policy>(
+        integer({ readOnly: true }),
+        ({ row, db }) => db.where("authentik_policies.policybinding", "policy", row.pk).length + db.where("authentik_stages_prompt.promptstage", "validation_policies", row.pk).length,
+    ),
+};
+
+/** Whether a policy is used by rows of `model` in `field`. */
+const unused = (model: ModelName, field: string): Filter => ({
+    shape: flag(),
+    test: ({ values, call }) => {
+        const wanted = asBoolean(values.at(-1)!);
+        return wanted === undefined ? undefined : (row) => (call.db.where(model, field as never, row.pk).length === 0) === wanted;
+    },
+});
+
+/** All policies, whatever their kind; rows carry the fields of their kind. */
+export const policy = family(FAMILY, {
+    path: "policies/all/{policy_uuid}",
+    schema: "Policy",
+    names: ["Policy", "Policies"],
+    fields: policyFields,
+    computed,
+    order: ["name"],
+    search: ["name"],
+    filters: { bindings__isnull: unused("authentik_policies.policybinding", "policy"), promptstage__isnull: unused("authentik_stages_prompt.promptstage", "validation_policies") },
+    access: superuser,
+    showsConcrete: true,
+});
+
+/** A kind of policy: what it adds to `policyFields`. */
+export interface PolicySpec<R> extends Pick<ResourceSpec<R>, "schema" | "summary" | "prepare"> {
+    /** Below `policies/`. */
+    readonly at: string;
+    readonly component: string;
+    /** `Dummy`, of `Dummy Policy`. */
+    readonly kind: string;
+    readonly fields: Fields;
+}
+
+export function policyResource<const M extends ModelName>(model: M, { at, kind, ...spec }: PolicySpec<Models[M]>): Resource<Models[M]> {
+    const filtered = Object.entries(spec.fields).filter(([name, field]) => name !== "pk" && !["json", "object", "list"].includes(field.kind));
+    return resource(model, {
+        ...spec,
+        path: `policies/${at}/{policy_uuid}`,
+        names: [`${kind} Policy`, `${kind} Policies`],
+        computed: computed as never,
+        families: [FAMILY],
+        order: ["name"],
+        search: ["name"],
+        filters: {
+            policy_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
+            created: equals, last_updated: equals,
+            ...Object.fromEntries(filtered.map(([name]) => [name, equals])),
+        },
+        access: superuser,
+        label: (row) => (row as unknown as Policy).name,
+        isAudited: true,
+    });
+}

@@ -1,0 +1,45 @@
+import { signedIn } from "#kernel/access.ts";
+import { collectionAction } from "#kernel/action.ts";
+import { describe, flag, integer, list, type Row, text } from "#kernel/fields.ts";
+import { ok } from "#kernel/operation.ts";
+import { typeCreate } from "#kernel/types-action.ts";
+import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
+
+const TEMPLATES: Record<string, string> = { "email/password_reset.html": "Password Reset", "email/account_confirmation.html": "Account Confirmation" };
+
+const fields = describe({
+    ...stageFields,
+    use_global_settings: flag(),
+    host: text({ default: "localhost" }),
+    port: integer({ default: 25 }),
+    username: text({ blank: true }),
+    password: text({ blank: true, writeOnly: true }),
+    use_tls: flag(),
+    use_ssl: flag(),
+    timeout: integer({ default: 10 }),
+    from_address: text({ default: "system@authentik.local", max: 254, format: "email" }),
+    token_expiry: integer({ default: 30 }),
+    subject: text({ default: "authentik" }),
+    template: text({ default: "email/password_reset.html", check: (value) => (TEMPLATES[value] ? undefined : `Invalid template '${value}' specified.`) }),
+    activate_user_on_success: flag(),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_stages_email.emailstage": Row<typeof fields>;
+    }
+}
+
+/** Sends a link with which the flow goes on. */
+export const emailStage = stageResource("authentik_stages_email.emailstage", {
+    at: "email",
+    component: "ak-stage-email-form",
+    schema: "EmailStage",
+    names: ["Email Stage", "Email Stages"],
+    summary: "Sends an Email to the user with a token to confirm their Email address.",
+    fields,
+});
+
+/** GET stages/email/templates/ : templates of mails. */
+export const emailTemplates = collectionAction(emailStage, "GET", "templates", { access: signedIn, answer: list(typeCreate), isList: true }, () =>
+    ok(Object.entries(TEMPLATES).map(([name, description]) => ({ name, description, component: "", model_name: "" }))),
+);

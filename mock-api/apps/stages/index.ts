@@ -1,0 +1,32 @@
+import type { App, Resource } from "#kernel/resource.ts";
+import { typesAction } from "#kernel/types-action.ts";
+import { stage } from "#mock/apps/flows/stage.family.ts";
+import { duoStage, smsStage, staticStage, totpStage, webauthnStage } from "./authenticator-setup.resource.ts";
+import { authenticatorValidateStage } from "./authenticator-validate.resource.ts";
+import { captchaStage } from "./captcha.resource.ts";
+import { consentStage } from "./consent.resource.ts";
+import { denyStage } from "./deny.resource.ts";
+import { dummyStage } from "./dummy.resource.ts";
+import { emailStage, emailTemplates } from "./email.resource.ts";
+import { identificationStage } from "./identification.resource.ts";
+import { invitationStage } from "./invitation.resource.ts";
+import { passwordStage } from "./password.resource.ts";
+import { prompt, promptStage } from "./prompt.resource.ts";
+import { userSettings } from "./user-settings.actions.ts";
+import { userDeleteStage } from "./user-delete.resource.ts";
+import { userLoginStage } from "./user-login.resource.ts";
+import { userLogoutStage } from "./user-logout.resource.ts";
+import { userWriteStage } from "./user-write.resource.ts";
+
+/** By display name, as the list of types has them; the dummy stage is for tests and not offered. */
+const offered: Resource<never>[] = [
+    authenticatorValidateStage, captchaStage, consentStage, denyStage, duoStage, emailStage, identificationStage, invitationStage, passwordStage, promptStage,
+    smsStage, staticStage, totpStage, userDeleteStage, userLoginStage, userLogoutStage, userWriteStage, webauthnStage,
+];
+
+export const stages: App = {
+    name: "authentik.stages",
+    label: "authentik Stages",
+    resources: [...offered, dummyStage, prompt],
+    operations: [typesAction(stage, offered), emailTemplates, userSettings],
+};

@@ -1,0 +1,58 @@
+import type { Jar } from "#kernel/call.ts";
+import { Host } from "#kernel/host.ts";
+import type { Journal, State } from "#kernel/journal.ts";
+import { registry } from "./apps/index.ts";
+import { identity } from "./apps/core/identity.ts";
+import { audit } from "./apps/events/audit.ts";
+import { memoryJournal } from "./adapters/journals/memory.journal.ts";
+import { prepareInstallation } from "./prepare.ts";
+import { randomness } from "./random.ts";
+import snapshot from "./snapshot.generated.json";
+import { migrate } from "./state-version.ts";
+
+export type { Jar } from "#kernel/call.ts";
+
+/** What the host of a backend knows of whoever asks. */
+export interface Caller {
+    readonly ip: string;
+}
+
+export interface BackendOptions {
+    /** Where state outlives the backend; left out: nowhere. */
+    readonly journal?: Journal;
+    /** ms since the epoch. */
+    readonly now?: () => number;
+    readonly random?: (length: number) => Uint8Array;
+    /** `AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`, `AUTHENTIK_AVATARS`, `AUTHENTIK_SECRET_KEY`. */
+    readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A whole authentik behind the Fetch standard. */
+export interface Backend {
+    /** Answers one request: one request is one transaction, resolved after it is durable. Never rejects. */
+    fetch(request: Request, jar: Jar, caller?: Caller): Promise<Response>;
+    /** True for paths that the backend answers; everything else is a static file. */
+    owns(pathname: string): boolean;
+    /** Everything that is kept, to be taken away. */
+    export(): State;
+    /** Replaces everything by an exported state. Rejects with a JournalError, and changes nothing then. */
+    import(state: State): Promise<void>;
+    /** Back to a fresh install. */
+    reset(): Promise<void>;
+    close(): Promise<void>;
+}
+
+/** Starts a backend on what its journal holds, or on a fresh install. Rejects with a JournalError when that cannot be read. */
+export async function createBackend({ journal = memoryJournal(), now, random: bytes, environment = {} }: BackendOptions = {}): Promise<Backend> {
+    const random = randomness(bytes, now);
+    const fresh = () => snapshot as State;
+    const host = await Host.start({ registry, identity, random, environment, journal, fresh, migrate, prepare: (db) => prepareInstallation(db, random, environment), changed: audit });
+    return {
+        fetch: (request, jar, caller) => host.fetch(request, jar, caller?.ip ?? "127.0.0.1"),
+        owns: (pathname) => host.owns(pathname),
+        export: () => host.dump(),
+        import: (state) => host.replace(state),
+        reset: () => host.replace(fresh()),
+        close: () => host.close(),
+    };
+}

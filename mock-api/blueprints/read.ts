@@ -1,0 +1,86 @@
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+
+/** Names of the tags that a blueprint may hold. */
+export const TAGS = ["KeyOf", "Find", "Context", "Env", "Format", "If", "Condition", "Enumerate", "Index", "Value"] as const;
+export type TagName = (typeof TAGS)[number];
+
+/** A tag and what stands behind it; resolved while the file is applied, since what it means depends on the entries before. */
+export class Tagged {
+    readonly tag: TagName;
+    readonly value: Parsed;
+
+    constructor(tag: TagName, value: Parsed) {
+        this.tag = tag;
+        this.value = value;
+    }
+}
+
+/** JSON in which tags are still open. */
+export type Parsed = string | number | boolean | null | undefined | Tagged | Parsed[] | { [key: string]: Parsed };
+
+/** One object of a blueprint. */
+export interface Entry {
+    readonly model: Parsed;
+    readonly id?: string;
+    readonly state: Parsed;
+    readonly identifiers: { [key: string]: Parsed };
+    readonly attrs: { [key: string]: Parsed };
+    readonly conditions: readonly Parsed[];
+}
+
+export interface Blueprint {
+    readonly metadata: { readonly name?: string; readonly labels: JsonObject } | null;
+    readonly context: JsonObject;
+    readonly entries: readonly Entry[];
+}
+
+/** A file that is no blueprint; says what is wrong with it. */
+export class BlueprintError extends Error {
+    /** The entry at fault, counted from 0. */
+    readonly entry?: number;
+
+    constructor(message: string, entry?: number) {
+        super(message);
+        this.entry = entry;
+    }
+}
+
+/** Reads a blueprint file. Throws BlueprintError. Tags are unknown to the parser, which then leaves them on their nodes. */
+export function readBlueprint(text: string): Blueprint {
+    const document = parseDocument(text, { logLevel: "error" });
+    if (document.errors[0]) throw new BlueprintError(`This is not YAML: ${document.errors[0].message.split("\n")[0]}`);
+    const root = plain(document.contents);
+    if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
+    if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
+    if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
+    const metadata = isPlain(root.metadata) ? { name: root.metadata.name as string | undefined, labels: (root.metadata.labels ?? {}) as JsonObject } : null;
+    return { metadata, context: (isObject(root.context as Json) ? root.context : {}) as JsonObject, entries: root.entries.map(readEntry) };
+}
+
+function readEntry(entry: Parsed, index: number): Entry {
+    if (!isPlain(entry)) throw new BlueprintError("An entry is an object.", index);
+    const { model, id, state = "present", identifiers = {}, attrs = {}, conditions = [] } = entry;
+    if (!model) throw new BlueprintError("An entry needs a model.", index);
+    if (!isPlain(identifiers) || !isPlain(attrs ?? {})) throw new BlueprintError("identifiers and attrs are objects.", index);
+    return { model, id: typeof id === "string" ? id : undefined, state, identifiers, attrs: (attrs ?? {}) as Entry["attrs"], conditions: Array.isArray(conditions) ? conditions : [conditions] };
+}
+
+/** A parsed node as JSON with tags in it. */
+function plain(node: unknown): Parsed {
+    if (isSeq(node)) return behind(node, node.items.map(plain));
+    if (isMap(node)) return behind(node, Object.fromEntries(node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), plain(value)])));
+    if (isScalar(node)) {
+        const tag = TAGS.find((name) => node.tag === `!${name}`);
+        return tag ? new Tagged(tag, node.value as Parsed) : (node.value as Parsed);
+    }
+    return node === null || node === undefined ? null : (node as Parsed);
+}
+
+function behind(node: { tag?: string }, value: Parsed): Parsed {
+    const tag = TAGS.find((name) => node.tag === `!${name}`);
+    return tag ? new Tagged(tag, value) : value;
+}
+
+export const isPlain = (value: Parsed): value is { [key: string]: Parsed } => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Tagged);

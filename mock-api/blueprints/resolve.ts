@@ -1,0 +1,98 @@
+import type { Db } from "#kernel/db.ts";
+import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { valuesAt } from "#kernel/values.ts";
+import { isPlain, type Parsed, Tagged, type TagName } from "./read.ts";
+
+/** What tags are resolved against. */
+export interface Scope {
+    readonly db: Db;
+    readonly context: JsonObject;
+    readonly environment: Readonly<Record<string, string>>;
+    /** Keys of the entries so far, by their id. */
+    readonly keys: ReadonlyMap<string, Key>;
+    /** Enclosing loops, the innermost first. */
+    readonly loops?: readonly { readonly index: Json; readonly value: Json }[];
+}
+
+/** A value with its tags resolved. Throws an Error that says which tag cannot be. */
+export function resolve(value: Parsed, scope: Scope): Json {
+    if (value instanceof Tagged) return RESOLVERS[value.tag](value.value, scope);
+    if (Array.isArray(value)) return value.map((element) => resolve(element, scope));
+    if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member, scope)]));
+    return value;
+}
+
+/** `!Tag x` and `!Tag [x, …]` alike. */
+const listOf = (value: Parsed): Parsed[] => (Array.isArray(value) ? value : [value]);
+
+const isTruthy = (value: Json): boolean => (Array.isArray(value) ? value.length > 0 : isObject(value) ? Object.keys(value).length > 0 : Boolean(value));
+
+const MODES: Record<string, (values: boolean[]) => boolean> = {
+    AND: (values) => values.every(Boolean),
+    NAND: (values) => !values.every(Boolean),
+    OR: (values) => values.some(Boolean),
+    NOR: (values) => !values.some(Boolean),
+    XOR: (values) => values.reduce((a, b) => a !== b),
+    XNOR: (values) => !values.reduce((a, b) => a !== b),
+};
+
+const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
+    KeyOf(value, { keys }) {
+        const key = keys.get(String(value));
+        if (key === undefined) throw new Error(`KeyOf: no entry with id ${String(value)} before this one`);
+        return key;
+    },
+    Find(value, scope) {
+        const [model, ...conditions] = listOf(value);
+        const name = String(resolve(model, scope)).toLowerCase();
+        if (!scope.db.schema.isKnown(name)) throw new Error(`Find: there is no model ${name}`);
+        const wanted = conditions.map((condition) => listOf(resolve(condition, scope) as Parsed) as [string, Json]);
+        for (const member of scope.db.schema.members(name)) {
+            for (const row of scope.db.table(member.model).rows.values())
+                if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected))) return row[member.families[name] ?? "pk"] as Json;
+        }
+        return null;
+    },
+    Context(value, scope) {
+        const [key, fallback] = listOf(value);
+        const found = scope.context[String(key)];
+        return found === undefined ? resolve(fallback ?? null, scope) : found;
+    },
+    Env(value, scope) {
+        const [name, fallback] = listOf(value);
+        return scope.environment[String(name)] ?? resolve(fallback ?? null, scope);
+    },
+    Format(value, scope) {
+        const [template, ...parts] = listOf(value).map((part) => resolve(part, scope));
+        const rest = [...parts];
+        return String(template).replace(/%[sd]/g, () => String(rest.shift()));
+    },
+    If(value, scope) {
+        const [condition, then, otherwise] = listOf(value);
+        return resolve(isTruthy(resolve(condition, scope)) ? then : otherwise, scope);
+    },
+    Condition(value, scope) {
+        const [mode, ...values] = listOf(value).map((part) => resolve(part, scope));
+        const combine = MODES[String(mode).toUpperCase()];
+        if (!combine || !values.length) throw new Error("Condition: needs a mode (AND, NAND, OR, NOR, XOR, XNOR) and a value");
+        return combine(values.map(isTruthy));
+    },
+    Enumerate(value, scope) {
+        const [iterable, kind, body] = listOf(value);
+        const over = resolve(iterable, scope);
+        if (!Array.isArray(over) && !isObject(over)) throw new Error("Enumerate: needs a list or an object to go through");
+        const pairs: [Json, Json][] = Array.isArray(over) ? over.map((element, index) => [index, element]) : Object.entries(over);
+        const results = pairs.map(([index, element]) => resolve(body, { ...scope, loops: [{ index, value: element }, ...(scope.loops ?? [])] }));
+        if (String(kind).toUpperCase() === "SEQ") return results;
+        return results.reduce<JsonObject>((all, result) => ({ ...all, ...(Array.isArray(result) ? { [String(result[0])]: result[1] } : (result as JsonObject)) }), {});
+    },
+    Index: (value, scope) => loopOf("Index", value, scope).index,
+    Value: (value, scope) => loopOf("Value", value, scope).value,
+};
+
+function loopOf(tag: string, value: Parsed, { loops = [] }: Scope) {
+    const loop = loops[Number(value ?? 0)];
+    if (!loop) throw new Error(`${tag}: there is no enclosing Enumerate number ${String(value)}`);
+    return loop;
+}

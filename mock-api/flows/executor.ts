@@ -1,0 +1,205 @@
+import type { Call } from "#kernel/call.ts";
+import { Refusal } from "#kernel/errors.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { isObject, read } from "#kernel/validate.ts";
+import { hasCsrf } from "#mock/apps/core/identity.ts";
+import { isExpired } from "#mock/apps/core/token.resource.ts";
+import { mergedAttributes } from "#mock/apps/core/user.resource.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import type { Flow } from "#mock/apps/flows/flow.resource.ts";
+import { accessDenied, challengeOf, flowInfo, redirectChallenge, userInfo } from "./challenge.ts";
+import { safeNext } from "./finish.ts";
+import { isPlanState, Plan, type PlanState } from "./plan.ts";
+import { APPLICATION, HISTORY, PLAN, QUERY } from "./session-keys.ts";
+import { makePlan, nextStep } from "./planner.ts";
+import type { Outcome, ResponseErrors, StageType, Turn } from "./stage.ts";
+import { stageTypes } from "./stages/index.ts";
+
+
+/** How many finished plans the inspector can look back on. */
+const MAX_HISTORY = 25;
+
+/** Runs one exchange of a flow: shows the stage at hand, or takes an answer to it. Source: authentik/flows/views/executor.py. */
+export function execute(call: Call, flow: Flow): Response {
+    try {
+        if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new Refusal(403, { detail: "CSRF Failed." });
+        return new Execution(call, flow).run();
+    } catch (error) {
+        return flowError(call, error);
+    }
+}
+
+class Execution {
+    readonly #call: Call;
+    readonly #flow: Flow;
+    readonly #query: URLSearchParams;
+
+    constructor(call: Call, flow: Flow) {
+        this.#call = call;
+        this.#flow = flow;
+        this.#query = new URLSearchParams(call.url.searchParams.get("query") ?? "");
+    }
+
+    run(): Response {
+        const { session } = this.#call;
+        this.#restore();
+        const kept = session.get(PLAN);
+        let plan = isPlanState(kept) ? new Plan(kept as unknown as PlanState) : undefined;
+        if (plan && plan.flow !== this.#flow.pk) {
+            session.delete(PLAN, APPLICATION, QUERY);
+            plan = undefined;
+        }
+        if (!plan) {
+            session.set(HISTORY, []);
+            const made = makePlan(this.#call, this.#flow);
+            if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
+            plan = made;
+        }
+        session.set(QUERY, this.#query.toString());
+        return this.#take(plan);
+    }
+
+    /** Puts the plan of a flow token into the session; the token is used up. */
+    #restore(): void {
+        const key = this.#query.get("flow_token");
+        const { db, random, session } = this.#call;
+        const token = key ? db.by("authentik_core.token", "key", key) : undefined;
+        if (!token || token.plan === null || token.flow === null || isExpired(token, random.now())) return;
+        db.delete("authentik_core.token", token.pk);
+        const plan = new Plan(JSON.parse(token.plan) as PlanState);
+        plan.set("is_restored", true);
+        session.set(PLAN, plan.state as unknown as Json);
+    }
+
+    #notApplicable(messages: readonly string[]): Response {
+        const next = this.#call.url.searchParams.get("next") ?? this.#query.get("next");
+        const { denied_action } = this.#flow;
+        if (denied_action !== "message" && next) return ok(redirectChallenge(safeNext(next)));
+        if (denied_action === "continue") return ok(redirectChallenge("/"));
+        return ok(accessDenied(this.#call, this.#flow, undefined, messages.filter(Boolean).join("\n") || "Flow does not apply to current user."));
+    }
+
+    #take(plan: Plan): Response {
+        const step = nextStep(this.#call, plan);
+        if (!step) return this.#done(plan);
+        const { db } = this.#call;
+        const type = stageTypes.get(step.model) as StageType<unknown> | undefined;
+        const settings = step.stage === null ? step.data : db.find("authentik_flows.stage", step.stage);
+        if (!type || !settings) throw new Error(`${step.model} cannot be run`);
+        const user = plan.pendingRow(db) ?? (plan.pending ? undefined : db.find("authentik_core.user", this.#call.principal?.pk));
+        const turn: Turn<unknown> = { call: this.#call, flow: this.#flow, plan, step, settings, query: this.#query, user };
+        return this.#conclude(turn, type, this.#outcome(turn, type));
+    }
+
+    #outcome(turn: Turn<unknown>, type: StageType<unknown>): Outcome {
+        const early = type.enter?.(turn);
+        if (early) return early;
+        if (!this.#call.isUnsafe) return type.challenge ? { kind: "show" } : { kind: "next" };
+        const body = this.#answer();
+        if (body instanceof Refusal) return this.#failed(turn, type, { kind: "show", errors: coded(body), isRejected: true });
+        let response: Record<string, unknown>;
+        try {
+            response = read(type.response ?? {}, body, { db: turn.call.db });
+        } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            return this.#failed(turn, type, { kind: "show", errors: coded(error), isRejected: true });
+        }
+        const outcome = type.submit?.(turn, response, body) ?? { kind: "next" };
+        return outcome.kind === "show" ? this.#failed(turn, type, outcome) : outcome;
+    }
+
+    #failed(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Outcome {
+        return type.failed?.(turn) ?? outcome;
+    }
+
+    /** The answer's body; a list is the answer's fault, not the flow's. */
+    #answer(): JsonObject | Refusal {
+        const body = this.#call.json();
+        if (isObject(body)) return body;
+        return new Refusal(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${Array.isArray(body) ? "list" : typeof body}.`] });
+    }
+
+    #conclude(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Response {
+        const { call, plan, flow } = turn;
+        const { session } = call;
+        switch (outcome.kind) {
+            case "denied": {
+                const denied = accessDenied(call, flow, plan, outcome.message || "Unknown error");
+                session.delete(PLAN, APPLICATION, QUERY);
+                return ok(denied);
+            }
+            case "redirect":
+                session.set(PLAN, plan.state as unknown as Json);
+                return ok(redirectChallenge(outcome.to));
+            case "next":
+                return this.#advance(plan);
+            case "show": {
+                const binding = call.db.find("authentik_flows.flowstagebinding", turn.step.binding);
+                if (outcome.isRejected && binding && binding.invalid_response_action !== "retry") return this.#restart(plan, binding.invalid_response_action === "restart_with_context");
+                const challenge = this.#show(turn, type, outcome.errors);
+                session.set(PLAN, plan.state as unknown as Json);
+                return ok(challenge);
+            }
+        }
+    }
+
+    #show(turn: Turn<unknown>, type: StageType<unknown>, errors: ResponseErrors | undefined): JsonObject {
+        const { call, flow, plan } = turn;
+        const rest = { ...(type.namesUser ? userInfo(call, plan) : {}), ...type.challenge!(turn) };
+        return challengeOf(flowInfo(call, flow, plan), type.component!, errors, rest);
+    }
+
+    /** Leaves the stage behind; the interface asks again for what comes next. */
+    #advance(plan: Plan): Response {
+        const { session } = this.#call;
+        const history = (session.get<Json[]>(HISTORY) ?? []).slice(-MAX_HISTORY);
+        session.set(HISTORY, [...history, plan.state as unknown as Json]);
+        plan.steps = plan.steps.slice(1);
+        session.set(PLAN, plan.state as unknown as Json);
+        return plan.steps.length ? this.#again() : this.#done(plan);
+    }
+
+    #restart(plan: Plan, keepsContext: boolean): Response {
+        const made = makePlan(this.#call, this.#flow, { context: keepsContext ? plan.context : {} });
+        if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
+        this.#call.session.set(PLAN, made.state as unknown as Json);
+        return this.#again();
+    }
+
+    #again(): Response {
+        const { pathname, search } = this.#call.url;
+        return new Response(null, { status: 302, headers: { location: pathname + search } });
+    }
+
+    #done(plan?: Plan): Response {
+        const { session } = this.#call;
+        const redirect = plan?.get<string>("redirect");
+        const next = new URLSearchParams(session.get<string>(QUERY) ?? "").getAll("next").at(-1);
+        session.delete(PLAN, APPLICATION, QUERY);
+        return ok(redirectChallenge(redirect ?? safeNext(next)));
+    }
+}
+
+const CODES: [RegExp, string][] = [[/required/, "required"], [/may not be blank/, "blank"], [/may not be null/, "null"]];
+
+/** Errors of a body as flows show them: each text with its code. */
+function coded({ body }: Refusal): ResponseErrors {
+    const errors = isObject(body) ? body : {};
+    return Object.fromEntries(
+        Object.entries(errors).map(([field, messages]) => [
+            field,
+            (Array.isArray(messages) ? messages : [messages]).map((string) => ({ string: String(string), code: CODES.find(([pattern]) => pattern.test(String(string)))?.[1] ?? "invalid" })),
+        ]),
+    );
+}
+
+/** Something broke: told to the event log, and in detail to administrators. The plan stays, so that a reload tries again. */
+export function flowError(call: Call, error: unknown): Response {
+    const text = error instanceof Error ? error.message : String(error);
+    const traceback = error instanceof Error ? (error.stack ?? text) : text;
+    if (!(error instanceof Refusal)) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });
+    const user = call.db.find("authentik_core.user", call.principal?.pk);
+    const isTold = call.isSuperuser || (user !== undefined && Boolean(mergedAttributes(call.db, user)["goauthentik.io/user/debug"]));
+    return ok({ type: "native", component: "ak-stage-flow-error", request_id: call.id, ...(isTold ? { error: text, traceback } : {}) });
+}

@@ -1,0 +1,62 @@
+import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { bindingsOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
+import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.ts";
+import { askPolicies } from "#mock/apps/policies/engine.ts";
+import { Plan, type PlanStep } from "./plan.ts";
+
+/** Why there is no plan: the flow is not for this caller, or has no stages. */
+export type Unplannable = { readonly reason: "not applicable"; readonly messages: readonly string[] } | { readonly reason: "empty" };
+
+export interface PlanOptions {
+    readonly context?: JsonObject;
+    /** Whether a plan that was made before may be used again. */
+    readonly usesCache?: boolean;
+    readonly allowsEmpty?: boolean;
+}
+
+/** Works out which stages a caller goes through. Source: authentik/flows/planner.py. */
+export function makePlan(call: Call, flow: Flow, { context = {}, usesCache = true, allowsEmpty = false }: PlanOptions = {}): Plan | Unplannable {
+    if (!meetsRequirement(call, flow)) return { reason: "not applicable", messages: [] };
+    const pending = (context.pending_user as JsonObject | undefined)?.pk as number | undefined;
+    const user = pending ?? call.principal?.pk ?? null;
+    const allowed = askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context });
+    if (!allowed.passing) return { reason: "not applicable", messages: allowed.messages };
+    const isCacheable = usesCache && flow.designation !== "stage_configuration";
+    const known = isCacheable ? cachedPlan(call.db, flow.pk, user, call.random.now()) : undefined;
+    if (known) return new Plan({ flow: flow.pk, steps: known as unknown as PlanStep[], context });
+    const plan = new Plan({ flow: flow.pk, steps: [], context });
+    for (const binding of bindingsOf(call.db, flow)) {
+        const isIn = !binding.evaluate_on_plan || askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context }).passing;
+        if (!isIn) continue;
+        const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
+        plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];
+    }
+    keepPlan(call.db, flow.pk, user, plan.steps as unknown as Json, call.random.now());
+    return plan.steps.length || allowsEmpty ? plan : { reason: "empty" };
+}
+
+function meetsRequirement({ principal }: Call, { authentication }: Flow): boolean {
+    switch (authentication) {
+        case "require_authenticated":
+            return principal !== null;
+        case "require_unauthenticated":
+            return principal === null;
+        case "require_superuser":
+            return principal?.isSuperuser ?? false;
+        default:
+            return true;
+    }
+}
+
+/** The step to take now: those whose policies no longer let the caller through are dropped on the way. */
+export function nextStep(call: Call, plan: Plan): PlanStep | undefined {
+    for (;;) {
+        const step = plan.steps[0];
+        const binding = step?.isReEvaluated ? call.db.find("authentik_flows.flowstagebinding", step.binding) : undefined;
+        if (!step || !binding) return step;
+        const user = plan.pending?.pk ?? call.principal?.pk ?? null;
+        if (askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context }).passing) return step;
+        plan.steps = plan.steps.slice(1);
+    }
+}

@@ -1,0 +1,12 @@
+/** Where a session keeps the plan that its browser is going through. */
+export const PLAN = "authentik/flows/plan";
+/** The `query` of the last request, as text. */
+export const QUERY = "authentik/flows/get";
+/** Plans that were left behind, oldest first: for the inspector. */
+export const HISTORY = "authentik/flows/history";
+/** Name of the application that somebody was on the way to. */
+export const APPLICATION = "authentik/flows/application_pre";
+/** How often a password was wrong in this session. */
+export const INVALID_TRIES = "authentik/stages/password/user_invalid_tries";
+/** Key of the event of the last sign-in. */
+export const LOGIN_EVENT = "login_event";

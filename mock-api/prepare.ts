@@ -1,0 +1,25 @@
+import type { Db } from "#kernel/db.ts";
+import type { Randomness } from "#kernel/fields.ts";
+import { timestamp } from "#kernel/formats.ts";
+import { hashPassword } from "#mock/apps/core/password.ts";
+
+/** Name of the first administrator. */
+export const ADMIN = "akadmin";
+/** Their password when the environment names none: a sandbox is opened, not guarded. */
+export const DEFAULT_PASSWORD = "akadmin";
+const SECRET_LENGTH = 50;
+
+/**
+ * What an installation makes for itself at its first start: its secret key, and the first administrator's password and token
+ * (`AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`). Does nothing from the second start on.
+ */
+export function prepareInstallation(db: Db, random: Randomness, environment: Readonly<Record<string, string>>): void {
+    if (db.find("sandbox.setting", "secret_key")) return;
+    db.create("sandbox.setting", { pk: "secret_key", value: environment.AUTHENTIK_SECRET_KEY ?? random.text(SECRET_LENGTH) });
+    const admin = db.by("authentik_core.user", "username", ADMIN);
+    if (!admin) return;
+    const now = timestamp(random.now());
+    db.update("authentik_core.user", admin.pk, { password: hashPassword(environment.AUTHENTIK_BOOTSTRAP_PASSWORD ?? DEFAULT_PASSWORD, random), password_change_date: now, date_joined: now });
+    const key = environment.AUTHENTIK_BOOTSTRAP_TOKEN;
+    if (key) db.create("authentik_core.token", { identifier: "authentik-bootstrap-token", intent: "api", user: admin.pk, key, expiring: false });
+}
