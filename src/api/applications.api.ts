@@ -1,6 +1,44 @@
-import { crud } from "./crud.ts";
-import type { Schema } from "./schema.ts";
+import { send } from "./client.ts";
+import { answer } from "./endpoint.ts";
+import { ApiError } from "./errors.ts";
+import type { Page } from "./schema.ts";
 
-export type Application = Schema["Application"];
+/** What the library shows of an application. */
+export interface LibraryApplication {
+    pk: string;
+    name: string;
+    slug: string;
+    launch_url: string | null;
+    open_in_new_tab?: boolean;
+    /** An address, or `fa://<class>`. */
+    meta_icon: string | null;
+    meta_description?: string;
+    meta_publisher?: string;
+    group?: string;
+}
 
-export const applications = crud("/core/applications/", "/core/applications/{slug}/");
+/** Server pages hold a hundred at most. */
+const PAGE_SIZE = 100;
+
+export const applications = {
+    /** Every application that the signed-in user may open, from all pages. */
+    async library(signal?: AbortSignal): Promise<LibraryApplication[]> {
+        const found: LibraryApplication[] = [];
+        for (let page = 1; page > 0; ) {
+            const { results, pagination } = await libraryPage(page, signal);
+            found.push(...results);
+            page = pagination.next;
+        }
+        return found;
+    },
+};
+
+async function libraryPage(page: number, signal: AbortSignal | undefined): Promise<Page<LibraryApplication>> {
+    try {
+        return await answer(send("GET", "/core/applications/", { query: { page, page_size: PAGE_SIZE }, signal }));
+    } catch (error) {
+        // A backend that knows no applications yet has none to show.
+        if (!(error instanceof ApiError && error.status === 404)) throw error;
+        return { results: [], pagination: { next: 0, previous: 0, count: 0, current: 1, total_pages: 1, start_index: 0, end_index: 0 } };
+    }
+}

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from "@open-wc/testing";
-import type { Challenge } from "#src/api/flows.api.ts";
+import type { Challenge } from "#src/api/challenges.ts";
 import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
 import { browser } from "#src/common/browser.ts";
 import { tenant } from "#src/common/tenant.ts";

@@ -2,7 +2,8 @@ import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { ApiError } from "#src/api/errors.ts";
-import { flows, type Challenge, type ChallengeResponse } from "#src/api/flows.api.ts";
+import type { Challenge, ChallengeResponse, Component, FlowInfo } from "#src/api/challenges.ts";
+import { flows } from "#src/api/flows.api.ts";
 import { leaveFor } from "#src/common/browser.ts";
 import { sentence } from "#src/common/failure.ts";
 import { Slow } from "#src/common/slow.ts";
@@ -13,8 +14,6 @@ import { focusFirst } from "./parts/focus.ts";
 import { alerts } from "./parts/field.ts";
 import type { StageHost } from "./stage-host.ts";
 import { createStage, type StageElement } from "./stages.ts";
-
-type FlowInfo = NonNullable<Challenge["flow_info"]>;
 
 /**
  * Runs a flow: shows what the server asks, sends what the visitor answers, until the server sends the visitor elsewhere.
@@ -35,7 +34,7 @@ export class FlowExecutor extends LitElement implements StageHost {
 
     readonly #slow = new Slow(this);
     readonly #tenant = tenant.watch(this);
-    #component: Challenge["component"] | undefined;
+    #component: Component | undefined;
     #attempt: (() => Promise<Challenge>) | undefined;
 
     constructor() {

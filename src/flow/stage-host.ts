@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeResponse } from "#src/api/flows.api.ts";
+import type { Challenge, ChallengeResponse } from "#src/api/challenges.ts";
 
 /** What runs a stage: the executor, or a stage that shows another inside itself. */
 export interface StageHost {

@@ -1,12 +1,9 @@
 import { updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import type { ChallengeOf, ChallengeResponse, Challenge } from "#src/api/flows.api.ts";
+import type { AnswerTo, ChallengeOf, Component } from "#src/api/challenges.ts";
 import { alerts } from "./parts/field.ts";
 import type { StageHost } from "./stage-host.ts";
-
-type Component = Challenge["component"];
-type Answer<C extends Component> = Omit<Extract<ChallengeResponse, { component?: C }>, "component">;
 
 /**
  * What every stage is: it shows one challenge and sends what the visitor answers.
@@ -30,8 +27,13 @@ export abstract class Stage<C extends Component> extends LitElement {
         return (this.challenge.response_errors?.[field] ?? []).map((error) => error.string);
     }
 
-    protected submit(answer: Answer<C>): void {
-        this.host.submit({ ...answer, component: this.challenge.component } as ChallengeResponse);
+    protected submit(answer: AnswerTo<C>): void {
+        this.host.submit({ ...answer, component: this.challenge.component });
+    }
+
+    /** Tells the server something on the way, without waiting for what comes next. */
+    protected tell(answer: AnswerTo<C>): void {
+        this.host.tell({ ...answer, component: this.challenge.component });
     }
 
     /** Title, content and what stands below it. */
@@ -46,7 +48,7 @@ export abstract class Stage<C extends Component> extends LitElement {
     }
 
     /** A form that sends `answer` of its values. */
-    protected form(fields: unknown, action: string, answer: (values: FormData) => Answer<C> | Promise<Answer<C>>): TemplateResult {
+    protected form(fields: unknown, action: string, answer: (values: FormData) => AnswerTo<C> | Promise<AnswerTo<C>>): TemplateResult {
         const send = async (event: SubmitEvent): Promise<void> => {
             event.preventDefault();
             if (event.currentTarget instanceof HTMLFormElement) this.submit(await answer(new FormData(event.currentTarget)));

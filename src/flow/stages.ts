@@ -1,8 +1,6 @@
-import type { Challenge } from "#src/api/flows.api.ts";
+import type { Challenge, Component } from "#src/api/challenges.ts";
 import "./stages/identification.stage.ts";
 import "./stages/password.stage.ts";
-
-type Component = Challenge["component"];
 
 /** Stages that most visitors never meet; the two that everybody meets come with the page. */
 const lazy: Partial<Record<Component, () => Promise<unknown>>> = {

@@ -1,8 +1,5 @@
 import { msg } from "@lit/localize";
-import type { Schema } from "#src/api/schema.ts";
 import { clockIcon, keyIcon, phoneIcon } from "./icons.ts";
-
-export type DeviceClass = Schema["DeviceChallenge"]["device_class"];
 
 interface Described {
     icon: unknown;

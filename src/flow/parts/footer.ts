@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
-import type { Schema } from "#src/api/schema.ts";
+import type { CurrentTenant } from "#src/api/tenants.api.ts";
 
 /** Links below the card: the tenant's own, then what this is. */
-export const footer = (links: readonly Schema["FooterLink"][]): TemplateResult => html`
+export const footer = (links: CurrentTenant["ui_footer_links"]): TemplateResult => html`
     <footer class="pf-v6-c-login__footer">
         <ul class="pf-v6-c-list pf-m-inline ak-flow__links" role="list">
             ${links.map(({ href, name }) => html`<li><a href=${href}>${name}</a></li>`)}

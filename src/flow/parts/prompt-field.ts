@@ -1,12 +1,11 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
-import type { Schema } from "#src/api/schema.ts";
+import type { Prompt } from "#src/api/challenges.ts";
 import { locales } from "#src/common/locales.ts";
 import { safeHtml } from "#src/common/safe-html.ts";
 import { field, labelled, type Field } from "./field.ts";
 import { passwordField } from "./password-field.ts";
 
-export type Prompt = Schema["StagePrompt"];
 type Renderer = (prompt: Prompt, errors: readonly string[]) => unknown;
 
 /** One prompt of a prompt stage, by its type; its `placeholder` is an example, a value, or the text itself. */

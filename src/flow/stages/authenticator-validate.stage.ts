@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { Schema } from "#src/api/schema.ts";
+import type { DeviceChallenge } from "#src/api/challenges.ts";
 import { describeDevice } from "../parts/device-classes.ts";
 import { alerts, field } from "../parts/field.ts";
 import { prefill } from "../parts/prefill.ts";
@@ -10,12 +10,10 @@ import { Stage, text } from "../stage.ts";
 import "./validate-duo.ts";
 import "./validate-webauthn.ts";
 
-type Device = Schema["DeviceChallenge"];
-
 /** Asks for a second factor: which one, unless there is only one, and its proof. */
 @customElement("ak-stage-authenticator-validate")
 export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-validate"> {
-    @state() private chosen: Device | undefined;
+    @state() private chosen: DeviceChallenge | undefined;
 
     readonly #prefilled = prefill.take("code");
 
@@ -28,7 +26,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         return this.card(this.chosen ? this.#device(this.chosen) : this.#picker(), this.#back());
     }
 
-    #device(device: Device): unknown {
+    #device(device: DeviceChallenge): unknown {
         switch (device.device_class) {
             case "webauthn":
                 return html`${userBlock(this.challenge)}
@@ -45,7 +43,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         }
     }
 
-    #code(device: Device): TemplateResult {
+    #code(device: DeviceChallenge): TemplateResult {
         const numeric = device.device_class !== "static";
         const code = field({
             name: "code",
@@ -76,10 +74,10 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         `;
     }
 
-    #choose(device: Device): void {
+    #choose(device: DeviceChallenge): void {
         this.chosen = device;
         // The server sends the text message when it hears of the choice.
-        if (device.device_class === "sms") this.host.tell({ component: "ak-stage-authenticator-validate", selected_challenge: device });
+        if (device.device_class === "sms") this.tell({ selected_challenge: device });
     }
 
     #back(): unknown {

@@ -1,11 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Schema } from "#src/api/schema.ts";
+import type { Permission } from "#src/api/challenges.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
-
-type Permission = Schema["Permission"];
 
 /** Asks whether an application may have what it wants to know; to refuse is to leave. */
 @customElement("ak-stage-consent")

@@ -1,15 +1,13 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Schema } from "#src/api/schema.ts";
+import type { LoginSource } from "#src/api/challenges.ts";
 import { disjunction } from "#src/common/lists.ts";
 import { field } from "../parts/field.ts";
 import { leaveIcon } from "../parts/icons.ts";
 import { passwordField } from "../parts/password-field.ts";
 import { prefill } from "../parts/prefill.ts";
 import { Stage, text } from "../stage.ts";
-
-type Source = Schema["LoginSource"];
 
 /** Asks who the visitor is; may ask for the password with it, and offers the sources to sign in with. */
 @customElement("ak-stage-identification")
@@ -60,7 +58,7 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
               </ul>`;
     }
 
-    #source(source: Source, labelled: boolean): TemplateResult {
+    #source(source: LoginSource, labelled: boolean): TemplateResult {
         return html`<button
             class="pf-v6-c-button ${labelled ? "pf-m-link" : "pf-m-plain"}"
             type="button"

@@ -1,0 +1,2 @@
+/* The admin interface, at `/if/admin/`. */
+import "./admin.interface.ts";

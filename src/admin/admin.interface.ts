@@ -1,0 +1,97 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import page from "@patternfly/patternfly/components/Page/page.css";
+import { AkElement } from "#src/elements/element.ts";
+import { browser } from "#src/common/browser.ts";
+import { sentence } from "#src/common/failure.ts";
+import { session } from "#src/common/session.ts";
+import "#src/common/router.ts";
+import "#src/common/shell/masthead.ts";
+import "#src/common/shell/sidebar.ts";
+import { navigation } from "./navigation.ts";
+import { HOME, routes } from "./routes.ts";
+import shell from "#src/common/shell/shell.css";
+
+/** From here on there is room for the navigation beside the page. */
+const WIDE = "(width >= 75rem)";
+
+/** The admin interface: masthead, navigation, the page in view. People without the right to it are sent to their own. */
+@customElement("ak-interface-admin")
+export class AdminInterface extends AkElement {
+    static override styles = [page, shell];
+
+    @state() private open = matchMedia(WIDE).matches;
+
+    readonly #session = session.watch(this);
+    readonly #wide = matchMedia(WIDE);
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#wide.addEventListener("change", this.#fit);
+        window.addEventListener("keydown", this.#key);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#wide.removeEventListener("change", this.#fit);
+        window.removeEventListener("keydown", this.#key);
+    }
+
+    readonly #fit = (): void => {
+        this.open = this.#wide.matches;
+    };
+
+    readonly #key = (event: KeyboardEvent): void => {
+        if (event.key === "Escape" && !event.defaultPrevented) this.#leaveSidebar();
+    };
+
+    /** On a narrow screen the navigation lies over the page, and goes once it has been used. */
+    #leaveSidebar(): void {
+        if (!this.#wide.matches) this.open = false;
+    }
+
+    protected override firstUpdated(): void {
+        void session.get().then(
+            ({ user }) => user.is_superuser || browser.assign("/if/user/"),
+            () => "shown, with another try",
+        );
+    }
+
+    protected override render(): TemplateResult | typeof nothing {
+        const { value, error } = this.#session;
+        if (error !== undefined) return this.#failed(error);
+        if (!value?.user.is_superuser) return nothing;
+        const covered = this.open && !this.#wide.matches;
+        return html`
+            <a class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a>
+            <div class="pf-v6-c-page">
+                <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${() => (this.open = !this.open)}></ak-masthead>
+                <div class="pf-v6-c-page__sidebar ${this.open ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open}>
+                    <div class="pf-v6-c-page__sidebar-main">
+                        <div class="pf-v6-c-page__sidebar-body"><ak-sidebar .sections=${navigation}></ak-sidebar></div>
+                    </div>
+                </div>
+                ${covered ? html`<div class="cover" @click=${this.#leaveSidebar}></div>` : nothing}
+                <div class="pf-v6-c-page__main-container pf-m-fill">
+                    <main class="pf-v6-c-page__main" tabindex="-1" ?inert=${covered} @ak-route=${this.#leaveSidebar}>
+                        <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet>
+                    </main>
+                </div>
+            </div>
+        `;
+    }
+
+    #failed(error: unknown): TemplateResult {
+        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")}>
+            ${sentence(error)}
+            <ak-button slot="actions" variant="primary" @click=${() => this.#session.load()}>${msg("Try again")}</ak-button>
+        </ak-empty-state>`;
+    }
+
+    #skip(event: Event): void {
+        // The hash belongs to the router.
+        event.preventDefault();
+        this.renderRoot.querySelector("main")?.focus();
+    }
+}

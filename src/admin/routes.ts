@@ -1,0 +1,10 @@
+import type { Route } from "#src/common/router.ts";
+
+/** Addresses of the admin interface, as in authentik. */
+export const routes: readonly Route[] = [
+    { path: "/administration/overview", load: async () => (await import("./overview/overview.page.ts")).overviewPage },
+    { path: "/identity/users", load: async () => (await import("./users/users.page.ts")).usersPage },
+    { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage },
+];
+
+export const HOME = "/administration/overview";
