@@ -5,6 +5,11 @@ import "./stages/password.stage.ts";
 /** Stages that most visitors never meet; the two that everybody meets come with the page. */
 const lazy: Partial<Record<Component, () => Promise<unknown>>> = {
     "ak-stage-access-denied": () => import("./stages/access-denied.stage.ts"),
+    "ak-provider-oauth2-device-code": () => import("./stages/device-code.stage.ts"),
+    "ak-provider-oauth2-device-code-finish": () => import("./stages/device-code-finish.stage.ts"),
+    "ak-stage-authenticator-sms": () => import("./stages/authenticator-sms.stage.ts"),
+    "ak-stage-authenticator-static": () => import("./stages/authenticator-static.stage.ts"),
+    "ak-stage-authenticator-webauthn": () => import("./stages/authenticator-webauthn.stage.ts"),
     "ak-stage-authenticator-validate": () => import("./stages/authenticator-validate.stage.ts"),
     "ak-stage-autosubmit": () => import("./stages/autosubmit.stage.ts"),
     "ak-stage-consent": () => import("./stages/consent.stage.ts"),

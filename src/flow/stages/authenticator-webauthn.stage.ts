@@ -1,0 +1,42 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { alerts } from "../parts/field.ts";
+import { userBlock } from "../parts/user-block.ts";
+import { attestation, creationOptions } from "../parts/webauthn.ts";
+import { Stage } from "../stage.ts";
+
+/** Registers a security key: asks the browser for one at once, and again on demand. */
+@customElement("ak-stage-authenticator-webauthn")
+export class AuthenticatorWebauthnStage extends Stage<"ak-stage-authenticator-webauthn"> {
+    @state() private running = false;
+    @state() private problem: string | undefined;
+
+    protected override firstUpdated(): void {
+        void this.#register();
+    }
+
+    async #register(): Promise<void> {
+        this.running = true;
+        this.problem = undefined;
+        try {
+            const credential = await navigator.credentials.create({ publicKey: creationOptions(this.challenge.registration) });
+            if (credential instanceof PublicKeyCredential) this.submit({ response: attestation(credential) });
+        } catch {
+            this.problem = msg("No security key was registered.");
+        }
+        this.running = false;
+    }
+
+    protected override render(): TemplateResult {
+        const refused = Object.keys(this.challenge.response_errors ?? {}).flatMap((field) => this.errors(field));
+        const problems = this.problem ? [this.problem] : this.running ? [] : refused;
+        return this.card(html`
+            ${userBlock(this.challenge)}${alerts(problems)}
+            <p class="ak-intro" role="status">${this.running ? msg("Waiting for your security key …") : ""}</p>
+            <button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" ?disabled=${this.running} @click=${this.#register}>
+                ${msg("Register device")}
+            </button>
+        `);
+    }
+}

@@ -1,0 +1,6 @@
+import type { Route } from "#src/common/router.ts";
+
+/** Addresses of the user interface, as in authentik. */
+export const routes: readonly Route[] = [{ path: "/library", load: async () => (await import("./library/library.page.ts")).libraryPage }];
+
+export const HOME = "/library";

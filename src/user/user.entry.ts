@@ -1,0 +1,2 @@
+/* The user interface, at `/if/user/`. */
+import "./user.interface.ts";

@@ -1,0 +1,42 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import page from "@patternfly/patternfly/components/Page/page.css";
+import { AkElement } from "#src/elements/element.ts";
+import { sentence } from "#src/common/failure.ts";
+import { session } from "#src/common/session.ts";
+import "#src/common/router.ts";
+import "#src/common/shell/masthead.ts";
+import shell from "#src/common/shell/shell.css";
+import { HOME, routes } from "./routes.ts";
+
+/** The user interface: masthead and the page in view. */
+@customElement("ak-interface-user")
+export class UserInterface extends AkElement {
+    static override styles = [page, shell];
+
+    readonly #session = session.watch(this);
+
+    protected override render(): TemplateResult | typeof nothing {
+        const { value, error } = this.#session;
+        if (error !== undefined) return this.#failed(error);
+        if (!value) return nothing;
+        return html`
+            <div class="pf-v6-c-page pf-m-no-sidebar">
+                <ak-masthead></ak-masthead>
+                <div class="pf-v6-c-page__main-container pf-m-fill">
+                    <main class="pf-v6-c-page__main" tabindex="-1">
+                        <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet>
+                    </main>
+                </div>
+            </div>
+        `;
+    }
+
+    #failed(error: unknown): TemplateResult {
+        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")}>
+            ${sentence(error)}
+            <ak-button slot="actions" variant="primary" @click=${() => this.#session.load()}>${msg("Try again")}</ak-button>
+        </ak-empty-state>`;
+    }
+}
