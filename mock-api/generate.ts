@@ -1,8 +1,10 @@
 import { Call } from "#kernel/call.ts";
 import { Db } from "#kernel/db.ts";
 import type { State } from "#kernel/journal.ts";
+import { openapi as describeApi } from "#kernel/openapi.ts";
 import { Session } from "#kernel/session.ts";
 import { registry } from "./apps/index.ts";
+import { VERSION } from "./apps/root/index.ts";
 import { FRESH_INSTALL } from "./blueprints/files.ts";
 import { applyBlueprint } from "./blueprints/importer.ts";
 import { BlueprintError, readBlueprint } from "./blueprints/read.ts";
@@ -28,3 +30,6 @@ export function snapshot(): State {
     }
     return { version: STATE_VERSION, tables: db.dump() };
 }
+
+/** The document of our API. */
+export const openapi = () => describeApi(registry, VERSION);

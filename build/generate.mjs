@@ -1,0 +1,35 @@
+// What follows from the descriptions: the state of a fresh install, the API's document, and the types that the frontend uses.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import openapiTS, { astToString } from "openapi-typescript";
+
+const BUNDLE = "node_modules/.cache/generate/generate.mjs";
+const OUT = { snapshot: "mock-api/snapshot.generated.json", types: "src/api/schema.generated.ts" };
+
+/** Bundles engine code for Node; packages that offer a browser build are taken as that. */
+export const engineBundle = (entry, outfile, more = {}) =>
+    build({
+        entryPoints: [entry], outfile, bundle: true, format: "esm", platform: "neutral", target: "es2022",
+        mainFields: ["browser", "module", "main"], conditions: ["browser", "import"], loader: { ".yaml": "text", ".svg": "text" }, logLevel: "error", ...more,
+    });
+
+/** Makes the generated files; nothing is written where nothing has changed. */
+export async function generate() {
+    mkdirSync(path.dirname(BUNDLE), { recursive: true });
+    await engineBundle("mock-api/generate.ts", BUNDLE);
+    const hash = createHash("sha256").update(readFileSync(BUNDLE)).digest("hex");
+    const mark = `${BUNDLE}.hash`;
+    const isFresh = Object.values(OUT).every(existsSync) && existsSync(mark) && readFileSync(mark, "utf8") === hash;
+    if (isFresh) return false;
+    const { snapshot, openapi } = await import(`${pathToFileURL(path.resolve(BUNDLE))}?${hash}`);
+    writeFileSync(OUT.snapshot, JSON.stringify(snapshot()));
+    const types = await openapiTS(openapi(), { alphabetize: false });
+    writeFileSync(OUT.types, `// Made by "npm run generate" from the API's own document.\n${astToString(types)}`);
+    writeFileSync(mark, hash);
+    return true;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log((await generate()) ? "Generated." : "Nothing to generate.");

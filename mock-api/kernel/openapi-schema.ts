@@ -1,0 +1,123 @@
+import type { Field, Fields } from "./fields.ts";
+import type { Json, JsonObject } from "./models.ts";
+import type { Registry } from "./registry.ts";
+import type { View } from "./view.ts";
+
+/** What a schema describes: an answer, a body, or a body of which any part may be left out. */
+export type Direction = "answer" | "body" | "patch";
+
+const STRING_FORMATS: Partial<Record<Field["format"], JsonObject>> = {
+    email: { format: "email" },
+    url: { format: "uri" },
+    slug: { pattern: "^[-a-zA-Z0-9_]+$" },
+};
+
+/** Collects the named schemas of a document while its operations are described. */
+export class SchemaBook {
+    readonly schemas: Record<string, JsonObject> = {};
+    readonly #registry: Registry;
+
+    constructor(registry: Registry) {
+        this.#registry = registry;
+    }
+
+    /** The schema of a field, named ones as references. */
+    of(field: Field, direction: Direction): JsonObject {
+        const schema = { ...this.#kind(field, direction) };
+        if (field.nullable) schema.nullable = true;
+        if (field.readOnly && direction === "answer") schema.readOnly = true;
+        if (field.writeOnly && direction !== "answer") schema.writeOnly = true;
+        return schema;
+    }
+
+    #kind(field: Field, direction: Direction): JsonObject {
+        switch (field.kind) {
+            case "text": {
+                const minLength = direction !== "answer" && !field.blank ? { minLength: 1 } : {};
+                return { type: "string", ...STRING_FORMATS[field.format], ...minLength, ...(field.max === undefined ? {} : { maxLength: field.max }) };
+            }
+            case "uuid":
+                return { type: "string", format: "uuid" };
+            case "integer":
+                return { type: "integer", ...range(field) };
+            case "float":
+                return { type: "number", format: "double" };
+            case "flag":
+                return { type: "boolean" };
+            case "choice":
+                return { type: "string", enum: [...field.choices!, ...(field.blank ? [""] : []), ...(field.nullable ? [null] : [])] };
+            case "date":
+                return { type: "string", format: "date-time" };
+            case "json":
+                return {};
+            case "object":
+                return { type: "object", additionalProperties: {} };
+            case "file":
+                return { type: "string" };
+            case "reference":
+                return this.#key(field);
+            case "references":
+            case "inverse":
+                return { type: "array", items: this.#key(field) };
+            case "list":
+                return { type: "array", items: this.of(field.of!, direction) };
+            case "map":
+                return { type: "object", additionalProperties: this.of(field.of!, direction) };
+            case "nested":
+                return this.#reference(field.component!, direction, () => this.#object(field.fields!, direction));
+            case "embed":
+                return this.#view(this.#registry.view(field.target!), direction);
+        }
+    }
+
+    #key(field: Field): JsonObject {
+        const members = this.#registry.schema.isKnown(field.target!) ? this.#registry.schema.members(field.target!) : [];
+        return members[0]?.fields.pk?.kind === "integer" ? { type: "integer" } : { type: "string", format: "uuid" };
+    }
+
+    #view(view: View, direction: Direction): JsonObject {
+        return this.#reference(view.name, direction, () => {
+            const computed = Object.entries(view.computed).map(([name, { shape }]) => [name, { ...shape, readOnly: true }] as const);
+            // A computed field may stand in for a stored one of the same name; a body takes the stored one.
+            const fields = direction === "answer" ? { ...view.fields, ...Object.fromEntries(computed) } : view.fields;
+            return this.#object(fields, direction);
+        });
+    }
+
+    #reference(name: string, direction: Direction, make: () => JsonObject): JsonObject {
+        const key = { answer: name, body: `${name}Request`, patch: `Patched${name}Request` }[direction].replace(/RequestRequest$/, "Request");
+        if (!(key in this.schemas)) {
+            // The place is taken first, so that a schema may mention itself.
+            this.schemas[key] = {};
+            this.schemas[key] = make();
+        }
+        return { $ref: `#/components/schemas/${key}` };
+    }
+
+    #object(fields: Fields, direction: Direction): JsonObject {
+        const shown = Object.entries(fields).filter(([, field]) => !field.hidden && (direction === "answer" ? !field.writeOnly : !field.readOnly));
+        const required = shown.filter(([, field]) => (direction === "answer" ? isAlwaysThere(field) : direction === "body" && field.required)).map(([name]) => name);
+        const properties = Object.fromEntries(shown.map(([name, field]) => [name, this.of(field, direction)]));
+        return { type: "object", properties, ...(required.length ? { required: required.sort() } : {}) };
+    }
+
+    /** The envelope of a list of these. */
+    page(results: JsonObject): JsonObject {
+        const name = `Paginated${String(results.$ref).split("/").at(-1)}List`;
+        this.schemas[name] = {
+            type: "object",
+            properties: { pagination: { $ref: "#/components/schemas/Pagination" }, results: { type: "array", items: results } },
+            required: ["pagination", "results"],
+        };
+        return { $ref: `#/components/schemas/${name}` };
+    }
+}
+
+const isAlwaysThere = (field: Field): boolean => field.required || field.readOnly;
+
+function range({ min, max }: Field): JsonObject {
+    const isDefault = min === undefined || min === -2147483648;
+    return isDefault ? (max === undefined || max === 2147483647 ? { ...bounds(min, max) } : { maximum: max }) : { minimum: min, ...(max === undefined ? {} : { maximum: max }) };
+}
+
+const bounds = (min: number | undefined, max: number | undefined): JsonObject => (min === undefined || max === undefined ? {} : ({ minimum: min, maximum: max } as Record<string, Json>));

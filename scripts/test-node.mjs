@@ -1,0 +1,40 @@
+// Engine tests on Node: bundled once with esbuild (Node 20 strips no types), run by mocha. Arguments: files or parts of their paths.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import Mocha from "mocha";
+import { generate } from "../build/generate.mjs";
+
+const OUT = path.resolve("node_modules/.cache/node-tests");
+const wanted = process.argv.slice(2);
+
+await generate();
+const files = find(["mock-api", "tests"]).filter((file) => !wanted.length || wanted.some((part) => file.includes(part)));
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+await build({
+    entryPoints: files, outdir: OUT, outbase: ".", outExtension: { ".js": ".mjs" }, bundle: true, splitting: true, format: "esm", platform: "node", target: "node20",
+    packages: "external", sourcemap: true, loader: { ".yaml": "text" }, logLevel: "error", alias: aliases(),
+});
+
+process.setSourceMapsEnabled(true);
+const mocha = new Mocha({ timeout: 20_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
+for (const file of files) mocha.addFile(path.join(OUT, file.replace(/\.ts$/, ".mjs")));
+await mocha.loadFilesAsync();
+const runner = mocha.run((failures) => {
+    const { passes } = runner.stats;
+    if (process.env.COUNT_FILE) writeFileSync(process.env.COUNT_FILE, JSON.stringify({ passed: passes, failed: failures }));
+    console.log(`${passes} passed, ${failures} failed`);
+    process.exit(failures ? 1 : 0);
+});
+
+/** Test files below these folders; `*.test.ts`. */
+function find(folders) {
+    return folders.filter(existsSync).flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file)))).filter((file) => file.endsWith(".test.ts")).sort();
+}
+
+/** The package's own import aliases: esbuild must not take them for packages. */
+function aliases() {
+    return { "#mock": path.resolve("mock-api"), "#kernel": path.resolve("mock-api/kernel"), "#src": path.resolve("src") };
+}
+

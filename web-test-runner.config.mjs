@@ -1,0 +1,48 @@
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { defaultReporter } from "@web/test-runner";
+import { chromeLauncher } from "@web/test-runner-chrome";
+import { resolveBrowser } from "./build/browser.mjs";
+import { cssSheetWds } from "./build/css-sheet.mjs";
+import { countReporter } from "./build/count-reporter.mjs";
+import { prebundle } from "./build/prebundle.mjs";
+
+const browser = await resolveBrowser();
+const worker = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
+
+export default {
+    files: ["src/**/*.test.ts", "mock-api/**/*.test.ts", "!**/*.node.test.ts"],
+    nodeResolve: { browser: true, preferBuiltins: false, exportConditions: ["development"] },
+    concurrency: 2,
+    // A browser that is still starting on a busy machine is no failure.
+    browserStartTimeout: 120_000,
+    testsStartTimeout: 120_000,
+    testsFinishTimeout: 300_000,
+    filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
+    reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
+    mimeTypes: { "**/*.yaml": "js", "**/*.generated.json": "js" },
+    plugins: [
+        { name: "msw-worker", serve: async ({ path }) => (path === "/mockServiceWorker.js" ? { body: await readFile(worker, "utf8"), type: "js" } : undefined) },
+        {
+            name: "text-modules",
+            transform(context) {
+                if (context.path.endsWith(".yaml")) return { body: `export default ${JSON.stringify(String(context.body))}` };
+                if (context.path.endsWith(".generated.json")) return { body: `export default ${String(context.body)}` };
+                return undefined;
+            },
+        },
+        prebundle({ "classic-level": ["ClassicLevel"], "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"] }),
+        cssSheetWds(),
+        esbuildPlugin({ ts: true, target: "es2022", tsconfig: fileURLToPath(new URL("./tsconfig.json", import.meta.url)) }),
+    ],
+    browsers: [
+        chromeLauncher({
+            launchOptions: { ...browser },
+            // One browser context per slot: its own window (background tabs stall), storage and service worker.
+            createPage: async ({ browser: chrome }) => (await chrome.createBrowserContext()).newPage(),
+        }),
+    ],
+    testFramework: { config: { timeout: 20_000 } },
+};
