@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
 import { browser } from "#src/common/browser.ts";
 import { sentence } from "#src/common/failure.ts";
 import { session } from "#src/common/session.ts";
@@ -83,9 +84,8 @@ export class AdminInterface extends AkElement {
     }
 
     #failed(error: unknown): TemplateResult {
-        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")}>
+        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")} .retry=${() => this.#session.load()}>
             ${sentence(error)}
-            <ak-button slot="actions" variant="primary" @click=${() => this.#session.load()}>${msg("Try again")}</ak-button>
         </ak-empty-state>`;
     }
 

@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { href } from "#src/common/route.ts";
 import type { NavigationSection } from "#src/common/navigation.ts";
 
 /** What the sidebar offers: only what there is. */
@@ -6,6 +7,6 @@ export const navigation = (): NavigationSection[] => [
     { label: msg("Dashboards"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
     {
         label: msg("Directory"),
-        items: [{ label: msg("Users"), href: `#/identity/users;${encodeURIComponent('{"path":"users"}')}`, within: "/identity/users" }],
+        items: [{ label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" }],
     },
 ];

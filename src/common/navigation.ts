@@ -1,4 +1,4 @@
-import { currentPath } from "./router.ts";
+import { currentPath } from "./route.ts";
 
 /** An entry of the sidebar. */
 export interface NavigationItem {

@@ -1,10 +1,12 @@
 import { msg, str, updateWhenLocaleChanges } from "@lit/localize";
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
+import { currentPath } from "./route.ts";
 import { setTitle } from "./tenant.ts";
+import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
 import { sentence } from "./failure.ts";
-import { Slow } from "./slow.ts";
 
 /** Values in a page's address by the name of their kind: `{ id: "12" }`. */
 export type RouteParameters = Readonly<Record<string, string>>;
@@ -26,9 +28,6 @@ const KINDS: Readonly<Record<string, string>> = {
     uuid: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     slug: "[-a-zA-Z0-9_]+",
 };
-
-/** Path of the page in view: the hash up to the semicolon, behind which views keep their own state. */
-export const currentPath = (): string => location.hash.slice(1).split(";", 1)[0] ?? "";
 
 /** The parameters when `path` is an address of the route; undefined otherwise. */
 export function match(route: string, path: string): RouteParameters | undefined {
@@ -63,7 +62,6 @@ export class RouterOutlet extends LitElement {
     @state() private shown: Shown | undefined;
     @state() private failure: unknown;
 
-    readonly #slow = new Slow(this);
     #wanted: string | undefined;
 
     constructor() {
@@ -103,7 +101,6 @@ export class RouterOutlet extends LitElement {
 
     async #show(path: string): Promise<void> {
         this.failure = undefined;
-        this.#slow.start();
         try {
             const content = await this.#content(path);
             // Somebody has gone on while the module was loading.
@@ -112,7 +109,6 @@ export class RouterOutlet extends LitElement {
         } catch (error) {
             if (path === this.#wanted) this.failure = error;
         }
-        this.#slow.stop();
         await this.updateComplete;
         this.dispatchEvent(new CustomEvent("ak-route", { bubbles: true, composed: true }));
     }
@@ -127,14 +123,13 @@ export class RouterOutlet extends LitElement {
 
     protected override render(): unknown {
         if (this.failure !== undefined) return this.#failed();
-        if (!this.shown) return this.#slow.shown ? html`<ak-spinner size="xl"></ak-spinner>` : nothing;
+        if (!this.shown) return html`<ak-loading></ak-loading>`;
         return keyed(this.shown.path, this.shown.content);
     }
 
     #failed(): unknown {
-        return html`<ak-empty-state icon="error" header=${msg("This page could not be loaded.")}>
+        return html`<ak-empty-state icon="error" header=${msg("This page could not be loaded.")} .retry=${() => this.#wanted && this.#show(this.#wanted)}>
             ${sentence(this.failure)}
-            <button slot="actions" class="pf-v6-c-button pf-m-primary" @click=${() => this.#wanted && this.#show(this.#wanted)}>${msg("Try again")}</button>
         </ak-empty-state>`;
     }
 
@@ -142,7 +137,7 @@ export class RouterOutlet extends LitElement {
         setTitle(msg("Not found"));
         return html`<ak-empty-state icon="search" header=${msg("Not found")}>
             ${msg(str`There is no page at ${path}.`)}
-            <a slot="actions" class="pf-v6-c-button pf-m-primary" href="#${this.home}">${msg("Go home")}</a>
+            <a slot="actions" href="#${this.home}">${msg("Go home")}</a>
         </ak-empty-state>`;
     }
 }

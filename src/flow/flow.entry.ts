@@ -1,2 +1,5 @@
 /* The flow interface, at `/if/flow/<slug>/`. */
+import { theme } from "#src/common/theme.ts";
 import "./executor.ts";
+
+theme.start();

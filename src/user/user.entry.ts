@@ -1,2 +1,5 @@
 /* The user interface, at `/if/user/`. */
+import { theme } from "#src/common/theme.ts";
 import "./user.interface.ts";
+
+theme.start();

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
 import { sentence } from "#src/common/failure.ts";
 import { session } from "#src/common/session.ts";
 import "#src/common/router.ts";
@@ -34,9 +35,8 @@ export class UserInterface extends AkElement {
     }
 
     #failed(error: unknown): TemplateResult {
-        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")}>
+        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")} .retry=${() => this.#session.load()}>
             ${sentence(error)}
-            <ak-button slot="actions" variant="primary" @click=${() => this.#session.load()}>${msg("Try again")}</ak-button>
         </ak-empty-state>`;
     }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
-import { warningIcon } from "./icons.ts";
+import { icon } from "#src/common/icons.ts";
 
 export interface Field {
     name: string;
@@ -33,7 +33,7 @@ export function field(options: Field): TemplateResult {
                 autocapitalize="none" spellcheck="false" .value=${options.value ?? ""} ?required=${required} ?readonly=${readonly}
                 placeholder=${ifDefined(options.placeholder)} inputmode=${ifDefined(options.inputmode)} pattern=${ifDefined(options.pattern)}
                 aria-invalid=${invalid} aria-describedby=${invalid ? `${id}-error` : nothing} />
-            ${invalid ? html`<span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__icon pf-m-status">${warningIcon}</span></span>` : nothing}
+            ${invalid ? html`<span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__icon pf-m-status">${icon("error")}</span></span>` : nothing}
         </span>
         ${options.utility ?? nothing}`);
 }
@@ -61,7 +61,7 @@ export const alerts = (messages: readonly string[]): TemplateResult => html`
     <div role="alert" class="ak-alerts" ?hidden=${messages.length === 0}>
         ${messages.map((message) => html`
             <div class="pf-v6-c-alert pf-m-danger pf-m-inline">
-                <div class="pf-v6-c-alert__icon">${warningIcon}</div>
+                <div class="pf-v6-c-alert__icon">${icon("error")}</div>
                 <p class="pf-v6-c-alert__title">${message}</p>
             </div>`)}
     </div>`;

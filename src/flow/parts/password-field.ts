@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { field, type Field } from "./field.ts";
-import { eyeClosedIcon, eyeIcon } from "./icons.ts";
+import { icon } from "#src/common/icons.ts";
 
 /** A password with a button that shows what was typed. */
 export const passwordField = (options: Omit<Field, "type" | "utility">): TemplateResult =>
@@ -9,7 +9,7 @@ export const passwordField = (options: Omit<Field, "type" | "utility">): Templat
         ...options,
         type: "password",
         utility: html`<button class="pf-v6-c-button pf-m-control" type="button" aria-pressed="false" aria-label=${msg("Show password")} @click=${reveal}>
-            <span class="ak-reveal">${eyeIcon}</span><span class="ak-conceal">${eyeClosedIcon}</span>
+            <span class="ak-reveal">${icon("eye")}</span><span class="ak-conceal">${icon("eye-closed")}</span>
         </button>`,
     });
 

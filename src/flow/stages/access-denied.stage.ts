@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { deniedIcon } from "../parts/icons.ts";
+import { icon } from "#src/common/icons.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
 
@@ -13,7 +13,7 @@ export class AccessDeniedStage extends Stage<"ak-stage-access-denied"> {
         return this.card(html`
             ${userBlock(this.challenge)}
             <div class="ak-outcome ak-outcome--danger" role="alert">
-                ${deniedIcon}
+                ${icon("denied")}
                 <h2 class="pf-v6-c-title pf-m-xl">${msg("Request has been denied.")}</h2>
                 ${message ? html`<p>${message}</p>` : nothing}
             </div>

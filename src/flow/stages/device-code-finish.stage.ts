@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { successIcon } from "../parts/icons.ts";
+import { icon } from "#src/common/icons.ts";
 import { Stage } from "../stage.ts";
 
 /** The other device is signed in; there is nothing left to do here. */
@@ -9,7 +9,7 @@ import { Stage } from "../stage.ts";
 export class DeviceCodeFinishStage extends Stage<"ak-provider-oauth2-device-code-finish"> {
     protected override render(): TemplateResult {
         return this.card(html`<div class="ak-outcome" role="status">
-            ${successIcon}
+            ${icon("success")}
             <p>${msg("The device is signed in. You can close this tab.")}</p>
         </div>`);
     }

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { browser } from "#src/common/browser.ts";
-import { deniedIcon } from "../parts/icons.ts";
+import { icon } from "#src/common/icons.ts";
 import { Stage } from "../stage.ts";
 
 /** The server failed while running the flow; details only for those who may see them. */
@@ -13,7 +13,7 @@ export class FlowErrorStage extends Stage<"ak-stage-flow-error"> {
         return this.card(
             html`
                 <div class="ak-outcome ak-outcome--danger" role="alert">
-                    ${deniedIcon}
+                    ${icon("denied")}
                     <p>${error || msg("Something went wrong. Please try again later.")}</p>
                 </div>
                 ${traceback ? html`<pre class="ak-exception" tabindex="0">${traceback}</pre>` : nothing}

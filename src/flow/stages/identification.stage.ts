@@ -4,7 +4,7 @@ import { customElement } from "lit/decorators.js";
 import type { LoginSource } from "#src/api/challenges.ts";
 import { disjunction } from "#src/common/lists.ts";
 import { field } from "../parts/field.ts";
-import { leaveIcon } from "../parts/icons.ts";
+import { icon } from "#src/common/icons.ts";
 import { passwordField } from "../parts/password-field.ts";
 import { prefill } from "../parts/prefill.ts";
 import { Stage, text } from "../stage.ts";
@@ -67,7 +67,7 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
             @click=${() => this.host.show(source.challenge)}
         >
             <span class="pf-v6-c-button__icon">
-                ${source.icon_url ? html`<img src=${source.icon_url} alt="" width="24" height="24" />` : leaveIcon}
+                ${source.icon_url ? html`<img src=${source.icon_url} alt="" width="24" height="24" />` : icon("leave")}
             </span>
             ${labelled ? html`<span class="pf-v6-c-button__text">${source.name}</span>` : nothing}
         </button>`;

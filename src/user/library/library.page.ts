@@ -7,6 +7,8 @@ import control from "@patternfly/patternfly/components/FormControl/form-control.
 import title from "@patternfly/patternfly/components/Title/title.css";
 import { applications, type LibraryApplication } from "#src/api/applications.api.ts";
 import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
 import type { Page } from "#src/common/router.ts";
 import { sentence } from "#src/common/failure.ts";
 import "#src/common/shell/page-header.ts";
@@ -63,9 +65,8 @@ export class Library extends AkElement {
     }
 
     #failed(error: unknown): TemplateResult {
-        return html`<ak-empty-state icon="error" header=${msg("The applications could not be loaded.")}>
+        return html`<ak-empty-state icon="error" header=${msg("The applications could not be loaded.")} .retry=${() => this.#applications.run()}>
             ${sentence(error)}
-            <ak-button slot="actions" variant="primary" @click=${() => this.#applications.run()}>${msg("Try again")}</ak-button>
         </ak-empty-state>`;
     }
 

@@ -1,0 +1,47 @@
+/** Light, dark, or as the operating system says. */
+export type Theme = "light" | "dark" | "auto";
+
+const KEY = "ak-theme";
+const DARK_CLASS = "pf-v6-theme-dark";
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+
+let chosen = stored();
+
+function stored(): Theme {
+    try {
+        const value = localStorage.getItem(KEY);
+        return value === "light" || value === "dark" ? value : "auto";
+    } catch {
+        // Storage may be forbidden; then the choice lasts as long as the page.
+        return "auto";
+    }
+}
+
+function apply(): void {
+    const dark = chosen === "dark" || (chosen === "auto" && systemDark.matches);
+    document.documentElement.classList.toggle(DARK_CLASS, dark);
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+}
+
+export const theme = {
+    get: (): Theme => chosen,
+    set(value: Theme): void {
+        chosen = value;
+        apply();
+        try {
+            localStorage.setItem(KEY, value);
+        } catch {
+            // See `stored`.
+        }
+    },
+    /** Dresses the document, and keeps it so when the system or another tab changes. */
+    start(): void {
+        apply();
+        systemDark.addEventListener("change", apply);
+        window.addEventListener("storage", (event) => {
+            if (event.key !== KEY) return;
+            chosen = stored();
+            apply();
+        });
+    },
+};

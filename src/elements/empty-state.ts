@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { msg } from "@lit/localize";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import empty from "@patternfly/patternfly/components/EmptyState/empty-state.css";
+import { icon, type IconName } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
+
+/**
+ * What is shown where content would be: nothing found, nothing there yet, or something went wrong.
+ * @slot - what it means for the visitor, in a sentence
+ * @slot actions - what they can do about it
+ */
+@customElement("ak-empty-state")
+export class EmptyState extends AkElement {
+    static override styles = [button, empty];
+
+    @property() icon: IconName = "info";
+    @property() header = "";
+    /** Shows a button that tries again what failed; also announces the text as an error. */
+    @property({ attribute: false }) retry: (() => void) | undefined;
+
+    protected override render(): TemplateResult {
+        return html`<div class="pf-v6-c-empty-state ${this.retry ? "pf-m-danger" : ""}" role=${this.retry ? "alert" : nothing}>
+            <div class="pf-v6-c-empty-state__content">
+                <div class="pf-v6-c-empty-state__header">
+                    <div class="pf-v6-c-empty-state__icon">${icon(this.icon)}</div>
+                    <div class="pf-v6-c-empty-state__title"><h2 class="pf-v6-c-empty-state__title-text">${this.header}</h2></div>
+                </div>
+                <div class="pf-v6-c-empty-state__body"><slot></slot></div>
+                <div class="pf-v6-c-empty-state__footer">
+                    <div class="pf-v6-c-empty-state__actions">
+                        ${this.retry ? html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${this.retry}>${msg("Try again")}</button>` : nothing}
+                        <slot name="actions"></slot>
+                    </div>
+                </div>
+            </div>
+        </div>`;
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-empty-state": EmptyState;
+    }
+}

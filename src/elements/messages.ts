@@ -1,0 +1,100 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { msg } from "@lit/localize";
+import alert from "@patternfly/patternfly/components/Alert/alert.css";
+import alertGroup from "@patternfly/patternfly/components/AlertGroup/alert-group.css";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import { icon, type IconName } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
+import own from "./messages.css";
+
+export type Level = "success" | "info" | "warning" | "danger";
+
+export interface Message {
+    level: Level;
+    message: string;
+    description?: string;
+}
+
+/** ms that a message stays; pointing at it stops the clock. */
+const SHOWN = 8000;
+const ICONS: Record<Level, IconName> = { success: "success", info: "info", warning: "warning", danger: "error" };
+
+interface Kept extends Message {
+    id: number;
+}
+
+/** Short messages at the corner of the page, read out as they come. */
+@customElement("ak-messages")
+export class Messages extends AkElement {
+    static override styles = [alert, alertGroup, button, own];
+
+    @state() private messages: readonly Kept[] = [];
+
+    readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+    #next = 1;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.popover = "manual";
+    }
+
+    add(message: Message): void {
+        const id = this.#next++;
+        this.messages = [...this.messages, { ...message, id }];
+        this.#start(id);
+        // Shown anew, so that it lies above a dialog that was opened since.
+        if (this.matches(":popover-open")) this.hidePopover();
+        this.showPopover();
+    }
+
+    #start(id: number): void {
+        this.#stop(id);
+        this.#timers.set(id, setTimeout(() => this.#remove(id), SHOWN));
+    }
+
+    #stop(id: number): void {
+        clearTimeout(this.#timers.get(id));
+        this.#timers.delete(id);
+    }
+
+    #remove(id: number): void {
+        this.#stop(id);
+        this.messages = this.messages.filter((message) => message.id !== id);
+        if (this.messages.length === 0) this.hidePopover();
+    }
+
+    protected override render(): TemplateResult {
+        return html`<ul class="pf-v6-c-alert-group pf-m-toast" role="log" aria-live="polite" aria-label=${msg("Messages")}>
+            ${repeat(this.messages, ({ id }) => id, (message) => this.#message(message))}
+        </ul>`;
+    }
+
+    #message({ id, level, message, description }: Kept): TemplateResult {
+        return html`<li class="pf-v6-c-alert-group__item" @pointerenter=${() => this.#stop(id)} @pointerleave=${() => this.#start(id)}>
+            <div class="pf-v6-c-alert pf-m-${level}">
+                <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
+                <p class="pf-v6-c-alert__title">${message}</p>
+                <div class="pf-v6-c-alert__action">
+                    <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Dismiss")} @click=${() => this.#remove(id)}>${icon("close")}</button>
+                </div>
+                ${description ? html`<div class="pf-v6-c-alert__description">${description}</div>` : nothing}
+            </div>
+        </li>`;
+    }
+}
+
+let shown: Messages | undefined;
+
+/** Tells the visitor something in passing. What needs an answer belongs where the question was. */
+export function notify(level: Level, message: string, description?: string): void {
+    if (!shown?.isConnected) shown = document.body.appendChild(document.createElement("ak-messages"));
+    shown.add({ level, message, ...(description ? { description } : {}) });
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-messages": Messages;
+    }
+}

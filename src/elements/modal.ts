@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { msg } from "@lit/localize";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
+import { icon } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
+import own from "./modal.css";
+
+/**
+ * A dialog over the page, in the browser's top layer: the page below can be neither clicked nor reached by keyboard.
+ * A click beside it does nothing, since it would throw away what was typed; Escape and the cross close it.
+ * @slot - an element that brings `.pf-v6-c-modal-box__body` and `__footer`, itself without a box
+ * @event ak-close - the visitor closed it
+ */
+@customElement("ak-modal")
+export class Modal extends AkElement {
+    static override styles = [button, modalBox, own];
+
+    @property() header = "";
+    @property() size: "sm" | "md" | "lg" = "md";
+
+    @query("dialog") private dialog!: HTMLDialogElement;
+
+    protected override firstUpdated(): void {
+        this.dialog.showModal();
+    }
+
+    protected override render(): TemplateResult {
+        return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size}" aria-labelledby="title" @cancel=${this.#cancel}>
+            <div class="pf-v6-c-modal-box__close">
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${() => this.emit("ak-close")}>${icon("close")}</button>
+            </div>
+            <header class="pf-v6-c-modal-box__header">
+                <h1 class="pf-v6-c-modal-box__title" id="title"><span class="pf-v6-c-modal-box__title-text">${this.header}</span></h1>
+            </header>
+            <slot></slot>
+        </dialog>`;
+    }
+
+    /** Who opened the dialog closes it; a control inside may want the key for itself. */
+    #cancel(event: Event): void {
+        if (event.target !== this.dialog) return;
+        event.preventDefault();
+        this.emit("ak-close");
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-modal": Modal;
+    }
+}
