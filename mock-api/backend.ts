@@ -2,7 +2,7 @@ import type { Jar } from "#kernel/call.ts";
 import { Host } from "#kernel/host.ts";
 import type { Journal, State } from "#kernel/journal.ts";
 import { registry } from "./apps/index.ts";
-import { identity } from "./apps/core/identity.ts";
+import { CSRF_COOKIE, csrfCookie, identity } from "./apps/core/identity.ts";
 import { audit } from "./apps/events/audit.ts";
 import { memoryJournal } from "./adapters/journals/memory.journal.ts";
 import { prepareInstallation } from "./prepare.ts";
@@ -31,6 +31,8 @@ export interface BackendOptions {
 export interface Backend {
     /** Answers one request: one request is one transaction, resolved after it is durable. Never rejects. */
     fetch(request: Request, jar: Jar, caller?: Caller): Promise<Response>;
+    /** A page of an interface was opened: the browser gets its CSRF token when it has none. */
+    visit(jar: Jar): Promise<void>;
     /** True for paths that the backend answers; everything else is a static file. */
     owns(pathname: string): boolean;
     /** Everything that is kept, to be taken away. */
@@ -49,6 +51,9 @@ export async function createBackend({ journal = memoryJournal(), now, random: by
     const host = await Host.start({ registry, identity, random, environment, journal, fresh, migrate, prepare: (db) => prepareInstallation(db, random, environment), changed: audit });
     return {
         fetch: (request, jar, caller) => host.fetch(request, jar, caller?.ip ?? "127.0.0.1"),
+        async visit(jar) {
+            if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
+        },
         owns: (pathname) => host.owns(pathname),
         export: () => host.dump(),
         import: (state) => host.replace(state),

@@ -1,6 +1,7 @@
 import type { Call, Jar, Principal } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
 import { denied } from "#kernel/errors.ts";
+import type { Randomness } from "#kernel/fields.ts";
 import type { Identity } from "#kernel/host.ts";
 import { decodeJwt, encodeJwt } from "./jwt.ts";
 import { equalInTime } from "./password.ts";
@@ -106,12 +107,10 @@ function sessionCookie(call: Call): string {
 }
 
 /** Gives the browser a new CSRF token. */
-export function rotateCsrf(call: Call): void {
-    const expires = new Date(call.random.now() + CSRF_AGE * 1000).toUTCString();
-    call.setCookie(`${CSRF_COOKIE}=${call.random.text(CSRF_LENGTH)}; expires=${expires}; Max-Age=${CSRF_AGE}; Path=/; SameSite=${sameSite(call)}`);
-}
+export const rotateCsrf = (call: Call): void => call.setCookie(csrfCookie(call.random, sameSite(call)));
 
-/** Gives the browser a CSRF token when it has none: the interface pages do. */
-export function ensureCsrf(call: Call): void {
-    if (!call.incoming.jar.get(CSRF_COOKIE)) rotateCsrf(call);
+/** A new CSRF token as a `Set-Cookie` line. */
+export function csrfCookie(random: Randomness, site = "Lax"): string {
+    const expires = new Date(random.now() + CSRF_AGE * 1000).toUTCString();
+    return `${CSRF_COOKIE}=${random.text(CSRF_LENGTH)}; expires=${expires}; Max-Age=${CSRF_AGE}; Path=/; SameSite=${site}`;
 }

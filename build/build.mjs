@@ -1,0 +1,66 @@
+// Builds everything into dist/: the engine's worker, the interfaces with their pages, and the server.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { build as esbuild } from "esbuild";
+import { engineBundle, generate } from "./generate.mjs";
+
+const DIST = path.resolve("dist");
+const STAMP = path.join(DIST, "inputs.sha256");
+const INPUTS = ["src", "mock-api", "web", "build", "rollup.config.mjs", "package-lock.json", "tsconfig.json"];
+
+/** Builds when an input has changed since the last build; `say` is told each step. */
+export async function build({ force = false, say = () => undefined } = {}) {
+    await generate();
+    const inputs = hashOf(INPUTS);
+    if (!force && existsSync(STAMP) && readFileSync(STAMP, "utf8") === inputs) return false;
+    rmSync(DIST, { recursive: true, force: true });
+    mkdirSync(path.join(DIST, "web"), { recursive: true });
+    say("Building the engine");
+    process.env.ENGINE_URL = await buildWorker();
+    say("Building the interfaces");
+    const { rollup } = await import("rollup");
+    const { default: config } = await import(new URL("../rollup.config.mjs", import.meta.url));
+    const bundle = await rollup(config);
+    await bundle.write(config.output);
+    await bundle.close();
+    copyStatic();
+    say("Building the server");
+    await buildServer();
+    writeFileSync(STAMP, inputs);
+    return true;
+}
+
+/** The SharedWorker, under a name of its content: a new build is a new worker. */
+async function buildWorker() {
+    const result = await engineBundle("mock-api/adapters/tab/engine.worker.ts", undefined, { write: false, outdir: "out", minify: true, platform: "browser" });
+    const code = result.outputFiles[0].contents;
+    const name = `/assets/engine-${createHash("sha256").update(code).digest("hex").slice(0, 10)}.js`;
+    mkdirSync(path.join(DIST, "web/assets"), { recursive: true });
+    writeFileSync(path.join(DIST, "web", name), code);
+    return name;
+}
+
+function copyStatic() {
+    const require = createRequire(import.meta.url);
+    cpSync("web/static", path.join(DIST, "web/static"), { recursive: true });
+    cpSync("web/sw.js", path.join(DIST, "web/sw.js"));
+    cpSync(require.resolve("msw/mockServiceWorker.js"), path.join(DIST, "web/mockServiceWorker.js"));
+}
+
+async function buildServer() {
+    const common = { bundle: true, format: "esm", platform: "node", target: "node20", packages: "external", sourcemap: true, loader: { ".yaml": "text" }, logLevel: "error", alias: { "#mock": path.resolve("mock-api"), "#kernel": path.resolve("mock-api/kernel") } };
+    await esbuild({ ...common, entryPoints: { server: "mock-api/adapters/node/main.ts", static: "mock-api/adapters/node/static.ts" }, outdir: DIST, outExtension: { ".js": ".mjs" }, splitting: true });
+}
+
+/** One hash over all files below these paths. */
+function hashOf(inputs) {
+    const hash = createHash("sha256");
+    const add = (file) => {
+        if (statSync(file).isDirectory()) for (const name of readdirSync(file).sort()) add(path.join(file, name));
+        else if (!file.endsWith(".test.ts")) hash.update(file).update(readFileSync(file));
+    };
+    inputs.filter(existsSync).forEach(add);
+    return hash.digest("hex");
+}

@@ -1,0 +1,60 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { JournalError } from "#kernel/journal.ts";
+import { createBackend } from "#mock/backend.ts";
+import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
+import { levelJournal } from "../journals/level.journal.ts";
+import { readAssets } from "./assets.ts";
+import { serve } from "./server.ts";
+import { shellOf } from "./shells.ts";
+
+/** The engine over HTTP, with its data on disk: `npm run serve`. */
+async function main(): Promise<void> {
+    const { values } = parseArgs({
+        options: {
+            port: { type: "string", default: process.env.PORT ?? "9000" },
+            host: { type: "string", default: "127.0.0.1" },
+            data: { type: "string", default: ".data" },
+            fresh: { type: "boolean", default: false },
+        },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port takes a number up to 65535, not ${values.port}.`);
+    const folder = path.resolve(values.data);
+    const journal = await levelJournal(folder);
+    if (values.fresh) {
+        await journal.close();
+        await rm(folder, { recursive: true, force: true });
+    }
+    const environment = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined));
+    const backend = await createBackend({ journal: values.fresh ? await levelJournal(folder) : journal, environment });
+    const asset = await readAssets(path.join(path.dirname(fileURLToPath(import.meta.url)), "web"));
+    const server = serve({ asset, shell: shellOf }, backend);
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
+    const address = server.address();
+    const bound = typeof address === "object" && address ? address.port : port;
+    const password = environment.AUTHENTIK_BOOTSTRAP_PASSWORD ? "as AUTHENTIK_BOOTSTRAP_PASSWORD said at the first start" : DEFAULT_PASSWORD;
+    console.log(`authentik sandbox is ready: http://${values.host}:${bound}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
+    const stop = () => {
+        server.close();
+        server.closeAllConnections();
+        void backend.close().then(() => process.exit(0));
+    };
+    process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+    console.error(sentence(error));
+    process.exit(1);
+});
+
+/** One sentence that says what to do. */
+function sentence(error: NodeJS.ErrnoException): string {
+    if (error.code === "EADDRINUSE") return "This port is in use: choose another with --port.";
+    if (error.code === "EACCES") return "This port or folder may not be used: choose another with --port or --data.";
+    if (error.code === "ENOSPC") return "The disk is full.";
+    if (error instanceof JournalError) return error.message;
+    return error.message;
+}

@@ -1,0 +1,30 @@
+import { type Engine, EngineTrouble, type Method, type Question, type Reply, TAKEN_OVER } from "./protocol.ts";
+
+export const METHODS: readonly Method[] = ["ready", "fetch", "visit", "owns", "export", "import", "reset"];
+
+/** The engine behind a SharedWorker's port. A newer build that takes over makes the page reload. */
+export function remoteEngine(port: MessagePort): Engine {
+    const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+    let last = 0;
+    port.addEventListener("message", ({ data }: MessageEvent<Reply | typeof TAKEN_OVER>) => {
+        if (data === TAKEN_OVER) return location.reload();
+        const asked = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.trouble) asked?.reject(new EngineTrouble(data.trouble));
+        else asked?.resolve(data.value);
+    });
+    port.start();
+    const ask = (method: Method, args: unknown[]): Promise<unknown> =>
+        new Promise((resolve, reject) => {
+            const id = ++last;
+            waiting.set(id, { resolve, reject });
+            port.postMessage({ id, method, args } satisfies Question);
+        });
+    return Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => ask(method, args)])) as unknown as Engine;
+}
+
+/** The engine of this browser: shared by all tabs where the browser can, in this page else. */
+export async function connectEngine(workerUrl: string): Promise<Engine> {
+    if (typeof SharedWorker === "undefined") return (await import("./locked-engine.ts")).lockedEngine();
+    return remoteEngine(new SharedWorker(workerUrl, { name: "authentik sandbox", type: "module" }).port);
+}

@@ -1,0 +1,48 @@
+import { JournalError } from "#kernel/journal.ts";
+import { type Backend, createBackend } from "#mock/backend.ts";
+import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
+import { CookieStore } from "./cookies.ts";
+import type { Answered, Engine, Sent, Trouble } from "./protocol.ts";
+import { cookieStorage, STATE } from "./storage.ts";
+
+/** The engine of this browser, wherever it runs: in the SharedWorker, or in the page where there is none. */
+export function createEngine(): Engine {
+    let started: Promise<{ backend: Backend; cookies: CookieStore }> | undefined;
+    const start = async () => {
+        const [storage, journal] = await Promise.all([cookieStorage(), indexedDbJournal(STATE)]);
+        const backend = await createBackend({ journal });
+        return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
+    };
+    const running = () => (started ??= start());
+    return {
+        async ready() {
+            await running();
+        },
+        async fetch(sent: Sent): Promise<Answered> {
+            const { backend, cookies } = await running();
+            const response = await backend.fetch(new Request(sent.url, { method: sent.method, headers: sent.headers, body: sent.body }), cookies);
+            const body = response.body ? await response.arrayBuffer() : null;
+            return { status: response.status, headers: [...response.headers], body, cookies: await cookies.flush() };
+        },
+        async visit() {
+            const { backend, cookies } = await running();
+            await backend.visit(cookies);
+            await cookies.flush();
+            return cookies.readable;
+        },
+        owns: async (pathname) => (await running()).backend.owns(pathname),
+        export: async () => (await running()).backend.export(),
+        import: async (state) => (await running()).backend.import(state),
+        async reset() {
+            const { backend, cookies } = await running();
+            await backend.reset();
+            await cookies.clear();
+        },
+    };
+}
+
+/** What pages are told of an error. */
+export function troubleOf(error: unknown): Trouble {
+    if (error instanceof JournalError) return { kind: error.kind, message: error.message };
+    return { kind: "defect", message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,52 @@
+import type { JournalError, State } from "#kernel/journal.ts";
+
+/** A request as it travels to the engine: what structured cloning can carry. */
+export interface Sent {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: [string, string][];
+    readonly body: ArrayBuffer | null;
+}
+
+/** Its answer. `cookies` are those that pages may read, as `Set-Cookie` lines. */
+export interface Answered {
+    readonly status: number;
+    readonly headers: [string, string][];
+    readonly body: ArrayBuffer | null;
+    readonly cookies: readonly string[];
+}
+
+/** What pages ask of the engine. Each answers with one value, or with a trouble. */
+export interface Engine {
+    /** Resolves when state is loaded. */
+    ready(): Promise<void>;
+    fetch(sent: Sent): Promise<Answered>;
+    /** Called by an interface page that opens: gives it the cookies it may read. */
+    visit(url: string): Promise<readonly string[]>;
+    owns(pathname: string): Promise<boolean>;
+    export(): Promise<State>;
+    import(state: State): Promise<void>;
+    reset(): Promise<void>;
+}
+
+export type Method = keyof Engine;
+
+/** Why the engine cannot do what it was asked. */
+export interface Trouble {
+    readonly kind: JournalError["kind"] | "defect";
+    readonly message: string;
+}
+
+export type Question = { readonly id: number; readonly method: Method; readonly args: readonly unknown[] };
+export type Reply = { readonly id: number; readonly value?: unknown; readonly trouble?: Trouble };
+
+/** Told to every page when a newer build has taken over: it must reload. */
+export const TAKEN_OVER = "taken over";
+
+export class EngineTrouble extends Error {
+    readonly kind: Trouble["kind"];
+    constructor({ kind, message }: Trouble) {
+        super(message);
+        this.kind = kind;
+    }
+}

@@ -1,0 +1,42 @@
+/** Name of the database that holds the sandbox's state. */
+export const STATE = "authentik-sandbox";
+const COOKIES = "authentik-sandbox-cookies";
+
+/** One value in a database of its own: the browser's cookies for the sandbox. */
+export async function cookieStorage() {
+    const request = indexedDB.open(COOKIES, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("cookies");
+    const database = await result(request);
+    return {
+        load: async () => ((await result(database.transaction("cookies").objectStore("cookies").get("all"))) ?? []) as never[],
+        async save(cookies: unknown): Promise<void> {
+            const transaction = database.transaction("cookies", "readwrite");
+            transaction.objectStore("cookies").put(cookies, "all");
+            await new Promise<void>((resolve, reject) => {
+                transaction.oncomplete = () => resolve();
+                transaction.onabort = () => reject(transaction.error ?? new Error("The cookies could not be kept."));
+            });
+        },
+    };
+}
+
+/** Removes everything the sandbox has stored in this browser. */
+export async function forgetEverything(): Promise<void> {
+    for (const name of [STATE, COOKIES]) await result(indexedDB.deleteDatabase(name));
+}
+
+/** Whatever rows there are, readable or not: the last copy before a reset. */
+export async function rescue(): Promise<unknown> {
+    const database = await result(indexedDB.open(STATE));
+    const rows: Record<string, unknown> = {};
+    for (const store of database.objectStoreNames) rows[store] = await result(database.transaction(store).objectStore(store).getAll());
+    database.close();
+    return rows;
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("The storage of this browser failed."));
+    });
+}
