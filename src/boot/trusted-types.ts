@@ -3,7 +3,10 @@ export const ENGINE_URL = "__ENGINE_URL__";
 
 /** The part of Trusted Types that is used here; not every browser has it. */
 interface Factory {
-    createPolicy(name: string, rules: { createScriptURL?: (url: string) => string; createHTML?: (html: string) => string }): { createHTML(html: string): string };
+    createPolicy(
+        name: string,
+        rules: { createScriptURL?: (url: string) => string; createHTML?: (html: string) => string },
+    ): { createHTML(html: string): string };
 }
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
 

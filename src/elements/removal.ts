@@ -1,0 +1,195 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { css } from "lit";
+import alert from "@patternfly/patternfly/components/Alert/alert.css";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
+import type { Schema } from "#src/api/schema.ts";
+import { ApiError } from "#src/api/errors.ts";
+import { sentence } from "#src/common/failure.ts";
+import { icon } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
+import { notify } from "./messages.ts";
+import { openModal } from "./open-modal.ts";
+
+type UsedBy = Schema["UsedBy"];
+
+/** What is to be deleted, and how. */
+export interface Removal<T> {
+    objects: readonly T[];
+    /** As in "2 users". */
+    noun: (count: number) => string;
+    name: (object: T) => string;
+    key: (object: T) => string | number;
+    usedBy: (key: string | number, signal?: AbortSignal) => Promise<UsedBy[]>;
+    destroy: (key: string | number) => Promise<unknown>;
+    /** Said above the list. */
+    notice?: unknown;
+}
+
+/** Asks before deleting, with everything that would go along. @returns true when anything was deleted */
+export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
+    let deleted = 0;
+    await openModal({
+        header: msg(str`Delete ${removal.noun(removal.objects.length)}`),
+        content: (close) => html`<ak-removal
+            .removal=${removal}
+            @ak-deleted=${(event: CustomEvent<number>) => (deleted += event.detail)}
+            @ak-done=${() => close()}
+        ></ak-removal>`,
+    });
+    if (deleted > 0) notify("success", msg(str`Deleted ${removal.noun(deleted)}.`));
+    return deleted > 0;
+}
+
+/**
+ * The inside of the dialog: each object with what uses it, and what became of it.
+ * @event ak-deleted - objects are gone; detail is how many
+ * @event ak-done - nothing is left to do, or the visitor gave up
+ */
+@customElement("ak-removal")
+export class RemovalList<T> extends AkElement {
+    static override styles = [
+        alert,
+        button,
+        modalBox,
+        css`
+            :host {
+                display: contents;
+            }
+
+            .body {
+                display: grid;
+                align-content: start;
+                gap: var(--pf-t--global--spacer--md);
+                overflow: auto;
+            }
+
+            .object {
+                padding-block: var(--pf-t--global--spacer--sm);
+                border-block-start: 1px solid var(--pf-t--global--border--color--default);
+                overflow-wrap: anywhere;
+            }
+
+            .uses {
+                padding-inline-start: var(--pf-t--global--spacer--lg);
+                list-style: disc;
+            }
+
+            .subtle {
+                color: var(--pf-t--global--text--color--subtle);
+            }
+
+            .failed {
+                color: var(--pf-t--global--text--color--status--danger--default);
+            }
+        `,
+    ];
+
+    @property({ attribute: false }) removal!: Removal<T>;
+
+    @state() private left: readonly T[] = [];
+    @state() private busy = false;
+    readonly #uses = new Map<T, UsedBy[] | unknown>();
+    readonly #failures = new Map<T, string>();
+    readonly #gone = new AbortController();
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#gone.abort();
+    }
+
+    protected override firstUpdated(): void {
+        this.left = this.removal.objects;
+        for (const object of this.left) void this.#ask(object);
+        // Not the button that deletes: a stray Enter must not.
+        this.renderRoot.querySelector<HTMLElement>(".cancel")?.focus();
+    }
+
+    async #ask(object: T): Promise<void> {
+        try {
+            this.#uses.set(object, await this.removal.usedBy(this.removal.key(object), this.#gone.signal));
+        } catch (error) {
+            this.#uses.set(object, error);
+        }
+        this.requestUpdate();
+    }
+
+    async #delete(): Promise<void> {
+        if (this.busy) return;
+        this.busy = true;
+        const results = await Promise.all(this.left.map((object) => this.#deleteOne(object)));
+        const gone = this.left.filter((_, index) => results[index]);
+        this.left = this.left.filter((object) => !gone.includes(object));
+        this.busy = false;
+        if (gone.length > 0) this.emit("ak-deleted", gone.length);
+        if (this.left.length === 0) this.emit("ak-done");
+    }
+
+    async #deleteOne(object: T): Promise<boolean> {
+        try {
+            await this.removal.destroy(this.removal.key(object));
+            return true;
+        } catch (error) {
+            // Somebody else was faster.
+            if (error instanceof ApiError && error.status === 404) return true;
+            this.#failures.set(object, sentence(error));
+            return false;
+        }
+    }
+
+    protected override render(): TemplateResult {
+        return html`
+            <div class="pf-v6-c-modal-box__body body" tabindex="0">
+                <p>${msg(str`This deletes ${this.removal.noun(this.left.length)} for good.`)}</p>
+                ${this.removal.notice ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline"><div class="pf-v6-c-alert__icon">${icon("warning")}</div><p class="pf-v6-c-alert__title">${this.removal.notice}</p></div>` : nothing}
+                <ul role="list">
+                    ${this.left.map((object) => this.#object(object))}
+                </ul>
+            </div>
+            <footer class="pf-v6-c-modal-box__footer">
+                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy} @click=${this.#delete}>${msg("Delete")}</button>
+                <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done")}>${msg("Cancel")}</button>
+            </footer>
+        `;
+    }
+
+    #object(object: T): TemplateResult {
+        const failure = this.#failures.get(object);
+        return html`<li class="object">
+            <strong>${this.removal.name(object)}</strong>
+            ${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing} ${this.#used(this.#uses.get(object))}
+        </li>`;
+    }
+
+    #used(uses: unknown): TemplateResult {
+        if (uses === undefined) return html`<p class="subtle">${msg("Looking for what uses it …")}</p>`;
+        if (!isUses(uses)) return html`<p class="subtle">${msg("What uses it could not be found out.")}</p>`;
+        if (uses.length === 0) return html`<p class="subtle">${msg("Nothing uses it.")}</p>`;
+        return html`<ul class="uses">
+            ${uses.map((use) => html`<li>${use.name} <span class="subtle">(${use.model_name})</span>: ${consequence(use)}</li>`)}
+        </ul>`;
+    }
+}
+
+const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
+
+function consequence({ action }: UsedBy): string {
+    switch (action) {
+        case "CASCADE":
+            return msg("will be deleted too");
+        case "CASCADE_MANY":
+            return msg("will no longer be connected");
+        case "SET_DEFAULT":
+            return msg("will go back to its default");
+        case "SET_NULL":
+            return msg("will point to nothing");
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-removal": RemovalList<unknown>;
+    }
+}

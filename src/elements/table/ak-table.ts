@@ -1,0 +1,216 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { icon } from "#src/common/icons.ts";
+import { sentence } from "#src/common/failure.ts";
+import { AkElement } from "../element.ts";
+import "../empty-state.ts";
+import "../loading.ts";
+import type { Column, Load } from "./column.ts";
+import { ListController } from "./list-controller.ts";
+import { pagination } from "./pagination.ts";
+import { meansRow } from "./row-click.ts";
+import "./search-box.ts";
+import { Selection } from "./selection.ts";
+import { tableStyles } from "./table.styles.ts";
+
+/**
+ * A list of the server's, page by page, from descriptions of its columns.
+ * A click on a row chooses it where rows can be chosen, unless the click meant something in the row.
+ * @slot toolbar - what can be done with the list
+ * @slot filters - what narrows it
+ * @slot empty - what to say when there is nothing at all
+ * @event ak-selected - after the choice of rows changed; detail are the chosen rows
+ */
+@customElement("ak-table")
+export class Table<T> extends AkElement {
+    static override styles = tableStyles;
+
+    @property({ attribute: false }) columns: readonly Column<T>[] = [];
+    @property({ attribute: false }) load!: Load<T>;
+    /** What tells one row from all others. */
+    @property({ attribute: false }) key: (row: T) => unknown = (row) => (row as { pk?: unknown }).pk;
+    /** Name of a row, for its checkbox and its toggle. */
+    @property({ attribute: false }) rowLabel: (row: T) => string = () => "";
+    /** Field to sort by at first, with a minus for descending. */
+    @property() order = "";
+    /** Name of the table, for those who do not see it. */
+    @property() label = "";
+    @property({ type: Number }) pageSize = 20;
+    @property({ type: Boolean }) searchable = false;
+    /** Name of page and search in the address; the page's main table has none (""). Undefined keeps them out of it. */
+    @property() urlKey: string | undefined;
+    /** What can be done with the chosen rows; where there is something, rows can be chosen. */
+    @property({ attribute: false }) bulk: ((chosen: T[]) => unknown) | undefined;
+    /** What can be done with one row. */
+    @property({ attribute: false }) actions: ((row: T) => unknown) | undefined;
+    /** More about a row, shown below it on demand. */
+    @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
+
+    readonly #list = new ListController<T>(this, () => ({ load: this.load, pageSize: this.pageSize, order: this.order, urlKey: this.urlKey }));
+    readonly #selection = new Selection<T>((row) => this.key(row));
+    readonly #expanded = new Set<unknown>();
+
+    get rows(): readonly T[] {
+        return this.#list.data?.results ?? [];
+    }
+
+    get selected(): T[] {
+        return this.#selection.of(this.rows);
+    }
+
+    /** Loads the page in view again. Chosen rows stay chosen, as far as they are still there. */
+    async refresh(): Promise<void> {
+        await this.#list.refresh();
+        this.#selection.keep(this.rows);
+        this.#chosen();
+    }
+
+    /** Loads from the first page on, as after a filter changed. */
+    restart(): Promise<void> {
+        this.#selection.setAll([], false);
+        return this.#list.restart();
+    }
+
+    protected override firstUpdated(): void {
+        void this.#list.start();
+    }
+
+    protected override render(): TemplateResult {
+        const { data, loading, slow } = this.#list;
+        return html`
+            <div class="pf-v6-c-toolbar bar">
+                ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${this.#search}></ak-search-box>` : nothing}
+                <slot name="filters"></slot>
+                <slot name="toolbar"></slot>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} title=${msg("Refresh")} @click=${() => this.refresh()}>
+                    <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
+                </button>
+                ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing}
+                ${pagination(data?.pagination, this.#go, "top")}
+            </div>
+            <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
+            <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
+            ${data && data.pagination.total_pages > 1 ? pagination(data.pagination, this.#go, "bottom") : nothing}
+        `;
+    }
+
+    #content(): TemplateResult {
+        const { data, error, search } = this.#list;
+        if (error !== undefined)
+            return html`<ak-empty-state icon="error" header=${msg("The list could not be loaded.")} .retry=${() => this.refresh()}>${sentence(error)}</ak-empty-state>`;
+        if (!data) return html`<ak-loading></ak-loading>`;
+        if (data.results.length > 0) return this.#table(data.results);
+        return search
+            ? html`<ak-empty-state icon="search" header=${msg(str`Nothing matches “${search}”.`)}>
+                  <button slot="actions" class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.#list.searchFor("")}>${msg("Clear search")}</button>
+              </ak-empty-state>`
+            : html`<slot name="empty"><ak-empty-state icon="search" header=${msg("No objects found.")}></ak-empty-state></slot>`;
+    }
+
+    #table(rows: readonly T[]): TemplateResult {
+        return html`<table class="pf-v6-c-table pf-m-grid-md ${this.expand ? "pf-m-expandable" : ""}" aria-label=${this.label}>
+            <thead class="pf-v6-c-table__thead">
+                <tr class="pf-v6-c-table__tr">
+                    ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
+                    ${this.expand ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
+                    ${this.columns.map((column) => this.#heading(column))}
+                    ${this.actions ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
+                </tr>
+            </thead>
+            ${repeat(rows, (row) => this.key(row), (row) => this.#row(row))}
+        </table>`;
+    }
+
+    #heading({ title, sort }: Column<T>): TemplateResult {
+        if (sort === undefined) return html`<th class="pf-v6-c-table__th" scope="col">${title()}</th>`;
+        const { ordering } = this.#list;
+        const direction = ordering === sort ? "ascending" : ordering === `-${sort}` ? "descending" : "none";
+        return html`<th class="pf-v6-c-table__th pf-v6-c-table__sort ${direction === "none" ? "" : "pf-m-selected"}" scope="col" aria-sort=${direction}>
+            <button class="pf-v6-c-table__button" type="button" @click=${() => this.#list.sortBy(sort)}>
+                <span class="pf-v6-c-table__button-content">
+                    <span class="pf-v6-c-table__text">${title()}</span>
+                    <span class="pf-v6-c-table__sort-indicator">${icon(direction === "none" ? "sort" : direction === "ascending" ? "sort-up" : "sort-down")}</span>
+                </span>
+            </button>
+        </th>`;
+    }
+
+    #row(row: T): TemplateResult {
+        const open = this.#expanded.has(this.key(row));
+        const chosen = this.#selection.has(row);
+        return html`<tbody class="pf-v6-c-table__tbody ${open ? "pf-m-expanded" : ""}">
+            <tr
+                class="pf-v6-c-table__tr ${this.bulk ? "pf-m-clickable" : ""} ${chosen ? "pf-m-selected" : ""}"
+                @click=${this.bulk ? (event: MouseEvent) => meansRow(event, event.currentTarget) && this.#choose(row, !chosen) : nothing}
+            >
+                ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
+                ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}
+                ${this.columns.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${cell(row)}</td>`)}
+                ${this.actions ? html`<td class="pf-v6-c-table__td actions">${this.actions(row)}</td>` : nothing}
+            </tr>
+            ${open ? this.#details(row) : nothing}
+        </tbody>`;
+    }
+
+    #details(row: T): TemplateResult {
+        const width = this.columns.length + (this.actions ? 1 : 0) + (this.bulk ? 2 : 1);
+        return html`<tr class="pf-v6-c-table__tr pf-v6-c-table__expandable-row pf-m-expanded">
+            <td class="pf-v6-c-table__td" colspan=${width}><div class="pf-v6-c-table__expandable-row-content">${this.expand?.(row)}</div></td>
+        </tr>`;
+    }
+
+    #check(row: T, chosen: boolean): TemplateResult {
+        return html`<label class="pf-v6-c-check pf-m-standalone">
+            <input class="pf-v6-c-check__input" type="checkbox" aria-label=${msg(str`Select ${this.rowLabel(row)}`)} .checked=${chosen} @change=${() => this.#choose(row, !chosen)} />
+        </label>`;
+    }
+
+    #checkAll(rows: readonly T[]): TemplateResult {
+        const count = this.#selection.of(rows).length;
+        const all = count === rows.length;
+        return html`<label class="pf-v6-c-check pf-m-standalone">
+            <input class="pf-v6-c-check__input" type="checkbox" aria-label=${msg("Select all rows")} .checked=${all} .indeterminate=${count > 0 && !all}
+                @change=${() => { this.#selection.setAll(rows, !all); this.#chosen(); }} />
+        </label>`;
+    }
+
+    #toggle(row: T, open: boolean): TemplateResult {
+        const toggle = (): void => {
+            if (!this.#expanded.delete(this.key(row))) this.#expanded.add(this.key(row));
+            this.requestUpdate();
+        };
+        return html`<button class="pf-v6-c-button pf-m-plain ${open ? "pf-m-expanded" : ""}" type="button" aria-expanded=${open}
+            aria-label=${msg(str`Details of ${this.rowLabel(row)}`)} @click=${toggle}>
+            <span class="pf-v6-c-button__icon">${icon(open ? "down" : "right")}</span>
+        </button>`;
+    }
+
+    #choose(row: T, chosen: boolean): void {
+        this.#selection.set(row, chosen);
+        this.#chosen();
+    }
+
+    #chosen(): void {
+        this.requestUpdate();
+        this.emit("ak-selected", this.selected);
+    }
+
+    /** Another page, another choice. */
+    readonly #go = (page: number): void => {
+        this.#selection.setAll([], false);
+        this.#chosen();
+        void this.#list.goTo(page);
+    };
+
+    #search(event: CustomEvent<string>): void {
+        void this.#list.searchFor(event.detail);
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-table": Table<unknown>;
+    }
+}

@@ -1,0 +1,138 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { ApiError, isAbort } from "#src/api/errors.ts";
+import type { Page } from "#src/api/schema.ts";
+import { routeState, setRouteState } from "#src/common/route.ts";
+import { Slow } from "#src/common/slow.ts";
+import type { ListQuery, Load } from "./column.ts";
+
+export interface ListOptions<T> {
+    load: Load<T>;
+    pageSize: number;
+    /** Field to sort by at first, with a minus for descending. */
+    order: string;
+    /** Name under which page and search stand in the address; undefined keeps them out of it, as in a dialog. */
+    urlKey: string | undefined;
+}
+
+/** Where a list stands (page, search, order), what it shows there, and what has become of its last request. */
+export class ListController<T> implements ReactiveController {
+    page = 1;
+    search = "";
+    ordering = "";
+    /** The last page that arrived; stays while the next one is on its way. */
+    data: Page<T> | undefined;
+    error: unknown;
+    loading = false;
+
+    readonly slow: Slow;
+    readonly #host: ReactiveControllerHost;
+    readonly #options: () => ListOptions<T>;
+    #running: AbortController | undefined;
+
+    constructor(host: ReactiveControllerHost, options: () => ListOptions<T>) {
+        this.#host = host;
+        this.#options = options;
+        this.slow = new Slow(host);
+        host.addController(this);
+    }
+
+    hostConnected(): void {
+        window.addEventListener("hashchange", this.#follow);
+    }
+
+    hostDisconnected(): void {
+        window.removeEventListener("hashchange", this.#follow);
+        this.#running?.abort();
+    }
+
+    /** Reads the address and loads for the first time. */
+    start(): Promise<void> {
+        this.ordering = this.#options().order;
+        this.#read();
+        return this.refresh();
+    }
+
+    goTo(page: number): Promise<void> {
+        this.page = page;
+        return this.#moved();
+    }
+
+    /** Another search starts at its first page: the old number means nothing there. */
+    searchFor(search: string): Promise<void> {
+        this.search = search;
+        this.page = 1;
+        return this.#moved();
+    }
+
+    /** Ascending first, then descending. */
+    sortBy(field: string): Promise<void> {
+        this.ordering = this.ordering === field ? `-${field}` : field;
+        this.page = 1;
+        return this.#moved();
+    }
+
+    /** Back to the first page, as after a filter changed. */
+    restart(): Promise<void> {
+        this.page = 1;
+        return this.#moved();
+    }
+
+    /** Loads what is shown again. */
+    async refresh(): Promise<void> {
+        this.#running?.abort();
+        const running = (this.#running = new AbortController());
+        const { load, pageSize } = this.#options();
+        const query: ListQuery = { page: this.page, page_size: pageSize, search: this.search, ordering: this.ordering };
+        this.#set(true);
+        try {
+            const data = await load(query, running.signal);
+            if (this.#running !== running) return;
+            this.data = data;
+            this.error = undefined;
+        } catch (error) {
+            if (this.#running !== running || isAbort(error)) return;
+            // A page that is not there (any more) is no reason to show nothing.
+            if (error instanceof ApiError && error.status === 404 && this.page > 1) return this.restart();
+            this.error = error;
+        }
+        this.#set(false);
+    }
+
+    #set(loading: boolean): void {
+        this.loading = loading;
+        if (loading) this.slow.start();
+        else this.slow.stop();
+        this.#host.requestUpdate();
+    }
+
+    #moved(): Promise<void> {
+        const keys = this.#keys();
+        if (keys) setRouteState({ [keys.page]: this.page === 1 ? undefined : this.page, [keys.search]: this.search });
+        return this.refresh();
+    }
+
+    /** The page's main list has authentik's names; any other puts its own in front, so that two never clash. */
+    #keys(): { page: string; search: string } | undefined {
+        const { urlKey } = this.#options();
+        if (urlKey === undefined) return undefined;
+        return urlKey === "" ? { page: "tablePage", search: "search" } : { page: `${urlKey}TablePage`, search: `${urlKey}Search` };
+    }
+
+    /** @returns true when the address says something else than is shown */
+    #read(): boolean {
+        const keys = this.#keys();
+        if (!keys) return false;
+        const before = `${this.page} ${this.search}`;
+        const state = routeState();
+        const page = Number(state[keys.page] ?? 1);
+        const search = state[keys.search];
+        this.page = Number.isSafeInteger(page) && page > 0 ? page : 1;
+        this.search = typeof search === "string" ? search : "";
+        return before !== `${this.page} ${this.search}`;
+    }
+
+    /** Back, forward, or a link to another place in the same list. */
+    readonly #follow = (): void => {
+        if (this.#read()) void this.refresh();
+    };
+}
