@@ -23,7 +23,8 @@ const ownImports = {
 /** The build of the engine's worker knows its hashed name; the boot entry must. */
 const engineUrl = {
     name: "engine-url",
-    transform: (code, id) => (id.endsWith("trusted-types.ts") ? { code: code.replace("__ENGINE_URL__", process.env.ENGINE_URL ?? "/engine.js"), map: null } : null),
+    transform: (code, id) =>
+        id.endsWith("trusted-types.ts") ? { code: code.replace("__ENGINE_URL__", process.env.ENGINE_URL ?? "/engine.js"), map: null } : null,
 };
 
 /** Data that code imports: the snapshot, blueprint files. */
@@ -38,8 +39,13 @@ const data = {
 export default {
     input: { admin: "src/admin/admin.entry.ts", user: "src/user/user.entry.ts", flow: "src/flow/flow.entry.ts", boot: "src/boot/boot.ts" },
     output: {
-        dir: "dist/web", format: "es", sourcemap: true, hashCharacters: "base36",
-        entryFileNames: "assets/[name]-[hash].js", chunkFileNames: "assets/[name]-[hash].js", assetFileNames: "assets/[name]-[hash][extname]",
+        dir: "dist/web",
+        format: "es",
+        sourcemap: true,
+        hashCharacters: "base36",
+        entryFileNames: "assets/[name]-[hash].js",
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
     },
     // Engine code must not end up in a chunk that an interface loads; msw and the engine come with the boot entry only.
     plugins: [

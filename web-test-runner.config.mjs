@@ -24,7 +24,10 @@ export default {
     reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
     mimeTypes: { "**/*.yaml": "js", "**/*.generated.json": "js" },
     plugins: [
-        { name: "msw-worker", serve: async ({ path }) => (path === "/mockServiceWorker.js" ? { body: await readFile(worker, "utf8"), type: "js" } : undefined) },
+        {
+            name: "msw-worker",
+            serve: async ({ path }) => (path === "/mockServiceWorker.js" ? { body: await readFile(worker, "utf8"), type: "js" } : undefined),
+        },
         {
             name: "text-modules",
             transform(context) {

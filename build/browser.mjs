@@ -2,7 +2,12 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-headless-shell", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const SYSTEM = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /** Launch options for puppeteer. `BROWSER_FROM_NPM` passes over what is installed. */
 export async function resolveBrowser() {
@@ -38,5 +43,11 @@ async function unpack() {
 /** Root may not use the sandbox; nothing is asked of the network in the background. */
 export const browserArgs = () => [
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
 ];

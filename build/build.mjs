@@ -50,8 +50,24 @@ function copyStatic() {
 }
 
 async function buildServer() {
-    const common = { bundle: true, format: "esm", platform: "node", target: "node20", packages: "external", sourcemap: true, loader: { ".yaml": "text" }, logLevel: "error", alias: { "#mock": path.resolve("mock-api"), "#kernel": path.resolve("mock-api/kernel") } };
-    await esbuild({ ...common, entryPoints: { server: "mock-api/adapters/node/main.ts", static: "mock-api/adapters/node/static.ts" }, outdir: DIST, outExtension: { ".js": ".mjs" }, splitting: true });
+    const common = {
+        bundle: true,
+        format: "esm",
+        platform: "node",
+        target: "node20",
+        packages: "external",
+        sourcemap: true,
+        loader: { ".yaml": "text" },
+        logLevel: "error",
+        alias: { "#mock": path.resolve("mock-api"), "#kernel": path.resolve("mock-api/kernel") },
+    };
+    await esbuild({
+        ...common,
+        entryPoints: { server: "mock-api/adapters/node/main.ts", static: "mock-api/adapters/node/static.ts" },
+        outdir: DIST,
+        outExtension: { ".js": ".mjs" },
+        splitting: true,
+    });
 }
 
 /** One hash over all files below these paths. */

@@ -8,9 +8,24 @@ export const documentCss = ({ minify = true } = {}) => ({
     name: "document-css",
     async generateBundle() {
         const result = await build({
-            entryPoints: { document: "src/common/styles/document.css" }, bundle: true, minify, write: false, outdir: "out", assetNames: "[name]-[hash]",
-            loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".svg": "file", ".png": "file", ".jpg": "file" }, logLevel: "error",
-            plugins: [{ name: "patternfly", setup: (b) => b.onLoad({ filter: /patternfly.*\.css$/ }, async ({ path: file }) => ({ contents: pfStrip(await readFile(file, "utf8")), loader: "css" })) }],
+            entryPoints: { document: "src/common/styles/document.css" },
+            bundle: true,
+            minify,
+            write: false,
+            outdir: "out",
+            assetNames: "[name]-[hash]",
+            loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".svg": "file", ".png": "file", ".jpg": "file" },
+            logLevel: "error",
+            plugins: [
+                {
+                    name: "patternfly",
+                    setup: (b) =>
+                        b.onLoad({ filter: /patternfly.*\.css$/ }, async ({ path: file }) => ({
+                            contents: pfStrip(await readFile(file, "utf8")),
+                            loader: "css",
+                        })),
+                },
+            ],
         });
         for (const file of result.outputFiles) {
             const name = path.basename(file.path);

@@ -12,8 +12,17 @@ const OUT = { snapshot: "mock-api/snapshot.generated.json", types: "src/api/sche
 /** Bundles engine code for Node; packages that offer a browser build are taken as that. */
 export const engineBundle = (entry, outfile, more = {}) =>
     build({
-        entryPoints: [entry], outfile, bundle: true, format: "esm", platform: "neutral", target: "es2022",
-        mainFields: ["browser", "module", "main"], conditions: ["browser", "import"], loader: { ".yaml": "text", ".svg": "text" }, logLevel: "error", ...more,
+        entryPoints: [entry],
+        outfile,
+        bundle: true,
+        format: "esm",
+        platform: "neutral",
+        target: "es2022",
+        mainFields: ["browser", "module", "main"],
+        conditions: ["browser", "import"],
+        loader: { ".yaml": "text", ".svg": "text" },
+        logLevel: "error",
+        ...more,
     });
 
 /** Makes the generated files; nothing is written where nothing has changed. */

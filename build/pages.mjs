@@ -10,12 +10,17 @@ export const pages = ({ template }) => ({
         const sheet = `<link rel="stylesheet" href="/${css}">`;
         const preload = (chunk) => [chunk.fileName, ...chunk.imports].map((file) => `<link rel="modulepreload" href="/${file}">`).join("");
         const script = (chunk) => `<script type="module" src="/${chunk.fileName}"></script>`;
-        const emit = async (fileName, name, head) => this.emitFile({ type: "asset", fileName, source: (await template(name)).replace(`<!-- head:${name} -->`, head) });
+        const emit = async (fileName, name, head) =>
+            this.emitFile({ type: "asset", fileName, source: (await template(name)).replace(`<!-- head:${name} -->`, head) });
         const boot = entry("boot");
         for (const name of INTERFACES) {
             const app = entry(name);
             await emit(`${name}.html`, name, `${sheet}${preload(app)}${script(app)}`);
-            await emit(`tab/${name}.html`, name, `${sheet}${preload(boot)}${preload(app)}<link data-app rel="modulepreload" href="/${app.fileName}">${script(boot)}`);
+            await emit(
+                `tab/${name}.html`,
+                name,
+                `${sheet}${preload(boot)}${preload(app)}<link data-app rel="modulepreload" href="/${app.fileName}">${script(boot)}`,
+            );
         }
         await emit("tab/boot.html", "boot", `${sheet}${preload(boot)}${script(boot)}`);
     },

@@ -7,7 +7,12 @@ export function prebundle(packages) {
     const bundle = async (name) => {
         const contents = `export { ${packages[name].join(", ")} } from ${JSON.stringify(name)}`;
         const result = await build({
-            stdin: { contents, resolveDir: process.cwd() }, bundle: true, format: "esm", platform: "browser", target: "es2022", write: false,
+            stdin: { contents, resolveDir: process.cwd() },
+            bundle: true,
+            format: "esm",
+            platform: "browser",
+            target: "es2022",
+            write: false,
         });
         return result.outputFiles[0].text;
     };

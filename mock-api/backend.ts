@@ -48,7 +48,17 @@ export interface Backend {
 export async function createBackend({ journal = memoryJournal(), now, random: bytes, environment = {} }: BackendOptions = {}): Promise<Backend> {
     const random = randomness(bytes, now);
     const fresh = () => snapshot as State;
-    const host = await Host.start({ registry, identity, random, environment, journal, fresh, migrate, prepare: (db) => prepareInstallation(db, random, environment), changed: audit });
+    const host = await Host.start({
+        registry,
+        identity,
+        random,
+        environment,
+        journal,
+        fresh,
+        migrate,
+        prepare: (db) => prepareInstallation(db, random, environment),
+        changed: audit,
+    });
     return {
         fetch: (request, jar, caller) => host.fetch(request, jar, caller?.ip ?? "127.0.0.1"),
         async visit(jar) {

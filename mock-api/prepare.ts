@@ -19,7 +19,11 @@ export function prepareInstallation(db: Db, random: Randomness, environment: Rea
     const admin = db.by("authentik_core.user", "username", ADMIN);
     if (!admin) return;
     const now = timestamp(random.now());
-    db.update("authentik_core.user", admin.pk, { password: hashPassword(environment.AUTHENTIK_BOOTSTRAP_PASSWORD ?? DEFAULT_PASSWORD, random), password_change_date: now, date_joined: now });
+    db.update("authentik_core.user", admin.pk, {
+        password: hashPassword(environment.AUTHENTIK_BOOTSTRAP_PASSWORD ?? DEFAULT_PASSWORD, random),
+        password_change_date: now,
+        date_joined: now,
+    });
     const key = environment.AUTHENTIK_BOOTSTRAP_TOKEN;
     if (key) db.create("authentik_core.token", { identifier: "authentik-bootstrap-token", intent: "api", user: admin.pk, key, expiring: false });
 }

@@ -11,7 +11,10 @@ export function randomness(bytes: (length: number) => Uint8Array = secureBytes, 
             const raw = bytes(16);
             raw[6] = (raw[6]! & 0x0f) | 0x40;
             raw[8] = (raw[8]! & 0x3f) | 0x80;
-            return [...raw].map((byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+            return [...raw]
+                .map((byte) => byte.toString(16).padStart(2, "0"))
+                .join("")
+                .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
         },
         text(length) {
             let text = "";

@@ -4,5 +4,7 @@ import { ensureNode, ensurePackages, stop } from "./lib/ensure.mjs";
 ensureNode();
 ensurePackages();
 const { build } = await import("../build/build.mjs");
-await build({ say: (step) => console.log(`${step} …`) }).catch((error) => stop(error.code === "ENOSPC" ? "The disk is full." : `The build failed: ${error.message}`));
+await build({ say: (step) => console.log(`${step} …`) }).catch((error) =>
+    stop(error.code === "ENOSPC" ? "The disk is full." : `The build failed: ${error.message}`),
+);
 await import("../dist/server.mjs");

@@ -7,7 +7,9 @@ ensurePackages();
 const port = Number(process.env.PORT ?? 9000);
 const host = process.env.HOST ?? "127.0.0.1";
 const { build } = await import("../build/build.mjs");
-await build({ say: (step) => console.log(`${step} …`) }).catch((error) => stop(error.code === "ENOSPC" ? "The disk is full." : `The build failed: ${error.message}`));
+await build({ say: (step) => console.log(`${step} …`) }).catch((error) =>
+    stop(error.code === "ENOSPC" ? "The disk is full." : `The build failed: ${error.message}`),
+);
 const { serveStatic } = await import("../dist/static.mjs");
 try {
     await serveStatic({ port, host });

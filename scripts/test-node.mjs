@@ -1,4 +1,4 @@
-// Engine tests on Node: bundled once with esbuild (Node 20 strips no types), run by mocha. Arguments: files or parts of their paths.
+// Engine tests on Node: bundled once with esbuild (Node 20 strips no types), run by mocha. Arguments: parts of the paths of files; --e2e: those that drive the built product.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
@@ -6,19 +6,32 @@ import Mocha from "mocha";
 import { generate } from "../build/generate.mjs";
 
 const OUT = path.resolve("node_modules/.cache/node-tests");
-const wanted = process.argv.slice(2);
+const isWhole = process.argv.includes("--e2e");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
 await generate();
 const files = find(["mock-api", "tests"]).filter((file) => !wanted.length || wanted.some((part) => file.includes(part)));
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 await build({
-    entryPoints: files, outdir: OUT, outbase: ".", outExtension: { ".js": ".mjs" }, bundle: true, splitting: true, format: "esm", platform: "node", target: "node20",
-    packages: "external", sourcemap: true, loader: { ".yaml": "text" }, logLevel: "error", alias: aliases(),
+    entryPoints: files,
+    outdir: OUT,
+    outbase: ".",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    loader: { ".yaml": "text" },
+    logLevel: "error",
+    alias: aliases(),
 });
 
 process.setSourceMapsEnabled(true);
-const mocha = new Mocha({ timeout: 20_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
+const mocha = new Mocha({ timeout: isWhole ? 120_000 : 20_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
 for (const file of files) mocha.addFile(path.join(OUT, file.replace(/\.ts$/, ".mjs")));
 await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => {
@@ -30,11 +43,14 @@ const runner = mocha.run((failures) => {
 
 /** Test files below these folders; `*.test.ts`. */
 function find(folders) {
-    return folders.filter(existsSync).flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file)))).filter((file) => file.endsWith(".test.ts")).sort();
+    return folders
+        .filter(existsSync)
+        .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
+        .filter((file) => (isWhole ? file.endsWith(".e2e.ts") : file.endsWith(".test.ts")))
+        .sort();
 }
 
 /** The package's own import aliases: esbuild must not take them for packages. */
 function aliases() {
     return { "#mock": path.resolve("mock-api"), "#kernel": path.resolve("mock-api/kernel"), "#src": path.resolve("src") };
 }
-

@@ -24,7 +24,13 @@ export function applyBlueprint(call: Call, blueprint: Blueprint, context: JsonOb
             const key = applyEntry(call, entry, scope);
             if (entry.id && key !== undefined) keys.set(entry.id, key);
         } catch (error) {
-            throw error instanceof BlueprintError ? new BlueprintError(error.message, index) : error instanceof Refusal ? new BlueprintError(`Entry invalid: ${error.message}`, index) : error instanceof Error ? new BlueprintError(error.message, index) : error;
+            throw error instanceof BlueprintError
+                ? new BlueprintError(error.message, index)
+                : error instanceof Refusal
+                  ? new BlueprintError(`Entry invalid: ${error.message}`, index)
+                  : error instanceof Error
+                    ? new BlueprintError(error.message, index)
+                    : error;
         }
     });
     return keys;
@@ -45,7 +51,14 @@ function applyEntry(call: Call, entry: Entry, scope: Scope): Key | undefined {
     }
     if (existing && state === "created") return familyKey(existing);
     const body = { ...withoutLookups(identifiers), ...(resolve(entry.attrs, scope) as JsonObject) };
-    const values = read(resource.fields, body, { db: call.db, row: existing, isPartial: existing !== undefined, name: String(body.name ?? model), model, modelTitle: resource.spec.names[0] });
+    const values = read(resource.fields, body, {
+        db: call.db,
+        row: existing,
+        isPartial: existing !== undefined,
+        name: String(body.name ?? model),
+        model,
+        modelTitle: resource.spec.names[0],
+    });
     const kept = managedValues(resource, body);
     const pk = !existing && resource.fields.pk?.kind === "uuid" && typeof identifiers.pk === "string" ? { pk: identifiers.pk } : {};
     return familyKey(write(resource, call, { ...values, ...kept, ...pk }, existing));
@@ -55,18 +68,24 @@ const familyKey = (row: Stored): Key => keyOf(row);
 
 /** Fields that the API shows but never takes, and that blueprints of the product itself set: `managed`, pictures. */
 function managedValues(resource: Resource<never>, body: JsonObject): JsonObject {
-    return Object.fromEntries(["managed", "background", "icon", "meta_icon", "key", "password"].filter((name) => resource.fields[name] && body[name] !== undefined).map((name) => [name, body[name]]));
+    return Object.fromEntries(
+        ["managed", "background", "icon", "meta_icon", "key", "password"]
+            .filter((name) => resource.fields[name] && body[name] !== undefined)
+            .map((name) => [name, body[name]]),
+    );
 }
 
 /** `flow__slug: x` finds a row, but is no field of it. */
-const withoutLookups = (identifiers: JsonObject): JsonObject => Object.fromEntries(Object.entries(identifiers).filter(([name]) => name !== "pk" && !name.includes("__")));
+const withoutLookups = (identifiers: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(identifiers).filter(([name]) => name !== "pk" && !name.includes("__")));
 
 /** The row that the identifiers name: by its key, or by all other fields together. */
 function findExisting(call: Call, resource: Resource<never>, { pk, ...identifiers }: JsonObject): Stored | undefined {
     const { db } = call;
     const names = Object.keys(identifiers);
     if (!names.length && pk === undefined) throw new BlueprintError("An entry needs identifiers.");
-    for (const name of names) if (!fieldAt(db, resource.fields, name)) throw new BlueprintError(`Entry invalid: ${resource.model} has no field ${name} to identify it by`);
+    for (const name of names)
+        if (!fieldAt(db, resource.fields, name)) throw new BlueprintError(`Entry invalid: ${resource.model} has no field ${name} to identify it by`);
     const table = db.table(resource.model);
     const byKey = pk === undefined ? undefined : table.rows.get(pk as Key);
     if (byKey || !names.length) return byKey;
@@ -79,4 +98,5 @@ function matches(db: Call["db"], resource: Resource<never>, row: Stored, name: s
     return valuesAt(db, resource.fields, row, name).some((value) => (isObject(expected) ? contains(value as Json, expected) : value === expected));
 }
 
-const contains = (value: Json, part: JsonObject): boolean => isObject(value) && Object.entries(part).every(([key, member]) => JSON.stringify(value[key]) === JSON.stringify(member));
+const contains = (value: Json, part: JsonObject): boolean =>
+    isObject(value) && Object.entries(part).every(([key, member]) => JSON.stringify(value[key]) === JSON.stringify(member));

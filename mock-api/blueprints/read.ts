@@ -64,7 +64,14 @@ function readEntry(entry: Parsed, index: number): Entry {
     const { model, id, state = "present", identifiers = {}, attrs = {}, conditions = [] } = entry;
     if (!model) throw new BlueprintError("An entry needs a model.", index);
     if (!isPlain(identifiers) || !isPlain(attrs ?? {})) throw new BlueprintError("identifiers and attrs are objects.", index);
-    return { model, id: typeof id === "string" ? id : undefined, state, identifiers, attrs: (attrs ?? {}) as Entry["attrs"], conditions: Array.isArray(conditions) ? conditions : [conditions] };
+    return {
+        model,
+        id: typeof id === "string" ? id : undefined,
+        state,
+        identifiers,
+        attrs: (attrs ?? {}) as Entry["attrs"],
+        conditions: Array.isArray(conditions) ? conditions : [conditions],
+    };
 }
 
 /** A parsed node as JSON with tags in it. */
@@ -83,4 +90,5 @@ function behind(node: { tag?: string }, value: Parsed): Parsed {
     return tag ? new Tagged(tag, value) : value;
 }
 
-export const isPlain = (value: Parsed): value is { [key: string]: Parsed } => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Tagged);
+export const isPlain = (value: Parsed): value is { [key: string]: Parsed } =>
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Tagged);

@@ -50,7 +50,8 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const wanted = conditions.map((condition) => listOf(resolve(condition, scope) as Parsed) as [string, Json]);
         for (const member of scope.db.schema.members(name)) {
             for (const row of scope.db.table(member.model).rows.values())
-                if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected))) return row[member.families[name] ?? "pk"] as Json;
+                if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected)))
+                    return row[member.families[name] ?? "pk"] as Json;
         }
         return null;
     },
@@ -85,7 +86,10 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const pairs: [Json, Json][] = Array.isArray(over) ? over.map((element, index) => [index, element]) : Object.entries(over);
         const results = pairs.map(([index, element]) => resolve(body, { ...scope, loops: [{ index, value: element }, ...(scope.loops ?? [])] }));
         if (String(kind).toUpperCase() === "SEQ") return results;
-        return results.reduce<JsonObject>((all, result) => ({ ...all, ...(Array.isArray(result) ? { [String(result[0])]: result[1] } : (result as JsonObject)) }), {});
+        return results.reduce<JsonObject>(
+            (all, result) => ({ ...all, ...(Array.isArray(result) ? { [String(result[0])]: result[1] } : (result as JsonObject)) }),
+            {},
+        );
     },
     Index: (value, scope) => loopOf("Index", value, scope).index,
     Value: (value, scope) => loopOf("Value", value, scope).value,

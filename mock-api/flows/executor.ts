@@ -16,7 +16,6 @@ import { makePlan, nextStep } from "./planner.ts";
 import type { Outcome, ResponseErrors, StageType, Turn } from "./stage.ts";
 import { stageTypes } from "./stages/index.ts";
 
-
 /** How many finished plans the inspector can look back on. */
 const MAX_HISTORY = 25;
 
@@ -136,7 +135,8 @@ class Execution {
                 return this.#advance(plan);
             case "show": {
                 const binding = call.db.find("authentik_flows.flowstagebinding", turn.step.binding);
-                if (outcome.isRejected && binding && binding.invalid_response_action !== "retry") return this.#restart(plan, binding.invalid_response_action === "restart_with_context");
+                if (outcome.isRejected && binding && binding.invalid_response_action !== "retry")
+                    return this.#restart(plan, binding.invalid_response_action === "restart_with_context");
                 const challenge = this.#show(turn, type, outcome.errors);
                 session.set(PLAN, plan.state as unknown as Json);
                 return ok(challenge);
@@ -181,7 +181,11 @@ class Execution {
     }
 }
 
-const CODES: [RegExp, string][] = [[/required/, "required"], [/may not be blank/, "blank"], [/may not be null/, "null"]];
+const CODES: [RegExp, string][] = [
+    [/required/, "required"],
+    [/may not be blank/, "blank"],
+    [/may not be null/, "null"],
+];
 
 /** Errors of a body as flows show them: each text with its code. */
 function coded({ body }: Refusal): ResponseErrors {
@@ -189,7 +193,10 @@ function coded({ body }: Refusal): ResponseErrors {
     return Object.fromEntries(
         Object.entries(errors).map(([field, messages]) => [
             field,
-            (Array.isArray(messages) ? messages : [messages]).map((string) => ({ string: String(string), code: CODES.find(([pattern]) => pattern.test(String(string)))?.[1] ?? "invalid" })),
+            (Array.isArray(messages) ? messages : [messages]).map((string) => ({
+                string: String(string),
+                code: CODES.find(([pattern]) => pattern.test(String(string)))?.[1] ?? "invalid",
+            })),
         ]),
     );
 }

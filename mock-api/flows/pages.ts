@@ -25,7 +25,9 @@ function defaultFlow(call: Call, designation: "authentication" | "invalidation")
     const own = db.find("authentik_flows.flow", currentTenant(call).row?.[`flow_${designation}`]);
     if (own) return own;
     const flows = db.where("authentik_flows.flow", "designation", designation).sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    return flows.find((flow) => askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user: call.principal?.pk ?? null, context: {} }).passing);
+    return flows.find(
+        (flow) => askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user: call.principal?.pk ?? null, context: {} }).passing,
+    );
 }
 
 function toDefault(call: Call, designation: "authentication" | "invalidation"): Response {
@@ -37,7 +39,11 @@ function toDefault(call: Call, designation: "authentication" | "invalidation"): 
 }
 
 /** GET /flows/-/default/{designation}/ : to the flow that serves a purpose here. */
-const defaultPages = (["authentication", "invalidation"] as const).map((designation): Page => ({ methods: ["GET"], path: `/flows/-/default/${designation}/`, handle: (call) => toDefault(call, designation) }));
+const defaultPages = (["authentication", "invalidation"] as const).map((designation): Page => ({
+    methods: ["GET"],
+    path: `/flows/-/default/${designation}/`,
+    handle: (call) => toDefault(call, designation),
+}));
 
 /** GET /flows/-/cancel/ : drops what was begun; who was signed in is signed out. */
 const cancel: Page = {

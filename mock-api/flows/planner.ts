@@ -27,7 +27,9 @@ export function makePlan(call: Call, flow: Flow, { context = {}, usesCache = tru
     if (known) return new Plan({ flow: flow.pk, steps: known as unknown as PlanStep[], context });
     const plan = new Plan({ flow: flow.pk, steps: [], context });
     for (const binding of bindingsOf(call.db, flow)) {
-        const isIn = !binding.evaluate_on_plan || askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context }).passing;
+        const isIn =
+            !binding.evaluate_on_plan ||
+            askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context }).passing;
         if (!isIn) continue;
         const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
         plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];

@@ -104,7 +104,10 @@ const VERBS: Record<Method, string> = { GET: "retrieve", POST: "create", PUT: "u
 
 /** `core_groups_add_user_create` */
 export function operationId(path: string, _method: Method, verb: string): string {
-    const words = path.split("/").filter((word) => word && !word.startsWith("{")).map((word) => word.replaceAll("-", "_"));
+    const words = path
+        .split("/")
+        .filter((word) => word && !word.startsWith("{"))
+        .map((word) => word.replaceAll("-", "_"));
     return [...words, verb].join("_");
 }
 
@@ -129,4 +132,3 @@ function lookUp(of: Resource<never>, call: Call, asked: string): Stored | undefi
     const key = kind === "integer" ? (/^\d+$/.test(asked) ? Number(asked) : undefined) : (canonicalUuid(asked) ?? undefined);
     return key === undefined ? undefined : table.rows.get(key);
 }
-

@@ -20,7 +20,10 @@ export const crudOperations = (registry: Registry): Operation[] => [
 ];
 
 /** Parameters of every list. */
-const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({ name, shape: name.startsWith("page") ? ({ ...text(), kind: "integer" } as Field) : text() }));
+const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({
+    name,
+    shape: name.startsWith("page") ? ({ ...text(), kind: "integer" } as Field) : text(),
+}));
 
 export const paginated = (shape: Field): Field => nested("Paginated", { pagination: nested("Pagination", {}), results: list(shape) });
 
@@ -32,18 +35,38 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
     const filters = Object.entries(resource.filters).map(([name, { shape, isMany }]) => ({ name, shape: shape ?? resource.fields[name] ?? text(), isMany }));
     const make = (verb: Crud, method: Operation["method"], at: string, rest: Pick<Operation, "answers" | "handle"> & Partial<Operation>): Operation => ({
         id: operationId(at, method, verb === "used_by" ? "list" : verb),
-        method, path: at, access: resource.access, parameters: [], ...rest,
+        method,
+        path: at,
+        access: resource.access,
+        parameters: [],
+        ...rest,
     });
     const detail = `${path}/`;
     const all: Record<Crud, () => Operation> = {
-        list: () => make("list", "GET", base, { parameters: [...filters, ...PAGING], answers: { 200: paginated(shown) }, handle: (call) => ok(listRows(resource, call)) }),
+        list: () =>
+            make("list", "GET", base, {
+                parameters: [...filters, ...PAGING],
+                answers: { 200: paginated(shown) },
+                handle: (call) => ok(listRows(resource, call)),
+            }),
         create: () => make("create", "POST", base, { body: body(), answers: { 201: shown }, handle: (call) => created(save(resource, call)) }),
-        retrieve: () => make("retrieve", "GET", detail, { answers: { 200: shown }, handle: (call) => ok(resource.view.represent(touched(resource, call), call)) }),
-        update: () => make("update", "PUT", detail, { body: body(), answers: { 200: shown }, handle: (call) => ok(save(resource, call, touched(resource, call))) }),
-        partial_update: () => make("partial_update", "PATCH", detail, { body: body(true), answers: { 200: shown }, handle: (call) => ok(save(resource, call, touched(resource, call), true)) }),
+        retrieve: () =>
+            make("retrieve", "GET", detail, { answers: { 200: shown }, handle: (call) => ok(resource.view.represent(touched(resource, call), call)) }),
+        update: () =>
+            make("update", "PUT", detail, { body: body(), answers: { 200: shown }, handle: (call) => ok(save(resource, call, touched(resource, call))) }),
+        partial_update: () =>
+            make("partial_update", "PATCH", detail, {
+                body: body(true),
+                answers: { 200: shown },
+                handle: (call) => ok(save(resource, call, touched(resource, call), true)),
+            }),
         destroy: () => make("destroy", "DELETE", detail, { answers: { 204: null }, handle: (call) => remove(resource, call) }),
         used_by: () =>
-            make("used_by", "GET", `${detail}used_by/`, { access: signedIn, answers: { 200: usedByList }, handle: (call) => ok(usedBy(findRow(resource, call), resource, registry, call)) }),
+            make("used_by", "GET", `${detail}used_by/`, {
+                access: signedIn,
+                answers: { 200: usedByList },
+                handle: (call) => ok(usedBy(findRow(resource, call), resource, registry, call)),
+            }),
     };
     return resource.operations.map((verb) => all[verb]());
 }
@@ -64,8 +87,13 @@ function touched(resource: Resource<never>, call: Call): Stored {
 function save(resource: Resource<never>, call: Call, row?: Stored, isPartial = false) {
     const body = call.body();
     const values = read(resource.fields, body, {
-        db: call.db, row, isPartial, isUpdate: row !== undefined,
-        name: String(body.name ?? row?.name ?? resource.model), model: resource.model, modelTitle: resource.spec.names[0],
+        db: call.db,
+        row,
+        isPartial,
+        isUpdate: row !== undefined,
+        name: String(body.name ?? row?.name ?? resource.model),
+        model: resource.model,
+        modelTitle: resource.spec.names[0],
     });
     return resource.view.represent(write(resource, call, values, row), call);
 }
@@ -100,7 +128,10 @@ function requireUniqueTogether({ spec, model }: Resource<never>, { db }: Call, v
     const draft: Record<string, unknown> = { ...before, ...values };
     for (const names of (spec.unique ?? []) as readonly (readonly string[])[]) {
         if (names.some((name) => draft[name] === null || draft[name] === undefined)) continue;
-        const twins = db.table(model).where(names[0]!, draft[names[0]!]).filter((row) => names.every((name) => same(row[name], draft[name])));
+        const twins = db
+            .table(model)
+            .where(names[0]!, draft[names[0]!])
+            .filter((row) => names.every((name) => same(row[name], draft[name])));
         if (twins.some((twin) => !before || keyOf(twin) !== keyOf(before))) throw contradictory(`The fields ${names.join(", ")} must make a unique set.`);
     }
 }
@@ -131,17 +162,51 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
         if (!row || !concrete(row, call).sees(call, row)) throw notFound();
         return row;
     };
-    const listing = { model: name, fields: spec.fields, computed: view.computed, order: spec.order ?? [], search: spec.search ?? [], filters: spec.filters ?? {} };
-    const filters = Object.entries(listing.filters).map(([filter, { shape, isMany }]) => ({ name: filter, shape: shape ?? spec.fields[filter] ?? text(), isMany }));
+    const listing = {
+        model: name,
+        fields: spec.fields,
+        computed: view.computed,
+        order: spec.order ?? [],
+        search: spec.search ?? [],
+        filters: spec.filters ?? {},
+    };
+    const filters = Object.entries(listing.filters).map(([filter, { shape, isMany }]) => ({
+        name: filter,
+        shape: shape ?? spec.fields[filter] ?? text(),
+        isMany,
+    }));
     const detail = `${path}/`;
     const all: Partial<Record<Crud, () => Operation>> = {
         list: () => ({
-            id: operationId(base, "GET", "list"), method: "GET", path: base, access, parameters: [...filters, ...PAGING], answers: { 200: paginated(shown) },
-            handle: (call) => ok(paginate(select(listing, call, access.seesAll(call) ? undefined : (row) => concrete(row, call).sees(call, row)), call, (row) => represent(row, call))),
+            id: operationId(base, "GET", "list"),
+            method: "GET",
+            path: base,
+            access,
+            parameters: [...filters, ...PAGING],
+            answers: { 200: paginated(shown) },
+            handle: (call) =>
+                ok(
+                    paginate(select(listing, call, access.seesAll(call) ? undefined : (row) => concrete(row, call).sees(call, row)), call, (row) =>
+                        represent(row, call),
+                    ),
+                ),
         }),
-        retrieve: () => ({ id: operationId(detail, "GET", "retrieve"), method: "GET", path: detail, access, parameters: [], answers: { 200: shown }, handle: (call) => ok(represent(find(call), call)) }),
+        retrieve: () => ({
+            id: operationId(detail, "GET", "retrieve"),
+            method: "GET",
+            path: detail,
+            access,
+            parameters: [],
+            answers: { 200: shown },
+            handle: (call) => ok(represent(find(call), call)),
+        }),
         destroy: () => ({
-            id: operationId(detail, "DELETE", "destroy"), method: "DELETE", path: detail, access, parameters: [], answers: { 204: null },
+            id: operationId(detail, "DELETE", "destroy"),
+            method: "DELETE",
+            path: detail,
+            access,
+            parameters: [],
+            answers: { 204: null },
             handle(call) {
                 const row = find(call);
                 const of = concrete(row, call);
@@ -152,7 +217,12 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
             },
         }),
         used_by: () => ({
-            id: operationId(`${detail}used_by/`, "GET", "list"), method: "GET", path: `${detail}used_by/`, access: signedIn, parameters: [], answers: { 200: usedByList },
+            id: operationId(`${detail}used_by/`, "GET", "list"),
+            method: "GET",
+            path: `${detail}used_by/`,
+            access: signedIn,
+            parameters: [],
+            answers: { 200: usedByList },
             handle(call) {
                 const row = find(call);
                 return ok(usedBy(row, concrete(row, call), registry, call));

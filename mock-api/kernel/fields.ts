@@ -1,7 +1,6 @@
 import type { Json, JsonObject, Key } from "./models.ts";
 
-export type Format =
-    | "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "path" | "uuid" | "model";
+export type Format = "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "path" | "uuid" | "model";
 
 export type OnDelete = "cascade" | "set null" | "set default" | "protect";
 
@@ -39,8 +38,23 @@ export interface Randomness {
 }
 
 export type Kind =
-    | "uuid" | "integer" | "float" | "text" | "flag" | "choice" | "date" | "json" | "object" | "file"
-    | "reference" | "references" | "inverse" | "list" | "map" | "nested" | "embed";
+    | "uuid"
+    | "integer"
+    | "float"
+    | "text"
+    | "flag"
+    | "choice"
+    | "date"
+    | "json"
+    | "object"
+    | "file"
+    | "reference"
+    | "references"
+    | "inverse"
+    | "list"
+    | "map"
+    | "nested"
+    | "embed";
 
 /** One field: of a row, of a body, or of an answer. `value` only carries the type. */
 export interface Field<Value = unknown> {
@@ -89,12 +103,21 @@ export type Values<F> = { readonly [K in keyof F]: F[K] extends Field<infer V> ?
 
 type Null<O> = O extends { nullable: true } ? null : never;
 
-function field<V>(kind: Kind, options: FieldOptions<never> & Partial<Field>, fallback: unknown = undefined): Field<V> {
+function field<V>(kind: Kind, options: FieldOptions<never> & Partial<Field>, fallback?: unknown): Field<V> {
     const { default: given, optional, required, ...rest } = options as FieldOptions & Partial<Field>;
     const initial = given !== undefined ? given : options.nullable ? null : fallback;
     return {
-        readOnly: false, writeOnly: false, hidden: false, nullable: false, blank: false, unique: false, resetOnPut: false,
-        format: "plain", onDelete: "cascade", ...rest, kind,
+        readOnly: false,
+        writeOnly: false,
+        hidden: false,
+        nullable: false,
+        blank: false,
+        unique: false,
+        resetOnPut: false,
+        format: "plain",
+        onDelete: "cascade",
+        ...rest,
+        kind,
         default: initial,
         required: required ?? !(optional || given !== undefined || options.nullable || options.blank || options.hidden),
     } as Field<V>;
@@ -145,7 +168,9 @@ export const choice = <const C extends Choices, const O extends FieldOptions<Cho
     field<ChoiceOf<C> | Null<O> | (O extends { blank: true } ? "" : never)>(
         "choice",
         {
-            ...(Array.isArray(choices) ? { choices: choices as readonly string[] } : { choices: Object.keys(choices), labels: choices as Readonly<Record<string, string>> }),
+            ...(Array.isArray(choices)
+                ? { choices: choices as readonly string[] }
+                : { choices: Object.keys(choices), labels: choices as Readonly<Record<string, string>> }),
             ...options,
         } as never,
         "",
@@ -169,8 +194,7 @@ export const inverse = (target: string, through: string, options: FieldOptions<K
 /** A list; each element is validated by `of`. */
 export const list = <V, const O extends FieldOptions<V[]>>(of: Field<V>, options?: O) => field<V[]>("list", { of, ...options } as never, []);
 /** An object with free keys whose values are all of one kind. */
-export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) =>
-    field<Record<string, V>>("map", { of, ...options } as never, {});
+export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) => field<Record<string, V>>("map", { of, ...options } as never, {});
 /** An object with its own fields. */
 export const nested = <const F extends Fields>(component: string, fields: F, options?: FieldOptions<Values<F>>) =>
     field<Values<F>>("nested", { component, fields, ...options } as never, null);

@@ -60,7 +60,10 @@ export const equals: Filter = {
 };
 
 function exactly(field: Field, value: string, call: Call, at: (row: Stored) => unknown[]): Test | string | undefined {
-    const same = (wanted: unknown): Test => (row) => at(row).includes(wanted);
+    const same =
+        (wanted: unknown): Test =>
+        (row) =>
+            at(row).includes(wanted);
     switch (field.kind) {
         case "flag": {
             const wanted = asBoolean(value);
@@ -174,4 +177,5 @@ export function asBoolean(value: string): boolean | undefined {
 }
 
 /** A value as the database would write it as text. */
-export const asText = (value: unknown): string => (value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
+export const asText = (value: unknown): string =>
+    value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -3,14 +3,20 @@ import type { Field } from "./fields.ts";
 /** What is wrong with a text of a certain format; undefined when nothing is. */
 type Rule = (value: string) => string | undefined;
 
-const must = (pattern: RegExp, message: string): Rule => (value) => (pattern.test(value) ? undefined : message);
+const must =
+    (pattern: RegExp, message: string): Rule =>
+    (value) =>
+        pattern.test(value) ? undefined : message;
 
 export const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
 /** A uuid in the form it is kept in: lower case, with dashes. Undefined when it is none. */
 export function canonicalUuid(value: unknown): string | undefined {
     if (typeof value !== "string" || !UUID.test(value)) return undefined;
-    return value.toLowerCase().replaceAll("-", "").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    return value
+        .toLowerCase()
+        .replaceAll("-", "")
+        .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 export const badUuid = (value: unknown) => `“${String(value)}” is not a valid UUID.`;
@@ -22,7 +28,13 @@ const isDuration: Rule = (value) =>
     value.split(";").some((part) => DURATION_KEYS.test(part.trim())) ? undefined : `${value} is not in the correct format of 'hours=3;minutes=1'.`;
 
 const MILLISECONDS: Record<string, number> = {
-    microseconds: 0.001, milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_000, days: 86_400_000, weeks: 604_800_000,
+    microseconds: 0.001,
+    milliseconds: 1,
+    seconds: 1000,
+    minutes: 60_000,
+    hours: 3_600_000,
+    days: 86_400_000,
+    weeks: 604_800_000,
 };
 
 /** Length in ms of a text such as `hours=1;minutes=2`. */

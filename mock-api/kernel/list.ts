@@ -44,7 +44,11 @@ function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
 const haystacks = new WeakMap<readonly string[], WeakMap<Stored, string[]>>();
 
 function searchTests({ search, fields }: Listing, call: Call): Test[] {
-    const terms = (call.url.searchParams.get("search") ?? "").replaceAll("\0", "").toLowerCase().split(/[\s,]+/).filter(Boolean);
+    const terms = (call.url.searchParams.get("search") ?? "")
+        .replaceAll("\0", "")
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean);
     if (!terms.length || !search.length) return [];
     const texts = (row: Stored) => search.map((path) => valuesAt(call.db, fields, row, path).map(asText).join("\n").toLowerCase());
     // Only texts of the row itself can be kept: what is behind a reference changes without the row.
@@ -70,7 +74,10 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
         const field = fields[path];
         return field ? !field.writeOnly && !field.hidden : sources.has(path);
     };
-    const asked = (call.url.searchParams.get("ordering") ?? "").split(",").map((term) => term.trim()).filter(isKnown);
+    const asked = (call.url.searchParams.get("ordering") ?? "")
+        .split(",")
+        .map((term) => term.trim())
+        .filter(isKnown);
     return asked.length ? asked : order;
 }
 
@@ -122,11 +129,12 @@ export function paginate(rows: readonly Stored[], call: Call, show: (row: Stored
         pagination: {
             next: current < total_pages ? current + 1 : 0,
             previous: current > 1 ? current - 1 : 0,
-            count, current, total_pages,
+            count,
+            current,
+            total_pages,
             start_index: count ? start + 1 : 0,
             end_index: end,
         },
         results: rows.slice(start, end).map(show),
     };
 }
-

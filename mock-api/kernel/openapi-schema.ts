@@ -96,7 +96,9 @@ export class SchemaBook {
 
     #object(fields: Fields, direction: Direction): JsonObject {
         const shown = Object.entries(fields).filter(([, field]) => !field.hidden && (direction === "answer" ? !field.writeOnly : !field.readOnly));
-        const required = shown.filter(([, field]) => (direction === "answer" ? isAlwaysThere(field) : direction === "body" && field.required)).map(([name]) => name);
+        const required = shown
+            .filter(([, field]) => (direction === "answer" ? isAlwaysThere(field) : direction === "body" && field.required))
+            .map(([name]) => name);
         const properties = Object.fromEntries(shown.map(([name, field]) => [name, this.of(field, direction)]));
         return { type: "object", properties, ...(required.length ? { required: required.sort() } : {}) };
     }
@@ -117,7 +119,12 @@ const isAlwaysThere = (field: Field): boolean => field.required || field.readOnl
 
 function range({ min, max }: Field): JsonObject {
     const isDefault = min === undefined || min === -2147483648;
-    return isDefault ? (max === undefined || max === 2147483647 ? { ...bounds(min, max) } : { maximum: max }) : { minimum: min, ...(max === undefined ? {} : { maximum: max }) };
+    return isDefault
+        ? max === undefined || max === 2147483647
+            ? { ...bounds(min, max) }
+            : { maximum: max }
+        : { minimum: min, ...(max === undefined ? {} : { maximum: max }) };
 }
 
-const bounds = (min: number | undefined, max: number | undefined): JsonObject => (min === undefined || max === undefined ? {} : ({ minimum: min, maximum: max } as Record<string, Json>));
+const bounds = (min: number | undefined, max: number | undefined): JsonObject =>
+    min === undefined || max === undefined ? {} : ({ minimum: min, maximum: max } as Record<string, Json>);

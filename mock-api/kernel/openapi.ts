@@ -8,7 +8,9 @@ import type { Registry } from "./registry.ts";
 const COMMON: Record<string, JsonObject> = {
     Pagination: {
         type: "object",
-        properties: Object.fromEntries(["next", "previous", "count", "current", "total_pages", "start_index", "end_index"].map((name) => [name, { type: "number" }])),
+        properties: Object.fromEntries(
+            ["next", "previous", "count", "current", "total_pages", "start_index", "end_index"].map((name) => [name, { type: "number" }]),
+        ),
         required: ["next", "previous", "count", "current", "total_pages", "start_index", "end_index"],
     },
     ValidationError: {
@@ -19,7 +21,10 @@ const COMMON: Record<string, JsonObject> = {
     GenericError: { type: "object", properties: { detail: { type: "string" }, code: { type: "string" } }, required: ["detail"] },
 };
 
-const ERRORS: [status: number, schema: string][] = [[400, "ValidationError"], [403, "GenericError"]];
+const ERRORS: [status: number, schema: string][] = [
+    [400, "ValidationError"],
+    [403, "GenericError"],
+];
 
 /** The document of all operations, as OpenAPI 3.0.3. */
 export function openapi(registry: Registry, version: string): JsonObject {
@@ -42,10 +47,19 @@ function describe(operation: Operation, book: SchemaBook, registry: Registry): J
     const responses: Record<string, JsonObject> = {};
     for (const [status, shape] of Object.entries(operation.answers)) responses[status] = answer(shape, book);
     for (const [status, schema] of ERRORS) responses[status] ??= content({ $ref: `#/components/schemas/${schema}` });
-    const parameters = [...pathParameters(operation, registry), ...operation.parameters.map(({ name, shape, isMany, isRequired }): JsonObject => {
-        const schema = bare(book.of(shape, "answer"));
-        return { in: "query", name, ...(isRequired ? { required: true } : {}), schema: isMany ? { type: "array", items: schema } : schema, ...(isMany ? { explode: true, style: "form" } : {}) };
-    })];
+    const parameters = [
+        ...pathParameters(operation, registry),
+        ...operation.parameters.map(({ name, shape, isMany, isRequired }): JsonObject => {
+            const schema = bare(book.of(shape, "answer"));
+            return {
+                in: "query",
+                name,
+                ...(isRequired ? { required: true } : {}),
+                schema: isMany ? { type: "array", items: schema } : schema,
+                ...(isMany ? { explode: true, style: "form" } : {}),
+            };
+        }),
+    ];
     return {
         operationId: operation.id,
         ...(parameters.length ? { parameters } : {}),
@@ -68,7 +82,9 @@ function pathParameters({ path }: Operation, registry: Registry): JsonObject[] {
 
 /** Keys of resources are uuids or integers as their descriptions say; slugs and names are texts. */
 function keySchema(path: string, name: string, registry: Registry): JsonObject {
-    const described = [...registry.resources.values(), ...registry.families.values()].find(({ spec }) => spec.path?.endsWith(`{${name}}`) && path.startsWith(spec.path));
+    const described = [...registry.resources.values(), ...registry.families.values()].find(
+        ({ spec }) => spec.path?.endsWith(`{${name}}`) && path.startsWith(spec.path),
+    );
     if (!described) return { type: "string" };
     const { spec } = described;
     if (spec.lookup) return { type: "string" };
@@ -85,8 +101,13 @@ const content = (schema: JsonObject): JsonObject => ({ content: { "application/j
 
 function requestBody(body: Body, book: SchemaBook): JsonObject {
     if (body.kind === "form") {
-        const properties = Object.fromEntries(Object.entries(body.fields).map(([name, field]) => [name, field.kind === "file" ? { type: "string", format: "binary" } : book.of(field, "body")]));
+        const properties = Object.fromEntries(
+            Object.entries(body.fields).map(([name, field]) => [name, field.kind === "file" ? { type: "string", format: "binary" } : book.of(field, "body")]),
+        );
         return { content: { "multipart/form-data": { schema: { type: "object", properties } } } };
     }
-    return { content: { "application/json": { schema: book.of(body.shape, body.isPartial ? "patch" : "body") } }, ...(body.isPartial ? {} : { required: true }) };
+    return {
+        content: { "application/json": { schema: book.of(body.shape, body.isPartial ? "patch" : "body") } },
+        ...(body.isPartial ? {} : { required: true }),
+    };
 }

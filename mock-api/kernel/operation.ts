@@ -48,4 +48,3 @@ export const page = (body: string, status = 200): Response => new Response(body,
 
 export const usedByRow = nested("UsedBy", { app: text(), model_name: text(), pk: text(), name: text(), action: text() });
 export const usedByList = list(usedByRow);
-

@@ -13,7 +13,10 @@ export function pythonSyntaxError(source: string, name: string): string | undefi
         else if (character === '"' || character === "'") {
             const quote = source.startsWith(character.repeat(3), at) ? character.repeat(3) : character;
             const end = closing(source, at + quote.length, quote);
-            if (end < 0) return quote.length === 3 ? `unterminated triple-quoted string literal (${name}, line ${line})` : `unterminated string literal (${name}, line ${line})`;
+            if (end < 0)
+                return quote.length === 3
+                    ? `unterminated triple-quoted string literal (${name}, line ${line})`
+                    : `unterminated string literal (${name}, line ${line})`;
             line += source.slice(at, end).split("\n").length - 1;
             at = end + quote.length - 1;
         } else if ("([{".includes(character)) open.push({ bracket: character, line });

@@ -80,7 +80,12 @@ export class Resource<R = never> implements Listing {
         this.access = spec.access ?? superuser;
         this.view = new View(spec.schema, model, spec.fields, (spec.computed ?? {}) as Readonly<Record<string, Computed<never>>>);
         const families = Array.isArray(spec.families) ? Object.fromEntries(spec.families.map((name: string) => [name, "pk"])) : (spec.families ?? {});
-        this.schema = { model, fields: spec.fields, families: families as Record<string, string>, indexes: [...(spec.indexes ?? []), ...(spec.lookup ? [spec.lookup] : [])] };
+        this.schema = {
+            model,
+            fields: spec.fields,
+            families: families as Record<string, string>,
+            indexes: [...(spec.indexes ?? []), ...(spec.lookup ? [spec.lookup] : [])],
+        };
     }
 
     get fields(): Fields {
@@ -189,4 +194,3 @@ export interface Page {
     readonly path: string;
     handle(call: Call): Response | Promise<Response>;
 }
-

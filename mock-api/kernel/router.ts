@@ -35,7 +35,11 @@ export class Router<T> {
 }
 
 /** Sorts fixed segments before named ones, segment by segment. */
-const specificity = (path: string): string => path.split("/").map((segment) => (segment.includes("{") ? "~" : segment)).join("/");
+const specificity = (path: string): string =>
+    path
+        .split("/")
+        .map((segment) => (segment.includes("{") ? "~" : segment))
+        .join("/");
 
 function decode(segment: string): string {
     try {

@@ -8,7 +8,9 @@ import { type Computed, computes } from "./view.ts";
 export const concreteOf = (call: Call, family: string, key: Key): Resource<never> => call.registry.resource(call.db.modelOf(family, key)!);
 
 /** What every member of a family tells of its type. */
-export function typeFields<R extends { readonly pk: Key }>(family: string): Record<"component" | "verbose_name" | "verbose_name_plural" | "meta_model_name", Computed<R>> {
+export function typeFields<R extends { readonly pk: Key }>(
+    family: string,
+): Record<"component" | "verbose_name" | "verbose_name_plural" | "meta_model_name", Computed<R>> {
     const tell = (of: (resource: Resource<never>) => string) => computes<R>(text({ readOnly: true }), ({ row, call }) => of(concreteOf(call, family, row.pk)));
     return {
         component: tell((resource) => resource.spec.component ?? ""),

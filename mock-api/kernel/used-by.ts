@@ -5,7 +5,7 @@ import type { Registry } from "./registry.ts";
 import type { Resource } from "./resource.ts";
 import { keyOf, type Relation, type Stored } from "./schema.ts";
 
-const ACTIONS = { cascade: "CASCADE", "set null": "SET_NULL", "set default": "SET_DEFAULT", protect: "CASCADE" } as const;
+const ACTIONS = { "cascade": "CASCADE", "set null": "SET_NULL", "set default": "SET_DEFAULT", "protect": "CASCADE" } as const;
 
 /** One way to other rows: by the name that the original's relation manager has, which decides the order. */
 interface Path {
@@ -16,7 +16,9 @@ interface Path {
 
 /** What uses a row: every relation to it, and its own relations to many; only rows that the caller may see. */
 export function usedBy(row: Stored, of: Resource<never>, registry: Registry, call: Call): Json {
-    const paths = [...reverse(row, of, registry, call), ...forward(row, of, call)].sort((a, b) => (a.accessor < b.accessor ? -1 : a.accessor > b.accessor ? 1 : 0));
+    const paths = [...reverse(row, of, registry, call), ...forward(row, of, call)].sort((a, b) =>
+        a.accessor < b.accessor ? -1 : a.accessor > b.accessor ? 1 : 0,
+    );
     return paths.flatMap(({ action, rows }) =>
         rows()
             .filter(({ model, row: other }) => registry.resource(model).sees(call, other))
@@ -34,7 +36,11 @@ function reverse(row: Stored, of: Resource<never>, registry: Registry, { db }: C
         .map(({ relation, key }) => ({
             accessor: relation.field.accessor || `${relation.model.split(".")[1]}_set`,
             action: relation.field.kind === "references" ? "CASCADE_MANY" : ACTIONS[relation.field.onDelete],
-            rows: () => db.table(relation.model).where(relation.name, row[key]).map((other) => ({ model: relation.model, row: other })),
+            rows: () =>
+                db
+                    .table(relation.model)
+                    .where(relation.name, row[key])
+                    .map((other) => ({ model: relation.model, row: other })),
         }));
 }
 
@@ -47,11 +53,12 @@ function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
     return many.map(([name, field]) => ({
         accessor: field.kind === "inverse" ? (field.accessor as string) || name : name,
         action: "CASCADE_MANY",
-        rows: () => keysOf(row, name, field, db).flatMap((key) => {
-            const model = db.modelOf(field.target!, key);
-            const other = db.find(field.target as ModelName, key) as Stored | undefined;
-            return model && other ? [{ model, row: other }] : [];
-        }),
+        rows: () =>
+            keysOf(row, name, field, db).flatMap((key) => {
+                const model = db.modelOf(field.target!, key);
+                const other = db.find(field.target as ModelName, key) as Stored | undefined;
+                return model && other ? [{ model, row: other }] : [];
+            }),
     }));
 }
 

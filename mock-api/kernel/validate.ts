@@ -120,8 +120,7 @@ function fail(...messages: string[]): never {
 }
 
 export const isObject = (value: Json): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
-const isNumeric = (sent: Json): sent is string | number =>
-    typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
+const isNumeric = (sent: Json): sent is string | number => typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
 
 function readText(field: Field, sent: Json, { name }: Reading): string {
     const isText = typeof sent === "string" || typeof sent === "number";
@@ -171,7 +170,10 @@ function readChoice(field: Field, sent: Json): string {
 function asPython(value: Json): string {
     if (typeof value === "boolean") return value ? "True" : "False";
     if (Array.isArray(value)) return `[${value.map((v) => (typeof v === "string" ? `'${v}'` : asPython(v))).join(", ")}]`;
-    if (isObject(value)) return `{${Object.entries(value).map(([k, v]) => `'${k}': ${typeof v === "string" ? `'${v}'` : asPython(v)}`).join(", ")}}`;
+    if (isObject(value))
+        return `{${Object.entries(value)
+            .map(([k, v]) => `'${k}': ${typeof v === "string" ? `'${v}'` : asPython(v)}`)
+            .join(", ")}}`;
     return String(value);
 }
 
@@ -184,7 +186,8 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
     const keyField = db.schema.members(target)[0]?.fields.pk;
     let key: Key | undefined;
     if (keyField?.kind === "integer") {
-        if (typeof sent !== "number" && !(typeof sent === "string" && /^\d+$/.test(sent))) throw bad(`Incorrect type. Expected pk value, received ${pythonType(sent)}.`);
+        if (typeof sent !== "number" && !(typeof sent === "string" && /^\d+$/.test(sent)))
+            throw bad(`Incorrect type. Expected pk value, received ${pythonType(sent)}.`);
         key = Number(sent);
     } else {
         key = canonicalUuid(sent);

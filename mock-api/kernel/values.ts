@@ -10,7 +10,10 @@ export function fieldAt(db: Db, fields: Fields, path: string): Field | undefined
     const [head, ...rest] = path.split("__");
     const target = fields[head ?? ""]?.target;
     if (!target || !rest.length || !db.schema.isKnown(target)) return undefined;
-    return db.schema.members(target).map((member) => fieldAt(db, member.fields, rest.join("__"))).find((field) => field);
+    return db.schema
+        .members(target)
+        .map((member) => fieldAt(db, member.fields, rest.join("__")))
+        .find((field) => field);
 }
 
 /** The values at the end of a path: one, or as many as there are rows behind references on the way. */

@@ -22,7 +22,12 @@ export function ensurePackages() {
 
 /** Whether what is installed is what the lock file asks for; a checkout alone makes the lock file look newer. */
 function sameVersions(installed) {
-    const versions = (file) => Object.fromEntries(Object.entries(JSON.parse(readFileSync(file, "utf8")).packages).filter(([name]) => name).map(([name, { version, optional }]) => [name, { version, optional }]));
+    const versions = (file) =>
+        Object.fromEntries(
+            Object.entries(JSON.parse(readFileSync(file, "utf8")).packages)
+                .filter(([name]) => name)
+                .map(([name, { version, optional }]) => [name, { version, optional }]),
+        );
     const [is, wanted] = [versions(installed), versions("package-lock.json")];
     return Object.entries(wanted).every(([name, { version, optional }]) => (is[name] ? is[name].version === version : optional));
 }

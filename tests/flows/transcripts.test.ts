@@ -1,10 +1,21 @@
 import { expect } from "chai";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 
-const FLOW_INFO = { title: "Welcome to authentik!", background: "/static/dist/assets/images/flow_background.jpg", cancel_url: "/flows/-/cancel/", layout: "stacked" };
+const FLOW_INFO = {
+    title: "Welcome to authentik!",
+    background: "/static/dist/assets/images/flow_background.jpg",
+    cancel_url: "/flows/-/cancel/",
+    layout: "stacked",
+};
 const IDENTIFICATION = {
-    type: "native", flow_info: FLOW_INFO, component: "ak-stage-identification",
-    user_fields: ["email", "username"], password_fields: false, primary_action: "Log in", sources: [], show_source_labels: false,
+    type: "native",
+    flow_info: FLOW_INFO,
+    component: "ak-stage-identification",
+    user_fields: ["email", "username"],
+    password_fields: false,
+    primary_action: "Log in",
+    sources: [],
+    show_source_labels: false,
 };
 const executor = (query: string) => `/api/v3/flows/executor/default-authentication-flow/?query=${query}`;
 
@@ -15,7 +26,8 @@ async function bob() {
     await backend.admin.post(`core/users/${body.pk}/set_password/`, { password: "bob-pw-1" });
     return { backend, browser: backend.browser(), pk: body.pk as number };
 }
-const events = async ({ admin }: Awaited<ReturnType<typeof createTestBackend>>, action: string) => (await admin.get(`events/events/?action=${action}`)).body.results;
+const events = async ({ admin }: Awaited<ReturnType<typeof createTestBackend>>, action: string) =>
+    (await admin.get(`events/events/?action=${action}`)).body.results;
 
 describe("recorded journeys", () => {
     it("sign-in goes from name and password to where it was asked to go", async () => {
@@ -41,7 +53,8 @@ describe("recorded journeys", () => {
         expect(login).to.include({ action: "login", app: "authentik.events.signals", client_ip: "127.0.0.1" });
         expect(login.user).to.deep.equal({ pk, email: "bob@example.test", username: "bob" });
         expect(login.context).to.deep.equal({
-            auth_method: "password", auth_method_args: {},
+            auth_method: "password",
+            auth_method_args: {},
             http_request: { args: { query: "next=%2Fif%2Fuser%2F%23%2Flibrary" }, path: "/api/v3/flows/executor/default-authentication-flow/", method: "GET" },
         });
     });
@@ -51,7 +64,10 @@ describe("recorded journeys", () => {
         const url = executor("");
         await browser.get(url);
         const nobody = await browser.post(url, { component: "ak-stage-identification", uid_field: "nobody" });
-        expect(nobody.body).to.deep.equal({ ...IDENTIFICATION, response_errors: { non_field_errors: [{ string: "Failed to authenticate.", code: "invalid" }] } });
+        expect(nobody.body).to.deep.equal({
+            ...IDENTIFICATION,
+            response_errors: { non_field_errors: [{ string: "Failed to authenticate.", code: "invalid" }] },
+        });
         const nothing = await browser.post(url, { component: "ak-stage-identification" });
         expect(nothing.body).to.deep.equal({ ...IDENTIFICATION, response_errors: { uid_field: [{ string: "This field is required.", code: "required" }] } });
         await browser.post(url, { component: "ak-stage-identification", uid_field: "bob" });

@@ -66,7 +66,9 @@ function open(name: string): Promise<IDBDatabase> {
     return done<IDBDatabase>(request).catch((error: unknown) => {
         // A higher database version was written by a later release.
         const isNewer = error instanceof DOMException && error.name === "VersionError";
-        throw isNewer ? new JournalError("newer", "The data stored in this browser are of a newer version.") : new JournalError("corrupt", "The storage of this browser cannot be opened.");
+        throw isNewer
+            ? new JournalError("newer", "The data stored in this browser are of a newer version.")
+            : new JournalError("corrupt", "The storage of this browser cannot be opened.");
     });
 }
 

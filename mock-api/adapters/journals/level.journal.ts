@@ -70,7 +70,8 @@ class LevelJournal implements Journal {
         await this.#writing;
         const batch = this.#level.batch();
         for await (const key of this.#level.keys()) batch.del(key);
-        for (const [table, rows] of Object.entries(tables)) for (const row of rows) batch.put(keyOf(table, (row as { pk: string | number }).pk), JSON.stringify(row));
+        for (const [table, rows] of Object.entries(tables))
+            for (const row of rows) batch.put(keyOf(table, (row as { pk: string | number }).pk), JSON.stringify(row));
         batch.put(VERSION, String(version));
         await batch.write({ sync: true }).catch((error: unknown) => Promise.reject(translated(error, this.#folder)));
     }

@@ -12,19 +12,46 @@ export interface Asset {
 }
 
 const TYPES: Record<string, string> = {
-    ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml",
-    ".png": "image/png", ".jpg": "image/jpeg", ".woff2": "font/woff2", ".ico": "image/x-icon", ".map": "application/json", ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".woff2": "font/woff2",
+    ".ico": "image/x-icon",
+    ".map": "application/json",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
 };
 const COMPRESSIBLE = /\.(html|js|css|json|svg|map|txt)$/;
 const HASHED = /-[A-Za-z0-9_]{8,}\.\w+$/;
 
 /** The files below a folder, by path from `/`. Read when first asked for. */
 export async function readAssets(folder: string): Promise<(pathname: string) => Promise<Asset | undefined>> {
-    const names = new Set((await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => `/${path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join("/")}`));
+    const names = new Set(
+        (await readdir(folder, { recursive: true, withFileTypes: true }))
+            .filter((entry) => entry.isFile())
+            .map(
+                (entry) =>
+                    `/${path
+                        .relative(folder, path.join(entry.parentPath ?? entry.path, entry.name))
+                        .split(path.sep)
+                        .join("/")}`,
+            ),
+    );
     const read = new Map<string, Promise<Asset>>();
     return async (pathname) => {
         if (!names.has(pathname)) return undefined;
-        const asset = read.get(pathname) ?? readFile(path.join(folder, pathname)).then((body): Asset => ({ body, type: TYPES[path.extname(pathname)] ?? "application/octet-stream", isImmutable: HASHED.test(pathname), encoded: new Map() }));
+        const asset =
+            read.get(pathname) ??
+            readFile(path.join(folder, pathname)).then((body): Asset => ({
+                body,
+                type: TYPES[path.extname(pathname)] ?? "application/octet-stream",
+                isImmutable: HASHED.test(pathname),
+                encoded: new Map(),
+            }));
         read.set(pathname, asset);
         return asset;
     };

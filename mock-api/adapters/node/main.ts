@@ -28,7 +28,9 @@ async function main(): Promise<void> {
         await journal.close();
         await rm(folder, { recursive: true, force: true });
     }
-    const environment = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined));
+    const environment = Object.fromEntries(
+        Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined),
+    );
     const backend = await createBackend({ journal: values.fresh ? await levelJournal(folder) : journal, environment });
     const asset = await readAssets(path.join(path.dirname(fileURLToPath(import.meta.url)), "web"));
     const server = serve({ asset, shell: shellOf }, backend);

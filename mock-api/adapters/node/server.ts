@@ -46,7 +46,7 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
         "content-type": asset.type,
         "content-length": body.length,
         "cache-control": asset.isImmutable ? "public, max-age=31536000, immutable" : "no-cache",
-        ...(encoding ? { "content-encoding": encoding, vary: "accept-encoding" } : {}),
+        ...(encoding ? { "content-encoding": encoding, "vary": "accept-encoding" } : {}),
         ...(isPage ? pageHeaders : { "x-content-type-options": "nosniff" }),
         ...(cookies.length ? { "set-cookie": cookies } : {}),
     });
@@ -57,7 +57,9 @@ function jarOf(request: IncomingMessage, set: string[]): Jar {
     let cookies: Map<string, string> | undefined;
     return {
         get(name) {
-            cookies ??= new Map((request.headers.cookie ?? "").split(";").map((pair) => [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()]));
+            cookies ??= new Map(
+                (request.headers.cookie ?? "").split(";").map((pair) => [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()]),
+            );
             return cookies.get(name);
         },
         set: (line) => void set.push(line),
@@ -72,11 +74,17 @@ async function exchange(backend: Backend, request: IncomingMessage, response: Se
         return;
     }
     const host = request.headers.host ?? "localhost";
-    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] => (value === undefined || name === "cookie" ? [] : [[name, String(value)]]));
+    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined || name === "cookie" ? [] : [[name, String(value)]],
+    );
     let asked: Request;
     try {
         const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
-        asked = new Request(`${scheme}://${host}${request.url}`, { method: request.method, headers, body: body.length && request.method !== "GET" && request.method !== "HEAD" ? body : undefined });
+        asked = new Request(`${scheme}://${host}${request.url}`, {
+            method: request.method,
+            headers,
+            body: body.length && request.method !== "GET" && request.method !== "HEAD" ? body : undefined,
+        });
     } catch {
         response.writeHead(400, { "content-type": "application/json" });
         response.end('{"detail":"This is no request that can be answered."}');

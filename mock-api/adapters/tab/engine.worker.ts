@@ -7,10 +7,12 @@ const ports: MessagePort[] = [];
 let isTakenOver = false;
 
 // A worker of a newer build takes the lock away: two engines must never write to one database.
-const held = navigator.locks.request("authentik-sandbox-engine", { steal: true }, () => new Promise<never>(() => undefined)).catch(() => {
-    isTakenOver = true;
-    for (const port of ports) port.postMessage(TAKEN_OVER);
-});
+const held = navigator.locks
+    .request("authentik-sandbox-engine", { steal: true }, () => new Promise<never>(() => undefined))
+    .catch(() => {
+        isTakenOver = true;
+        for (const port of ports) port.postMessage(TAKEN_OVER);
+    });
 
 addEventListener("connect", (event) => {
     const port = (event as MessageEvent).ports[0]!;

@@ -111,7 +111,10 @@ export interface TestBackend extends Backend {
 
 /** A backend of its own for one test, on a fresh install. */
 export async function createTestBackend(options: BackendOptions = {}): Promise<TestBackend> {
-    const backend = await createBackend({ ...options, environment: { AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin-pw", AUTHENTIK_BOOTSTRAP_TOKEN: ADMIN_TOKEN, ...options.environment } });
+    const backend = await createBackend({
+        ...options,
+        environment: { AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin-pw", AUTHENTIK_BOOTSTRAP_TOKEN: ADMIN_TOKEN, ...options.environment },
+    });
     const admin = new TestClient(backend, ADMIN_TOKEN);
     return Object.assign(backend, {
         admin,
@@ -119,7 +122,12 @@ export async function createTestBackend(options: BackendOptions = {}): Promise<T
         async as(username: string) {
             const password = username === "akadmin" ? "akadmin-pw" : `${username}-pw`;
             if (username !== "akadmin") {
-                const made: { body: JsonObject; status: number } = await admin.post("core/users/", { username, name: username, email: `${username}@example.test`, groups: [] });
+                const made: { body: JsonObject; status: number } = await admin.post("core/users/", {
+                    username,
+                    name: username,
+                    email: `${username}@example.test`,
+                    groups: [],
+                });
                 if (made.status === 201) await admin.post(`core/users/${made.body.pk}/set_password/`, { password });
             }
             const client = new TestClient(backend);

@@ -63,8 +63,12 @@ const LIFETIME_MS = 14 * 24 * 3600 * 1000;
 export function recordSession(call: Call, user: number, key: string): void {
     const now = call.random.now();
     call.db.create("authentik_core.authenticatedsession", {
-        user, session_key: key, last_ip: call.incoming.ip, last_user_agent: call.header("user-agent") ?? "",
-        last_used: timestamp(now), expires: timestamp(now + LIFETIME_MS),
+        user,
+        session_key: key,
+        last_ip: call.incoming.ip,
+        last_user_agent: call.header("user-agent") ?? "",
+        last_used: timestamp(now),
+        expires: timestamp(now + LIFETIME_MS),
     });
 }
 
@@ -85,5 +89,6 @@ export function endSessionsOf(db: Db, user: number, call: Call): void {
 /** Forgets sign-ins whose session is gone or past its time. */
 export function forgetEndedSessions(db: Db, { now }: Randomness): void {
     for (const row of db.all("authentik_core.authenticatedsession"))
-        if (!db.find("sandbox.session", row.session_key) || (row.expires && Date.parse(row.expires) < now())) db.delete("authentik_core.authenticatedsession", row.pk);
+        if (!db.find("sandbox.session", row.session_key) || (row.expires && Date.parse(row.expires) < now()))
+            db.delete("authentik_core.authenticatedsession", row.pk);
 }

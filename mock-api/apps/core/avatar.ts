@@ -29,7 +29,10 @@ function portrait(user: Portrayed, mode: string): string | undefined {
     if (mode === "none") return DEFAULT_PICTURE;
     if (mode === "initials") return initials(user.name);
     if (mode.startsWith("attributes.")) {
-        const value = mode.slice("attributes.".length).split(".").reduce<unknown>((at, key) => (isObject(at as JsonObject) ? (at as JsonObject)[key] : undefined), user.attributes);
+        const value = mode
+            .slice("attributes.".length)
+            .split(".")
+            .reduce<unknown>((at, key) => (isObject(at as JsonObject) ? (at as JsonObject)[key] : undefined), user.attributes);
         return typeof value === "string" ? value : undefined;
     }
     const mail_hash = bytesToHex(md5(utf8ToBytes(user.email.toLowerCase())));

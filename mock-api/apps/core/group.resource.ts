@@ -23,7 +23,13 @@ declare module "#kernel/models.ts" {
 export type Group = Row<typeof groupFields>;
 
 /** First five decimal digits of the uuid, for systems that know groups by number. */
-export const num_pk = computes<Group>(integer({ readOnly: true }), ({ row }) => Number(BigInt(`0x${row.pk.replaceAll("-", "")}`).toString().slice(0, 5)));
+export const num_pk = computes<Group>(integer({ readOnly: true }), ({ row }) =>
+    Number(
+        BigInt(`0x${row.pk.replaceAll("-", "")}`)
+            .toString()
+            .slice(0, 5),
+    ),
+);
 export const parent_name = computes<Group>(text(), ({ row, db }) => db.find("authentik_core.group", row.parent)?.name, "parent__name");
 
 /** A group of users; superuser groups make their direct members administrators. */
@@ -35,13 +41,21 @@ export const group = resource("authentik_core.group", {
     computed: {
         num_pk,
         parent_name,
-        users_obj: computes(list(embed("GroupMember")), ({ row, db, call }) => db.some("authentik_core.user", row.users).map((member) => call.show("GroupMember", member))),
+        users_obj: computes(list(embed("GroupMember")), ({ row, db, call }) =>
+            db.some("authentik_core.user", row.users).map((member) => call.show("GroupMember", member)),
+        ),
     },
     indexes: ["name"],
     unique: [["name", "parent"]],
     order: ["name"],
     search: ["name", "is_superuser"],
-    filters: { name: equals, is_superuser: equals, attributes: byAttributes, members_by_pk: anyOf("users"), members_by_username: namedAnyOf("users__username", "authentik_core.user", "username") },
+    filters: {
+        name: equals,
+        is_superuser: equals,
+        attributes: byAttributes,
+        members_by_pk: anyOf("users"),
+        members_by_username: namedAnyOf("users__username", "authentik_core.user", "username"),
+    },
     access: superuser,
     label: (row) => `Group ${row.name}`,
     isAudited: true,

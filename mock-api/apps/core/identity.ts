@@ -99,7 +99,13 @@ function sessionCookie(call: Call): string {
     const { session, db } = call;
     const user = db.find("authentik_core.user", session.user);
     const value = encodeJwt(
-        { sid: session.key, iss: "authentik", sub: user ? uidOf(db, user) : "anonymous", authenticated: user !== undefined, acr: "goauthentik.io/core/default" },
+        {
+            sid: session.key,
+            iss: "authentik",
+            sub: user ? uidOf(db, user) : "anonymous",
+            authenticated: user !== undefined,
+            acr: "goauthentik.io/core/default",
+        },
         secretKey(db),
     );
     const age = session.lifetime ? `; Max-Age=${session.lifetime}` : "";

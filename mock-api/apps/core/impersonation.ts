@@ -40,4 +40,3 @@ export const end: Page = {
         return redirect("/");
     },
 };
-

@@ -4,7 +4,11 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonObject } from "#kernel/models.ts";
 import { equalInTime } from "./password.ts";
 
-const base64url = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const base64url = (bytes: Uint8Array): string =>
+    btoa(String.fromCharCode(...bytes))
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+        .replaceAll("=", "");
 
 const sign = (content: string, secret: string): string => base64url(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(content)));
 

@@ -25,4 +25,5 @@ export function grant(db: Db, user: number, permission: string, model: string, o
     if (!db.find("guardian.userobjectpermission", pk)) db.create("guardian.userobjectpermission", { pk, user, permission, model, object: String(object) });
 }
 
-export const holds = (db: Db, user: number, permission: string, object: Key): boolean => db.find("guardian.userobjectpermission", id(user, permission, object)) !== undefined;
+export const holds = (db: Db, user: number, permission: string, object: Key): boolean =>
+    db.find("guardian.userobjectpermission", id(user, permission, object)) !== undefined;

@@ -19,8 +19,18 @@ export function sendRecovery(call: Call, user: User, stageKey: string | null): b
     if (!user.email || !stage) return false;
     const link = recoveryLink(call, user);
     if (!link) return false;
-    writeEvent(call, "email_sent", "authentik.stages.email.tasks", {
-        message: `Email to ${user.email} sent`, subject: stage.subject, body: link, from_email: stage.from_address, to_email: [user.email],
-    }, { isBackground: true });
+    writeEvent(
+        call,
+        "email_sent",
+        "authentik.stages.email.tasks",
+        {
+            message: `Email to ${user.email} sent`,
+            subject: stage.subject,
+            body: link,
+            from_email: stage.from_address,
+            to_email: [user.email],
+        },
+        { isBackground: true },
+    );
     return true;
 }

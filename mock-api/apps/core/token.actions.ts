@@ -27,15 +27,27 @@ const superuserOnRow: Access = {
 };
 
 /** GET core/tokens/{identifier}/view_key/ : the key; whoever looks leaves an event. */
-export const viewKey = action(token, "GET", "view_key", { access: keyViewers, answer: nested("TokenView", { key: text({ readOnly: true }) }) }, ({ row, call }) => {
-    writeEvent(call, "secret_view", "authentik.core.api.tokens", { secret: describeModel(call, "authentik_core.token", row) });
-    return ok({ key: row.key });
-});
+export const viewKey = action(
+    token,
+    "GET",
+    "view_key",
+    { access: keyViewers, answer: nested("TokenView", { key: text({ readOnly: true }) }) },
+    ({ row, call }) => {
+        writeEvent(call, "secret_view", "authentik.core.api.tokens", { secret: describeModel(call, "authentik_core.token", row) });
+        return ok({ key: row.key });
+    },
+);
 
 /** POST core/tokens/{identifier}/set_key/ : 204; 400 without a key. */
-export const setKey = action(token, "POST", "set_key", { access: superuserOnRow, body: { key: json({ optional: true }) }, bodySchema: "TokenSetKeyRequest" }, ({ row, body, call, db }) => {
-    if (!body.key) throw empty(400);
-    const changed = db.update("authentik_core.token", row.pk, { key: String(body.key) });
-    writeEvent(call, "model_updated", "authentik.core.api.tokens", { model: describeModel(call, "authentik_core.token", changed) });
-    return noContent();
-});
+export const setKey = action(
+    token,
+    "POST",
+    "set_key",
+    { access: superuserOnRow, body: { key: json({ optional: true }) }, bodySchema: "TokenSetKeyRequest" },
+    ({ row, body, call, db }) => {
+        if (!body.key) throw empty(400);
+        const changed = db.update("authentik_core.token", row.pk, { key: String(body.key) });
+        writeEvent(call, "model_updated", "authentik.core.api.tokens", { model: describeModel(call, "authentik_core.token", changed) });
+        return noContent();
+    },
+);

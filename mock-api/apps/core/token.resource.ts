@@ -17,7 +17,10 @@ const fields = describe({
     pk: uuid(),
     managed: text({ nullable: true, readOnly: true }),
     identifier: slug({ max: 255, unique: true }),
-    intent: choice({ verification: "Intent Verification", api: "Intent Api", recovery: "Intent Recovery", app_password: "Intent App Password" }, { default: "api" }),
+    intent: choice(
+        { verification: "Intent Verification", api: "Intent Api", recovery: "Intent Recovery", app_password: "Intent App Password" },
+        { default: "api" },
+    ),
     user: reference("authentik_core.user", { optional: true, accessor: false }),
     description: text({ blank: true }),
     expires: date({ default: (random) => timestamp(random.now() + LIFETIME_MS) }),
@@ -40,7 +43,9 @@ export const token = resource("authentik_core.token", {
     schema: "Token",
     names: ["Token", "Tokens"],
     fields,
-    computed: { user_obj: computes(embed("authentik_core.user"), ({ row, db, call }) => call.show("authentik_core.user", db.get("authentik_core.user", row.user!))) },
+    computed: {
+        user_obj: computes(embed("authentik_core.user"), ({ row, db, call }) => call.show("authentik_core.user", db.get("authentik_core.user", row.user!))),
+    },
     lookup: "identifier",
     indexes: ["key"],
     order: ["identifier", "expires"],
@@ -72,4 +77,5 @@ export function tokenByKey(db: Db, key: string, { now }: Randomness): Token | un
     return undefined;
 }
 
-export const isExpired = ({ expiring, expires }: Pick<Token, "expiring" | "expires">, now: number): boolean => expiring && expires !== null && Date.parse(expires) <= now;
+export const isExpired = ({ expiring, expires }: Pick<Token, "expiring" | "expires">, now: number): boolean =>
+    expiring && expires !== null && Date.parse(expires) <= now;

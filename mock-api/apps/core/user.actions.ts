@@ -15,25 +15,43 @@ import { recoveryLink, sendRecovery } from "./recovery.ts";
 import { uidOf, user, type User } from "./user.resource.ts";
 
 /** GET core/users/me/ : the caller; `original` too while they act as somebody else. */
-export const me = collectionAction(user, "GET", "me", { access: signedIn, answer: nested("SessionUser", { user: embed("UserSelf"), original: embed("UserSelf", { optional: true }) }) }, ({ call, db }) => {
-    const self = (pk: number) => call.show("UserSelf", db.get("authentik_core.user", pk));
-    call.session.touch();
-    const { original } = impersonation(call);
-    return ok({ user: self(call.principal!.pk), ...(original ? { original: self(original.pk) } : {}) });
-});
+export const me = collectionAction(
+    user,
+    "GET",
+    "me",
+    { access: signedIn, answer: nested("SessionUser", { user: embed("UserSelf"), original: embed("UserSelf", { optional: true }) }) },
+    ({ call, db }) => {
+        const self = (pk: number) => call.show("UserSelf", db.get("authentik_core.user", pk));
+        call.session.touch();
+        const { original } = impersonation(call);
+        return ok({ user: self(call.principal!.pk), ...(original ? { original: self(original.pk) } : {}) });
+    },
+);
 
 /** GET core/users/paths/ : distinct paths of the users that the caller sees, sorted. */
-export const paths = collectionAction(user, "GET", "paths", { access: signedIn, query: { search: text() }, answer: nested("UserPath", { paths: list(text(), { readOnly: true }) }) }, ({ call }) => {
-    const rows = select(user as never, call, (row) => user.sees(call, row)) as unknown as User[];
-    return ok({ paths: [...new Set(rows.map((row) => row.path))].sort() });
-});
+export const paths = collectionAction(
+    user,
+    "GET",
+    "paths",
+    { access: signedIn, query: { search: text() }, answer: nested("UserPath", { paths: list(text(), { readOnly: true }) }) },
+    ({ call }) => {
+        const rows = select(user as never, call, (row) => user.sees(call, row)) as unknown as User[];
+        return ok({ paths: [...new Set(rows.map((row) => row.path))].sort() });
+    },
+);
 
 /** POST core/users/{id}/set_password/ : 204; without a password nobody can sign in with one. */
-export const setPassword = action(user, "POST", "set_password", { body: { password: json({ nullable: true, optional: true }) }, bodySchema: "UserPasswordSetRequest" }, ({ row, body: { password }, call }) => {
-    if (password !== undefined && password !== null && typeof password !== "string") throw new Refusal(400, { password: ["Not a valid string."] });
-    changePassword(call, row, password ?? null);
-    return noContent();
-});
+export const setPassword = action(
+    user,
+    "POST",
+    "set_password",
+    { body: { password: json({ nullable: true, optional: true }) }, bodySchema: "UserPasswordSetRequest" },
+    ({ row, body: { password }, call }) => {
+        if (password !== undefined && password !== null && typeof password !== "string") throw new Refusal(400, { password: ["Not a valid string."] });
+        changePassword(call, row, password ?? null);
+        return noContent();
+    },
+);
 
 /** Sets a password and tells so. */
 export function changePassword(call: Parameters<typeof writeEvent>[0], { pk }: User, password: string | null): void {
@@ -46,18 +64,30 @@ export function changePassword(call: Parameters<typeof writeEvent>[0], { pk }: U
 }
 
 /** GET core/users/{id}/recovery/ : a link with which the user sets a new password; 404 without a recovery flow. */
-export const recovery = action(user, "GET", "recovery", { answer: nested("Link", { link: text() }), answers: { 404: nested("Link", { link: text() }) } }, ({ row, call }) => {
-    if (!call.isSuperuser) throw denied();
-    const link = recoveryLink(call, row);
-    return link ? ok({ link }) : ok({ link: "" }, 404);
-});
+export const recovery = action(
+    user,
+    "GET",
+    "recovery",
+    { answer: nested("Link", { link: text() }), answers: { 404: nested("Link", { link: text() }) } },
+    ({ row, call }) => {
+        if (!call.isSuperuser) throw denied();
+        const link = recoveryLink(call, row);
+        return link ? ok({ link }) : ok({ link: "" }, 404);
+    },
+);
 
 /** GET core/users/{id}/recovery_email/ : sends that link; 404 without an address, a recovery flow or the stage. */
-export const recoveryEmail = action(user, "GET", "recovery_email", { query: { email_stage: { shape: uuid(), isRequired: true } }, answers: { 404: null } }, ({ row, call }) => {
-    if (!call.isSuperuser) throw denied();
-    if (!sendRecovery(call, row, call.url.searchParams.get("email_stage"))) throw empty(404);
-    return noContent();
-});
+export const recoveryEmail = action(
+    user,
+    "GET",
+    "recovery_email",
+    { query: { email_stage: { shape: uuid(), isRequired: true } }, answers: { 404: null } },
+    ({ row, call }) => {
+        if (!call.isSuperuser) throw denied();
+        if (!sendRecovery(call, row, call.url.searchParams.get("email_stage"))) throw empty(404);
+        return noContent();
+    },
+);
 
 /** GET core/users/{id}/metrics/ : charts of a week. */
 export const metrics = action(
@@ -67,7 +97,13 @@ export const metrics = action(
     { answer: nested("UserMetrics", { logins: coordinates, logins_failed: coordinates, authorizations: coordinates }) },
     ({ row, call, db }) => {
         const events = db.all("authentik_events.event");
-        const chart = (matches: (event: (typeof events)[number]) => boolean) => series(events.filter(matches).map((e) => Date.parse(e.created)), call.random.now(), WEEK.points, WEEK.step);
+        const chart = (matches: (event: (typeof events)[number]) => boolean) =>
+            series(
+                events.filter(matches).map((e) => Date.parse(e.created)),
+                call.random.now(),
+                WEEK.points,
+                WEEK.step,
+            );
         const isTheirs = (event: (typeof events)[number]) => (event.user as JsonObject).pk === row.pk;
         return ok({
             logins: chart((e) => e.action === "login" && isTheirs(e)),
@@ -90,20 +126,38 @@ export const serviceAccount = collectionAction(
         access: superuser,
         body: { name: json({ optional: true }), create_group: json({ optional: true }) },
         bodySchema: "UserServiceAccountRequest",
-        answer: nested("UserServiceAccountResponse", { username: text(), token: text(), user_uid: text(), user_pk: integer(), group_pk: text({ optional: true }) }),
+        answer: nested("UserServiceAccountResponse", {
+            username: text(),
+            token: text(),
+            user_uid: text(),
+            user_pk: integer(),
+            group_pk: text({ optional: true }),
+        }),
     },
     ({ body: { name, create_group }, call, db }) => {
-        if (name === undefined || name === null) throw contradictory('null value in column "username" of relation "authentik_core_user" violates not-null constraint\nDETAIL:  Failing row contains ().\n');
+        if (name === undefined || name === null)
+            throw contradictory(
+                'null value in column "username" of relation "authentik_core_user" violates not-null constraint\nDETAIL:  Failing row contains ().\n',
+            );
         const username = typeof name === "string" ? name : asPythonText(name);
         if (db.by("authentik_core.user", "username", username))
-            throw contradictory(`duplicate key value violates unique constraint "authentik_core_user_username_key"\nDETAIL:  Key (username)=(${username}) already exists.\n`);
+            throw contradictory(
+                `duplicate key value violates unique constraint "authentik_core_user_username_key"\nDETAIL:  Key (username)=(${username}) already exists.\n`,
+            );
         const account = db.create("authentik_core.user", {
-            username, name: username, path: "goauthentik.io/service-accounts", password: unusablePassword(call.random), date_joined: timestamp(call.random.now()),
+            username,
+            name: username,
+            path: "goauthentik.io/service-accounts",
+            password: unusablePassword(call.random),
+            date_joined: timestamp(call.random.now()),
             attributes: { "goauthentik.io/user/service-account": true, "goauthentik.io/user/token-expires": false },
         });
         const group = create_group ? db.create("authentik_core.group", { name: username, users: [account.pk] }) : undefined;
         const password = db.create("authentik_core.token", {
-            identifier: `service-account-${username}-password`.slice(0, 255), intent: "app_password", user: account.pk, expires: timestamp(call.random.now() + SERVICE_TOKEN_DAYS * DAY_MS),
+            identifier: `service-account-${username}-password`.slice(0, 255),
+            intent: "app_password",
+            user: account.pk,
+            expires: timestamp(call.random.now() + SERVICE_TOKEN_DAYS * DAY_MS),
         });
         return ok({ username: name, user_uid: uidOf(db, account), user_pk: account.pk, ...(group ? { group_pk: group.pk } : {}), token: password.key });
     },

@@ -53,7 +53,13 @@ const picture = { avatar, uid };
 export const userGroup = new View(
     "UserGroup",
     "authentik_core.group",
-    describe({ pk: groupFields.pk, name: groupFields.name, is_superuser: groupFields.is_superuser, parent: groupFields.parent, attributes: groupFields.attributes }),
+    describe({
+        pk: groupFields.pk,
+        name: groupFields.name,
+        is_superuser: groupFields.is_superuser,
+        parent: groupFields.parent,
+        attributes: groupFields.attributes,
+    }),
     { num_pk, parent_name } as never,
 );
 
@@ -62,12 +68,23 @@ export const user = resource("authentik_core.user", {
     schema: "User",
     names: ["User", "Users"],
     fields,
-    computed: { is_superuser, groups_obj: computes(list(embed("authentik_core.group")), ({ row, db, call }) => groupsOf(db, row).map((group) => call.show("UserGroup", group))), ...picture },
+    computed: {
+        is_superuser,
+        groups_obj: computes(list(embed("authentik_core.group")), ({ row, db, call }) => groupsOf(db, row).map((group) => call.show("UserGroup", group))),
+        ...picture,
+    },
     indexes: ["path"],
     order: ["username"],
     search: ["username", "name", "is_active", "email", "uuid"],
     filters: {
-        username: equals, email: equals, name: equals, is_active: equals, uuid: equals, path: equals, path_startswith: pathStartsWith(), attributes: byAttributes,
+        username: equals,
+        email: equals,
+        name: equals,
+        is_active: equals,
+        uuid: equals,
+        path: equals,
+        path_startswith: pathStartsWith(),
+        attributes: byAttributes,
         is_superuser: inSuperuserGroup(),
         groups_by_name: namedAnyOf("groups__name", "authentik_core.group", "name"),
         groups_by_pk: anyOf("groups"),
@@ -86,7 +103,13 @@ export const user = resource("authentik_core.user", {
 export const ANONYMOUS = "AnonymousUser";
 
 function pathStartsWith() {
-    return { shape: text(), test: ({ values }: { values: readonly string[] }) => (row: object) => (row as User).path.startsWith(values.at(-1)!) };
+    return {
+        shape: text(),
+        test:
+            ({ values }: { values: readonly string[] }) =>
+            (row: object) =>
+                (row as User).path.startsWith(values.at(-1)!),
+    };
 }
 
 /** `true`: in a superuser group; `false`: in a group that is none. Who is in no group matches neither. */
@@ -106,7 +129,15 @@ function inSuperuserGroup() {
 export const groupMember = new View(
     "GroupMember",
     "authentik_core.user",
-    describe({ pk: fields.pk, username: fields.username, name: fields.name, is_active: fields.is_active, last_login: fields.last_login, email: fields.email, attributes: fields.attributes }),
+    describe({
+        pk: fields.pk,
+        username: fields.username,
+        name: fields.name,
+        is_active: fields.is_active,
+        last_login: fields.last_login,
+        email: fields.email,
+        attributes: fields.attributes,
+    }),
     picture as never,
 );
 
@@ -117,7 +148,9 @@ export const userSelf = new View(
     describe({ pk: fields.pk, username: fields.username, name: fields.name, is_active: fields.is_active, email: fields.email }),
     {
         is_superuser,
-        groups: computes<User>(list(nested("UserSelfGroups", { name: text(), pk: text() })), ({ row, db }) => groupsOf(db, row).map(({ name, pk }) => ({ name, pk }))),
+        groups: computes<User>(list(nested("UserSelfGroups", { name: text(), pk: text() })), ({ row, db }) =>
+            groupsOf(db, row).map(({ name, pk }) => ({ name, pk })),
+        ),
         ...picture,
         settings: computes<User>(object(), ({ row, call }) => (mergedAttributes(call.db, row, currentTenant(call).attributes).settings ?? {}) as JsonObject),
     } as never,

@@ -25,14 +25,21 @@ const fields = describe({
 });
 declare module "#kernel/models.ts" {
     interface Models {
-        "authentik_events.event": Omit<Row<typeof fields>, "action" | "expires" | "created"> & { readonly action: string; readonly created: string; readonly expires: string };
+        "authentik_events.event": Omit<Row<typeof fields>, "action" | "expires" | "created"> & {
+            readonly action: string;
+            readonly created: string;
+            readonly expires: string;
+        };
     }
 }
 
 /** The value at a dotted path of a JSON column equals the parameter. */
 const jsonEquals = (column: "user" | "context" | "tenant", ...path: string[]): Filter => ({
     shape: text(),
-    test: ({ values }) => (row) => path.reduce<Json>((at, key) => (isObject(at) ? at[key] : undefined), row[column] as Json) === values.at(-1),
+    test:
+        ({ values }) =>
+        (row) =>
+            path.reduce<Json>((at, key) => (isObject(at) ? at[key] : undefined), row[column] as Json) === values.at(-1),
 });
 
 /** The change log of one object: uuids without dashes, and whole numbers too. */
@@ -56,7 +63,13 @@ export const event = resource("authentik_events.event", {
     order: ["-created"],
     search: ["pk", "user", "action", "app", "context", "client_ip"],
     filters: {
-        action: { shape: text(), test: ({ values }) => (row) => (row.action as string).toLowerCase().includes(values.at(-1)!.toLowerCase()) },
+        action: {
+            shape: text(),
+            test:
+                ({ values }) =>
+                (row) =>
+                    (row.action as string).toLowerCase().includes(values.at(-1)!.toLowerCase()),
+        },
         client_ip: { shape: text(), test: equals.test },
         username: jsonEquals("user", "username"),
         context_model_pk: byModelKey,

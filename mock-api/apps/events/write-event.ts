@@ -27,7 +27,8 @@ export function writeEvent(call: Call, action: EventAction | `custom_${string}`,
     const now = random.now();
     const http_request = { path: call.url.pathname, method: call.method, args: Object.fromEntries(call.url.searchParams) };
     db.create("authentik_events.event", {
-        action, app,
+        action,
+        app,
         user: whom(call, options),
         context: cleanse(options.isBackground ? context : { ...context, http_request }) as JsonObject,
         client_ip: options.isBackground ? NOWHERE : call.incoming.ip,

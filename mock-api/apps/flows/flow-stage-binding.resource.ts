@@ -32,7 +32,11 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
     schema: "FlowStageBinding",
     names: ["Flow Stage Binding", "Flow Stage Bindings"],
     fields,
-    computed: { stage_obj: computes(embed("authentik_flows.stage"), ({ row, db, call }) => call.show("authentik_flows.stage", db.get("authentik_flows.stage", row.stage))) },
+    computed: {
+        stage_obj: computes(embed("authentik_flows.stage"), ({ row, db, call }) =>
+            call.show("authentik_flows.stage", db.get("authentik_flows.stage", row.stage)),
+        ),
+    },
     families: { "authentik_policies.policybindingmodel": "policybindingmodel_ptr_id" },
     unique: [["target", "stage", "order"]],
     order: ["target", "order"],
@@ -50,7 +54,12 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
             },
         },
         fsb_uuid: keyFilter("pk"),
-        target: equals, stage: equals, evaluate_on_plan: equals, re_evaluate_policies: equals, order: equals, invalid_response_action: equals,
+        target: equals,
+        stage: equals,
+        evaluate_on_plan: equals,
+        re_evaluate_policies: equals,
+        order: equals,
+        invalid_response_action: equals,
     },
     access: superuser,
     label: (row) => `Flow-stage binding #${row.order} to ${row.target}`,
@@ -58,4 +67,3 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
     removed: ({ row, db }) => dropPlans(db, String(row.target)),
     isAudited: true,
 });
-

@@ -13,7 +13,13 @@ import { flow } from "./flow.resource.ts";
 import { cachedPlans, clearPlans } from "./plan-cache.ts";
 
 /** GET flows/instances/cache_info/ : how many plans are kept. */
-export const cacheInfo = collectionAction(flow, "GET", "cache_info", { access: superuserOnly, answer: nested("Cache", { count: integer({ readOnly: true }) }) }, ({ db }) => ok({ count: cachedPlans(db) }));
+export const cacheInfo = collectionAction(
+    flow,
+    "GET",
+    "cache_info",
+    { access: superuserOnly, answer: nested("Cache", { count: integer({ readOnly: true }) }) },
+    ({ db }) => ok({ count: cachedPlans(db) }),
+);
 
 /** POST flows/instances/cache_clear/ : forgets all plans. */
 export const cacheClear = collectionAction(flow, "POST", "cache_clear", { access: superuserOnly, answers: { 400: null } }, ({ db }) => {
@@ -22,23 +28,44 @@ export const cacheClear = collectionAction(flow, "POST", "cache_clear", { access
 });
 
 /** GET flows/instances/{slug}/execute/ : plans the flow for the caller and gives its address. */
-export const executeAction = action(flow, "GET", "execute", { access: signedIn, answer: nested("Link", { link: text() }), answers: { 400: null } }, ({ row, call }) => {
-    call.session.set(HISTORY, []);
-    const plan = makePlan(call, row, { context: { pending_user: { pk: call.principal!.pk } }, usesCache: false });
-    if (!(plan instanceof Plan)) return page(errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."), 400);
-    call.session.set(PLAN, plan.state as never);
-    return ok({ link: call.absolute(`/if/flow/${row.slug}/`) });
-});
+export const executeAction = action(
+    flow,
+    "GET",
+    "execute",
+    { access: signedIn, answer: nested("Link", { link: text() }), answers: { 400: null } },
+    ({ row, call }) => {
+        call.session.set(HISTORY, []);
+        const plan = makePlan(call, row, { context: { pending_user: { pk: call.principal!.pk } }, usesCache: false });
+        if (!(plan instanceof Plan))
+            return page(
+                errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."),
+                400,
+            );
+        call.session.set(PLAN, plan.state as never);
+        return ok({ link: call.absolute(`/if/flow/${row.slug}/`) });
+    },
+);
 
 /** POST flows/instances/{slug}/set_background_url/ */
-export const setBackgroundUrl = action(flow, "POST", "set_background_url", { body: { url: json({ optional: true }) }, bodySchema: "FilePathRequest", answer: json(), answers: { 400: null } }, ({ row, body: { url }, db }) => {
-    if (!url) throw empty(400);
-    db.update("authentik_flows.flow", row.pk, { background: String(url) });
-    return ok({});
-});
+export const setBackgroundUrl = action(
+    flow,
+    "POST",
+    "set_background_url",
+    { body: { url: json({ optional: true }) }, bodySchema: "FilePathRequest", answer: json(), answers: { 400: null } },
+    ({ row, body: { url }, db }) => {
+        if (!url) throw empty(400);
+        db.update("authentik_flows.flow", row.pk, { background: String(url) });
+        return ok({});
+    },
+);
 
 const executor = (method: "GET" | "POST", id: string): Operation => ({
-    ...endpoint(method, "flows/executor/{flow_slug}/", { access: anonymous, id, query: { query: { shape: text(), isRequired: true } }, answer: json() }, ({ call }) => run(call)),
+    ...endpoint(
+        method,
+        "flows/executor/{flow_slug}/",
+        { access: anonymous, id, query: { query: { shape: text(), isRequired: true } }, answer: json() },
+        ({ call }) => run(call),
+    ),
 });
 
 function run(call: Call): Response {

@@ -53,7 +53,11 @@ const computed: Record<string, Computed<Flow>> = {
 
 /** Policies bound to a target, by the key of its binding model. */
 export const policiesOf = (db: Db, target: string) =>
-    db.where("authentik_policies.policybinding", "target", target).filter((binding) => binding.policy !== null).sort((a, b) => a.order - b.order).map((binding) => binding.policy);
+    db
+        .where("authentik_policies.policybinding", "target", target)
+        .filter((binding) => binding.policy !== null)
+        .sort((a, b) => a.order - b.order)
+        .map((binding) => binding.policy);
 
 /** A sequence of stages that people go through: to sign in, to enrol, to sign out. */
 export const flow = resource("authentik_flows.flow", {
@@ -68,7 +72,10 @@ export const flow = resource("authentik_flows.flow", {
     search: ["name", "slug", "designation", "title", "denied_action"],
     filters: {
         flow_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
-        name: equals, slug: equals, designation: equals, denied_action: equals,
+        name: equals,
+        slug: equals,
+        designation: equals,
+        denied_action: equals,
     },
     access: superuser,
     label: (row) => `Flow ${row.name} (${row.slug})`,
@@ -82,8 +89,16 @@ export const flowSet = new View(
     "FlowSet",
     "authentik_flows.flow",
     describe({
-        pk: fields.pk, policybindingmodel_ptr_id: fields.policybindingmodel_ptr_id, name: fields.name, slug: fields.slug, title: fields.title, designation: fields.designation,
-        policy_engine_mode: fields.policy_engine_mode, compatibility_mode: fields.compatibility_mode, layout: fields.layout, denied_action: fields.denied_action,
+        pk: fields.pk,
+        policybindingmodel_ptr_id: fields.policybindingmodel_ptr_id,
+        name: fields.name,
+        slug: fields.slug,
+        title: fields.title,
+        designation: fields.designation,
+        policy_engine_mode: fields.policy_engine_mode,
+        compatibility_mode: fields.compatibility_mode,
+        layout: fields.layout,
+        denied_action: fields.denied_action,
     }),
     { background, export_url } as never,
 );

@@ -22,7 +22,8 @@ export function cachedPlan(db: Db, flow: string, user: number | null, now: numbe
     return cached && cached.until > now ? cached.plan : undefined;
 }
 
-export const keepPlan = (db: Db, flow: string, user: number | null, plan: Json, now: number): void => void cacheOf(db).set(keyOf(flow, user), { plan, until: now + LIFETIME_MS });
+export const keepPlan = (db: Db, flow: string, user: number | null, plan: Json, now: number): void =>
+    void cacheOf(db).set(keyOf(flow, user), { plan, until: now + LIFETIME_MS });
 
 /** Forgets a flow's plans: it, its bindings or its stages have changed. */
 export function dropPlans(db: Db, flow: string): void {

@@ -51,7 +51,9 @@ export interface StageSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" |
 const UNFILTERED = ["pk", "stage_ptr"];
 
 export function stageResource<const M extends ModelName>(model: M, { at, filters, ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
-    const filtered = Object.entries(spec.fields).filter(([name, field]) => !UNFILTERED.includes(name) && !field.writeOnly && !["json", "object", "list"].includes(field.kind));
+    const filtered = Object.entries(spec.fields).filter(
+        ([name, field]) => !UNFILTERED.includes(name) && !field.writeOnly && !["json", "object", "list"].includes(field.kind),
+    );
     return resource(model, {
         ...spec,
         path: `stages/${at}/{stage_uuid}`,
@@ -59,7 +61,10 @@ export function stageResource<const M extends ModelName>(model: M, { at, filters
         families: [FAMILY],
         order: ["name"],
         search: ["name"],
-        filters: filters ?? { stage_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) }, ...Object.fromEntries(filtered.map(([name]) => [name, equals])) },
+        filters: filters ?? {
+            stage_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
+            ...Object.fromEntries(filtered.map(([name]) => [name, equals])),
+        },
         access: superuser,
         label: (row) => `Stage ${(row as unknown as Stage).name}`,
         saved: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),

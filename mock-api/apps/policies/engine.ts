@@ -28,7 +28,10 @@ export interface PolicyResult {
  */
 export function askPolicies(target: Key, mode: string, request: PolicyRequest): PolicyResult {
     const { db } = request.call;
-    const bindings = db.where("authentik_policies.policybinding", "target", target).filter((binding) => binding.enabled).sort((a, b) => a.order - b.order);
+    const bindings = db
+        .where("authentik_policies.policybinding", "target", target)
+        .filter((binding) => binding.enabled)
+        .sort((a, b) => a.order - b.order);
     if (!bindings.length) return { passing: true, messages: [] };
     const results = bindings.map((binding) => askBinding(binding, request));
     const passing = mode === "all" ? results.every((result) => result.passing) : results.some((result) => result.passing);
@@ -58,7 +61,8 @@ export function askPolicy(key: Key, request: PolicyRequest): PolicyResult & { is
     const policy = call.db.get("authentik_policies.policy", key);
     try {
         const result = evaluators[model]!(policy as never, request);
-        if (policy.execution_logging && !request.isTest) tell("policy_execution", request, model, policy, { result: { ...result, messages: [...result.messages] } as Json });
+        if (policy.execution_logging && !request.isTest)
+            tell("policy_execution", request, model, policy, { result: { ...result, messages: [...result.messages] } as Json });
         return result;
     } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
@@ -68,5 +72,10 @@ export function askPolicy(key: Key, request: PolicyRequest): PolicyResult & { is
 }
 
 function tell(action: "policy_execution" | "policy_exception", { call, context }: PolicyRequest, model: string, policy: object, more: JsonObject): void {
-    writeEvent(call, action, "authentik.policies.process", { policy_uuid: describeModel(call, model, policy).pk, binding: describeModel(call, model, policy), request: { context, http_request: null, debug: false }, ...more });
+    writeEvent(call, action, "authentik.policies.process", {
+        policy_uuid: describeModel(call, model, policy).pk,
+        binding: describeModel(call, model, policy),
+        request: { context, http_request: null, debug: false },
+        ...more,
+    });
 }

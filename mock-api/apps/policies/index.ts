@@ -14,7 +14,13 @@ import { policy } from "./policy.family.ts";
 import { reputation, reputationPolicy } from "./reputation.resource.ts";
 
 /** GET policies/all/cache_info/ : results are computed afresh each time, so none are kept. */
-const cacheInfo = collectionAction(policy, "GET", "cache_info", { access: superuserOnly, answer: nested("Cache", { count: integer({ readOnly: true }) }) }, () => ok({ count: 0 }));
+const cacheInfo = collectionAction(
+    policy,
+    "GET",
+    "cache_info",
+    { access: superuserOnly, answer: nested("Cache", { count: integer({ readOnly: true }) }) },
+    () => ok({ count: 0 }),
+);
 const cacheClear = collectionAction(policy, "POST", "cache_clear", { access: superuserOnly, answers: { 400: null } }, () => noContent());
 
 export const policies: App = {

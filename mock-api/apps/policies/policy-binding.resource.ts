@@ -36,10 +36,16 @@ export const policyBinding = resource("authentik_policies.policybinding", {
     fields,
     computed: {
         policy_obj: computes(embed("authentik_policies.policy"), ({ row, db, call }) =>
-            row.policy === null ? null : concreteOf(call, "authentik_policies.policy", row.policy).view.represent(db.get("authentik_policies.policy", row.policy), call),
+            row.policy === null
+                ? null
+                : concreteOf(call, "authentik_policies.policy", row.policy).view.represent(db.get("authentik_policies.policy", row.policy), call),
         ),
-        group_obj: computes(embed("authentik_core.group"), ({ row, db, call }) => (row.group === null ? null : call.show("authentik_core.group", db.get("authentik_core.group", row.group)))),
-        user_obj: computes(embed("authentik_core.user"), ({ row, db, call }) => (row.user === null ? null : call.show("authentik_core.user", db.get("authentik_core.user", row.user)))),
+        group_obj: computes(embed("authentik_core.group"), ({ row, db, call }) =>
+            row.group === null ? null : call.show("authentik_core.group", db.get("authentik_core.group", row.group)),
+        ),
+        user_obj: computes(embed("authentik_core.user"), ({ row, db, call }) =>
+            row.user === null ? null : call.show("authentik_core.user", db.get("authentik_core.user", row.user)),
+        ),
         // The answer names the object itself, whatever key its binding model has.
         target: computes(uuid(), ({ row, db }) => db.find(TARGET, row.target)?.pk ?? String(row.target)),
     },

@@ -20,7 +20,9 @@ const computed = {
     ...typeFields<Policy>(FAMILY),
     bound_to: computes<Policy>(
         integer({ readOnly: true }),
-        ({ row, db }) => db.where("authentik_policies.policybinding", "policy", row.pk).length + db.where("authentik_stages_prompt.promptstage", "validation_policies", row.pk).length,
+        ({ row, db }) =>
+            db.where("authentik_policies.policybinding", "policy", row.pk).length +
+            db.where("authentik_stages_prompt.promptstage", "validation_policies", row.pk).length,
     ),
 };
 
@@ -42,7 +44,10 @@ export const policy = family(FAMILY, {
     computed,
     order: ["name"],
     search: ["name"],
-    filters: { bindings__isnull: unused("authentik_policies.policybinding", "policy"), promptstage__isnull: unused("authentik_stages_prompt.promptstage", "validation_policies") },
+    filters: {
+        bindings__isnull: unused("authentik_policies.policybinding", "policy"),
+        promptstage__isnull: unused("authentik_stages_prompt.promptstage", "validation_policies"),
+    },
     access: superuser,
     showsConcrete: true,
 });
@@ -69,7 +74,8 @@ export function policyResource<const M extends ModelName>(model: M, { at, kind, 
         search: ["name"],
         filters: {
             policy_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
-            created: equals, last_updated: equals,
+            created: equals,
+            last_updated: equals,
             ...Object.fromEntries(filtered.map(([name]) => [name, equals])),
         },
         access: superuser,

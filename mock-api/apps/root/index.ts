@@ -15,18 +15,27 @@ const config = endpoint(
         access: anonymous,
         answer: nested("Config", {
             error_reporting: nested("ErrorReportingConfig", {
-                enabled: flag(false, { readOnly: true }), sentry_dsn: text({ readOnly: true }), environment: text({ readOnly: true }),
-                send_pii: flag(false, { readOnly: true }), traces_sample_rate: float({ readOnly: true }),
+                enabled: flag(false, { readOnly: true }),
+                sentry_dsn: text({ readOnly: true }),
+                environment: text({ readOnly: true }),
+                send_pii: flag(false, { readOnly: true }),
+                traces_sample_rate: float({ readOnly: true }),
             }),
             capabilities: list(choice(["can_save_media", "can_geo_ip", "can_impersonate", "can_debug"])),
-            cache_timeout: integer(), cache_timeout_flows: integer(), cache_timeout_policies: integer(), cache_timeout_reputation: integer(),
+            cache_timeout: integer(),
+            cache_timeout_flows: integer(),
+            cache_timeout_policies: integer(),
+            cache_timeout_reputation: integer(),
         }),
     },
     () =>
         ok({
             error_reporting: { enabled: false, sentry_dsn: "", environment: "customer", send_pii: false, traces_sample_rate: 0.1 },
             capabilities: ["can_save_media", "can_impersonate"],
-            cache_timeout: 300, cache_timeout_flows: 300, cache_timeout_policies: 300, cache_timeout_reputation: 300,
+            cache_timeout: 300,
+            cache_timeout_flows: 300,
+            cache_timeout_policies: 300,
+            cache_timeout_reputation: 300,
         }),
 );
 
@@ -36,7 +45,12 @@ const version = endpoint(
     "admin/version/",
     {
         access: signedIn,
-        answer: nested("Version", { version_current: text({ readOnly: true }), version_latest: text({ readOnly: true }), build_hash: text({ readOnly: true }), outdated: flag(false, { readOnly: true }) }),
+        answer: nested("Version", {
+            version_current: text({ readOnly: true }),
+            version_latest: text({ readOnly: true }),
+            build_hash: text({ readOnly: true }),
+            outdated: flag(false, { readOnly: true }),
+        }),
     },
     () => ok({ version_current: VERSION, version_latest: VERSION, build_hash: "", outdated: false }),
 );

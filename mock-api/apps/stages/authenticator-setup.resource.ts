@@ -6,19 +6,35 @@ import { USER_VERIFICATION } from "./authenticator-validate.resource.ts";
 const configurable = { configure_flow: reference("authentik_flows.flow", { optional: true, onDelete: "set null" }) };
 
 const duo = describe({
-    ...stageFields, ...configurable,
-    client_id: text(), client_secret: text({ writeOnly: true }), api_hostname: text(), admin_integration_key: text({ blank: true }), admin_secret_key: text({ blank: true, writeOnly: true }),
+    ...stageFields,
+    ...configurable,
+    client_id: text(),
+    client_secret: text({ writeOnly: true }),
+    api_hostname: text(),
+    admin_integration_key: text({ blank: true }),
+    admin_secret_key: text({ blank: true, writeOnly: true }),
 });
 const sms = describe({
-    ...stageFields, ...configurable,
-    provider: choice({ twilio: "Twilio", generic: "Generic" }), from_number: text(), account_sid: text(), auth: text(), auth_password: text({ blank: true }),
-    auth_type: choice({ basic: "Basic", bearer: "Bearer" }, { default: "basic" }), verify_only: flag(),
+    ...stageFields,
+    ...configurable,
+    provider: choice({ twilio: "Twilio", generic: "Generic" }),
+    from_number: text(),
+    account_sid: text(),
+    auth: text(),
+    auth_password: text({ blank: true }),
+    auth_type: choice({ basic: "Basic", bearer: "Bearer" }, { default: "basic" }),
+    verify_only: flag(),
     mapping: reference("authentik_events.notificationwebhookmapping", { optional: true, onDelete: "set null" }),
 });
 const staticTokens = describe({ ...stageFields, ...configurable, token_count: integer({ default: 6 }) });
-const totp = describe({ ...stageFields, ...configurable, digits: choice({ "6": "6 digits, widely compatible", "8": "8 digits, not compatible with apps like Google Authenticator" }) });
+const totp = describe({
+    ...stageFields,
+    ...configurable,
+    digits: choice({ "6": "6 digits, widely compatible", "8": "8 digits, not compatible with apps like Google Authenticator" }),
+});
 const webauthn = describe({
-    ...stageFields, ...configurable,
+    ...stageFields,
+    ...configurable,
     user_verification: choice(USER_VERIFICATION, { default: "preferred" }),
     authenticator_attachment: choice(["platform", "cross-platform"], { nullable: true }),
     resident_key_requirement: choice(["discouraged", "preferred", "required"], { default: "preferred" }),

@@ -20,8 +20,24 @@ import { userWriteStage } from "./user-write.resource.ts";
 
 /** By display name, as the list of types has them; the dummy stage is for tests and not offered. */
 const offered: Resource<never>[] = [
-    authenticatorValidateStage, captchaStage, consentStage, denyStage, duoStage, emailStage, identificationStage, invitationStage, passwordStage, promptStage,
-    smsStage, staticStage, totpStage, userDeleteStage, userLoginStage, userLogoutStage, userWriteStage, webauthnStage,
+    authenticatorValidateStage,
+    captchaStage,
+    consentStage,
+    denyStage,
+    duoStage,
+    emailStage,
+    identificationStage,
+    invitationStage,
+    passwordStage,
+    promptStage,
+    smsStage,
+    staticStage,
+    totpStage,
+    userDeleteStage,
+    userLoginStage,
+    userLogoutStage,
+    userWriteStage,
+    webauthnStage,
 ];
 
 export const stages: App = {

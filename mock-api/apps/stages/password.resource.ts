@@ -7,7 +7,10 @@ export const LDAP = "authentik.sources.ldap.auth.LDAPBackend";
 
 const fields = describe({
     ...stageFields,
-    backends: list(choice({ [INBUILT]: "User database + standard password", [TOKEN]: "User database + app passwords", [LDAP]: "User database + LDAP password" }), { required: true }),
+    backends: list(
+        choice({ [INBUILT]: "User database + standard password", [TOKEN]: "User database + app passwords", [LDAP]: "User database + LDAP password" }),
+        { required: true },
+    ),
     configure_flow: reference("authentik_flows.flow", { optional: true, onDelete: "set null" }),
     failed_attempts_before_cancel: integer({ default: 5 }),
 });

@@ -15,7 +15,13 @@ const CONFIGURABLE = [
     ["authentik_stages_password.passwordstage", "ak-user-settings-password"],
 ] as const;
 
-const shape = nested("UserSetting", { object_uid: text(), component: text(), title: text(), configure_url: text({ optional: true }), icon_url: text({ optional: true }) });
+const shape = nested("UserSetting", {
+    object_uid: text(),
+    component: text(),
+    title: text(),
+    configure_url: text({ optional: true }),
+    icon_url: text({ optional: true }),
+});
 
 /** GET stages/all/user_settings/ : what users may set up; a password only where a flow for it is named. */
 export const userSettings = collectionAction(stage, "GET", "user_settings", { access: signedIn, answer: list(shape), isList: true }, ({ call, db }) => {
@@ -24,7 +30,9 @@ export const userSettings = collectionAction(stage, "GET", "user_settings", { ac
             .filter((row) => row.configure_flow !== null || component !== "ak-user-settings-password")
             .sort((a, b) => (a.name < b.name ? -1 : 1))
             .map((row): Json => ({
-                object_uid: row.pk, component, title: call.registry.resource(model).spec.names[0],
+                object_uid: row.pk,
+                component,
+                title: call.registry.resource(model).spec.names[0],
                 configure_url: row.configure_flow === null ? undefined : `/flows/-/configure/${row.pk}/`,
             })),
     );

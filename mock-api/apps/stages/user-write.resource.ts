@@ -3,7 +3,10 @@ import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({
     ...stageFields,
-    user_creation_mode: choice({ never_create: "Never Create", create_when_required: "Create When Required", always_create: "Always Create" }, { default: "create_when_required" }),
+    user_creation_mode: choice(
+        { never_create: "Never Create", create_when_required: "Create When Required", always_create: "Always Create" },
+        { default: "create_when_required" },
+    ),
     create_users_as_inactive: flag(),
     create_users_group: reference("authentik_core.group", { optional: true, onDelete: "set default" }),
     user_path_template: text({ blank: true }),

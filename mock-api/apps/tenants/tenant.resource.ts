@@ -45,8 +45,20 @@ export const tenant = resource("authentik_tenants.tenant", {
     search: ["domain", "branding_title", "web_certificate__name"],
     filters: Object.fromEntries(
         [
-            "tenant_uuid", "domain", "default", "branding_title", "branding_logo", "branding_favicon", "flow_authentication", "flow_invalidation", "flow_recovery",
-            "flow_unenrollment", "flow_user_settings", "flow_device_code", "event_retention", "web_certificate",
+            "tenant_uuid",
+            "domain",
+            "default",
+            "branding_title",
+            "branding_logo",
+            "branding_favicon",
+            "flow_authentication",
+            "flow_invalidation",
+            "flow_recovery",
+            "flow_unenrollment",
+            "flow_user_settings",
+            "flow_device_code",
+            "event_retention",
+            "web_certificate",
         ].map((name) => [name, name === "tenant_uuid" ? { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) } : equals]),
     ),
     access: superuser,
@@ -79,8 +91,13 @@ export function currentTenant(call: Call): CurrentTenant {
     const row = rows.find(({ default: isDefault, domain }) => !isDefault && host.endsWith(domain.toLowerCase())) ?? rows.find((candidate) => candidate.default);
     if (!row) return FALLBACK;
     return {
-        pk: row.pk, name: row.default ? "Default tenant" : `Tenant ${row.domain}`, domain: row.domain, title: row.branding_title,
-        retention: row.event_retention, attributes: (row.attributes ?? {}) as JsonObject, row,
+        pk: row.pk,
+        name: row.default ? "Default tenant" : `Tenant ${row.domain}`,
+        domain: row.domain,
+        title: row.branding_title,
+        retention: row.event_retention,
+        attributes: (row.attributes ?? {}) as JsonObject,
+        row,
     };
 }
 
@@ -96,11 +113,18 @@ export const currentTenantAction = collectionAction(
     {
         access: anonymous,
         answer: nested("CurrentTenant", {
-            matched_domain: text(), branding_title: text(), branding_logo: text(), branding_favicon: text(),
+            matched_domain: text(),
+            branding_title: text(),
+            branding_logo: text(),
+            branding_favicon: text(),
             ui_footer_links: list(footerLink, { readOnly: true }),
             ui_theme: choice(["automatic", "light", "dark"], { optional: true, hidden: true }),
-            flow_authentication: text({ optional: true }), flow_invalidation: text({ optional: true }), flow_recovery: text({ optional: true }),
-            flow_unenrollment: text({ optional: true }), flow_user_settings: text({ optional: true }), flow_device_code: text({ optional: true }),
+            flow_authentication: text({ optional: true }),
+            flow_invalidation: text({ optional: true }),
+            flow_recovery: text({ optional: true }),
+            flow_unenrollment: text({ optional: true }),
+            flow_user_settings: text({ optional: true }),
+            flow_device_code: text({ optional: true }),
             default_locale: text({ readOnly: true }),
         }),
     },

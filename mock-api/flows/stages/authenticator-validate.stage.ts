@@ -35,7 +35,9 @@ export const authenticatorValidate = stageType("authentik_stages_authenticator_v
 });
 
 const choices = ({ call, settings }: Turn<Settings>) =>
-    call.db.some("authentik_flows.stage", settings.configuration_stages).map(({ pk, name }) => ({ pk, name, model: call.db.modelOf("authentik_flows.stage", pk)! }));
+    call.db
+        .some("authentik_flows.stage", settings.configuration_stages)
+        .map(({ pk, name }) => ({ pk, name, model: call.db.modelOf("authentik_flows.stage", pk)! }));
 
 function configure(turn: Turn<Settings>): Outcome | undefined {
     const offered = choices(turn);

@@ -62,7 +62,9 @@ function flowUrl({ call, query }: Turn<Settings>, key: Key | null): string | und
 }
 
 function findUser(users: readonly User[], { user_fields, case_insensitive_matching }: Settings, typed: string): User | undefined {
-    const same = case_insensitive_matching ? (value: unknown) => String(value ?? "").toLowerCase() === typed.toLowerCase() : (value: unknown) => value === typed;
+    const same = case_insensitive_matching
+        ? (value: unknown) => String(value ?? "").toLowerCase() === typed.toLowerCase()
+        : (value: unknown) => value === typed;
     const values = (user: User) => user_fields.map((field) => (field === "upn" ? user.attributes.upn : user[field]));
     return users.find((user) => user.is_active && values(user).some(same));
 }

@@ -9,5 +9,11 @@ import { userLogout } from "./user-logout.stage.ts";
 
 /** Kinds of stages that flows can run, by model. */
 export const stageTypes: ReadonlyMap<string, StageType<never>> = new Map<string, StageType<never>>([
-    identification, password, authenticatorValidate, userLogin, userLogout, deny, dummy,
+    identification,
+    password,
+    authenticatorValidate,
+    userLogin,
+    userLogout,
+    deny,
+    dummy,
 ]);

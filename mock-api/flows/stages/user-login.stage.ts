@@ -13,4 +13,3 @@ export const userLogin = stageType("authentik_stages_user_login.userloginstage",
         return next();
     },
 });
-

@@ -1,0 +1,37 @@
+// npm run size: what each interface's first screen loads, gzipped. Fails over budget.
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "../build/build.mjs";
+
+/** Budgets for script, in KiB. */
+const BUDGETS = { flow: 60, admin: 150, user: 150 };
+const WEB = "dist/web";
+
+await build();
+let isOver = false;
+const gzip = (file) => gzipSync(readFileSync(path.join(WEB, file)), { level: 9 }).length;
+const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+
+/** A file and what it imports before it can run. */
+function closure(file, seen = new Set()) {
+    if (seen.has(file) || !existsSync(path.join(WEB, file))) return seen;
+    seen.add(file);
+    const text = readFileSync(path.join(WEB, file), "utf8");
+    for (const [, target] of text.matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g)) closure(path.posix.join(path.posix.dirname(file), target), seen);
+    return seen;
+}
+
+for (const [name, budget] of Object.entries(BUDGETS)) {
+    const page = readFileSync(path.join(WEB, `${name}.html`), "utf8");
+    const [, entry] = /<script type="module" src="\/([^"]+)"/.exec(page);
+    const [, sheet] = /<link rel="stylesheet" href="\/([^"]+)"/.exec(page);
+    const scripts = [...closure(entry)];
+    const script = scripts.reduce((sum, file) => sum + gzip(file), 0);
+    const isFat = script > budget * 1024;
+    isOver ||= isFat;
+    console.log(
+        `${name.padEnd(6)} script ${kib(script).padStart(10)} in ${scripts.length} files (at most ${budget} KiB)${isFat ? "  OVER" : ""}, style ${kib(gzip(sheet))}, page ${kib(Buffer.byteLength(page))}`,
+    );
+}
+process.exit(isOver ? 1 : 0);

@@ -1,0 +1,79 @@
+// Holds the architecture: which folder may import which, no import cycles, no file over 400 lines. Prints what breaks a rule.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const MAX_LINES = 400;
+const ALIASES = { "#src/": "src/", "#mock/": "mock-api/", "#kernel/": "mock-api/kernel/" };
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
+
+const files = ["src", "mock-api", "stories", "build", "scripts", "tests"]
+    .filter(existsSync)
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
+    .filter((file) => /\.(ts|mjs)$/.test(file) && !/generated|locales\//.test(file));
+const sources = new Map(files.map((file) => [file, readFileSync(file, "utf8")]));
+const imports = new Map([...sources].map(([file, text]) => [file, importsOf(file, text)]));
+
+function importsOf(file, text) {
+    return [...text.matchAll(IMPORT)].map((match) => {
+        const source = match[1] ?? match[2] ?? match[3];
+        const isType = /^\s*(import|export)\s+type\b/.test(match[0]);
+        const alias = Object.keys(ALIASES).find((prefix) => source.startsWith(prefix));
+        const target = alias ? ALIASES[alias] + source.slice(alias.length) : source.startsWith(".") ? path.join(path.dirname(file), source) : source;
+        return { target: path.normalize(target), isType, isDynamic: match[3] !== undefined };
+    });
+}
+
+const isTest = (file) => /\.(test|suite|stories)\.ts$|test-helper|\/testing\//.test(file);
+const problems = [];
+const rule = (from, allowed, why) => {
+    for (const [file, list] of imports)
+        if (from(file)) for (const { target } of list) if (!allowed(target, file)) problems.push(`${file} imports ${target}: ${why}`);
+};
+const under = (folder) => (file) => file.startsWith(`${folder}/`);
+
+rule(
+    (f) => under("src/elements")(f) && !isTest(f),
+    (t) => !under("src")(t) || under("src/elements")(t) || under("src/common")(t),
+    "elements know elements and common only",
+);
+rule(
+    (f) => under("src")(f) && !under("src/boot")(f) && !isTest(f),
+    (t) => !under("mock-api")(t),
+    "src knows HTTP and nothing of the mock",
+);
+rule(under("src/boot"), (t) => !under("mock-api")(t) || under("mock-api/adapters")(t), "the boot entry imports adapters only");
+rule(under("mock-api"), (t) => !under("src")(t), "the backend knows nothing of the interfaces");
+rule(under("mock-api/kernel"), (t) => !under("mock-api")(t) || under("mock-api/kernel")(t), "the kernel knows no app");
+rule(
+    (f) => under("mock-api")(f) && !under("mock-api/adapters")(f) && !isTest(f),
+    (t) => !/^(node:|msw)/.test(t),
+    "only adapters know their host",
+);
+
+for (const [file, text] of sources) {
+    const lines = text.split("\n").length;
+    if (lines > MAX_LINES) problems.push(`${file} has ${lines} lines, more than ${MAX_LINES}`);
+}
+for (const cycle of cycles()) problems.push(`import cycle: ${cycle.join(" → ")}`);
+
+/** Cycles among imports that exist when the code runs: types and imports on demand make none. */
+function cycles() {
+    const found = [];
+    const state = new Map();
+    const visit = (file, trail) => {
+        state.set(file, "open");
+        for (const { target, isType, isDynamic } of imports.get(file) ?? []) {
+            if (isType || isDynamic || !imports.has(target)) continue;
+            if (state.get(target) === "open") found.push([...trail.slice(trail.indexOf(target)), target]);
+            else if (!state.has(target)) visit(target, [...trail, target]);
+        }
+        state.set(file, "done");
+    };
+    for (const file of imports.keys()) if (!state.has(file)) visit(file, [file]);
+    return found;
+}
+
+const lengths = [...sources.values()].map((text) => text.split("\n").length).sort((a, b) => a - b);
+console.log(`${files.length} files, median ${lengths[lengths.length >> 1]} lines, longest ${lengths.at(-1)}.`);
+for (const problem of problems) console.error(problem);
+process.exit(problems.length ? 1 : 0);
