@@ -7,7 +7,7 @@ export const footer = (links: CurrentTenant["ui_footer_links"]): TemplateResult 
     <footer class="pf-v6-c-login__footer">
         <ul class="pf-v6-c-list pf-m-inline ak-flow__links" role="list">
             ${links.map(({ href, name }) => html`<li><a href=${href}>${name}</a></li>`)}
-            <li><a href="https://goauthentik.io?utm_source=authentik&utm_medium=flow">${msg("Powered by authentik")}</a></li>
+            <li><a href="https://goauthentik.io?utm_source=authentik&amp;utm_medium=flow">${msg("Powered by authentik")}</a></li>
         </ul>
     </footer>
 `;
