@@ -3,7 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { msg } from "@lit/localize";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
-import alertGroup from "@patternfly/patternfly/components/AlertGroup/alert-group.css";
+import alertGroup from "@patternfly/patternfly/components/Alert/alert-group.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon, type IconName } from "#src/common/icons.ts";
 import { AkElement } from "./element.ts";

@@ -100,9 +100,13 @@ export class RemovalList<T> extends AkElement {
         this.#gone.abort();
     }
 
-    protected override firstUpdated(): void {
+    protected override willUpdate(): void {
+        if (this.hasUpdated) return;
         this.left = this.removal.objects;
         for (const object of this.left) void this.#ask(object);
+    }
+
+    protected override firstUpdated(): void {
         // Not the button that deletes: a stray Enter must not.
         this.renderRoot.querySelector<HTMLElement>(".cancel")?.focus();
     }
@@ -183,7 +187,7 @@ function consequence({ action }: UsedBy): string {
             return msg("will no longer be connected");
         case "SET_DEFAULT":
             return msg("will go back to its default");
-        case "SET_NULL":
+        default:
             return msg("will point to nothing");
     }
 }

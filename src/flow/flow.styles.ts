@@ -8,7 +8,8 @@ import list from "@patternfly/patternfly/components/List/list.css";
 import login from "@patternfly/patternfly/components/Login/login.css";
 import spinner from "@patternfly/patternfly/components/Spinner/spinner.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
+import ring from "#src/common/styles/control-ring.css";
 import own from "./flow.css";
 
 /* The sign-in lives in the document itself, so its sheets do too. */
-document.adoptedStyleSheets.push(login, title, form, control, helper, button, check, list, alert, spinner, own);
+document.adoptedStyleSheets.push(login, title, form, control, helper, button, check, list, alert, spinner, ring, own);

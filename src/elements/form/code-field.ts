@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
+import ring from "#src/common/styles/control-ring.css";
 import { css } from "lit";
 import { AkElement } from "../element.ts";
 
@@ -15,6 +16,7 @@ export class CodeField extends AkElement {
     static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
     static override styles = [
         control,
+        ring,
         css`
             textarea {
                 min-block-size: 9rem;

@@ -10,6 +10,7 @@ import { isAbort } from "#src/api/errors.ts";
 import { sentence } from "#src/common/failure.ts";
 import { AkElement } from "../element.ts";
 import type { Option, Search } from "./options.ts";
+import ring from "#src/common/styles/control-ring.css";
 import own from "./multi-select.css";
 
 /** ms without a key before the server is asked. */
@@ -23,7 +24,7 @@ const PAUSE = 250;
 export class MultiSelect extends AkElement {
     static formAssociated = true;
     static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
-    static override styles = [button, group, label, labelGroup, own];
+    static override styles = [button, group, label, labelGroup, ring, own];
 
     @property() name = "";
     @property() label = "";

@@ -73,8 +73,8 @@ export class Table<T> extends AkElement {
         return this.#list.restart();
     }
 
-    protected override firstUpdated(): void {
-        void this.#list.start();
+    protected override willUpdate(): void {
+        if (!this.hasUpdated) void this.#list.start();
     }
 
     protected override render(): TemplateResult {
@@ -110,7 +110,7 @@ export class Table<T> extends AkElement {
     }
 
     #table(rows: readonly T[]): TemplateResult {
-        return html`<table class="pf-v6-c-table pf-m-grid-md ${this.expand ? "pf-m-expandable" : ""}" aria-label=${this.label}>
+        return html`<table class="pf-v6-c-table pf-m-compact ${this.expand ? "pf-m-expandable" : ""}" aria-label=${this.label}>
             <thead class="pf-v6-c-table__thead">
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
@@ -148,7 +148,7 @@ export class Table<T> extends AkElement {
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
                 ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}
                 ${this.columns.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${cell(row)}</td>`)}
-                ${this.actions ? html`<td class="pf-v6-c-table__td actions">${this.actions(row)}</td>` : nothing}
+                ${this.actions ? html`<td class="pf-v6-c-table__td last"><div class="actions">${this.actions(row)}</div></td>` : nothing}
             </tr>
             ${open ? this.#details(row) : nothing}
         </tbody>`;

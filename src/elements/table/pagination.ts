@@ -11,7 +11,7 @@ export function pagination(at: Pagination | undefined, go: (page: number) => voi
             <span class="pf-v6-c-button__icon">${icon(name)}</span>
         </button>
     </div>`;
-    return html`<div class="pf-v6-c-pagination ${position === "bottom" ? "pf-m-bottom" : ""}">
+    return html`<div class="pf-v6-c-pagination">
         <span class="pages" aria-live=${position === "top" ? "polite" : "off"}>${msg(str`${at.start_index} - ${at.end_index} of ${at.count}`)}</span>
         <nav class="pf-v6-c-pagination__nav" aria-label=${position === "top" ? msg("Pages") : msg("Pages, below the table")}>
             ${step("left", msg("Previous page"), at.previous)}${step("right", msg("Next page"), at.next)}

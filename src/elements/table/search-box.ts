@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
+import ring from "#src/common/styles/control-ring.css";
 import { icon } from "#src/common/icons.ts";
 import { AkElement } from "../element.ts";
 
@@ -15,7 +16,7 @@ const PAUSE = 400;
  */
 @customElement("ak-search-box")
 export class SearchBox extends AkElement {
-    static override styles = [group, button];
+    static override styles = [group, button, ring];
 
     @property() value = "";
 

@@ -3,10 +3,9 @@ import check from "@patternfly/patternfly/components/Check/check.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import pagination from "@patternfly/patternfly/components/Pagination/pagination.css";
-import grid from "@patternfly/patternfly/components/Table/table-grid.css";
 import table from "@patternfly/patternfly/components/Table/table.css";
 import toolbar from "@patternfly/patternfly/components/Toolbar/toolbar.css";
 import own from "./table.css";
 
 /* Cells are rendered by the pages, so what they usually hold is dressed here too. */
-export const tableStyles = [button, check, description, label, pagination, toolbar, table, grid, own];
+export const tableStyles = [button, check, description, label, pagination, toolbar, table, own];

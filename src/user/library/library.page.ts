@@ -14,12 +14,13 @@ import { sentence } from "#src/common/failure.ts";
 import "#src/common/shell/page-header.ts";
 import { leaveFor } from "#src/common/browser.ts";
 import { canOpen, grouped, search } from "./library.ts";
+import ring from "#src/common/styles/control-ring.css";
 import own from "./library.css";
 
 /** The applications that the signed-in user may open. */
 @customElement("ak-library")
 export class Library extends AkElement {
-    static override styles = [card, control, title, own];
+    static override styles = [card, control, title, ring, own];
 
     @state() private query = "";
 

@@ -1,0 +1,83 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { ApiError } from "#src/api/errors.ts";
+import { users, type ServiceAccount, type User } from "#src/api/users.api.ts";
+import { sentence } from "#src/common/failure.ts";
+import { password, shown, text, toggle } from "#src/elements/form/fields.ts";
+import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
+import { notify } from "#src/elements/messages.ts";
+import { copy } from "#src/elements/copy.ts";
+
+/** Sets a user's password; the server judges it. */
+export const passwordForm: FormDefinition<User, unknown> = {
+    header: (user) => msg(str`Set the password of ${user?.username ?? ""}`),
+    submitLabel: () => msg("Set password"),
+    size: "sm",
+    fields: () => [password("password", msg("New password"), { required: true, autocomplete: "new-password" })],
+    save: ({ password: value }, user) => users.setPassword(user?.pk ?? 0, String(value)),
+    saved: () => msg("The password was set."),
+};
+
+/** Lets a user in again, or keeps them out and ends their sessions; asks before. */
+export const activationForm: FormDefinition<User, unknown> = {
+    header: (user) => (user?.is_active ? msg("Deactivate user") : msg("Activate user")),
+    submitLabel: (user) => (user?.is_active ? msg("Deactivate") : msg("Activate")),
+    size: "sm",
+    fields: () => [],
+    intro: (user) =>
+        user?.is_active
+            ? msg(str`${user.username} will be signed out everywhere and cannot sign in again until activated.`)
+            : msg(str`${user?.username ?? ""} will be able to sign in again.`),
+    save: (_, user) => users.patch(user?.pk ?? 0, { is_active: !user?.is_active }),
+    saved: (user) => (user?.is_active ? msg("The user was deactivated.") : msg("The user was activated.")),
+};
+
+/** Creates a user for a program, with a password that is shown once. */
+export const serviceAccountForm: FormDefinition<User, ServiceAccount> = {
+    header: () => msg("Create service account"),
+    submitLabel: () => msg("Create"),
+    size: "sm",
+    fields: () => [
+        text("name", msg("Username"), { required: true }),
+        toggle("create_group", msg("Create group"), { initial: true, help: msg("A group of the same name, with the account in it.") }),
+    ],
+    save: async ({ name, create_group: withGroup }) => {
+        const account = await users.createServiceAccount({ name: String(name), create_group: withGroup === true });
+        void openForm(showAccount, account);
+        return account;
+    },
+    saved: () => msg("The service account was created."),
+};
+
+/** The only chance to see the password. */
+const showAccount: FormDefinition<ServiceAccount, unknown> = {
+    header: (account) => msg(str`Service account ${account?.username ?? ""}`),
+    submitLabel: () => msg("Copy password"),
+    size: "sm",
+    intro: () => msg("The password is not shown again."),
+    fields: () => [shown("username", msg("Username")), shown("token", msg("Password"), msg("Valid for 360 days, then it changes by itself."))],
+    save: (_, account) => copy(account?.token ?? ""),
+    saved: () => msg("The password was copied."),
+};
+
+/** Makes a link with which the user sets a new password, and shows it to be sent on. */
+export async function showRecoveryLink(user: User): Promise<void> {
+    try {
+        const { link } = await users.recoveryLink(user.pk);
+        await openForm(recoveryLink, { link });
+    } catch (error) {
+        const missing = error instanceof ApiError && error.status === 404;
+        notify("danger", missing ? msg("There is no recovery flow. Set one in the tenant first.") : sentence(error));
+    }
+}
+
+const recoveryLink: FormDefinition<{ link: string }, unknown> = {
+    header: () => msg("Recovery link"),
+    submitLabel: () => msg("Copy link"),
+    size: "md",
+    intro: () => html`<p>${msg("Whoever opens it sets a new password for this user.")}</p>`,
+    fields: () => [shown("link", msg("Link"))],
+    save: (_, object) => copy(object?.link ?? ""),
+    saved: () => msg("The link was copied."),
+};
