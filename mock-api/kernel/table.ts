@@ -9,6 +9,9 @@ export class Table {
     readonly rows = new Map<Key, Stored>();
     readonly #indexes = new Map<string, Map<unknown, Set<Key>>>();
     readonly #views = new Map<string, { compare: Compare; rows: Stored[] }>();
+    /** When each row came, as a number: rows that an order holds for equal stay in that sequence. */
+    readonly #ordinals = new Map<Key, number>();
+    #last = 0;
     /** Counts up with every change; whoever derives something from the rows keeps it beside this number. */
     version = 0;
 
@@ -27,6 +30,7 @@ export class Table {
         this.version++;
         if (before) this.#unindex(key, before, row);
         if (row) {
+            if (!this.#ordinals.has(key)) this.#ordinals.set(key, ++this.#last);
             this.rows.set(key, row);
             this.#index(key, row, before);
         } else this.rows.delete(key);
@@ -34,6 +38,7 @@ export class Table {
             if (before) view.rows.splice(position(view.rows, before, view.compare), 1);
             if (row) view.rows.splice(position(view.rows, row, view.compare), 0, row);
         }
+        if (!row) this.#ordinals.delete(key);
         return before;
     }
 
@@ -52,7 +57,7 @@ export class Table {
     ordered(name: string, compare: Compare): readonly Stored[] {
         let view = this.#views.get(name);
         if (!view) {
-            const total: Compare = (a, b) => compare(a, b) || byKey(a, b);
+            const total: Compare = (a, b) => compare(a, b) || this.#ordinals.get(keyOf(a))! - this.#ordinals.get(keyOf(b))!;
             view = { compare: total, rows: [...this.rows.values()].sort(total) };
             this.#views.set(name, view);
         }
@@ -62,6 +67,7 @@ export class Table {
     clear(): void {
         this.rows.clear();
         this.#views.clear();
+        this.#ordinals.clear();
         for (const index of this.#indexes.values()) index.clear();
         this.version++;
     }
@@ -90,11 +96,6 @@ export class Table {
 }
 
 const valuesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]);
-
-function byKey(a: Stored, b: Stored): number {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    return left < right ? -1 : left > right ? 1 : 0;
-}
 
 /** Where the row is, or belongs, in a list sorted by a total order. */
 function position(rows: readonly Stored[], row: Stored, compare: Compare): number {

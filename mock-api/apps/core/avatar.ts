@@ -40,15 +40,19 @@ function portrait(user: Portrayed, mode: string): string | undefined {
     return mode.includes("://") ? mode.replace(/%\((\w+)\)s/g, (_, key: string) => values[key] ?? "") : undefined;
 }
 
+/** Stands in for a name that is blank. */
+const NOBODY = "a k";
+
 const pictures = new Map<string, string>();
 
 /** A coloured square with up to two letters; the same name always gives the same picture. */
 function initials(name: string): string {
     const known = pictures.get(name);
     if (known) return known;
-    const words = name.trim().split(/\s+/).filter(Boolean);
-    const letters = words.length > 1 ? words[0]![0]! + words.at(-1)!.slice(0, 2) : (words[0] ?? "ak");
-    const { background, ink } = colours(name);
+    const shown = name.trim() || NOBODY;
+    const words = shown.split(/\s+/);
+    const letters = words.length > 1 ? words[0]![0]! + words.at(-1)!.slice(0, 2) : words[0]!;
+    const { background, ink } = colours(shown === NOBODY ? NOBODY : name);
     const svg =
         `<svg xmlns="http://www.w3.org/2000/svg" width="64px" height="64px" viewBox="0 0 64 64" version="1.1"><rect fill="#${background}" cx="32" cy="32" width="64" height="64" r="32"/>` +
         `<text x="50%" y="50%" style="color: #${ink}; line-height: 1; font-family: 'RedHatText','Overpass',overpass,helvetica,arial,sans-serif; " fill="#${ink}" alignment-baseline="middle" ` +

@@ -1,0 +1,42 @@
+import { expect } from "chai";
+import { type Served, startServer } from "./server.ts";
+
+describe("the server", () => {
+    let served: Served;
+    before(async () => void (served = await startServer()));
+    after(() => served.stop());
+
+    it("serves each interface with a strict policy and without inline script", async () => {
+        for (const path of ["/if/admin/", "/if/user/", "/if/flow/default-authentication-flow/"]) {
+            const response = await fetch(served.url + path);
+            const page = await response.text();
+            expect(response.status).to.equal(200);
+            expect(response.headers.get("content-security-policy")).to.contain("script-src 'self'").and.contain("require-trusted-types-for 'script'");
+            expect(page).not.to.match(/<script(?![^>]*\ssrc=)/);
+            expect(page).not.to.contain("boot-");
+            expect(response.headers.getSetCookie().join()).to.contain("authentik_csrf=");
+        }
+    });
+
+    it("sends hashed files for good and compressed", async () => {
+        const page = await (await fetch(`${served.url}/if/admin/`)).text();
+        const [, script] = /src="(\/assets\/admin-[^"]+)"/.exec(page)!;
+        const response = await fetch(served.url + script!, { headers: { "accept-encoding": "br" } });
+        expect(response.headers.get("cache-control")).to.contain("immutable");
+        expect(response.headers.get("content-encoding")).to.equal("br");
+    });
+
+    it("leads a visitor to the sign-in, the query kept", async () => {
+        const response = await fetch(`${served.url}/flows/-/default/authentication/?next=/if/admin/`, { redirect: "manual" });
+        expect([response.status, response.headers.get("location")]).to.deep.equal([302, "/if/flow/default-authentication-flow/?next=%2Fif%2Fadmin%2F"]);
+    });
+
+    it("answers what is no request of its own with an error, never with a failure", async () => {
+        const answers = await Promise.all(
+            ["/api/v3/nowhere/", "/api/v3/core/users/%ff/", "/api/v3/core/users/?page=999", "/%2e%2e/etc/passwd", "/assets/none.js"].map(
+                async (path) => (await fetch(served.url + path)).status,
+            ),
+        );
+        for (const status of answers) expect(status).to.be.within(400, 499);
+    });
+});

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+export const TOKEN = "server-test-token";
+
+/** A real server process, as `npm run serve` starts it. */
+export interface Served {
+    readonly url: string;
+    readonly folder: string;
+    readonly process: ChildProcess;
+    /** Ends it and waits until it is gone. */
+    stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), "sandbox-"));
+
+export async function freePort(): Promise<number> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+}
+
+/** Runs the built server and gives its output and exit code once it has ended by itself. */
+export async function runServer(args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
+    const child = spawn(process.execPath, ["dist/server.mjs", ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    return { code, output };
+}
+
+/** Starts the built server on a free port; resolves when it says that it is ready. */
+export async function startServer(folder?: string, env: Record<string, string> = {}): Promise<Served> {
+    const data = folder ?? (await temporaryFolder());
+    const child = spawn(process.execPath, ["dist/server.mjs", "--port", "0", "--data", data], {
+        env: { ...process.env, AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin-pw", AUTHENTIK_BOOTSTRAP_TOKEN: TOKEN, AUTHENTIK_AVATARS: "initials", ...env },
+        stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
+    const url = await new Promise<string>((resolve, reject) => {
+        let output = "";
+        const read = (chunk: Buffer) => {
+            output += String(chunk);
+            const ready = /ready: (http:\/\/[\d.]+:\d+)/.exec(output);
+            if (ready) resolve(ready[1]!);
+        };
+        child.stdout.on("data", read);
+        child.stderr.on("data", read);
+        child.on("close", (code) => reject(new Error(`The server ended with ${code}: ${output}`)));
+    });
+    return {
+        url,
+        folder: data,
+        process: child,
+        async stop(signal = "SIGTERM") {
+            child.kill(signal);
+            await ended;
+        },
+    };
+}
+
+/** One request with the administrator's token. */
+export async function ask(url: string, method: string, at: string, body?: unknown): Promise<{ status: number; body: any }> {
+    const response = await fetch(`${url}/api/v3/${at}`, {
+        method,
+        headers: { "authorization": `Bearer ${TOKEN}`, "content-type": "application/json" },
+        body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+}
