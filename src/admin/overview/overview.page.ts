@@ -1,4 +1,79 @@
+import { Task } from "@lit/task";
+import { msg, str } from "@lit/localize";
+import { css, html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import card from "@patternfly/patternfly/components/Card/card.css";
+import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
+import { flows } from "#src/api/flows.api.ts";
+import { groups } from "#src/api/groups.api.ts";
+import { root } from "#src/api/root.api.ts";
+import { users } from "#src/api/users.api.ts";
+import { sentence } from "#src/common/failure.ts";
+import { href } from "#src/common/route.ts";
 import type { Page } from "#src/common/router.ts";
-import { html } from "lit";
+import { session } from "#src/common/session.ts";
 import "#src/common/shell/page-header.ts";
-export const overviewPage: Page = { render: () => html`<ak-page-header header="Welcome" description="The general system status."></ak-page-header>` };
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import { entry } from "#src/elements/description.ts";
+import "#src/elements/loading.ts";
+
+/** A list is counted by its first page of one. */
+const count = async (list: (query: { page_size: number }, signal: AbortSignal) => Promise<{ pagination: { count: number } }>, signal: AbortSignal): Promise<number> =>
+    (await list({ page_size: 1 }, signal)).pagination.count;
+
+/** Where an administrator arrives: what runs here, and how much of it there is. */
+@customElement("ak-overview")
+export class Overview extends AkElement {
+    static override styles = [
+        card,
+        description,
+        css`
+            .content {
+                display: grid;
+                grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+                gap: var(--pf-t--global--spacer--md);
+                padding: 0 var(--pf-t--global--spacer--lg) var(--pf-t--global--spacer--lg);
+            }
+        `,
+    ];
+
+    readonly #session = session.watch(this);
+    readonly #facts = new Task(this, {
+        task: async (_, { signal }) => {
+            const [version, userCount, groupCount, flowCount] = await Promise.all([
+                root.version(signal),
+                count(users.list, signal),
+                count(groups.list, signal),
+                count(flows.list, signal),
+            ]);
+            return { version, userCount, groupCount, flowCount };
+        },
+        args: () => [],
+    });
+
+    protected override render(): TemplateResult {
+        const user = this.#session.value?.user;
+        return html`
+            <ak-page-header header=${user ? msg(str`Welcome, ${user.name || user.username}.`) : ""} description=${msg("What runs here.")}></ak-page-header>
+            ${this.#facts.render({
+                pending: () => html`<ak-loading></ak-loading>`,
+                error: (error) => html`<ak-empty-state icon="error" header=${msg("The overview could not be loaded.")} .retry=${() => this.#facts.run()}>${sentence(error)}</ak-empty-state>`,
+                complete: (facts) => html`<div class="content">
+                    ${box(msg("Version"), html`${entry(msg("Running"), facts.version.version_current)} ${entry(msg("Latest"), facts.version.version_latest)}`)}
+                    ${box(
+                        msg("Objects"),
+                        html`${entry(msg("Users"), html`<a href=${href("/identity/users")}>${facts.userCount}</a>`)} ${entry(msg("Groups"), facts.groupCount)} ${entry(msg("Flows"), facts.flowCount)}`,
+                    )}
+                </div>`,
+            })}
+        `;
+    }
+}
+
+const box = (title: string, entries: TemplateResult): TemplateResult => html`<section class="pf-v6-c-card pf-m-bordered">
+    <div class="pf-v6-c-card__title"><h2 class="pf-v6-c-card__title-text">${title}</h2></div>
+    <div class="pf-v6-c-card__body"><dl class="pf-v6-c-description-list pf-m-horizontal">${entries}</dl></div>
+</section>`;
+
+export const overviewPage: Page = { render: () => html`<ak-overview></ak-overview>` };

@@ -6,6 +6,7 @@ import { icon } from "#src/common/icons.ts";
 import { listPage, type ListHandle } from "#src/common/list-page.ts";
 import { href, routeState, setRouteState } from "#src/common/route.ts";
 import { session } from "#src/common/session.ts";
+import { entry } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
 import { activationForm, passwordForm, serviceAccountForm, showRecoveryLink } from "./user.actions.ts";
@@ -90,10 +91,6 @@ function details(user: User, list: ListHandle): TemplateResult {
         if (await openForm(form, user)) list.refresh();
     };
     const button = (label: string, press: () => void): TemplateResult => html`<button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button" @click=${press}>${label}</button>`;
-    const entry = (term: string, value: unknown): TemplateResult => html`<div class="pf-v6-c-description-list__group">
-        <dt class="pf-v6-c-description-list__term"><span class="pf-v6-c-description-list__text">${term}</span></dt>
-        <dd class="pf-v6-c-description-list__description"><div class="pf-v6-c-description-list__text">${value}</div></dd>
-    </div>`;
     return html`<dl class="pf-v6-c-description-list pf-m-2-col-on-md">
         ${entry(msg("Role"), user.is_superuser ? msg("Superuser") : msg("Regular user"))}
         ${entry(msg("Groups"), user.groups_obj.map(({ name }) => name).join(", ") || "–")}
