@@ -62,6 +62,7 @@ describe("router", () => {
     });
 
     it("offers another try when a page cannot be loaded", async () => {
-        expect(await go("#/broken")).to.contain("Try again");
+        expect(await go("#/broken")).to.contain("gone");
+        expect(outlet.querySelector("ak-empty-state")!.retry).to.be.a("function");
     });
 });
