@@ -6,7 +6,7 @@ import { type Field, embed, list, nested, text } from "./fields.ts";
 import { canonicalUuid } from "./formats.ts";
 import { paginate, select } from "./list.ts";
 import type { Key, ModelName } from "./models.ts";
-import { created, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
+import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
 import type { Registry } from "./registry.ts";
 import type { Crud, Family, Resource } from "./resource.ts";
 import { keyOf, type Stored } from "./schema.ts";
@@ -47,7 +47,7 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
             make("list", "GET", base, {
                 parameters: [...filters, ...PAGING],
                 answers: { 200: paginated(shown) },
-                handle: (call) => ok(listRows(resource, call)),
+                handle: (call) => jsonText(listRows(resource, call)),
             }),
         create: () => make("create", "POST", base, { body: body(), answers: { 201: shown }, handle: (call) => created(save(resource, call)) }),
         retrieve: () =>
@@ -71,10 +71,12 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
     return resource.operations.map((verb) => all[verb]());
 }
 
-export function listRows(resource: Resource<never>, call: Call) {
-    const isOpen = resource.access.seesAll(call) && !resource.spec.conceals;
+/** One page of a resource's list, as JSON text. */
+export function listRows(resource: Resource<never>, call: Call): string {
+    const isOpen = resource.access.seesAll(call);
     const rows = select(resource, call, isOpen ? undefined : (row) => resource.sees(call, row));
-    return paginate(rows, call, (row) => resource.view.represent(row, call));
+    const { view } = resource;
+    return paginate(rows, call, resource.spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
 }
 
 function touched(resource: Resource<never>, call: Call): Stored {
@@ -185,9 +187,9 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
             parameters: [...filters, ...PAGING],
             answers: { 200: paginated(shown) },
             handle: (call) =>
-                ok(
+                jsonText(
                     paginate(select(listing, call, access.seesAll(call) ? undefined : (row) => concrete(row, call).sees(call, row)), call, (row) =>
-                        represent(row, call),
+                        JSON.stringify(represent(row, call)),
                     ),
                 ),
         }),

@@ -104,8 +104,8 @@ export class Db {
         return keys.map((key) => this.find(model, key)).filter((row) => row !== undefined) as Models[M][];
     }
 
-    ordered(model: string, name: string, compare: Compare): readonly Stored[] {
-        return this.table(model).ordered(name, compare);
+    ordered(model: string, name: string, compare: Compare, holds?: (row: Stored) => boolean): readonly Stored[] {
+        return this.table(model).ordered(name, compare, holds);
     }
 
     /** Adds a row: defaults and the key are filled in. */

@@ -2,7 +2,7 @@ import type { Call } from "./call.ts";
 import { type FieldErrors, invalid, notFound } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 import { asText, type Filter, type Test } from "./filters.ts";
-import type { Json, JsonObject, ModelName } from "./models.ts";
+import type { ModelName } from "./models.ts";
 import type { Stored } from "./schema.ts";
 import type { Computed } from "./view.ts";
 import { valuesAt } from "./values.ts";
@@ -15,6 +15,8 @@ export interface Listing {
     readonly order: readonly string[];
     readonly search: readonly string[];
     readonly filters: Readonly<Record<string, Filter>>;
+    /** Rows that no list shows, whoever asks. */
+    readonly conceals?: (row: Stored) => boolean;
 }
 
 const DEFAULT_PAGE_SIZE = 100;
@@ -84,6 +86,7 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
 function inOrder(listing: Listing, call: Call): readonly Stored[] {
     const terms = orderTerms(listing, call);
     const members = call.db.schema.members(listing.model);
+    const { conceals } = listing;
     const compare = (a: Stored, b: Stored) => {
         for (const term of terms) {
             const path = term.replace(/^-/, "");
@@ -97,8 +100,10 @@ function inOrder(listing: Listing, call: Call): readonly Stored[] {
         return field && field.kind !== "inverse";
     });
     // An order by the row's own columns is kept up to date by the store: a page of many rows costs no sort.
-    if (members.length === 1 && terms.length && isOwn) return call.db.ordered(members[0]!.model, terms.join(","), compare);
-    const rows = call.db.all(listing.model as ModelName) as Stored[];
+    if (members.length === 1 && terms.length && isOwn)
+        return call.db.ordered(members[0]!.model, terms.join(","), compare, conceals && ((row) => !conceals(row)));
+    const all = call.db.all(listing.model as ModelName) as Stored[];
+    const rows = conceals ? all.filter((row) => !conceals(row)) : all;
     return terms.length ? rows.sort(compare) : rows;
 }
 
@@ -114,8 +119,8 @@ function compareValues(a: unknown, b: unknown): number {
     return (a as string) < (b as string) ? -1 : 1;
 }
 
-/** The envelope of one page. Throws 404 for a page that there is not. */
-export function paginate(rows: readonly Stored[], call: Call, show: (row: Stored) => JsonObject): Json {
+/** One page as JSON text; `show` writes a row. Throws 404 for a page that there is not. */
+export function paginate(rows: readonly Stored[], call: Call, show: (row: Stored) => string): string {
     const asked = call.url.searchParams.get("page_size") ?? "";
     const size = /^\s*\d+\s*$/.test(asked) && Number(asked) > 0 ? Number(asked) : DEFAULT_PAGE_SIZE;
     const count = rows.length;
@@ -125,16 +130,14 @@ export function paginate(rows: readonly Stored[], call: Call, show: (row: Stored
     if (current < 1 || current > total_pages) throw notFound("Invalid page.");
     const start = (current - 1) * size;
     const end = Math.min(start + size, count);
-    return {
-        pagination: {
-            next: current < total_pages ? current + 1 : 0,
-            previous: current > 1 ? current - 1 : 0,
-            count,
-            current,
-            total_pages,
-            start_index: count ? start + 1 : 0,
-            end_index: end,
-        },
-        results: rows.slice(start, end).map(show),
+    const pagination = {
+        next: current < total_pages ? current + 1 : 0,
+        previous: current > 1 ? current - 1 : 0,
+        count,
+        current,
+        total_pages,
+        start_index: count ? start + 1 : 0,
+        end_index: end,
     };
+    return `{"pagination":${JSON.stringify(pagination)},"results":[${rows.slice(start, end).map(show).join(",")}]}`;
 }

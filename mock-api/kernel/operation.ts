@@ -36,9 +36,10 @@ export interface Operation {
 }
 
 /** An answer with a JSON body. */
-export function ok(body: Json, status = 200): Response {
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
-}
+export const ok = (body: Json, status = 200): Response => jsonText(body === undefined ? null : JSON.stringify(body), status);
+
+/** An answer whose JSON is written already. */
+export const jsonText = (text: string | null, status = 200): Response => new Response(text, { status, headers: { "content-type": "application/json" } });
 
 export const created = (body: Json): Response => ok(body, 201);
 export const noContent = (): Response => new Response(null, { status: 204 });

@@ -56,6 +56,8 @@ export interface ResourceSpec<R> {
     readonly operations?: readonly Crud[];
     /** Rows that the API never shows. */
     readonly conceals?: (row: R) => boolean;
+    /** A row's answer is the same for every caller: lists may keep it until something changes. */
+    readonly isShared?: boolean;
     /** Text form of a row, as `used_by` and events name it. */
     readonly label?: (row: R, db: Db) => string;
     /** Completes what was sent and checks rules that concern several fields; throws what is wrong. */
@@ -106,6 +108,10 @@ export class Resource<R = never> implements Listing {
 
     get filters(): Readonly<Record<string, Filter>> {
         return this.spec.filters ?? {};
+    }
+
+    get conceals(): ((row: Stored) => boolean) | undefined {
+        return this.spec.conceals as ((row: Stored) => boolean) | undefined;
     }
 
     get operations(): readonly Crud[] {

@@ -3,12 +3,19 @@ import { keyOf, type ModelSchema, type Stored } from "./schema.ts";
 
 export type Compare = (a: Stored, b: Stored) => number;
 
+/** Rows in an order, patched with every change. */
+interface View {
+    readonly compare: Compare;
+    readonly holds: (row: Stored) => boolean;
+    readonly rows: Stored[];
+}
+
 /** Rows of one model by key, with an index for every field that rows are looked up by. Knows no rule. */
 export class Table {
     readonly schema: ModelSchema;
     readonly rows = new Map<Key, Stored>();
     readonly #indexes = new Map<string, Map<unknown, Set<Key>>>();
-    readonly #views = new Map<string, { compare: Compare; rows: Stored[] }>();
+    readonly #views = new Map<string, View>();
     /** When each row came, as a number: rows that an order holds for equal stay in that sequence. */
     readonly #ordinals = new Map<Key, number>();
     #last = 0;
@@ -35,8 +42,8 @@ export class Table {
             this.#index(key, row, before);
         } else this.rows.delete(key);
         for (const view of this.#views.values()) {
-            if (before) view.rows.splice(position(view.rows, before, view.compare), 1);
-            if (row) view.rows.splice(position(view.rows, row, view.compare), 0, row);
+            if (before && view.holds(before)) view.rows.splice(position(view.rows, before, view.compare), 1);
+            if (row && view.holds(row)) view.rows.splice(position(view.rows, row, view.compare), 0, row);
         }
         if (!row) this.#ordinals.delete(key);
         return before;
@@ -53,12 +60,12 @@ export class Table {
         return [...(index.get(value) ?? [])].map((key) => this.rows.get(key)!);
     }
 
-    /** All rows in an order; kept up to date from the first call on, so that a page costs no sort. `name` identifies the order. */
-    ordered(name: string, compare: Compare): readonly Stored[] {
+    /** All rows in an order; kept up to date from the first call on, so that a page costs no sort. `name` identifies the order; `holds` leaves rows out for good. */
+    ordered(name: string, compare: Compare, holds: (row: Stored) => boolean = () => true): readonly Stored[] {
         let view = this.#views.get(name);
         if (!view) {
             const total: Compare = (a, b) => compare(a, b) || this.#ordinals.get(keyOf(a))! - this.#ordinals.get(keyOf(b))!;
-            view = { compare: total, rows: [...this.rows.values()].sort(total) };
+            view = { compare: total, holds, rows: [...this.rows.values()].filter(holds).sort(total) };
             this.#views.set(name, view);
         }
         return view.rows;

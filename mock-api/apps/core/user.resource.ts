@@ -42,7 +42,16 @@ export const groupsOf = (db: Db, user: { pk: number }) => db.where("authentik_co
 export const isSuperuser = (db: Db, user: { pk: number }): boolean => groupsOf(db, user).some((group) => group.is_superuser);
 
 /** Stable id of a user that says nothing about them. */
-export const uidOf = (db: Db, user: { pk: number }): string => bytesToHex(sha256(utf8ToBytes(`${user.pk}-${secretKey(db)}`)));
+export function uidOf(db: Db, user: { pk: number }): string {
+    const text = `${user.pk}-${secretKey(db)}`;
+    const known = uids.get(text);
+    if (known) return known;
+    const uid = bytesToHex(sha256(utf8ToBytes(text)));
+    uids.set(text, uid);
+    return uid;
+}
+/** Hashes that were made before: a list of users shows one each. */
+const uids = new Map<string, string>();
 
 const avatar = computes<User>(text(), ({ row, call }) => avatarOf(row, call.environment.AUTHENTIK_AVATARS ?? "initials"));
 const uid = computes<User>(text(), ({ row, db }) => uidOf(db, row));
@@ -91,6 +100,7 @@ export const user = resource("authentik_core.user", {
     },
     access: superuser,
     conceals: (row) => row.username === ANONYMOUS,
+    isShared: true,
     label: (row) => row.username,
     saved: ({ row, before, call, db }) => {
         // The original ends sessions on PATCH only; a PUT that deactivates means the same.
