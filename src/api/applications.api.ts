@@ -1,7 +1,7 @@
 import { send } from "./client.ts";
 import { answer } from "./endpoint.ts";
-import { ApiError } from "./errors.ts";
-import type { Page } from "./schema.ts";
+import { ApiError } from "#src/common/errors.ts";
+import type { Page } from "#src/common/page.ts";
 
 /** What the library shows of an application. */
 export interface LibraryApplication {
@@ -24,7 +24,7 @@ export const applications = {
     /** Every application that the signed-in user may open, from all pages. */
     async library(signal?: AbortSignal): Promise<LibraryApplication[]> {
         const found: LibraryApplication[] = [];
-        for (let page = 1; page > 0; ) {
+        for (let page = 1; page > 0;) {
             const { results, pagination } = await libraryPage(page, signal);
             found.push(...results);
             page = pagination.next;

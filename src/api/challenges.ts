@@ -43,8 +43,20 @@ export interface Prompt {
     field_key: string;
     label: string;
     type:
-        | "text" | "text_read_only" | "username" | "email" | "password" | "number" | "checkbox"
-        | "date" | "date-time" | "file" | "separator" | "hidden" | "static" | "ak-locale";
+        | "text"
+        | "text_read_only"
+        | "username"
+        | "email"
+        | "password"
+        | "number"
+        | "checkbox"
+        | "date"
+        | "date-time"
+        | "file"
+        | "separator"
+        | "hidden"
+        | "static"
+        | "ak-locale";
     required: boolean;
     placeholder: string;
     order: number;

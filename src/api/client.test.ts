@@ -1,11 +1,15 @@
 import { expect } from "@open-wc/testing";
 import { connect } from "./client.ts";
-import { ApiError, ConnectionError } from "./errors.ts";
+import { ApiError, ConnectionError } from "#src/common/errors.ts";
 import { requestLog } from "./request-log.ts";
 import { pageOf, stubApi } from "./stub.test-helper.ts";
 import { users } from "./users.api.ts";
 
-const failure = async (promise: Promise<unknown>): Promise<unknown> => promise.then(() => undefined, (error: unknown) => error);
+const failure = async (promise: Promise<unknown>): Promise<unknown> =>
+    promise.then(
+        () => undefined,
+        (error: unknown) => error,
+    );
 
 describe("API client", () => {
     let restore = () => {};
@@ -21,7 +25,10 @@ describe("API client", () => {
         const calls = stub(({ method }) => (method === "GET" ? { body: pageOf([]) } : { status: 201, body: { pk: 7 } }));
         expect((await users.list({ page: 2, search: "", groups_by_pk: ["a", "b"] })).results).to.deep.equal([]);
         expect((await users.create({ username: "x", name: "", groups: [] })).pk).to.equal(7);
-        expect(calls.map(({ method, path }) => `${method} ${path}`)).to.deep.equal(["GET /core/users/?page=2&groups_by_pk=a&groups_by_pk=b", "POST /core/users/"]);
+        expect(calls.map(({ method, path }) => `${method} ${path}`)).to.deep.equal([
+            "GET /core/users/?page=2&groups_by_pk=a&groups_by_pk=b",
+            "POST /core/users/",
+        ]);
         expect(calls[1]?.body).to.deep.equal({ username: "x", name: "", groups: [] });
         expect(calls[1]?.headers.get("X-authentik-CSRF")).to.equal("csrf-value");
     });

@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, isAbort } from "./errors.ts";
+import { ApiError, ConnectionError, isAbort } from "#src/common/errors.ts";
 import { requestLog } from "./request-log.ts";
 
 /** How the backend is reached. The interfaces keep the defaults; a test or a story hands in its own. */
@@ -46,7 +46,7 @@ export async function send(method: string, path: string, { query, body, signal }
 }
 
 async function exchange(url: string, method: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
-    const headers = new Headers({ Accept: "application/json", "X-authentik-CSRF": connection.csrf() });
+    const headers = new Headers({ "Accept": "application/json", "X-authentik-CSRF": connection.csrf() });
     const form = body instanceof FormData;
     if (body !== undefined && !form) headers.set("Content-Type", "application/json");
     const request = new Request(new URL(url, location.origin), {

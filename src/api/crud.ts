@@ -19,7 +19,6 @@ export function crud<L extends Collection, D extends Detail>(list: L, detail: D)
         patch: (key: string | number, body: Body<"patch", D>): Promise<Answer<"patch", D>> => answer(send("PATCH", one(key), { body })),
         destroy: (key: string | number): Promise<Answer<"delete", D>> => answer(send("DELETE", one(key))),
         /** What would go, or lose its link, together with the object. */
-        usedBy: (key: string | number, signal?: AbortSignal): Promise<Schema["UsedBy"][]> =>
-            answer(send("GET", `${one(key)}used_by/`, { signal })),
+        usedBy: (key: string | number, signal?: AbortSignal): Promise<Schema["UsedBy"][]> => answer(send("GET", `${one(key)}used_by/`, { signal })),
     };
 }

@@ -2,22 +2,3 @@ import type { components } from "./schema.generated.ts";
 
 /** Every object of the API by its name in the published document: `type User = Schema["User"]`. */
 export type Schema = components["schemas"];
-
-/** Where a page stands; `next` and `previous` are page numbers, 0 when there is none. */
-export interface Pagination {
-    next: number;
-    previous: number;
-    /** Objects on all pages together. */
-    count: number;
-    current: number;
-    total_pages: number;
-    /** Number of the page's first and last object, counted from 1. */
-    start_index: number;
-    end_index: number;
-}
-
-/** One page of a list, as every list operation answers it. */
-export interface Page<T> {
-    pagination: Pagination;
-    results: T[];
-}

@@ -18,6 +18,5 @@ export const users = {
     createServiceAccount: (body: Schema["UserServiceAccountRequest"]) => post("/core/users/service_account/", { body }),
     /** A link for setting a new password; ApiError 404 when the tenant has no recovery flow. */
     recoveryLink: (id: number) => get("/core/users/{id}/recovery/", { path: { id } }),
-    sendRecoveryEmail: (id: number, emailStage: string) =>
-        get("/core/users/{id}/recovery_email/", { path: { id }, query: { email_stage: emailStage } }),
+    sendRecoveryEmail: (id: number, emailStage: string) => get("/core/users/{id}/recovery_email/", { path: { id }, query: { email_stage: emailStage } }),
 };

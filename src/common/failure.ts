@@ -1,5 +1,5 @@
 import { msg, str } from "@lit/localize";
-import { ApiError, ConnectionError, NON_FIELD } from "#src/api/errors.ts";
+import { ApiError, ConnectionError, NON_FIELD } from "./errors.ts";
 
 /** What to tell a person about a failed request, in one sentence. */
 export function sentence(error: unknown): string {

@@ -2,39 +2,52 @@ import { html, type TemplateResult } from "lit";
 
 /* Strokes on a grid of 24, drawn for this project; a handful of them does not justify an icon font. */
 const PATHS = {
-    add: "M12 5v14M5 12h14",
-    applications: "M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z",
-    check: "M5 12.5l4.5 4.5L19 7",
-    clock: "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 6.5V12l3.5 2.5",
-    close: "M6 6l12 12M18 6L6 18",
-    copy: "M9 9h11v11H9zM15 9V4H4v11h5",
-    denied: "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M8.5 8.5l7 7M15.5 8.5l-7 7",
-    down: "M5 9l7 7 7-7",
-    edit: "M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5",
-    error: "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 7v6M12 16.6v.4",
-    eye: "M2 12c2.4-4.4 5.8-6.6 10-6.6S19.6 7.6 22 12c-2.4 4.4-5.8 6.6-10 6.6S4.4 16.4 2 12zM12 9a3 3 0 100 6 3 3 0 000-6",
+    "add": "M12 5v14M5 12h14",
+    "applications": "M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z",
+    "check": "M5 12.5l4.5 4.5L19 7",
+    "clock": "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 6.5V12l3.5 2.5",
+    "close": "M6 6l12 12M18 6L6 18",
+    "copy": "M9 9h11v11H9zM15 9V4H4v11h5",
+    "denied": "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M8.5 8.5l7 7M15.5 8.5l-7 7",
+    "down": "M5 9l7 7 7-7",
+    "edit": "M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5",
+    "error": "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 7v6M12 16.6v.4",
+    "eye": "M2 12c2.4-4.4 5.8-6.6 10-6.6S19.6 7.6 22 12c-2.4 4.4-5.8 6.6-10 6.6S4.4 16.4 2 12zM12 9a3 3 0 100 6 3 3 0 000-6",
     "eye-closed": "M2 12c2.4-4.4 5.8-6.6 10-6.6S19.6 7.6 22 12c-2.4 4.4-5.8 6.6-10 6.6S4.4 16.4 2 12zM12 9a3 3 0 100 6 3 3 0 000-6M4 20L20 4",
-    folder: "M3 6h6l2 2.5h10V19H3z",
-    info: "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 11v6M12 7.4v-.4",
-    key: "M8 10.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9M11.3 11.7L20 3M16 7l3 3",
-    leave: "M14 4h6v6M20 4l-9 9M10 5H5v14h14v-5",
-    left: "M15 5l-7 7 7 7",
-    menu: "M3 6h18M3 12h18M3 18h18",
-    phone: "M7 2.5h10v19H7zM11 18.5h2",
-    refresh: "M20 12a8 8 0 11-2.5-5.8L20 8.5M20 3.5v5h-5",
-    remove: "M4 6.5h16M9 6.5V4h6v2.5M6 6.5L7 20h10l1-13.5M10 10.5v6M14 10.5v6",
-    right: "M9 5l7 7-7 7",
-    search: "M10.5 4a6.5 6.5 0 100 13 6.5 6.5 0 000-13M15.5 15.5L21 21",
-    sort: "M8 4v16M4.5 8L8 4l3.5 4M16 20V4M12.5 16l3.5 4 3.5-4",
+    "folder": "M3 6h6l2 2.5h10V19H3z",
+    "info": "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 11v6M12 7.4v-.4",
+    "key": "M8 10.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9M11.3 11.7L20 3M16 7l3 3",
+    "leave": "M14 4h6v6M20 4l-9 9M10 5H5v14h14v-5",
+    "left": "M15 5l-7 7 7 7",
+    "menu": "M3 6h18M3 12h18M3 18h18",
+    "phone": "M7 2.5h10v19H7zM11 18.5h2",
+    "refresh": "M20 12a8 8 0 11-2.5-5.8L20 8.5M20 3.5v5h-5",
+    "remove": "M4 6.5h16M9 6.5V4h6v2.5M6 6.5L7 20h10l1-13.5M10 10.5v6M14 10.5v6",
+    "right": "M9 5l7 7-7 7",
+    "search": "M10.5 4a6.5 6.5 0 100 13 6.5 6.5 0 000-13M15.5 15.5L21 21",
+    "sort": "M8 4v16M4.5 8L8 4l3.5 4M16 20V4M12.5 16l3.5 4 3.5-4",
     "sort-down": "M12 4v16M6 14l6 6 6-6",
     "sort-up": "M12 20V4M6 10l6-6 6 6",
-    success: "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M7.5 12.4l3 3 6-6.4",
-    user: "M12 3.5a4.3 4.3 0 100 8.6 4.3 4.3 0 000-8.6M3.5 21c.8-4.2 4-6 8.5-6s7.7 1.8 8.5 6",
-    warning: "M12 3L22 20.5H2zM12 9.5v5M12 17.4v.4",
+    "success": "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M7.5 12.4l3 3 6-6.4",
+    "user": "M12 3.5a4.3 4.3 0 100 8.6 4.3 4.3 0 000-8.6M3.5 21c.8-4.2 4-6 8.5-6s7.7 1.8 8.5 6",
+    "warning": "M12 3L22 20.5H2zM12 9.5v5M12 17.4v.4",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
 /** A picture of the size and colour of the text around it; says nothing to a screen reader. */
 export const icon = (name: IconName): TemplateResult =>
-    html`<svg class="ak-icon" viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;
+    html`<svg
+        class="ak-icon"
+        viewBox="0 0 24 24"
+        width="1em"
+        height="1em"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+        aria-hidden="true"
+    >
+        <path d=${PATHS[name]} />
+    </svg>`;

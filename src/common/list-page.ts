@@ -90,8 +90,15 @@ export class ListPageElement<T extends object> extends AkElement {
                     .expand=${expand ? (object: T) => expand(object, this.#handle) : undefined}
                 >
                     ${create.map(
-                        (creation, index) => html`<button slot="toolbar" class="pf-v6-c-button ${index === 0 ? "pf-m-primary" : "pf-m-secondary"}" type="button"
-                            @click=${() => this.#edit(creation.form)}>${creation.label()}</button>`,
+                        (creation, index) =>
+                            html`<button
+                                slot="toolbar"
+                                class="pf-v6-c-button ${index === 0 ? "pf-m-primary" : "pf-m-secondary"}"
+                                type="button"
+                                @click=${() => this.#edit(creation.form)}
+                            >
+                                ${creation.label()}
+                            </button>`,
                     )}
                     ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing}
                 </ak-table>
@@ -108,7 +115,9 @@ export class ListPageElement<T extends object> extends AkElement {
     }
 
     #removeButton(chosen: T[]): TemplateResult {
-        return html`<button class="pf-v6-c-button pf-m-danger" type="button" ?disabled=${chosen.length === 0} @click=${() => this.#remove(chosen)}>${msg("Delete")}</button>`;
+        return html`<button class="pf-v6-c-button pf-m-danger" type="button" ?disabled=${chosen.length === 0} @click=${() => this.#remove(chosen)}>
+            ${msg("Delete")}
+        </button>`;
     }
 
     async #remove(objects: T[]): Promise<void> {

@@ -2,7 +2,9 @@ import { render } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 
 const TAGS = new Set(
-    "a abbr b blockquote br code dd div dl dt em h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre s small span strong sub sup table tbody td th thead tr u ul".split(" "),
+    "a abbr b blockquote br code dd div dl dt em h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre s small span strong sub sup table tbody td th thead tr u ul".split(
+        " ",
+    ),
 );
 const ATTRIBUTES = new Set(["href", "src", "alt", "title", "class", "target", "colspan", "rowspan", "width", "height"]);
 /** Elements whose text is not text for people. */

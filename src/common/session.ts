@@ -1,4 +1,4 @@
-import { ApiError } from "#src/api/errors.ts";
+import { ApiError } from "./errors.ts";
 import { users, type SessionUser } from "#src/api/users.api.ts";
 import { signIn } from "./browser.ts";
 import { Shared } from "./shared.ts";

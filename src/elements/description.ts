@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
 
 /** A term of a description list with what it stands for. */
-export const entry = (term: string, value: unknown): TemplateResult => html`<div class="pf-v6-c-description-list__group">
-    <dt class="pf-v6-c-description-list__term"><span class="pf-v6-c-description-list__text">${term}</span></dt>
-    <dd class="pf-v6-c-description-list__description"><div class="pf-v6-c-description-list__text">${value}</div></dd>
-</div>`;
+export const entry = (term: string, value: unknown): TemplateResult =>
+    html`<div class="pf-v6-c-description-list__group">
+        <dt class="pf-v6-c-description-list__term"><span class="pf-v6-c-description-list__text">${term}</span></dt>
+        <dd class="pf-v6-c-description-list__description"><div class="pf-v6-c-description-list__text">${value}</div></dd>
+    </div>`;

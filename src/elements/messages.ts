@@ -51,7 +51,10 @@ export class Messages extends AkElement {
 
     #start(id: number): void {
         this.#stop(id);
-        this.#timers.set(id, setTimeout(() => this.#remove(id), SHOWN));
+        this.#timers.set(
+            id,
+            setTimeout(() => this.#remove(id), SHOWN),
+        );
     }
 
     #stop(id: number): void {
@@ -67,7 +70,11 @@ export class Messages extends AkElement {
 
     protected override render(): TemplateResult {
         return html`<ul class="pf-v6-c-alert-group pf-m-toast" role="log" aria-live="polite" aria-label=${msg("Messages")}>
-            ${repeat(this.messages, ({ id }) => id, (message) => this.#message(message))}
+            ${repeat(
+                this.messages,
+                ({ id }) => id,
+                (message) => this.#message(message),
+            )}
         </ul>`;
     }
 
@@ -77,7 +84,9 @@ export class Messages extends AkElement {
                 <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
                 <p class="pf-v6-c-alert__title">${message}</p>
                 <div class="pf-v6-c-alert__action">
-                    <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Dismiss")} @click=${() => this.#remove(id)}>${icon("close")}</button>
+                    <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Dismiss")} @click=${() => this.#remove(id)}>
+                        ${icon("close")}
+                    </button>
                 </div>
                 ${description ? html`<div class="pf-v6-c-alert__description">${description}</div>` : nothing}
             </div>

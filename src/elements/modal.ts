@@ -29,7 +29,9 @@ export class Modal extends AkElement {
     protected override render(): TemplateResult {
         return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size}" aria-labelledby="title" @cancel=${this.#cancel}>
             <div class="pf-v6-c-modal-box__close">
-                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${() => this.emit("ak-close")}>${icon("close")}</button>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${() => this.emit("ak-close")}>
+                    ${icon("close")}
+                </button>
             </div>
             <header class="pf-v6-c-modal-box__header">
                 <h1 class="pf-v6-c-modal-box__title" id="title"><span class="pf-v6-c-modal-box__title-text">${this.header}</span></h1>

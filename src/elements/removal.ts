@@ -5,15 +5,20 @@ import { css } from "lit";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
-import type { Schema } from "#src/api/schema.ts";
-import { ApiError } from "#src/api/errors.ts";
+import { ApiError } from "#src/common/errors.ts";
 import { sentence } from "#src/common/failure.ts";
 import { icon } from "#src/common/icons.ts";
 import { AkElement } from "./element.ts";
 import { notify } from "./messages.ts";
 import { openModal } from "./open-modal.ts";
 
-type UsedBy = Schema["UsedBy"];
+/** Something that points to an object, and what becomes of it when the object goes. */
+interface UsedBy {
+    model_name: string;
+    name: string;
+    /** `CASCADE`, `CASCADE_MANY`, `SET_DEFAULT` or `SET_NULL`. */
+    action: string;
+}
 
 /** What is to be deleted, and how. */
 export interface Removal<T> {
@@ -33,11 +38,12 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
     let deleted = 0;
     await openModal({
         header: msg(str`Delete ${removal.noun(removal.objects.length)}`),
-        content: (close) => html`<ak-removal
-            .removal=${removal}
-            @ak-deleted=${(event: CustomEvent<number>) => (deleted += event.detail)}
-            @ak-done=${() => close()}
-        ></ak-removal>`,
+        content: (close) =>
+            html`<ak-removal
+                .removal=${removal}
+                @ak-deleted=${(event: CustomEvent<number>) => (deleted += event.detail)}
+                @ak-done=${() => close()}
+            ></ak-removal>`,
     });
     if (deleted > 0) notify("success", msg(str`Deleted ${removal.noun(deleted)}.`));
     return deleted > 0;
@@ -147,7 +153,14 @@ export class RemovalList<T> extends AkElement {
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
                 <p>${msg(str`This deletes ${this.removal.noun(this.left.length)} for good.`)}</p>
-                ${this.removal.notice ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline"><div class="pf-v6-c-alert__icon">${icon("warning")}</div><p class="pf-v6-c-alert__title">${this.removal.notice}</p></div>` : nothing}
+                ${
+                    this.removal.notice
+                        ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">
+                              <div class="pf-v6-c-alert__icon">${icon("warning")}</div>
+                              <p class="pf-v6-c-alert__title">${this.removal.notice}</p>
+                          </div>`
+                        : nothing
+                }
                 <ul role="list">
                     ${this.left.map((object) => this.#object(object))}
                 </ul>

@@ -54,7 +54,16 @@ export class Tabs extends AkElement {
 
     #tab({ name, title }: Tab, open: boolean): TemplateResult {
         return html`<li class="pf-v6-c-tabs__item ${open ? "pf-m-current" : ""}" role="presentation">
-            <button class="pf-v6-c-tabs__link" type="button" role="tab" id=${name} aria-selected=${open} aria-controls="panel" tabindex=${open ? 0 : -1} @click=${() => this.#open(name)}>
+            <button
+                class="pf-v6-c-tabs__link"
+                type="button"
+                role="tab"
+                id=${name}
+                aria-selected=${open}
+                aria-controls="panel"
+                tabindex=${open ? 0 : -1}
+                @click=${() => this.#open(name)}
+            >
                 <span class="pf-v6-c-tabs__item-text">${title}</span>
             </button>
         </li>`;
@@ -68,7 +77,8 @@ export class Tabs extends AkElement {
     #key(event: KeyboardEvent): void {
         const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
         const at = this.tabs.findIndex(({ name }) => name === this.current);
-        const target = event.key === "Home" ? 0 : event.key === "End" ? this.tabs.length - 1 : event.key in steps ? Math.max(at, 0) + (steps[event.key] ?? 0) : undefined;
+        const target =
+            event.key === "Home" ? 0 : event.key === "End" ? this.tabs.length - 1 : event.key in steps ? Math.max(at, 0) + (steps[event.key] ?? 0) : undefined;
         const tab = target === undefined ? undefined : this.tabs.at(target % this.tabs.length);
         if (!tab) return;
         event.preventDefault();

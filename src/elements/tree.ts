@@ -84,7 +84,11 @@ export class Tree extends AkElement {
     @state() private byHand: ReadonlyMap<string, boolean> = new Map();
 
     protected override render(): TemplateResult {
-        return html`<nav aria-label=${this.label}><ul role="list">${this.#node(treeOf(this.paths, this.root))}</ul></nav>`;
+        return html`<nav aria-label=${this.label}>
+            <ul role="list">
+                ${this.#node(treeOf(this.paths, this.root))}
+            </ul>
+        </nav>`;
     }
 
     #isOpen(path: string): boolean {
@@ -95,16 +99,32 @@ export class Tree extends AkElement {
         const open = this.#isOpen(path);
         return html`<li>
             <div class="row">
-                ${children.length > 0 && path !== ""
-                    ? html`<button class="pf-v6-c-button pf-m-plain pf-m-small" type="button" aria-label=${name} aria-expanded=${open} @click=${() => (this.byHand = new Map(this.byHand).set(path, !open))}>
-                          <span class="pf-v6-c-button__icon">${icon(open ? "down" : "right")}</span>
-                      </button>`
-                    : path === ""
-                      ? nothing
-                      : html`<span class="spacer"></span>`}
-                <button class="name" type="button" aria-current=${this.current === path} @click=${() => this.emit("ak-folder", path)}>${icon("folder")}<span>${name}</span></button>
+                ${
+                    children.length > 0 && path !== ""
+                        ? html`<button
+                              class="pf-v6-c-button pf-m-plain pf-m-small"
+                              type="button"
+                              aria-label=${name}
+                              aria-expanded=${open}
+                              @click=${() => (this.byHand = new Map(this.byHand).set(path, !open))}
+                          >
+                              <span class="pf-v6-c-button__icon">${icon(open ? "down" : "right")}</span>
+                          </button>`
+                        : path === ""
+                          ? nothing
+                          : html`<span class="spacer"></span>`
+                }
+                <button class="name" type="button" aria-current=${this.current === path} @click=${() => this.emit("ak-folder", path)}>
+                    ${icon("folder")}<span>${name}</span>
+                </button>
             </div>
-            ${open && children.length > 0 ? html`<ul role="list">${children.map((child) => this.#node(child))}</ul>` : nothing}
+            ${
+                open && children.length > 0
+                    ? html`<ul role="list">
+                          ${children.map((child) => this.#node(child))}
+                      </ul>`
+                    : nothing
+            }
         </li>`;
     }
 }

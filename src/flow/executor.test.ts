@@ -6,17 +6,40 @@ import { tenant } from "#src/common/tenant.ts";
 import type { FlowExecutor } from "./executor.ts";
 import "./executor.ts";
 
-const flow_info = { title: "Welcome to authentik!", background: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", cancel_url: "/flows/-/cancel/", layout: "stacked" } as const;
+const flow_info = {
+    title: "Welcome to authentik!",
+    background: "data:image/gif;base64,R0lGODlhAQABAAAAACw=",
+    cancel_url: "/flows/-/cancel/",
+    layout: "stacked",
+} as const;
 const identification = (more: object = {}): Challenge => ({
-    type: "native", flow_info, component: "ak-stage-identification", user_fields: ["username", "email"], password_fields: false,
-    primary_action: "Log in", sources: [], show_source_labels: false, ...more,
+    type: "native",
+    flow_info,
+    component: "ak-stage-identification",
+    user_fields: ["username", "email"],
+    password_fields: false,
+    primary_action: "Log in",
+    sources: [],
+    show_source_labels: false,
+    ...more,
 });
 const password = (more: object = {}): Challenge => ({
-    type: "native", flow_info, component: "ak-stage-password", pending_user: "bob", pending_user_avatar: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>", ...more,
+    type: "native",
+    flow_info,
+    component: "ak-stage-password",
+    pending_user: "bob",
+    pending_user_avatar: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+    ...more,
 });
 const redirect: Challenge = { type: "redirect", component: "xak-flow-redirect", to: "/if/user/#/library" };
 const refused = (field: string, string: string) => ({ response_errors: { [field]: [{ string, code: "invalid" }] } });
-const current = { matched_domain: "*", branding_title: "Example", branding_logo: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>", branding_favicon: "", ui_footer_links: [] };
+const current = {
+    matched_domain: "*",
+    branding_title: "Example",
+    branding_logo: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+    branding_favicon: "",
+    ui_footer_links: [],
+};
 
 describe("flow executor", () => {
     let calls: StubCall[];
@@ -149,7 +172,9 @@ describe("flow executor", () => {
     for (const theme of ["light", "dark"]) {
         it(`is accessible (${theme})`, async () => {
             document.documentElement.classList.toggle("pf-v6-theme-dark", theme === "dark");
-            const element = await start(identification({ password_fields: true, enroll_url: "/e", recovery_url: "/r", ...refused("uid_field", "This field is required.") }));
+            const element = await start(
+                identification({ password_fields: true, enroll_url: "/e", recovery_url: "/r", ...refused("uid_field", "This field is required.") }),
+            );
             await waitUntil(() => input("uidField"));
             await expect(element).to.be.accessible();
             document.documentElement.classList.remove("pf-v6-theme-dark");

@@ -1,7 +1,7 @@
 import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { ApiError } from "#src/api/errors.ts";
+import { ApiError } from "#src/common/errors.ts";
 import type { Challenge, ChallengeResponse, Component, FlowInfo } from "#src/api/challenges.ts";
 import { flows } from "#src/api/flows.api.ts";
 import { leaveFor } from "#src/common/browser.ts";
@@ -124,7 +124,8 @@ export class FlowExecutor extends LitElement implements StageHost {
                         ${current ? html`<img class="ak-flow__brand" src=${current.branding_logo} alt=${current.branding_title || BRAND} />` : nothing}
                     </header>
                     <main class="ak-flow__card" aria-busy=${this.busy}>
-                        ${this.#failed()}${this.stage ?? this.#waiting()} ${this.#slow.shown && this.stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
+                        ${this.#failed()}${this.stage ?? this.#waiting()}
+                        ${this.#slow.shown && this.stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
                     ${footer(current?.ui_footer_links ?? [])}
                 </div>
@@ -141,9 +142,11 @@ export class FlowExecutor extends LitElement implements StageHost {
         const gone = this.failure instanceof ApiError && this.failure.status === 404;
         return html`<div class="ak-flow__failure">
             ${alerts([gone ? msg("There is no such flow.") : sentence(this.failure)])}
-            ${gone
-                ? html`<a class="pf-v6-c-button pf-m-primary pf-m-block" href="/">${msg("Go home")}</a>`
-                : html`<button class="pf-v6-c-button pf-m-secondary pf-m-block" type="button" @click=${this.#retry}>${msg("Try again")}</button>`}
+            ${
+                gone
+                    ? html`<a class="pf-v6-c-button pf-m-primary pf-m-block" href="/">${msg("Go home")}</a>`
+                    : html`<button class="pf-v6-c-button pf-m-secondary pf-m-block" type="button" @click=${this.#retry}>${msg("Try again")}</button>`
+            }
         </div>`;
     }
 

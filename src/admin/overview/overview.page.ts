@@ -19,8 +19,10 @@ import { entry } from "#src/elements/description.ts";
 import "#src/elements/loading.ts";
 
 /** A list is counted by its first page of one. */
-const count = async (list: (query: { page_size: number }, signal: AbortSignal) => Promise<{ pagination: { count: number } }>, signal: AbortSignal): Promise<number> =>
-    (await list({ page_size: 1 }, signal)).pagination.count;
+const count = async (
+    list: (query: { page_size: number }, signal: AbortSignal) => Promise<{ pagination: { count: number } }>,
+    signal: AbortSignal,
+): Promise<number> => (await list({ page_size: 1 }, signal)).pagination.count;
 
 /** Where an administrator arrives: what runs here, and how much of it there is. */
 @customElement("ak-overview")
@@ -58,22 +60,28 @@ export class Overview extends AkElement {
             <ak-page-header header=${user ? msg(str`Welcome, ${user.name || user.username}.`) : ""} description=${msg("What runs here.")}></ak-page-header>
             ${this.#facts.render({
                 pending: () => html`<ak-loading></ak-loading>`,
-                error: (error) => html`<ak-empty-state icon="error" header=${msg("The overview could not be loaded.")} .retry=${() => this.#facts.run()}>${sentence(error)}</ak-empty-state>`,
-                complete: (facts) => html`<div class="content">
-                    ${box(msg("Version"), html`${entry(msg("Running"), facts.version.version_current)} ${entry(msg("Latest"), facts.version.version_latest)}`)}
-                    ${box(
-                        msg("Objects"),
-                        html`${entry(msg("Users"), html`<a href=${href("/identity/users")}>${facts.userCount}</a>`)} ${entry(msg("Groups"), facts.groupCount)} ${entry(msg("Flows"), facts.flowCount)}`,
-                    )}
-                </div>`,
+                error: (error) =>
+                    html`<ak-empty-state icon="error" header=${msg("The overview could not be loaded.")} .retry=${() => this.#facts.run()}
+                        >${sentence(error)}</ak-empty-state
+                    >`,
+                complete: (facts) =>
+                    html`<div class="content">
+                        ${box(msg("Version"), html`${entry(msg("Running"), facts.version.version_current)} ${entry(msg("Latest"), facts.version.version_latest)}`)}
+                        ${box(
+                            msg("Objects"),
+                            html`${entry(msg("Users"), html`<a href=${href("/identity/users")}>${facts.userCount}</a>`)}
+                            ${entry(msg("Groups"), facts.groupCount)} ${entry(msg("Flows"), facts.flowCount)}`,
+                        )}
+                    </div>`,
             })}
         `;
     }
 }
 
-const box = (title: string, entries: TemplateResult): TemplateResult => html`<section class="pf-v6-c-card pf-m-bordered">
-    <div class="pf-v6-c-card__title"><h2 class="pf-v6-c-card__title-text">${title}</h2></div>
-    <div class="pf-v6-c-card__body"><dl class="pf-v6-c-description-list pf-m-horizontal">${entries}</dl></div>
-</section>`;
+const box = (title: string, entries: TemplateResult): TemplateResult =>
+    html`<section class="pf-v6-c-card pf-m-bordered">
+        <div class="pf-v6-c-card__title"><h2 class="pf-v6-c-card__title-text">${title}</h2></div>
+        <div class="pf-v6-c-card__body"><dl class="pf-v6-c-description-list pf-m-horizontal">${entries}</dl></div>
+    </section>`;
 
 export const overviewPage: Page = { render: () => html`<ak-overview></ak-overview>` };

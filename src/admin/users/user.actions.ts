@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
-import { ApiError } from "#src/api/errors.ts";
+import { ApiError } from "#src/common/errors.ts";
 import { users, type ServiceAccount, type User } from "#src/api/users.api.ts";
 import { sentence } from "#src/common/failure.ts";
 import { password, shown, text, toggle } from "#src/elements/form/fields.ts";

@@ -69,14 +69,19 @@ export class UserPage extends AkElement {
                     pending: () => (user ? this.#tabs(user) : html`<ak-loading></ak-loading>`),
                     complete: (loaded) => this.#tabs(loaded),
                     error: (error) =>
-                        html`<ak-empty-state icon="error" header=${msg("The user could not be loaded.")} .retry=${() => this.#user.run()}>${sentence(error)}</ak-empty-state>`,
+                        html`<ak-empty-state icon="error" header=${msg("The user could not be loaded.")} .retry=${() => this.#user.run()}
+                            >${sentence(error)}</ak-empty-state
+                        >`,
                 })}
             </div>
         `;
     }
 
     #tabs(user: User): TemplateResult {
-        return html`<ak-tabs label=${user.username} .tabs=${[{ name: "page-overview", title: msg("Overview"), content: () => this.#overview(user) }]}></ak-tabs>`;
+        return html`<ak-tabs
+            label=${user.username}
+            .tabs=${[{ name: "page-overview", title: msg("Overview"), content: () => this.#overview(user) }]}
+        ></ak-tabs>`;
     }
 
     /** Rendered inside the tabs, whose shadow root does not have the sheets: so a box of its own. */
@@ -112,9 +117,11 @@ export class UserOverview extends AkElement {
                 <button class="pf-v6-c-button ${user.is_active ? "pf-m-warning" : "pf-m-secondary"}" type="button" @click=${() => this.#change(activationForm)}>
                     ${user.is_active ? msg("Deactivate") : msg("Activate")}
                 </button>
-                ${can("can_impersonate") && user.pk !== session.value?.user.pk
-                    ? html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`
-                    : nothing}
+                ${
+                    can("can_impersonate") && user.pk !== session.value?.user.pk
+                        ? html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`
+                        : nothing
+                }
             </div>
         </section>`;
     }

@@ -58,7 +58,8 @@ export const usersPage = listPage<User>({
         key: (user) => user.pk,
         usedBy: users.usedBy,
         destroy: users.destroy,
-        notice: (chosen) => (chosen.some(({ pk }) => pk === session.value?.user.pk || pk === session.value?.original?.pk) ? msg("You are about to delete yourself.") : undefined),
+        notice: (chosen) =>
+            chosen.some(({ pk }) => pk === session.value?.user.pk || pk === session.value?.original?.pk) ? msg("You are about to delete yourself.") : undefined,
     },
     filters,
     beside: (list) => html`<ak-user-folders .current=${folder()} @ak-folder=${({ detail }: CustomEvent<string>) => open(detail, list)}></ak-user-folders>`,
@@ -80,7 +81,12 @@ function filters(list: ListHandle): TemplateResult {
 
 function impersonate(user: User): TemplateResult | typeof nothing {
     return can("can_impersonate") && user.pk !== session.value?.user.pk
-        ? html`<a class="pf-v6-c-button pf-m-plain" href="/-/impersonation/${user.pk}/" aria-label=${msg(str`Impersonate ${user.username}`)} title=${msg("Impersonate")}>
+        ? html`<a
+              class="pf-v6-c-button pf-m-plain"
+              href="/-/impersonation/${user.pk}/"
+              aria-label=${msg(str`Impersonate ${user.username}`)}
+              title=${msg("Impersonate")}
+          >
               <span class="pf-v6-c-button__icon">${icon("user")}</span>
           </a>`
         : nothing;
@@ -90,7 +96,8 @@ function details(user: User, list: ListHandle): TemplateResult {
     const then = async (form: typeof passwordForm): Promise<void> => {
         if (await openForm(form, user)) list.refresh();
     };
-    const button = (label: string, press: () => void): TemplateResult => html`<button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button" @click=${press}>${label}</button>`;
+    const button = (label: string, press: () => void): TemplateResult =>
+        html`<button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button" @click=${press}>${label}</button>`;
     return html`<dl class="pf-v6-c-description-list pf-m-2-col-on-md">
         ${entry(msg("Role"), user.is_superuser ? msg("Superuser") : msg("Regular user"))}
         ${entry(msg("Groups"), user.groups_obj.map(({ name }) => name).join(", ") || "–")}

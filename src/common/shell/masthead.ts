@@ -43,7 +43,9 @@ export class Masthead extends AkElement {
     #toggle(open: boolean): TemplateResult {
         return html`<span class="pf-v6-c-masthead__toggle">
             <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Navigation")} aria-expanded=${open} @click=${this.#pressed}>
-                <svg viewBox="0 0 10 10" width="1em" height="1em" fill="none" stroke="currentColor" aria-hidden="true"><path d="M1,1.5 H9 M1,5 H9 M1,8.5 H9" /></svg>
+                <svg viewBox="0 0 10 10" width="1em" height="1em" fill="none" stroke="currentColor" aria-hidden="true">
+                    <path d="M1,1.5 H9 M1,5 H9 M1,8.5 H9" />
+                </svg>
             </button>
         </span>`;
     }

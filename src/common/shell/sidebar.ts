@@ -67,4 +67,6 @@ function entry(item: NavigationItem): TemplateResult {
     </li>`;
 }
 
-const chevron = html`<svg viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true"><path d="M5 9l7 7 7-7" /></svg>`;
+const chevron = html`<svg viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true">
+    <path d="M5 9l7 7 7-7" />
+</svg>`;

@@ -22,10 +22,11 @@ export class ThemeChoice extends AkElement {
             <legend>${msg("Theme")}</legend>
             <div>
                 ${choices.map(
-                    ([value, label]) => html`<label>
-                        <input type="radio" name="theme" value=${value} .checked=${this.chosen === value} @change=${() => this.#choose(value)} />
-                        <span>${label}</span>
-                    </label>`,
+                    ([value, label]) =>
+                        html`<label>
+                            <input type="radio" name="theme" value=${value} .checked=${this.chosen === value} @change=${() => this.#choose(value)} />
+                            <span>${label}</span>
+                        </label>`,
                 )}
             </div>
         </fieldset>`;

@@ -22,7 +22,13 @@ export class UserMenu extends AkElement {
         const { user, original } = value;
         return html`
             ${original ? this.#impersonation(user) : nothing}
-            <button class="pf-v6-c-button pf-m-plain opener" type="button" popovertarget="menu" aria-haspopup="true" aria-label=${msg(str`Account of ${user.username}`)}>
+            <button
+                class="pf-v6-c-button pf-m-plain opener"
+                type="button"
+                popovertarget="menu"
+                aria-haspopup="true"
+                aria-label=${msg(str`Account of ${user.username}`)}
+            >
                 <span class="name">${user.name || user.username}</span>
                 <img class="avatar" src=${user.avatar} alt="" width="32" height="32" />
             </button>
@@ -51,7 +57,9 @@ export class UserMenu extends AkElement {
 
     #impersonation(user: UserSelf): TemplateResult {
         const back = encodeURIComponent(location.pathname + location.hash);
-        return html`<a class="pf-v6-c-button pf-m-warning pf-m-small" href="/-/impersonation/end/?back=${back}">${msg(str`Stop acting as ${user.username}`)}</a>`;
+        return html`<a class="pf-v6-c-button pf-m-warning pf-m-small" href="/-/impersonation/end/?back=${back}"
+            >${msg(str`Stop acting as ${user.username}`)}</a
+        >`;
     }
 
     /** Following a link within the page does not close the menu by itself. */
@@ -61,6 +69,9 @@ export class UserMenu extends AkElement {
     }
 }
 
-const link = (href: string, label: string): TemplateResult => html`<li class="pf-v6-c-menu__list-item">
-    <a class="pf-v6-c-menu__item" href=${href}><span class="pf-v6-c-menu__item-main"><span class="pf-v6-c-menu__item-text">${label}</span></span></a>
-</li>`;
+const link = (href: string, label: string): TemplateResult =>
+    html`<li class="pf-v6-c-menu__list-item">
+        <a class="pf-v6-c-menu__item" href=${href}
+            ><span class="pf-v6-c-menu__item-main"><span class="pf-v6-c-menu__item-text">${label}</span></span></a
+        >
+    </li>`;

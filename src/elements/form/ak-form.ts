@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { ApiError, NON_FIELD, type FieldErrors } from "#src/api/errors.ts";
+import { ApiError, NON_FIELD, type FieldErrors } from "#src/common/errors.ts";
 import { icon } from "#src/common/icons.ts";
 import { sentence } from "#src/common/failure.ts";
 import { AkElement } from "../element.ts";
@@ -48,7 +48,9 @@ export class Form<R> extends AkElement {
     /** What belongs to no field of this form. */
     #whole(): string[] {
         const known = new Set(this.fields.map(({ name }) => name));
-        const others = Object.entries(this.errors).flatMap(([name, messages]) => (known.has(name) ? [] : name === NON_FIELD ? messages : messages.map((text) => `${name}: ${text}`)));
+        const others = Object.entries(this.errors).flatMap(([name, messages]) =>
+            known.has(name) ? [] : name === NON_FIELD ? messages : messages.map((text) => `${name}: ${text}`),
+        );
         return this.failure === undefined ? others : [this.failure, ...others];
     }
 
@@ -70,7 +72,12 @@ export class Form<R> extends AkElement {
             </label>
         </div>`;
         return html`<div class="pf-v6-c-form__group ${inline ? "inline" : ""}">
-            ${inline ? html`<label class="switch">${control}<span>${label}</span></label>` : html`${heading}<div class="pf-v6-c-form__group-control">${control}</div>`}
+            ${
+                inline
+                    ? html`<label class="switch">${control}<span>${label}</span></label>`
+                    : html`${heading}
+                          <div class="pf-v6-c-form__group-control">${control}</div>`
+            }
             <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-help" ?hidden=${!help}>${help}</div>
             <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-errors" role="alert" ?hidden=${errors.length === 0}>
                 ${errors.map((text) => html`<div class="pf-v6-c-helper-text__item pf-m-error"><span class="pf-v6-c-helper-text__item-icon">${icon("error")}</span><span class="pf-v6-c-helper-text__item-text">${text}</span></div>`)}
@@ -118,10 +125,11 @@ export class Form<R> extends AkElement {
     }
 }
 
-const problem = (text: string): TemplateResult => html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline">
-    <div class="pf-v6-c-alert__icon">${icon("error")}</div>
-    <p class="pf-v6-c-alert__title">${text}</p>
-</div>`;
+const problem = (text: string): TemplateResult =>
+    html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline">
+        <div class="pf-v6-c-alert__icon">${icon("error")}</div>
+        <p class="pf-v6-c-alert__title">${text}</p>
+    </div>`;
 
 declare global {
     interface HTMLElementTagNameMap {

@@ -65,7 +65,13 @@ export class CodeField extends AkElement {
 
     protected override render(): TemplateResult {
         return html`<span class="pf-v6-c-form-control pf-m-textarea pf-m-resize-vertical ${this.invalid ? "pf-m-error" : ""}">
-            <textarea spellcheck="false" autocomplete="off" aria-label=${this.label} aria-invalid=${this.invalid || nothing} .value=${this.text ?? ""}></textarea>
+            <textarea
+                spellcheck="false"
+                autocomplete="off"
+                aria-label=${this.label}
+                aria-invalid=${this.invalid || nothing}
+                .value=${this.text ?? ""}
+            ></textarea>
         </span>`;
     }
 }

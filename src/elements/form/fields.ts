@@ -54,10 +54,19 @@ export const toggle = (name: string, label: string, common: Common = {}): FormFi
     initial: false,
     ...common,
     inline: true,
-    control: (context) => html`<span class="pf-v6-c-switch">
-        <input class="pf-v6-c-switch__input" type="checkbox" role="switch" id=${context.id} name=${context.name} .checked=${context.value === true} aria-describedby=${context.describedBy} />
-        <span class="pf-v6-c-switch__toggle"></span>
-    </span>`,
+    control: (context) =>
+        html`<span class="pf-v6-c-switch">
+            <input
+                class="pf-v6-c-switch__input"
+                type="checkbox"
+                role="switch"
+                id=${context.id}
+                name=${context.name}
+                .checked=${context.value === true}
+                aria-describedby=${context.describedBy}
+            />
+            <span class="pf-v6-c-switch__toggle"></span>
+        </span>`,
 });
 
 /** A value to be seen and copied, not changed. */
@@ -65,9 +74,10 @@ export const shown = (name: string, label: string, help?: unknown): FormField =>
     name,
     label,
     help,
-    control: (context) => html`<span class="pf-v6-c-form-control pf-m-readonly">
-        <input id=${context.id} type="text" readonly .value=${asText(context.value)} aria-describedby=${context.describedBy} />
-    </span>`,
+    control: (context) =>
+        html`<span class="pf-v6-c-form-control pf-m-readonly">
+            <input id=${context.id} type="text" readonly .value=${asText(context.value)} aria-describedby=${context.describedBy} />
+        </span>`,
 });
 
 /** An object, written as YAML or JSON. */
@@ -96,6 +106,7 @@ export const choices = (name: string, label: string, search: Search, { chosen = 
         label,
         ...common,
         initial: chosen.map(({ value }) => value),
-        control: (context) => html`<ak-multi-select id=${context.id} name=${context.name} label=${label} .search=${search} .chosen=${chosen}></ak-multi-select>`,
+        control: (context) =>
+            html`<ak-multi-select id=${context.id} name=${context.name} label=${label} .search=${search} .chosen=${chosen}></ak-multi-select>`,
     };
 };

@@ -6,7 +6,7 @@ import labelGroup from "@patternfly/patternfly/components/Label/label-group.css"
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
 import { icon } from "#src/common/icons.ts";
-import { isAbort } from "#src/api/errors.ts";
+import { isAbort } from "#src/common/errors.ts";
 import { sentence } from "#src/common/failure.ts";
 import { AkElement } from "../element.ts";
 import type { Option, Search } from "./options.ts";
@@ -98,7 +98,12 @@ export class MultiSelect extends AkElement {
         return html`<span class="pf-v6-c-label pf-m-outline">
             <span class="pf-v6-c-label__content"><span class="pf-v6-c-label__text">${option.label}</span></span>
             <span class="pf-v6-c-label__actions">
-                <button class="pf-v6-c-button pf-m-plain pf-m-no-padding" type="button" aria-label=${msg(str`Remove ${option.label}`)} @click=${() => this.#toggle(option)}>
+                <button
+                    class="pf-v6-c-button pf-m-plain pf-m-no-padding"
+                    type="button"
+                    aria-label=${msg(str`Remove ${option.label}`)}
+                    @click=${() => this.#toggle(option)}
+                >
                     <span class="pf-v6-c-button__icon">${icon("close")}</span>
                 </button>
             </span>

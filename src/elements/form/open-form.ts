@@ -24,15 +24,16 @@ export async function openForm<T extends object, R>(definition: FormDefinition<T
     const result = await openModal<{ saved: R }>({
         header: definition.header(object),
         size: definition.size ?? "md",
-        content: (close) => html`<ak-form
-            .fields=${fields}
-            .values=${object ?? {}}
-            .save=${(values: Values) => definition.save(values, object)}
-            .intro=${definition.intro?.(object)}
-            submitLabel=${definition.submitLabel(object)}
-            @ak-saved=${(event: CustomEvent<R>) => close({ saved: event.detail })}
-            @ak-cancel=${() => close()}
-        ></ak-form>`,
+        content: (close) =>
+            html`<ak-form
+                .fields=${fields}
+                .values=${object ?? {}}
+                .save=${(values: Values) => definition.save(values, object)}
+                .intro=${definition.intro?.(object)}
+                submitLabel=${definition.submitLabel(object)}
+                @ak-saved=${(event: CustomEvent<R>) => close({ saved: event.detail })}
+                @ak-cancel=${() => close()}
+            ></ak-form>`,
     });
     if (result) notify("success", definition.saved(object));
     return result;

@@ -1,5 +1,5 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
-import { ApiError } from "#src/api/errors.ts";
+import { ApiError } from "#src/common/errors.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { routeState } from "#src/common/route.ts";
 import type { Table } from "./ak-table.ts";
@@ -29,8 +29,13 @@ function server() {
         return {
             results,
             pagination: {
-                next: query.page < pages ? query.page + 1 : 0, previous: query.page - 1, count: found.length, current: query.page,
-                total_pages: pages, start_index: start + 1, end_index: start + results.length,
+                next: query.page < pages ? query.page + 1 : 0,
+                previous: query.page - 1,
+                count: found.length,
+                current: query.page,
+                total_pages: pages,
+                start_index: start + 1,
+                end_index: start + results.length,
             },
         };
     };
@@ -41,8 +46,19 @@ describe("ak-table", () => {
     afterEach(() => history.replaceState(null, "", "#"));
 
     const make = async (load: Table<Row>["load"], more: Partial<Table<Row>> = {}): Promise<Table<Row>> => {
-        const table = await fixture<Table<Row>>(html`<ak-table label="Rows" searchable .columns=${columns} .load=${load} .rowLabel=${(row: Row) => row.name}
-            .urlKey=${more.urlKey} .bulk=${more.bulk} .expand=${more.expand} .actions=${more.actions}></ak-table>`);
+        const table = await fixture<Table<Row>>(
+            html`<ak-table
+                label="Rows"
+                searchable
+                .columns=${columns}
+                .load=${load}
+                .rowLabel=${(row: Row) => row.name}
+                .urlKey=${more.urlKey}
+                .bulk=${more.bulk}
+                .expand=${more.expand}
+                .actions=${more.actions}
+            ></ak-table>`,
+        );
         await waitUntil(() => table.shadowRoot!.querySelector("tbody, ak-empty-state"));
         return table;
     };
@@ -112,7 +128,11 @@ describe("ak-table", () => {
         const table = await make(load);
         const heading = () => all(table, "th").find(({ textContent }) => textContent!.includes("Name"))!;
         expect(heading().getAttribute("aria-sort")).to.equal("none");
-        for (const [ordering, sort] of [["name", "ascending"], ["-name", "descending"], ["name", "ascending"]]) {
+        for (const [ordering, sort] of [
+            ["name", "ascending"],
+            ["-name", "descending"],
+            ["name", "ascending"],
+        ]) {
             heading().querySelector("button")!.click();
             await waitUntil(() => heading().getAttribute("aria-sort") === sort);
             expect(asked.at(-1)!.ordering).to.equal(ordering);
@@ -238,11 +258,16 @@ describe("ak-table", () => {
 
     it("shows the answer to the last question, whichever comes first", async () => {
         const answers: (() => void)[] = [];
-        const table = await fixture<Table<Row>>(html`<ak-table .columns=${columns} .load=${(query: ListQuery, signal: AbortSignal) =>
-            new Promise((resolve, reject) => {
-                signal.addEventListener("abort", () => reject(signal.reason as Error));
-                answers.push(() => resolve(pageOf([{ pk: 1, name: query.ordering }])));
-            })}></ak-table>`);
+        const table = await fixture<Table<Row>>(
+            html`<ak-table
+                .columns=${columns}
+                .load=${(query: ListQuery, signal: AbortSignal) =>
+                    new Promise((resolve, reject) => {
+                        signal.addEventListener("abort", () => reject(signal.reason as Error));
+                        answers.push(() => resolve(pageOf([{ pk: 1, name: query.ordering }])));
+                    })}
+            ></ak-table>`,
+        );
         table.order = "";
         const first = table.refresh();
         const second = table.refresh();

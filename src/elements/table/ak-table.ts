@@ -87,8 +87,7 @@ export class Table<T> extends AkElement {
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} title=${msg("Refresh")} @click=${() => this.refresh()}>
                     <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                 </button>
-                ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing}
-                ${pagination(data?.pagination, this.#go, "top")}
+                ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing} ${pagination(data?.pagination, this.#go, "top")}
             </div>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
             <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
@@ -99,7 +98,9 @@ export class Table<T> extends AkElement {
     #content(): TemplateResult {
         const { data, error, search } = this.#list;
         if (error !== undefined)
-            return html`<ak-empty-state icon="error" header=${msg("The list could not be loaded.")} .retry=${() => this.refresh()}>${sentence(error)}</ak-empty-state>`;
+            return html`<ak-empty-state icon="error" header=${msg("The list could not be loaded.")} .retry=${() => this.refresh()}
+                >${sentence(error)}</ak-empty-state
+            >`;
         if (!data) return html`<ak-loading></ak-loading>`;
         if (data.results.length > 0) return this.#table(data.results);
         return search
@@ -119,7 +120,11 @@ export class Table<T> extends AkElement {
                     ${this.actions ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
-            ${repeat(rows, (row) => this.key(row), (row) => this.#row(row))}
+            ${repeat(
+                rows,
+                (row) => this.key(row),
+                (row) => this.#row(row),
+            )}
         </table>`;
     }
 
@@ -131,7 +136,9 @@ export class Table<T> extends AkElement {
             <button class="pf-v6-c-table__button" type="button" @click=${() => this.#list.sortBy(sort)}>
                 <span class="pf-v6-c-table__button-content">
                     <span class="pf-v6-c-table__text">${title()}</span>
-                    <span class="pf-v6-c-table__sort-indicator">${icon(direction === "none" ? "sort" : direction === "ascending" ? "sort-up" : "sort-down")}</span>
+                    <span class="pf-v6-c-table__sort-indicator"
+                        >${icon(direction === "none" ? "sort" : direction === "ascending" ? "sort-up" : "sort-down")}</span
+                    >
                 </span>
             </button>
         </th>`;
@@ -163,7 +170,13 @@ export class Table<T> extends AkElement {
 
     #check(row: T, chosen: boolean): TemplateResult {
         return html`<label class="pf-v6-c-check pf-m-standalone">
-            <input class="pf-v6-c-check__input" type="checkbox" aria-label=${msg(str`Select ${this.rowLabel(row)}`)} .checked=${chosen} @change=${() => this.#choose(row, !chosen)} />
+            <input
+                class="pf-v6-c-check__input"
+                type="checkbox"
+                aria-label=${msg(str`Select ${this.rowLabel(row)}`)}
+                .checked=${chosen}
+                @change=${() => this.#choose(row, !chosen)}
+            />
         </label>`;
     }
 
@@ -171,8 +184,17 @@ export class Table<T> extends AkElement {
         const count = this.#selection.of(rows).length;
         const all = count === rows.length;
         return html`<label class="pf-v6-c-check pf-m-standalone">
-            <input class="pf-v6-c-check__input" type="checkbox" aria-label=${msg("Select all rows")} .checked=${all} .indeterminate=${count > 0 && !all}
-                @change=${() => { this.#selection.setAll(rows, !all); this.#chosen(); }} />
+            <input
+                class="pf-v6-c-check__input"
+                type="checkbox"
+                aria-label=${msg("Select all rows")}
+                .checked=${all}
+                .indeterminate=${count > 0 && !all}
+                @change=${() => {
+                    this.#selection.setAll(rows, !all);
+                    this.#chosen();
+                }}
+            />
         </label>`;
     }
 
@@ -181,8 +203,13 @@ export class Table<T> extends AkElement {
             if (!this.#expanded.delete(this.key(row))) this.#expanded.add(this.key(row));
             this.requestUpdate();
         };
-        return html`<button class="pf-v6-c-button pf-m-plain ${open ? "pf-m-expanded" : ""}" type="button" aria-expanded=${open}
-            aria-label=${msg(str`Details of ${this.rowLabel(row)}`)} @click=${toggle}>
+        return html`<button
+            class="pf-v6-c-button pf-m-plain ${open ? "pf-m-expanded" : ""}"
+            type="button"
+            aria-expanded=${open}
+            aria-label=${msg(str`Details of ${this.rowLabel(row)}`)}
+            @click=${toggle}
+        >
             <span class="pf-v6-c-button__icon">${icon(open ? "down" : "right")}</span>
         </button>`;
     }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { msg } from "@lit/localize";
-import type { Page } from "#src/api/schema.ts";
+import type { Page } from "#src/common/page.ts";
 import { icon } from "#src/common/icons.ts";
 
 /** One column of a table. */
@@ -33,7 +33,9 @@ export const yesNo = (value: boolean | undefined): TemplateResult =>
 /** A moment in the visitor's own zone and format; a dash for never. */
 export const moment = (value: string | null | undefined): TemplateResult =>
     value
-        ? html`<time datetime=${value}>${new Date(value).toLocaleString(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" })}</time>`
+        ? html`<time datetime=${value}
+              >${new Date(value).toLocaleString(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" })}</time
+          >`
         : html`<span aria-label=${msg("Never")}>–</span>`;
 
 export const link = (href: string, label: unknown): TemplateResult => html`<a href=${href}>${label}</a>`;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { ApiError, isAbort } from "#src/api/errors.ts";
-import type { Page } from "#src/api/schema.ts";
+import { ApiError, isAbort } from "#src/common/errors.ts";
+import type { Page } from "#src/common/page.ts";
 import { routeState, setRouteState } from "#src/common/route.ts";
 import { Slow } from "#src/common/slow.ts";
 import type { ListQuery, Load } from "./column.ts";

@@ -1,16 +1,17 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Pagination } from "#src/api/schema.ts";
+import type { Pagination } from "#src/common/page.ts";
 import { icon, type IconName } from "#src/common/icons.ts";
 
 /** Where one is in a list, and the way to the pages beside. */
 export function pagination(at: Pagination | undefined, go: (page: number) => void, position: "top" | "bottom"): TemplateResult | typeof nothing {
     if (!at || at.count === 0) return nothing;
-    const step = (name: IconName, label: string, page: number): TemplateResult => html`<div class="pf-v6-c-pagination__nav-control">
-        <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} ?disabled=${page < 1} @click=${() => go(page)}>
-            <span class="pf-v6-c-button__icon">${icon(name)}</span>
-        </button>
-    </div>`;
+    const step = (name: IconName, label: string, page: number): TemplateResult =>
+        html`<div class="pf-v6-c-pagination__nav-control">
+            <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} ?disabled=${page < 1} @click=${() => go(page)}>
+                <span class="pf-v6-c-button__icon">${icon(name)}</span>
+            </button>
+        </div>`;
     return html`<div class="pf-v6-c-pagination">
         <span class="pages" aria-live=${position === "top" ? "polite" : "off"}>${msg(str`${at.start_index} - ${at.end_index} of ${at.count}`)}</span>
         <nav class="pf-v6-c-pagination__nav" aria-label=${position === "top" ? msg("Pages") : msg("Pages, below the table")}>

@@ -33,17 +33,27 @@ export class SearchBox extends AkElement {
             <div class="pf-v6-c-text-input-group__main pf-m-icon">
                 <span class="pf-v6-c-text-input-group__text">
                     <span class="pf-v6-c-text-input-group__icon">${icon("search")}</span>
-                    <input class="pf-v6-c-text-input-group__text-input" type="text" inputmode="search" autocomplete="off" aria-label=${msg("Search")} placeholder=${msg("Search")}
-                        .value=${this.value} @input=${this.#typed} />
+                    <input
+                        class="pf-v6-c-text-input-group__text-input"
+                        type="text"
+                        inputmode="search"
+                        autocomplete="off"
+                        aria-label=${msg("Search")}
+                        placeholder=${msg("Search")}
+                        .value=${this.value}
+                        @input=${this.#typed}
+                    />
                 </span>
             </div>
-            ${this.value
-                ? html`<div class="pf-v6-c-text-input-group__utilities">
-                      <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Clear search")} @click=${this.#clear}>
-                          <span class="pf-v6-c-button__icon">${icon("close")}</span>
-                      </button>
-                  </div>`
-                : nothing}
+            ${
+                this.value
+                    ? html`<div class="pf-v6-c-text-input-group__utilities">
+                          <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Clear search")} @click=${this.#clear}>
+                              <span class="pf-v6-c-button__icon">${icon("close")}</span>
+                          </button>
+                      </div>`
+                    : nothing
+            }
         </form>`;
     }
 

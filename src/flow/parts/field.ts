@@ -27,20 +27,38 @@ export function field(options: Field): TemplateResult {
     const { name, label, errors, required = true, readonly = false } = options;
     const id = `ak-field-${name}`;
     const invalid = errors.length > 0;
-    return labelled(id, label, required, errors, options.hint, html`
-        <span class="pf-v6-c-form-control ${invalid ? "pf-m-error" : ""} ${readonly ? "pf-m-readonly" : ""}">
-            <input id=${id} name=${name} type=${options.type ?? "text"} autocomplete=${options.autocomplete ?? "off"}
-                autocapitalize="none" spellcheck="false" .value=${options.value ?? ""} ?required=${required} ?readonly=${readonly}
-                placeholder=${ifDefined(options.placeholder)} inputmode=${ifDefined(options.inputmode)} pattern=${ifDefined(options.pattern)}
-                aria-invalid=${invalid} aria-describedby=${invalid ? `${id}-error` : nothing} />
-            ${invalid ? html`<span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__icon pf-m-status">${icon("error")}</span></span>` : nothing}
-        </span>
-        ${options.utility ?? nothing}`);
+    return labelled(
+        id,
+        label,
+        required,
+        errors,
+        options.hint,
+        html` <span class="pf-v6-c-form-control ${invalid ? "pf-m-error" : ""} ${readonly ? "pf-m-readonly" : ""}">
+                <input
+                    id=${id}
+                    name=${name}
+                    type=${options.type ?? "text"}
+                    autocomplete=${options.autocomplete ?? "off"}
+                    autocapitalize="none"
+                    spellcheck="false"
+                    .value=${options.value ?? ""}
+                    ?required=${required}
+                    ?readonly=${readonly}
+                    placeholder=${ifDefined(options.placeholder)}
+                    inputmode=${ifDefined(options.inputmode)}
+                    pattern=${ifDefined(options.pattern)}
+                    aria-invalid=${invalid}
+                    aria-describedby=${invalid ? `${id}-error` : nothing}
+                />
+                ${invalid ? html`<span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__icon pf-m-status">${icon("error")}</span></span>` : nothing}
+            </span>
+            ${options.utility ?? nothing}`,
+    );
 }
 
 /** The frame around any control: label, help, errors. */
-export const labelled = (id: string, label: string, required: boolean, errors: readonly string[], hint: unknown, control: unknown): TemplateResult => html`
-    <div class="pf-v6-c-form__group">
+export const labelled = (id: string, label: string, required: boolean, errors: readonly string[], hint: unknown, control: unknown): TemplateResult =>
+    html` <div class="pf-v6-c-form__group">
         <div class="pf-v6-c-form__group-label">
             <label class="pf-v6-c-form__label" for=${id}>
                 <span class="pf-v6-c-form__label-text">${label}</span>
@@ -57,11 +75,13 @@ export const labelled = (id: string, label: string, required: boolean, errors: r
     </div>`;
 
 /** What is wrong with the whole answer; announced as it appears. */
-export const alerts = (messages: readonly string[]): TemplateResult => html`
-    <div role="alert" class="ak-alerts" ?hidden=${messages.length === 0}>
-        ${messages.map((message) => html`
-            <div class="pf-v6-c-alert pf-m-danger pf-m-inline">
-                <div class="pf-v6-c-alert__icon">${icon("error")}</div>
-                <p class="pf-v6-c-alert__title">${message}</p>
-            </div>`)}
+export const alerts = (messages: readonly string[]): TemplateResult =>
+    html` <div role="alert" class="ak-alerts" ?hidden=${messages.length === 0}>
+        ${messages.map(
+            (message) =>
+                html` <div class="pf-v6-c-alert pf-m-danger pf-m-inline">
+                    <div class="pf-v6-c-alert__icon">${icon("error")}</div>
+                    <p class="pf-v6-c-alert__title">${message}</p>
+                </div>`,
+        )}
     </div>`;

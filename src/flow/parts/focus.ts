@@ -5,7 +5,13 @@ export function focusFirst(stage: HTMLElement): void {
     const refused = reachable("[aria-invalid=true]")[0];
     const inputs = reachable("input:not([type=hidden]):not([readonly]), select, textarea");
     const empty = inputs.find((input) => input instanceof HTMLInputElement && input.value === "");
-    const target = refused ?? empty ?? (refusedAsWhole(stage) ? inputs[0] : undefined) ?? reachable("button[type=submit]")[0] ?? inputs[0] ?? stage.querySelector<HTMLElement>("h1");
+    const target =
+        refused ??
+        empty ??
+        (refusedAsWhole(stage) ? inputs[0] : undefined) ??
+        reachable("button[type=submit]")[0] ??
+        inputs[0] ??
+        stage.querySelector<HTMLElement>("h1");
     target?.focus();
     if (target instanceof HTMLInputElement && target === inputs[0]) target.select();
 }

@@ -25,19 +25,19 @@ const input =
         field({ ...common(prompt, errors), placeholder: prompt.placeholder, ...options });
 
 const renderers: Record<Prompt["type"], Renderer> = {
-    text: input(),
-    text_read_only: (prompt, errors) => field({ ...common(prompt, errors), value: prompt.placeholder, readonly: true, required: false }),
-    username: input({ autocomplete: "username" }),
-    email: input({ type: "email", autocomplete: "email" }),
-    password: (prompt, errors) => passwordField({ ...common(prompt, errors), placeholder: prompt.placeholder, autocomplete: "new-password" }),
-    number: input({ type: "number" }),
-    date: input({ type: "date" }),
+    "text": input(),
+    "text_read_only": (prompt, errors) => field({ ...common(prompt, errors), value: prompt.placeholder, readonly: true, required: false }),
+    "username": input({ autocomplete: "username" }),
+    "email": input({ type: "email", autocomplete: "email" }),
+    "password": (prompt, errors) => passwordField({ ...common(prompt, errors), placeholder: prompt.placeholder, autocomplete: "new-password" }),
+    "number": input({ type: "number" }),
+    "date": input({ type: "date" }),
     "date-time": input({ type: "datetime-local" }),
-    file: input({ type: "file" }),
-    checkbox: checkbox,
-    separator: (prompt) => html`<div class="ak-or"><span>${prompt.placeholder}</span></div>`,
-    hidden: (prompt) => html`<input type="hidden" name=${prompt.field_key} .value=${prompt.placeholder} />`,
-    static: (prompt) => html`<div class="ak-static">${safeHtml(prompt.placeholder)}</div>`,
+    "file": input({ type: "file" }),
+    "checkbox": checkbox,
+    "separator": (prompt) => html`<div class="ak-or"><span>${prompt.placeholder}</span></div>`,
+    "hidden": (prompt) => html`<input type="hidden" name=${prompt.field_key} .value=${prompt.placeholder} />`,
+    "static": (prompt) => html`<div class="ak-static">${safeHtml(prompt.placeholder)}</div>`,
     "ak-locale": locale,
 };
 
@@ -45,8 +45,16 @@ function checkbox(prompt: Prompt, errors: readonly string[]): unknown {
     const id = `ak-field-${prompt.field_key}`;
     return html`<div class="pf-v6-c-form__group">
         <div class="pf-v6-c-check">
-            <input class="pf-v6-c-check__input" type="checkbox" id=${id} name=${prompt.field_key} ?checked=${prompt.placeholder !== ""}
-                ?required=${prompt.required} aria-invalid=${errors.length > 0} aria-describedby="${id}-error" />
+            <input
+                class="pf-v6-c-check__input"
+                type="checkbox"
+                id=${id}
+                name=${prompt.field_key}
+                ?checked=${prompt.placeholder !== ""}
+                ?required=${prompt.required}
+                aria-invalid=${errors.length > 0}
+                aria-describedby="${id}-error"
+            />
             <label class="pf-v6-c-check__label" for=${id}>
                 ${prompt.label}${prompt.required ? html`<span class="pf-v6-c-form__label-required" aria-hidden="true">*</span>` : nothing}
             </label>
@@ -58,7 +66,9 @@ function checkbox(prompt: Prompt, errors: readonly string[]): unknown {
 
 function locale(prompt: Prompt, errors: readonly string[]): unknown {
     const id = `ak-field-${prompt.field_key}`;
-    const options = locales.map(({ code, label }) => html`<option value=${code} ?selected=${code === prompt.placeholder}>${code.toUpperCase()} - ${label}</option>`);
+    const options = locales.map(
+        ({ code, label }) => html`<option value=${code} ?selected=${code === prompt.placeholder}>${code.toUpperCase()} - ${label}</option>`,
+    );
     const control = html`<span class="pf-v6-c-form-control">
         <select id=${id} name=${prompt.field_key} aria-invalid=${errors.length > 0} aria-describedby="${id}-error">
             <option value="">${msg("As the browser says")}</option>

@@ -1,9 +1,13 @@
 /* Bytes travel as base64url without padding (RFC 4648 section 5); WebAuthn Level 2 section 5 names the members. */
 
-export const toBytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
+export const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
 
 export const fromBytes = (bytes: ArrayBuffer): string =>
-    btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    btoa(String.fromCharCode(...new Uint8Array(bytes)))
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+        .replaceAll("=", "");
 
 type Json = Record<string, unknown>;
 const record = (value: unknown): Json => (typeof value === "object" && value !== null ? { ...value } : {});
@@ -14,7 +18,11 @@ const withBytes = (credential: unknown): Json => ({ ...record(credential), id: b
 /** Options for `navigator.credentials.get` from what the server sent. */
 export const requestOptions = (challenge: unknown): PublicKeyCredentialRequestOptions => {
     const options = record(challenge);
-    return { ...options, challenge: bytesOf(options["challenge"]), allowCredentials: list(options["allowCredentials"]).map(withBytes) as unknown as PublicKeyCredentialDescriptor[] };
+    return {
+        ...options,
+        challenge: bytesOf(options["challenge"]),
+        allowCredentials: list(options["allowCredentials"]).map(withBytes) as unknown as PublicKeyCredentialDescriptor[],
+    };
 };
 
 /** Options for `navigator.credentials.create`; the server encodes `user.id` as base64 of its text. */

@@ -13,12 +13,26 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
     }
 
     #number(): TemplateResult {
-        const input = field({ name: "phoneNumber", label: msg("Phone number"), type: "tel", autocomplete: "tel", inputmode: "tel", errors: this.errors("phone_number") });
+        const input = field({
+            name: "phoneNumber",
+            label: msg("Phone number"),
+            type: "tel",
+            autocomplete: "tel",
+            inputmode: "tel",
+            errors: this.errors("phone_number"),
+        });
         return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ phone_number: text(values, "phoneNumber") }));
     }
 
     #code(): TemplateResult {
-        const input = field({ name: "code", label: msg("Code"), autocomplete: "one-time-code", inputmode: "numeric", pattern: "[0-9]*", errors: this.errors("code") });
+        const input = field({
+            name: "code",
+            label: msg("Code"),
+            autocomplete: "one-time-code",
+            inputmode: "numeric",
+            pattern: "[0-9]*",
+            errors: this.errors("code"),
+        });
         return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: text(values, "code") }));
     }
 }

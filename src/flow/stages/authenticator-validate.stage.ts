@@ -89,8 +89,9 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
     }
 }
 
-const choice = (icon: unknown, title: string, description: string, choose: () => void): TemplateResult => html`<li>
-    <button class="ak-choice" type="button" @click=${choose}>
-        ${icon}<span><span class="ak-choice__title">${title}</span><br />${description}</span>
-    </button>
-</li>`;
+const choice = (icon: unknown, title: string, description: string, choose: () => void): TemplateResult =>
+    html`<li>
+        <button class="ak-choice" type="button" @click=${choose}>
+            ${icon}<span><span class="ak-choice__title">${title}</span><br />${description}</span>
+        </button>
+    </li>`;

@@ -13,8 +13,7 @@ export class ConsentStage extends Stage<"ak-stage-consent"> {
         return this.card(
             this.form(
                 html`
-                    ${userBlock(this.challenge)}
-                    ${header ? html`<p id="header-text">${header}</p>` : nothing}
+                    ${userBlock(this.challenge)} ${header ? html`<p id="header-text">${header}</p>` : nothing}
                     ${list(added.length > 0 ? msg("The application has these permissions already:") : msg("The application requires these permissions:"), permissions)}
                     ${list(msg("It asks for these new ones:"), added)}
                 `,

@@ -8,9 +8,11 @@ import { Stage } from "../stage.ts";
 @customElement("ak-provider-oauth2-device-code-finish")
 export class DeviceCodeFinishStage extends Stage<"ak-provider-oauth2-device-code-finish"> {
     protected override render(): TemplateResult {
-        return this.card(html`<div class="ak-outcome" role="status">
-            ${icon("success")}
-            <p>${msg("The device is signed in. You can close this tab.")}</p>
-        </div>`);
+        return this.card(
+            html`<div class="ak-outcome" role="status">
+                ${icon("success")}
+                <p>${msg("The device is signed in. You can close this tab.")}</p>
+            </div>`,
+        );
     }
 }

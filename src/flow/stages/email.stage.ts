@@ -7,7 +7,9 @@ import { Stage } from "../stage.ts";
 @customElement("ak-stage-email")
 export class EmailStage extends Stage<"ak-stage-email"> {
     protected override render(): TemplateResult {
-        const sent = Object.values(this.challenge.response_errors ?? {}).flat().some((error) => error.code === "email-sent");
+        const sent = Object.values(this.challenge.response_errors ?? {})
+            .flat()
+            .some((error) => error.code === "email-sent");
         return this.card(html`
             <p class="ak-intro">${msg("Check your inbox and open the link in the mail.")}</p>
             <p class="ak-intro" role="status">${sent ? msg("The mail was sent again.") : ""}</p>

@@ -66,9 +66,7 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
             title=${labelled ? nothing : source.name}
             @click=${() => this.host.show(source.challenge)}
         >
-            <span class="pf-v6-c-button__icon">
-                ${source.icon_url ? html`<img src=${source.icon_url} alt="" width="24" height="24" />` : icon("leave")}
-            </span>
+            <span class="pf-v6-c-button__icon"> ${source.icon_url ? html`<img src=${source.icon_url} alt="" width="24" height="24" />` : icon("leave")} </span>
             ${labelled ? html`<span class="pf-v6-c-button__text">${source.name}</span>` : nothing}
         </button>`;
     }
@@ -85,7 +83,13 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
 }
 
 /* Password managers fill name and password at once; without an input for it they would ask for a second click. */
-const hiddenPassword = html`<input class="pf-v6-screen-reader" type="password" name="password" autocomplete="current-password" tabindex="-1" aria-hidden="true" />`;
+const hiddenPassword = html`<input
+    class="pf-v6-screen-reader"
+    type="password"
+    name="password"
+    autocomplete="current-password"
+    tabindex="-1"
+    aria-hidden="true"
+/>`;
 
-const fieldName = (field: string): string =>
-    field === "email" ? msg("Email") : field === "username" ? msg("Username") : field === "upn" ? msg("UPN") : field;
+const fieldName = (field: string): string => (field === "email" ? msg("Email") : field === "username" ? msg("Username") : field === "upn" ? msg("UPN") : field);

@@ -9,7 +9,9 @@ import { Stage } from "../stage.ts";
 export class PromptStage extends Stage<"ak-stage-prompt"> {
     protected override render(): TemplateResult {
         const fields = this.challenge.fields.map((prompt) => promptField(prompt, this.errors(prompt.field_key)));
-        return this.card(this.form(fields, msg("Continue"), async (values) => Object.fromEntries(await Promise.all([...values].map((entry) => this.#answer(...entry))))));
+        return this.card(
+            this.form(fields, msg("Continue"), async (values) => Object.fromEntries(await Promise.all([...values].map((entry) => this.#answer(...entry))))),
+        );
     }
 
     async #answer(name: string, value: FormDataEntryValue): Promise<[string, string]> {

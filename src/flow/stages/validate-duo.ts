@@ -20,9 +20,11 @@ export class ValidateDuo extends LitElement {
     protected override render(): TemplateResult {
         return html`
             ${alerts(this.errors)}
-            ${this.errors.length === 0
-                ? html`<p class="ak-intro" role="status">${msg("Confirm the notification on your phone …")}</p>`
-                : html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${() => this.send()}>${msg("Try again")}</button>`}
+            ${
+                this.errors.length === 0
+                    ? html`<p class="ak-intro" role="status">${msg("Confirm the notification on your phone …")}</p>`
+                    : html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${() => this.send()}>${msg("Try again")}</button>`
+            }
         `;
     }
 }

@@ -44,7 +44,14 @@ export class Library extends AkElement {
 
     #searchBox(): TemplateResult {
         return html`<span class="pf-v6-c-form-control search">
-            <input type="search" aria-label=${msg("Search applications")} placeholder=${msg("Search")} .value=${this.query} @input=${this.#typed} @keydown=${this.#key} />
+            <input
+                type="search"
+                aria-label=${msg("Search applications")}
+                placeholder=${msg("Search")}
+                .value=${this.query}
+                @input=${this.#typed}
+                @keydown=${this.#key}
+            />
         </span>`;
     }
 
@@ -56,12 +63,13 @@ export class Library extends AkElement {
         const found = search(all, this.query);
         if (found.length === 0) return html`<ak-empty-state icon="search" header=${msg(str`Nothing matches “${this.query}”.`)}></ak-empty-state>`;
         return html`${grouped(found).map(
-            ([group, members]) => html`<section>
-                ${group ? html`<h2 class="pf-v6-c-title pf-m-lg">${group}</h2>` : nothing}
-                <ul class="gallery" role="list">
-                    ${members.map(tile)}
-                </ul>
-            </section>`,
+            ([group, members]) =>
+                html`<section>
+                    ${group ? html`<h2 class="pf-v6-c-title pf-m-lg">${group}</h2>` : nothing}
+                    <ul class="gallery" role="list">
+                        ${members.map(tile)}
+                    </ul>
+                </section>`,
         )}`;
     }
 
@@ -83,16 +91,22 @@ export class Library extends AkElement {
     }
 }
 
-const tile = (application: LibraryApplication): TemplateResult => html`<li class="pf-v6-c-card tile">
-    ${icon(application)}
-    <div class="words">
-        <a class="name" href=${application.launch_url ?? ""} target=${application.open_in_new_tab ? "_blank" : nothing} rel=${application.open_in_new_tab ? "noopener" : nothing}>
-            ${application.name}
-        </a>
-        ${application.meta_publisher ? html`<small>${application.meta_publisher}</small>` : nothing}
-        ${application.meta_description ? html`<p>${application.meta_description}</p>` : nothing}
-    </div>
-</li>`;
+const tile = (application: LibraryApplication): TemplateResult =>
+    html`<li class="pf-v6-c-card tile">
+        ${icon(application)}
+        <div class="words">
+            <a
+                class="name"
+                href=${application.launch_url ?? ""}
+                target=${application.open_in_new_tab ? "_blank" : nothing}
+                rel=${application.open_in_new_tab ? "noopener" : nothing}
+            >
+                ${application.name}
+            </a>
+            ${application.meta_publisher ? html`<small>${application.meta_publisher}</small>` : nothing}
+            ${application.meta_description ? html`<p>${application.meta_description}</p>` : nothing}
+        </div>
+    </li>`;
 
 /** A picture, or the first letter where there is none. */
 const icon = ({ meta_icon: picture, name }: LibraryApplication): TemplateResult =>

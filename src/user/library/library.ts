@@ -9,7 +9,10 @@ const words = (application: LibraryApplication): string =>
 
 /** Applications in which every word of the query occurs. */
 export const search = (applications: readonly LibraryApplication[], query: string): LibraryApplication[] => {
-    const wanted = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    const wanted = query
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word !== "");
     return applications.filter((application) => wanted.every((word) => words(application).includes(word)));
 };
 

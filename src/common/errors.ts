@@ -35,8 +35,7 @@ export class ConnectionError extends Error {
 /** True for the rejection of a request that its own caller gave up. */
 export const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function detailOf(body: unknown): string | undefined {
     if (typeof body === "string" && body !== "" && !body.trimStart().startsWith("<")) return body;
