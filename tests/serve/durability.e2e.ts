@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ask, runServer, type Served, startServer, temporaryFolder } from "./server.ts";
+import { ask, runServer, type Served, startServer, temporaryFolder } from "../server.ts";
 
 /** How often the process is killed. */
 const KILLS = 4;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { expect } from "chai";
-import { startServer, TOKEN } from "./server.ts";
+import { startServer, TOKEN } from "../server.ts";
 
 const COMPARE = "../shared/goldens/compare.mjs";
 const AREAS = "10-crud/core/users,10-crud/core/groups,10-crud/flows/instances,10-crud/flows/bindings";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Served, startServer } from "./server.ts";
+import { type Served, startServer } from "../server.ts";
 
 describe("the server", () => {
     let served: Served;

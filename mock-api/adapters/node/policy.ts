@@ -6,8 +6,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
     "content-security-policy": [
         "default-src 'self'",
         "script-src 'self'",
-        // Lit and CodeMirror adopt style sheets; inline style attributes come with CodeMirror and with pictures of avatars.
-        "style-src 'self' 'unsafe-inline'",
+        "style-src 'self'",
         "img-src 'self' data: https:",
         "font-src 'self'",
         "connect-src 'self'",

@@ -22,13 +22,7 @@ export class UserMenu extends AkElement {
         const { user, original } = value;
         return html`
             ${original ? this.#impersonation(user) : nothing}
-            <button
-                class="pf-v6-c-button pf-m-plain opener"
-                type="button"
-                popovertarget="menu"
-                aria-haspopup="true"
-                aria-label=${msg(str`Account of ${user.username}`)}
-            >
+            <button class="pf-v6-c-button pf-m-plain opener" type="button" popovertarget="menu" aria-label=${msg(str`Account of ${user.username}`)}>
                 <span class="name">${user.name || user.username}</span>
                 <img class="avatar" src=${user.avatar} alt="" width="32" height="32" />
             </button>

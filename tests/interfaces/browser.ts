@@ -1,0 +1,49 @@
+import puppeteer, { type Browser, type BrowserContext, type Page } from "puppeteer-core";
+// @ts-expect-error: a build script without types
+import { resolveBrowser } from "../../build/browser.mjs";
+
+/** One visitor: a browser context of its own, and what its pages complained of. */
+export interface Visitor {
+    readonly context: BrowserContext;
+    /** Addresses that its pages asked for. */
+    readonly asked: readonly string[];
+    /** Errors, refused scripts and styles, each with the page's address. */
+    readonly complaints: readonly string[];
+    open(url: string): Promise<Page>;
+}
+
+let browser: Promise<Browser> | undefined;
+
+const launch = (): Promise<Browser> => (browser ??= resolveBrowser().then((options: Parameters<typeof puppeteer.launch>[0]) => puppeteer.launch(options)));
+
+export async function closeBrowser(): Promise<void> {
+    await (await browser)?.close();
+    browser = undefined;
+}
+
+/** The refusals that a signed-out visitor meets are no defects; browsers print each of them. */
+const isExpected = (text: string): boolean => /status of 40[013]/.test(text);
+
+export async function visitor(): Promise<Visitor> {
+    const context = await (await launch()).createBrowserContext();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    const open = async (url: string): Promise<Page> => {
+        const page = await context.newPage();
+        page.setDefaultTimeout(10_000);
+        await page.setViewport({ width: 1440, height: 900 });
+        page.on("request", (request) => asked.push(request.url()));
+        page.on("pageerror", (error) => complaints.push(`${page.url()}: ${String(error)}`));
+        page.on("console", (message) => {
+            if (message.type() === "error" && !isExpected(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+        });
+        await page.evaluateOnNewDocument(() => {
+            addEventListener("securitypolicyviolation", (event) =>
+                console.error(`refused by policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+            );
+        });
+        await page.goto(url);
+        return page;
+    };
+    return { context, asked, complaints, open };
+}

@@ -1,0 +1,53 @@
+import { expect } from "chai";
+import type { Page } from "puppeteer-core";
+import type { Visitor } from "./browser.ts";
+
+const named = (name: string, role: string): string => `::-p-aria([name="${name}"][role="${role}"])`;
+
+/** Types into the field that has the focus, as someone who never touches the mouse does. */
+async function typeInto(page: Page, field: string, text: string): Promise<void> {
+    await page.waitForFunction(
+        (name) => {
+            let active: Element | null = document.activeElement;
+            while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+            return active?.getAttribute("name") === name;
+        },
+        {},
+        field,
+    );
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+}
+
+/** Signs in by keyboard alone. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+    await typeInto(page, "uidField", username);
+    await typeInto(page, "password", password);
+}
+
+const listed = (page: Page, name: string) => page.locator(named(name, "link")).wait();
+
+/** Sign in → create a user → reload → still there → a second tab sees it → sign out. */
+export async function journey(who: Visitor, url: string, password: string): Promise<void> {
+    const page = await who.open(`${url}/if/admin/#/identity/users`);
+    await signIn(page, "akadmin", password);
+    await listed(page, "akadmin");
+
+    await page.locator(named("Create", "button")).click();
+    await page.locator(named("Username", "textbox")).fill("ada");
+    await page.locator(named("Name", "textbox")).fill("Ada Lovelace");
+    await page.locator("ak-form >>> button[type=submit]").click();
+    await listed(page, "ada");
+
+    await page.reload();
+    await listed(page, "ada");
+
+    const second = await who.open(`${url}/if/admin/#/identity/users`);
+    await listed(second, "ada");
+
+    await page.bringToFront();
+    await page.locator(named("Account of akadmin", "button")).click();
+    await page.locator(named("Sign out", "link")).click();
+    await page.waitForFunction(() => location.pathname.startsWith("/if/flow/default-authentication-flow"));
+    expect(who.complaints).to.deep.equal([]);
+}

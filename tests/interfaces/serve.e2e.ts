@@ -1,0 +1,19 @@
+import { expect } from "chai";
+import { type Served, startServer } from "../server.ts";
+import { closeBrowser, visitor } from "./browser.ts";
+import { journey } from "./journey.ts";
+
+describe("the interfaces in front of a server", () => {
+    let served: Served;
+    before(async () => void (served = await startServer()));
+    after(async () => {
+        await closeBrowser();
+        await served.stop();
+    });
+
+    it("carry an administrator from sign-in to sign-out, and never ask for engine or worker", async () => {
+        const who = await visitor();
+        await journey(who, served.url, "akadmin-pw");
+        expect(who.asked.filter((url) => /engine|msw|mockService|sw\.js|boot-/i.test(url))).to.deep.equal([]);
+    });
+});
