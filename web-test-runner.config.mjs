@@ -36,7 +36,7 @@ export default {
                 return undefined;
             },
         },
-        prebundle({ "classic-level": ["ClassicLevel"], "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"] }),
+        prebundle({ "ajv": ["Ajv"], "classic-level": ["ClassicLevel"], "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"] }),
         cssSheetWds(),
         esbuildPlugin({ ts: true, target: "es2022", tsconfig: fileURLToPath(new URL("./tsconfig.json", import.meta.url)) }),
     ],

@@ -8,7 +8,14 @@ const MIGRATIONS: readonly ((state: State) => State)[] = [];
 
 /** Brings stored state up to date, step by step. Throws a JournalError for a newer one, or for what is no state at all. */
 export function migrate(state: State): State {
-    if (!Number.isInteger(state.version) || state.version < 1 || typeof state.tables !== "object" || state.tables === null)
+    if (
+        typeof state !== "object" ||
+        state === null ||
+        !Number.isInteger(state.version) ||
+        state.version < 1 ||
+        typeof state.tables !== "object" ||
+        state.tables === null
+    )
         throw new JournalError("corrupt", "The stored data are not a state of this application.");
     if (state.version > STATE_VERSION)
         throw new JournalError("newer", `The stored data are of version ${state.version}, newer than this application knows (${STATE_VERSION}).`);

@@ -41,12 +41,12 @@ const runner = mocha.run((failures) => {
     process.exit(failures ? 1 : 0);
 });
 
-/** Test files below these folders; `*.test.ts`. */
+/** Test files below these folders: `*.test.ts` but for those that need a browser. */
 function find(folders) {
     return folders
         .filter(existsSync)
         .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
-        .filter((file) => (isWhole ? file.endsWith(".e2e.ts") : file.endsWith(".test.ts")))
+        .filter((file) => (isWhole ? file.endsWith(".e2e.ts") : file.endsWith(".test.ts") && !file.endsWith(".browser.test.ts")))
         .sort();
 }
 

@@ -3,6 +3,7 @@ import type { Randomness } from "./fields.ts";
 import type { Change } from "./journal.ts";
 import type { Key, ModelName, Models } from "./models.ts";
 import { keyOf, type ModelSchema, type Schema, type Stored } from "./schema.ts";
+import { restoreRow } from "./stored-row.ts";
 import { type Compare, Table } from "./table.ts";
 
 /** A change of one row, told to listeners inside the transaction that makes it. */
@@ -209,12 +210,15 @@ export class Db {
         return Object.fromEntries([...this.#tables].filter(([, t]) => t.rows.size).map(([name, t]) => [name, [...t.rows.values()]]));
     }
 
-    /** Replaces everything; unknown tables are refused, so that a newer state is never half-read. */
+    /** Replaces everything; unknown tables and damaged rows are refused, so that nothing is half-read. */
     load(tables: Record<string, readonly object[]>): void {
         for (const table of this.#tables.values()) table.clear();
         for (const [name, rows] of Object.entries(tables)) {
             const table = this.table(name);
-            for (const row of rows as Stored[]) table.set(keyOf(row), row);
+            for (const row of rows) {
+                const restored = name === SEQUENCES ? (row as Stored) : restoreRow(table.schema, row, this.#random);
+                table.set(keyOf(restored), restored);
+            }
         }
         this.version++;
         this.commit();

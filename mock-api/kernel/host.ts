@@ -1,4 +1,4 @@
-import { Call, type Jar, type Principal } from "./call.ts";
+import { Call, type Incoming, type Jar, type Principal } from "./call.ts";
 import { Db, type RowChange } from "./db.ts";
 import { Refusal, wrongMethod } from "./errors.ts";
 import { failed, missing, negotiate, receive, refused, slashed } from "./exchange.ts";
@@ -112,23 +112,29 @@ export class Host {
         const incoming = await receive(request, jar, ip);
         const release = await this.#lock.take();
         try {
-            const { db } = this;
-            const { random, environment, registry, identity } = this.#options;
-            const call = new Call({ incoming, db, random, registry, environment, session: new Session(db, random, identity.sessionKey(jar, db)) });
-            this.#current = call;
-            const response = await this.#answer(call);
-            this.#current = undefined;
-            const durable = this.#keep(db.commit());
-            release();
+            const { response, durable } = await this.#transact(incoming).finally(release);
             await durable;
-            response.headers.set("x-authentik-id", call.id);
             return request.method === "HEAD" ? new Response(null, response) : response;
         } catch (error) {
-            this.#current = undefined;
-            this.db.rollback();
             return failed(error);
+        }
+    }
+
+    /** Answers one request on the state, which the caller holds alone; `durable` resolves when its changes are kept. */
+    async #transact(incoming: Incoming): Promise<{ response: Response; durable: Promise<void> | undefined }> {
+        const { db } = this;
+        const { random, environment, registry, identity } = this.#options;
+        try {
+            const call = new Call({ incoming, db, random, registry, environment, session: new Session(db, random, identity.sessionKey(incoming.jar, db)) });
+            this.#current = call;
+            const response = await this.#answer(call);
+            response.headers.set("x-authentik-id", call.id);
+            return { response, durable: this.#keep(db.commit()) };
+        } catch (error) {
+            db.rollback();
+            throw error;
         } finally {
-            release();
+            this.#current = undefined;
         }
     }
 

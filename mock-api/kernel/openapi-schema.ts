@@ -39,7 +39,7 @@ export class SchemaBook {
             case "uuid":
                 return { type: "string", format: "uuid" };
             case "integer":
-                return { type: "integer", ...range(field) };
+                return { type: "integer", ...(field.readOnly ? {} : range(field)) };
             case "float":
                 return { type: "number", format: "double" };
             case "flag":

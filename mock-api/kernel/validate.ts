@@ -183,7 +183,7 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
         const found = db.by(target, field.through as never, sent);
         return found ? keyOf(found) : fail(`Object with ${field.through}=${String(sent)} does not exist.`);
     }
-    const keyField = db.schema.members(target)[0]?.fields.pk;
+    const keyField = db.schema.isKnown(target) ? db.schema.members(target)[0]?.fields.pk : undefined;
     let key: Key | undefined;
     if (keyField?.kind === "integer") {
         if (typeof sent !== "number" && !(typeof sent === "string" && /^\d+$/.test(sent)))
@@ -193,7 +193,7 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
         key = canonicalUuid(sent);
         if (key === undefined) throw bad(typeof sent === "string" || typeof sent === "number" ? badUuid(sent) : badUuid(asPython(sent)));
     }
-    return db.keyIn(target, key) ?? fail(`Invalid pk "${String(sent)}" - object does not exist.`);
+    return (db.schema.isKnown(target) ? db.keyIn(target, key) : undefined) ?? fail(`Invalid pk "${String(sent)}" - object does not exist.`);
 }
 
 function readReferences(field: Field, sent: Json, reading: Reading): Key[] {

@@ -1,3 +1,4 @@
+import { complaintOf } from "./answer-check.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { type Backend, type BackendOptions, createBackend, type Jar } from "#mock/backend.ts";
 
@@ -51,7 +52,7 @@ export class TestClient {
         }
     };
 
-    /** One request, redirects not followed. Paths without a leading slash are below /api/v3/. */
+    /** One request, redirects not followed. Paths without a leading slash are below /api/v3/. Rejects when the answer is not as its document says. */
     async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
         const csrf = this.jar.get("authentik_csrf");
         const response = await this.#backend.fetch(
@@ -67,8 +68,10 @@ export class TestClient {
             }),
             this.jar,
         );
-        const text = await response.text();
-        return { status: response.status, headers: response.headers, body: parse(text) };
+        const answered = parse(await response.text());
+        const complaint = complaintOf(method, new URL(path.startsWith("/") ? path : `/api/v3/${path}`, ORIGIN).pathname, response.status, answered);
+        if (complaint) throw new Error(complaint);
+        return { status: response.status, headers: response.headers, body: answered };
     }
 
     get = (path: string) => this.send("GET", path);

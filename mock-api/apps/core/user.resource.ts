@@ -79,7 +79,7 @@ export const user = resource("authentik_core.user", {
     fields,
     computed: {
         is_superuser,
-        groups_obj: computes(list(embed("authentik_core.group")), ({ row, db, call }) => groupsOf(db, row).map((group) => call.show("UserGroup", group))),
+        groups_obj: computes(list(embed("UserGroup")), ({ row, db, call }) => groupsOf(db, row).map((group) => call.show("UserGroup", group))),
         ...picture,
     },
     indexes: ["path"],
