@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -7,7 +8,7 @@ import { createBackend } from "#mock/backend.ts";
 import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
 import { levelJournal } from "../journals/level.journal.ts";
 import { readAssets } from "./assets.ts";
-import { serve } from "./server.ts";
+import { listener } from "./server.ts";
 import { shellOf } from "./shells.ts";
 
 /** The engine over HTTP, with its data on disk: `npm run serve`. */
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     );
     const backend = await createBackend({ journal: values.fresh ? await levelJournal(folder) : journal, environment });
     const asset = await readAssets(path.join(path.dirname(fileURLToPath(import.meta.url)), "web"));
-    const server = serve({ asset, shell: shellOf }, backend);
+    const server = createServer(listener({ asset, shell: shellOf }, backend));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
     const address = server.address();
     const bound = typeof address === "object" && address ? address.port : port;

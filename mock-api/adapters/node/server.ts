@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { pageHeaders } from "./policy.ts";
@@ -12,16 +12,16 @@ export interface Site {
     readonly shell: (pathname: string) => string | undefined;
 }
 
-/** A server of the interfaces and, where there is one, of the engine behind them. */
-export function serve(site: Site, backend?: Backend): Server {
-    return createServer((request, response) => {
+/** Answers requests for the interfaces and, where there is one, of the engine behind them. */
+export const listener =
+    (site: Site, backend?: Backend) =>
+    (request: IncomingMessage, response: ServerResponse): void => {
         answer(site, backend, request, response).catch((error: unknown) => {
             console.error(error);
             if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
             response.end("Something went wrong here.");
         });
-    });
-}
+    };
 
 async function answer(site: Site, backend: Backend | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";
