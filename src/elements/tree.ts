@@ -36,7 +36,7 @@ export class Tree extends AkElement {
         button,
         css`
             ul ul {
-                padding-inline-start: var(--pf-t--global--spacer--lg);
+                padding-inline-start: var(--pf-t--global--spacer--sm);
             }
 
             .row {

@@ -84,10 +84,11 @@ export class Table<T> extends AkElement {
                 ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${this.#search}></ak-search-box>` : nothing}
                 <slot name="filters"></slot>
                 <slot name="toolbar"></slot>
+                ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing}
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} title=${msg("Refresh")} @click=${() => this.refresh()}>
                     <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                 </button>
-                ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing} ${pagination(data?.pagination, this.#go, "top")}
+                ${pagination(data?.pagination, this.#go, "top")}
             </div>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
             <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
