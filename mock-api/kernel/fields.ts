@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Key } from "./models.ts";
 
-export type Format = "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "path" | "uuid" | "model";
+export type Format = "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model";
 
 export type OnDelete = "cascade" | "set null" | "set default" | "protect";
 
@@ -24,7 +24,9 @@ export interface FieldOptions<Value = unknown> {
     unique?: boolean;
     /** A PUT without this field resets it (a serializer default in the original). */
     resetOnPut?: boolean;
-    /** Left out when the document lists what a request may hold, although it is taken. */
+    /** What the document says in its place, where the original takes more than it tells. */
+    documentedAs?: Field;
+    /** Tells what is wrong with a value of the right kind. */
     check?: (value: Value) => string | undefined;
 }
 
@@ -66,14 +68,19 @@ export interface Field<Value = unknown> {
     readonly nullable: boolean;
     readonly blank: boolean;
     readonly required: boolean;
+    /** Said to be optional: an answer may lack it. */
+    readonly optional: boolean;
     readonly unique: boolean;
     readonly resetOnPut: boolean;
     readonly default: unknown;
     readonly format: Format;
+    readonly documentedAs?: Field;
     readonly check?: (value: never) => string | undefined;
     readonly max?: number;
     readonly min?: number;
     readonly choices?: readonly string[];
+    /** The choices are whole numbers. */
+    readonly numeric?: boolean;
     /** Labels of the choices where the wire shows them. */
     readonly labels?: Readonly<Record<string, string>>;
     /** Model or family that `reference`, `references`, `inverse` and `embed` point to. */
@@ -119,6 +126,7 @@ function field<V>(kind: Kind, options: FieldOptions<never> & Partial<Field>, fal
         ...rest,
         kind,
         default: initial,
+        optional: optional ?? false,
         required: required ?? !(optional || given !== undefined || options.nullable || options.blank || options.hidden),
     } as Field<V>;
 }
@@ -146,6 +154,11 @@ export const serial = () => field<number>("integer", { readOnly: true, default: 
 type NumberOptions = FieldOptions<number> & { min?: number; max?: number };
 export const integer = <const O extends NumberOptions>(options?: O) =>
     field<number | Null<O>>("integer", { min: -2147483648, max: 2147483647, ...options } as never, 0);
+/** A whole number of an answer, of any size. */
+export const count = <const O extends FieldOptions<number>>(options?: O) => field<number | Null<O>>("integer", (options ?? {}) as never, 0);
+/** A whole number that the database keeps in 64 bits. */
+export const bigInteger = <const O extends FieldOptions<number>>(options?: O) =>
+    field<number | Null<O>>("integer", { min: -(2 ** 63), max: 2 ** 63, ...options } as never, 0);
 export const float = <const O extends NumberOptions>(options?: O) => field<number | Null<O>>("float", (options ?? {}) as never, 0);
 /** Yes or no; never required, `false` unless said otherwise. */
 export const flag = <const O extends FieldOptions<boolean>>(initial: boolean = false, options?: O) =>
@@ -175,6 +188,10 @@ export const choice = <const C extends Choices, const O extends FieldOptions<Cho
         } as never,
         "",
     );
+
+/** One of a list of whole numbers, with their labels. */
+export const numberChoice = <const C extends Readonly<Record<number, string>>>(choices: C, options?: FieldOptions<keyof C & number>) =>
+    field<keyof C & number>("choice", { choices: Object.keys(choices), labels: choices, numeric: true, ...options } as never, 0);
 
 type ReferenceOptions = FieldOptions<never> & { onDelete?: OnDelete; accessor?: string | false; through?: string };
 /** Points to one row of a model or family. Optional ones are null when unset. */

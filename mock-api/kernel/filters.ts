@@ -79,7 +79,9 @@ function exactly(field: Field, value: string, call: Call, at: (row: Stored) => u
             return wanted ? (row) => at(row).some((v) => typeof v === "string" && Date.parse(v) === Date.parse(wanted)) : "Enter a valid date/time.";
         }
         case "choice":
-            return field.choices!.includes(value) ? same(value) : `Select a valid choice. ${value} is not one of the available choices.`;
+            return field.choices!.includes(value)
+                ? same(field.numeric ? Number(value) : value)
+                : `Select a valid choice. ${value} is not one of the available choices.`;
         case "list":
         case "references":
         case "inverse":

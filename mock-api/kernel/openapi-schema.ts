@@ -9,6 +9,7 @@ export type Direction = "answer" | "body" | "patch";
 const STRING_FORMATS: Partial<Record<Field["format"], JsonObject>> = {
     email: { format: "email" },
     url: { format: "uri" },
+    account: { pattern: "^[\\w.@+-]+$" },
     slug: { pattern: "^[-a-zA-Z0-9_]+$" },
 };
 
@@ -23,11 +24,14 @@ export class SchemaBook {
 
     /** The schema of a field, named ones as references. */
     of(field: Field, direction: Direction): JsonObject {
+        if (field.documentedAs) return this.of(field.documentedAs, direction);
         const schema = { ...this.#kind(field, direction) };
-        if (field.nullable) schema.nullable = true;
-        if (field.readOnly && direction === "answer") schema.readOnly = true;
-        if (field.writeOnly && direction !== "answer") schema.writeOnly = true;
-        return schema;
+        const marks: JsonObject = {};
+        if (field.nullable && field.kind !== "json") marks.nullable = true;
+        if (field.readOnly && direction === "answer") marks.readOnly = true;
+        if (field.writeOnly && direction !== "answer") marks.writeOnly = true;
+        // Beside a reference other words would not count.
+        return schema.$ref && Object.keys(marks).length ? { allOf: [schema], ...marks } : { ...schema, ...marks };
     }
 
     #kind(field: Field, direction: Direction): JsonObject {
@@ -39,17 +43,17 @@ export class SchemaBook {
             case "uuid":
                 return { type: "string", format: "uuid" };
             case "integer":
-                return { type: "integer", ...(field.readOnly ? {} : range(field)) };
+                return { type: "integer", ...(field.max === 2 ** 63 ? { format: "int64" } : {}), ...(field.readOnly ? {} : range(field)) };
             case "float":
                 return { type: "number", format: "double" };
             case "flag":
                 return { type: "boolean" };
             case "choice":
-                return { type: "string", enum: [...field.choices!, ...(field.blank ? [""] : []), ...(field.nullable ? [null] : [])] };
+                if (field.numeric) return { type: "integer", enum: field.choices!.map(Number), ...range({ ...field, min: -2147483648, max: 2147483647 }) };
+                return { type: "string", enum: [...field.choices!, ...(field.blank && !field.nullable ? [""] : []), ...(field.nullable ? [null] : [])] };
             case "date":
                 return { type: "string", format: "date-time" };
             case "json":
-                return {};
             case "object":
                 return { type: "object", additionalProperties: {} };
             case "file":
@@ -60,7 +64,8 @@ export class SchemaBook {
             case "inverse":
                 return { type: "array", items: this.#key(field) };
             case "list":
-                return { type: "array", items: this.of(field.of!, direction) };
+                // What is in a list is always sent whole, in a partial body too.
+                return { type: "array", items: this.of({ ...field.of!, readOnly: false }, direction === "patch" ? "body" : direction) };
             case "map":
                 return { type: "object", additionalProperties: this.of(field.of!, direction) };
             case "nested":
@@ -77,10 +82,13 @@ export class SchemaBook {
 
     #view(view: View, direction: Direction): JsonObject {
         return this.#reference(view.name, direction, () => {
-            const computed = Object.entries(view.computed).map(([name, { shape }]) => [name, { ...shape, readOnly: true }] as const);
+            const computed = Object.entries(view.computed).map(([name, { shape }]) => [name, { ...shape, readOnly: !shape.optional }] as const);
             // A computed field may stand in for a stored one of the same name; a body takes the stored one.
-            const fields = direction === "answer" ? { ...view.fields, ...Object.fromEntries(computed) } : view.fields;
-            return this.#object(fields, direction);
+            // One that may be missing is listed for bodies as well, as the original does; there it says nothing.
+            return this.#object(
+                direction === "answer" ? { ...view.fields, ...Object.fromEntries(computed) } : { ...Object.fromEntries(computed), ...view.fields },
+                direction,
+            );
         });
     }
 
@@ -95,9 +103,11 @@ export class SchemaBook {
     }
 
     #object(fields: Fields, direction: Direction): JsonObject {
-        const shown = Object.entries(fields).filter(([, field]) => !field.hidden && (direction === "answer" ? !field.writeOnly : !field.readOnly));
+        const shown = Object.entries(fields).filter(
+            ([, field]) => !field.hidden && (direction === "answer" ? !field.writeOnly : !(field.documentedAs ?? field).readOnly),
+        );
         const required = shown
-            .filter(([, field]) => (direction === "answer" ? isAlwaysThere(field) : direction === "body" && field.required))
+            .filter(([, field]) => (direction === "answer" ? isAlwaysThere(field) : direction === "body" && (field.documentedAs ?? field).required))
             .map(([name]) => name);
         const properties = Object.fromEntries(shown.map(([name, field]) => [name, this.of(field, direction)]));
         return { type: "object", properties, ...(required.length ? { required: required.sort() } : {}) };
@@ -115,7 +125,10 @@ export class SchemaBook {
     }
 }
 
-const isAlwaysThere = (field: Field): boolean => field.required || field.readOnly;
+function isAlwaysThere(field: Field): boolean {
+    const shown = field.documentedAs ?? field;
+    return shown.required || shown.readOnly;
+}
 
 function range({ min, max }: Field): JsonObject {
     const isDefault = min === undefined || min === -2147483648;

@@ -93,8 +93,8 @@ function keySchema(path: string, name: string, registry: Registry): JsonObject {
 
 function answer(shape: Field | null, book: SchemaBook): JsonObject {
     if (shape === null) return { description: "" };
-    if (shape.component === "Paginated") return content(book.page(book.of(shape.fields!.results!.of!, "answer")));
-    return content(book.of(shape, "answer"));
+    if (shape.component === "Paginated") return content(book.page(book.of({ ...shape.fields!.results!.of!, readOnly: false }, "answer")));
+    return content(book.of({ ...shape, readOnly: false }, "answer"));
 }
 
 const content = (schema: JsonObject): JsonObject => ({ content: { "application/json": { schema } }, description: "" });

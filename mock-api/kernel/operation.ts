@@ -1,7 +1,7 @@
 import type { Access } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Field, Fields } from "./fields.ts";
-import { list, nested, text } from "./fields.ts";
+import { choice, list, nested, text } from "./fields.ts";
 import type { Json } from "./models.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -47,5 +47,11 @@ export const redirect = (to: string): Response => new Response(null, { status: 3
 /** An HTML page. */
 export const page = (body: string, status = 200): Response => new Response(body, { status, headers: { "content-type": "text/html; charset=utf-8" } });
 
-export const usedByRow = nested("UsedBy", { app: text(), model_name: text(), pk: text(), name: text(), action: text() });
+export const usedByRow = nested("UsedBy", {
+    app: text(),
+    model_name: text(),
+    pk: text(),
+    name: text(),
+    action: choice(["CASCADE", "CASCADE_MANY", "SET_NULL", "SET_DEFAULT"]),
+});
 export const usedByList = list(usedByRow);

@@ -27,10 +27,11 @@ function isOf(field: Field | undefined, value: unknown): boolean {
     switch (field.kind) {
         case "uuid":
         case "text":
-        case "choice":
         case "date":
         case "file":
             return typeof value === "string";
+        case "choice":
+            return typeof value === (field.numeric ? "number" : "string");
         case "integer":
         case "float":
             return typeof value === "number";

@@ -160,10 +160,10 @@ function readFlag(_: Field, sent: Json): boolean {
     return NO.has(sent) ? false : fail("Must be a valid boolean.");
 }
 
-function readChoice(field: Field, sent: Json): string {
+function readChoice(field: Field, sent: Json): string | number {
     if (sent === "" && field.blank) return "";
     const value = typeof sent === "string" || typeof sent === "number" ? String(sent) : undefined;
-    if (value !== undefined && field.choices!.includes(value)) return value;
+    if (value !== undefined && field.choices!.includes(value)) return field.numeric ? Number(value) : value;
     return fail(`"${typeof sent === "string" ? sent : asPython(sent)}" is not a valid choice.`);
 }
 

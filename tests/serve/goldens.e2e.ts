@@ -15,9 +15,13 @@ describe("exchanges recorded on a real server", () => {
             return this.skip();
         }
         const served = await startServer();
-        const child = spawn(process.execPath, [COMPARE, served.url, TOKEN, "--area", AREAS, "--min", MINIMUM, "--wait", "1", "--show", "5"], {
-            stdio: ["ignore", "pipe", "inherit"],
-        });
+        const child = spawn(
+            process.execPath,
+            [COMPARE, served.url, TOKEN, "--area", AREAS, "--min", MINIMUM, "--wait", "1", "--show", "5", "--accept", "docs/deviations.accept"],
+            {
+                stdio: ["ignore", "pipe", "inherit"],
+            },
+        );
         let output = "";
         child.stdout.on("data", (chunk) => (output += chunk));
         const code = await new Promise((resolve) => child.on("close", resolve));

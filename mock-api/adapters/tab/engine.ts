@@ -10,8 +10,16 @@ export function createEngine(): Engine {
     let started: Promise<{ backend: Backend; cookies: CookieStore }> | undefined;
     const start = async () => {
         const [storage, journal] = await Promise.all([cookieStorage(), indexedDbJournal(STATE)]);
-        const backend = await createBackend({ journal });
-        return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
+        try {
+            const backend = await createBackend({ journal });
+            return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
+        } catch (error) {
+            // What stays open could not be removed, and this worker may outlive the page that reads of the trouble.
+            storage.close();
+            await journal.close();
+            started = undefined;
+            throw error;
+        }
     };
     const running = () => (started ??= start());
     return {

@@ -8,6 +8,7 @@ export async function cookieStorage() {
     request.onupgradeneeded = () => request.result.createObjectStore("cookies");
     const database = await result(request);
     return {
+        close: () => database.close(),
         load: async () => ((await result(database.transaction("cookies").objectStore("cookies").get("all"))) ?? []) as never[],
         async save(cookies: unknown): Promise<void> {
             const transaction = database.transaction("cookies", "readwrite");

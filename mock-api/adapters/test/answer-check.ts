@@ -65,11 +65,11 @@ function closed(schema: unknown): unknown {
     const copy: Record<string, unknown> = Object.fromEntries(
         Object.entries(schema).map(([name, value]) => [name, NULL_TEXTS.has(name) && value?.type === "string" ? { ...value, nullable: true } : closed(value)]),
     );
-    if (typeof copy.$ref === "string")
-        return copy.nullable || copy.readOnly
-            ? { anyOf: [{ $ref: copy.$ref.replace(/^#/, "api#") }, { type: "null" }] }
-            : { $ref: copy.$ref.replace(/^#/, "api#") };
+    if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
     if (!copy.type) delete copy.nullable;
+    // JSON of any kind is documented as an object, as in the original.
+    if (copy.type === "object" && !copy.properties && JSON.stringify(copy.additionalProperties) === "{}") return {};
+    if (Array.isArray(copy.allOf) && (copy.nullable || copy.readOnly)) return { anyOf: [...copy.allOf, { type: "null" }] };
     if (Array.isArray(copy.required)) copy.required = copy.required.filter((name) => !LEFT_OUT.has(String(name)));
     if (copy.type === "object" && copy.properties && !("additionalProperties" in copy)) copy.additionalProperties = false;
     return copy;

@@ -1,7 +1,7 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
 import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
-import { date, describe, flag, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
+import { date, describe, flag, float, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Randomness } from "#kernel/fields.ts";
@@ -15,7 +15,7 @@ const fields = describe({
     last_ip: text(),
     last_user_agent: text({ blank: true }),
     last_used: date({ readOnly: true }),
-    expires: date({ nullable: true }),
+    expires: date({ nullable: true, documentedAs: date({ optional: true }) }),
     session_key: text({ hidden: true }),
 });
 declare module "#kernel/models.ts" {
@@ -33,7 +33,7 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
     names: ["Authenticated Session", "Authenticated Sessions"],
     fields,
     computed: {
-        uuid: computes(uuid(), ({ row }) => row.pk),
+        uuid: computes(uuid({ optional: true }), ({ row }) => row.pk),
         current: computes(flag(), ({ row, call }) => row.session_key === call.session.key),
         user_agent: computes(
             nested("UserAgent", {
@@ -44,7 +44,7 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
             }),
             ({ row }) => parseUserAgent(row.last_user_agent),
         ),
-        geo_ip: computes(nested("GeoIP", { continent: text(), country: text(), lat: text(), long: text(), city: text() }, { nullable: true }), () => null),
+        geo_ip: computes(nested("GeoIP", { continent: text(), country: text(), lat: float(), long: float(), city: text() }, { nullable: true }), () => null),
     },
     indexes: ["session_key"],
     order: ["user__username"],

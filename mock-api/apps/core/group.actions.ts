@@ -1,12 +1,12 @@
 import { action } from "#kernel/action.ts";
 import { notFound } from "#kernel/errors.ts";
-import { json } from "#kernel/fields.ts";
+import { count, json } from "#kernel/fields.ts";
 import type { Json } from "#kernel/models.ts";
 import { noContent } from "#kernel/operation.ts";
 import type { Db } from "#kernel/db.ts";
 import { group } from "./group.resource.ts";
 
-const body = { pk: json({ optional: true }) };
+const body = { pk: json({ optional: true, documentedAs: count() }) };
 
 /** The user that a body names; 404 for anything else. */
 function named(db: Db, pk: Json) {
@@ -19,15 +19,21 @@ function notFoundUser(): never {
 }
 
 /** POST core/groups/{group_uuid}/add_user/ : 204, or 404 when the user does not exist. Adding a member again changes nothing. */
-export const addUser = action(group, "POST", "add_user", { body, bodySchema: "UserAccountRequest" }, ({ row, body: { pk }, db }) => {
+export const addUser = action(group, "POST", "add_user", { body, bodySchema: "UserAccountRequest", answers: { 404: null } }, ({ row, body: { pk }, db }) => {
     const user = named(db, pk);
     if (!row.users.includes(user.pk)) db.link("authentik_core.group", row.pk, { users: [...row.users, user.pk] });
     return noContent();
 });
 
 /** POST core/groups/{group_uuid}/remove_user/ : 204, or 404 when the user does not exist. */
-export const removeUser = action(group, "POST", "remove_user", { body, bodySchema: "UserAccountRequest" }, ({ row, body: { pk }, db }) => {
-    const user = named(db, pk);
-    db.link("authentik_core.group", row.pk, { users: row.users.filter((member) => member !== user.pk) });
-    return noContent();
-});
+export const removeUser = action(
+    group,
+    "POST",
+    "remove_user",
+    { body, bodySchema: "UserAccountRequest", answers: { 404: null } },
+    ({ row, body: { pk }, db }) => {
+        const user = named(db, pk);
+        db.link("authentik_core.group", row.pk, { users: row.users.filter((member) => member !== user.pk) });
+        return noContent();
+    },
+);

@@ -31,7 +31,7 @@ export const viewKey = action(
     token,
     "GET",
     "view_key",
-    { access: keyViewers, answer: nested("TokenView", { key: text({ readOnly: true }) }) },
+    { access: keyViewers, answer: nested("TokenView", { key: text({ readOnly: true }) }), answers: { 404: null } },
     ({ row, call }) => {
         writeEvent(call, "secret_view", "authentik.core.api.tokens", { secret: describeModel(call, "authentik_core.token", row) });
         return ok({ key: row.key });
@@ -43,7 +43,12 @@ export const setKey = action(
     token,
     "POST",
     "set_key",
-    { access: superuserOnRow, body: { key: json({ optional: true }) }, bodySchema: "TokenSetKeyRequest" },
+    {
+        access: superuserOnRow,
+        body: { key: json({ optional: true, documentedAs: text() }) },
+        bodySchema: "TokenSetKeyRequest",
+        answers: { 400: null, 404: null },
+    },
     ({ row, body, call, db }) => {
         if (!body.key) throw empty(400);
         const changed = db.update("authentik_core.token", row.pk, { key: String(body.key) });

@@ -1,7 +1,7 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { contradictory } from "#kernel/errors.ts";
-import { choice, date, describe, embed, flag, reference, type Row, slug, text, uuid, type Randomness } from "#kernel/fields.ts";
+import { count, choice, date, describe, embed, flag, reference, type Row, slug, text, uuid, type Randomness } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
@@ -15,13 +15,13 @@ const KEY_LENGTH = 60;
 
 const fields = describe({
     pk: uuid(),
-    managed: text({ nullable: true, readOnly: true }),
+    managed: text({ nullable: true, readOnly: true, documentedAs: text({ nullable: true }) }),
     identifier: slug({ max: 255, unique: true }),
     intent: choice(
         { verification: "Intent Verification", api: "Intent Api", recovery: "Intent Recovery", app_password: "Intent App Password" },
         { default: "api" },
     ),
-    user: reference("authentik_core.user", { optional: true, accessor: false }),
+    user: reference("authentik_core.user", { optional: true, accessor: false, documentedAs: count({ optional: true }) }),
     description: text({ blank: true }),
     expires: date({ default: (random) => timestamp(random.now() + LIFETIME_MS) }),
     expiring: flag(true),

@@ -1,7 +1,7 @@
 import { signedIn } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { contradictory, denied, empty, Refusal } from "#kernel/errors.ts";
-import { embed, json, list, nested, text, uuid, integer } from "#kernel/fields.ts";
+import { embed, json, list, nested, text, uuid, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
@@ -19,7 +19,10 @@ export const me = collectionAction(
     user,
     "GET",
     "me",
-    { access: signedIn, answer: nested("SessionUser", { user: embed("UserSelf"), original: embed("UserSelf", { optional: true }) }) },
+    {
+        access: signedIn,
+        answer: nested("SessionUser", { user: embed("UserSelf", { readOnly: false }), original: embed("UserSelf", { readOnly: false, optional: true }) }),
+    },
     ({ call, db }) => {
         const self = (pk: number) => call.show("UserSelf", db.get("authentik_core.user", pk));
         call.session.touch();
@@ -45,7 +48,7 @@ export const setPassword = action(
     user,
     "POST",
     "set_password",
-    { body: { password: json({ nullable: true, optional: true }) }, bodySchema: "UserPasswordSetRequest" },
+    { body: { password: json({ nullable: true, optional: true, documentedAs: text() }) }, bodySchema: "UserPasswordSetRequest", answers: { 400: null } },
     ({ row, body: { password }, call }) => {
         if (password !== undefined && password !== null && typeof password !== "string") throw new Refusal(400, { password: ["Not a valid string."] });
         changePassword(call, row, password ?? null);
@@ -124,13 +127,13 @@ export const serviceAccount = collectionAction(
     "service_account",
     {
         access: superuser,
-        body: { name: json({ optional: true }), create_group: json({ optional: true }) },
+        body: { name: json({ optional: true, documentedAs: text() }), create_group: json({ optional: true, documentedAs: flag() }) },
         bodySchema: "UserServiceAccountRequest",
         answer: nested("UserServiceAccountResponse", {
             username: text(),
             token: text(),
             user_uid: text(),
-            user_pk: integer(),
+            user_pk: count(),
             group_pk: text({ optional: true }),
         }),
     },

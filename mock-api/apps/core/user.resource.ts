@@ -135,13 +135,15 @@ function inSuperuserGroup() {
     };
 }
 
+const accountName = text({ max: 150, format: "account" });
+
 /** A user as the members of a group show them. */
 export const groupMember = new View(
     "GroupMember",
     "authentik_core.user",
     describe({
         pk: fields.pk,
-        username: fields.username,
+        username: accountName,
         name: fields.name,
         is_active: fields.is_active,
         last_login: fields.last_login,
@@ -155,10 +157,10 @@ export const groupMember = new View(
 export const userSelf = new View(
     "UserSelf",
     "authentik_core.user",
-    describe({ pk: fields.pk, username: fields.username, name: fields.name, is_active: fields.is_active, email: fields.email }),
+    describe({ pk: fields.pk, username: accountName, name: fields.name, is_active: flag(true, { readOnly: true, required: true }), email: fields.email }),
     {
         is_superuser,
-        groups: computes<User>(list(nested("UserSelfGroups", { name: text(), pk: text() })), ({ row, db }) =>
+        groups: computes<User>(list(nested("UserSelfGroups", { name: text({ readOnly: true }), pk: text({ readOnly: true }) })), ({ row, db }) =>
             groupsOf(db, row).map(({ name, pk }) => ({ name, pk })),
         ),
         ...picture,

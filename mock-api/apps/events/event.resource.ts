@@ -1,6 +1,6 @@
 import { collectionAction } from "#kernel/action.ts";
 import { signedIn, superuser } from "#kernel/access.ts";
-import { choice, date, describe, integer, json, list, nested, object, type Row, text, uuid } from "#kernel/fields.ts";
+import { choice, date, count, describe, integer, json, list, nested, object, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals, type Filter } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
@@ -98,7 +98,7 @@ export const topPerUser = collectionAction(
     {
         access: signedIn,
         query: { action: text(), top_n: integer() },
-        answer: list(nested("EventTopPerUser", { application: object(), counted_events: integer(), unique_users: integer() })),
+        answer: list(nested("EventTopPerUser", { application: object({ required: true }), counted_events: count(), unique_users: count() })),
         isList: true,
     },
     ({ call, db }) => {

@@ -51,7 +51,7 @@ export const setBackgroundUrl = action(
     flow,
     "POST",
     "set_background_url",
-    { body: { url: json({ optional: true }) }, bodySchema: "FilePathRequest", answer: json(), answers: { 400: null } },
+    { body: { url: json({ optional: true, documentedAs: text() }) }, bodySchema: "FilePathRequest", status: 200, answer: null, answers: { 400: null } },
     ({ row, body: { url }, db }) => {
         if (!url) throw empty(400);
         db.update("authentik_flows.flow", row.pk, { background: String(url) });

@@ -47,7 +47,7 @@ export const policyBinding = resource("authentik_policies.policybinding", {
             row.user === null ? null : call.show("authentik_core.user", db.get("authentik_core.user", row.user)),
         ),
         // The answer names the object itself, whatever key its binding model has.
-        target: computes(uuid(), ({ row, db }) => db.find(TARGET, row.target)?.pk ?? String(row.target)),
+        target: computes(uuid({ documentedAs: uuid({}) }), ({ row, db }) => db.find(TARGET, row.target)?.pk ?? String(row.target)),
     },
     unique: [["policy", "target", "order"]],
     order: ["target", "order"],

@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { date, describe, flag, integer, json, type Row, text, uuid } from "#kernel/fields.ts";
+import { bigInteger, date, describe, flag, integer, json, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
@@ -7,11 +7,11 @@ import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({ ...policyFields, check_ip: flag(true), check_username: flag(true), threshold: integer({ default: -5 }) });
 const scoreFields = describe({
-    pk: uuid(),
+    pk: uuid({ default: (random) => random.uuid() }),
     identifier: text(),
     ip: text({ format: "ip" }),
     ip_geo_data: json({ default: {} }),
-    score: integer({ default: 0 }),
+    score: bigInteger({ default: 0 }),
     updated: date({ readOnly: true, default: (random) => timestamp(random.now()) }),
 });
 declare module "#kernel/models.ts" {

@@ -1,6 +1,6 @@
 import { anonymous, signedIn } from "#kernel/access.ts";
 import { endpoint } from "#kernel/action.ts";
-import { choice, flag, float, integer, list, nested, text } from "#kernel/fields.ts";
+import { choice, flag, float, count, list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import type { App } from "#kernel/resource.ts";
 
@@ -22,10 +22,10 @@ const config = endpoint(
                 traces_sample_rate: float({ readOnly: true }),
             }),
             capabilities: list(choice(["can_save_media", "can_geo_ip", "can_impersonate", "can_debug"])),
-            cache_timeout: integer(),
-            cache_timeout_flows: integer(),
-            cache_timeout_policies: integer(),
-            cache_timeout_reputation: integer(),
+            cache_timeout: count(),
+            cache_timeout_flows: count(),
+            cache_timeout_policies: count(),
+            cache_timeout_reputation: count(),
         }),
     },
     () =>

@@ -1,4 +1,4 @@
-import { choice, describe, flag, integer, reference, type Row, text } from "#kernel/fields.ts";
+import { choice, numberChoice, describe, flag, integer, reference, type Row, text } from "#kernel/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 import { USER_VERIFICATION } from "./authenticator-validate.resource.ts";
 
@@ -30,7 +30,7 @@ const staticTokens = describe({ ...stageFields, ...configurable, token_count: in
 const totp = describe({
     ...stageFields,
     ...configurable,
-    digits: choice({ "6": "6 digits, widely compatible", "8": "8 digits, not compatible with apps like Google Authenticator" }),
+    digits: numberChoice({ 6: "6 digits, widely compatible", 8: "8 digits, not compatible with apps like Google Authenticator" }),
 });
 const webauthn = describe({
     ...stageFields,
