@@ -1,6 +1,6 @@
 // What follows from the descriptions: the state of a fresh install, the API's document, and the types that the frontend uses.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -33,12 +33,23 @@ export async function generate() {
     const mark = `${BUNDLE}.hash`;
     const isFresh = Object.values(OUT).every(existsSync) && existsSync(mark) && readFileSync(mark, "utf8") === hash;
     if (isFresh) return false;
-    const { snapshot, openapi } = await import(`${pathToFileURL(path.resolve(BUNDLE))}?${hash}`);
-    writeFileSync(OUT.snapshot, JSON.stringify(snapshot()));
+    const { snapshot, openapi, makeCertificates } = await import(`${pathToFileURL(path.resolve(BUNDLE))}?${hash}`);
+    writeFileSync(OUT.snapshot, JSON.stringify(snapshot(await certificates(makeCertificates))));
     const types = await openapiTS(openapi(), { alphabetize: false });
     writeFileSync(OUT.types, `// Made by "npm run generate" from the API's own document.\n${astToString(types)}`);
     writeFileSync(mark, hash);
     return true;
+}
+
+const CERTIFICATES = "node_modules/.cache/certificates.json";
+const HALF_A_YEAR_MS = 182 * 24 * 3600 * 1000;
+
+/** The pairs of a fresh install, kept for half of their validity. */
+async function certificates(make) {
+    if (existsSync(CERTIFICATES) && Date.now() - statSync(CERTIFICATES).mtimeMs < HALF_A_YEAR_MS) return JSON.parse(readFileSync(CERTIFICATES, "utf8"));
+    const made = await make();
+    writeFileSync(CERTIFICATES, JSON.stringify(made));
+    return made;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log((await generate()) ? "Generated." : "Nothing to generate.");

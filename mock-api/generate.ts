@@ -3,8 +3,10 @@ import { Db } from "#kernel/db.ts";
 import type { State } from "#kernel/journal.ts";
 import { openapi as describeApi } from "#kernel/openapi.ts";
 import { Session } from "#kernel/session.ts";
+import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
+import { makePair } from "./apps/crypto/x509.ts";
 import { registry } from "./apps/index.ts";
-import { VERSION } from "./apps/root/index.ts";
+import { VERSION } from "./apps/root/version.ts";
 import { FRESH_INSTALL } from "./blueprints/files.ts";
 import { applyBlueprint } from "./blueprints/importer.ts";
 import { BlueprintError, readBlueprint } from "./blueprints/read.ts";
@@ -14,8 +16,24 @@ import { STATE_VERSION } from "./state-version.ts";
 /** When the snapshot says its objects were made: the day of the release. */
 const RELEASE_DAY = Date.UTC(2023, 1, 15);
 
+type Certificates = readonly { readonly name: string; readonly managed: string | null; readonly certificate_data: string; readonly key_data: string }[];
+
+const DAYS = 365;
+
+/** The pairs of a fresh install. Made once and handed to each `snapshot`: they take seconds. */
+export async function makeCertificates(): Promise<Certificates> {
+    const random = randomness();
+    const pair = (name: string, alternative: string) =>
+        makePair({ name, now: Date.now(), days: DAYS, alternatives: [alternative], serial: random.uuid().replaceAll("-", ""), version: VERSION });
+    const [selfSigned, internal] = ["authentik Self-signed Certificate", "authentik Internal JWT Certificate"] as const;
+    return [
+        { name: selfSigned, managed: null, ...(await pair(selfSigned, `${random.text(40)}.self-signed.goauthentik.io`)) },
+        { name: internal, managed: INTERNAL, ...(await pair(internal, "goauthentik.io")) },
+    ];
+}
+
 /** State of a fresh install: our blueprints, applied through the descriptions. Run at build time. */
-export function snapshot(): State {
+export function snapshot(certificates: Certificates): State {
     const random = randomness(seededBytes(20230200), () => RELEASE_DAY);
     const db = new Db(registry.schema, random);
     const url = new URL("http://localhost/");
@@ -28,6 +46,7 @@ export function snapshot(): State {
             throw error instanceof BlueprintError ? new Error(`${path}, entry ${error.entry}: ${error.message}`) : error;
         }
     }
+    for (const row of certificates) db.create("authentik_crypto.certificatekeypair", row);
     return { version: STATE_VERSION, tables: db.dump() };
 }
 

@@ -4,7 +4,7 @@ import { openapi } from "#kernel/openapi.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { Router } from "#kernel/router.ts";
 import { registry } from "#mock/apps/index.ts";
-import { VERSION } from "#mock/apps/root/index.ts";
+import { VERSION } from "#mock/apps/root/version.ts";
 
 type Document = {
     paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: JsonObject }> }> }>>;

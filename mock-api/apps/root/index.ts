@@ -3,9 +3,7 @@ import { endpoint } from "#kernel/action.ts";
 import { choice, flag, float, count, list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import type { App } from "#kernel/resource.ts";
-
-/** The version that the sandbox is. */
-export const VERSION = "2023.2.0";
+import { VERSION } from "./version.ts";
 
 /** GET root/config/ : what the interfaces must know before anybody signs in. */
 const config = endpoint(

@@ -1,0 +1,60 @@
+import { superuser } from "#kernel/access.ts";
+import { action, collectionAction } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { denied } from "#kernel/errors.ts";
+import { embed, flag, integer, nested, text } from "#kernel/fields.ts";
+import { ok } from "#kernel/operation.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { VERSION } from "#mock/apps/root/version.ts";
+import { type Certificate, certificate } from "./certificate.resource.ts";
+import { makePair } from "./x509.ts";
+
+/** POST crypto/certificatekeypairs/generate/ : 200 with a new self-signed pair. */
+export const generate = collectionAction(
+    certificate,
+    "POST",
+    "generate",
+    {
+        access: superuser,
+        body: { common_name: text(), subject_alt_name: text({ blank: true }), validity_days: integer() },
+        bodySchema: "CertificateGenerationRequest",
+        answer: embed("authentik_crypto.certificatekeypair"),
+        answers: { 400: null },
+    },
+    async ({ body: { common_name, subject_alt_name, validity_days }, call, db }) => {
+        const pair = await makePair({
+            name: common_name,
+            now: call.random.now(),
+            days: validity_days,
+            alternatives: (subject_alt_name ?? "").split(",").filter(Boolean),
+            serial: call.random.uuid().replaceAll("-", ""),
+            version: VERSION,
+        });
+        return ok(call.show("authentik_crypto.certificatekeypair", db.create("authentik_crypto.certificatekeypair", { name: common_name, ...pair })));
+    },
+);
+
+const PEM_FILE = "application/x-pem-file";
+const data = { query: { download: flag() }, answer: nested("CertificateData", { data: text({ readOnly: true }) }) };
+
+/** The PEM as JSON, or as a file when `download` is asked for; whoever looks leaves an event. */
+function show(call: Call, row: Certificate, pem: string, kind: string): Response {
+    writeEvent(call, "secret_view", "authentik.crypto.api", {
+        secret: describeModel(call, "authentik_crypto.certificatekeypair", row),
+        type: kind === "certificate" ? "certificate" : "private_key",
+    });
+    if (!call.url.searchParams.has("download")) return ok({ data: pem });
+    return new Response(pem, {
+        headers: { "content-type": PEM_FILE, "content-disposition": `attachment; filename="${row.name.replace(/["\r\n]/g, "")}_${kind}.pem"` },
+    });
+}
+
+/** GET crypto/certificatekeypairs/{kp_uuid}/view_certificate/ */
+export const viewCertificate = action(certificate, "GET", "view_certificate", data, ({ row, call }) => show(call, row, row.certificate_data, "certificate"));
+
+/** GET crypto/certificatekeypairs/{kp_uuid}/view_private_key/ : for administrators only, which the original does not hold. */
+export const viewPrivateKey = action(certificate, "GET", "view_private_key", data, ({ row, call }) => {
+    if (!call.isSuperuser) throw denied();
+    return show(call, row, row.key_data, "private_key");
+});
