@@ -8,13 +8,14 @@ import { crypto } from "./crypto/index.ts";
 import { events } from "./events/index.ts";
 import { flows } from "./flows/index.ts";
 import { policies } from "./policies/index.ts";
+import { propertyMappings } from "./property-mappings/index.ts";
 import { root } from "./root/index.ts";
 import { stages } from "./stages/index.ts";
 import { tenants } from "./tenants/index.ts";
 
 /** Everything that the backend is made of. */
 export const registry = new Registry(
-    [core, crypto, events, flows, policies, root, stages, tenants],
+    [core, crypto, events, flows, policies, propertyMappings, root, stages, tenants],
     [sessionSchema, settingSchema, permissionSchema],
     crudOperations,
 );

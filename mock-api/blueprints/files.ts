@@ -13,6 +13,10 @@ import sourcePreAuthentication from "./default/flow-default-source-pre-authentic
 import userSettings from "./default/flow-default-user-settings-flow.yaml";
 import initialSetup from "./default/flow-oobe.yaml";
 import passwordChange from "./default/flow-password-change.yaml";
+import scopeMappings from "./system/providers-oauth2.yaml";
+import proxyMappings from "./system/providers-proxy.yaml";
+import samlMappings from "./system/providers-saml.yaml";
+import ldapMappings from "./system/sources-ldap.yaml";
 
 /** What a fresh install applies, in this order: what is pointed to comes before what points to it. */
 export const FRESH_INSTALL: readonly (readonly [path: string, text: string])[] = [
@@ -30,5 +34,9 @@ export const FRESH_INSTALL: readonly (readonly [path: string, text: string])[] =
     ["default/flow-default-source-enrollment.yaml", sourceEnrollment],
     ["default/flow-default-source-pre-authentication.yaml", sourcePreAuthentication],
     ["default/flow-oobe.yaml", initialSetup],
+    ["system/providers-oauth2.yaml", scopeMappings],
+    ["system/providers-proxy.yaml", proxyMappings],
+    ["system/providers-saml.yaml", samlMappings],
+    ["system/sources-ldap.yaml", ldapMappings],
     ["default/default-tenant.yaml", tenant],
 ];

@@ -142,6 +142,17 @@ export const namedAnyOf = (path: string, target: string, name: string): Filter =
     },
 });
 
+/** Any of the parameter's values, each of which must be that of some row. */
+export const anyValueOf = (field: string): Filter => ({
+    isMany: true,
+    shape: text(),
+    test({ values, call, model }) {
+        const unknown = values.find((value) => !call.db.where(model as ModelName, field as never, value).length);
+        if (unknown !== undefined) return `Select a valid choice. ${unknown} is not one of the available choices.`;
+        return (row) => values.includes(row[field] as string);
+    },
+});
+
 /** JSON of an object; each key is a path into `attributes`, with lookup suffixes, and its value what is to be found there. */
 export const byAttributes: Filter = {
     shape: text(),

@@ -1,0 +1,22 @@
+import { type Row, text, describe } from "#kernel/fields.ts";
+import { equals } from "#kernel/filters.ts";
+import { mappingFields, mappingResource } from "./mapping.family.ts";
+
+const fields = describe({ ...mappingFields, managed: text({ nullable: true, hidden: true }), expression: text() });
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_events.notificationwebhookmapping": Row<typeof fields>;
+    }
+}
+
+/** The body of a notification that goes to a webhook. */
+export const webhookMapping = mappingResource("authentik_events.notificationwebhookmapping", {
+    at: "notification",
+    component: "ak-property-mapping-notification-form",
+    schema: "NotificationWebhookMapping",
+    names: ["Webhook Mapping", "Webhook Mappings"],
+    summary: "Modify the payload of outgoing webhook requests",
+    fields,
+    computed: {},
+    filters: { name: equals },
+});

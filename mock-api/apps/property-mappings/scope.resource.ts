@@ -1,0 +1,27 @@
+import { describe, type Row, text } from "#kernel/fields.ts";
+import { anyValueOf, equals } from "#kernel/filters.ts";
+import { mappingFields, mappingResource } from "./mapping.family.ts";
+
+const fields = describe({
+    ...mappingFields,
+    scope_name: text({ check: (name) => (name.includes(" ") ? "Scope name can't contain spaces." : undefined) }),
+    description: text({ blank: true }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_providers_oauth2.scopemapping": Row<typeof fields>;
+    }
+}
+
+/** What a scope tells an application of a user. */
+export const scopeMapping = mappingResource("authentik_providers_oauth2.scopemapping", {
+    at: "scope",
+    component: "ak-property-mapping-scope-form",
+    schema: "ScopeMapping",
+    names: ["Scope Mapping", "Scope Mappings"],
+    summary: "Map an OAuth Scope to users properties",
+    fields,
+    order: ["scope_name", "name"],
+    search: ["name", "scope_name"],
+    filters: { scope_name: equals, name: equals, managed: anyValueOf("managed") },
+});
