@@ -36,7 +36,12 @@ export default {
                 return undefined;
             },
         },
-        prebundle({ "ajv": ["Ajv"], "classic-level": ["ClassicLevel"], "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"] }),
+        prebundle({
+            "@peculiar/x509": ["BasicConstraintsExtension", "PemConverter", "SubjectAlternativeNameExtension", "X509Certificate", "X509CertificateGenerator"],
+            "ajv": ["Ajv"],
+            "classic-level": ["ClassicLevel"],
+            "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"],
+        }),
         cssSheetWds(),
         esbuildPlugin({ ts: true, target: "es2022", tsconfig: fileURLToPath(new URL("./tsconfig.json", import.meta.url)) }),
     ],

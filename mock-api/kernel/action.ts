@@ -7,7 +7,7 @@ import { nested } from "./fields.ts";
 import { canonicalUuid } from "./formats.ts";
 import type { Body, Method, Operation, Parameter } from "./operation.ts";
 import type { Family, Resource } from "./resource.ts";
-import type { Stored } from "./schema.ts";
+import { keyOf, type Stored } from "./schema.ts";
 import { read } from "./validate.ts";
 
 /** How an action is asked and what it answers. */
@@ -70,6 +70,20 @@ export function collectionAction<R, const B extends Fields = Fields>(
     return operation(`${base}/${name}/`, spec.access, method, spec, (call, body) => handle({ body: body as Values<B>, call, db: call.db }));
 }
 
+/** An action on one row of a family, whatever its kind: `POST policies/all/{policy_uuid}/test/`. */
+export function familyAction<R, const B extends Fields = Fields>(
+    of: Family<R>,
+    method: Method,
+    name: string,
+    spec: ActionSpec<B> & { access: Access },
+    handle: Handler<R, Values<B>>,
+): Operation {
+    return operation(`${of.spec.path}/${name}/`, spec.access, method, spec, (call, body) => {
+        const row = findMember(of as Family<never>, call);
+        return handle({ row: row as R, body: body as Values<B>, call, db: call.db });
+    });
+}
+
 /** An operation that belongs to no resource: `GET root/config/`. */
 export function endpoint<const B extends Fields = Fields>(
     method: Method,
@@ -120,6 +134,19 @@ function bodyOf(spec: ActionSpec<Fields>): Body | undefined {
 export function findRow(of: Resource<never>, call: Call): Stored {
     const row = lookUp(of, call, call.params[keyName(of.spec.path!)]!);
     if (!row || !of.sees(call, row)) throw notFound();
+    return row;
+}
+
+/** The row of a family that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
+export function findMember({ name, spec, view }: Family<never>, call: Call): Stored {
+    const asked = call.params[keyName(spec.path!)]!;
+    const row = (
+        spec.lookup
+            ? call.db.by(name, spec.lookup as never, asked)
+            : call.db.find(name, view.fields.pk?.kind === "integer" ? Number(asked) : (canonicalUuid(asked) ?? ""))
+    ) as Stored | undefined;
+    const of = row && call.registry.resource(call.db.modelOf(name, keyOf(row))!);
+    if (!row || !of?.sees(call, row)) throw notFound();
     return row;
 }
 

@@ -1,9 +1,8 @@
-import { findRow, keyName, operationId } from "./action.ts";
+import { findMember, findRow, operationId } from "./action.ts";
 import { signedIn, superuser } from "./access.ts";
 import type { Call } from "./call.ts";
-import { contradictory, notFound } from "./errors.ts";
+import { contradictory } from "./errors.ts";
 import { type Field, embed, list, nested, text } from "./fields.ts";
-import { canonicalUuid } from "./formats.ts";
 import { paginate, select } from "./list.ts";
 import type { Key, ModelName } from "./models.ts";
 import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
@@ -156,14 +155,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
     const shown = embed(name);
     const concrete = (row: Stored, call: Call) => registry.resource(call.db.modelOf(name, keyOf(row))!);
     const represent = (row: Stored, call: Call) => (spec.showsConcrete ? concrete(row, call).view : view).represent(row, call);
-    const find = (call: Call): Stored => {
-        const asked = call.params[keyName(path)]!;
-        const row = spec.lookup
-            ? (call.db.by(name, spec.lookup as never, asked) as Stored | undefined)
-            : (call.db.find(name, view.fields.pk?.kind === "integer" ? Number(asked) : (canonicalUuid(asked) ?? "")) as Stored | undefined);
-        if (!row || !concrete(row, call).sees(call, row)) throw notFound();
-        return row;
-    };
+    const find = (call: Call): Stored => findMember(family, call);
     const listing = {
         model: name,
         fields: spec.fields,

@@ -144,8 +144,6 @@ export const email = <const O extends TextOptions>(options?: O) => textual("emai
 export const url = <const O extends TextOptions>(options?: O) => textual("url", options);
 /** A span such as `hours=1;minutes=2`. */
 export const duration = <const O extends TextOptions>(options?: O) => textual("duration", options);
-/** Python source, checked for its syntax. */
-export const expression = <const O extends TextOptions>(options?: O) => textual("expression", options);
 /** The primary key of most rows: made by the server, read-only. */
 export const uuid = <const O extends FieldOptions<string>>(options?: O) =>
     field<string | Null<O>>("uuid", (options ?? { readOnly: true, default: (r: Randomness) => r.uuid() }) as never, "");

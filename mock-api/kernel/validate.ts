@@ -4,7 +4,6 @@ import { type FieldErrors, invalid } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import type { Json, JsonObject, Key, ModelName } from "./models.ts";
-import { pythonSyntaxError } from "./python-syntax.ts";
 import { keyOf, type Stored } from "./schema.ts";
 
 /** How a body is read. */
@@ -122,7 +121,7 @@ function fail(...messages: string[]): never {
 export const isObject = (value: Json): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 const isNumeric = (sent: Json): sent is string | number => typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
 
-function readText(field: Field, sent: Json, { name }: Reading): string {
+function readText(field: Field, sent: Json): string {
     const isText = typeof sent === "string" || typeof sent === "number";
     if (!isText) throw bad(field.format === "slug" ? faultOf(field, " ")! : "Not a valid string.");
     const value = String(sent).trim();
@@ -133,10 +132,6 @@ function readText(field: Field, sent: Json, { name }: Reading): string {
         faultOf(field, value),
     ].filter((fault) => fault !== undefined);
     if (faults.length) throw bad(...faults);
-    if (field.format === "expression") {
-        const fault = pythonSyntaxError(value, name ?? "<string>");
-        if (fault) throw bad(`Expression Syntax Error: ${fault}`);
-    }
     return value;
 }
 

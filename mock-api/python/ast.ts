@@ -13,11 +13,17 @@ export type Expression =
     | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
     | { readonly kind: "compare"; readonly first: Expression; readonly rest: readonly (readonly [string, Expression])[] }
     | { readonly kind: "and" | "or"; readonly operands: readonly Expression[] }
-    | { readonly kind: "choose"; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression }
+    | { readonly kind: "choose"; readonly test: Expression; readonly whenTrue: Expression; readonly otherwise: Expression }
     | { readonly kind: "lambda"; readonly parameters: readonly Parameter[]; readonly body: Expression }
     | { readonly kind: "assigned"; readonly name: string; readonly value: Expression }
     | { readonly kind: "starred"; readonly of: Expression }
-    | { readonly kind: "comprehension"; readonly of: "list" | "set" | "dict" | "generator"; readonly item: Expression; readonly value?: Expression; readonly loops: readonly Loop[] };
+    | {
+          readonly kind: "comprehension";
+          readonly of: "list" | "set" | "dict" | "generator";
+          readonly item: Expression;
+          readonly value?: Expression;
+          readonly loops: readonly Loop[];
+      };
 
 export interface FormatPart {
     readonly value: Expression;
@@ -50,7 +56,7 @@ export type Statement = { readonly line: number } & (
     | { readonly kind: "assign"; readonly targets: readonly Expression[]; readonly value: Expression }
     | { readonly kind: "augment"; readonly target: Expression; readonly operator: string; readonly value: Expression }
     | { readonly kind: "return" | "yield"; readonly value: Expression | null }
-    | { readonly kind: "if"; readonly test: Expression; readonly then: Block; readonly otherwise: Block }
+    | { readonly kind: "if"; readonly test: Expression; readonly whenTrue: Block; readonly otherwise: Block }
     | { readonly kind: "for"; readonly target: Expression; readonly over: Expression; readonly body: Block; readonly otherwise: Block }
     | { readonly kind: "while"; readonly test: Expression; readonly body: Block; readonly otherwise: Block }
     | { readonly kind: "function"; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: Block }

@@ -1,6 +1,21 @@
 import { sort } from "./methods.ts";
 import { order } from "./operators.ts";
-import { asString, isDict, iterate, type Named, PyError, type PyFunction, PyObject, PyType, represent, truth, tuple, typeError, typeName, type Value } from "./values.ts";
+import {
+    asString,
+    isDict,
+    iterate,
+    type Named,
+    PyError,
+    type PyFunction,
+    PyObject,
+    PyType,
+    represent,
+    truth,
+    tuple,
+    typeError,
+    typeName,
+    type Value,
+} from "./values.ts";
 
 const first = (args: readonly Value[]): Value => args[0] ?? null;
 

@@ -40,11 +40,11 @@ export function parseExpression(reader: TokenReader): Expression {
         reader.expect(":=");
         return { kind: "assigned", name, value: parseExpression(reader) };
     }
-    const then = parseOr(reader);
-    if (!reader.accept("if")) return then;
+    const whenTrue = parseOr(reader);
+    if (!reader.accept("if")) return whenTrue;
     const test = parseOr(reader);
     reader.expect("else");
-    return { kind: "choose", test, then, otherwise: parseExpression(reader) };
+    return { kind: "choose", test, whenTrue, otherwise: parseExpression(reader) };
 }
 
 /** Parameters of a function up to the closing mark, which is left. */

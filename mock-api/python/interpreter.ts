@@ -63,16 +63,19 @@ export class Interpreter {
                 return statement.targets.forEach((target) => this.#assign(target, value)) as undefined;
             }
             case "augment":
-                return void this.#assign(statement.target, binary(statement.operator, this.evaluate(statement.target), this.evaluate(statement.value)));
+                this.#assign(statement.target, binary(statement.operator, this.evaluate(statement.target), this.evaluate(statement.value)));
+                return undefined;
             case "return":
                 return { kind: "return", value: statement.value ? this.evaluate(statement.value) : null };
             case "yield":
                 this.hasYielded = true;
                 return void this.yielded.push(statement.value ? this.evaluate(statement.value) : null);
             case "if":
-                return this.#block(truth(this.evaluate(statement.test)) ? statement.then : statement.otherwise);
+                return this.#block(truth(this.evaluate(statement.test)) ? statement.whenTrue : statement.otherwise);
             case "for":
-                return this.#loop(iterate(this.evaluate(statement.over)), statement.body, statement.otherwise, (value) => this.#assign(statement.target, value));
+                return this.#loop(iterate(this.evaluate(statement.over)), statement.body, statement.otherwise, (value) =>
+                    this.#assign(statement.target, value),
+                );
             case "while":
                 return this.#while(statement.test, statement.body, statement.otherwise);
             case "function":
@@ -87,7 +90,8 @@ export class Interpreter {
             case "delete":
                 return statement.targets.forEach((target) => this.#delete(target)) as undefined;
             case "assert":
-                if (!truth(this.evaluate(statement.test))) throw new PyError("AssertionError", statement.message ? asString(this.evaluate(statement.message)) : "");
+                if (!truth(this.evaluate(statement.test)))
+                    throw new PyError("AssertionError", statement.message ? asString(this.evaluate(statement.message)) : "");
                 return undefined;
             case "break":
             case "continue":
@@ -189,7 +193,9 @@ export class Interpreter {
             case "name":
                 return this.#lookUp(expression.name);
             case "format":
-                return expression.parts.map((part) => (typeof part === "string" ? part : formatted(this.evaluate(part.value), part.conversion, part.spec))).join("");
+                return expression.parts
+                    .map((part) => (typeof part === "string" ? part : formatted(this.evaluate(part.value), part.conversion, part.spec)))
+                    .join("");
             case "list":
                 return this.#items(expression.items);
             case "tuple":
@@ -225,7 +231,7 @@ export class Interpreter {
             case "or":
                 return this.#either(expression.kind, expression.operands);
             case "choose":
-                return this.evaluate(truth(this.evaluate(expression.test)) ? expression.then : expression.otherwise);
+                return this.evaluate(truth(this.evaluate(expression.test)) ? expression.whenTrue : expression.otherwise);
             case "lambda":
                 return this.#function(expression.parameters, (inner) => inner.evaluate(expression.body), "<lambda>");
             case "assigned":

@@ -41,7 +41,10 @@ const STRING: Readonly<Record<string, Method<string>>> = {
         return most < 0 || all.length <= most ? all : [all.slice(0, all.length - most).join(asString(separator ?? " ")), ...all.slice(-most)];
     },
     splitlines: (self) => self.replace(/\n$/, "").split("\n"),
-    join: (self, [items]) => iterate(items ?? null).map(text).join(self),
+    join: (self, [items]) =>
+        iterate(items ?? null)
+            .map(text)
+            .join(self),
     startswith: (self, [start]) => anyOf(start).some((one) => self.startsWith(one)),
     endswith: (self, [end]) => anyOf(end).some((one) => self.endsWith(one)),
     replace: (self, [from, to]) => self.replaceAll(text(from), text(to)),

@@ -117,7 +117,10 @@ const ordered = (operator: string, difference: number): boolean =>
 /** `value[key]` */
 export function item(of: Value, key: Value): Value {
     if (Array.isArray(of) || typeof of === "string") {
-        if (!isNumber(key)) throw typeError(`${typeof of === "string" ? "string indices" : "list indices"} must be integers${typeof of === "string" ? "" : " or slices"}, not ${typeName(key)}`);
+        if (!isNumber(key))
+            throw typeError(
+                `${typeof of === "string" ? "string indices" : "list indices"} must be integers${typeof of === "string" ? "" : " or slices"}, not ${typeName(key)}`,
+            );
         const found = of.at(Number(key));
         if (found === undefined) throw new PyError("IndexError", `${typeof of === "string" ? "string" : typeName(of)} index out of range`);
         return found;

@@ -48,7 +48,8 @@ const SYNTAX: readonly [source: string, fault: string][] = [
 const plain = (value: Value): unknown => (Array.isArray(value) ? Array.from(value, plain) : value);
 
 describe("Python of policies and mappings", () => {
-    for (const [source, expected] of CASES) it(`gives what it should: ${source.split("\n").join(" ⏎ ")}`, () => expect(plain(runPython(source, {}))).to.deep.equal(expected));
+    for (const [source, expected] of CASES)
+        it(`gives what it should: ${source.split("\n").join(" ⏎ ")}`, () => expect(plain(runPython(source, {}))).to.deep.equal(expected));
     for (const [source, type, message] of FAULTS)
         it(`fails as the language does: ${source.split("\n").join(" ⏎ ")}`, () => {
             let caught: unknown;

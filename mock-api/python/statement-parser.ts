@@ -105,8 +105,8 @@ function parseElse(reader: TokenReader): Block {
 function parseIf(reader: TokenReader): Statement {
     const { line, text } = reader.take();
     const test = parseExpression(reader);
-    const then = parseBlock(reader, `'${text}' statement`, line);
-    return { kind: "if", line, test, then, otherwise: reader.is("elif") ? [parseIf(reader)] : parseElse(reader) };
+    const whenTrue = parseBlock(reader, `'${text}' statement`, line);
+    return { kind: "if", line, test, whenTrue, otherwise: reader.is("elif") ? [parseIf(reader)] : parseElse(reader) };
 }
 
 const COMPOUND: Readonly<Record<string, (reader: TokenReader) => Statement>> = {

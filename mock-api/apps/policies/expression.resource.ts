@@ -1,7 +1,8 @@
-import { describe, expression, type Row } from "#kernel/fields.ts";
+import { describe, type Row } from "#kernel/fields.ts";
+import { expression } from "#mock/expressions/expression.field.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
-const fields = describe({ ...policyFields, expression: expression() });
+const fields = describe({ ...policyFields, expression: expression("temp-policy") });
 declare module "#kernel/models.ts" {
     interface Models {
         "authentik_policies_expression.expressionpolicy": Row<typeof fields>;

@@ -1,9 +1,10 @@
 import { superuser } from "#kernel/access.ts";
-import { describe, expression, type Fields, flag, type Row, text, uuid } from "#kernel/fields.ts";
+import { describe, type Fields, flag, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyValueOf, asBoolean, equals, type Filter } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
+import { expression } from "#mock/expressions/expression.field.ts";
 
 const FAMILY = "authentik_core.propertymapping";
 
@@ -68,4 +69,3 @@ export function mappingResource<const M extends ModelName>(model: M, { at, ...sp
         isAudited: true,
     });
 }
-

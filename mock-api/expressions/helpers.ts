@@ -1,0 +1,120 @@
+import type { Call } from "#kernel/call.ts";
+import { groupsOf, type User } from "#mock/apps/core/user.resource.ts";
+import type { Modules } from "#mock/python/interpreter.ts";
+import { asString, isDict, PyError, type PyFunction, PyObject, represent, type Value } from "#mock/python/values.ts";
+import { matches, subject } from "./subjects.ts";
+
+const logger = (): PyObject => new PyObject("Logger", Object.fromEntries(["debug", "info", "warning", "error"].map((level) => [level, () => null])));
+
+/** Names that every expression has. Source: authentik/lib/expression/evaluator.py. */
+export const helpers = (call: Call): Record<string, Value> => ({
+    regex_match: (args) => pythonRegex(args[1]).test(asString(args[0]!)),
+    regex_replace: (args) => asString(args[0]!).replace(pythonRegex(args[1], "g"), asString(args[2]!).replace(/\\(\d)/g, "$$$1")),
+    list_flatten: (args) => (Array.isArray(args[0]) ? (args[0][0] ?? null) : (args[0] ?? null)),
+    ak_user_by: (_, named) => {
+        const all = call.db.all("authentik_core.user").map((row) => subject(call, "authentik_core.user", row));
+        try {
+            return all.find((row) => matches(row, named)) ?? null;
+        } catch {
+            return null;
+        }
+    },
+    ak_is_group_member: (args, named) => {
+        const pk = args[0] instanceof PyObject ? (args[0].get("pk") as number | null) : null;
+        const groups = pk === null ? [] : groupsOf(call.db, { pk } as User);
+        return groups.some((group) => matches(subject(call, "authentik_core.group", group), named));
+    },
+    ak_user_has_authenticator: () => false,
+    ak_logger: logger(),
+    ip_address: (args) => asString(args[0]!),
+    requests: new PyObject("Session", {
+        get: () => {
+            throw new PyError("ConnectionError", "An expression of the sandbox reaches no network.");
+        },
+    }),
+});
+
+/** The patterns of the language are nearly those of the browser; named groups are written differently. */
+function pythonRegex(pattern: Value | undefined, flags = ""): RegExp {
+    try {
+        return new RegExp(asString(pattern ?? "").replaceAll("(?P<", "(?<"), flags);
+    } catch {
+        throw new PyError("error", "The pattern cannot be read.");
+    }
+}
+
+const matchObject = (found: RegExpExecArray | null): Value =>
+    found === null
+        ? null
+        : new PyObject("Match", {
+              group: (args: readonly Value[]) => (typeof args[0] === "string" ? (found.groups?.[args[0]] ?? null) : (found[Number(args[0] ?? 0)] ?? null)),
+              groups: () => found.slice(1),
+          });
+const pattern = (args: readonly Value[]): string => asString(args[0]!);
+
+/** What an expression may import. */
+export const modules = (call: Call): Modules => ({
+    "re": {
+        match: (args) => matchObject(pythonRegex(`^(?:${pattern(args)})`).exec(asString(args[1]!))),
+        search: (args) => matchObject(pythonRegex(pattern(args)).exec(asString(args[1]!))),
+        fullmatch: (args) => matchObject(pythonRegex(`^(?:${pattern(args)})$`).exec(asString(args[1]!))),
+        sub: (args) => asString(args[2]!).replace(pythonRegex(args[0], "g"), asString(args[1]!).replace(/\\(\d)/g, "$$$1")),
+        findall: (args) => [...asString(args[1]!).matchAll(pythonRegex(args[0], "g"))].map((found) => found[1] ?? found[0]),
+        split: (args) => asString(args[1]!).split(pythonRegex(args[0])),
+    },
+    "json": {
+        dumps: (args, named) => pythonJson(args[0] ?? null, named.indent === undefined || named.indent === null ? 0 : Number(named.indent)),
+        loads: (args) => JSON.parse(asString(args[0]!)) as Value,
+    },
+    "uuid": { uuid4: () => call.random.uuid() },
+    "random": { choice: (args) => (args[0] as Value[])[call.random.bytes(1)[0]! % (args[0] as Value[]).length]! },
+    "urllib.parse": {
+        quote: ((args) => encodeURIComponent(asString(args[0]!))) as PyFunction,
+        unquote: (args) => decodeURIComponent(asString(args[0]!)),
+        urlencode: (args) => new URLSearchParams(args[0] as Record<string, string>).toString(),
+    },
+    "authentik.core.models": {
+        User: new PyObject("ModelBase", { objects: all(call, "authentik_core.user") }),
+        Group: new PyObject("ModelBase", { objects: all(call, "authentik_core.group") }),
+        USER_ATTRIBUTE_CHANGE_EMAIL: "goauthentik.io/user/can-change-email",
+        USER_ATTRIBUTE_CHANGE_NAME: "goauthentik.io/user/can-change-name",
+        USER_ATTRIBUTE_CHANGE_USERNAME: "goauthentik.io/user/can-change-username",
+    },
+    "authentik.lib.config": { CONFIG: new PyObject("ConfigLoader", { y: (args: readonly Value[]) => args[1] ?? null, y_bool: () => true }) },
+});
+
+function all(call: Call, model: "authentik_core.user" | "authentik_core.group"): PyObject {
+    const rows = () => call.db.all(model).map((row) => subject(call, model, row));
+    const filtered: PyFunction = (_, named) => rows().filter((row) => matches(row, named));
+    return new PyObject("Manager", {
+        all: rows,
+        filter: ((args, named) => {
+            const some = filtered(args, named) as PyObject[];
+            return new PyObject("QuerySet", {
+                first: () => some[0] ?? null,
+                exists: () => some.length > 0,
+                count: () => some.length,
+                all: () => some,
+                __iter__: () => some,
+            });
+        }) as PyFunction,
+        get: ((args, named) => {
+            const [first] = filtered(args, named) as PyObject[];
+            if (!first) throw new PyError("DoesNotExist", "Matching query does not exist.");
+            return first;
+        }) as PyFunction,
+    });
+}
+
+/** JSON as Python writes it: a blank after commas and colons, or lines of `indent` blanks. */
+export function pythonJson(value: Value, indent = 0, level = 0): string {
+    if (value === null || typeof value === "number" || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
+    const [open, close, parts] = Array.isArray(value)
+        ? ["[", "]", value.map((one) => pythonJson(one, indent, level + 1))]
+        : ["{", "}", Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member as Value, indent, level + 1)}`)];
+    if (!Array.isArray(value) && !isDict(value)) throw new PyError("TypeError", `Object of type ${represent(value)} is not JSON serializable`);
+    if (!parts.length) return open + close;
+    if (!indent) return `${open}${parts.join(", ")}${close}`;
+    const margin = " ".repeat(indent * (level + 1));
+    return `${open}\n${margin}${parts.join(`,\n${margin}`)}\n${" ".repeat(indent * level)}${close}`;
+}
