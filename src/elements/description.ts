@@ -6,3 +6,9 @@ export const entry = (term: string, value: unknown): TemplateResult =>
         <dt class="pf-v6-c-description-list__term"><span class="pf-v6-c-description-list__text">${term}</span></dt>
         <dd class="pf-v6-c-description-list__description"><div class="pf-v6-c-description-list__text">${value}</div></dd>
     </div>`;
+
+/** Terms and values, one below the other; a dash stands for nothing. */
+export const facts = (entries: readonly (readonly [term: string, value: unknown])[]): TemplateResult =>
+    html`<dl class="pf-v6-c-description-list pf-m-horizontal-on-sm">${entries.map(([term, value]) => entry(term, isNothing(value) ? "–" : value))}</dl>`;
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined || value === "";

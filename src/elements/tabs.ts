@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from "lit";
+import { html, render, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import tabs from "@patternfly/patternfly/components/Tabs/tabs.css";
 import { routeState, setRouteState } from "#src/common/route.ts";
 import { AkElement } from "./element.ts";
@@ -12,7 +13,10 @@ export interface Tab {
     content: () => unknown;
 }
 
-/** Pages of one object beside each other; which is open stands in the address. Arrow keys go from tab to tab. */
+/**
+ * Pages of one object beside each other; which is open stands in the address. Arrow keys go from tab to tab.
+ * What is in a tab is rendered as the element's own children, so that the styles of the page around it apply.
+ */
 @customElement("ak-tabs")
 export class Tabs extends AkElement {
     static override styles = tabs;
@@ -41,15 +45,24 @@ export class Tabs extends AkElement {
     };
 
     protected override render(): TemplateResult {
-        const open = this.tabs.find(({ name }) => name === this.current) ?? this.tabs[0];
+        const open = this.#opened();
         return html`
             <div class="pf-v6-c-tabs">
                 <ul class="pf-v6-c-tabs__list" role="tablist" aria-label=${this.label} @keydown=${this.#key}>
                     ${this.tabs.map((tab) => this.#tab(tab, tab === open))}
                 </ul>
             </div>
-            <div role="tabpanel" id="panel" aria-labelledby=${open?.name ?? ""} tabindex="-1">${open?.content()}</div>
+            <div role="tabpanel" id="panel" aria-labelledby=${open?.name ?? ""} tabindex="-1"><slot></slot></div>
         `;
+    }
+
+    protected override updated(): void {
+        const open = this.#opened();
+        if (open) render(keyed(open.name, open.content()), this);
+    }
+
+    #opened(): Tab | undefined {
+        return this.tabs.find(({ name }) => name === this.current) ?? this.tabs[0];
     }
 
     #tab({ name, title }: Tab, open: boolean): TemplateResult {
