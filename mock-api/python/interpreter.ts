@@ -136,7 +136,7 @@ export class Interpreter {
     }
 
     #import(module: string, names: readonly (readonly [string, string])[] | null, as: string): undefined {
-        const found = this.#modules[module];
+        const found = Object.hasOwn(this.#modules, module) ? this.#modules[module] : undefined;
         if (!found) throw new PyError("ModuleNotFoundError", `No module named '${module}'`);
         if (!names) this.#names[as] = new PyObject("module", found);
         for (const [name, alias] of names ?? []) {

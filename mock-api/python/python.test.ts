@@ -27,6 +27,8 @@ const CASES: readonly [source: string, expected: Value][] = [
 ];
 
 const FAULTS: readonly [source: string, type: string, message: string][] = [
+    ["valueOf", "NameError", "name 'valueOf' is not defined"],
+    ["import constructor", "ModuleNotFoundError", "No module named 'constructor'"],
     ["return missing", "NameError", "name 'missing' is not defined"],
     ["return None.x", "AttributeError", "'NoneType' object has no attribute 'x'"],
     ["return 1 + 'a'", "TypeError", "unsupported operand type(s) for +: 'int' and 'str'"],

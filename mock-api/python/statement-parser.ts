@@ -17,8 +17,8 @@ export function parse(source: string): Block {
 /** The statements of one line, or one with a block. */
 function parseLine(reader: TokenReader): Statement[] {
     if (reader.isKind("indent")) throw reader.fault("unexpected indent");
-    const compound = COMPOUND[reader.isKind("name") ? reader.next.text : ""];
-    if (compound) return [compound(reader)];
+    const { text } = reader.next;
+    if (reader.isKind("name") && Object.hasOwn(COMPOUND, text)) return [COMPOUND[text]!(reader)];
     const statements = [parseSimple(reader)];
     while (reader.accept(";")) if (!reader.isKind("newline")) statements.push(parseSimple(reader));
     reader.expectKind("newline");
@@ -27,9 +27,9 @@ function parseLine(reader: TokenReader): Statement[] {
 
 function parseSimple(reader: TokenReader): Statement {
     const { line, text, kind } = reader.next;
-    if (kind === "name" && SIMPLE[text]) {
+    if (kind === "name" && Object.hasOwn(SIMPLE, text)) {
         reader.take();
-        return SIMPLE[text](reader, line);
+        return SIMPLE[text]!(reader, line);
     }
     const first = parseTuple(reader);
     const augment = AUGMENTS.find((operator) => reader.accept(operator));
