@@ -162,7 +162,8 @@ function readChoice(field: Field, sent: Json): string | number {
     return fail(`"${typeof sent === "string" ? sent : asPython(sent)}" is not a valid choice.`);
 }
 
-function asPython(value: Json): string {
+/** A value as the language's own text form has it. */
+export function asPython(value: Json): string {
     if (typeof value === "boolean") return value ? "True" : "False";
     if (Array.isArray(value)) return `[${value.map((v) => (typeof v === "string" ? `'${v}'` : asPython(v))).join(", ")}]`;
     if (isObject(value))

@@ -4,8 +4,9 @@ import { contradictory, denied, empty, Refusal } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, uuid, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
+import { asPython } from "#kernel/validate.ts";
 import { superuser } from "#kernel/access.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { impersonation } from "./impersonation.ts";
@@ -142,7 +143,7 @@ export const serviceAccount = collectionAction(
             throw contradictory(
                 'null value in column "username" of relation "authentik_core_user" violates not-null constraint\nDETAIL:  Failing row contains ().\n',
             );
-        const username = typeof name === "string" ? name : asPythonText(name);
+        const username = typeof name === "string" ? name : asPython(name);
         if (db.by("authentik_core.user", "username", username))
             throw contradictory(
                 `duplicate key value violates unique constraint "authentik_core_user_username_key"\nDETAIL:  Key (username)=(${username}) already exists.\n`,
@@ -162,8 +163,6 @@ export const serviceAccount = collectionAction(
             user: account.pk,
             expires: timestamp(call.random.now() + SERVICE_TOKEN_DAYS * DAY_MS),
         });
-        return ok({ username: name, user_uid: uidOf(db, account), user_pk: account.pk, ...(group ? { group_pk: group.pk } : {}), token: password.key });
+        return ok({ username, user_uid: uidOf(db, account), user_pk: account.pk, ...(group ? { group_pk: group.pk } : {}), token: password.key });
     },
 );
-
-const asPythonText = (value: Json): string => JSON.stringify(value).replaceAll('"', "'").replaceAll("':", "': ");
