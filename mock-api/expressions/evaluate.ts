@@ -1,11 +1,20 @@
 import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { SyntaxFault } from "#mock/python/lexer.ts";
 import { runPython } from "#mock/python/python.ts";
-import { isDict, PyError, PyObject, represent, truth, typeName, type Value } from "#mock/python/values.ts";
+import { asString, isDict, PyError, PyObject, truth, typeName, type Value } from "#mock/python/values.ts";
 import { describeModel, eventKey } from "#mock/apps/events/describe-model.ts";
+import { contextValues, keepable } from "./context-values.ts";
 import { helpers, modules } from "./helpers.ts";
-import { userSubject } from "./subjects.ts";
+import { ipAddress } from "./ip-address.ts";
+import type { LogLine } from "./log-line.ts";
+import { found, userSubject } from "./subjects.ts";
+
+/** A plan whose context an expression may change: `context["flow_plan"].context["x"] = 1`. */
+export interface Planned {
+    context: JsonObject;
+}
 
 /** For whom an expression runs, and what it is told. */
 export interface Situation {
@@ -13,80 +22,79 @@ export interface Situation {
     /** Null for a visitor. */
     readonly user: number | null;
     readonly context: JsonObject;
-    /** Written through: what `context["flow_plan"].context` is. */
-    readonly plan?: Record<string, Json>;
+    readonly plan?: Planned;
+    /** Key of the binding model that the policy is asked for. */
+    readonly target?: Key;
+    /** Collects what the expression logs. */
+    readonly log?: LogLine[];
     readonly names?: Record<string, Value>;
     readonly isTest?: boolean;
 }
 
-/** Keys of a plan's context that name users. */
-const USERS = ["pending_user"];
-
-/** The names that expressions of every kind have. */
-function environment({ call, user, context, plan, names, isTest }: Situation): Record<string, Value> {
-    const known = withUsers(call, context);
-    if (plan) known.flow_plan = new PyObject("FlowPlan", { context: planContext(call, plan) });
+/** The names that expressions of every kind have, and what of them is the plan's. */
+function environment({ call, user, context, plan, target, names, isTest, log }: Situation): { names: Record<string, Value>; planned: Record<string, Value> } {
+    const planned = plan ? contextValues(call, plan.context) : {};
+    // What a plan knows is the same object in `context`: a change inside it is a change of the plan.
+    const known = { ...contextValues(call, context), ...planned };
+    if (plan) known.flow_plan = new PyObject("FlowPlan", { context: planned });
     const httpRequest = new PyObject("WSGIRequest", {
         user: userSubject(call, call.principal?.pk ?? null),
         path: call.url.pathname,
         method: call.method,
         GET: Object.fromEntries(call.url.searchParams),
-        META: {},
+        POST: {},
+        META: requestMeta(call),
+        headers: Object.fromEntries(call.incoming.request.headers),
+        session: {},
+        tenant: new PyObject("Tenant", { ...tenantValues(call) }),
     });
     const request = new PyObject("PolicyRequest", {
         user: userSubject(call, user),
         context: known,
         http_request: httpRequest,
-        obj: null,
+        obj: found(call, "authentik_policies.policybindingmodel", target ?? null),
         debug: isTest ?? false,
     });
     return {
-        ...helpers(call),
-        request,
-        user: request.get("user")!,
-        context: known,
-        http_request: httpRequest,
-        ak_client_ip: call.incoming.ip,
-        ak_is_sso_flow: known.is_sso ?? false,
-        ...names,
+        planned,
+        names: {
+            ...helpers(call, user, log),
+            request,
+            user: request.get("user")!,
+            context: known,
+            http_request: httpRequest,
+            ak_client_ip: ipAddress(call.incoming.ip),
+            ak_is_sso_flow: known.is_sso ?? false,
+            ...names,
+        },
     };
 }
 
-function withUsers(call: Call, context: JsonObject): Record<string, Value> {
-    const copy = structuredClone(context) as Record<string, Value>;
-    for (const name of USERS) {
-        const pk = (copy[name] as { pk?: number } | undefined)?.pk;
-        if (typeof pk === "number") copy[name] = userSubject(call, pk);
-    }
-    return copy;
+/** The headers of a request under the names that WSGI gives them. */
+const requestMeta = (call: Call): Record<string, Value> => ({
+    REMOTE_ADDR: call.incoming.ip,
+    REQUEST_METHOD: call.method,
+    PATH_INFO: call.url.pathname,
+    QUERY_STRING: call.url.search.slice(1),
+    ...Object.fromEntries([...call.incoming.request.headers].map(([name, value]) => [`HTTP_${name.toUpperCase().replaceAll("-", "_")}`, value])),
+});
+
+function tenantValues(call: Call): Record<string, Value> {
+    const { domain, title, attributes } = currentTenant(call);
+    return { domain, branding_title: title, attributes: structuredClone(attributes) as Value };
 }
 
-/** A plan's context that can be read and written; users are kept by their keys. */
-function planContext(call: Call, plan: Record<string, Json>): PyObject {
-    const read = (name: Value): Value => withUsers(call, { [String(name)]: plan[String(name)] })[String(name)] ?? null;
-    return new PyObject("dict", {
-        __getitem__: ([name]: readonly Value[]) => {
-            if (!Object.hasOwn(plan, String(name))) throw new PyError("KeyError", represent(name ?? null));
-            return read(name!);
-        },
-        __setitem__: ([name, value]: readonly Value[]) => {
-            const isUser = value instanceof PyObject && value.get("__model__") === "authentik_core.user";
-            plan[String(name)] = isUser ? { pk: value.get("pk") as number } : (toJson(call, value ?? null) as Json);
-            return null;
-        },
-        __contains__: ([name]: readonly Value[]) => Object.hasOwn(plan, String(name)),
-        __iter__: () => Object.keys(plan),
-        get: ([name, fallback]: readonly Value[]) => (Object.hasOwn(plan, String(name)) ? read(name!) : (fallback ?? null)),
-    });
-}
-
-/** Runs a mapping or the placeholder of a prompt. Throws PyError with the language's own text. */
+/** Runs a mapping, the placeholder of a prompt, or a policy's body. Throws PyError with the language's own text. */
 export function evaluate(expression: string, situation: Situation): Value {
+    const { names, planned } = environment(situation);
     try {
-        return runPython(expression, environment(situation), modules(situation.call));
+        return runPython(expression, names, modules(situation.call));
     } catch (error) {
         if (error instanceof SyntaxFault) throw new PyError("SyntaxError", error.message);
         throw error;
+    } finally {
+        const { call, plan } = situation;
+        if (plan) plan.context = Object.fromEntries(Object.entries(planned).map(([name, value]) => [name, keepable(call, value)]));
     }
 }
 
@@ -98,10 +106,11 @@ export function decide(
 ): { passing: boolean; messages: string[] } {
     const messages: string[] = [];
     const names: Record<string, Value> = {
-        ak_message: ([text]) => void messages.push(String(text)) as unknown as null,
-        ak_call_policy: ([name], more) => callPolicy(String(name), toJson(situation.call, { ...more }) as JsonObject),
+        ak_message: ([text]) => void messages.push(asString(text ?? null)) as unknown as null,
+        ak_call_policy: ([name], more) => callPolicy(asString(name ?? null), keepable(situation.call, { ...more }) as JsonObject),
     };
     const value = evaluate(expression, { ...situation, names: { ...names, ...situation.names } });
+    if (value === null) situation.log?.push({ event: "Expression policy returned None", log_level: "warning" });
     return { passing: truth(value), messages };
 }
 

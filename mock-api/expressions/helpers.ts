@@ -1,13 +1,32 @@
 import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import type { LogLine } from "./log-line.ts";
 import { groupsOf, type User } from "#mock/apps/core/user.resource.ts";
 import type { Modules } from "#mock/python/interpreter.ts";
 import { asString, isDict, PyError, type PyFunction, PyObject, represent, type Value } from "#mock/python/values.ts";
+import { ipAddress, ipNetwork } from "./ip-address.ts";
 import { matches, subject } from "./subjects.ts";
 
-const logger = (): PyObject => new PyObject("Logger", Object.fromEntries(["debug", "info", "warning", "error"].map((level) => [level, () => null])));
+const logger = (log: LogLine[] = []): PyObject =>
+    new PyObject(
+        "Logger",
+        Object.fromEntries(
+            ["debug", "info", "warning", "error"].map((level): [string, PyFunction] => [
+                level,
+                ([text], named) => void log.push({ event: asString(text ?? ""), log_level: level, ...plain(named) }) as unknown as null,
+            ]),
+        ),
+    );
+
+/** What is logged beside the text: as text, unless it is a plain value. */
+const plain = (named: Readonly<Record<string, Value>>): JsonObject =>
+    Object.fromEntries(
+        Object.entries(named).map(([name, value]) => [name, ["string", "number", "boolean"].includes(typeof value) ? (value as Json) : represent(value)]),
+    );
 
 /** Names that every expression has. Source: authentik/lib/expression/evaluator.py. */
-export const helpers = (call: Call): Record<string, Value> => ({
+export const helpers = (call: Call, user: number | null, log?: LogLine[]): Record<string, Value> => ({
     regex_match: (args) => pythonRegex(args[1]).test(asString(args[0]!)),
     regex_replace: (args) => asString(args[0]!).replace(pythonRegex(args[1], "g"), asString(args[2]!).replace(/\\(\d)/g, "$$$1")),
     list_flatten: (args) => (Array.isArray(args[0]) ? (args[0][0] ?? null) : (args[0] ?? null)),
@@ -25,8 +44,13 @@ export const helpers = (call: Call): Record<string, Value> => ({
         return groups.some((group) => matches(subject(call, "authentik_core.group", group), named));
     },
     ak_user_has_authenticator: () => false,
-    ak_logger: logger(),
-    ip_address: (args) => asString(args[0]!),
+    ak_create_event: ([action], named) => {
+        writeEvent(call, `custom_${asString(action ?? "")}`, "authentik.policies.expression.evaluator", plain(named), user === null ? {} : { user });
+        return null;
+    },
+    ak_logger: logger(log),
+    ip_address: (args) => ipAddress(asString(args[0]!)),
+    ip_network: (args) => ipNetwork(asString(args[0]!)),
     requests: new PyObject("Session", {
         get: () => {
             throw new PyError("ConnectionError", "An expression of the sandbox reaches no network.");

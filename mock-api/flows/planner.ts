@@ -20,7 +20,7 @@ export function makePlan(call: Call, flow: Flow, { context = {}, usesCache = tru
     if (!meetsRequirement(call, flow)) return { reason: "not applicable", messages: [] };
     const pending = (context.pending_user as JsonObject | undefined)?.pk as number | undefined;
     const user = pending ?? call.principal?.pk ?? null;
-    const allowed = askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context });
+    const allowed = askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context, isCached: usesCache });
     if (!allowed.passing) return { reason: "not applicable", messages: allowed.messages };
     const isCacheable = usesCache && flow.designation !== "stage_configuration";
     const known = isCacheable ? cachedPlan(call.db, flow.pk, user, call.random.now()) : undefined;
@@ -29,7 +29,8 @@ export function makePlan(call: Call, flow: Flow, { context = {}, usesCache = tru
     for (const binding of bindingsOf(call.db, flow)) {
         const isIn =
             !binding.evaluate_on_plan ||
-            askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context }).passing;
+            askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context, plan, isCached: usesCache })
+                .passing;
         if (!isIn) continue;
         const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
         plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];
@@ -58,7 +59,7 @@ export function nextStep(call: Call, plan: Plan): PlanStep | undefined {
         const binding = step?.isReEvaluated ? call.db.find("authentik_flows.flowstagebinding", step.binding) : undefined;
         if (!step || !binding) return step;
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
-        if (askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context }).passing) return step;
+        if (askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context, plan }).passing) return step;
         plan.steps = plan.steps.slice(1);
     }
 }

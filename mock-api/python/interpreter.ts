@@ -19,6 +19,8 @@ export class Interpreter {
     readonly #outer: Interpreter | undefined;
     readonly #modules: Modules;
     readonly #budget: { steps: number };
+    /** Errors whose line in this function is known. */
+    readonly #failed = new WeakSet<PyError>();
     readonly yielded: Value[] = [];
     hasYielded = false;
 
@@ -47,8 +49,17 @@ export class Interpreter {
 
     #block(block: Block): End | undefined {
         for (const statement of block) {
-            const end = this.#statement(statement);
-            if (end) return end;
+            try {
+                const end = this.#statement(statement);
+                if (end) return end;
+            } catch (error) {
+                // Blocks within one function are one frame: only the innermost line of each counts.
+                if (error instanceof PyError && !this.#failed.has(error)) {
+                    this.#failed.add(error);
+                    error.lines.unshift(statement.line);
+                }
+                throw error;
+            }
         }
         return undefined;
     }

@@ -51,6 +51,8 @@ export class PyType {
 /** An exception of the language. `message` is its text. */
 export class PyError extends Error {
     readonly type: string;
+    /** Lines of the statements that were being run, the outermost first. */
+    readonly lines: number[] = [];
     constructor(type: string, message: string) {
         super(message);
         this.type = type;

@@ -1,81 +1,123 @@
-import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { isMember } from "#mock/apps/core/group.resource.ts";
 import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { traceback } from "#mock/python/traceback.ts";
 import { evaluators } from "./evaluators.ts";
 import type { PolicyBinding } from "./policy-binding.resource.ts";
-
-/** For whom and on what a policy is asked. */
-export interface PolicyRequest {
-    readonly call: Call;
-    /** Null for a visitor. */
-    readonly user: number | null;
-    readonly context: JsonObject;
-    /** Called from a test: writes no events. */
-    readonly isTest?: boolean;
-}
-
-export interface PolicyResult {
-    readonly passing: boolean;
-    readonly messages: readonly string[];
-}
+import type { Policy } from "./policy.family.ts";
+import { fails, passes, type PolicyRequest, type PolicyResult } from "./policy-request.ts";
+import { keepResult } from "./result-cache.ts";
 
 /**
  * Asks every enabled binding of a target in order and combines the answers as its mode says; no bindings pass.
  * Superusers get no bypass. Source: authentik/policies/engine.py.
  */
-export function askPolicies(target: Key, mode: string, request: PolicyRequest): PolicyResult {
-    const { db } = request.call;
+export function askPolicies(target: Key, mode: string, asked: PolicyRequest): PolicyResult {
+    const { db } = asked.call;
+    const request = { ...asked, target };
     const bindings = db
         .where("authentik_policies.policybinding", "target", target)
         .filter((binding) => binding.enabled)
         .sort((a, b) => a.order - b.order);
-    if (!bindings.length) return { passing: true, messages: [] };
-    const results = bindings.map((binding) => askBinding(binding, request));
-    const passing = mode === "all" ? results.every((result) => result.passing) : results.some((result) => result.passing);
+    return combine(
+        mode,
+        bindings.map((binding) => askBinding(binding, request)),
+    );
+}
+
+/** Asks a list of policies that hang on no bindings, such as those that check a prompt: all must pass. */
+export const askAll = (policies: readonly Key[], request: PolicyRequest): PolicyResult =>
+    combine(
+        "all",
+        policies.map((policy) => askPolicy(policy, request)),
+    );
+
+function combine(mode: string, results: readonly PolicyResult[]): PolicyResult {
+    const isIn = (result: PolicyResult) => result.passing;
+    const passing = !results.length || (mode === "all" ? results.every(isIn) : results.some(isIn));
     return { passing, messages: results.flatMap((result) => result.messages) };
 }
 
 function askBinding(binding: PolicyBinding, request: PolicyRequest): PolicyResult {
+    const result = answerOf(binding, request);
+    if (request.isCached) keepResult(request.call, binding.pk, request.user);
+    return result;
+}
+
+function answerOf(binding: PolicyBinding, request: PolicyRequest): PolicyResult {
     const { db } = request.call;
     const negated = (passing: boolean): boolean => passing !== binding.negate;
     if (binding.policy !== null) {
-        const result = askPolicy(binding.policy, request);
+        const result = askPolicy(binding.policy, request, binding);
+        // What could not be asked is no answer that could be turned round.
         return result.isError ? result : { ...result, passing: negated(result.passing) };
     }
     if (binding.user !== null) return { passing: negated(request.user === binding.user), messages: [] };
-    if (binding.group !== null) {
-        // A visitor is in no group; the original trips over its own anonymous user here, and its text reaches people.
-        if (request.user === null) return { passing: false, messages: [`'${ANONYMOUS}' object has no attribute 'ak_groups'`] };
-        return { passing: negated(isMember(db, request.user, binding.group)), messages: [] };
-    }
-    return { passing: negated(false), messages: [] };
+    if (binding.group === null) return negated(false) ? passes() : fails();
+    // A visitor is in no group; the original trips over its own anonymous user here, and its text reaches people.
+    if (request.user === null) return fails(`'${ANONYMOUS}' object has no attribute 'ak_groups'`);
+    return { passing: negated(isMember(db, request.user, binding.group)), messages: [] };
 }
 
 /** Asks one policy. One that fails to run does not pass, and says why. */
-export function askPolicy(key: Key, request: PolicyRequest): PolicyResult & { isError?: boolean } {
-    const { call } = request;
-    const model = call.db.modelOf("authentik_policies.policy", key)!;
-    const policy = call.db.get("authentik_policies.policy", key);
+export function askPolicy(key: Key, request: PolicyRequest, binding?: PolicyBinding): PolicyResult & { isError?: boolean } {
+    const { db } = request.call;
+    const policy = db.get("authentik_policies.policy", key);
+    const ask = evaluators[db.modelOf("authentik_policies.policy", key)!]!;
     try {
-        const result = evaluators[model]!(policy as never, request);
+        const result = ask(policy as never, request, askPolicy);
         if (policy.execution_logging && !request.isTest)
-            tell("policy_execution", request, model, policy, { result: { ...result, messages: [...result.messages] } as Json });
+            tell("policy_execution", "Policy Execution", policy, request, binding, { result: told(result, request, binding) });
         return result;
     } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        if (!request.isTest) tell("policy_exception", request, model, policy, { message });
-        return { passing: false, messages: [message], isError: true };
+        const { expression } = policy as Policy & { expression?: string };
+        if (!request.isTest) tell("policy_exception", traceback(error, { name: policy.name, source: expression }), policy, request, binding);
+        return { ...fails(error instanceof Error ? error.message : String(error)), isError: true };
     }
 }
 
-function tell(action: "policy_execution" | "policy_exception", { call, context }: PolicyRequest, model: string, policy: object, more: JsonObject): void {
+const bindingOf = (request: PolicyRequest, binding: PolicyBinding | undefined): Json =>
+    binding ? describeModel(request.call, "authentik_policies.policybinding", binding) : null;
+
+const told = ({ passing, messages }: PolicyResult, request: PolicyRequest, binding: PolicyBinding | undefined): JsonObject => ({
+    passing,
+    messages: [...messages],
+    source_binding: bindingOf(request, binding),
+    source_results: [],
+    log_messages: [],
+});
+
+/** Tells the event log of a run, with all that was asked. Source: authentik/policies/process.py. */
+function tell(
+    action: "policy_execution" | "policy_exception",
+    message: string,
+    policy: Policy,
+    request: PolicyRequest,
+    binding: PolicyBinding | undefined,
+    more: JsonObject = {},
+): void {
+    const { call, user, context } = request;
+    const row = call.db.find("authentik_core.user", user);
     writeEvent(call, action, "authentik.policies.process", {
-        policy_uuid: describeModel(call, model, policy).pk,
-        binding: describeModel(call, model, policy),
-        request: { context, http_request: null, debug: false },
+        message,
+        policy_uuid: policy.pk.replaceAll("-", ""),
+        // Asked without a binding (to check a prompt): the policy itself says which one it was.
+        binding: binding ? bindingOf(request, binding) : describeModel(call, call.db.modelOf("authentik_policies.policy", policy.pk)!, policy),
+        request: {
+            user: row ? { pk: row.pk, email: row.email, username: row.username } : { pk: null, email: "", username: ANONYMOUS },
+            http_request: null,
+            obj: guarded(request),
+            context,
+            debug: false,
+        },
         ...more,
     });
+}
+
+/** What the policy guards, as events name it. */
+function guarded({ call, target }: PolicyRequest): Json {
+    const model = call.db.modelOf("authentik_policies.policybindingmodel", target);
+    return model ? describeModel(call, model, call.db.get("authentik_policies.policybindingmodel", target!)) : null;
 }

@@ -1,11 +1,8 @@
 import type { JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
-import type { PolicyRequest, PolicyResult } from "./engine.ts";
-
-type Evaluator<R> = (policy: R, request: PolicyRequest) => PolicyResult;
-
-const passes = (...messages: string[]): PolicyResult => ({ passing: true, messages });
-const fails = (...messages: string[]): PolicyResult => ({ passing: false, messages });
+import { decide } from "#mock/expressions/evaluate.ts";
+import { PyError, PyObject, tuple } from "#mock/python/values.ts";
+import { type Evaluator, fails, passes } from "./policy-request.ts";
 
 const dummy: Evaluator<Models["authentik_policies_dummy.dummypolicy"]> = ({ result }) => ({ passing: result, messages: ["dummy"] });
 
@@ -58,11 +55,21 @@ const reputation: Evaluator<Models["authentik_policies_reputation.reputationpoli
     return { passing: rows.reduce((sum, row) => sum + row.score, 0) <= policy.threshold, messages: [] };
 };
 
+/** Runs the body of an expression; `ak_call_policy` asks another policy by its name, with more context. */
+const expression: Evaluator<Models["authentik_policies_expression.expressionpolicy"]> = (policy, request, ask) =>
+    decide(policy.expression, request, (name, more) => {
+        const other = request.call.db.by("authentik_policies.policy", "name", name);
+        if (!other) throw new PyError("ValueError", `Policy '${name}' not found.`);
+        const { passing, messages } = ask(other.pk, { ...request, context: { ...request.context, ...more } });
+        return new PyObject("PolicyResult", { passing, messages: tuple([...messages]) }, { text: `PolicyResult passing=${passing ? "True" : "False"}` });
+    });
+
 /** How each kind of policy decides. */
 export const evaluators: Record<string, Evaluator<never>> = {
     "authentik_policies_dummy.dummypolicy": dummy,
     "authentik_policies_event_matcher.eventmatcherpolicy": eventMatcher,
     "authentik_policies_expiry.passwordexpirypolicy": passwordExpiry,
+    "authentik_policies_expression.expressionpolicy": expression,
     "authentik_policies_password.passwordpolicy": password,
     "authentik_policies_reputation.reputationpolicy": reputation,
 };

@@ -4,8 +4,10 @@ import { deny } from "./deny.stage.ts";
 import { dummy } from "./dummy.stage.ts";
 import { identification } from "./identification.stage.ts";
 import { password } from "./password.stage.ts";
+import { prompt } from "./prompt.stage.ts";
 import { userLogin } from "./user-login.stage.ts";
 import { userLogout } from "./user-logout.stage.ts";
+import { userWrite } from "./user-write.stage.ts";
 
 /** Kinds of stages that flows can run, by model. */
 export const stageTypes: ReadonlyMap<string, StageType<never>> = new Map<string, StageType<never>>([
@@ -14,6 +16,8 @@ export const stageTypes: ReadonlyMap<string, StageType<never>> = new Map<string,
     authenticatorValidate,
     userLogin,
     userLogout,
+    prompt,
+    userWrite,
     deny,
     dummy,
 ]);

@@ -1,0 +1,36 @@
+import type { Call } from "#kernel/call.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
+import type { Planned } from "#mock/expressions/evaluate.ts";
+import type { LogLine } from "#mock/expressions/log-line.ts";
+
+/** For whom and on what a policy is asked. */
+export interface PolicyRequest {
+    readonly call: Call;
+    /** Null for a visitor. */
+    readonly user: number | null;
+    readonly context: JsonObject;
+    /** The plan that is being made or followed; expressions may change its context. */
+    readonly plan?: Planned;
+    /** Asked by the test endpoint: writes no events. */
+    readonly isTest?: boolean;
+    /** The answer may be remembered for a while. */
+    readonly isCached?: boolean;
+    /** Key of the binding model that is guarded; filled in by the engine. */
+    readonly target?: Key;
+    /** Collects what is logged on the way. */
+    readonly log?: LogLine[];
+}
+
+export interface PolicyResult {
+    readonly passing: boolean;
+    readonly messages: readonly string[];
+}
+
+export const passes = (...messages: string[]): PolicyResult => ({ passing: true, messages });
+export const fails = (...messages: string[]): PolicyResult => ({ passing: false, messages });
+
+/** Asks another policy, or the same for something else. */
+export type Ask = (policy: Key, request: PolicyRequest) => PolicyResult;
+
+/** Decides for one kind of policy. What it throws counts as "no". */
+export type Evaluator<R> = (policy: R, request: PolicyRequest, ask: Ask) => PolicyResult;

@@ -1,0 +1,87 @@
+import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { askAll } from "#mock/apps/policies/engine.ts";
+import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
+import { traceback } from "#mock/python/traceback.ts";
+import { PyError } from "#mock/python/values.ts";
+import { readPrompts } from "../prompt-answer.ts";
+import { formError, next, rejected, type ResponseErrors, stageType, type Turn } from "../stage.ts";
+
+type Settings = Models["authentik_stages_prompt.promptstage"];
+type Prompt = Models["authentik_stages_prompt.prompt"];
+
+/** Asks for any data and keeps it in the plan as `prompt_data`. Source: authentik/stages/prompt/stage.py. */
+export const prompt = stageType("authentik_stages_prompt.promptstage", {
+    component: "ak-stage-prompt",
+
+    challenge: (turn) => {
+        const resolve = placeholders(turn);
+        return {
+            fields: promptsOf(turn).map((prompt) => ({
+                field_key: prompt.field_key,
+                label: prompt.label,
+                type: prompt.type,
+                required: prompt.required,
+                placeholder: resolve(prompt) ?? "",
+                order: prompt.order,
+                sub_text: prompt.sub_text,
+            })),
+        };
+    },
+
+    submit: (turn, _, body) => {
+        const { call, plan, settings } = turn;
+        const prompts = promptsOf(turn);
+        const isTaken = (username: string) => call.db.by("authentik_core.user", "username", username) !== undefined;
+        const { values, errors } = readPrompts(prompts, body, placeholders(turn), isTaken);
+        if (Object.keys(errors).length) return rejected(errors);
+        if (!passwordsAgree(prompts, values)) return rejected(formError("Passwords don't match."));
+        const user = plan.pending?.pk ?? call.principal?.pk ?? null;
+        // Policies see what was sent, and may change it.
+        const sent = { context: { prompt_data: values } };
+        const checked = askAll(settings.validation_policies as string[], { call, user, context: sent.context, plan: sent });
+        if (!checked.passing) return rejected(formErrors(checked.messages));
+        const known = plan.get<JsonObject>("prompt_data") ?? {};
+        plan.set("prompt_data", { ...known, ...(sent.context.prompt_data as JsonObject) });
+        return next();
+    },
+});
+
+const promptsOf = ({ call, settings }: Turn<Settings>): Prompt[] =>
+    call.db.some("authentik_stages_prompt.prompt", settings.fields as string[]).sort((a, b) => a.order - b.order);
+
+const formErrors = (messages: readonly string[]): ResponseErrors =>
+    messages.length ? { non_field_errors: messages.map((string) => ({ string, code: "invalid" })) } : {};
+
+/** Two passwords in one stage are one, written twice; any other number is not compared. */
+function passwordsAgree(prompts: readonly Prompt[], values: Readonly<Record<string, Json>>): boolean {
+    const [first, second, ...more] = prompts.filter(({ type }) => type === "password");
+    return !first || !second || more.length > 0 || values[first.field_key] === values[second.field_key];
+}
+
+/** Gives a prompt's placeholder: what is known already, what its expression gives, or its text. An expression runs once a turn. */
+function placeholders({ call, plan }: Turn<Settings>): (prompt: Prompt) => Json {
+    const resolved = new Map<string, Json>();
+    const known = plan.get<JsonObject>("prompt_data");
+    const resolve = (prompt: Prompt): Json => {
+        if (isObject(known) && Object.hasOwn(known, prompt.field_key)) return known[prompt.field_key];
+        if (!prompt.placeholder_expression) return prompt.placeholder;
+        const user = plan.pending?.pk ?? call.principal?.pk ?? null;
+        try {
+            const names = { prompt_context: structuredClone(known ?? {}) as never };
+            return toJson(call, evaluate(prompt.placeholder, { call, user, context: plan.context, plan, names }));
+        } catch (error) {
+            if (!(error instanceof PyError)) throw error;
+            writeEvent(call, "property_mapping_exception", "authentik.core.expression.evaluator", {
+                expression: prompt.placeholder,
+                message: traceback(error, { name: prompt.name, source: prompt.placeholder }),
+            });
+            return prompt.placeholder;
+        }
+    };
+    return (prompt) => {
+        if (!resolved.has(prompt.pk)) resolved.set(prompt.pk, resolve(prompt));
+        return resolved.get(prompt.pk)!;
+    };
+}

@@ -1,0 +1,54 @@
+import { hashPassword } from "#mock/apps/core/password.ts";
+import { changePassword } from "#mock/apps/core/user.actions.ts";
+import { deepMerge, type User } from "#mock/apps/core/user.resource.ts";
+import type { Call } from "#kernel/call.ts";
+import { timestamp } from "#kernel/formats.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+
+/** What of a user may be written from a prompt, besides the password and the attributes. */
+const FIELDS = ["username", "name", "email", "is_active", "path"] as const;
+type Written = { -readonly [K in (typeof FIELDS)[number]]?: User[K] } & { attributes?: JsonObject };
+
+/** Data of a prompt as changes of a user: fields by their names, `attributes.a.b` (or `attributes_a_b`) into the attributes; all else is dropped. */
+export function userChanges(data: JsonObject, before: JsonObject): Written {
+    const changes: Record<string, Json> = {};
+    let attributes = before;
+    for (const [key, value] of Object.entries(data)) {
+        if (key === "attributes" && isObject(value)) attributes = deepMerge(attributes, value);
+        else if (FIELDS.includes(key as never)) changes[key] = key === "is_active" ? Boolean(value) : asText(value);
+        else if (/^attributes[._]./.test(key)) attributes = placed(attributes, key.replaceAll("_", ".").split(".").slice(1), value);
+    }
+    return { ...(changes as Written), attributes };
+}
+
+const asText = (value: Json): string => (value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
+
+/** A copy of an object with a value at a path. */
+function placed(object: JsonObject, [name = "", ...rest]: readonly string[], value: Json): JsonObject {
+    const below = object[name];
+    return { ...object, [name]: rest.length ? placed(isObject(below) ? below : {}, rest, value) : value };
+}
+
+/** Writes a prompt's data into a user, or makes one. Undefined when the user name is empty or belongs to somebody else. */
+export function writeUser(call: Call, data: JsonObject, user: User | undefined, fallback: Pick<User, "is_active" | "path">): User | undefined {
+    const { db, random } = call;
+    const changes = userChanges(data, user?.attributes ?? {});
+    const username = changes.username ?? user?.username ?? "";
+    const twin = db.by("authentik_core.user", "username", username);
+    if (username === "" || [...username].length > 150 || (twin && twin.pk !== user?.pk)) return undefined;
+    const password = typeof data.password === "string" ? data.password : undefined;
+    if (user) {
+        db.update("authentik_core.user", user.pk, changes);
+        if (password !== undefined) changePassword(call, user, password);
+        return db.get("authentik_core.user", user.pk);
+    }
+    return db.create("authentik_core.user", {
+        ...fallback,
+        ...changes,
+        username,
+        password: password === undefined ? "" : hashPassword(password, random),
+        password_change_date: timestamp(random.now()),
+        date_joined: timestamp(random.now()),
+    });
+}
