@@ -5,7 +5,7 @@ import { ApiError, NON_FIELD, type FieldErrors } from "#src/common/errors.ts";
 import { icon } from "#src/common/icons.ts";
 import { sentence } from "#src/common/failure.ts";
 import { AkElement } from "../element.ts";
-import { controlsOf, valueOf, type FormField, type Values } from "./field.ts";
+import { controlsOf, problemOf, valueOf, type FormField, type Values } from "./field.ts";
 import { formStyles } from "./form.styles.ts";
 
 /**
@@ -32,7 +32,7 @@ export class Form<R> extends AkElement {
     @query("form") private form!: HTMLFormElement;
 
     protected override render(): TemplateResult {
-        return html`<form class="pf-v6-c-form" @submit=${this.#submit}>
+        return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit}>
             <div class="pf-v6-c-modal-box__body fields">
                 ${this.intro}
                 <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole().map(problem)}</div>
@@ -91,7 +91,8 @@ export class Form<R> extends AkElement {
         this.busy = true;
         this.failure = undefined;
         try {
-            const values = await this.#read();
+            await this.#ready();
+            const values = this.#read();
             if (values) this.emit("ak-saved", await this.save(values));
         } catch (error) {
             this.errors = error instanceof ApiError ? error.fields : {};
@@ -102,11 +103,20 @@ export class Form<R> extends AkElement {
         this.#focusRefused();
     }
 
+    /** A control whose code is still on its way does not count for its form, and its value would be missing. */
+    async #ready(): Promise<void> {
+        await Promise.all([...this.form.querySelectorAll(":not(:defined)")].map(({ localName }) => customElements.whenDefined(localName)));
+    }
+
     /** What is typed, or undefined after showing what cannot be read. */
-    async #read(): Promise<Values | undefined> {
+    #read(): Values | undefined {
         const controls = controlsOf(this.form);
-        await Promise.all(controls.map((control) => ("read" in control && typeof control.read === "function" ? control.read() : undefined)));
-        this.errors = Object.fromEntries(controls.flatMap(({ name, problem: found }) => (found === undefined ? [] : [[name, [found]]])));
+        this.errors = Object.fromEntries(
+            controls.flatMap((control) => {
+                const found = problemOf(control);
+                return found === undefined ? [] : [[control.name, [found]]];
+            }),
+        );
         if (Object.keys(this.errors).length > 0) return undefined;
         const values = Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
         // What was typed stays, whatever is rendered again.

@@ -1,78 +1,81 @@
 import { msg } from "@lit/localize";
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import control from "@patternfly/patternfly/components/FormControl/form-control.css";
-import ring from "#src/common/styles/control-ring.css";
-import { css } from "lit";
-import { AkElement } from "../element.ts";
+import "../code/codemirror.ts";
+import type { CodeMirror } from "../code/codemirror.ts";
+import { FormControl } from "./control.ts";
 
 /**
- * A text that stands for an object, written as YAML or JSON; associated with its form.
- * `value` is the object last set or typed; `problem` says why what was typed is none.
+ * A text that stands for an object, written as YAML or JSON.
+ * `value` is the object last set or read; `problem` says why what was typed is none.
+ * @event change - the visitor has changed the text
  */
 @customElement("ak-code-field")
-export class CodeField extends AkElement {
-    static formAssociated = true;
-    static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
-    static override styles = [
-        control,
-        ring,
-        css`
-            textarea {
-                min-block-size: 9rem;
-                font-family: var(--pf-t--global--font--family--mono);
-                font-size: var(--pf-t--global--font--size--sm);
-                tab-size: 2;
-            }
-        `,
-    ];
-
-    @property() name = "";
-    @property() label = "";
-    @property({ type: Boolean }) invalid = false;
+export class CodeField extends FormControl<unknown> {
     @property({ attribute: false }) value: unknown = {};
+    @property() mode: "yaml" | "json" = "yaml";
+
     @state() private text: string | undefined;
-    problem: string | undefined;
+    @state() private unreadable: string | undefined;
 
-    @query("textarea") private area!: HTMLTextAreaElement;
+    @query("ak-codemirror") private editor!: CodeMirror;
+    /** The value that was read from the text: the text stays as it was typed, with its comments. */
+    #read: unknown;
 
-    constructor() {
-        super();
-        this.attachInternals();
+    override focus(): void {
+        this.editor.focus();
+    }
+
+    override get problem(): string | undefined {
+        return this.unreadable;
+    }
+
+    protected override get focusable(): HTMLElement | null {
+        return this.editor;
+    }
+
+    protected override formValue(): string | null {
+        return this.text ?? null;
     }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has("value") && this.text === undefined) void this.#write();
+        super.willUpdate(changed);
+        if (changed.has("value") && this.value !== this.#read) void this.#write();
     }
 
     async #write(): Promise<void> {
         const { stringify } = await import("yaml");
-        const empty = typeof this.value === "object" && this.value !== null && Object.keys(this.value).length === 0;
-        this.text = empty ? "{}" : stringify(this.value).trimEnd();
+        const value = this.value ?? {};
+        this.unreadable = undefined;
+        if (this.mode === "json") this.text = JSON.stringify(value, null, 2);
+        else this.text = typeof value === "object" && Object.keys(value).length === 0 ? "{}" : stringify(value).trimEnd();
     }
 
-    /** Reads what was typed; asked for by the form before it sends. */
-    async read(): Promise<void> {
+    async #typed(event: Event): Promise<void> {
+        event.stopPropagation();
+        this.text = this.editor.value;
+        // Loaded long ago: the text at first was written with it.
         const { parse } = await import("yaml");
         try {
-            const value: unknown = parse(this.area.value) ?? {};
-            this.problem = undefined;
-            this.value = value;
+            // JSON is YAML as well.
+            const value: unknown = parse(this.text) ?? {};
+            this.unreadable = typeof value === "object" ? undefined : msg("Write names with their values, as in “name: value”.");
+            if (this.unreadable === undefined) this.value = this.#read = value;
         } catch (error) {
-            this.problem = error instanceof Error ? error.message.split("\n", 1)[0] : msg("This is neither YAML nor JSON.");
+            this.unreadable = error instanceof Error ? error.message.split("\n", 1)[0] : msg("This is neither YAML nor JSON.");
         }
+        this.emit("change");
     }
 
     protected override render(): TemplateResult {
-        return html`<span class="pf-v6-c-form-control pf-m-textarea pf-m-resize-vertical ${this.invalid ? "pf-m-error" : ""}">
-            <textarea
-                spellcheck="false"
-                autocomplete="off"
-                aria-label=${this.label}
-                aria-invalid=${this.invalid || nothing}
-                .value=${this.text ?? ""}
-            ></textarea>
-        </span>`;
+        return html`<ak-codemirror
+            label=${this.label}
+            mode=${this.mode}
+            ?invalid=${this.invalid}
+            ?disabled=${this.isDisabled}
+            .value=${this.text ?? ""}
+            @change=${this.#typed}
+        ></ak-codemirror>`;
     }
 }
 

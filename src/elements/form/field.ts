@@ -1,3 +1,5 @@
+import { required } from "./control.ts";
+
 /** Names of the API's fields with what a form sends for them. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -27,24 +29,31 @@ export interface FormField {
     inline?: boolean;
 }
 
-/** An element that knows its own value, other than a text; associated with its form through ElementInternals. */
+/** A native control, or one of ours: its value, and whether the form may be sent with it. */
 export interface ValueControl extends HTMLElement {
     readonly name: string;
     /** What the form sends. */
     readonly value: unknown;
-    /** What is wrong with what was typed, before anybody asks the server. */
-    readonly problem?: string | undefined;
+    readonly validity: ValidityState;
+    readonly validationMessage: string;
 }
 
-const isControl = (element: Element): element is ValueControl => "value" in element && "name" in element && element.name !== "";
+const isControl = (element: Element): element is ValueControl => "value" in element && "validity" in element && "name" in element && element.name !== "";
 
 /** Every named control of a form. */
 export const controlsOf = (form: HTMLFormElement): ValueControl[] => [...form.elements].filter(isControl);
 
 /** What the form sends for a control. */
 export function valueOf(control: ValueControl): unknown {
-    if (!(control instanceof HTMLInputElement)) return control.value;
-    if (control.type === "checkbox") return control.checked;
-    if (control.type === "number") return control.value === "" ? null : control.valueAsNumber;
+    if (control instanceof HTMLInputElement) {
+        if (control.type === "checkbox") return control.checked;
+        if (control.type === "number") return control.value === "" ? null : control.valueAsNumber;
+    }
     return control.value;
+}
+
+/** What keeps a control from being sent. Native controls speak the browser's language, except for the case that is common. */
+export function problemOf(control: ValueControl): string | undefined {
+    if (control.validity.valid) return undefined;
+    return control.validity.valueMissing ? required() : control.validationMessage;
 }

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Mode } from "../code/languages.ts";
 import type { ControlContext, FormField } from "./field.ts";
 import type { Option, Search } from "./options.ts";
+import { tie } from "./tie.ts";
 
 interface Common {
     required?: boolean;
@@ -80,16 +82,31 @@ export const shown = (name: string, label: string, help?: unknown): FormField =>
         </span>`,
 });
 
-/** An object, written as YAML or JSON. */
-export const code = (name: string, label: string, common: Common = {}): FormField => {
+interface CodeOptions extends Common {
+    mode?: Mode;
+}
+
+/** An object, written as YAML or JSON; or, in any other language, its text. */
+export const code = (name: string, label: string, { mode = "yaml", ...common }: CodeOptions = {}): FormField => {
+    if (mode !== "yaml" && mode !== "json") return source(name, label, mode, common);
     void import("./code-field.ts");
     return {
         name,
         label,
         initial: {},
         ...common,
-        control: (context) =>
-            html`<ak-code-field id=${context.id} name=${context.name} label=${label} .value=${context.value} ?invalid=${context.invalid}></ak-code-field>`,
+        control: (context) => html`<ak-code-field ${tie(context, label)} mode=${mode} .value=${context.value}></ak-code-field>`,
+    };
+};
+
+/** A text in some language, sent as it is typed. */
+export const source = (name: string, label: string, mode: Mode, common: Common = {}): FormField => {
+    void import("../code/codemirror.ts");
+    return {
+        name,
+        label,
+        ...common,
+        control: (context) => html`<ak-codemirror ${tie(context, label)} mode=${mode} .value=${asText(context.value)}></ak-codemirror>`,
     };
 };
 
@@ -106,7 +123,6 @@ export const choices = (name: string, label: string, search: Search, { chosen = 
         label,
         ...common,
         initial: chosen.map(({ value }) => value),
-        control: (context) =>
-            html`<ak-multi-select id=${context.id} name=${context.name} label=${label} .search=${search} .chosen=${chosen}></ak-multi-select>`,
+        control: (context) => html`<ak-multi-select ${tie(context, label)} .search=${search} .chosen=${chosen}></ak-multi-select>`,
     };
 };

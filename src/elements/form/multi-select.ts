@@ -8,7 +8,7 @@ import group from "@patternfly/patternfly/components/TextInputGroup/text-input-g
 import { icon } from "#src/common/icons.ts";
 import { isAbort } from "#src/common/errors.ts";
 import { sentence } from "#src/common/failure.ts";
-import { AkElement } from "../element.ts";
+import { FormControl } from "./control.ts";
 import type { Option, Search } from "./options.ts";
 import ring from "#src/common/styles/control-ring.css";
 import own from "./multi-select.css";
@@ -21,13 +21,9 @@ const PAUSE = 250;
  * empty field takes the last away, Escape closes the list.
  */
 @customElement("ak-multi-select")
-export class MultiSelect extends AkElement {
-    static formAssociated = true;
-    static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
+export class MultiSelect extends FormControl<(string | number)[]> {
     static override styles = [button, group, label, labelGroup, ring, own];
 
-    @property() name = "";
-    @property() label = "";
     @property({ attribute: false }) search!: Search;
     /** What is chosen at first. */
     @property({ attribute: false }) chosen: readonly Option[] = [];
@@ -42,13 +38,12 @@ export class MultiSelect extends AkElement {
     #running: AbortController | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor() {
-        super();
-        this.attachInternals();
-    }
-
     get value(): (string | number)[] {
         return this.chosen.map(({ value }) => value);
+    }
+
+    set value(value: readonly (string | number)[]) {
+        this.chosen = value.flatMap((wanted) => this.chosen.find((option) => option.value === wanted) ?? []);
     }
 
     override disconnectedCallback(): void {
@@ -90,6 +85,7 @@ export class MultiSelect extends AkElement {
     }
 
     protected override updated(changed: PropertyValues): void {
+        super.updated(changed);
         if (changed.has("open") && this.list.matches(":popover-open") !== this.open) this.list.togglePopover(this.open);
         if (this.open) this.#place();
     }

@@ -1,0 +1,112 @@
+import { msg } from "@lit/localize";
+import type { PropertyValues } from "lit";
+import { property } from "lit/decorators.js";
+import { AkElement } from "../element.ts";
+
+/** What is said of a field that must not be empty. */
+export const required = (): string => msg("This field is required.");
+
+/**
+ * What every control of ours is: associated with its form as a native one is (value, required, reset, disabled), labelled by
+ * `label`, and described by texts outside of it, which ARIA can only refer to as elements.
+ * A control says what stands in it through `value`, and `change` (bubbling) when the visitor has changed that.
+ */
+export abstract class FormControl<V> extends AkElement {
+    static formAssociated = true;
+    static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
+
+    @property() name = "";
+    /** Name for those who do not see the label beside it. */
+    @property() label = "";
+    @property({ type: Boolean }) required = false;
+    /** Marked as wrong, as when the server has refused it. */
+    @property({ type: Boolean }) invalid = false;
+    @property({ type: Boolean, reflect: true }) disabled = false;
+    /** Ids of the texts that describe it, beside it in the same tree. */
+    @property({ attribute: "described-by" }) describedBy = "";
+
+    abstract value: V;
+
+    protected readonly internals: ElementInternals;
+    #initial: V | undefined;
+    /** Disabled by a fieldset around it. */
+    #disabledAround = false;
+
+    constructor() {
+        super();
+        this.internals = this.attachInternals();
+    }
+
+    get form(): HTMLFormElement | null {
+        return this.internals.form;
+    }
+
+    get validity(): ValidityState {
+        return this.internals.validity;
+    }
+
+    get validationMessage(): string {
+        return this.internals.validationMessage;
+    }
+
+    checkValidity(): boolean {
+        return this.internals.checkValidity();
+    }
+
+    /** What a form without script would send. */
+    protected formValue(): string | File | FormData | null {
+        return this.value === null || this.value === undefined ? null : String(this.value);
+    }
+
+    /** What keeps the form from being sent, before anybody asks the server. */
+    get problem(): string | undefined {
+        return this.required && this.isEmpty() ? required() : undefined;
+    }
+
+    protected isEmpty(): boolean {
+        return this.value === null || this.value === undefined || this.value === "" || (Array.isArray(this.value) && this.value.length === 0);
+    }
+
+    protected get isDisabled(): boolean {
+        return this.disabled || this.#disabledAround;
+    }
+
+    /** The part that has the focus; also where the browser points to. */
+    protected get focusable(): HTMLElement | null {
+        return this.renderRoot.querySelector<HTMLElement>("input, textarea, select, [contenteditable], button");
+    }
+
+    /** Takes what the visitor did, and tells. */
+    protected change(value: V): void {
+        this.value = value;
+        this.emit("change");
+    }
+
+    formResetCallback(): void {
+        this.value = this.#initial as V;
+    }
+
+    formDisabledCallback(disabled: boolean): void {
+        this.#disabledAround = disabled;
+        this.requestUpdate();
+    }
+
+    protected override willUpdate(_changed: PropertyValues): void {
+        if (!this.hasUpdated) this.#initial = this.value;
+    }
+
+    protected override updated(_changed: PropertyValues): void {
+        this.internals.setFormValue(this.formValue());
+        const { focusable, problem } = this;
+        if (problem === undefined) this.internals.setValidity({});
+        else this.internals.setValidity(this.isEmpty() ? { valueMissing: true } : { customError: true }, problem, focusable ?? undefined);
+        if (focusable) this.describe(focusable);
+    }
+
+    /** Ties the outer texts to an inner part: ids do not reach across a shadow root, elements do. */
+    protected describe(part: HTMLElement): void {
+        const root = this.getRootNode() as Document | ShadowRoot;
+        const texts = this.describedBy.split(/\s+/).flatMap((id) => (id === "" ? [] : (root.getElementById(id) ?? [])));
+        if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? texts : null;
+    }
+}
