@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import openapiTS, { astToString } from "openapi-typescript";
+import { generateLocales } from "./locales.mjs";
 
 const BUNDLE = "node_modules/.cache/generate/generate.mjs";
 const OUT = { snapshot: "mock-api/snapshot.generated.json", types: "src/api/schema.generated.ts" };
@@ -27,6 +28,11 @@ export const engineBundle = (entry, outfile, more = {}) =>
 
 /** Makes the generated files; nothing is written where nothing has changed. */
 export async function generate() {
+    const [texts, api] = [await generateLocales(), await generateApi()];
+    return texts || api;
+}
+
+async function generateApi() {
     mkdirSync(path.dirname(BUNDLE), { recursive: true });
     await engineBundle("mock-api/generate.ts", BUNDLE);
     const hash = createHash("sha256").update(readFileSync(BUNDLE)).digest("hex");

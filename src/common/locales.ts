@@ -1,13 +1,20 @@
-/** Languages that a user can choose; codes as the backend stores them. */
-export const locales: readonly { code: string; label: string }[] = [
-    { code: "en", label: "English" },
-    { code: "debug", label: "Debug" },
-    { code: "fr", label: "French" },
-    { code: "tr", label: "Turkish" },
-    { code: "es", label: "Spanish" },
-    { code: "pl", label: "Polish" },
-    { code: "zh_TW", label: "Taiwanese Mandarin" },
-    { code: "zh-CN", label: "Chinese (simplified)" },
-    { code: "zh-HK", label: "Chinese (traditional)" },
+/** A language that the interfaces speak. */
+export interface Locale {
+    /** As the backend stores it, and as `?locale=` names it. */
+    code: string;
+    label: string;
+}
+
+export const SOURCE_LOCALE = "en";
+
+export const locales: readonly Locale[] = [
+    { code: SOURCE_LOCALE, label: "English" },
     { code: "de", label: "German" },
+    { code: "debug", label: "Debug" },
 ];
+
+/** The language that a code such as `de_AT` or `de-AT` stands for; undefined when it is none of ours. */
+export function knownLocale(code: string | null | undefined): string | undefined {
+    const candidates = code ? [code, code.split(/[_-]/)[0]] : [];
+    return candidates.map((wanted) => locales.find((known) => known.code === wanted?.toLowerCase())?.code).find((found) => found !== undefined);
+}
