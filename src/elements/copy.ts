@@ -1,4 +1,112 @@
-/** Puts a text on the clipboard. Rejects where the browser forbids it, as on plain http from another machine. */
-export async function copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
+import { msg, str } from "@lit/localize";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import { sentence } from "#src/common/failure.ts";
+import { icon } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
+import { notify } from "./messages.ts";
+
+/**
+ * Puts a text on the clipboard. A text that has to be asked for is handed over as a promise at once, since some browsers
+ * allow copying only while the click is being handled.
+ * Rejects where the browser forbids it, as on plain http from another machine, and when the text cannot be had.
+ */
+export async function copy(text: string | Promise<string>): Promise<void> {
+    if (typeof text === "string") return navigator.clipboard.writeText(text);
+    const blob = text.then((content) => new Blob([content], { type: "text/plain" }));
+    // When the clipboard refuses first, nobody else hears of the text's own failure.
+    blob.catch(() => undefined);
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    await text;
+}
+
+/** ms that the button says it has copied. */
+const SAID = 2000;
+
+/**
+ * A value with a button that copies it; or, with `load`, only a button for a value that is asked for when it is pressed.
+ * Where the browser does not allow copying, the value is selected instead.
+ * @slot - how the value is shown, where not as it is
+ */
+@customElement("ak-copy")
+export class Copy extends AkElement {
+    static override styles = [
+        button,
+        css`
+            :host {
+                display: inline-flex;
+                align-items: center;
+                gap: var(--pf-t--global--spacer--xs);
+                max-inline-size: 100%;
+            }
+
+            .value {
+                overflow-wrap: anywhere;
+            }
+
+            code {
+                font-size: var(--pf-t--global--font--size--sm);
+            }
+
+            .done {
+                color: var(--pf-t--global--icon--color--status--success--default);
+            }
+        `,
+    ];
+
+    @property() value = "";
+    /** What is copied, as in “client ID”; for those who do not see it. */
+    @property() label = "";
+    @property({ attribute: false }) load: (() => Promise<string>) | undefined;
+
+    @state() private done = false;
+    @query(".value") private shown!: HTMLElement | null;
+    #timer: ReturnType<typeof setTimeout> | undefined;
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        clearTimeout(this.#timer);
+    }
+
+    protected override render(): TemplateResult {
+        const label = this.label ? msg(str`Copy ${this.label}`) : msg("Copy");
+        return html`
+            ${
+                this.load
+                    ? nothing
+                    : html`<span class="value"
+                          ><slot><code>${this.value}</code></slot></span
+                      >`
+            }
+            <button class="pf-v6-c-button pf-m-plain pf-m-small" type="button" aria-label=${label} title=${label} @click=${this.#copy}>
+                <span class="pf-v6-c-button__icon ${this.done ? "done" : ""}">${icon(this.done ? "check" : "copy")}</span>
+            </button>
+            <span class="pf-v6-screen-reader" role="status">${this.done ? msg("Copied") : ""}</span>
+        `;
+    }
+
+    async #copy(): Promise<void> {
+        try {
+            await copy(this.load ? this.load() : this.value);
+        } catch (error) {
+            this.#failed(error);
+            return;
+        }
+        this.done = true;
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => (this.done = false), SAID);
+    }
+
+    #failed(error: unknown): void {
+        if (this.load && !(error instanceof DOMException)) return notify("danger", msg("Nothing was copied."), sentence(error));
+        if (this.shown) getSelection()?.selectAllChildren(this.shown);
+        notify("warning", msg("The browser does not allow copying here."), this.shown ? msg("The text is selected: copy it by keyboard.") : undefined);
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-copy": Copy;
+    }
 }

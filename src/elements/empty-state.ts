@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg } from "@lit/localize";
 import button from "@patternfly/patternfly/components/Button/button.css";
@@ -13,7 +13,16 @@ import { AkElement } from "./element.ts";
  */
 @customElement("ak-empty-state")
 export class EmptyState extends AkElement {
-    static override styles = [button, empty];
+    static override styles = [
+        button,
+        empty,
+        css`
+            :host {
+                display: block;
+                overflow-wrap: anywhere;
+            }
+        `,
+    ];
 
     @property() icon: IconName = "info";
     @property() header = "";

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from "lit";
-import { msg } from "@lit/localize";
 import type { Page } from "#src/common/page.ts";
 import { icon } from "#src/common/icons.ts";
 
@@ -21,22 +20,8 @@ export interface ListQuery {
 
 export type Load<T> = (query: ListQuery, signal: AbortSignal) => Promise<Page<T>>;
 
-/** A yes or no that does not speak by colour alone. */
-export const yesNo = (value: boolean | undefined): TemplateResult =>
-    html`<span class="pf-v6-c-label pf-m-compact ${value ? "pf-m-green" : ""}">
-        <span class="pf-v6-c-label__content">
-            <span class="pf-v6-c-label__icon">${icon(value ? "check" : "close")}</span>
-            <span class="pf-v6-c-label__text">${value ? msg("Yes") : msg("No")}</span>
-        </span>
-    </span>`;
-
-/** A moment in the visitor's own zone and format; a dash for never. */
-export const moment = (value: string | null | undefined): TemplateResult =>
-    value
-        ? html`<time datetime=${value}
-              >${new Date(value).toLocaleString(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" })}</time
-          >`
-        : html`<span aria-label=${msg("Never")}>–</span>`;
+export { yesNo } from "../label.ts";
+export { moment } from "../time.ts";
 
 export const link = (href: string, label: unknown): TemplateResult => html`<a href=${href}>${label}</a>`;
 

@@ -1,4 +1,11 @@
 import { nextFrame } from "@open-wc/testing";
+import tokens from "@patternfly/patternfly/patternfly-base.css";
+import page from "./page.css";
+
+// The tokens that carry the theme, as the interfaces' pages have them: without them nothing has a colour to be looked at.
+document.adoptedStyleSheets.push(tokens, page);
+// Its letters are not served to tests.
+for (let index = tokens.cssRules.length; index--;) if (tokens.cssRules[index] instanceof CSSFontFaceRule) tokens.deleteRule(index);
 
 export const THEMES = ["light", "dark"] as const;
 

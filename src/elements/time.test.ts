@@ -1,0 +1,33 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { absolute, relative, type Time } from "./time.ts";
+
+describe("ak-time", () => {
+    const now = Date.parse("2026-03-01T12:00:00Z");
+    const from = (seconds: number) => relative(new Date(now + seconds * 1000), now);
+
+    it("says how far away a moment is in its largest whole unit", () => {
+        expect([0, -5, -90, -7_200, -86_400, 86_400, 3 * 86_400, -40 * 86_400, 800 * 86_400].map(from)).to.deep.equal([
+            "now",
+            "5 seconds ago",
+            "1 minute ago",
+            "2 hours ago",
+            "yesterday",
+            "tomorrow",
+            "in 3 days",
+            "last month",
+            "in 2 years",
+        ]);
+    });
+
+    it("says the exact moment when pointed at", async () => {
+        const value = "2026-03-01T12:00:00Z";
+        const element = await fixture<Time>(html`<ak-time value=${value}></ak-time>`);
+        const time = element.shadowRoot!.querySelector("time")!;
+        expect([time.title, time.dateTime]).to.deep.equal([absolute(value), value]);
+    });
+
+    it("shows a dash for never, and says it", async () => {
+        const element = await fixture<Time>(html`<ak-time .value=${null}></ak-time>`);
+        expect(element.shadowRoot!.querySelector("[aria-label=Never]")!.textContent).to.equal("–");
+    });
+});

@@ -1,0 +1,73 @@
+import { msg } from "@lit/localize";
+import { css, html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { AkElement } from "./element.ts";
+
+const language = (): string => document.documentElement.lang || "en";
+
+/** A moment in the visitor's own zone and format. */
+export const absolute = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
+
+/** Seconds in each unit, largest first. */
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+    ["year", 31_557_600],
+    ["month", 2_629_800],
+    ["week", 604_800],
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+    ["second", 1],
+];
+
+/** How far a moment is from now, in its largest whole unit: "3 hours ago", "in 2 days", "now". */
+export function relative(value: string | Date, now = Date.now()): string {
+    const seconds = (new Date(value).getTime() - now) / 1000;
+    const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+    return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(Math.trunc(seconds / length), unit);
+}
+
+/** A moment, for cells that stay as they are; a dash for never. Says how long ago when pointed at. */
+export const moment = (value: string | null | undefined): TemplateResult =>
+    value ? html`<time datetime=${value} title=${relative(value)}>${absolute(value)}</time>` : html`<span aria-label=${msg("Never")} role="img">–</span>`;
+
+/** ms between two looks at the clock. */
+const TICK = 30_000;
+const shown = new Set<Time>();
+let clock: ReturnType<typeof setInterval> | undefined;
+
+/** How long ago a moment was, or how far away it is; goes with the time. Says the exact moment when pointed at. */
+@customElement("ak-time")
+export class Time extends AkElement {
+    static override styles = css`
+        time {
+            white-space: nowrap;
+        }
+    `;
+
+    /** As in the API, or empty for never. */
+    @property() value: string | null | undefined = "";
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        shown.add(this);
+        clock ??= setInterval(() => shown.forEach((time) => time.requestUpdate()), TICK);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        shown.delete(this);
+        if (shown.size > 0) return;
+        clearInterval(clock);
+        clock = undefined;
+    }
+
+    protected override render(): TemplateResult {
+        return this.value ? html`<time datetime=${this.value} title=${absolute(this.value)}>${relative(this.value)}</time>` : moment(undefined);
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-time": Time;
+    }
+}
