@@ -13,7 +13,7 @@ const browser = await resolveBrowser();
 const worker = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
 
 export default {
-    files: ["src/**/*.test.ts", "mock-api/**/*.test.ts", "!**/*.node.test.ts"],
+    files: ["src/**/*.test.ts", "mock-api/**/*.test.ts", "!**/*.node.test.ts", "stories/**/*.stories.ts"],
     nodeResolve: { browser: true, preferBuiltins: false, exportConditions: ["development"] },
     concurrency: 2,
     // A browser that is still starting on a busy machine is no failure.
@@ -27,6 +27,14 @@ export default {
         {
             name: "msw-worker",
             serve: async ({ path }) => (path === "/mockServiceWorker.js" ? { body: await readFile(worker, "utf8"), type: "js" } : undefined),
+        },
+        {
+            // Every story is a test: its file gets a line that checks what it exports.
+            name: "stories-are-tests",
+            transform({ path, body }) {
+                if (!path.endsWith(".stories.ts")) return undefined;
+                return { body: `${body}\nimport * as own from "${path}"; import { checkStories } from "/stories/support/check.ts"; checkStories(own);` };
+            },
         },
         {
             name: "text-modules",

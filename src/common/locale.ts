@@ -58,6 +58,8 @@ async function apply(): Promise<void> {
 /** Language of the interface. */
 export const locale = {
     get: getLocale,
+    /** Sets a language whatever the settings say, until they change: for the catalogue of elements. */
+    set: async (code: string): Promise<void> => setLocale(code),
     /** Resolves when the first language is there; from then on it follows the user's and the tenant's settings. */
     async start(): Promise<void> {
         session.subscribe(() => void apply());

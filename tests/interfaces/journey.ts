@@ -46,7 +46,7 @@ export async function journey(who: Visitor, url: string, password: string): Prom
     await listed(second, "ada");
 
     await page.bringToFront();
-    await page.locator(named("Account of akadmin", "button")).click();
+    await page.locator(named("Account authentik Default Admin", "button")).click();
     await page.locator(named("Sign out", "link")).click();
     await page.waitForFunction(() => location.pathname.startsWith("/if/flow/default-authentication-flow"));
     expect(who.complaints).to.deep.equal([]);

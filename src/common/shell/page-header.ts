@@ -29,7 +29,7 @@ export class PageHeader extends AkElement {
     protected override render(): TemplateResult {
         return html`<div class="header">
             <div class="words">
-                <h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1">${this.header}</h1>
+                ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1">${this.header}</h1>` : nothing}
                 ${this.description ? html`<p>${this.description}</p>` : nothing}
             </div>
             <slot></slot>

@@ -22,7 +22,8 @@ export class UserMenu extends AkElement {
         const { user, original } = value;
         return html`
             ${original ? this.#impersonation(user) : nothing}
-            <button class="pf-v6-c-button pf-m-plain opener" type="button" popovertarget="menu" aria-label=${msg(str`Account of ${user.username}`)}>
+            <button class="pf-v6-c-button pf-m-plain opener" type="button" popovertarget="menu">
+                <span class="pf-v6-screen-reader">${msg("Account")}</span>
                 <span class="name">${user.name || user.username}</span>
                 <img class="avatar" src=${user.avatar} alt="" width="32" height="32" />
             </button>

@@ -1,0 +1,23 @@
+import { cssSheetVite } from "../build/css-sheet.mjs";
+import { generate } from "../build/generate.mjs";
+
+/** Blueprint files are text to the engine. */
+const yamlText = {
+    name: "yaml-text",
+    enforce: "pre",
+    transform: (code, id) => (id.endsWith(".yaml") ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined),
+};
+
+export default {
+    framework: "@storybook/web-components-vite",
+    stories: ["../stories/**/*.stories.ts"],
+    addons: [],
+    core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+    staticDirs: [{ from: "../web/static", to: "/static" }],
+    async viteFinal(config) {
+        await generate();
+        config.plugins.push(cssSheetVite(), yamlText);
+        config.build = { ...config.build, chunkSizeWarningLimit: 4000 };
+        return config;
+    },
+};

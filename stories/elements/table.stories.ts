@@ -1,0 +1,47 @@
+import { html } from "lit";
+import type { Column } from "#src/elements/table/column.ts";
+import { yesNo } from "#src/elements/table/column.ts";
+import "#src/elements/table/ak-table.ts";
+import { dark, narrow, rightToLeft, type Story } from "../support/story.ts";
+import { failing, LONG, never, page } from "../support/data.ts";
+
+interface Person {
+    pk: number;
+    name: string;
+    email: string;
+    active: boolean;
+}
+
+const people = (count: number, name = "Person"): Person[] =>
+    Array.from({ length: count }, (_, at) => ({ pk: at + 1, name: `${name} ${at + 1}`, email: `person-${at + 1}@example.test`, active: at % 3 !== 0 }));
+
+const columns: Column<Person>[] = [
+    { title: () => "Name", sort: "name", cell: ({ name }) => name },
+    { title: () => "Email", cell: ({ email }) => email },
+    { title: () => "Active", sort: "active", cell: ({ active }) => yesNo(active) },
+];
+
+const table = (load: unknown, more: { bulk?: boolean; expand?: boolean } = {}): Story => ({
+    render: () =>
+        html`<ak-table
+            searchable
+            label="People"
+            .columns=${columns}
+            .load=${load}
+            .rowLabel=${({ name }: Person) => name}
+            .bulk=${more.bulk ? () => html`<button class="pf-v6-c-button pf-m-danger" type="button">Delete</button>` : undefined}
+            .expand=${more.expand ? ({ email }: Person) => html`<p>${email}</p>` : undefined}
+        ></ak-table>`,
+});
+
+export default { title: "Elements/Table/ak-table" };
+
+export const Default = table(page(people(8)));
+export const Choosing = table(page(people(8)), { bulk: true, expand: true });
+export const Loading = table(never);
+export const Empty = table(page([]));
+export const Failing = table(failing);
+export const LongText = table(page(people(3, LONG)), { bulk: true });
+export const RightToLeft = rightToLeft(Choosing);
+export const Dark = dark(Choosing);
+export const Narrow = narrow(Choosing);

@@ -1,0 +1,27 @@
+import type { StoryObj } from "@storybook/web-components-vite";
+import { html } from "lit";
+import type { Surroundings } from "./surroundings.ts";
+
+/** One state of what is shown. */
+export type Story<Args = object> = StoryObj<Args>;
+
+/** The same story in other surroundings. */
+export const within = <Args>(story: Story<Args>, surroundings: Partial<Surroundings>): Story<Args> => ({
+    ...story,
+    parameters: { ...story.parameters, surroundings: { ...story.parameters?.surroundings, ...surroundings } },
+});
+
+export const dark = <Args>(story: Story<Args>): Story<Args> => within(story, { theme: "dark" });
+export const narrow = <Args>(story: Story<Args>): Story<Args> => within(story, { width: "narrow" });
+export const rightToLeft = <Args>(story: Story<Args>): Story<Args> => within(story, { direction: "rtl" });
+
+const INTERFACES = {
+    admin: () => html`<ak-interface-admin></ak-interface-admin>`,
+    user: () => html`<ak-interface-user></ak-interface-user>`,
+} as const;
+
+/** A whole screen on an engine with a fresh state of its own; the file imports the interface. */
+export const screen = (of: keyof typeof INTERFACES, path: string, surroundings: Partial<Surroundings> = {}): Story => ({
+    render: INTERFACES[of],
+    parameters: { surroundings: { backend: true, address: `#${path}`, ...surroundings } },
+});

@@ -1,0 +1,79 @@
+import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { connect } from "#src/api/client.ts";
+import { config } from "#src/common/config.ts";
+import { session } from "#src/common/session.ts";
+import { tenant } from "#src/common/tenant.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+type World = Pick<Surroundings, "fault" | "data" | "user">;
+
+const SLOW_MS = 2500;
+const CROWD = 250;
+
+let waiting = 0;
+
+const STILL_MS = 60;
+/** A page whose module is still being loaded. */
+const ARRIVING = "AK-ROUTER-OUTLETAK-LOADING";
+
+/** Resolves when every request of the story has been answered, and nothing has changed on the page for a while. */
+export async function settled(): Promise<void> {
+    let [before, now] = ["", picture(document.body)];
+    while (waiting > 0 || before !== now || now.includes(ARRIVING)) {
+        await new Promise((resolve) => setTimeout(resolve, STILL_MS));
+        [before, now] = [now, picture(document.body)];
+    }
+}
+
+/** Everything that is rendered, shadow roots included. */
+function picture(node: ParentNode): string {
+    return [...node.children]
+        .map((child) => `${child.tagName}${child.shadowRoot ? picture(child.shadowRoot) : ""}${picture(child) || child.textContent}`)
+        .join();
+}
+
+/** Gives the story an engine with a state of its own. @returns what takes it back */
+export async function connectWorld({ fault, data, user }: World): Promise<() => void> {
+    const backend = await createTestBackend();
+    if (data === "crowded") await crowd(backend);
+    const client = user === "akadmin" ? backend.admin : await backend.as(user);
+    const restore = connect({ csrf: () => client.jar.get("authentik_csrf") ?? "", fetch: (request) => counted(answer(client, request, fault)) });
+    forget();
+    return () => {
+        restore();
+        forget();
+        void backend.close();
+    };
+}
+
+async function counted(answering: Promise<Response>): Promise<Response> {
+    waiting++;
+    try {
+        return await answering;
+    } finally {
+        waiting--;
+    }
+}
+
+async function answer(client: TestClient, request: Request, fault: Surroundings["fault"]): Promise<Response> {
+    if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    if (fault === "offline") throw new TypeError("Failed to fetch");
+    if (fault === "failing")
+        return Response.json({ detail: "A server error occurred." }, { status: 500, headers: { "x-authentik-id": "0123456789abcdef0123456789abcdef" } });
+    const headers = new Headers(request.headers);
+    if (client.token) headers.set("authorization", `Bearer ${client.token}`);
+    return client.fetch(new Request(request, { headers }));
+}
+
+/** What views share would otherwise be that of the story before. */
+function forget(): void {
+    for (const shared of [session, tenant, config]) shared.clear();
+}
+
+/** Very many users, with long and short names. */
+async function crowd({ admin }: TestBackend): Promise<void> {
+    for (let at = 1; at <= CROWD; at++) {
+        const name = at % 7 === 0 ? `Maximiliane-Theodora von und zu Hohenfels-Waldbreitenbach the ${at}th` : `Person ${at}`;
+        await admin.post("core/users/", { username: `person-${at}`, name, email: `person-${at}@example.test`, path: `users/team-${at % 9}`, groups: [] });
+    }
+}
