@@ -1,8 +1,11 @@
 import { crudOperations } from "#kernel/crud.ts";
 import { Registry } from "#kernel/registry.ts";
 import { sessionSchema } from "#kernel/session.ts";
+import { authenticators } from "./authenticators/index.ts";
 import { core } from "./core/index.ts";
 import { permissionSchema } from "./core/permission.ts";
+import { userConsentSchema } from "./core/user-consent.model.ts";
+import { mailSchema } from "./stages/outbox.ts";
 import { settingSchema } from "./core/settings.ts";
 import { crypto } from "./crypto/index.ts";
 import { events } from "./events/index.ts";
@@ -15,7 +18,7 @@ import { tenants } from "./tenants/index.ts";
 
 /** Everything that the backend is made of. */
 export const registry = new Registry(
-    [core, crypto, events, flows, policies, propertyMappings, root, stages, tenants],
-    [sessionSchema, settingSchema, permissionSchema],
+    [authenticators, core, crypto, events, flows, policies, propertyMappings, root, stages, tenants],
+    [sessionSchema, settingSchema, permissionSchema, userConsentSchema, mailSchema],
     crudOperations,
 );

@@ -43,7 +43,7 @@ export const helpers = (call: Call, user: number | null, log?: LogLine[]): Recor
         const groups = pk === null ? [] : groupsOf(call.db, { pk } as User);
         return groups.some((group) => matches(subject(call, "authentik_core.group", group), named));
     },
-    ak_user_has_authenticator: () => false,
+    ak_user_has_authenticator: (args, named) => hasAuthenticator(call, args[0], args[1] ?? named.device_type ?? null),
     ak_create_event: ([action], named) => {
         writeEvent(call, `custom_${asString(action ?? "")}`, "authentik.policies.expression.evaluator", plain(named), user === null ? {} : { user });
         return null;
@@ -57,6 +57,20 @@ export const helpers = (call: Call, user: number | null, log?: LogLine[]): Recor
         },
     }),
 });
+
+const DEVICES = {
+    totp: "otp_totp.totpdevice",
+    static: "otp_static.staticdevice",
+    duo: "authentik_stages_authenticator_duo.duodevice",
+    sms: "authentik_stages_authenticator_sms.smsdevice",
+    webauthn: "authentik_stages_authenticator_webauthn.webauthndevice",
+} as const;
+
+/** Whether a user has a confirmed device: any, or of one kind. */
+function hasAuthenticator({ db }: Call, user: Value | undefined, kind: Value): boolean {
+    const pk = user instanceof PyObject ? user.get("pk") : null;
+    return Object.entries(DEVICES).some(([name, model]) => (kind === null || kind === name) && db.where(model, "user", pk).some(({ confirmed }) => confirmed));
+}
 
 /** The patterns of the language are nearly those of the browser; named groups are written differently. */
 function pythonRegex(pattern: Value | undefined, flags = ""): RegExp {

@@ -7,16 +7,20 @@ import { paginate, select } from "./list.ts";
 import type { Key, ModelName } from "./models.ts";
 import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
 import type { Registry } from "./registry.ts";
-import type { Crud, Family, Resource } from "./resource.ts";
+import { type Crud, type Family, Resource } from "./resource.ts";
 import { keyOf, type Stored } from "./schema.ts";
 import { usedBy } from "./used-by.ts";
 import { read } from "./validate.ts";
 
 /** The operations that follow from descriptions alone. */
 export const crudOperations = (registry: Registry): Operation[] => [
-    ...[...registry.resources.values()].flatMap((resource) => (resource.spec.path ? operationsOf(resource, registry) : [])),
+    ...[...registry.resources.values()].flatMap(places).flatMap((resource) => (resource.spec.path ? operationsOf(resource, registry) : [])),
     ...[...registry.families.values()].flatMap((family) => (family.spec.path ? familyOperations(family, registry) : [])),
 ];
+
+/** A resource at each place where it is served. */
+const places = (resource: Resource<never>): Resource<never>[] =>
+    resource.spec.alsoAt ? [resource, new Resource(resource.model, { ...resource.spec, ...resource.spec.alsoAt, alsoAt: undefined })] : [resource];
 
 /** Parameters of every list. */
 const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({

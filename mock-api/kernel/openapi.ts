@@ -82,8 +82,9 @@ function pathParameters({ path }: Operation, registry: Registry): JsonObject[] {
 
 /** Keys of resources are uuids or integers as their descriptions say; slugs and names are texts. */
 function keySchema(path: string, name: string, registry: Registry): JsonObject {
+    const isAt = (place: string | undefined) => place !== undefined && place.endsWith(`{${name}}`) && path.startsWith(place);
     const described = [...registry.resources.values(), ...registry.families.values()].find(
-        ({ spec }) => spec.path?.endsWith(`{${name}}`) && path.startsWith(spec.path),
+        ({ spec }) => isAt(spec.path) || isAt((spec as { alsoAt?: { path: string } }).alsoAt?.path),
     );
     if (!described) return { type: "string" };
     const { spec } = described;

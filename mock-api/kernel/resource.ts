@@ -54,6 +54,8 @@ export interface ResourceSpec<R> {
     readonly filters?: Readonly<Record<string, Filter>>;
     readonly access?: Access;
     readonly operations?: readonly Crud[];
+    /** A second place at which the same rows are served, to others. */
+    readonly alsoAt?: { readonly path: string; readonly access: Access; readonly operations: readonly Crud[] };
     /** Rows that the API never shows. */
     readonly conceals?: (row: R) => boolean;
     /** A row's answer is the same for every caller: lists may keep it until something changes. */

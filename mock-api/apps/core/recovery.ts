@@ -1,7 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { sendMail } from "#mock/apps/stages/outbox.ts";
 import { flowToken } from "#mock/flows/flow-token.ts";
 import { uidOf, type User } from "./user.resource.ts";
 
@@ -19,18 +19,6 @@ export function sendRecovery(call: Call, user: User, stageKey: string | null): b
     if (!user.email || !stage) return false;
     const link = recoveryLink(call, user);
     if (!link) return false;
-    writeEvent(
-        call,
-        "email_sent",
-        "authentik.stages.email.tasks",
-        {
-            message: `Email to ${user.email} sent`,
-            subject: stage.subject,
-            body: link,
-            from_email: stage.from_address,
-            to_email: [user.email],
-        },
-        { isBackground: true },
-    );
+    sendMail(call, stage, user.email, user.name, link);
     return true;
 }

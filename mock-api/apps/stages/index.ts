@@ -10,6 +10,8 @@ import { dummyStage } from "./dummy.resource.ts";
 import { emailStage, emailTemplates } from "./email.resource.ts";
 import { identificationStage } from "./identification.resource.ts";
 import { invitationStage } from "./invitation.resource.ts";
+import { invitation } from "./invitation-link.resource.ts";
+import { outboxPage } from "./outbox.ts";
 import { passwordStage } from "./password.resource.ts";
 import { prompt, promptStage } from "./prompt.resource.ts";
 import { userSettings } from "./user-settings.actions.ts";
@@ -43,6 +45,7 @@ const offered: Resource<never>[] = [
 export const stages: App = {
     name: "authentik.stages",
     label: "authentik Stages",
-    resources: [...offered, dummyStage, prompt],
+    resources: [...offered, dummyStage, prompt, invitation],
     operations: [typesAction(stage, offered), emailTemplates, userSettings],
+    pages: [outboxPage],
 };

@@ -1,0 +1,75 @@
+import { signedIn, superuserOnly } from "#kernel/access.ts";
+import { endpoint } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { count, flag, integer, list, nested, text } from "#kernel/fields.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { ok, type Operation } from "#kernel/operation.ts";
+import type { App, Resource } from "#kernel/resource.ts";
+import { plainlyInvalid } from "#kernel/errors.ts";
+import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
+import { staticDevice } from "./static.resource.ts";
+import { totpDevice } from "./totp.resource.ts";
+
+/** Kinds in the order of the list of all, with the class that the list names. */
+const KINDS: readonly (readonly [Resource<never>, string])[] = [
+    [staticDevice, "otp_static.StaticDevice"],
+    [totpDevice, "otp_totp.TOTPDevice"],
+    [duoDevice, "authentik_stages_authenticator_duo.DuoDevice"],
+    [smsDevice, "authentik_stages_authenticator_sms.SMSDevice"],
+    [webauthnDevice, "authentik_stages_authenticator_webauthn.WebAuthnDevice"],
+];
+
+interface Device {
+    readonly pk: number;
+    readonly user: number;
+    readonly name: string;
+    readonly confirmed: boolean;
+}
+
+const shape = nested("Device", {
+    verbose_name: text({ readOnly: true }),
+    verbose_name_plural: text({ readOnly: true }),
+    meta_model_name: text({ readOnly: true }),
+    pk: count(),
+    name: text(),
+    type: text({ readOnly: true }),
+    confirmed: flag(true, { required: true }),
+});
+
+/** Devices of every kind, as the list of all shows them. */
+const devices = ({ db }: Call, holds: (device: Device) => boolean): JsonObject[] =>
+    KINDS.flatMap(([{ model, spec }, type]) =>
+        (db.all(model) as unknown as Device[]).filter(holds).map(({ pk, name, confirmed }) => ({
+            verbose_name: spec.names[0],
+            verbose_name_plural: spec.names[1],
+            meta_model_name: model,
+            pk,
+            name,
+            type,
+            confirmed,
+        })),
+    );
+
+/** GET authenticators/all/ : the caller's own, whatever their kind. */
+const own: Operation = endpoint("GET", "authenticators/all/", { access: signedIn, answer: list(shape), isList: true }, ({ call }) =>
+    ok(devices(call, (device) => device.confirmed && device.user === call.principal!.pk)),
+);
+
+/** GET authenticators/admin/all/ : everybody's, or those of `user`. */
+const everybodys: Operation = endpoint(
+    "GET",
+    "authenticators/admin/all/",
+    { access: superuserOnly, query: { user: integer() }, answer: list(shape), isList: true },
+    ({ call }) => {
+        const asked = call.url.searchParams.get("user");
+        if (asked && !/^\d+$/.test(asked)) throw plainlyInvalid("A valid integer is required.");
+        return ok(devices(call, (device) => !asked || device.user === Number(asked)));
+    },
+);
+
+export const authenticators: App = {
+    name: "authentik.stages.authenticator",
+    label: "authentik Authenticators",
+    resources: KINDS.map(([kind]) => kind),
+    operations: [own, everybodys],
+};

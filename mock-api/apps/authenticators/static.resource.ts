@@ -1,0 +1,32 @@
+import { describe, list, nested, type Row, text } from "#kernel/fields.ts";
+import { computes } from "#kernel/view.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { deviceFields, deviceResource } from "./device.family.ts";
+
+const fields = describe({ ...deviceFields, codes: list(text(), { hidden: true, default: [] }) });
+declare module "#kernel/models.ts" {
+    interface Models {
+        "otp_static.staticdevice": Row<typeof fields>;
+    }
+}
+
+/** A list of codes on paper, each good for once. */
+export const staticDevice = deviceResource("otp_static.staticdevice", {
+    at: "static",
+    schema: "StaticDevice",
+    names: ["static device", "static devices"],
+    fields,
+    computed: {
+        token_set: computes(list(nested("StaticDeviceToken", { token: text({ max: 16 }) }), { readOnly: true }), ({ row }) =>
+            row.codes.map((token) => ({ token })),
+        ),
+    },
+    removed: ({ row, call }) =>
+        writeEvent(
+            call,
+            "custom_static_authenticator_disable",
+            "authentik.stages.authenticator_static.signals",
+            { message: "User disabled Static OTP Tokens." },
+            { user: row.user as number },
+        ),
+});

@@ -1,0 +1,61 @@
+import type { Call } from "#kernel/call.ts";
+import { date, describe, list, type Row, text, uuid } from "#kernel/fields.ts";
+import { timestamp } from "#kernel/formats.ts";
+import { denied } from "#kernel/errors.ts";
+import type { Models } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import type { Page } from "#kernel/resource.ts";
+import type { ModelSchema } from "#kernel/schema.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { mailBody } from "./mail-body.ts";
+
+const fields = describe({
+    pk: uuid({ default: (random) => random.uuid() }),
+    created: date(),
+    from: text(),
+    to: list(text()),
+    subject: text(),
+    body: text(),
+    link: text(),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "sandbox.mail": Row<typeof fields>;
+    }
+}
+export const mailSchema: ModelSchema = { model: "sandbox.mail", fields, families: {}, indexes: [] };
+
+/** How many mails are kept. */
+const KEPT = 100;
+/** Who mails come from when the installation's own settings are used. */
+const GLOBAL_FROM = "authentik@localhost";
+
+type EmailStage = Models["authentik_stages_email.emailstage"];
+
+/** Sends the mail of an e-mail stage with a link: into the outbox, as no mail leaves the sandbox. */
+export function sendMail(call: Call, stage: EmailStage, to: string, name: string, link: string): void {
+    if (to === "") return;
+    const { db, random } = call;
+    const from = stage.use_global_settings ? (call.environment.AUTHENTIK_EMAIL__FROM ?? GLOBAL_FROM) : stage.from_address;
+    const body = mailBody(stage, name, link);
+    const { subject } = stage;
+    db.create("sandbox.mail", { created: timestamp(random.now()), from, to: [to], subject, body, link });
+    for (const { pk } of db.all("sandbox.mail").slice(0, -KEPT)) db.delete("sandbox.mail", pk);
+    writeEvent(
+        call,
+        "email_sent",
+        "authentik.stages.email.tasks",
+        { message: `Email to ${to} sent`, subject, body, from_email: from, to_email: [to] },
+        { isBackground: true },
+    );
+}
+
+/** GET /sandbox/outbox/ : mails that would have been sent, the newest first; for administrators, as their links open accounts. */
+export const outboxPage: Page = {
+    methods: ["GET"],
+    path: "/sandbox/outbox/",
+    handle(call) {
+        if (!call.isSuperuser) throw denied();
+        return ok([...call.db.all("sandbox.mail")].reverse() as never);
+    },
+};

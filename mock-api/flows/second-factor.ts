@@ -1,0 +1,70 @@
+import type { Call } from "#kernel/call.ts";
+import { milliseconds } from "#kernel/formats.ts";
+import type { Models } from "#kernel/models.ts";
+import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
+import { secretKey } from "#mock/apps/core/settings.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
+import { isLocked, noteFailure, noteSuccess } from "#mock/apps/authenticators/throttle.ts";
+import { verifyTotp } from "#mock/apps/authenticators/totp.ts";
+
+type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
+
+/** A device that can be asked for a code. */
+export interface Device {
+    readonly kind: "static" | "totp";
+    readonly model: "otp_static.staticdevice" | "otp_totp.totpdevice";
+    readonly row: { readonly pk: number; readonly name: string };
+}
+
+/** Devices of a user, in the order in which they are offered. */
+export const devicesOf = ({ db }: Call, user: User): Device[] => [
+    ...db.where("otp_static.staticdevice", "user", user.pk).map((row): Device => ({ kind: "static", model: "otp_static.staticdevice", row })),
+    ...db.where("otp_totp.totpdevice", "user", user.pk).map((row): Device => ({ kind: "totp", model: "otp_totp.totpdevice", row })),
+];
+
+/** The user's device that a code belongs to, the code used up; undefined when it is none of theirs, which counts against all of them. */
+export function useCode(call: Call, user: User, code: string): Device | undefined {
+    const asked = devicesOf(call, user).filter((device) => !isLocked(call, names(device)));
+    const found = asked.find(({ kind, row }) => (kind === "static" ? useStatic(call, row.pk, code) : useTotp(call, row.pk, code)));
+    if (found) noteSuccess(call, names(found));
+    else for (const device of asked) noteFailure(call, names(device));
+    return found;
+}
+
+function useStatic({ db }: Call, pk: number, code: string): boolean {
+    const device = db.get("otp_static.staticdevice", pk);
+    const isKnown = device.codes.includes(code);
+    if (isKnown) db.link("otp_static.staticdevice", pk, { codes: device.codes.filter((other) => other !== code) });
+    return isKnown;
+}
+
+function useTotp({ db, random }: Call, pk: number, code: string): boolean {
+    const device = db.get("otp_totp.totpdevice", pk);
+    const step = /^\d+$/.test(code) ? verifyTotp(device, Number(code), random.now()) : undefined;
+    if (step !== undefined) db.link("otp_totp.totpdevice", pk, { last_t: step });
+    return step !== undefined;
+}
+
+const COOKIE = "authentik_mfa";
+const keyOf = ({ db }: Call, stage: Settings): string => `${secretKey(db)}${stage.pk}`;
+const names = (device: Device): string => `${device.model}:${device.row.pk}`;
+
+/** Notes in the browser that a device was used just now. The original's note names the number of the device only, which is another's too; ours its kind as well. */
+export function noteUse(call: Call, stage: Settings, device: Device): void {
+    const lifetime = Math.round(milliseconds(stage.last_auth_threshold) / 1000);
+    if (lifetime < 1) return;
+    const exp = Math.floor(call.random.now() / 1000) + lifetime;
+    const token = encodeJwt({ device: names(device), stage: stage.pk.replaceAll("-", ""), exp }, keyOf(call, stage));
+    call.setCookie(`${COOKIE}=${token}; HttpOnly; Max-Age=${lifetime}; Path=/; SameSite=Lax`);
+}
+
+/** Whether one of these devices was used in this browser lately enough for the stage. */
+export function wasUsedLately(call: Call, stage: Settings, devices: readonly Device[]): boolean {
+    const lifetime = milliseconds(stage.last_auth_threshold) / 1000;
+    const cookie = lifetime >= 1 ? call.incoming.jar.get(COOKIE) : undefined;
+    const claims = cookie ? decodeJwt(cookie, keyOf(call, stage)) : undefined;
+    if (!claims || claims.stage !== stage.pk.replaceAll("-", "")) return false;
+    const now = call.random.now() / 1000;
+    const isLive = typeof claims.exp === "number" && claims.exp > now && claims.exp <= now + lifetime;
+    return isLive && devices.some((device) => names(device) === claims.device);
+}

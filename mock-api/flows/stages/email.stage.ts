@@ -1,0 +1,61 @@
+import { timestamp } from "#kernel/formats.ts";
+import type { Models } from "#kernel/models.ts";
+import { isExpired } from "#mock/apps/core/token.resource.ts";
+import { sendMail } from "#mock/apps/stages/outbox.ts";
+import { denyAccess, formError, next, rejected, stageType, type Turn } from "../stage.ts";
+
+type Settings = Models["authentik_stages_email.emailstage"];
+const MINUTE_MS = 60_000;
+
+/** Sends a link with which the flow goes on, in whatever browser it is opened. Source: authentik/stages/email/stage.py. */
+export const email = stageType("authentik_stages_email.emailstage", {
+    component: "ak-stage-email",
+
+    enter: (turn) => {
+        const { call, plan, query, settings } = turn;
+        if (call.isUnsafe) return undefined;
+        const user = plan.pendingRow(call.db);
+        if (query.has("flow_token") && plan.get("is_restored") === true) {
+            if (user && settings.activate_user_on_success) call.db.update("authentik_core.user", user.pk, { is_active: true });
+            return next();
+        }
+        if (!user) return denyAccess();
+        if (!plan.get("email_sent")) send(turn);
+        plan.set("email_sent", true);
+        return undefined;
+    },
+
+    challenge: () => ({}),
+
+    submit: (turn) => {
+        send(turn);
+        return rejected(formError("email-sent", "email-sent"));
+    },
+});
+
+function send(turn: Turn<Settings>): void {
+    const { call, flow, plan, settings } = turn;
+    const user = plan.pendingRow(call.db);
+    if (!user) return;
+    const to = plan.get<string>("email") ?? user.email;
+    sendMail(call, settings, to, user.name, call.absolute(`/if/flow/${flow.slug}/?flow_token=${linkKey(turn, user.pk, user.username)}`));
+}
+
+/** Key of the token that goes on with the plan as it stands when the first mail is sent; one that is past its time is replaced. */
+function linkKey({ call, flow, plan, settings }: Turn<Settings>, user: number, username: string): string {
+    const { db, random } = call;
+    const identifier = slugged(`ak-email-stage-${settings.name}-${username}`);
+    const known = db.by("authentik_core.token", "identifier", identifier);
+    if (known && !isExpired(known, random.now())) return known.key;
+    if (known) db.delete("authentik_core.token", known.pk);
+    const expires = timestamp(random.now() + (settings.token_expiry + 1) * MINUTE_MS);
+    return db.create("authentik_core.token", { identifier, intent: "verification", user, flow: flow.pk, plan: JSON.stringify(plan.state), expires }).key;
+}
+
+const slugged = (text: string): string =>
+    text
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, "")
+        .trim()
+        .replace(/[-\s]+/g, "-");

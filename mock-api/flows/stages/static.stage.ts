@@ -1,0 +1,36 @@
+import type { Models } from "#kernel/models.ts";
+import { base32 } from "#mock/apps/authenticators/totp.ts";
+import { next, stageType, type Turn } from "../stage.ts";
+
+type Settings = Models["authentik_stages_authenticator_static.authenticatorstaticstage"];
+
+/** Where the session keeps the codes until the user says that they are written down. */
+const CODES = "static_device_tokens";
+/** Bytes of a code: eight letters in base 32. */
+const CODE_BYTES = 5;
+
+/** Hands out codes on paper. Source: authentik/stages/authenticator_static/stage.py. */
+export const staticCodes = stageType("authentik_stages_authenticator_static.authenticatorstaticstage", {
+    component: "ak-stage-authenticator-static",
+    namesUser: true,
+
+    enter: ({ user }) => (user ? undefined : next()),
+
+    challenge: (turn) => ({ codes: codesOf(turn) }),
+
+    submit: (turn) => {
+        const { call, user } = turn;
+        call.db.create("otp_static.staticdevice", { user: user!.pk, name: "Static Token", codes: codesOf(turn), confirmed: true });
+        call.session.delete(CODES);
+        return next();
+    },
+});
+
+/** The codes that are being handed out: made once a session. */
+function codesOf({ call: { session, random }, settings }: Turn<Settings>): string[] {
+    const known = session.get<string[]>(CODES);
+    if (known) return known;
+    const codes = Array.from({ length: Math.max(0, settings.token_count) }, () => base32(random.bytes(CODE_BYTES)).toLowerCase());
+    session.set(CODES, codes);
+    return codes;
+}

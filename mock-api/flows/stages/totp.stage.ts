@@ -1,0 +1,46 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { integer } from "#kernel/fields.ts";
+import type { Models } from "#kernel/models.ts";
+import { isLocked, noteFailure, noteSuccess } from "#mock/apps/authenticators/throttle.ts";
+import { otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
+import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { fieldError, next, rejected, stageType, type Turn } from "../stage.ts";
+
+type Settings = Models["authentik_stages_authenticator_totp.authenticatortotpstage"];
+
+/** Where the session keeps the secret until a code has proved that the app knows it. */
+const DEVICE = "totp_device";
+/** Bytes of a secret. RFC 4226 section 4 recommends 20. */
+const SECRET_BYTES = 20;
+
+/** Sets up an app that makes codes. Source: authentik/stages/authenticator_totp/stage.py. */
+export const totp = stageType("authentik_stages_authenticator_totp.authenticatortotpstage", {
+    component: "ak-stage-authenticator-totp",
+    namesUser: true,
+    response: { code: integer() },
+
+    enter: ({ user }) => (user ? undefined : next()),
+
+    challenge: (turn) => ({ config_url: otpauthUrl(deviceOf(turn), turn.user!.username, currentTenant(turn.call).title) }),
+
+    submit: (turn, { code }) => {
+        const { call, user } = turn;
+        const device = deviceOf(turn);
+        const step = isLocked(call, device.key) ? undefined : verifyTotp(device, code as number, call.random.now());
+        if (step === undefined) {
+            noteFailure(call, device.key);
+            return rejected(fieldError("code", "Code does not match"));
+        }
+        noteSuccess(call, device.key);
+        call.db.create("otp_totp.totpdevice", { ...device, last_t: step, user: user!.pk, name: "TOTP Authenticator", confirmed: true });
+        call.session.delete(DEVICE);
+        return next();
+    },
+});
+
+/** The device that is being set up: made when it is first shown. */
+function deviceOf({ call: { session, random }, settings }: Turn<Settings>): { key: string; digits: number; last_t: number } {
+    const key = session.get<string>(DEVICE) ?? bytesToHex(random.bytes(SECRET_BYTES));
+    session.set(DEVICE, key);
+    return { key, digits: settings.digits, last_t: -1 };
+}
