@@ -1,3 +1,4 @@
+import { contractsVite } from "../build/contracts.mjs";
 import { cssSheetVite } from "../build/css-sheet.mjs";
 import { generate } from "../build/generate.mjs";
 
@@ -16,7 +17,7 @@ export default {
     staticDirs: [{ from: "../web/static", to: "/static" }],
     async viteFinal(config) {
         await generate();
-        config.plugins.push(cssSheetVite(), yamlText);
+        config.plugins.push(cssSheetVite(), yamlText, contractsVite);
         config.build = { ...config.build, chunkSizeWarningLimit: 4000 };
         return config;
     },

@@ -1,6 +1,8 @@
 import type { Preview } from "@storybook/web-components-vite";
 import { html } from "lit";
 import "../src/common/styles/document.css";
+import "./preview.css";
+import { contract } from "./contract.ts";
 import { locales } from "#src/common/locales.ts";
 import { arrange, DATA_SETS, FAULTS, type Surroundings } from "../stories/support/surroundings.ts";
 
@@ -22,7 +24,7 @@ const preview: Preview = {
     initialGlobals: { theme: "light", locale: "en", direction: "ltr", width: "wide", fault: "none", data: "fresh" },
     parameters: { layout: "fullscreen", options: { storySort: { order: ["Elements", "Screens"] } } },
     // Elements get room around them; screens fill the window.
-    decorators: [(story, { title }) => (title.startsWith("Elements/") ? html`<div style="padding: 1.5rem">${story()}</div>` : story())],
+    decorators: [(story, { title }) => (title.startsWith("Elements/") ? html`<div class="catalogue">${story()}${contract(title)}</div>` : story())],
     loaders: [async ({ globals, parameters }) => ({ undo: await arrange({ ...(globals as unknown as Surroundings), ...parameters.surroundings }) })],
 };
 

@@ -69,13 +69,15 @@ export class Messages extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<ul class="pf-v6-c-alert-group pf-m-toast" role="log" aria-live="polite" aria-label=${msg("Messages")}>
-            ${repeat(
-                this.messages,
-                ({ id }) => id,
-                (message) => this.#message(message),
-            )}
-        </ul>`;
+        return html`<div role="log" aria-live="polite" aria-label=${msg("Messages")}>
+            <ul class="pf-v6-c-alert-group pf-m-toast" role="list">
+                ${repeat(
+                    this.messages,
+                    ({ id }) => id,
+                    (message) => this.#message(message),
+                )}
+            </ul>
+        </div>`;
     }
 
     #message({ id, level, message, description }: Kept): TemplateResult {

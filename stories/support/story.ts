@@ -5,6 +5,9 @@ import type { Surroundings } from "./surroundings.ts";
 /** One state of what is shown. */
 export type Story<Args = object> = StoryObj<Args>;
 
+/** What an element shows in one of its states. */
+export const of = (render: () => unknown): Story => ({ render: render as Story["render"] });
+
 /** The same story in other surroundings. */
 export const within = <Args>(story: Story<Args>, surroundings: Partial<Surroundings>): Story<Args> => ({
     ...story,

@@ -61,6 +61,8 @@ export class Editor {
                 indentUnit.of("  "),
                 EditorState.tabSize.of(2),
                 EditorView.lineWrapping,
+                // Read-only text must be reachable too, to be scrolled by keyboard.
+                EditorView.contentAttributes.of({ tabindex: "0" }),
                 keymap.of([...defaultKeymap, ...historyKeymap]),
                 syntaxHighlighting(highlight),
                 dress,

@@ -1,0 +1,12 @@
+import { html } from "lit";
+import "#src/elements/copy.ts";
+import { LONG } from "../support/data.ts";
+import { dark, narrow, of, rightToLeft } from "../support/story.ts";
+
+export default { title: "Elements/Values/ak-copy" };
+
+export const Default = of(() => html`<ak-copy label="client ID" value="4eK8uEf1tQv0bYJ2"></ak-copy>`);
+export const LongText = of(() => html`<ak-copy label="token" value=${LONG}></ak-copy>`);
+export const RightToLeft = rightToLeft(Default);
+export const Dark = dark(Default);
+export const Narrow = narrow(LongText);

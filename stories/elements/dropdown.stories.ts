@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from "lit";
+import type { MenuItem } from "#src/elements/dropdown.ts";
+import "#src/elements/dropdown.ts";
+import { LONG } from "../support/data.ts";
+import { dark, narrow, of, rightToLeft } from "../support/story.ts";
+
+export default { title: "Elements/Actions/ak-dropdown" };
+
+const items: MenuItem[] = [
+    { label: "Edit", icon: "edit", press: () => undefined },
+    { label: "Set password", description: "The user is told nothing.", press: () => undefined },
+    { label: "Not possible now", disabled: true },
+    { label: "Delete", danger: true, press: () => undefined },
+];
+
+const menu = (label: string, shown: readonly MenuItem[] = items): TemplateResult => html`<ak-dropdown label=${label} .items=${shown}></ak-dropdown>`;
+
+export const Default = of(() => menu("Actions"));
+export const Primary = of(() => html`<ak-dropdown label="Create" variant="primary" .items=${items}></ak-dropdown>`);
+export const Picture = of(() => html`<ak-dropdown label="More" icon="edit" .items=${items}></ak-dropdown>`);
+export const LongText = of(() => menu(LONG, [{ label: LONG, description: LONG }]));
+export const RightToLeft = rightToLeft(Default);
+export const Dark = dark(Default);
+export const Narrow = narrow(LongText);

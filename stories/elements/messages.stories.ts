@@ -1,0 +1,24 @@
+import { html } from "lit";
+import { Messages, type Message } from "#src/elements/messages.ts";
+import { LONG } from "../support/data.ts";
+import { dark, narrow, of, rightToLeft } from "../support/story.ts";
+
+export default { title: "Elements/States/ak-messages" };
+
+const messages = (...shown: Message[]) =>
+    of(() => {
+        const corner = new Messages();
+        requestAnimationFrame(() => corner.isConnected && shown.forEach((message) => corner.add(message)));
+        return html`${corner}`;
+    });
+
+export const Default = messages(
+    { level: "success", message: "Saved user." },
+    { level: "info", message: "A newer version is there." },
+    { level: "warning", message: "The certificate expires soon.", description: "In 12 days." },
+    { level: "danger", message: "The user could not be saved.", description: "A server error occurred." },
+);
+export const LongText = messages({ level: "danger", message: LONG, description: LONG });
+export const RightToLeft = rightToLeft(Default);
+export const Dark = dark(Default);
+export const Narrow = narrow(LongText);
