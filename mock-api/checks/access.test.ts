@@ -3,7 +3,8 @@ import { createTestBackend, type TestBackend, type TestClient } from "#mock/adap
 import { nameOf, OPERATIONS, pathFor } from "./operations.ts";
 
 /** What everybody may use without signing in. */
-const OPEN = /^(GET|POST) flows\/executor\/|^GET root\/config\/|^GET core\/tenants\/current\/|^GET schema\//;
+const OPEN =
+    /^(GET|POST) flows\/executor\/|^GET root\/config\/|^GET core\/tenants\/current\/|^GET schema\/|^POST stages\/authenticator\/duo\/\{stage_uuid\}\/enrollment_status\//;
 
 /** Changes that any user may ask for: of their own things, or of things that the rows' owner decides about. */
 const OWN = new RegExp(
@@ -15,6 +16,8 @@ const OWN = new RegExp(
         "^(PUT|PATCH|DELETE) (authenticators|oauth2|sources/user_connections|core/user_consent|events/notifications)/",
         "^POST (authenticators/(?!admin)|events/notifications/mark_all_seen|sources/user_connections|sources/plex/redeem_token)",
         "^(POST|PUT|PATCH|DELETE) events/events/",
+        // While somebody enrols, nobody is signed in yet.
+        "^POST stages/authenticator/duo/\\{stage_uuid\\}/enrollment_status/",
     ].join("|"),
 );
 

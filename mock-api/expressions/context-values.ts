@@ -44,6 +44,7 @@ export function keepable(call: Call, value: Value): Json {
     if (value instanceof PyObject) {
         const origin = origins.get(value);
         if (origin !== undefined) return origin;
+        if (value.type === "datetime") return (value.get("isoformat") as () => string)();
         const model = value.get("__model__");
         if (model === "authentik_core.user") return { pk: value.get("pk") as number };
         const row = typeof model === "string" ? call.db.find(model as never, value.get("pk") as string) : undefined;

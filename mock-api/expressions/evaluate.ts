@@ -120,6 +120,7 @@ export function toJson(call: Call, value: Value): Json {
     if (Array.isArray(value) || value instanceof Set) return [...value].filter(truth).map((one) => toJson(call, one));
     if (value instanceof PyObject) {
         const model = value.get("__model__");
+        if (value.type === "datetime") return (value.get("isoformat") as () => string)();
         if (typeof model !== "string") throw new PyError("TypeError", `Object of type ${value.type} is not JSON serializable`);
         if (model === "authentik_core.user")
             return { username: value.get("username") as string, pk: value.get("pk") as number, email: value.get("email") as string };

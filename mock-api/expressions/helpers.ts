@@ -6,6 +6,7 @@ import { groupsOf, type User } from "#mock/apps/core/user.resource.ts";
 import type { Modules } from "#mock/python/interpreter.ts";
 import { asString, isDict, PyError, type PyFunction, PyObject, represent, type Value } from "#mock/python/values.ts";
 import { ipAddress, ipNetwork } from "./ip-address.ts";
+import { timeModules } from "./time.ts";
 import { matches, subject } from "./subjects.ts";
 
 const logger = (log: LogLine[] = []): PyObject =>
@@ -92,6 +93,7 @@ const pattern = (args: readonly Value[]): string => asString(args[0]!);
 
 /** What an expression may import. */
 export const modules = (call: Call): Modules => ({
+    ...timeModules(call.random.now()),
     "re": {
         match: (args) => matchObject(pythonRegex(`^(?:${pattern(args)})`).exec(asString(args[1]!))),
         search: (args) => matchObject(pythonRegex(pattern(args)).exec(asString(args[1]!))),

@@ -5,6 +5,7 @@ import { mirrored } from "#kernel/view.ts";
 import { checkPassword, isUsable } from "#mock/apps/core/password.ts";
 import { groupsOf, isSuperuser, mergedAttributes, uidOf, type User } from "#mock/apps/core/user.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { datetime } from "./time.ts";
 import { PyError, type PyFunction, PyObject, type Value } from "#mock/python/values.ts";
 
 /** How an expression sees a row: its fields as attributes, references as objects of their own. */
@@ -20,7 +21,8 @@ export function subject(call: Call, model: string, row: object): PyObject {
         } else if (field.kind === "references" || field.kind === "inverse") {
             attributes[name] = () => manager(call, field.target!, field.kind === "inverse" ? mirrored(field, keyOf(stored), db) : (stored[name] as Key[]));
             getters.push(name);
-        } else if (!field.hidden || name === "uuid") attributes[name] = structuredClone(stored[name]) as Value;
+        } else if (field.kind === "date") attributes[name] = typeof stored[name] === "string" ? datetime(Date.parse(stored[name])) : null;
+        else if (!field.hidden || name === "uuid") attributes[name] = structuredClone(stored[name]) as Value;
     }
     if (model === "authentik_core.user") addUser(call, stored as unknown as User, attributes, getters);
     const type = call.registry.resources.get(model)?.spec.schema ?? model;

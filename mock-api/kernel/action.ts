@@ -52,7 +52,7 @@ export function action<R, const B extends Fields = Fields>(
     handle: Handler<R, Values<B>>,
 ): Operation {
     return operation(`${of.spec.path}/${name}/`, of.access, method, spec, (call, body) => {
-        const row = findRow(of as Resource<never>, call);
+        const row = findRow(of as Resource<never>, call, spec.access);
         (spec.access ?? of.access).touch(call, row);
         return handle({ row: row as R, body: body as Values<B>, call, db: call.db });
     });
@@ -131,14 +131,14 @@ function bodyOf(spec: ActionSpec<Fields>): Body | undefined {
 }
 
 /** The row that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
-export function findRow(of: Resource<never>, call: Call): Stored {
+export function findRow(of: Resource<never>, call: Call, as: Access = of.access): Stored {
     const row = lookUp(of, call, call.params[keyName(of.spec.path!)]!);
-    if (!row || !of.sees(call, row)) throw notFound();
+    if (!row || !of.sees(call, row, as)) throw notFound();
     return row;
 }
 
 /** The row of a family that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
-export function findMember({ name, spec, view }: Family<never>, call: Call): Stored {
+export function findMember({ name, spec, view }: Family<never>, call: Call, as?: Access): Stored {
     const asked = call.params[keyName(spec.path!)]!;
     const row = (
         spec.lookup
@@ -146,7 +146,7 @@ export function findMember({ name, spec, view }: Family<never>, call: Call): Sto
             : call.db.find(name, view.fields.pk?.kind === "integer" ? Number(asked) : (canonicalUuid(asked) ?? ""))
     ) as Stored | undefined;
     const of = row && call.registry.resource(call.db.modelOf(name, keyOf(row))!);
-    if (!row || !of?.sees(call, row)) throw notFound();
+    if (!row || !of?.sees(call, row, as)) throw notFound();
     return row;
 }
 

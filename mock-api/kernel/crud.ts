@@ -1,5 +1,5 @@
 import { findMember, findRow, operationId } from "./action.ts";
-import { signedIn, superuser } from "./access.ts";
+import { type Access, signedIn, superuser, superuserOnly } from "./access.ts";
 import type { Call } from "./call.ts";
 import { contradictory } from "./errors.ts";
 import { type Field, embed, list, nested, text } from "./fields.ts";
@@ -17,6 +17,9 @@ export const crudOperations = (registry: Registry): Operation[] => [
     ...[...registry.resources.values()].flatMap(places).flatMap((resource) => (resource.spec.path ? operationsOf(resource, registry) : [])),
     ...[...registry.families.values()].flatMap((family) => (family.spec.path ? familyOperations(family, registry) : [])),
 ];
+
+/** Who may ask what uses a row: where rows belong to nobody, everybody who is signed in. */
+const shared = (access: Access): Access | undefined => (access === superuser || access === superuserOnly ? signedIn : undefined);
 
 /** A resource at each place where it is served. */
 const places = (resource: Resource<never>): Resource<never>[] =>
@@ -68,7 +71,7 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
             make("used_by", "GET", `${detail}used_by/`, {
                 access: signedIn,
                 answers: { 200: usedByList },
-                handle: (call) => ok(usedBy(findRow(resource, call), resource, registry, call)),
+                handle: (call) => ok(usedBy(findRow(resource, call, shared(resource.access)), resource, registry, call)),
             }),
     };
     return resource.operations.map((verb) => all[verb]());
@@ -159,7 +162,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
     const shown = embed(name);
     const concrete = (row: Stored, call: Call) => registry.resource(call.db.modelOf(name, keyOf(row))!);
     const represent = (row: Stored, call: Call) => (spec.showsConcrete ? concrete(row, call).view : view).represent(row, call);
-    const find = (call: Call): Stored => findMember(family, call);
+    const find = (call: Call, as?: Access): Stored => findMember(family, call, as);
     const listing = {
         model: name,
         fields: spec.fields,
@@ -222,7 +225,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
             parameters: [],
             answers: { 200: usedByList },
             handle(call) {
-                const row = find(call);
+                const row = find(call, shared(access));
                 return ok(usedBy(row, concrete(row, call), registry, call));
             },
         }),

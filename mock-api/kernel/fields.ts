@@ -28,6 +28,8 @@ export interface FieldOptions<Value = unknown> {
     documentedAs?: Field;
     /** Tells what is wrong with a value of the right kind. */
     check?: (value: Value) => string | undefined;
+    /** What a twin is told, where it is not the usual text. */
+    uniqueText?: string;
 }
 
 /** Where ids, secrets and times come from; handed in from outside, so that a test can fix them. */
@@ -76,6 +78,7 @@ export interface Field<Value = unknown> {
     readonly format: Format;
     readonly documentedAs?: Field;
     readonly check?: (value: never) => string | undefined;
+    readonly uniqueText?: string;
     readonly max?: number;
     readonly min?: number;
     readonly choices?: readonly string[];

@@ -95,8 +95,13 @@ function exactly(field: Field, value: string, call: Call, at: (row: Stored) => u
 }
 
 function unknownTarget(field: Field, value: string, call: Call): string {
+    const isMany = field.kind === "references" || field.kind === "inverse";
     const isUuid = field.target !== undefined && call.db.schema.members(field.target)[0]?.fields.pk?.kind !== "integer";
-    return isUuid && !canonicalUuid(value) ? badUuid(value) : "Select a valid choice. That choice is not one of the available choices.";
+    return isUuid && !canonicalUuid(value)
+        ? badUuid(value)
+        : isMany
+          ? `Select a valid choice. ${value} is not one of the available choices.`
+          : "Select a valid choice. That choice is not one of the available choices.";
 }
 
 function keyFor(field: Field, value: string, call: Call): unknown {

@@ -70,10 +70,10 @@ function describe(operation: Operation, book: SchemaBook, registry: Registry): J
     };
 }
 
-/** A parameter's schema says nothing of reading and writing, nor whether null may be sent. */
-function bare({ readOnly, nullable, minimum, maximum, maxLength, ...schema }: JsonObject): JsonObject {
-    void [readOnly, nullable, minimum, maximum, maxLength];
-    return schema;
+/** A parameter's schema says nothing of reading and writing, of lengths and patterns; of null only where it is a choice. */
+function bare({ readOnly, nullable, minimum, maximum, maxLength, pattern, format, ...schema }: JsonObject): JsonObject {
+    void [readOnly, minimum, maximum, maxLength, pattern];
+    return { ...schema, ...(format === "uuid" || format === "date-time" ? { format } : {}), ...(nullable && schema.enum ? { nullable } : {}) };
 }
 
 function pathParameters({ path }: Operation, registry: Registry): JsonObject[] {

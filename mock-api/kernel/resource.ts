@@ -60,6 +60,8 @@ export interface ResourceSpec<R> {
     readonly conceals?: (row: R) => boolean;
     /** A row's answer is the same for every caller: lists may keep it until something changes. */
     readonly isShared?: boolean;
+    /** Rows of others that a table between ties it to, by the name of the original's relation. */
+    readonly tiedTo?: readonly Tie<R>[];
     /** Text form of a row, as `used_by` and events name it. */
     readonly label?: (row: R, db: Db) => string;
     /** Completes what was sent and checks rules that concern several fields; throws what is wrong. */
@@ -68,6 +70,14 @@ export interface ResourceSpec<R> {
     readonly removed?: (written: Written<R>) => void;
     /** Whether changes of rows are told to the event log. */
     readonly isAudited?: boolean;
+}
+
+/** Rows of a model or family that a row is tied to through a table between. */
+export interface Tie<R> {
+    /** Decides the order of `used_by` rows. */
+    readonly accessor: string;
+    readonly target: string;
+    keys(row: R, db: Db): readonly Key[];
 }
 
 /** A described resource: the one source of its endpoints, its rules, its document and its blueprint entry. */
@@ -130,9 +140,9 @@ export class Resource<R = never> implements Listing {
         return this.model.split(".")[1]!;
     }
 
-    /** Whether the caller sees this row at all. */
-    sees(call: Call, row: Stored): boolean {
-        return !this.spec.conceals?.(row as R) && this.access.sees(call, row, this.model);
+    /** Whether the caller sees this row at all; `as`: where an action is open to more people than the resource. */
+    sees(call: Call, row: Stored, as: Access = this.access): boolean {
+        return !this.spec.conceals?.(row as R) && as.sees(call, row, this.model);
     }
 
     label(row: object, db: Db): string {

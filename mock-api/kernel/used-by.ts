@@ -11,7 +11,8 @@ const ACTIONS = { "cascade": "CASCADE", "set null": "SET_NULL", "set default": "
 interface Path {
     readonly accessor: string;
     readonly action: string;
-    rows(): readonly { readonly model: string; readonly row: Stored }[];
+    /** `as`: the name of the family, where a relation names no concrete model. */
+    rows(): readonly { readonly model: string; readonly row: Stored; readonly as?: string }[];
 }
 
 /** What uses a row: every relation to it, and its own relations to many; only rows that the caller may see. */
@@ -22,9 +23,10 @@ export function usedBy(row: Stored, of: Resource<never>, registry: Registry, cal
     return paths.flatMap(({ action, rows }) =>
         rows()
             .filter(({ model, row: other }) => registry.resource(model).sees(call, other))
-            .map(({ model, row: other }) => {
+            .map(({ model, row: other, as = model }) => {
                 const resource = registry.resource(model);
-                return { app: resource.app, model_name: resource.modelName, pk: String(keyOf(other)), name: resource.label(other, call.db), action };
+                const [app, model_name] = as.split(".");
+                return { app, model_name, pk: String(keyOf(other)), name: resource.label(other, call.db), action };
             }),
     );
 }
@@ -49,18 +51,26 @@ const isMirrored = (relation: Relation, of: Resource<never>): boolean =>
     Object.values(of.fields).some((field) => field.kind === "inverse" && field.target === relation.model && field.through === relation.name);
 
 function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
+    const ties = (of.spec.tiedTo ?? []).map(({ accessor, target, keys }) => ({
+        accessor,
+        action: "CASCADE_MANY",
+        rows: () => targets(db, target, keys(row as never, db)),
+    }));
     const many = Object.entries(of.fields).filter(([, field]) => (field.kind === "references" || field.kind === "inverse") && field.accessor !== false);
-    return many.map(([name, field]) => ({
+    const own = many.map(([name, field]) => ({
         accessor: field.kind === "inverse" ? (field.accessor as string) || name : name,
         action: "CASCADE_MANY",
-        rows: () =>
-            keysOf(row, name, field, db).flatMap((key) => {
-                const model = db.modelOf(field.target!, key);
-                const other = db.find(field.target as ModelName, key) as Stored | undefined;
-                return model && other ? [{ model, row: other }] : [];
-            }),
+        rows: () => targets(db, field.target!, keysOf(row, name, field, db)),
     }));
+    return [...own, ...ties];
 }
+
+const targets = (db: Call["db"], target: string, keys: readonly Key[]) =>
+    keys.flatMap((key) => {
+        const model = db.modelOf(target, key);
+        const other = db.find(target as ModelName, key) as Stored | undefined;
+        return model && other ? [{ model, row: other, as: target }] : [];
+    });
 
 const keysOf = (row: Stored, name: string, field: Field, db: Call["db"]): Key[] =>
     field.kind === "inverse" ? (db.where(field.target as ModelName, field.through as never, keyOf(row)) as Stored[]).map(keyOf) : (row[name] as Key[]);

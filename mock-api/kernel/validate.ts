@@ -67,6 +67,7 @@ function requireUnique(name: string, field: Field, value: unknown, { db, model, 
     const families = Object.keys(db.schema.model(model).families).filter((family) => db.schema.members(family).every((m) => m.fields[name]?.unique));
     const taken = db.where((families[0] ?? model) as ModelName, name as never, value).some((other) => !row || keyOf(other) !== keyOf(row));
     if (!taken) return;
+    if (field.uniqueText) throw bad(field.uniqueText);
     if (field.format === "username") throw bad("This field must be unique.");
     const title = families[0] ? families[0].split(".")[1] : modelTitle;
     throw bad(`${title} with this ${name.replaceAll("_", " ")} already exists.`);

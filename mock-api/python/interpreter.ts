@@ -159,7 +159,7 @@ export class Interpreter {
     #assign(target: Expression, value: Value): void {
         if (target.kind === "name") this.#names[target.name] = value;
         else if (target.kind === "tuple" || target.kind === "list") {
-            const values = iterate(value);
+            const values = gathered(target.items, iterate(value));
             if (values.length !== target.items.length)
                 throw new PyError(
                     "ValueError",
@@ -167,7 +167,7 @@ export class Interpreter {
                         ? `too many values to unpack (expected ${target.items.length})`
                         : `not enough values to unpack (expected ${target.items.length}, got ${values.length})`,
                 );
-            target.items.forEach((one, at) => this.#assign(one, values[at]!));
+            target.items.forEach((one, at) => this.#assign(one.kind === "starred" ? one.of : one, values[at]!));
         } else if (target.kind === "item") this.#setItem(this.evaluate(target.of), this.evaluate(target.key), value);
         else if (target.kind === "attribute") {
             const setter = this.#attribute(this.evaluate(target.of), "__setattr__");
@@ -357,6 +357,13 @@ function unary(operator: string, value: Value): Value {
     if (operator === "not") return !truth(value);
     if (typeof value !== "number" && typeof value !== "boolean") throw typeError(`bad operand type for unary ${operator}: '${typeName(value)}'`);
     return operator === "-" ? -Number(value) : operator === "~" ? ~Number(value) : Number(value);
+}
+
+/** `a, *rest = values`: what the starred target takes becomes one list. */
+function gathered(targets: readonly Expression[], values: Value[]): Value[] {
+    const at = targets.findIndex(({ kind }) => kind === "starred");
+    const more = values.length - (targets.length - 1);
+    return at < 0 || more < 0 ? values : [...values.slice(0, at), values.slice(at, at + more), ...values.slice(at + more)];
 }
 
 function formatted(value: Value, conversion: string, spec: string): string {

@@ -28,7 +28,9 @@ const STRING = /([rRbBfFuU]{0,2})("""|'''|"|')/y;
 export function tokenize(source: string): Token[] {
     const tokens: Token[] = [];
     const indents = [0];
-    let [at, line, depth] = [0, 1, 0];
+    let [at, line] = [0, 1];
+    /** Brackets that are open, with their lines. */
+    const open: { readonly text: string; readonly line: number }[] = [];
     let isLineStart = true;
 
     const match = (pattern: RegExp): RegExpExecArray | null => {
@@ -38,7 +40,7 @@ export function tokenize(source: string): Token[] {
     const push = (kind: Token["kind"], text: string, prefix?: string) => tokens.push({ kind, text, line, prefix });
 
     while (at < source.length) {
-        if (isLineStart && depth === 0) {
+        if (isLineStart && open.length === 0) {
             const [space] = /^[ \t]*/.exec(source.slice(at))!;
             const rest = source[at + space.length];
             if (rest === "\n" || rest === "#" || rest === "\r" || rest === undefined) {
@@ -52,7 +54,7 @@ export function tokenize(source: string): Token[] {
         }
         const character = source[at]!;
         if (character === "\n") {
-            if (depth === 0) {
+            if (open.length === 0) {
                 push("newline", "\n");
                 isLineStart = true;
             }
@@ -65,6 +67,8 @@ export function tokenize(source: string): Token[] {
         else if (character === "#") at = endOfLine(source, at);
         else readToken(character);
     }
+    const unclosed = open.at(-1);
+    if (unclosed) throw new SyntaxFault(`'${unclosed.text}' was never closed`, unclosed.line);
     if (tokens.length && tokens.at(-1)!.kind !== "newline") push("newline", "\n");
     while (indents.length > 1) {
         indents.pop();
@@ -102,8 +106,8 @@ export function tokenize(source: string): Token[] {
         }
         const operator = OPERATORS.find((one) => source.startsWith(one, at));
         if (!operator) throw new SyntaxFault("invalid syntax", line);
-        if ("([{".includes(character)) depth++;
-        if (")]}".includes(character)) depth = Math.max(0, depth - 1);
+        if ("([{".includes(character)) open.push({ text: character, line });
+        if (")]}".includes(character)) open.pop();
         push("operator", operator);
         at += operator.length;
     }

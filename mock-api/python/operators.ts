@@ -20,8 +20,13 @@ export function binary(operator: string, left: Value, right: Value): Value {
         if (operator === "-") return new Set([...left].filter((item) => !right.has(item)));
         if (operator === "^") return new Set([...left, ...right].filter((item) => left.has(item) !== right.has(item)));
     }
+    const own = left instanceof PyObject ? left.get(METHODS[operator] ?? "") : undefined;
+    if (typeof own === "function") return (own as PyFunction)([right], {});
     throw typeError(`unsupported operand type(s) for ${operator}: '${typeName(left)}' and '${typeName(right)}'`);
 }
+
+/** What an object of the host may have in place of an operator. */
+const METHODS: Readonly<Record<string, string>> = { "+": "__add__", "-": "__sub__" };
 
 function arithmetic(operator: string, a: number, b: number): Value {
     if (["/", "//", "%"].includes(operator) && b === 0)
@@ -103,6 +108,8 @@ function contains(whole: Value, part: Value): boolean {
 /** Negative, zero or positive; throws for what has no order. */
 export function order(a: Value, b: Value, operator = "<"): number {
     if (isNumber(a) && isNumber(b)) return Number(a) - Number(b);
+    if (a instanceof PyObject && b instanceof PyObject && a.type === b.type && typeof a.get("__order__") === "number")
+        return (a.get("__order__") as number) - (b.get("__order__") as number);
     if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
     if (Array.isArray(a) && Array.isArray(b)) {
         for (let at = 0; at < Math.min(a.length, b.length); at++) if (!equal(a[at]!, b[at]!)) return order(a[at]!, b[at]!, operator);

@@ -40,7 +40,7 @@ const FAULTS: readonly [source: string, type: string, message: string][] = [
 ];
 
 const SYNTAX: readonly [source: string, fault: string][] = [
-    ["return (", "invalid syntax (None, line 2)"],
+    ["return (", "'(' was never closed (None, line 2)"],
     ["if x:\nreturn 1", "expected an indented block after 'if' statement on line 2 (None, line 3)"],
     ["return 'a", "unterminated string literal (None, line 2)"],
     ["return 1 +", "invalid syntax (None, line 2)"],

@@ -66,6 +66,8 @@ function closed(schema: unknown): unknown {
         Object.entries(schema).map(([name, value]) => [name, NULL_TEXTS.has(name) && value?.type === "string" ? { ...value, nullable: true } : closed(value)]),
     );
     if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
+    // Events of one's own are called `custom_` and a name.
+    if (Array.isArray(copy.enum) && copy.enum.includes("custom_")) return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^custom_" }] };
     if (!copy.type) delete copy.nullable;
     // JSON of any kind is documented as an object, as in the original.
     if (copy.type === "object" && !copy.properties && JSON.stringify(copy.additionalProperties) === "{}") return {};

@@ -1,8 +1,12 @@
-import { date, describe, type Row, text } from "#kernel/fields.ts";
+import { date, describe, reference, type Row, text } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
 
-const duo = describe({ ...deviceFields });
+const duo = describe({
+    ...deviceFields,
+    duo_user_id: text({ hidden: true }),
+    stage: reference("authentik_stages_authenticator_duo.authenticatorduostage", { optional: true, hidden: true, accessor: false }),
+});
 const sms = describe({ ...deviceFields, phone_number: text({ readOnly: true }) });
 const webauthn = describe({ ...deviceFields, name: text({ max: 200 }), created_on: date({ readOnly: true, default: (random) => timestamp(random.now()) }) });
 declare module "#kernel/models.ts" {

@@ -78,6 +78,10 @@ export const flow = resource("authentik_flows.flow", {
         denied_action: equals,
     },
     access: superuser,
+    tiedTo: [
+        { accessor: "policies", target: "authentik_policies.policy", keys: (row, db) => policiesOf(db, row.policybindingmodel_ptr_id) as string[] },
+        { accessor: "stages", target: "authentik_flows.stage", keys: (row, db) => bindingsOf(db, row).map(({ stage }) => stage) },
+    ],
     label: (row) => `Flow ${row.name} (${row.slug})`,
     saved: ({ row, db }) => dropPlans(db, row.pk),
     removed: ({ row, db }) => dropPlans(db, row.pk),

@@ -1,6 +1,8 @@
 import type { App } from "#kernel/resource.ts";
 import { flowPages } from "#mock/flows/pages.ts";
 import { cacheClear, cacheInfo, executeAction, executors, setBackgroundUrl } from "./flow.actions.ts";
+import { diagram, exportAction, importAction } from "./flow-file.actions.ts";
+import { inspector } from "./inspector.actions.ts";
 import { flow, flowSet } from "./flow.resource.ts";
 import { flowStageBinding } from "./flow-stage-binding.resource.ts";
 import { stage } from "./stage.family.ts";
@@ -11,6 +13,6 @@ export const flows: App = {
     families: [stage],
     resources: [flow, flowStageBinding],
     views: [flowSet],
-    operations: [cacheInfo, cacheClear, executeAction, setBackgroundUrl, ...executors],
+    operations: [cacheInfo, cacheClear, executeAction, setBackgroundUrl, diagram, exportAction, importAction, inspector, ...executors],
     pages: flowPages,
 };

@@ -1,6 +1,7 @@
 import { superuser } from "#kernel/access.ts";
+import type { Db } from "#kernel/db.ts";
 import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
+import { equals, type Filter } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
@@ -18,11 +19,15 @@ declare module "#kernel/models.ts" {
     }
 }
 
-const flow_set: Computed<Stage> = computes(list(embed("FlowSet"), { optional: true }), ({ row, db, call }) => {
-    const flows = new Set(db.where("authentik_flows.flowstagebinding", "stage", row.pk).map((binding) => binding.target));
-    const rows = db.some("authentik_flows.flow", [...flows]).sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    return rows.map((flow) => call.show("FlowSet", flow));
-});
+/** Flows that use a stage, in the order in which they came to it. */
+function flowsOf(db: Db, { pk }: Stage) {
+    const flows = new Set(db.where("authentik_flows.flowstagebinding", "stage", pk).map((binding) => binding.target));
+    return db.some("authentik_flows.flow", [...flows]);
+}
+
+const flow_set: Computed<Stage> = computes(list(embed("FlowSet"), { optional: true }), ({ row, db, call }) =>
+    flowsOf(db, row).map((flow) => call.show("FlowSet", flow)),
+);
 
 const computed = { ...typeFields<Stage>(FAMILY), flow_set };
 
@@ -46,11 +51,14 @@ export interface StageSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" |
     readonly fields: Fields;
     /** Fields that lists are filtered by; left out: all that are stored and shown. */
     readonly filters?: ResourceSpec<R>["filters"];
+    /** Of those, the ones that lists are not filtered by. */
+    readonly unfiltered?: readonly ((keyof R & string) | "stage_uuid")[];
 }
 
+const byKey: Filter = { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) };
 const UNFILTERED = ["pk", "stage_ptr"];
 
-export function stageResource<const M extends ModelName>(model: M, { at, filters, ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
+export function stageResource<const M extends ModelName>(model: M, { at, filters, unfiltered = [], ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
     const filtered = Object.entries(spec.fields).filter(
         ([name, field]) => !UNFILTERED.includes(name) && !field.writeOnly && !["json", "object", "list"].includes(field.kind),
     );
@@ -61,11 +69,23 @@ export function stageResource<const M extends ModelName>(model: M, { at, filters
         families: [FAMILY],
         order: ["name"],
         search: ["name"],
-        filters: filters ?? {
-            stage_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
-            ...Object.fromEntries(filtered.map(([name]) => [name, equals])),
-        },
+        filters:
+            filters ??
+            Object.fromEntries(
+                [["stage_uuid", byKey] as const, ...filtered.map(([name]) => [name, equals] as const)].filter(([name]) => !unfiltered.includes(name as never)),
+            ),
         access: superuser,
+        // After the bindings, which the original lists first.
+        tiedTo: [
+            {
+                accessor: "flowstagebinding_set_flow",
+                target: "authentik_flows.flow",
+                keys: (row, db) =>
+                    flowsOf(db, row as unknown as Stage)
+                        .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+                        .map(({ pk }) => pk),
+            },
+        ],
         label: (row) => `Stage ${(row as unknown as Stage).name}`,
         saved: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),
         removed: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),

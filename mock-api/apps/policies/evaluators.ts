@@ -2,7 +2,9 @@ import type { JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { decide } from "#mock/expressions/evaluate.ts";
 import { PyError, PyObject, tuple } from "#mock/python/values.ts";
-import { type Evaluator, fails, passes } from "./policy-request.ts";
+import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { strengthOf } from "./password-strength.ts";
+import { type Evaluator, fails, passes, type PolicyRequest, type PolicyResult } from "./policy-request.ts";
 
 const dummy: Evaluator<Models["authentik_policies_dummy.dummypolicy"]> = ({ result }) => ({ passing: result, messages: ["dummy"] });
 
@@ -11,7 +13,9 @@ const eventMatcher: Evaluator<Models["authentik_policies_event_matcher.eventmatc
     const { action, client_ip, app } = context.event;
     if (policy.action && action === policy.action) return passes("Action matched.");
     if (policy.client_ip && client_ip === policy.client_ip) return passes("Client IP matched.");
-    return policy.app && app === policy.app ? passes("App matched.") : fails();
+    // Events name the module; the original compares it with the app's name, and so never finds it.
+    const isOfApp = policy.app && (app === policy.app || String(app).startsWith(`${policy.app}.`));
+    return isOfApp ? passes("App matched.") : fails();
 };
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -27,23 +31,40 @@ const passwordExpiry: Evaluator<Models["authentik_policies_expiry.passwordexpiry
     return fails(`Password expired ${days - policy.days} days ago. Please update your password.`);
 };
 
+type PasswordPolicy = Models["authentik_policies_password.passwordpolicy"];
+
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Static rules in the original's order; its check of capital letters compares with the wrong number, ours with the right one. */
-const password: Evaluator<Models["authentik_policies_password.passwordpolicy"]> = (policy, { context }) => {
+const password: Evaluator<PasswordPolicy> = (policy, request) => {
+    const { context } = request;
     const prompted = isObject(context.prompt_data) ? context.prompt_data : ({} as JsonObject);
     const value = prompted[policy.password_field] ?? context[policy.password_field];
-    if (typeof value !== "string" || value === "") return fails("Password not set in context");
-    if (!policy.check_static_rules) return passes();
+    if (typeof value !== "string" || value === "") {
+        request.log?.push({ event: "Password field not set in Policy Request", log_level: "warning", field: policy.password_field });
+        return fails("Password not set in context");
+    }
+    if (policy.check_static_rules && !meetsRules(policy, value)) return fails(policy.error_message);
+    if (policy.check_have_i_been_pwned) return fails("The service that knows leaked passwords cannot be reached.");
+    return policy.check_zxcvbn ? isHardToGuess(policy, value, request) : passes();
+};
+
+function meetsRules(policy: PasswordPolicy, value: string): boolean {
     const symbols = [...value].filter((character) => policy.symbol_charset.includes(character)).length;
-    const isStrong =
+    return (
         value.length >= policy.length_min &&
         count(value, /[0-9]/g) >= policy.amount_digits &&
         count(value, /[a-z]/g) >= policy.amount_lowercase &&
         count(value, /[A-Z]/g) >= policy.amount_uppercase &&
-        symbols >= policy.amount_symbols;
-    return isStrong ? passes() : fails(policy.error_message);
-};
+        symbols >= policy.amount_symbols
+    );
+}
+
+function isHardToGuess(policy: PasswordPolicy, value: string, { call, user }: PolicyRequest): PolicyResult {
+    const row = call.db.find("authentik_core.user", user);
+    const { score, suggestions } = strengthOf(value, [row?.username ?? "", row?.name ?? "", row?.email ?? "", currentTenant(call).title]);
+    return score > policy.zxcvbn_score_threshold ? passes(...suggestions) : fails("Password is too weak.", ...suggestions);
+}
 
 /** Passes when the record is bad: the sum of the scores of the address or the name is at most the threshold. */
 const reputation: Evaluator<Models["authentik_policies_reputation.reputationpolicy"]> = (policy, { call, user }) => {

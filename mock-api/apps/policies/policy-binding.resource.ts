@@ -52,7 +52,15 @@ export const policyBinding = resource("authentik_policies.policybinding", {
     unique: [["policy", "target", "order"]],
     order: ["target", "order"],
     search: ["policy__name"],
-    filters: { policy: equals, policy__isnull: equals, target: equals, target_in: anyOf("target"), enabled: equals, order: equals, timeout: equals },
+    filters: {
+        policy: equals,
+        policy__isnull: { ...equals, shape: flag() },
+        target: equals,
+        target_in: anyOf("target", uuid()),
+        enabled: equals,
+        order: equals,
+        timeout: equals,
+    },
     access: superuser,
     label: (row) => `Policy binding #${row.order}`,
     prepare: ({ values }) => {

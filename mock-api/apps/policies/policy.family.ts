@@ -1,6 +1,7 @@
 import { superuser } from "#kernel/access.ts";
-import { describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/fields.ts";
+import { date, describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/fields.ts";
 import { asBoolean, equals, type Filter } from "#kernel/filters.ts";
+import { timestamp } from "#kernel/formats.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
@@ -8,7 +9,13 @@ import { computes } from "#kernel/view.ts";
 
 const FAMILY = "authentik_policies.policy";
 
-export const policyFields = describe({ pk: uuid(), name: text(), execution_logging: flag() });
+export const policyFields = describe({
+    pk: uuid(),
+    name: text(),
+    execution_logging: flag(),
+    created: date({ hidden: true, default: (random) => timestamp(random.now()) }),
+    last_updated: date({ hidden: true, default: (random) => timestamp(random.now()) }),
+});
 export type Policy = Row<typeof policyFields>;
 declare module "#kernel/models.ts" {
     interface Models {
@@ -63,7 +70,7 @@ export interface PolicySpec<R> extends Pick<ResourceSpec<R>, "schema" | "summary
 }
 
 export function policyResource<const M extends ModelName>(model: M, { at, kind, ...spec }: PolicySpec<Models[M]>): Resource<Models[M]> {
-    const filtered = Object.entries(spec.fields).filter(([name, field]) => name !== "pk" && !["json", "object", "list"].includes(field.kind));
+    const filtered = Object.entries(spec.fields).filter(([name, field]) => name !== "pk" && !field.hidden && !["json", "object", "list"].includes(field.kind));
     return resource(model, {
         ...spec,
         path: `policies/${at}/{policy_uuid}`,
@@ -74,11 +81,15 @@ export function policyResource<const M extends ModelName>(model: M, { at, kind, 
         search: ["name"],
         filters: {
             policy_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
-            created: equals,
-            last_updated: equals,
+            created: { ...equals, shape: date() },
+            last_updated: { ...equals, shape: date() },
             ...Object.fromEntries(filtered.map(([name]) => [name, equals])),
         },
         access: superuser,
+        prepare: (draft) => {
+            (draft.values as { last_updated?: string }).last_updated = timestamp(draft.call.random.now());
+            spec.prepare?.(draft);
+        },
         label: (row) => (row as unknown as Policy).name,
         isAudited: true,
     });

@@ -56,6 +56,7 @@ export const duoStage = stageResource("authentik_stages_authenticator_duo.authen
     names: ["Duo Authenticator Setup Stage", "Duo Authenticator Setup Stages"],
     summary: "Setup Duo authenticator devices.",
     fields: duo,
+    unfiltered: ["stage_uuid", "admin_integration_key"],
 });
 
 export const smsStage = stageResource("authentik_stages_authenticator_sms.authenticatorsmsstage", {

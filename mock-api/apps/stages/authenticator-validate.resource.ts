@@ -8,7 +8,10 @@ export const USER_VERIFICATION = ["required", "preferred", "discouraged"] as con
 const fields = describe({
     ...stageFields,
     not_configured_action: choice({ skip: "Skip", deny: "Deny", configure: "Configure" }, { default: "skip" }),
-    device_classes: list(choice(DEVICE_CLASSES), { default: [...DEVICE_CLASSES] }),
+    device_classes: list(choice(DEVICE_CLASSES), {
+        default: [...DEVICE_CLASSES],
+        check: (classes) => (classes.length ? undefined : "This list may not be empty."),
+    }),
     configuration_stages: references("authentik_flows.stage", { accessor: "authenticatorvalidatestage_set" }),
     last_auth_threshold: duration({ default: "seconds=0" }),
     webauthn_user_verification: choice(USER_VERIFICATION, { default: "preferred" }),
@@ -27,6 +30,7 @@ export const authenticatorValidateStage = stageResource("authentik_stages_authen
     names: ["Authenticator Validation Stage", "Authenticator Validation Stages"],
     summary: "Validate user's configured OTP Device.",
     fields,
+    unfiltered: ["stage_uuid", "last_auth_threshold", "webauthn_user_verification"],
     prepare: ({ values }) => {
         if (values.not_configured_action === "configure" && !values.configuration_stages?.length)
             throw invalid({ not_configured_action: ['When "Not configured action" is set to "Configure", you must set a configuration stage.'] });

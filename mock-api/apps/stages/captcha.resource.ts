@@ -22,4 +22,5 @@ export const captchaStage = stageResource("authentik_stages_captcha.captchastage
     names: ["Captcha Stage", "Captcha Stages"],
     summary: "Verify the user is human using Google's reCaptcha.",
     fields,
+    unfiltered: ["stage_uuid", "js_url", "api_url"],
 });

@@ -37,6 +37,7 @@ export const emailStage = stageResource("authentik_stages_email.emailstage", {
     names: ["Email Stage", "Email Stages"],
     summary: "Sends an Email to the user with a token to confirm their Email address.",
     fields,
+    unfiltered: ["stage_uuid"],
 });
 
 /** GET stages/email/templates/ : templates of mails. */

@@ -29,4 +29,5 @@ export const identificationStage = stageResource("authentik_stages_identificatio
     names: ["Identification Stage", "Identification Stages"],
     summary: "Allows the user to identify themselves for authentication.",
     fields,
+    unfiltered: ["stage_uuid", "sources"],
 });

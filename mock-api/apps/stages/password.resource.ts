@@ -28,4 +28,5 @@ export const passwordStage = stageResource("authentik_stages_password.passwordst
     names: ["Password Stage", "Password Stages"],
     summary: "Prompts the user for their password, and validates it against the configured backends.",
     fields,
+    unfiltered: ["stage_uuid"],
 });

@@ -34,6 +34,7 @@ const promptFields = describe({
 });
 const fields = describe({
     ...stageFields,
+    name: text({ unique: true, uniqueText: "This field must be unique." }),
     fields: references("authentik_stages_prompt.prompt", { required: true, accessor: "fields" }),
     validation_policies: references("authentik_policies.policy", { accessor: "promptstage_set" }),
 });

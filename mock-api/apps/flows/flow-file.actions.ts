@@ -1,0 +1,70 @@
+import { signedIn, superuserOnly } from "#kernel/access.ts";
+import { action, collectionAction } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { wrongMediaType } from "#kernel/errors.ts";
+import { file, flag, list, nested, object, text } from "#kernel/fields.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { exportFlow } from "#mock/blueprints/flow-exporter.ts";
+import { applyBlueprint } from "#mock/blueprints/importer.ts";
+import { type Blueprint, BlueprintError, readBlueprint } from "#mock/blueprints/read.ts";
+import { diagramOf } from "#mock/flows/diagram.ts";
+import { flow } from "./flow.resource.ts";
+
+/** GET flows/instances/{slug}/diagram/ : the flow as a chart in the language of Mermaid. */
+export const diagram = action(
+    flow,
+    "GET",
+    "diagram",
+    { access: signedIn, answer: nested("FlowDiagram", { diagram: text({ readOnly: true }) }) },
+    ({ row, call }) => ok({ diagram: diagramOf(call, row) }),
+);
+
+/** GET flows/instances/{slug}/export/ : the flow as a blueprint file. */
+export const exportAction = action(flow, "GET", "export", { access: superuserOnly, answer: file() }, ({ row, call }) => {
+    return new Response(exportFlow(call, row as never, call.random.now()), {
+        headers: { "content-type": "text/html; charset=utf-8", "content-disposition": `attachment; filename="${row.slug}.yaml"` },
+    });
+});
+
+const result = nested("FlowImportResult", { logs: list(object({ required: true }), { readOnly: true }), success: flag(false, { readOnly: true }) });
+
+/** POST flows/instances/import/ : applies a blueprint file, all of it or nothing; 200 (204 in the document, as in the original) says which. */
+export const importAction = collectionAction(
+    flow,
+    "POST",
+    "import",
+    { access: superuserOnly, form: { file: file(), clear: flag() }, answer: result, status: 204, answers: { 400: result } },
+    ({ call }) => {
+        const type = call.header("content-type") ?? "";
+        if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
+        const sent = call.incoming.form.get("file");
+        if (sent === undefined || typeof sent === "string") return ok({ logs: [], success: false }, 400);
+        return ok(importFile(call, new TextDecoder().decode(sent.bytes)));
+    },
+);
+
+function importFile(call: Call, source: string): JsonObject {
+    try {
+        const blueprint = readBlueprint(source);
+        const unknown = unknownModels(call, blueprint);
+        if (unknown.length) return { logs: unknown, success: false };
+        applyBlueprint(call, blueprint);
+        return { logs: [], success: true };
+    } catch (error) {
+        if (!(error instanceof BlueprintError)) throw error;
+        call.db.rollback();
+        // The original says nothing of a version that it does not know.
+        const isVersion = /version/i.test(error.message);
+        return { logs: isVersion ? [] : [{ event: error.message, log_level: "warning" }], success: false };
+    }
+}
+
+function unknownModels({ registry }: Call, { entries }: Blueprint): JsonObject[] {
+    return entries
+        .filter(({ model }) => typeof model === "string" && !registry.resources.has(model.toLowerCase()) && !model.startsWith("authentik_blueprints."))
+        .map(({ model }) => {
+            const [app = "", name = ""] = String(model).split(".");
+            return { app, model: name, event: "app or model does not exist", log_level: "warning" };
+        });
+}

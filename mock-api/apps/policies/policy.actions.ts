@@ -1,0 +1,47 @@
+import { superuser, superuserOnly } from "#kernel/access.ts";
+import { collectionAction, familyAction } from "#kernel/action.ts";
+import { flag, integer, list, nested, object, reference, text } from "#kernel/fields.ts";
+import type { Json } from "#kernel/models.ts";
+import { noContent, ok } from "#kernel/operation.ts";
+import type { LogLine } from "#mock/expressions/log-line.ts";
+import { askPolicy } from "./engine.ts";
+import { policy } from "./policy.family.ts";
+import { forgetResults, keptResults } from "./result-cache.ts";
+
+/** GET policies/all/cache_info/ : how many results are remembered. */
+export const cacheInfo = collectionAction(
+    policy,
+    "GET",
+    "cache_info",
+    { access: superuserOnly, answer: nested("Cache", { count: integer({ readOnly: true }) }) },
+    ({ call, db }) => ok({ count: keptResults(db, call.random.now()) }),
+);
+
+/** POST policies/all/cache_clear/ : forgets them. */
+export const cacheClear = collectionAction(policy, "POST", "cache_clear", { access: superuserOnly, answers: { 400: null } }, ({ db }) => {
+    forgetResults(db);
+    return noContent();
+});
+
+/** POST policies/all/{policy_uuid}/test/ : asks a policy for a user; leaves no events. */
+export const test = familyAction(
+    policy,
+    "POST",
+    "test",
+    {
+        access: superuser,
+        body: { user: reference("authentik_core.user"), context: object() },
+        bodySchema: "PolicyTestRequest",
+        answer: nested("PolicyTestResult", {
+            passing: flag(false, { required: true }),
+            messages: list(text(), { readOnly: true }),
+            log_messages: list(object({ required: true }), { readOnly: true }),
+        }),
+        answers: { 400: null },
+    },
+    ({ row, body: { user, context }, call }) => {
+        const log: LogLine[] = [];
+        const { passing, messages } = askPolicy(row.pk, { call, user: Number(user), context: context ?? {}, isTest: true, log });
+        return ok({ passing, messages: [...messages], log_messages: log as Json });
+    },
+);

@@ -1,0 +1,55 @@
+import { anonymous } from "#kernel/access.ts";
+import { action } from "#kernel/action.ts";
+import { contradictory, empty } from "#kernel/errors.ts";
+import { choice, count, nested, text } from "#kernel/fields.ts";
+import { noContent, ok } from "#kernel/operation.ts";
+import { duoStage } from "./authenticator-setup.resource.ts";
+
+/** POST stages/authenticator/duo/{stage_uuid}/enrollment_status/ : nobody can enrol, as the sandbox does not reach Duo: 400. */
+export const enrollmentStatus = action(
+    duoStage,
+    "POST",
+    "enrollment_status",
+    { access: anonymous, status: 200, answer: nested("DuoDeviceEnrollmentStatus", { duo_response: choice(["success", "waiting", "invalid"]) }) },
+    () => {
+        throw empty(400);
+    },
+);
+
+/** POST stages/authenticator/duo/{stage_uuid}/import_device_manual/ : gives a user a device that is known at Duo already. */
+export const importManual = action(
+    duoStage,
+    "POST",
+    "import_device_manual",
+    { body: { duo_user_id: text(), username: text() }, bodySchema: "AuthenticatorDuoStageManualDeviceImportRequest", answers: { 400: null } },
+    ({ row, body: { duo_user_id, username }, db }) => {
+        const user = db.by("authentik_core.user", "username", username);
+        if (!user) throw contradictory("User does not exist.");
+        if (db.where("authentik_stages_authenticator_duo.duodevice", "duo_user_id", duo_user_id).some((device) => device.stage === row.pk))
+            throw contradictory("Device exists already.");
+        db.create("authentik_stages_authenticator_duo.duodevice", {
+            user: user.pk,
+            name: "Imported Duo Authenticator",
+            duo_user_id,
+            stage: row.pk,
+            confirmed: true,
+        });
+        return noContent();
+    },
+);
+
+/** POST stages/authenticator/duo/{stage_uuid}/import_devices_automatic/ : Duo cannot be asked here: 400 with the reason. */
+export const importAutomatic = action(
+    duoStage,
+    "POST",
+    "import_devices_automatic",
+    {
+        status: 200,
+        answer: nested("AuthenticatorDuoStageDeviceImportResponse", { count: count({ readOnly: true }), error: text({ readOnly: true }) }),
+        answers: { 400: null },
+    },
+    ({ row }) => {
+        if (!row.admin_integration_key) throw contradictory("Admin integration key is not set.");
+        return ok({ error: "The sandbox does not reach Duo.", count: 0 }, 400);
+    },
+);

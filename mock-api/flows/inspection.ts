@@ -1,0 +1,47 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { secretKey } from "#mock/apps/core/settings.ts";
+import { isPlanState, type PlanState } from "./plan.ts";
+import { HISTORY, PLAN } from "./session-keys.ts";
+
+/** What the caller's session has gone through and is at; undefined when it is in no flow. Source: authentik/flows/views/inspector.py. */
+export function inspect(call: Call): JsonObject | undefined {
+    const history = (call.session.get<Json[]>(HISTORY) ?? []).filter(isPlanState) as unknown as PlanState[];
+    const kept = call.session.get(PLAN);
+    const current = isPlanState(kept) ? (kept as unknown as PlanState) : undefined;
+    const last = current ?? history.at(-1);
+    if (!last) return undefined;
+    return { plans: history.map((plan) => shown(call, plan)), current_plan: shown(call, last), is_completed: current === undefined };
+}
+
+const shown = (call: Call, { steps, context }: PlanState): JsonObject => ({
+    current_stage: bindingOf(call, steps[0]?.binding),
+    next_planned_stage: bindingOf(call, steps[1]?.binding),
+    plan_context: Object.fromEntries(Object.entries(context).map(([name, value]) => [name, named(call, value)])),
+    session_id: bytesToHex(sha256(utf8ToBytes(`${call.session.key ?? ""}${secretKey(call.db)}`))),
+});
+
+/** A binding as lists show it; the blanks of a form where there is none. */
+function bindingOf(call: Call, key: string | null | undefined): Json {
+    const row = call.db.find("authentik_flows.flowstagebinding", key);
+    if (row) return call.show("authentik_flows.flowstagebinding", row);
+    return {
+        target: null,
+        stage: null,
+        evaluate_on_plan: false,
+        re_evaluate_policies: false,
+        order: null,
+        policy_engine_mode: null,
+        invalid_response_action: null,
+    };
+}
+
+/** Users of a plan by name; rows are told by reference already. Nothing is masked: it is the caller's own session. */
+function named({ db }: Call, value: Json): Json {
+    if (!isObject(value) || Object.keys(value).join() !== "pk" || typeof value.pk !== "number") return value;
+    const user = db.find("authentik_core.user", value.pk);
+    return user ? { username: user.username, pk: user.pk, email: user.email } : value;
+}
