@@ -14,9 +14,15 @@ export const browser = {
 
 /** @throws RangeError for a URL that would run as script */
 export function leaveFor(url: string): void {
+    addressToLeaveFor(url);
+    browser.assign(url);
+}
+
+/** The whole address that a URL stands for here. @throws RangeError for one that would run as script */
+export function addressToLeaveFor(url: string): string {
     const target = new URL(url, location.href);
     if (SCRIPT.has(target.protocol)) throw new RangeError(`Refused to open a ${target.protocol} address`);
-    browser.assign(url);
+    return target.href;
 }
 
 /** The sign-in, which comes back to where the visitor stands now. */

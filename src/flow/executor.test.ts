@@ -153,7 +153,7 @@ describe("flow executor", () => {
         input("password")!.form!.requestSubmit();
         input("password")!.form!.requestSubmit();
         await waitUntil(() => left.length > 0);
-        expect(element.busy, "stays busy while the browser leaves").to.equal(true);
+        expect(element.querySelector("main")!.getAttribute("aria-busy"), "stays busy while the browser leaves").to.equal("true");
         expect(calls.filter(({ method }) => method === "POST")).to.have.length(1);
     });
 

@@ -38,13 +38,7 @@ export abstract class Stage<C extends Component> extends LitElement {
 
     /** Title, content and what stands below it. */
     protected card(body: unknown, footer: unknown = nothing, title = this.challenge.flow_info?.title): TemplateResult {
-        return html`
-            <header class="pf-v6-c-login__main-header">
-                <h1 class="pf-v6-c-title pf-m-3xl" id="ak-stage-title" tabindex="-1">${title}</h1>
-            </header>
-            <div class="pf-v6-c-login__main-body">${body}</div>
-            ${footer === nothing ? nothing : html`<footer class="pf-v6-c-login__main-footer">${footer}</footer>`}
-        `;
+        return this.host.frame(title, body, footer);
     }
 
     /** A form that sends `answer` of its values. */

@@ -17,6 +17,7 @@ const lazy: Partial<Record<Component, () => Promise<unknown>>> = {
     "ak-stage-email": () => import("./stages/email.stage.ts"),
     "ak-stage-flow-error": () => import("./stages/flow-error.stage.ts"),
     "ak-stage-prompt": () => import("./stages/prompt.stage.ts"),
+    "xak-flow-redirect": () => import("./stages/redirect.stage.ts"),
     "xak-flow-shell": () => import("./stages/shell.stage.ts"),
 };
 
@@ -28,9 +29,12 @@ export interface StageElement extends HTMLElement {
     requestUpdate(): void;
 }
 
-/** The element for a challenge, loaded first where needed; undefined when this version knows no such component. */
-export async function createStage(component: Component): Promise<StageElement | undefined> {
+/**
+ * The element for a challenge, loaded first where needed; undefined when this version knows no such component.
+ * @param tag   of an element, defined already, that stands in for the component's own
+ */
+export async function createStage(component: Component, tag: string = component): Promise<StageElement | undefined> {
     await lazy[component]?.();
-    if (!customElements.get(component)) return undefined;
-    return document.createElement(component) as unknown as StageElement;
+    if (!customElements.get(tag)) return undefined;
+    return document.createElement(tag) as unknown as StageElement;
 }
