@@ -33,10 +33,14 @@ export interface ListDefinition<T extends object> {
     columns: readonly Column<T>[];
     /** Field to sort by at first. */
     order?: string;
+    /** What tells an object from all others; its `pk` unless said otherwise. */
+    key?: (object: T) => string | number;
     /** Name of an object, for its checkbox, its buttons and the question before it is deleted. */
     name: (object: T) => string;
     /** The first is the page's main action. */
     create?: readonly Creation<T>[];
+    /** What else can be done with the list, in place of a button that creates. */
+    tools?: (list: ListHandle) => unknown;
     edit?: FormDefinition<T, unknown>;
     /** How chosen objects are deleted, after asking what uses them. */
     remove?: Omit<Removal<T>, "objects" | "name" | "notice"> & { notice?: (objects: readonly T[]) => unknown };
@@ -49,6 +53,8 @@ export interface ListDefinition<T extends object> {
     /** Stands beside the list, as folders do. */
     beside?: (list: ListHandle) => unknown;
 }
+
+const byPk = (object: object): unknown => ("pk" in object ? object.pk : object);
 
 /**
  * A list with all that can be done with it: the body of a list page, or a part of another page.
@@ -76,7 +82,23 @@ export class List<T extends object> extends AkElement {
     };
 
     protected override render(): TemplateResult {
-        const { title, load, columns, order = "", name, create = [], edit, remove, actions, expand, filters, empty, beside } = this.definition;
+        const {
+            title,
+            load,
+            columns,
+            order = "",
+            key = byPk,
+            name,
+            create = [],
+            tools,
+            edit,
+            remove,
+            actions,
+            expand,
+            filters,
+            empty,
+            beside,
+        } = this.definition;
         return html`
             <div class="content ${beside ? "content--two" : ""}">
                 ${beside ? html`<aside>${beside(this.#handle)}</aside>` : nothing}
@@ -88,6 +110,7 @@ export class List<T extends object> extends AkElement {
                     .pageSize=${pageSize()}
                     .load=${load}
                     .columns=${columns}
+                    .key=${key}
                     .rowLabel=${name}
                     .bulk=${remove ? (chosen: T[]) => this.#removeButton(chosen) : undefined}
                     .actions=${edit || actions ? (object: T) => html`${edit ? this.#editButton(object, edit) : nothing}${actions?.(object, this.#handle)}` : undefined}
@@ -104,6 +127,7 @@ export class List<T extends object> extends AkElement {
                                 ${creation.label()}
                             </button>`,
                     )}
+                    ${tools ? html`<div slot="toolbar">${tools(this.#handle)}</div>` : nothing}
                     ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing}
                     ${empty ? html`<div slot="empty">${empty()}</div>` : nothing}
                 </ak-table>

@@ -1,3 +1,4 @@
+import type { UserSelf } from "#src/api/users.api.ts";
 import { session } from "./session.ts";
 
 /** Objects on a page of a list, unless the visitor's settings say otherwise. */
@@ -16,4 +17,19 @@ export function setting(...path: string[]): unknown {
 export function pageSize(): number {
     const wanted = setting("pagination", "perPage");
     return typeof wanted === "number" && Number.isInteger(wanted) && wanted > 0 ? wanted : PAGE_SIZE;
+}
+
+/** What the interfaces may show, unless the settings say otherwise. */
+export type Feature = "apiDrawer" | "notificationDrawer" | "settings" | "applicationEdit" | "search";
+
+/** True unless the settings switch a part of the interface off; the API drawer is for administrators unless they switch it on. */
+export function isOn(feature: Feature): boolean {
+    const wanted = setting("enabledFeatures", feature);
+    return typeof wanted === "boolean" ? wanted : feature !== "apiDrawer" || location.pathname.startsWith("/if/admin");
+}
+
+/** What the bar at the top calls the signed-in user. */
+export function displayName(user: UserSelf): string {
+    const wanted = setting("navbar", "userDisplay");
+    return (wanted === "name" && user.name) || (wanted === "email" && user.email) || user.username;
 }

@@ -1,6 +1,9 @@
 import type { Route } from "#src/common/router.ts";
 
 /** Addresses of the user interface, as in authentik. */
-export const routes: readonly Route[] = [{ path: "/library", load: async () => (await import("./library/library.page.ts")).libraryPage }];
+export const routes: readonly Route[] = [
+    { path: "/library", load: async () => (await import("./library/library.page.ts")).libraryPage },
+    { path: "/settings", load: async () => (await import("./settings/settings.page.ts")).settingsPage },
+];
 
 export const HOME = "/library";

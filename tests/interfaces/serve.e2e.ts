@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { type Served, startServer } from "../server.ts";
 import { closeBrowser, visitor } from "./browser.ts";
 import { journey } from "./journey.ts";
+import { ownAccount } from "./own-account.ts";
 
 describe("the interfaces in front of a server", () => {
     let served: Served;
@@ -15,5 +16,9 @@ describe("the interfaces in front of a server", () => {
         const who = await visitor();
         await journey(who, served.url, "akadmin-pw");
         expect(who.asked.filter((url) => /engine|msw|mockService|sw\.js|boot-/i.test(url))).to.deep.equal([]);
+    });
+
+    it("let users look after their own account", async () => {
+        await ownAccount(await visitor(), served.url, "akadmin-pw");
     });
 });

@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { closeBrowser, visitor } from "./browser.ts";
 import { journey } from "./journey.ts";
+import { ownAccount } from "./own-account.ts";
 
 type Static = { serveStatic(options: { port: number; host: string }): Promise<Server> };
 
@@ -23,5 +24,9 @@ describe("the sandbox in a browser tab", () => {
 
     it("carries an administrator from sign-in to sign-out", async () => {
         await journey(await visitor(), url, "akadmin");
+    });
+
+    it("lets users look after their own account", async () => {
+        await ownAccount(await visitor(), url, "akadmin");
     });
 });

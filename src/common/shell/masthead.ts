@@ -6,6 +6,7 @@ import masthead from "@patternfly/patternfly/components/Masthead/masthead.css";
 import { AkElement } from "#src/elements/element.ts";
 import { BRAND, tenant } from "../tenant.ts";
 import own from "./masthead.css";
+import "./impersonation.ts";
 import "./user-menu.ts";
 
 /**
@@ -24,20 +25,21 @@ export class Masthead extends AkElement {
 
     protected override render(): TemplateResult {
         const { value: current } = this.#tenant;
-        return html`<header class="pf-v6-c-masthead pf-m-display-inline">
-            <div class="pf-v6-c-masthead__main">
-                ${this.sidebarOpen === undefined ? nothing : this.#toggle(this.sidebarOpen)}
-                <div class="pf-v6-c-masthead__brand">
-                    <a class="pf-v6-c-masthead__logo" href="#/">
-                        ${current ? html`<img src=${current.branding_logo} alt=${current.branding_title || BRAND} />` : nothing}
-                    </a>
+        return html`<ak-impersonation></ak-impersonation>
+            <header class="pf-v6-c-masthead pf-m-display-inline">
+                <div class="pf-v6-c-masthead__main">
+                    ${this.sidebarOpen === undefined ? nothing : this.#toggle(this.sidebarOpen)}
+                    <div class="pf-v6-c-masthead__brand">
+                        <a class="pf-v6-c-masthead__logo" href="#/">
+                            ${current ? html`<img src=${current.branding_logo} alt=${current.branding_title || BRAND} />` : nothing}
+                        </a>
+                    </div>
                 </div>
-            </div>
-            <div class="pf-v6-c-masthead__content tools">
-                <slot></slot>
-                <ak-user-menu></ak-user-menu>
-            </div>
-        </header>`;
+                <div class="pf-v6-c-masthead__content tools">
+                    <slot></slot>
+                    <ak-user-menu></ak-user-menu>
+                </div>
+            </header>`;
     }
 
     #toggle(open: boolean): TemplateResult {

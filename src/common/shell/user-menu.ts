@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
@@ -6,10 +6,11 @@ import menu from "@patternfly/patternfly/components/Menu/menu.css";
 import { AkElement } from "#src/elements/element.ts";
 import type { UserSelf } from "#src/api/users.api.ts";
 import { session } from "../session.ts";
+import { displayName, isOn } from "../settings.ts";
 import "./theme-choice.ts";
 import own from "./user-menu.css";
 
-/** Who is signed in, and what they can do about it: other interface, theme, end impersonation, sign out. */
+/** Who is signed in, and what they can do about it: settings, other interface, theme, sign out. */
 @customElement("ak-user-menu")
 export class UserMenu extends AkElement {
     static override styles = [button, menu, own];
@@ -19,12 +20,11 @@ export class UserMenu extends AkElement {
     protected override render(): TemplateResult | typeof nothing {
         const { value } = this.#session;
         if (!value) return nothing;
-        const { user, original } = value;
+        const { user } = value;
         return html`
-            ${original ? this.#impersonation(user) : nothing}
             <button class="pf-v6-c-button pf-m-plain opener" type="button" popovertarget="menu">
                 <span class="pf-v6-screen-reader">${msg("Account")}</span>
-                <span class="name">${user.name || user.username}</span>
+                <span class="name">${displayName(user)}</span>
                 <img class="avatar" src=${user.avatar} alt="" width="32" height="32" />
             </button>
             <div id="menu" class="pf-v6-c-menu" popover @click=${this.#close}>
@@ -34,7 +34,7 @@ export class UserMenu extends AkElement {
                 </div>
                 <div class="pf-v6-c-menu__content">
                     <ul class="pf-v6-c-menu__list" role="list">
-                        ${this.#otherInterface(user)}
+                        ${this.#places(user)}
                     </ul>
                     <ak-theme-choice></ak-theme-choice>
                     <ul class="pf-v6-c-menu__list" role="list">
@@ -45,16 +45,10 @@ export class UserMenu extends AkElement {
         `;
     }
 
-    #otherInterface(user: UserSelf): unknown {
+    #places(user: UserSelf): unknown {
         if (location.pathname.startsWith("/if/admin")) return link("/if/user/", msg("User interface"));
-        return user.is_superuser ? link("/if/admin/", msg("Admin interface")) : nothing;
-    }
-
-    #impersonation(user: UserSelf): TemplateResult {
-        const back = encodeURIComponent(location.pathname + location.hash);
-        return html`<a class="pf-v6-c-button pf-m-warning pf-m-small" href="/-/impersonation/end/?back=${back}"
-            >${msg(str`Stop acting as ${user.username}`)}</a
-        >`;
+        return html`${isOn("settings") ? link("#/settings", msg("Settings")) : nothing}
+        ${user.is_superuser ? link("/if/admin/", msg("Admin interface")) : nothing}`;
     }
 
     /** Following a link within the page does not close the menu by itself. */

@@ -1,15 +1,19 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import type { Prompt } from "#src/api/challenges.ts";
+import { icon } from "#src/common/icons.ts";
 import { locales } from "#src/common/locales.ts";
 import { safeHtml } from "#src/common/safe-html.ts";
 import { field, labelled, type Field } from "./field.ts";
 import { passwordField } from "./password-field.ts";
 
-type Renderer = (prompt: Prompt, errors: readonly string[]) => unknown;
+type Renderer = (prompt: Prompt, errors: readonly string[], value: string | undefined) => unknown;
 
-/** One prompt of a prompt stage, by its type; its `placeholder` is an example, a value, or the text itself. */
-export const promptField = (prompt: Prompt, errors: readonly string[]): unknown => renderers[prompt.type](prompt, errors);
+/**
+ * One prompt of a prompt stage, by its type; its `placeholder` is an example, a value, or the text itself.
+ * @param value   what stands in an input at first, where it is not for the type to say
+ */
+export const promptField = (prompt: Prompt, errors: readonly string[], value?: string): unknown => renderers[prompt.type](prompt, errors, value);
 
 const common = (prompt: Prompt, errors: readonly string[]): Field => ({
     name: prompt.field_key,
@@ -21,8 +25,8 @@ const common = (prompt: Prompt, errors: readonly string[]): Field => ({
 
 const input =
     (options: Partial<Field> = {}): Renderer =>
-    (prompt, errors) =>
-        field({ ...common(prompt, errors), placeholder: prompt.placeholder, ...options });
+    (prompt, errors, value) =>
+        field({ ...common(prompt, errors), ...(value === undefined ? { placeholder: prompt.placeholder } : { value }), ...options });
 
 const renderers: Record<Prompt["type"], Renderer> = {
     "text": input(),
@@ -74,6 +78,7 @@ function locale(prompt: Prompt, errors: readonly string[]): unknown {
             <option value="">${msg("As the browser says")}</option>
             ${options}
         </select>
+        <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
     </span>`;
     return labelled(id, prompt.label, prompt.required, errors, common(prompt, errors).hint, control);
 }

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import type { TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import type { Prompt } from "#src/api/challenges.ts";
 import { promptField } from "../parts/prompt-field.ts";
 import { Stage } from "../stage.ts";
 
@@ -8,10 +9,20 @@ import { Stage } from "../stage.ts";
 @customElement("ak-stage-prompt")
 export class PromptStage extends Stage<"ak-stage-prompt"> {
     protected override render(): TemplateResult {
-        const fields = this.challenge.fields.map((prompt) => promptField(prompt, this.errors(prompt.field_key)));
+        const fields = this.challenge.fields.map((prompt) => promptField(prompt, this.errors(prompt.field_key), this.initial(prompt)));
         return this.card(
-            this.form(fields, msg("Continue"), async (values) => Object.fromEntries(await Promise.all([...values].map((entry) => this.#answer(...entry))))),
+            this.form(fields, this.action(), async (values) => Object.fromEntries(await Promise.all([...values].map((entry) => this.#answer(...entry))))),
         );
+    }
+
+    /** Text of the button. */
+    protected action(): string {
+        return msg("Continue");
+    }
+
+    /** What stands in an input at first; undefined leaves it empty, with the placeholder as an example. */
+    protected initial(_prompt: Prompt): string | undefined {
+        return undefined;
     }
 
     async #answer(name: string, value: FormDataEntryValue): Promise<[string, string]> {

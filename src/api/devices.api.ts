@@ -1,0 +1,27 @@
+import { send } from "./client.ts";
+import { answer, get } from "./endpoint.ts";
+import type { Schema } from "./schema.ts";
+
+/** Something by which a user proves who they are, apart from the password. */
+export type Device = Schema["Device"];
+
+/** Kinds by the class that the list of all names, with their place in the API. */
+const PLACES: Readonly<Record<string, string>> = {
+    "authentik_stages_authenticator_duo.DuoDevice": "duo",
+    "authentik_stages_authenticator_sms.SMSDevice": "sms",
+    "authentik_stages_authenticator_webauthn.WebAuthnDevice": "webauthn",
+    "otp_static.StaticDevice": "static",
+    "otp_totp.TOTPDevice": "totp",
+};
+
+const path = (key: string | number): string => `/authenticators/${key}/`;
+
+export const devices = {
+    /** The caller's own, of every kind, as far as they were confirmed. */
+    own: (signal?: AbortSignal) => get("/authenticators/all/", { signal }),
+    /** Names one device; `pk` alone does not, since each kind counts for itself. As in `totp/12`. */
+    key: ({ type, pk }: Pick<Device, "type" | "pk">): string => `${PLACES[type] ?? type}/${pk}`,
+    rename: (key: string, name: string) => answer<unknown>(send("PUT", path(key), { body: { name } })),
+    usedBy: (key: string | number, signal?: AbortSignal) => answer<Schema["UsedBy"][]>(send("GET", `${path(key)}used_by/`, { signal })),
+    destroy: (key: string | number) => answer<unknown>(send("DELETE", path(key))),
+};

@@ -1,0 +1,30 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { sessions, type Session } from "#src/api/sessions.api.ts";
+import { label } from "#src/elements/label.ts";
+import { moment } from "#src/elements/time.ts";
+import type { ListDefinition } from "../list.ts";
+
+/** Browsers in which a user is signed in; deleting one signs it out. */
+export const sessionList = (username: () => Promise<string> | string): ListDefinition<Session> => ({
+    title: () => msg("Sessions"),
+    load: async (query, signal) => sessions.list({ ...query, user__username: await username() }, signal),
+    key: ({ uuid }) => uuid ?? "",
+    name: ({ last_ip: ip }) => ip,
+    order: "-expires",
+    columns: [
+        { title: () => msg("Last IP"), sort: "last_ip", cell: address },
+        { title: () => msg("Browser"), cell: ({ user_agent: agent }) => agent.user_agent.family },
+        { title: () => msg("Device"), cell: ({ user_agent: agent }) => agent.os.family },
+        { title: () => msg("Expires"), sort: "expires", cell: ({ expires }) => moment(expires) },
+    ],
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 session") : msg(str`${count} sessions`)),
+        key: ({ uuid }) => uuid ?? "",
+        usedBy: sessions.usedBy,
+        destroy: sessions.destroy,
+        notice: (chosen) => (chosen.some(({ current }) => current) ? msg("One of them is this browser: you will be signed out.") : undefined),
+    },
+});
+
+const address = ({ last_ip: ip, current }: Session): TemplateResult => html`${ip} ${current ? label(msg("This browser"), "blue") : nothing}`;

@@ -1,0 +1,20 @@
+import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { tokens, type Token } from "#src/api/tokens.api.ts";
+import "#src/elements/copy.ts";
+import type { Removal } from "#src/elements/removal.ts";
+
+export const intentName = (intent: Token["intent"]): string =>
+    ({ api: msg("API access"), app_password: msg("App password"), recovery: msg("Recovery"), verification: msg("Verification") })[intent ?? "api"];
+
+/** Copies the key, which is asked for only then: the server writes down who looked. */
+export const copyKey = ({ identifier }: Token): TemplateResult =>
+    html`<ak-copy label=${msg(str`the key of ${identifier}`)} .load=${async () => (await tokens.viewKey(identifier)).key}></ak-copy>`;
+
+/** How tokens are deleted, wherever they are listed. */
+export const tokenRemoval: Omit<Removal<Token>, "objects" | "name" | "notice"> = {
+    noun: (count) => (count === 1 ? msg("1 token") : msg(str`${count} tokens`)),
+    key: ({ identifier }) => identifier,
+    usedBy: tokens.usedBy,
+    destroy: tokens.destroy,
+};

@@ -1,0 +1,38 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { session } from "#src/common/session.ts";
+import { tenant } from "#src/common/tenant.ts";
+import { card } from "#src/elements/card.ts";
+import "#src/elements/empty-state.ts";
+import { notify } from "#src/elements/messages.ts";
+import "#src/flow/inline.ts";
+import "./details.stage.ts";
+import { configureLink, offered } from "./offered.ts";
+
+const standIns = { "ak-stage-prompt": "ak-user-stage-prompt" } as const;
+
+/** Who the user is, as the tenant's flow lets them change it, and their password. */
+export const details = (): TemplateResult =>
+    html`<div class="stack">${card({ body: tenant.value?.flow_user_settings ? flow(tenant.value.flow_user_settings) : nowhere() })} ${passwordCard()}</div>`;
+
+const flow = (slug: string): TemplateResult => html`<ak-flow-inline .slug=${slug} .standIns=${standIns} @ak-flow-done=${saved}></ak-flow-inline>`;
+
+const nowhere = (): TemplateResult =>
+    html`<ak-empty-state header=${msg("Details cannot be changed here.")}>${msg("No flow for this is set in the tenant.")}</ak-empty-state>`;
+
+/** Name, picture and language may be others now. */
+function saved(): void {
+    notify("success", msg("Your details were saved."));
+    void session.refresh();
+}
+
+function passwordCard(): TemplateResult | typeof nothing {
+    const url = offered.value?.find(({ component }) => component === "ak-user-settings-password")?.configure_url;
+    return url
+        ? card({
+              title: msg("Change your password"),
+              body: msg("You are asked for the new one on a page of its own, and come back here."),
+              actions: html`<a class="pf-v6-c-button pf-m-secondary" href=${configureLink(url, "page-details")}>${msg("Change password")}</a>`,
+          })
+        : nothing;
+}

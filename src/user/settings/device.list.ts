@@ -1,0 +1,59 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { devices, type Device } from "#src/api/devices.api.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import { wholePage } from "#src/common/whole-page.ts";
+import "#src/elements/dropdown.ts";
+import type { MenuItem } from "#src/elements/dropdown.ts";
+import "#src/elements/empty-state.ts";
+import { text } from "#src/elements/form/fields.ts";
+import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { configureLink, offered } from "./offered.ts";
+
+const rename: FormDefinition<Device, unknown> = {
+    header: () => msg("Rename device"),
+    submitLabel: () => msg("Save"),
+    size: "sm",
+    fields: () => [text("name", msg("Name"), { required: true, maxlength: 64 })],
+    save: ({ name }, device) => devices.rename(devices.key(device!), String(name)),
+    saved: () => msg("The device was renamed."),
+};
+
+/** Authenticators of the signed-in user. */
+export const deviceList: ListDefinition<Device> = {
+    title: () => msg("MFA devices"),
+    load: async (query, signal) => wholePage(await devices.own(signal), query, ({ name, verbose_name: kind }) => `${name} ${kind}`),
+    key: devices.key,
+    name: ({ name }) => name,
+    columns: [
+        { title: () => msg("Name"), cell: ({ name }) => name },
+        { title: () => msg("Type"), cell: ({ verbose_name: kind }) => kind },
+    ],
+    tools: enroll,
+    edit: rename,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 device") : msg(str`${count} devices`)),
+        key: devices.key,
+        usedBy: devices.usedBy,
+        destroy: devices.destroy,
+    },
+    empty: () =>
+        html`<ak-empty-state icon="key" header=${msg("No devices yet.")}>
+            ${msg("With a second factor, nobody signs in with your password alone.")}
+        </ak-empty-state>`,
+};
+
+function enroll(): TemplateResult | typeof nothing {
+    const items = (offered.value ?? []).flatMap(({ component, configure_url: url, title }): MenuItem[] =>
+        url && component !== "ak-user-settings-password" ? [{ label: kinds()[component] ?? title, href: configureLink(url, "page-mfa") }] : [],
+    );
+    return items.length === 0 ? nothing : html`<ak-dropdown variant="primary" label=${msg("Enroll")} .items=${items}></ak-dropdown>`;
+}
+
+const kinds = (): Readonly<Record<string, string>> => ({
+    "ak-user-settings-authenticator-duo": msg("Duo authenticator"),
+    "ak-user-settings-authenticator-sms": msg("SMS authenticator"),
+    "ak-user-settings-authenticator-static": msg("Static authenticator"),
+    "ak-user-settings-authenticator-totp": msg("TOTP authenticator"),
+    "ak-user-settings-authenticator-webauthn": msg("Security key authenticator"),
+});

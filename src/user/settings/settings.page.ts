@@ -1,0 +1,32 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import "#src/common/list.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import { session } from "#src/common/session.ts";
+import { sessionList } from "#src/common/sessions/session.list.ts";
+import { tenant } from "#src/common/tenant.ts";
+import { viewPage } from "#src/common/view-page.ts";
+import type { SessionUser } from "#src/api/users.api.ts";
+import { deviceList } from "./device.list.ts";
+import { details } from "./details.ts";
+import { offered } from "./offered.ts";
+import { tokenList } from "./token.list.ts";
+
+const ownSessions = sessionList(async () => (await session.get()).user.username);
+
+const list = <T extends object>(definition: ListDefinition<T>, urlKey: string) => html`<ak-list .definition=${definition} urlKey=${urlKey}></ak-list>`;
+
+/** What users can say about themselves, and what belongs to them. */
+export const settingsPage = viewPage<SessionUser>({
+    load: async () => {
+        const [me] = await Promise.all([session.get(), tenant.get(), offered.get()]);
+        return me;
+    },
+    title: () => msg("Settings"),
+    tabs: () => [
+        { name: "page-details", title: msg("User details"), content: details },
+        { name: "page-sessions", title: msg("Sessions"), content: () => list(ownSessions, "sessions") },
+        { name: "page-mfa", title: msg("MFA devices"), content: () => list(deviceList, "mfa") },
+        { name: "page-tokens", title: msg("Tokens and app passwords"), content: () => list(tokenList, "tokens") },
+    ],
+});

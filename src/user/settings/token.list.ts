@@ -1,0 +1,47 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { tokens, type Token } from "#src/api/tokens.api.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import { session } from "#src/common/session.ts";
+import { copyKey, intentName, tokenRemoval } from "#src/common/tokens/token.list.ts";
+import { entry } from "#src/elements/description.ts";
+import "#src/elements/empty-state.ts";
+import { yesNo } from "#src/elements/label.ts";
+import { moment } from "#src/elements/time.ts";
+import { appPasswordForm, tokenForm } from "./token.form.ts";
+
+/** Tokens and app passwords of the signed-in user, and of nobody else, whatever they may see. */
+export const tokenList: ListDefinition<Token> = {
+    title: () => msg("Tokens and app passwords"),
+    load: async (query, signal) => tokens.list({ ...query, user__username: (await session.get()).user.username }, signal),
+    name: ({ identifier }) => identifier,
+    order: "expires",
+    columns: [
+        {
+            title: () => msg("Identifier"),
+            sort: "identifier",
+            cell: ({ identifier, description }) => html`<span class="stacked">${identifier}<small>${description}</small></span>`,
+        },
+        { title: () => msg("Intent"), sort: "intent", cell: ({ intent }) => intentName(intent) },
+        { title: () => msg("Expires"), sort: "expires", cell: (token) => moment(token.expiring ? token.expires : undefined) },
+    ],
+    create: [
+        { label: () => msg("Create token"), form: tokenForm },
+        { label: () => msg("Create app password"), form: appPasswordForm },
+    ],
+    edit: tokenForm,
+    actions: copyKey,
+    expand: details,
+    remove: tokenRemoval,
+    empty: () =>
+        html`<ak-empty-state icon="key" header=${msg("No tokens yet.")}>
+            ${msg("A token lets a program use the API in your name; an app password signs in where no second factor can be asked for.")}
+        </ak-empty-state>`,
+};
+
+function details({ user_obj: user, expiring, expires, intent }: Token): TemplateResult {
+    return html`<dl class="pf-v6-c-description-list pf-m-2-col-on-md">
+        ${entry(msg("User"), user?.username)} ${entry(msg("Expiring"), yesNo(expiring))} ${entry(msg("Expires"), moment(expiring ? expires : undefined))}
+        ${entry(msg("Intent"), intentName(intent))}
+    </dl>`;
+}

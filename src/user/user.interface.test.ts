@@ -1,0 +1,100 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { pageOf, stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
+import { browser } from "#src/common/browser.ts";
+import { session } from "#src/common/session.ts";
+import { tenant } from "#src/common/tenant.ts";
+import type { UserInterface } from "./user.interface.ts";
+import "./user.interface.ts";
+
+const user = { pk: 7, username: "bob", name: "Bob Builder", email: "bob@example.test", avatar: "data:,", is_superuser: false, settings: {} };
+const current = { matched_domain: "*", branding_title: "Example", branding_logo: "data:,", branding_favicon: "", ui_footer_links: [] };
+
+const isMe = ({ path }: StubCall): boolean => path === "/core/users/me/";
+
+/** Everything on the page, shadow roots included. */
+const textOf = (node: ParentNode): string =>
+    [...node.childNodes]
+        .map((child) =>
+            child instanceof Element
+                ? (child.shadowRoot ? textOf(child.shadowRoot) : "") + textOf(child)
+                : child.nodeType === Node.TEXT_NODE
+                  ? child.textContent
+                  : "",
+        )
+        .join(" ");
+
+describe("user interface", () => {
+    let calls: StubCall[];
+    let restore: () => void;
+    let me: () => StubAnswer | Promise<StubAnswer>;
+    const assign = browser.assign;
+
+    beforeEach(() => {
+        history.replaceState(null, "", "#/library");
+        me = () => ({ body: { user } });
+        ({ calls, restore } = stubApi((call) => {
+            if (isMe(call)) return me();
+            if (call.path === "/core/tenants/current/") return { body: current };
+            if (call.path.startsWith("/core/applications/")) return { body: pageOf([]) };
+            return undefined;
+        }));
+    });
+    afterEach(() => {
+        restore();
+        session.clear();
+        tenant.clear();
+        browser.assign = assign;
+        history.replaceState(null, "", "#");
+    });
+
+    const open = (): Promise<UserInterface> => fixture<UserInterface>(html`<ak-interface-user></ak-interface-user>`);
+    const shown = (element: UserInterface): string => textOf(element.shadowRoot!);
+
+    it("M33 asks once who is signed in, and shows nothing before it knows", async () => {
+        let answer = (_: StubAnswer): void => undefined;
+        me = () => new Promise((resolve) => (answer = resolve));
+        const element = await open();
+        expect(shown(element).trim()).to.equal("");
+        answer({ body: { user } });
+        await waitUntil(() => shown(element).includes("My applications"));
+        expect(shown(element)).to.contain("bob");
+        expect(calls.filter(isMe)).to.have.length(1);
+    });
+
+    it("M33 sends who is not signed in to the sign-in, and back", async () => {
+        const left: string[] = [];
+        browser.assign = (url) => void left.push(url);
+        me = () => ({ status: 403, body: { detail: "Authentication credentials were not provided." } });
+        await open();
+        await waitUntil(() => left.length > 0);
+        expect(left[0]).to.match(/^\/flows\/-\/default\/authentication\/\?next=.*library$/);
+    });
+
+    it("M33 ends an impersonation only where there is one", async () => {
+        me = () => ({ body: { user, original: { ...user, pk: 1, username: "akadmin" } } });
+        const element = await open();
+        await waitUntil(() => shown(element).includes("My applications"));
+        await waitUntil(() => shown(element).includes("You, akadmin, act as bob."));
+        expect(endOf(element)?.getAttribute("href")).to.equal(`/-/impersonation/end/?back=${encodeURIComponent(`${location.pathname}#/library`)}`);
+    });
+
+    it("M33 offers no end of an impersonation to a normal session", async () => {
+        const element = await open();
+        await waitUntil(() => shown(element).includes("My applications"));
+        expect(endOf(element)).to.equal(undefined);
+    });
+
+    it("M33 shows name, username or email, as the settings say", async () => {
+        me = () => ({ body: { user: { ...user, settings: { navbar: { userDisplay: "email" } } } } });
+        const element = await open();
+        await waitUntil(() => shown(element).includes("My applications"));
+        expect(deep(element, ".name")?.textContent).to.equal("bob@example.test");
+    });
+});
+
+function deep(root: Element, selector: string): Element | undefined {
+    const nodes = [...(root.shadowRoot?.querySelectorAll("*") ?? []), ...root.querySelectorAll("*")];
+    return nodes.find((node) => node.matches(selector)) ?? nodes.map((node) => deep(node, selector)).find((found) => found !== undefined);
+}
+
+const endOf = (element: UserInterface): Element | undefined => deep(element, "a[href^='/-/impersonation/end/']");

@@ -1,0 +1,60 @@
+import { expect } from "chai";
+import type { Page } from "puppeteer-core";
+import type { Visitor } from "./browser.ts";
+import { named, signIn, signOut } from "./journey.ts";
+
+/** Sends a request of the API as whoever is signed in. */
+const send = (page: Page, method: string, path: string, body: unknown): Promise<unknown> =>
+    page.evaluate(
+        async (verb, url, content) => {
+            const csrf = /authentik_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+            const headers = { "Content-Type": "application/json", "X-authentik-CSRF": csrf };
+            const answer = await fetch(`/api/v3/${url}`, { method: verb, headers, body: JSON.stringify(content) });
+            return answer.status === 204 ? undefined : await answer.json();
+        },
+        method,
+        path,
+        body,
+    );
+
+async function createUser(page: Page, username: string, password: string): Promise<void> {
+    const user = (await send(page, "POST", "core/users/", { username, name: username, groups: [] })) as { pk: number };
+    await send(page, "POST", `core/users/${user.pk}/set_password/`, { password });
+}
+
+/** An ordinary user signs in, changes name and password, makes a token and copies its key, signs out, and signs in with the new password. */
+export async function ownAccount(who: Visitor, url: string, password: string): Promise<void> {
+    const page = await who.open(`${url}/if/user/#/settings`);
+    await who.context.overridePermissions(url, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+    await signIn(page, "akadmin", password);
+    await page.locator(">>> .opener").wait();
+    await createUser(page, "bob", "bob-first-pw");
+    await signOut(page);
+
+    await page.goto(`${url}/if/user/#/settings`);
+    await signIn(page, "bob", "bob-first-pw");
+    await page.locator(named("Name", "textbox")).fill("Bob Builder");
+    await page.locator(named("Email", "textbox")).fill("bob@example.test");
+    await page.locator(named("Save", "button")).click();
+    await page.locator("::-p-text(Bob Builder)").wait();
+
+    await page.locator(named("Change password", "link")).click();
+    await page.locator("input[name=password]").fill("bob-second-pw");
+    await page.locator("input[name=password_repeat]").fill("bob-second-pw");
+    await page.locator("button[type=submit]").click();
+    await page.waitForFunction(() => location.pathname === "/if/user/" && location.hash.includes("page-details"));
+
+    await page.locator(named("Tokens and app passwords", "tab")).click();
+    await page.locator(named("Create token", "button")).click();
+    await page.locator(named("Identifier", "textbox")).fill("bob-cli");
+    await page.locator("ak-form >>> button[type=submit]").click();
+    await page.locator(named("Copy the key of bob-cli", "button")).click();
+    await page.locator("::-p-text(Copied)").wait();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).to.match(/^[A-Za-z0-9]{60}$/);
+
+    await signOut(page);
+    await page.goto(`${url}/if/user/#/settings`);
+    await signIn(page, "bob", "bob-second-pw");
+    await page.locator("::-p-text(Bob Builder)").wait();
+    expect(who.complaints).to.deep.equal([]);
+}
