@@ -69,6 +69,11 @@ export class FlowInline extends AkElement implements FlowView {
         return html`<div class="ak-inline" aria-busy=${busy}>
             ${failure === undefined ? nothing : this.#failed(failure)}
             ${stage ?? (failure === undefined && slow ? html`<div class="waiting">${spinner()}</div>` : nothing)}
+            ${
+                stage?.localName === "ak-stage-access-denied"
+                    ? html`<button class="pf-v6-c-button pf-m-secondary again" type="button" @click=${() => this.#run.start()}>${msg("Start again")}</button>`
+                    : nothing
+            }
         </div>`;
     }
 

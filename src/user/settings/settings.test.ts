@@ -1,0 +1,123 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { connect } from "#src/api/client.ts";
+import { requestLog } from "#src/api/request-log.ts";
+import { session } from "#src/common/session.ts";
+import { tenant } from "#src/common/tenant.ts";
+import { offered } from "./offered.ts";
+import { settingsPage } from "./settings.page.ts";
+
+describe("user settings", () => {
+    let backend: TestBackend;
+    let restore: () => void;
+
+    beforeEach(async () => {
+        backend = await createTestBackend();
+    });
+    afterEach(async () => {
+        restore();
+        await backend.close();
+        for (const shared of [session, tenant, offered]) shared.clear();
+        history.replaceState(null, "", "#");
+    });
+
+    const use = (client: TestClient): void => {
+        restore = connect({ csrf: () => client.jar.get("authentik_csrf") ?? "", fetch: (request) => client.fetch(withToken(request, client)) });
+        requestLog.clear();
+    };
+    const open = async (tab: string): Promise<ParentNode> => {
+        history.replaceState(null, "", `#/settings;${encodeURIComponent(JSON.stringify({ page: `page-${tab}` }))}`);
+        const page = await fixture(html`<div>${settingsPage.render({})}</div>`);
+        const view = page.querySelector("ak-view-page")!;
+        await waitUntil(() => view.shadowRoot!.querySelector("ak-tabs > *"), "the tab is there");
+        return view.shadowRoot!;
+    };
+    const rows = (root: ParentNode): Element[] => [
+        ...(root.querySelector("ak-list")?.shadowRoot?.querySelector("ak-table")?.shadowRoot?.querySelectorAll("tbody > tr") ?? []),
+    ];
+    const asked = (part: string): string[] => requestLog.entries.map(({ method, url }) => `${method} ${url}`).filter((line) => line.includes(part));
+
+    it("M32 shows an administrator only their own tokens", async () => {
+        const bob = await backend.as("bob");
+        for (const identifier of ["bob-1", "bob-2"]) await bob.post("core/tokens/", { identifier });
+        await backend.admin.post("core/tokens/", { identifier: "mine" });
+        use(backend.admin);
+        const page = await open("tokens");
+        await waitUntil(() => rows(page).length > 0);
+        expect(rows(page).some((row) => row.textContent.includes("bob-"))).to.equal(false);
+        expect(rows(page).some((row) => row.textContent.includes("mine"))).to.equal(true);
+        expect(asked("/core/tokens/?")[0]).to.contain("user__username=akadmin").and.contain("ordering=expires");
+    });
+
+    it("keeps an app password one when it is edited", async () => {
+        const bob = await backend.as("bob");
+        await bob.post("core/tokens/", { identifier: "mail", intent: "app_password" });
+        use(bob);
+        const { tokenForm } = await import("./token.form.ts");
+        await tokenForm.save({ identifier: "mail", description: "Thunderbird" }, (await bob.get("core/tokens/mail/")).body as never);
+        expect((await bob.get("core/tokens/mail/")).body).to.include({ intent: "app_password", description: "Thunderbird" });
+    });
+
+    it("changes details in the page, shows the new ones, and begins again", async () => {
+        const bob = await backend.as("bob");
+        use(bob);
+        const page = await open("details");
+        const inside = () => page.querySelector("ak-flow-inline")!.shadowRoot!;
+        const input = (name: string) => inside().querySelector<HTMLInputElement>(`input[name="${name}"]`);
+        await waitUntil(() => input("name")?.value === "bob", "what is known stands in the fields");
+        expect(document.activeElement, "the page keeps the focus").to.equal(document.body);
+        const before = inside().querySelector("ak-user-stage-prompt");
+        input("name")!.value = "Bob Builder";
+        const submit = inside().querySelector<HTMLButtonElement>("[type=submit]")!;
+        submit.focus();
+        submit.click();
+        await waitUntil(() => session.value?.user.name === "Bob Builder");
+        await waitUntil(() => inside().querySelector("ak-user-stage-prompt") !== before);
+        await waitUntil(() => input("name")?.value === "Bob Builder");
+        await waitUntil(() => inside().activeElement?.matches("[type=submit]"), "the focus stays where it was");
+        expect(location.hash, "the page was not left").to.contain("#/settings");
+    });
+
+    it("puts what the server refuses at its field, and keeps what was typed", async () => {
+        use(await backend.as("bob"));
+        const page = await open("details");
+        const inside = () => page.querySelector("ak-flow-inline")!.shadowRoot!;
+        await waitUntil(() => inside().querySelector("input[name=email]"));
+        const email = inside().querySelector<HTMLInputElement>("input[name=email]")!;
+        email.value = "bob@nowhere";
+        email.form!.requestSubmit();
+        await waitUntil(() => email.getAttribute("aria-invalid") === "true");
+        expect(inside().textContent).to.contain("Enter a valid email address.");
+        expect(email.value).to.equal("bob@nowhere");
+    });
+
+    it("lets a visitor begin again who was turned away", async () => {
+        use(await backend.as("bob"));
+        const page = await open("details");
+        const inside = () => page.querySelector("ak-flow-inline")!.shadowRoot!;
+        await waitUntil(() => inside().querySelector("input[name=username]"));
+        const username = inside().querySelector<HTMLInputElement>("input[name=username]")!;
+        username.value = "akadmin";
+        username.form!.requestSubmit();
+        await waitUntil(() => inside().querySelector("ak-stage-access-denied"));
+        inside().querySelector<HTMLButtonElement>(".again")!.click();
+        await waitUntil(() => inside().querySelector<HTMLInputElement>("input[name=username]")?.value === "bob");
+    });
+
+    it("offers to set up what there is a stage for, and comes back to the same tab", async () => {
+        use(await backend.as("bob"));
+        const page = await open("mfa");
+        await waitUntil(() => page.querySelector("ak-list")!.shadowRoot!.querySelector("ak-dropdown"));
+        const menu = page.querySelector("ak-list")!.shadowRoot!.querySelector("ak-dropdown")!;
+        expect(menu.items.map(({ label }) => label)).to.include("TOTP authenticator");
+        expect(decodeURIComponent(menu.items[0]!.href!)).to.match(
+            /^\/flows\/-\/configure\/[-0-9a-f]{36}\/\?next=\/if\/user\/#\/settings;\{"page":"page-mfa"\}$/,
+        );
+    });
+});
+
+function withToken(request: Request, { token }: TestClient): Request {
+    const headers = new Headers(request.headers);
+    if (token) headers.set("authorization", `Bearer ${token}`);
+    return new Request(request, { headers });
+}
