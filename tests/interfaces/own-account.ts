@@ -3,23 +3,22 @@ import type { Page } from "puppeteer-core";
 import type { Visitor } from "./browser.ts";
 import { named, signIn, signOut } from "./journey.ts";
 
-/** Sends a request of the API as whoever is signed in. */
-const send = (page: Page, method: string, path: string, body: unknown): Promise<unknown> =>
+/** Posts to the API as whoever is signed in. */
+const post = (page: Page, path: string, body: unknown): Promise<unknown> =>
     page.evaluate(
-        async (verb, url, content) => {
+        async (url, content) => {
             const csrf = /authentik_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
             const headers = { "Content-Type": "application/json", "X-authentik-CSRF": csrf };
-            const answer = await fetch(`/api/v3/${url}`, { method: verb, headers, body: JSON.stringify(content) });
+            const answer = await fetch(`/api/v3/${url}`, { method: "POST", headers, body: JSON.stringify(content) });
             return answer.status === 204 ? undefined : await answer.json();
         },
-        method,
         path,
         body,
     );
 
 async function createUser(page: Page, username: string, password: string): Promise<void> {
-    const user = (await send(page, "POST", "core/users/", { username, name: username, groups: [] })) as { pk: number };
-    await send(page, "POST", `core/users/${user.pk}/set_password/`, { password });
+    const user = (await post(page, "core/users/", { username, name: username, groups: [] })) as { pk: number };
+    await post(page, `core/users/${user.pk}/set_password/`, { password });
 }
 
 /** An ordinary user signs in, changes name and password, makes a token and copies its key, signs out, and signs in with the new password. */
