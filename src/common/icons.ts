@@ -3,6 +3,8 @@ import { html, type TemplateResult } from "lit";
 /* Strokes on a grid of 24, drawn for this project; a handful of them does not justify an icon font. */
 const PATHS = {
     "add": "M12 5v14M5 12h14",
+    "all-left": "M13 5l-7 7 7 7M20 5l-7 7 7 7",
+    "all-right": "M4 5l7 7-7 7M11 5l7 7-7 7",
     "applications": "M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z",
     "check": "M5 12.5l4.5 4.5L19 7",
     "clock": "M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19M12 6.5V12l3.5 2.5",

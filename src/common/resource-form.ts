@@ -1,11 +1,11 @@
 import { msg, str } from "@lit/localize";
-import type { FormField, Values } from "#src/elements/form/field.ts";
+import type { FormItem, Values } from "#src/elements/form/field.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 
 interface ResourceFormOptions<T, Body> {
     /** As in "Create user". */
     noun: () => string;
-    fields: (object: T | undefined) => readonly FormField[];
+    fields: (object: T | undefined) => readonly FormItem[];
     key: (object: T) => string | number;
     api: { create: (body: Body) => Promise<T>; update: (key: string | number, body: Body) => Promise<T> };
 }

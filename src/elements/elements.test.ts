@@ -5,6 +5,7 @@ import type { Dropdown } from "./dropdown.ts";
 import "./dropdown.ts";
 import "./empty-state.ts";
 import "./expand.ts";
+import "./form/chip-group.ts";
 import "./label.ts";
 import { element } from "./testing/element.suite.ts";
 import "./time.ts";
@@ -21,5 +22,6 @@ describe("every element", () => {
     element("ak-expand", (text) => html`<ak-expand open><span slot="summary">${text}</span>${text}</ak-expand>`);
     element("ak-label", (text) => html`<ak-label color="green">${text}</ak-label>`);
     element("ak-status", (text) => html`<ak-status good>${text}</ak-status>`);
+    element("ak-chip-group", (text) => html`<ak-chip-group label="Chosen" .options=${[{ value: 1, label: text }]}></ak-chip-group>`);
     element("ak-time", () => html`<ak-time value="2026-01-01T00:00:00Z"></ak-time>`);
 });

@@ -28,7 +28,19 @@ export class CodeMirror extends FormControl<string> {
     @query(".editor") private place!: HTMLElement;
     #editor: Editor | undefined;
     #loading: Promise<void> | undefined;
+    /** An editor that was made out of sight has measured nothing. */
+    readonly #seen = new ResizeObserver(() => this.#editor?.view.requestMeasure());
     #wantsFocus = false;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#seen.observe(this);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#seen.disconnect();
+    }
 
     protected override firstUpdated(): void {
         this.#loading = this.#load();

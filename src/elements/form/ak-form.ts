@@ -2,14 +2,30 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { ApiError, NON_FIELD, type FieldErrors } from "#src/common/errors.ts";
-import { icon } from "#src/common/icons.ts";
 import { sentence } from "#src/common/failure.ts";
+import { icon } from "#src/common/icons.ts";
 import { AkElement } from "../element.ts";
-import { controlsOf, problemOf, valueOf, type FormField, type Values } from "./field.ts";
+import "../expand.ts";
+import {
+    controlsOf,
+    fieldsOf,
+    isAsked,
+    isGroup,
+    problemOf,
+    valuesOf,
+    type FieldGroup,
+    type FormField,
+    type FormItem,
+    type Values,
+    type When,
+} from "./field.ts";
+import { FormControl } from "./control.ts";
+import { formField } from "./form-field.ts";
 import { formStyles } from "./form.styles.ts";
 
 /**
  * A form from descriptions of its fields. Errors that the server reports stand at the field they belong to, all others above.
+ * A field or group that is not asked for, by its `when`, is not there and not sent, but keeps what was typed.
  * @event ak-saved - the server took it; detail is what `save` gave
  * @event ak-cancel - the visitor gave up
  */
@@ -17,7 +33,7 @@ import { formStyles } from "./form.styles.ts";
 export class Form<R> extends AkElement {
     static override styles = formStyles;
 
-    @property({ attribute: false }) fields: readonly FormField[] = [];
+    @property({ attribute: false }) fields: readonly FormItem[] = [];
     /** Values at first, by field; the fields' own initial ones where it has none. */
     @property({ attribute: false }) values: Values = {};
     @property({ attribute: false }) save!: (values: Values) => Promise<R>;
@@ -32,57 +48,50 @@ export class Form<R> extends AkElement {
     @query("form") private form!: HTMLFormElement;
 
     protected override render(): TemplateResult {
-        return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit}>
+        const now = this.#now();
+        return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit} @input=${this.#changed} @change=${this.#changed}>
             <div class="pf-v6-c-modal-box__body fields">
                 ${this.intro}
                 <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole().map(problem)}</div>
-                ${this.fields.map((field) => this.#field(field))}
+                ${this.#items(this.fields, now)}
             </div>
-            <footer class="pf-v6-c-modal-box__footer">
+            <div class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.emit("ak-cancel")}>${msg("Cancel")}</button>
-            </footer>
+            </div>
         </form>`;
+    }
+
+    /** What stands in the form now, with what does not count: fields depend on it. */
+    #now(): Values {
+        const first = Object.fromEntries(fieldsOf(this.fields).map((field) => [field.name, this.#valueOf(field)]));
+        return this.hasUpdated ? { ...first, ...valuesOf(controlsOf(this.form)) } : first;
+    }
+
+    #valueOf({ name, initial }: FormField): unknown {
+        return name in this.values ? this.values[name] : initial;
+    }
+
+    #items(items: readonly FormItem[], now: Values): TemplateResult[] {
+        return items.map((item) =>
+            depending(item.when, now, isGroup(item) ? this.#group(item, now) : formField(item, this.#valueOf(item), this.errors[item.name] ?? [])),
+        );
+    }
+
+    #group({ group, fields, help, open = false }: FieldGroup, now: Values): TemplateResult {
+        return html`<ak-expand class="group" ?open=${open}>
+            <span slot="summary">${group}</span>
+            <div class="grouped">${help ? html`<p class="help">${help}</p>` : nothing}${this.#items(fields, now)}</div>
+        </ak-expand>`;
     }
 
     /** What belongs to no field of this form. */
     #whole(): string[] {
-        const known = new Set(this.fields.map(({ name }) => name));
+        const known = new Set(fieldsOf(this.fields).map(({ name }) => name));
         const others = Object.entries(this.errors).flatMap(([name, messages]) =>
             known.has(name) ? [] : name === NON_FIELD ? messages : messages.map((text) => `${name}: ${text}`),
         );
         return this.failure === undefined ? others : [this.failure, ...others];
-    }
-
-    #field(field: FormField): TemplateResult {
-        const { name, label, required = false, help, inline = false } = field;
-        const errors = this.errors[name] ?? [];
-        const control = field.control({
-            id: name,
-            name,
-            value: name in this.values ? this.values[name] : field.initial,
-            required,
-            invalid: errors.length > 0,
-            describedBy: `${name}-help ${name}-errors`,
-        });
-        const heading = html`<div class="pf-v6-c-form__group-label">
-            <label class="pf-v6-c-form__label" for=${name}>
-                <span class="pf-v6-c-form__label-text">${label}</span>
-                ${required ? html`<span class="pf-v6-c-form__label-required" aria-hidden="true">*</span>` : nothing}
-            </label>
-        </div>`;
-        return html`<div class="pf-v6-c-form__group ${inline ? "inline" : ""}">
-            ${
-                inline
-                    ? html`<label class="switch">${control}<span>${label}</span></label>`
-                    : html`${heading}
-                          <div class="pf-v6-c-form__group-control">${control}</div>`
-            }
-            <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-help" ?hidden=${!help}>${help}</div>
-            <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-errors" role="alert" ?hidden=${errors.length === 0}>
-                ${errors.map((text) => html`<div class="pf-v6-c-helper-text__item pf-m-error"><span class="pf-v6-c-helper-text__item-icon">${icon("error")}</span><span class="pf-v6-c-helper-text__item-text">${text}</span></div>`)}
-            </div>
-        </div>`;
     }
 
     async #submit(event: SubmitEvent): Promise<void> {
@@ -106,11 +115,13 @@ export class Form<R> extends AkElement {
     /** A control whose code is still on its way does not count for its form, and its value would be missing. */
     async #ready(): Promise<void> {
         await Promise.all([...this.form.querySelectorAll(":not(:defined)")].map(({ localName }) => customElements.whenDefined(localName)));
+        // Nor does what was typed a moment ago, where it has to be read first.
+        await Promise.all(controlsOf(this.form).flatMap((control) => (control instanceof FormControl ? control.updateComplete : [])));
     }
 
     /** What is typed, or undefined after showing what cannot be read. */
     #read(): Values | undefined {
-        const controls = controlsOf(this.form);
+        const controls = controlsOf(this.form).filter(isAsked);
         this.errors = Object.fromEntries(
             controls.flatMap((control) => {
                 const found = problemOf(control);
@@ -118,21 +129,39 @@ export class Form<R> extends AkElement {
             }),
         );
         if (Object.keys(this.errors).length > 0) return undefined;
-        const values = Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
+        const values = valuesOf(controls);
         // What was typed stays, whatever is rendered again.
         this.values = { ...this.values, ...values };
         return values;
     }
 
     #focusRefused(): void {
-        const first = this.fields.find(({ name }) => this.errors[name]);
-        if (first) this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(first.name)}`)?.focus();
+        const refused = fieldsOf(this.fields).filter(({ name }) => this.errors[name]);
+        const controls = refused.map(({ name }) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(name)}`));
+        for (const control of controls)
+            for (let around = control?.closest("ak-expand"); around; around = around.parentElement?.closest("ak-expand")) around.open = true;
+        controls[0]?.focus();
+    }
+
+    #changed(): void {
+        if (this.#depends(this.fields)) this.requestUpdate();
+    }
+
+    #depends(items: readonly FormItem[]): boolean {
+        return items.some((item) => item.when !== undefined || (isGroup(item) && this.#depends(item.fields)));
     }
 
     protected override firstUpdated(): void {
         // The first control that is there at once; the others may still be loading their code.
         this.renderRoot.querySelector<HTMLElement>("input:not([readonly])")?.focus();
     }
+}
+
+/** What is not asked for is disabled, which takes it out of the form with all that is in it. */
+function depending(when: When | undefined, now: Values, content: TemplateResult): TemplateResult {
+    if (!when) return content;
+    const asked = when(now);
+    return html`<fieldset class="depending" ?disabled=${!asked} ?hidden=${!asked}>${content}</fieldset>`;
 }
 
 const problem = (text: string): TemplateResult =>

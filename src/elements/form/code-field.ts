@@ -21,6 +21,7 @@ export class CodeField extends FormControl<unknown> {
     @query("ak-codemirror") private editor!: CodeMirror;
     /** The value that was read from the text: the text stays as it was typed, with its comments. */
     #read: unknown;
+    #work: Promise<void> | undefined;
 
     override focus(): void {
         this.editor.focus();
@@ -40,7 +41,15 @@ export class CodeField extends FormControl<unknown> {
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         super.willUpdate(changed);
-        if (changed.has("value") && this.value !== this.#read) void this.#write();
+        if (changed.has("value") && this.value !== this.#read) this.#work = this.#write();
+    }
+
+    /** Fulfilled when the text is written, or read, and the editor there. */
+    protected override async getUpdateComplete(): Promise<boolean> {
+        await super.getUpdateComplete();
+        await this.#work;
+        await this.editor.updateComplete;
+        return super.getUpdateComplete();
     }
 
     async #write(): Promise<void> {
@@ -51,14 +60,18 @@ export class CodeField extends FormControl<unknown> {
         else this.text = typeof value === "object" && Object.keys(value).length === 0 ? "{}" : stringify(value).trimEnd();
     }
 
-    async #typed(event: Event): Promise<void> {
+    #typed(event: Event): void {
         event.stopPropagation();
         this.text = this.editor.value;
+        this.#work = this.#parse(this.text);
+    }
+
+    async #parse(text: string): Promise<void> {
         // Loaded long ago: the text at first was written with it.
         const { parse } = await import("yaml");
         try {
             // JSON is YAML as well.
-            const value: unknown = parse(this.text) ?? {};
+            const value: unknown = parse(text) ?? {};
             this.unreadable = typeof value === "object" ? undefined : msg("Write names with their values, as in “name: value”.");
             if (this.unreadable === undefined) this.value = this.#read = value;
         } catch (error) {

@@ -15,7 +15,8 @@ export abstract class FormControl<V> extends AkElement {
     static formAssociated = true;
     static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
 
-    @property() name = "";
+    /** Reflected: a form reads the attribute. */
+    @property({ reflect: true }) name = "";
     /** Name for those who do not see the label beside it. */
     @property() label = "";
     @property({ type: Boolean }) required = false;
@@ -105,7 +106,9 @@ export abstract class FormControl<V> extends AkElement {
 
     /** Ties the outer texts to an inner part: ids do not reach across a shadow root, elements do. */
     protected describe(part: HTMLElement): void {
-        const root = this.getRootNode() as Document | ShadowRoot;
+        const root = this.getRootNode();
+        // Taken out of the page before it was rendered.
+        if (!(root instanceof Document || root instanceof ShadowRoot)) return;
         const texts = this.describedBy.split(/\s+/).flatMap((id) => (id === "" ? [] : (root.getElementById(id) ?? [])));
         if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? texts : null;
     }

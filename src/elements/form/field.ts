@@ -27,7 +27,30 @@ export interface FormField {
     initial?: unknown;
     /** Label beside the control instead of above it, as for a switch. */
     inline?: boolean;
+    /** Whether it is asked for at all, by what stands in the others; left out, it always is. */
+    when?: When;
 }
+
+/** Looks at what stands in a form. */
+export type When = (values: Values) => boolean;
+
+/** Fields under a heading that opens and closes them. */
+export interface FieldGroup {
+    group: string;
+    fields: readonly FormItem[];
+    help?: unknown;
+    /** Open at first. */
+    open?: boolean;
+    when?: When;
+}
+
+/** What a form is made of. */
+export type FormItem = FormField | FieldGroup;
+
+export const isGroup = (item: FormItem): item is FieldGroup => "group" in item;
+
+/** The fields of a form, with those in groups. */
+export const fieldsOf = (items: readonly FormItem[]): FormField[] => items.flatMap((item) => (isGroup(item) ? fieldsOf(item.fields) : item));
 
 /** A native control, or one of ours: its value, and whether the form may be sent with it. */
 export interface ValueControl extends HTMLElement {
@@ -40,17 +63,24 @@ export interface ValueControl extends HTMLElement {
 
 const isControl = (element: Element): element is ValueControl => "value" in element && "validity" in element && "name" in element && element.name !== "";
 
-/** Every named control of a form. */
+/** Every named control of a form, with those that are not asked for. */
 export const controlsOf = (form: HTMLFormElement): ValueControl[] => [...form.elements].filter(isControl);
+
+/** Whether a control counts: one that is not asked for is disabled. */
+export const isAsked = (control: ValueControl): boolean => !control.matches(":disabled");
 
 /** What the form sends for a control. */
 export function valueOf(control: ValueControl): unknown {
     if (control instanceof HTMLInputElement) {
         if (control.type === "checkbox") return control.checked;
         if (control.type === "number") return control.value === "" ? null : control.valueAsNumber;
+        if (control.type === "datetime-local") return control.value === "" ? null : new Date(control.value).toISOString();
     }
     return control.value;
 }
+
+/** Everything that stands in a form, by field. */
+export const valuesOf = (controls: readonly ValueControl[]): Values => Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
 
 /** What keeps a control from being sent. Native controls speak the browser's language, except for the case that is common. */
 export function problemOf(control: ValueControl): string | undefined {

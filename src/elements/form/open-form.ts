@@ -3,13 +3,13 @@ import { notify } from "../messages.ts";
 import { openModal } from "../open-modal.ts";
 import type { Modal } from "../modal.ts";
 import "./ak-form.ts";
-import type { FormField, Values } from "./field.ts";
+import type { FormItem, Values } from "./field.ts";
 
 /** A form as data: for an object there is, or (with undefined) for a new one. */
 export interface FormDefinition<T, R = T> {
     header: (object: T | undefined) => string;
     submitLabel: (object: T | undefined) => string;
-    fields: (object: T | undefined) => readonly FormField[];
+    fields: (object: T | undefined) => readonly FormItem[];
     save: (values: Values, object: T | undefined) => Promise<R>;
     /** What to say afterwards. */
     saved: (object: T | undefined) => string;

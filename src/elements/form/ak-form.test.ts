@@ -1,0 +1,252 @@
+import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { ApiError } from "#src/common/errors.ts";
+import { THEMES, useTheme } from "../testing/colors.ts";
+import type { Form } from "./ak-form.ts";
+import "./ak-form.ts";
+import type { FormItem, Values } from "./field.ts";
+import {
+    checks,
+    choice,
+    choices,
+    code,
+    dateTime,
+    dual,
+    duration,
+    email,
+    file,
+    group,
+    number,
+    password,
+    radio,
+    secret,
+    select,
+    shown,
+    source,
+    text,
+    textarea,
+    toggle,
+    url,
+} from "./fields.ts";
+import { among } from "./options.ts";
+
+describe("ak-form", () => {
+    let saved: Values[];
+    let refuse: ApiError | undefined;
+    beforeEach(() => ([saved, refuse] = [[], undefined]));
+
+    const make = async (fields: FormItem[], values: Values = {}): Promise<Form<unknown>> => {
+        const save = async (sent: Values): Promise<void> => {
+            saved.push(sent);
+            if (refuse) throw refuse;
+        };
+        return fixture(html`<ak-form .fields=${fields} .values=${values} .save=${save}></ak-form>`);
+    };
+    const part = <E extends HTMLElement>(form: Form<unknown>, selector: string): E => form.shadowRoot!.querySelector<E>(selector)!;
+    const submit = (form: Form<unknown>) => part<HTMLFormElement>(form, "form").requestSubmit();
+    const errors = (form: Form<unknown>, name: string) => part(form, `#${name}-errors`).textContent.trim();
+    const type = (form: Form<unknown>, name: string, value: string) => {
+        const input = part<HTMLInputElement>(form, `#${name}`);
+        input.value = value;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    };
+    const options = [
+        { value: "a", label: "Ada", description: "Lovelace" },
+        { value: "b", label: "Bob" },
+    ];
+    const search = among(options);
+    const all = (): FormItem[] => [
+        text("text", "Text"),
+        email("email", "Email"),
+        url("url", "Address"),
+        number("number", "Number"),
+        password("password", "Password"),
+        dateTime("moment", "Moment"),
+        textarea("textarea", "Lines"),
+        duration("duration", "Duration"),
+        secret("secret", "Secret", { generate: 20 }),
+        secret("kept", "Kept secret", { keep: true }),
+        file("file", "File"),
+        toggle("toggle", "Toggle"),
+        select("select", "Select", options),
+        radio("radio", "Radio", options),
+        checks("checks", "Checks", options),
+        choice("choice", "Choice", search, { chosen: options[0] }),
+        choices("choices", "Choices", search, { chosen: options }),
+        dual("dual", "Dual", search, { chosen: options }),
+        code("code", "Code"),
+        code("python", "Python", { mode: "python" }),
+        source("source", "Source", "yaml"),
+        shown("shown", "Shown"),
+    ];
+    const values = {
+        text: "t",
+        email: "a@b.test",
+        url: "https://x.test",
+        number: 3,
+        password: "p",
+        moment: "2026-01-02T03:04:00.000Z",
+        textarea: "1\n2",
+        duration: "hours=1",
+        secret: "s",
+        toggle: true,
+        select: "b",
+        radio: "b",
+        checks: ["b"],
+        choice: "a",
+        choices: ["a", "b"],
+        dual: ["a", "b"],
+        code: { a: 1 },
+        python: "return True",
+        source: "# a\nb: 1",
+    };
+
+    it("sends every kind of field as it came, when nothing was changed", async () => {
+        const form = await make(all(), { ...values, shown: "only seen" });
+        submit(form);
+        await oneEvent(form, "ak-saved");
+        expect(saved).to.deep.equal([{ ...values, kept: undefined, file: null }]);
+    });
+
+    it("sends what a new object has at first", async () => {
+        const form = await make(all());
+        submit(form);
+        await oneEvent(form, "ak-saved");
+        expect(saved[0]).to.deep.include({ text: "", number: null, moment: null, toggle: false, select: "", radio: "a", checks: [], code: {}, file: null });
+    });
+
+    it("marks what is missing at its field, asks nobody, and goes to the first", async () => {
+        const form = await make([text("a", "A"), text("b", "B", { required: true }), choice("c", "C", search, { required: true })]);
+        await customElements.whenDefined("ak-choice");
+        submit(form);
+        await waitUntil(() => errors(form, "b") !== "");
+        expect([errors(form, "a"), errors(form, "b"), errors(form, "c")]).to.deep.equal(["", "This field is required.", "This field is required."]);
+        expect(form.shadowRoot!.activeElement!.id).to.equal("b");
+        expect(saved).to.deep.equal([]);
+    });
+
+    it("keeps what was chosen when the server refuses something else", async () => {
+        const form = await make([choices("many", "Many", search, { chosen: options.slice(0, 1) }), checks("few", "Few", options)], { few: ["a"] });
+        await Promise.all(["ak-multi-select", "ak-checkbox-group"].map((name) => customElements.whenDefined(name)));
+        const many = part(form, "#many") as HTMLElement & { chosen: object[] };
+        many.chosen = options;
+        await form.updateComplete;
+        part(form, "#few").shadowRoot!.querySelectorAll("input")[1]!.click();
+        refuse = new ApiError(400, { many: ["No."] });
+        submit(form);
+        await waitUntil(() => errors(form, "many") === "No.");
+        submit(form);
+        await waitUntil(() => saved.length === 2);
+        expect(saved[1]).to.deep.equal({ many: ["a", "b"], few: ["a", "b"] });
+    });
+
+    it("keeps what was typed as YAML, with its comments, when the server refuses something else", async () => {
+        const form = await make([text("name", "Name"), code("attributes", "Attributes")]);
+        await customElements.whenDefined("ak-code-field");
+        const field = part(form, "#attributes") as HTMLElement & { updateComplete: Promise<boolean> };
+        await field.updateComplete;
+        const editor = field.shadowRoot!.querySelector("ak-codemirror")!;
+        await editor.updateComplete;
+        editor.focus();
+        document.execCommand("selectAll");
+        document.execCommand("insertText", false, "a:   1 # mine");
+        await waitUntil(() => editor.value.includes("mine"));
+        refuse = new ApiError(400, { name: ["Taken."] });
+        submit(form);
+        await waitUntil(() => errors(form, "name") === "Taken.");
+        await field.updateComplete;
+        expect(saved).to.deep.equal([{ name: "", attributes: { a: 1 } }]);
+        expect(editor.value).to.equal("a:   1 # mine");
+    });
+
+    it("says what cannot be read as YAML, at its field", async () => {
+        const form = await make([code("attributes", "Attributes", { initial: { a: 1 } })]);
+        await customElements.whenDefined("ak-code-field");
+        const field = part(form, "#attributes") as HTMLElement & { updateComplete: Promise<boolean>; validity: ValidityState };
+        await field.updateComplete;
+        const editor = field.shadowRoot!.querySelector("ak-codemirror")!;
+        await editor.updateComplete;
+        editor.focus();
+        document.execCommand("insertText", false, "[ {\n");
+        await waitUntil(() => !field.validity.valid);
+        submit(form);
+        await waitUntil(() => errors(form, "attributes") !== "");
+        expect(saved).to.deep.equal([]);
+    });
+
+    describe("groups", () => {
+        const fields = (): FormItem[] => [text("a", "A"), group("Advanced", [text("b", "B"), group("More", [text("c", "C")])])];
+
+        it("send their fields, open or not", async () => {
+            const form = await make(fields(), { b: "1", c: "2" });
+            submit(form);
+            await oneEvent(form, "ak-saved");
+            expect(saved).to.deep.equal([{ a: "", b: "1", c: "2" }]);
+        });
+
+        it("open when one of their fields is refused, and only then", async () => {
+            const form = await make(fields());
+            const open = () => [...form.shadowRoot!.querySelectorAll("ak-expand")].map((one) => one.open);
+            refuse = new ApiError(400, { a: ["No."] });
+            submit(form);
+            await waitUntil(() => errors(form, "a") === "No.");
+            expect(open()).to.deep.equal([false, false]);
+            refuse = new ApiError(400, { c: ["No."] });
+            submit(form);
+            await waitUntil(() => errors(form, "c") === "No.");
+            await waitUntil(() => open().every(Boolean));
+            expect(errors(form, "a")).to.equal("");
+        });
+    });
+
+    describe("a field that depends on others", () => {
+        const fields = (): FormItem[] => [
+            select("kind", "Kind", options, { required: true }),
+            text("only", "Only for Bob", { required: true, when: ({ kind }) => kind === "b" }),
+            group("Group", [text("inner", "Inner")], { when: ({ kind }) => kind === "a" }),
+        ];
+        const isThere = (form: Form<unknown>, name: string) => part(form, `#${name}`).checkVisibility() && !part(form, `#${name}`).matches(":disabled");
+        const choose = async (form: Form<unknown>, value: string) => {
+            const list = part<HTMLSelectElement>(form, "#kind");
+            list.value = value;
+            list.dispatchEvent(new Event("change", { bubbles: true }));
+            await form.updateComplete;
+        };
+
+        it("is neither there, nor missed, nor sent, while it is not asked for", async () => {
+            const form = await make(fields());
+            expect(isThere(form, "only")).to.equal(false);
+            submit(form);
+            await oneEvent(form, "ak-saved");
+            expect(saved).to.deep.equal([{ kind: "a", inner: "" }]);
+        });
+
+        it("comes when it is asked for, and keeps what was typed when it goes and comes again", async () => {
+            const form = await make(fields());
+            await choose(form, "b");
+            expect(isThere(form, "only")).to.equal(true);
+            type(form, "only", "typed");
+            await choose(form, "a");
+            expect(isThere(form, "only")).to.equal(false);
+            await choose(form, "b");
+            submit(form);
+            await oneEvent(form, "ak-saved");
+            expect(saved).to.deep.equal([{ kind: "b", only: "typed" }]);
+        });
+
+        it("follows the values of the object at first", async () => {
+            const form = await make(fields(), { kind: "b", only: "was" });
+            expect(isThere(form, "only")).to.equal(true);
+        });
+    });
+
+    it("has every control named and described, with no error of axe", async () => {
+        for (const theme of THEMES) {
+            await useTheme(theme);
+            const form = await make(all(), values);
+            await Promise.all([...form.shadowRoot!.querySelectorAll(":not(:defined)")].map(({ localName }) => customElements.whenDefined(localName)));
+            await waitUntil(() => part(form, "#python").shadowRoot!.querySelector(".cm-content"));
+            await expect(form).to.be.accessible();
+        }
+        await useTheme("light");
+    });
+});

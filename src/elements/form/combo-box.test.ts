@@ -1,0 +1,190 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { ApiError } from "#src/common/errors.ts";
+import type { Choice } from "./choice.ts";
+import "./choice.ts";
+import type { MultiSelect } from "./multi-select.ts";
+import "./multi-select.ts";
+import type { Option, Search } from "./options.ts";
+
+const people: Option[] = Array.from({ length: 45 }, (_, index) => ({ value: index, label: `Person ${index}`, group: index < 2 ? "First" : undefined }));
+
+describe("a field with a list to choose from", () => {
+    let asked: [text: string, page: number][];
+    const search: Search = async (text, _signal, page) => {
+        asked.push([text, page]);
+        const found = people.filter(({ label }) => label.includes(text));
+        return { options: found.slice((page - 1) * 20, page * 20), more: found.length > page * 20 };
+    };
+    beforeEach(() => (asked = []));
+
+    const input = (one: HTMLElement) => one.shadowRoot!.querySelector("input")!;
+    const options = (one: HTMLElement) => [...one.shadowRoot!.querySelectorAll<HTMLElement>(".option")];
+    const isOpen = (one: HTMLElement) => one.shadowRoot!.querySelector(".list")!.matches(":popover-open");
+    const active = (one: HTMLElement) => one.shadowRoot!.querySelector(`#${input(one).getAttribute("aria-activedescendant") ?? "none"}`)?.textContent?.trim();
+    const key = async (one: Choice | MultiSelect, name: string): Promise<KeyboardEvent> => {
+        const event = new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true, composed: true });
+        input(one).dispatchEvent(event);
+        await one.updateComplete;
+        return event;
+    };
+    const type = (one: HTMLElement, text: string) => {
+        input(one).value = text;
+        input(one).dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    };
+    const choice = (changes: Partial<Choice> = {}) =>
+        fixture<Choice>(
+            html`<ak-choice
+                label="Person"
+                .search=${changes.search ?? search}
+                .value=${changes.value ?? null}
+                .chosen=${changes.chosen}
+                .find=${changes.find}
+                ?required=${changes.required ?? false}
+            ></ak-choice>`,
+        );
+
+    it("asks nobody before it is opened, and shows the label of what is chosen all the same", async () => {
+        const known = await choice({ value: 3, chosen: people[3]! });
+        const asking = await choice({ value: 4, find: async (value) => people[Number(value)]! });
+        await waitUntil(() => input(asking).value === "Person 4");
+        expect([input(known).value, asked]).to.deep.equal(["Person 3", []]);
+    });
+
+    it("shows the key of what is chosen when its label cannot be had", async () => {
+        const one = await choice({ value: "key", find: () => Promise.reject(new ApiError(404, {})) });
+        await waitUntil(() => input(one).value === "key");
+    });
+
+    it("does not open when the focus only passes by", async () => {
+        const one = await choice();
+        one.focus();
+        expect([isOpen(one), asked]).to.deep.equal([false, []]);
+    });
+
+    it("is a combobox: arrows open and go through, Enter chooses, and the field says which", async () => {
+        const one = await choice();
+        one.focus();
+        await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length === 20);
+        expect(input(one).getAttribute("aria-expanded")).to.equal("true");
+        expect(active(one)).to.equal("Person 0");
+        await key(one, "ArrowDown");
+        expect(active(one)).to.equal("Person 1");
+        const event = await key(one, "Enter");
+        expect([one.value, isOpen(one), input(one).value, event.defaultPrevented]).to.deep.equal([1, false, "Person 1", true]);
+    });
+
+    it("closes by Escape without a choice, which is not for the dialog around it", async () => {
+        const one = await choice({ value: 3, chosen: people[3]! });
+        let seen = 0;
+        one.parentElement!.addEventListener("keydown", ({ key: name }) => name === "Escape" && seen++);
+        one.focus();
+        type(one, "Pers");
+        await key(one, "Escape");
+        expect([isOpen(one), one.value, input(one).value, seen]).to.deep.equal([false, 3, "Person 3", 0]);
+        await key(one, "Escape");
+        expect(seen).to.equal(1);
+    });
+
+    it("asks for what was typed, once, after a pause", async () => {
+        const one = await choice();
+        one.focus();
+        for (const text of ["P", "Person 4", "Person 44"]) type(one, text);
+        await waitUntil(() => options(one).length === 1);
+        expect(asked).to.deep.equal([["Person 44", 1]]);
+    });
+
+    it("asks for the next page at the end of the list, and not before", async () => {
+        const one = await choice();
+        await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length === 20);
+        for (let step = 0; step < 20; step++) await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length === 40);
+        expect(asked).to.deep.equal([
+            ["", 1],
+            ["", 2],
+        ]);
+        const list = one.shadowRoot!.querySelector(".list")!;
+        list.scrollTop = list.scrollHeight;
+        await waitUntil(() => options(one).length === 45);
+    });
+
+    it("takes an emptied field for none, unless one is required", async () => {
+        const free = await choice({ value: 3, chosen: people[3]! });
+        const bound = await choice({ value: 3, chosen: people[3]!, required: true });
+        for (const one of [free, bound]) {
+            one.focus();
+            type(one, "");
+            one.blur();
+            await one.updateComplete;
+        }
+        expect([free.value, bound.value, input(bound).value]).to.deep.equal([null, 3, "Person 3"]);
+    });
+
+    it("forgets what was typed and not chosen", async () => {
+        const one = await choice({ value: 3, chosen: people[3]! });
+        one.focus();
+        type(one, "nobody");
+        input(one).blur();
+        await one.updateComplete;
+        expect([one.value, input(one).value]).to.deep.equal([3, "Person 3"]);
+    });
+
+    it("is cleared by its button", async () => {
+        const one = await choice({ value: 3, chosen: people[3]! });
+        one.shadowRoot!.querySelector<HTMLElement>("[aria-label=Clear]")!.click();
+        await one.updateComplete;
+        expect([one.value, input(one).value, one.shadowRoot!.querySelector("[aria-label=Clear]")]).to.deep.equal([null, "", null]);
+    });
+
+    it("says why it found nothing", async () => {
+        const one = await choice({ search: () => Promise.reject(new ApiError(403, { detail: "Not for you." })) });
+        await key(one, "ArrowDown");
+        await waitUntil(() => one.shadowRoot!.querySelector(".note")?.textContent === "Not for you.");
+    });
+
+    it("puts options of a group under its heading", async () => {
+        const one = await choice();
+        await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length === 20);
+        expect([...one.shadowRoot!.querySelectorAll(".group")].map(({ textContent }) => textContent)).to.deep.equal(["First"]);
+    });
+
+    it("shows the answer to the last question, whichever comes first", async () => {
+        const answers = new Map<string, (options: Option[]) => void>();
+        const one = await choice({ search: (text) => new Promise((resolve) => answers.set(text, resolve)) });
+        await key(one, "ArrowDown");
+        type(one, "b");
+        await waitUntil(() => answers.has("b"));
+        answers.get("b")!([people[1]!]);
+        answers.get("")!([people[0]!]);
+        await waitUntil(() => options(one).length === 1);
+        expect(options(one)[0]!.textContent).to.contain("Person 1");
+    });
+
+    describe("of many", () => {
+        const many = (chosen: Option[]) => fixture<MultiSelect>(html`<ak-multi-select label="People" .search=${search} .chosen=${chosen}></ak-multi-select>`);
+
+        it("stays open while several are chosen, and gives up what is chosen again", async () => {
+            const one = await many([]);
+            one.focus();
+            await key(one, "ArrowDown");
+            await waitUntil(() => options(one).length === 20);
+            await key(one, "Enter");
+            await key(one, "ArrowDown");
+            await key(one, "Enter");
+            expect([one.value, isOpen(one)]).to.deep.equal([[0, 1], true]);
+            await key(one, "Enter");
+            expect(one.value).to.deep.equal([0]);
+            expect(options(one)[0]!.getAttribute("aria-selected")).to.equal("true");
+        });
+
+        it("gives up the last by Backspace in an empty field, and any by its button", async () => {
+            const one = await many(people.slice(0, 3));
+            await key(one, "Backspace");
+            expect(one.value).to.deep.equal([0, 1]);
+            one.shadowRoot!.querySelector<HTMLElement>("[aria-label='Remove Person 0']")!.click();
+            expect(one.value).to.deep.equal([1]);
+        });
+    });
+});

@@ -1,0 +1,183 @@
+import { msg } from "@lit/localize";
+import { css, html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import { icon, type IconName } from "#src/common/icons.ts";
+import { FormControl } from "./control.ts";
+import { OptionSource } from "./option-source.ts";
+import type { Option, Search } from "./options.ts";
+import "./pick-list.ts";
+
+type Key = string | number;
+
+/**
+ * Two lists beside each other: what there is, and what is chosen. Both can be searched; what there is comes from the server page by page.
+ * By keyboard: Space picks in a list, Enter moves what is picked to the other.
+ * @event change - the visitor has chosen more or less
+ */
+@customElement("ak-dual-select")
+export class DualSelect extends FormControl<readonly Key[]> {
+    static override styles = [
+        button,
+        css`
+            :host {
+                display: block;
+            }
+
+            .lists {
+                display: grid;
+                grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+                gap: var(--pf-t--global--spacer--sm);
+            }
+
+            .moves {
+                display: grid;
+                align-content: center;
+                gap: var(--pf-t--global--spacer--xs);
+            }
+
+            :host(:dir(rtl)) .moves .ak-icon {
+                scale: -1 1;
+            }
+
+            @media (max-width: 36rem) {
+                .lists {
+                    grid-template-columns: minmax(0, 1fr);
+                }
+
+                .moves {
+                    grid-auto-flow: column;
+                    justify-content: center;
+                }
+
+                .moves .ak-icon,
+                :host(:dir(rtl)) .moves .ak-icon {
+                    scale: 1;
+                    rotate: 90deg;
+                }
+            }
+        `,
+    ];
+
+    @property({ attribute: false }) search!: Search;
+    /** What is chosen, with labels. */
+    @property({ attribute: false }) chosen: readonly Option[] = [];
+
+    @state() private filter = "";
+    @state() private pickedAvailable: readonly Key[] = [];
+    @state() private pickedChosen: readonly Key[] = [];
+    readonly #source = new OptionSource(this, () => this.search);
+    #known = new Map<Key, Option>();
+
+    get value(): readonly Key[] {
+        return this.chosen.map(({ value }) => value);
+    }
+
+    set value(value: readonly Key[]) {
+        this.chosen = value.map((key) => this.#known.get(key) ?? { value: key, label: String(key) });
+    }
+
+    protected override formValue(): FormData {
+        const data = new FormData();
+        for (const value of this.value) data.append(this.name, String(value));
+        return data;
+    }
+
+    protected override willUpdate(changed: PropertyValues): void {
+        super.willUpdate(changed);
+        if (!this.hasUpdated) void this.#source.ask("");
+        for (const option of [...this.chosen, ...this.#source.found]) this.#known.set(option.value, option);
+    }
+
+    protected override get focusable(): HTMLElement | null {
+        return this.renderRoot.querySelector("ak-pick-list");
+    }
+
+    get #available(): readonly Option[] {
+        return this.#source.found.filter(({ value }) => !this.value.includes(value));
+    }
+
+    get #shown(): readonly Option[] {
+        const wanted = this.filter.toLocaleLowerCase();
+        return this.chosen.filter(({ label, description }) => `${label} ${description ?? ""}`.toLocaleLowerCase().includes(wanted));
+    }
+
+    protected override render(): TemplateResult {
+        const [available, shown] = [this.#available, this.#shown];
+        return html`<div class="lists" role="group" aria-label=${this.label}>
+            <ak-pick-list
+                label=${msg("Available")}
+                .options=${available}
+                .note=${this.#note(available)}
+                ?disabled=${this.isDisabled}
+                @ak-filter=${({ detail }: CustomEvent<string>) => this.#source.askSoon(detail)}
+                @ak-picked=${({ detail }: CustomEvent<Key[]>) => (this.pickedAvailable = detail)}
+                @ak-move=${({ detail }: CustomEvent<Key[]>) => this.#add(detail)}
+                @ak-end=${() => this.#source.next()}
+            ></ak-pick-list>
+            <div class="moves">
+                ${this.#button("right", msg("Add what is picked"), this.pickedAvailable, (keys) => this.#add(keys))}
+                ${this.#button("all-right", msg("Add all that are shown"), keysOf(available), (keys) => this.#add(keys))}
+                ${this.#button("all-left", msg("Remove all that are shown"), keysOf(shown), (keys) => this.#remove(keys))}
+                ${this.#button("left", msg("Remove what is picked"), this.pickedChosen, (keys) => this.#remove(keys))}
+            </div>
+            <ak-pick-list
+                label=${msg("Chosen")}
+                .options=${shown}
+                .note=${shown.length > 0 ? "" : this.filter ? msg("Nothing found.") : msg("Nothing chosen.")}
+                ?disabled=${this.isDisabled}
+                @ak-filter=${({ detail }: CustomEvent<string>) => (this.filter = detail)}
+                @ak-picked=${({ detail }: CustomEvent<Key[]>) => (this.pickedChosen = detail)}
+                @ak-move=${({ detail }: CustomEvent<Key[]>) => this.#remove(detail)}
+            ></ak-pick-list>
+        </div>`;
+    }
+
+    #note(available: readonly Option[]): string {
+        const { failure, loading, found } = this.#source;
+        if (failure !== undefined) return failure;
+        if (loading) return msg("Searching …");
+        if (available.length > 0) return "";
+        return found.length > 0 ? msg("All are chosen.") : msg("Nothing found.");
+    }
+
+    #button(name: IconName, label: string, keys: readonly Key[], press: (keys: readonly Key[]) => void): TemplateResult {
+        return html`<button
+            class="pf-v6-c-button pf-m-plain"
+            type="button"
+            aria-label=${label}
+            title=${label}
+            ?disabled=${keys.length === 0 || this.isDisabled}
+            @click=${() => press(keys)}
+        >
+            <span class="pf-v6-c-button__icon">${icon(name)}</span>
+        </button>`;
+    }
+
+    #add(keys: readonly Key[]): void {
+        this.#take([...this.chosen, ...this.#available.filter(({ value }) => keys.includes(value))]);
+        // What is left may be too little to scroll, and so to ask for more.
+        if (this.#available.length === 0) void this.#source.next();
+    }
+
+    #remove(keys: readonly Key[]): void {
+        this.#take(this.chosen.filter(({ value }) => !keys.includes(value)));
+    }
+
+    #take(chosen: readonly Option[]): void {
+        this.chosen = chosen;
+        this.emit("change");
+    }
+
+    protected override describe(): void {
+        super.describe(this.renderRoot.querySelector<HTMLElement>("[role=group]")!);
+    }
+}
+
+const keysOf = (options: readonly Option[]): Key[] => options.map(({ value }) => value);
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-dual-select": DualSelect;
+    }
+}

@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "#src/common/icons.ts";
+import type { FormField } from "./field.ts";
+
+/** One field of a form: label, control, help, and what is wrong with it. */
+export function formField(field: FormField, value: unknown, errors: readonly string[]): TemplateResult {
+    const { name, label, required = false, help, inline = false } = field;
+    const invalid = errors.length > 0;
+    const control = field.control({ id: name, name, value, required, invalid, describedBy: `${name}-help ${name}-errors` });
+    return html`<div class="pf-v6-c-form__group ${inline ? "inline" : ""}">
+        ${
+            inline
+                ? html`<label class="switch">${control}<span>${label}</span></label>`
+                : html`<div class="pf-v6-c-form__group-label">
+                          <label class="pf-v6-c-form__label" for=${name}>
+                              <span class="pf-v6-c-form__label-text">${label}</span>
+                              ${required ? html`<span class="pf-v6-c-form__label-required" aria-hidden="true">*</span>` : nothing}
+                          </label>
+                      </div>
+                      <div class="pf-v6-c-form__group-control">${control}</div>`
+        }
+        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-help" ?hidden=${!help}>${help}</div>
+        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-errors" role="alert" ?hidden=${!invalid}>${errors.map(problem)}</div>
+    </div>`;
+}
+
+const problem = (text: string): TemplateResult =>
+    html`<div class="pf-v6-c-helper-text__item pf-m-error">
+        <span class="pf-v6-c-helper-text__item-icon">${icon("error")}</span><span class="pf-v6-c-helper-text__item-text">${text}</span>
+    </div>`;

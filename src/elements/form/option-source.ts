@@ -1,0 +1,77 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { isAbort } from "#src/common/errors.ts";
+import { sentence } from "#src/common/failure.ts";
+import type { Option, Search } from "./options.ts";
+
+/** ms without a key before the server is asked. */
+const PAUSE = 250;
+
+/** What a search has found so far, page by page; the answer to the last question wins. */
+export class OptionSource implements ReactiveController {
+    found: readonly Option[] = [];
+    more = false;
+    loading = false;
+    /** Why nothing could be found out. */
+    failure: string | undefined;
+
+    readonly #host: ReactiveControllerHost;
+    readonly #search: () => Search;
+    #text = "";
+    #page = 1;
+    #running: AbortController | undefined;
+    #timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(host: ReactiveControllerHost, search: () => Search) {
+        this.#host = host;
+        this.#search = search;
+        host.addController(this);
+    }
+
+    hostDisconnected(): void {
+        clearTimeout(this.#timer);
+        this.#running?.abort();
+    }
+
+    /** Asks anew. */
+    ask(text: string): Promise<void> {
+        clearTimeout(this.#timer);
+        this.#text = text;
+        this.#page = 1;
+        return this.#load([]);
+    }
+
+    /** Asks anew when nobody has typed for a moment. */
+    askSoon(text: string): void {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.ask(text), PAUSE);
+    }
+
+    /** Asks for the next page, where there is one. */
+    async next(): Promise<void> {
+        if (!this.more || this.loading) return;
+        this.#page++;
+        await this.#load(this.found);
+    }
+
+    async #load(before: readonly Option[]): Promise<void> {
+        this.#running?.abort();
+        const running = (this.#running = new AbortController());
+        this.loading = true;
+        this.#host.requestUpdate();
+        try {
+            const answer = await this.#search()(this.#text, running.signal, this.#page);
+            if (this.#running !== running) return;
+            const { options, more } = "options" in answer ? answer : { options: answer, more: false };
+            this.found = [...before, ...options];
+            this.more = more;
+            this.failure = undefined;
+        } catch (error) {
+            if (isAbort(error) || this.#running !== running) return;
+            this.found = before;
+            this.more = false;
+            this.failure = sentence(error);
+        }
+        this.loading = false;
+        this.#host.requestUpdate();
+    }
+}

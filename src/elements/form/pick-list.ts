@@ -1,0 +1,203 @@
+import { msg, str } from "@lit/localize";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
+import { icon } from "#src/common/icons.ts";
+import ring from "#src/common/styles/control-ring.css";
+import { AkElement } from "../element.ts";
+import type { Option } from "./options.ts";
+
+/**
+ * A list to pick some of, with a field that narrows it. By keyboard: arrows, Home and End go through it, Space picks, Enter moves.
+ * @event ak-filter - something was typed; detail is the text
+ * @event ak-picked - other options are picked now; detail are their values
+ * @event ak-move - picked options (or the one that was pressed twice) are to go to the other list; detail are their values
+ * @event ak-end - the end of the list came into view
+ */
+@customElement("ak-pick-list")
+export class PickList extends AkElement {
+    static override styles = [
+        group,
+        ring,
+        css`
+            :host {
+                display: grid;
+                grid-template-rows: auto auto minmax(0, 1fr);
+                gap: var(--pf-t--global--spacer--xs);
+                min-inline-size: 0;
+            }
+
+            .title {
+                display: flex;
+                justify-content: space-between;
+                gap: var(--pf-t--global--spacer--sm);
+                font-size: var(--pf-t--global--font--size--body--sm);
+            }
+
+            .list {
+                block-size: 14rem;
+                overflow: auto;
+                border: 1px solid var(--pf-t--global--border--color--default);
+                border-radius: var(--pf-t--global--border--radius--small);
+            }
+
+            .list:focus-visible {
+                outline: 2px solid var(--pf-t--global--border--color--clicked);
+                outline-offset: -1px;
+            }
+
+            li {
+                padding: var(--pf-t--global--spacer--xs) var(--pf-t--global--spacer--sm);
+                overflow-wrap: anywhere;
+                cursor: pointer;
+                user-select: none;
+            }
+
+            li:hover {
+                background-color: var(--pf-t--global--background--color--primary--hover);
+            }
+
+            li[aria-selected="true"] {
+                background-color: var(--pf-t--global--background--color--primary--clicked);
+                box-shadow: inset 3px 0 var(--pf-t--global--border--color--clicked);
+            }
+
+            .list:focus-visible li.active {
+                outline: 1px dashed currentcolor;
+                outline-offset: -2px;
+            }
+
+            small,
+            .note,
+            .count {
+                color: var(--pf-t--global--text--color--subtle);
+            }
+
+            small {
+                display: block;
+            }
+        `,
+    ];
+
+    @property() label = "";
+    @property({ attribute: false }) options: readonly Option[] = [];
+    /** Shown instead of, or below, the options. */
+    @property() note = "";
+    @property({ type: Boolean }) disabled = false;
+
+    @state() private picked: ReadonlySet<string | number> = new Set();
+    @state() private active = 0;
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        if (!changed.has("options")) return;
+        const there = this.options.map(({ value }) => value);
+        this.#pick(new Set([...this.picked].filter((value) => there.includes(value))));
+        this.active = Math.max(0, Math.min(this.active, this.options.length - 1));
+    }
+
+    protected override render(): TemplateResult {
+        return html`
+            <div class="title">
+                <span id="title">${this.label}</span><span class="count">${this.picked.size > 0 ? msg(str`${this.picked.size} picked`) : nothing}</span>
+            </div>
+            <div class="pf-v6-c-text-input-group ${this.disabled ? "pf-m-disabled" : ""}">
+                <div class="pf-v6-c-text-input-group__main pf-m-icon">
+                    <span class="pf-v6-c-text-input-group__text">
+                        <span class="pf-v6-c-text-input-group__icon">${icon("search")}</span>
+                        <input
+                            class="pf-v6-c-text-input-group__text-input"
+                            type="text"
+                            autocomplete="off"
+                            aria-label="${msg("Search")}: ${this.label}"
+                            placeholder=${msg("Search")}
+                            ?disabled=${this.disabled}
+                            @input=${(event: InputEvent & { target: HTMLInputElement }) => this.emit("ak-filter", event.target.value)}
+                            @change=${(event: Event) => event.stopPropagation()}
+                            @keydown=${keepFromForm}
+                        />
+                    </span>
+                </div>
+            </div>
+            <ul
+                class="list"
+                role="listbox"
+                tabindex=${this.disabled ? -1 : 0}
+                aria-labelledby="title"
+                aria-multiselectable="true"
+                aria-disabled=${this.disabled}
+                aria-activedescendant=${this.options.length > 0 ? `option-${this.active}` : nothing}
+                @keydown=${this.#key}
+                @scroll=${this.#scrolled}
+            >
+                ${this.options.map((option, index) => this.#option(option, index))}
+                ${this.note ? html`<li class="note" role="option" aria-disabled="true" aria-selected="false">${this.note}</li>` : nothing}
+            </ul>
+        `;
+    }
+
+    #option({ value, label, description }: Option, index: number): TemplateResult {
+        return html`<li
+            id="option-${index}"
+            role="option"
+            class=${index === this.active ? "active" : ""}
+            aria-selected=${this.picked.has(value)}
+            @click=${() => this.#press(value, index)}
+            @dblclick=${() => this.#move([value])}
+        >
+            ${label}${description ? html`<small>${description}</small>` : nothing}
+        </li>`;
+    }
+
+    #press(value: string | number, index: number): void {
+        if (this.disabled) return;
+        this.active = index;
+        this.#toggle(value);
+    }
+
+    #toggle(value: string | number): void {
+        const picked = new Set(this.picked);
+        if (!picked.delete(value)) picked.add(value);
+        this.#pick(picked);
+    }
+
+    #pick(picked: ReadonlySet<string | number>): void {
+        if (picked.size === 0 && this.picked.size === 0) return;
+        this.picked = picked;
+        this.emit("ak-picked", [...picked]);
+    }
+
+    #move(values: readonly (string | number)[]): void {
+        if (!this.disabled && values.length > 0) this.emit("ak-move", values);
+    }
+
+    #key(event: KeyboardEvent): void {
+        const option = this.options[this.active];
+        const targets: Record<string, number> = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, Home: 0, End: this.options.length - 1 };
+        const target = targets[event.key];
+        if (target !== undefined) {
+            this.active = Math.max(0, Math.min(target, this.options.length - 1));
+            void this.updateComplete.then(() => this.renderRoot.querySelector(".active")?.scrollIntoView({ block: "nearest" }));
+        } else if (event.key === " " && option) this.#toggle(option.value);
+        else if (event.key === "Enter") this.#move(this.picked.size > 0 ? [...this.picked] : option ? [option.value] : []);
+        else if (event.key === "a" && (event.ctrlKey || event.metaKey)) this.#pick(new Set(this.options.map(({ value }) => value)));
+        else return;
+        event.preventDefault();
+    }
+
+    #scrolled(event: Event): void {
+        const { scrollTop, clientHeight, scrollHeight } = event.currentTarget as HTMLElement;
+        // px before the end at which the next page is worth asking for.
+        if (scrollTop + clientHeight > scrollHeight - 80) this.emit("ak-end");
+    }
+}
+
+/** Enter in the field that narrows a list does not send the form around it. */
+function keepFromForm(event: KeyboardEvent): void {
+    if (event.key === "Enter") event.preventDefault();
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-pick-list": PickList;
+    }
+}

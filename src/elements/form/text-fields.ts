@@ -1,0 +1,128 @@
+import { html, nothing } from "lit";
+import { asText, frame, type Common } from "./common-fields.ts";
+import type { FormField } from "./field.ts";
+import { tie } from "./tie.ts";
+
+interface InputOptions extends Common {
+    maxlength?: number;
+    autocomplete?: AutoFill;
+    placeholder?: string;
+    /** Bounds and steps of a number. */
+    min?: number;
+    max?: number;
+    step?: number | "any";
+}
+
+const input =
+    (type: "text" | "email" | "password" | "number" | "url" | "datetime-local", format: (value: unknown) => string = asText) =>
+    (name: string, label: string, { maxlength, autocomplete = "off", placeholder, min, max, step, ...common }: InputOptions = {}): FormField => ({
+        name,
+        label,
+        ...common,
+        control: (context) =>
+            frame(
+                context,
+                html`<input
+                    id=${context.id}
+                    name=${context.name}
+                    type=${type}
+                    autocomplete=${autocomplete}
+                    maxlength=${maxlength ?? nothing}
+                    placeholder=${placeholder ?? nothing}
+                    min=${min ?? nothing}
+                    max=${max ?? nothing}
+                    step=${step ?? nothing}
+                    .value=${format(context.value)}
+                    ?required=${context.required}
+                    aria-invalid=${context.invalid}
+                    aria-describedby=${context.describedBy}
+                />`,
+            ),
+    });
+
+/** One line of text. */
+export const text = input("text");
+export const email = input("email");
+export const url = input("url");
+/** Sends a number, or null for nothing. */
+export const number = input("number");
+export const password = input("password");
+/** A moment, typed in the visitor's own zone; sends it as the API writes moments, or null for none. */
+export const dateTime = input("datetime-local", localTime);
+
+/** A moment of the API as an input of its type wants it: local, to the minute. */
+function localTime(value: unknown): string {
+    const date = new Date(asText(value));
+    if (Number.isNaN(date.getTime())) return "";
+    return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+interface TextareaOptions extends Common {
+    /** Lines in view; more can be typed. */
+    rows?: number;
+    placeholder?: string;
+}
+
+/** Lines of text. */
+export const textarea = (name: string, label: string, { rows = 4, placeholder, ...common }: TextareaOptions = {}): FormField => ({
+    name,
+    label,
+    ...common,
+    control: (context) =>
+        frame(
+            context,
+            html`<textarea
+                id=${context.id}
+                name=${context.name}
+                rows=${rows}
+                placeholder=${placeholder ?? nothing}
+                .value=${asText(context.value)}
+                ?required=${context.required}
+                aria-invalid=${context.invalid}
+                aria-describedby=${context.describedBy}
+            ></textarea>`,
+            "pf-m-textarea pf-m-resize-vertical",
+        ),
+});
+
+/** A value to be seen and copied, not changed. */
+export const shown = (name: string, label: string, help?: unknown): FormField => ({
+    name,
+    label,
+    help,
+    control: (context) =>
+        html`<span class="pf-v6-c-form-control pf-m-readonly">
+            <input id=${context.id} type="text" readonly .value=${asText(context.value)} aria-describedby=${context.describedBy} />
+        </span>`,
+});
+
+/** A span of time as the API writes it, "hours=1;minutes=30", with its meaning below. */
+export const duration = (name: string, label: string, common: Common = {}): FormField => {
+    void import("./duration.ts");
+    return { name, label, ...common, control: (context) => html`<ak-duration ${tie(context, label)} .value=${asText(context.value)}></ak-duration>` };
+};
+
+interface SecretOptions extends Common {
+    /** How many letters a made-up one has; left out, none is offered. */
+    generate?: number;
+    /** There is one already, which the server does not tell: left empty, it stays, and nothing is sent. */
+    keep?: boolean;
+}
+
+/** A password or key that can be shown, and made up at random. */
+export const secret = (name: string, label: string, { generate = 0, keep = false, ...common }: SecretOptions = {}): FormField => {
+    void import("./secret.ts");
+    return {
+        name,
+        label,
+        ...common,
+        control: (context) =>
+            html`<ak-secret ${tie(context, label)} .value=${keep ? undefined : asText(context.value)} generate=${generate} ?keep=${keep}></ak-secret>`,
+    };
+};
+
+/** A file; sends it, or null for none. A body with one has to be FormData. */
+export const file = (name: string, label: string, { accept = "", ...common }: Common & { accept?: string } = {}): FormField => {
+    void import("./file-input.ts");
+    return { name, label, ...common, control: (context) => html`<ak-file ${tie(context, label)} accept=${accept}></ak-file>` };
+};
