@@ -3,7 +3,8 @@ import { Host } from "#kernel/host.ts";
 import type { Journal, State } from "#kernel/journal.ts";
 import { registry } from "./apps/index.ts";
 import { CSRF_COOKIE, csrfCookie, identity } from "./apps/core/identity.ts";
-import { audit } from "./apps/events/audit.ts";
+import { runDueTasks } from "./apps/admin/tasks.ts";
+import { watch } from "./apps/events/watch.ts";
 import { memoryJournal } from "./adapters/journals/memory.journal.ts";
 import { prepareInstallation } from "./prepare.ts";
 import { randomness } from "./random.ts";
@@ -57,7 +58,8 @@ export async function createBackend({ journal = memoryJournal(), now, random: by
         fresh,
         migrate,
         prepare: (db) => prepareInstallation(db, random, environment),
-        changed: audit,
+        changed: watch,
+        due: runDueTasks,
     });
     return {
         fetch: (request, jar, caller) => host.fetch(request, jar, caller?.ip ?? "127.0.0.1"),

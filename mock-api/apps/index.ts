@@ -1,6 +1,8 @@
 import { crudOperations } from "#kernel/crud.ts";
 import { Registry } from "#kernel/registry.ts";
 import { sessionSchema } from "#kernel/session.ts";
+import { admin } from "./admin/index.ts";
+import { taskSchema } from "./admin/task.model.ts";
 import { authenticators } from "./authenticators/index.ts";
 import { core } from "./core/index.ts";
 import { permissionSchema } from "./core/permission.ts";
@@ -8,6 +10,7 @@ import { userConsentSchema } from "./core/user-consent.model.ts";
 import { mailSchema } from "./stages/outbox.ts";
 import { settingSchema } from "./core/settings.ts";
 import { crypto } from "./crypto/index.ts";
+import { deliverySchema } from "./events/delivery.model.ts";
 import { events } from "./events/index.ts";
 import { flows } from "./flows/index.ts";
 import { policies } from "./policies/index.ts";
@@ -18,7 +21,7 @@ import { tenants } from "./tenants/index.ts";
 
 /** Everything that the backend is made of. */
 export const registry = new Registry(
-    [authenticators, core, crypto, events, flows, policies, propertyMappings, root, stages, tenants],
-    [sessionSchema, settingSchema, permissionSchema, userConsentSchema, mailSchema],
+    [admin, authenticators, core, crypto, events, flows, policies, propertyMappings, root, stages, tenants],
+    [sessionSchema, settingSchema, permissionSchema, userConsentSchema, mailSchema, deliverySchema, taskSchema],
     crudOperations,
 );

@@ -1,4 +1,5 @@
 import admins from "./default/default-admins.yaml";
+import eventsDefault from "./default/events-default.yaml";
 import tenant from "./default/default-tenant.yaml";
 import authentication from "./default/flow-default-authentication-flow.yaml";
 import staticSetup from "./default/flow-default-authenticator-static-setup.yaml";
@@ -38,5 +39,6 @@ export const FRESH_INSTALL: readonly (readonly [path: string, text: string])[] =
     ["system/providers-proxy.yaml", proxyMappings],
     ["system/providers-saml.yaml", samlMappings],
     ["system/sources-ldap.yaml", ldapMappings],
+    ["default/events-default.yaml", eventsDefault],
     ["default/default-tenant.yaml", tenant],
 ];

@@ -31,6 +31,8 @@ export interface ActionSpec<B extends Fields> {
     readonly id?: string;
     /** The list of an action that gives rows: its id ends in `_list`. */
     readonly isList?: boolean;
+    /** Media types of its answer; left out: JSON. */
+    readonly types?: readonly string[];
 }
 
 /** What the handler of an action gets. */
@@ -110,6 +112,7 @@ function operation<B extends Fields>(
         parameters: Object.entries(spec.query ?? {}).map(([name, query]) => ("kind" in query ? { name, shape: query } : { name, ...query })),
         body: bodyOf(spec),
         answers: { [status]: spec.answer ?? null, ...spec.answers },
+        types: spec.types,
         handle: (call) => handle(call, spec.body ? (read(spec.body, call.body(), { db: call.db }) as Values<Fields>) : ({} as Values<Fields>)),
     };
 }

@@ -37,6 +37,8 @@ export interface HostOptions {
     readonly prepare: (db: Db) => void;
     /** Told of every change of a row while a request is being answered. */
     readonly changed: (call: Call, change: RowChange) => void;
+    /** Called before a request is answered: does what the clock says is due. */
+    readonly due: (call: Call) => void;
 }
 
 /** Runs operations on the state: one request is one transaction, answered after it is durable. */
@@ -127,6 +129,7 @@ export class Host {
         try {
             const call = new Call({ incoming, db, random, registry, environment, session: new Session(db, random, identity.sessionKey(incoming.jar, db)) });
             this.#current = call;
+            this.#options.due(call);
             const response = await this.#answer(call);
             response.headers.set("x-authentik-id", call.id);
             return { response, durable: this.#keep(db.commit()) };

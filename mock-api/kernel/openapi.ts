@@ -45,7 +45,7 @@ export function openapi(registry: Registry, version: string): JsonObject {
 
 function describe(operation: Operation, book: SchemaBook, registry: Registry): JsonObject {
     const responses: Record<string, JsonObject> = {};
-    for (const [status, shape] of Object.entries(operation.answers)) responses[status] = answer(shape, book);
+    for (const [status, shape] of Object.entries(operation.answers)) responses[status] = answer(shape, book, operation.types);
     for (const [status, schema] of ERRORS) responses[status] ??= content({ $ref: `#/components/schemas/${schema}` });
     const parameters = [
         ...pathParameters(operation, registry),
@@ -92,8 +92,9 @@ function keySchema(path: string, name: string, registry: Registry): JsonObject {
     return spec.fields.pk?.kind === "integer" ? { type: "integer" } : { type: "string", format: "uuid" };
 }
 
-function answer(shape: Field | null, book: SchemaBook): JsonObject {
+function answer(shape: Field | null, book: SchemaBook, types?: readonly string[]): JsonObject {
     if (shape === null) return { description: "" };
+    if (types) return { content: Object.fromEntries(types.map((type) => [type, { schema: book.of(shape, "answer") }])), description: "" };
     if (shape.component === "Paginated") return content(book.page(book.of({ ...shape.fields!.results!.of!, readOnly: false }, "answer")));
     return content(book.of({ ...shape, readOnly: false }, "answer"));
 }

@@ -30,6 +30,8 @@ export interface Operation {
     readonly body?: Body;
     /** Shape of the answer by status; null where it has no body. */
     readonly answers: Readonly<Record<number, Field | null>>;
+    /** Media types of the answer when it is no JSON. */
+    readonly types?: readonly string[];
     /** Statuses that the document adds to every operation and this one does not have. */
     readonly summary?: string;
     handle(call: Call): Response | Promise<Response>;

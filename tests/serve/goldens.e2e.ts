@@ -4,7 +4,11 @@ import { expect } from "chai";
 import { startServer, TOKEN } from "../server.ts";
 
 const COMPARE = "../shared/goldens/compare.mjs";
-const AREAS = "10-crud/core/users,10-crud/core/groups,10-crud/flows/instances,10-crud/flows/bindings";
+const AREAS = [
+    ...["core/users", "core/groups", "core/tenants", "crypto", "events", "flows/instances", "flows/bindings"].map((area) => `10-crud/${area}`),
+    ...["users", "events"].map((area) => `12-actions/${area}`),
+    ...["setup", "admin", "events", "crypto", "core/users", "core/groups", "core/tenants", "core/tokens"].map((area) => `14-matrix/${area}`),
+].join(",");
 /** Share of recorded exchanges that must come out the same, in percent. */
 const MINIMUM = "95";
 

@@ -55,6 +55,12 @@ function make() {
     };
 }
 
+/** A part of an answer that may be null although its document does not say so: some texts, and the event of a notification that has outlived it. */
+function orNull(name: string, value: { type?: string; $ref?: string } | undefined): unknown {
+    if (NULL_TEXTS.has(name) && value?.type === "string") return { ...value, nullable: true };
+    return name === "event" && value?.$ref ? { anyOf: [closed(value), { type: "null" }] } : undefined;
+}
+
 /**
  * The same schema, in which objects have no property that it does not name; references lead into the document.
  * Read-only objects may be null, as the original's are where there is none.
@@ -62,13 +68,13 @@ function make() {
 function closed(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map(closed);
     if (typeof schema !== "object" || schema === null) return schema;
-    const copy: Record<string, unknown> = Object.fromEntries(
-        Object.entries(schema).map(([name, value]) => [name, NULL_TEXTS.has(name) && value?.type === "string" ? { ...value, nullable: true } : closed(value)]),
-    );
+    const copy: Record<string, unknown> = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, orNull(name, value) ?? closed(value)]));
     if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
     // Events of one's own are called `custom_` and a name.
     if (Array.isArray(copy.enum) && copy.enum.includes("custom_")) return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^custom_" }] };
     if (!copy.type) delete copy.nullable;
+    // The last action stands for all whose names begin with it.
+    if (Array.isArray(copy.enum) && copy.enum.includes("custom_")) return { type: "string", nullable: true };
     // JSON of any kind is documented as an object, as in the original.
     if (copy.type === "object" && !copy.properties && JSON.stringify(copy.additionalProperties) === "{}") return {};
     if (Array.isArray(copy.allOf) && (copy.nullable || copy.readOnly)) return { anyOf: [...copy.allOf, { type: "null" }] };

@@ -12,6 +12,7 @@ import { grant } from "./permission.ts";
 const LIFETIME_MS = 30 * 60 * 1000;
 /** Letters and digits of a key. */
 const KEY_LENGTH = 60;
+export const newKey = (random: Randomness): string => random.text(KEY_LENGTH);
 
 const fields = describe({
     pk: uuid(),
@@ -25,7 +26,7 @@ const fields = describe({
     description: text({ blank: true }),
     expires: date({ default: (random) => timestamp(random.now() + LIFETIME_MS) }),
     expiring: flag(true),
-    key: text({ hidden: true, default: (random) => random.text(KEY_LENGTH) }),
+    key: text({ hidden: true, default: newKey }),
     /** Of a flow token: the flow, and the plan that it goes on with. */
     flow: reference("authentik_flows.flow", { optional: true, hidden: true }),
     plan: text({ hidden: true, nullable: true }),

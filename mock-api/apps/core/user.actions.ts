@@ -1,16 +1,15 @@
-import { signedIn } from "#kernel/access.ts";
+import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
-import { contradictory, denied, empty, Refusal } from "#kernel/errors.ts";
+import { contradictory, empty, Refusal } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, uuid, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { asPython } from "#kernel/validate.ts";
-import { superuser } from "#kernel/access.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { impersonation } from "./impersonation.ts";
-import { coordinates, series, WEEK } from "./metrics.ts";
+import { chartOf, coordinates } from "./metrics.ts";
 import { hashPassword, unusablePassword } from "./password.ts";
 import { recoveryLink, sendRecovery } from "./recovery.ts";
 import { uidOf, user, type User } from "./user.resource.ts";
@@ -72,9 +71,8 @@ export const recovery = action(
     user,
     "GET",
     "recovery",
-    { answer: nested("Link", { link: text() }), answers: { 404: nested("Link", { link: text() }) } },
+    { access: superuserOnly, answer: nested("Link", { link: text() }), answers: { 404: nested("Link", { link: text() }) } },
     ({ row, call }) => {
-        if (!call.isSuperuser) throw denied();
         const link = recoveryLink(call, row);
         return link ? ok({ link }) : ok({ link: "" }, 404);
     },
@@ -85,9 +83,8 @@ export const recoveryEmail = action(
     user,
     "GET",
     "recovery_email",
-    { query: { email_stage: { shape: uuid(), isRequired: true } }, answers: { 404: null } },
+    { access: superuserOnly, query: { email_stage: { shape: uuid(), isRequired: true } }, answers: { 404: null } },
     ({ row, call }) => {
-        if (!call.isSuperuser) throw denied();
         if (!sendRecovery(call, row, call.url.searchParams.get("email_stage"))) throw empty(404);
         return noContent();
     },
@@ -98,17 +95,10 @@ export const metrics = action(
     user,
     "GET",
     "metrics",
-    { answer: nested("UserMetrics", { logins: coordinates, logins_failed: coordinates, authorizations: coordinates }) },
-    ({ row, call, db }) => {
-        const events = db.all("authentik_events.event");
-        const chart = (matches: (event: (typeof events)[number]) => boolean) =>
-            series(
-                events.filter(matches).map((e) => Date.parse(e.created)),
-                call.random.now(),
-                WEEK.points,
-                WEEK.step,
-            );
-        const isTheirs = (event: (typeof events)[number]) => (event.user as JsonObject).pk === row.pk;
+    { access: superuserOnly, answer: nested("UserMetrics", { logins: coordinates, logins_failed: coordinates, authorizations: coordinates }) },
+    ({ row, call }) => {
+        const chart = (holds: Parameters<typeof chartOf>[1]) => chartOf(call, holds);
+        const isTheirs = (event: Models["authentik_events.event"]) => (event.user as JsonObject).pk === row.pk;
         return ok({
             logins: chart((e) => e.action === "login" && isTheirs(e)),
             logins_failed: chart((e) => e.action === "login_failed" && (e.context as JsonObject).username === row.username),

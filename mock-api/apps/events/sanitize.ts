@@ -1,18 +1,56 @@
 import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
 
+/** A secret is what its name says it is. Source: django.views.debug.SafeExceptionReporterFilter. */
 const SECRET = /api|token|key|secret|pass|signature/i;
 const HARMLESS = /passing/i;
 const STARS = "*".repeat(20);
+/** Stands where an object would hold itself. */
+const AGAIN = "<again>";
+/** Left out of an answer: no JSON stands for it. */
+const NOTHING = Symbol("nothing");
 
-/** Masks values whose name tells that they are secret; objects are looked into, not masked as a whole. */
-export function cleanse(value: Json): Json {
-    if (Array.isArray(value)) return value.filter(Boolean).map(cleanse);
-    if (!isObject(value)) return value;
-    const clean: JsonObject = {};
-    for (const [name, member] of Object.entries(value)) {
-        const isScalar = !isObject(member) && !Array.isArray(member);
-        clean[name] = isScalar && SECRET.test(name) && !HARMLESS.test(name) && member !== null ? STARS : cleanse(member);
-    }
-    return clean;
+/** What an event tells: anything, made fit for JSON, and without secrets. The value itself stays as it is. */
+export const sanitized = (context: Record<string, unknown>): JsonObject => {
+    const plain = plainly(context, []);
+    return (plain === NOTHING ? {} : cleanse(plain)) as JsonObject;
+};
+
+/** Any value as JSON. Lists, sets and what can be walked become arrays, in which members that say nothing are left out. */
+function plainly(value: unknown, above: readonly unknown[]): Json | typeof NOTHING {
+    if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+    if (typeof value === "number") return Number.isFinite(value) ? value : null;
+    if (typeof value === "bigint") return value.toString();
+    if (typeof value === "symbol") return value.description ?? "";
+    if (typeof value === "function") return { type: value.name, module: "sandbox" };
+    if (value === undefined) return NOTHING;
+    return above.includes(value) ? AGAIN : ofObject(value, [...above, value]);
+}
+
+function ofObject(value: object, above: readonly unknown[]): Json | typeof NOTHING {
+    if (value instanceof Request) return NOTHING;
+    if (value instanceof Error) return value.message;
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+    if (value instanceof URL || value instanceof RegExp) return String(value);
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `<${value.byteLength} bytes>`;
+    if (value instanceof Map)
+        return members(
+            [...value].map(([name, member]) => [String(name), member]),
+            above,
+        );
+    if (Symbol.iterator in value) return [...(value as Iterable<unknown>)].map((member) => plainly(member, above)).filter(says) as Json[];
+    return members(Object.entries(value), above);
+}
+
+const members = (entries: [string, unknown][], above: readonly unknown[]): JsonObject =>
+    Object.fromEntries(entries.map(([name, member]) => [name, plainly(member, above)] as const).filter(([, member]) => member !== NOTHING)) as JsonObject;
+
+/** Empty members of a list are dropped, as the original drops them. */
+const says = (value: Json | typeof NOTHING): boolean =>
+    value !== NOTHING && Boolean(value) && (typeof value !== "object" || Object.keys(value as object).length > 0);
+
+/** Masks values whose name tells that they are secret, in lists too; objects are looked into, not masked as a whole. */
+export function cleanse(value: Json, name = ""): Json {
+    if (Array.isArray(value)) return value.map((member) => cleanse(member, name));
+    if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cleanse(member, key)]));
+    return value !== null && SECRET.test(name) && !HARMLESS.test(name) ? STARS : value;
 }

@@ -1,10 +1,10 @@
 import type { Call } from "#kernel/call.ts";
 import { milliseconds, timestamp } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import type { EventAction } from "./actions.ts";
 import { eventKey } from "./describe-model.ts";
-import { cleanse } from "./sanitize.ts";
+import { sanitized } from "./sanitize.ts";
 
 /** Key under which the session keeps the user whom an administrator acts as. */
 const IMPERSONATED = "authentik/impersonate/user";
@@ -18,23 +18,34 @@ export interface EventOptions {
     readonly onBehalfOf?: number;
     /** Made outside a request: no request data, no address. */
     readonly isBackground?: boolean;
+    /** Belongs to no user, address or tenant. */
+    readonly isUnsent?: boolean;
 }
 
-/** Writes an event; what it tells is cleansed of secrets first. */
-export function writeEvent(call: Call, action: EventAction | `custom_${string}`, app: string, context: JsonObject, options: EventOptions = {}): void {
+type Event = Models["authentik_events.event"];
+
+/** Writes an event; what it tells is made fit for JSON and cleansed of secrets first. */
+export function writeEvent(
+    call: Call,
+    action: EventAction | `custom_${string}`,
+    app: string,
+    context: Record<string, unknown>,
+    options: EventOptions = {},
+): Event {
     const { db, random } = call;
+    if (options.isUnsent) return db.create("authentik_events.event", { action, app, context: sanitized(context) });
     const tenant = currentTenant(call);
     const now = random.now();
     const http_request = { path: call.url.pathname, method: call.method, args: Object.fromEntries(call.url.searchParams) };
-    db.create("authentik_events.event", {
+    return db.create("authentik_events.event", {
         action,
         app,
         user: whom(call, options),
-        context: cleanse(options.isBackground ? context : { ...context, http_request }) as JsonObject,
+        context: sanitized(options.isBackground ? context : { ...context, http_request }),
         client_ip: options.isBackground ? NOWHERE : call.incoming.ip,
         created: timestamp(now),
         expires: timestamp(now + (options.isBackground ? YEAR_MS : milliseconds(tenant.retention))),
-        tenant: { app: "authentik_tenants", model_name: "tenant", pk: tenant.pk ? eventKey(tenant.pk) : "", name: tenant.name },
+        tenant: { app: "authentik_tenants", model_name: "tenant", pk: eventKey(tenant.pk ?? random.uuid()), name: tenant.name },
     });
 }
 

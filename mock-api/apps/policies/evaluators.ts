@@ -1,4 +1,5 @@
 import type { JsonObject, Models } from "#kernel/models.ts";
+import { canonicalUuid } from "#kernel/formats.ts";
 import { isObject } from "#kernel/validate.ts";
 import { decide } from "#mock/expressions/evaluate.ts";
 import { PyError, PyObject, tuple } from "#mock/python/values.ts";
@@ -8,9 +9,9 @@ import { type Evaluator, fails, passes, type PolicyRequest, type PolicyResult } 
 
 const dummy: Evaluator<Models["authentik_policies_dummy.dummypolicy"]> = ({ result }) => ({ passing: result, messages: ["dummy"] });
 
-const eventMatcher: Evaluator<Models["authentik_policies_event_matcher.eventmatcherpolicy"]> = (policy, { context }) => {
+const eventMatcher: Evaluator<Models["authentik_policies_event_matcher.eventmatcherpolicy"]> = (policy, { context, call }) => {
     if (!isObject(context.event)) return fails();
-    const { action, client_ip, app } = context.event;
+    const { action, client_ip, app } = call.db.find("authentik_events.event", canonicalUuid(context.event.pk)) ?? context.event;
     if (policy.action && action === policy.action) return passes("Action matched.");
     if (policy.client_ip && client_ip === policy.client_ip) return passes("Client IP matched.");
     // Events name the module; the original compares it with the app's name, and so never finds it.

@@ -1,9 +1,9 @@
-import { anonymous, signedIn } from "#kernel/access.ts";
+import { anonymous } from "#kernel/access.ts";
 import { endpoint } from "#kernel/action.ts";
 import { choice, flag, float, count, list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import type { App } from "#kernel/resource.ts";
-import { VERSION } from "./version.ts";
+import { schema } from "./schema.ts";
 
 /** GET root/config/ : what the interfaces must know before anybody signs in. */
 const config = endpoint(
@@ -37,20 +37,4 @@ const config = endpoint(
         }),
 );
 
-/** GET admin/version/ */
-const version = endpoint(
-    "GET",
-    "admin/version/",
-    {
-        access: signedIn,
-        answer: nested("Version", {
-            version_current: text({ readOnly: true }),
-            version_latest: text({ readOnly: true }),
-            build_hash: text({ readOnly: true }),
-            outdated: flag(false, { readOnly: true }),
-        }),
-    },
-    () => ok({ version_current: VERSION, version_latest: VERSION, build_hash: "", outdated: false }),
-);
-
-export const root: App = { name: "authentik.api", label: "authentik API", operations: [config, version] };
+export const root: App = { name: "authentik.api", label: "authentik API", operations: [config, schema] };

@@ -20,3 +20,16 @@ export function mailBody({ template, token_expiry, subject }: Models["authentik_
         "</body></html>",
     ].join("\n");
 }
+
+/** Names and values, a row each. */
+export type Table = readonly (readonly [name: string, value: string])[];
+
+/** HTML of a mail that tells of an event. */
+export const notificationBody = (name: string, text: string, table: Table): string =>
+    [
+        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(text)}</title></head><body>`,
+        `<p>Hello ${escaped(name)},</p>`,
+        `<p>${escaped(text)}</p>`,
+        ...(table.length ? ["<table>", ...table.map(([key, value]) => `<tr><th>${escaped(key)}</th><td>${escaped(value)}</td></tr>`), "</table>"] : []),
+        "</body></html>",
+    ].join("\n");

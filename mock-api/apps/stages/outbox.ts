@@ -7,7 +7,7 @@ import { ok } from "#kernel/operation.ts";
 import type { Page } from "#kernel/resource.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { mailBody } from "./mail-body.ts";
+import { mailBody, notificationBody, type Table } from "./mail-body.ts";
 
 const fields = describe({
     pk: uuid({ default: (random) => random.uuid() }),
@@ -34,20 +34,24 @@ type EmailStage = Models["authentik_stages_email.emailstage"];
 
 /** Sends the mail of an e-mail stage with a link: into the outbox, as no mail leaves the sandbox. */
 export function sendMail(call: Call, stage: EmailStage, to: string, name: string, link: string): void {
+    const from = stage.use_global_settings ? globalFrom(call) : stage.from_address;
+    post(call, { from, to, subject: stage.subject, body: mailBody(stage, name, link), link });
+}
+
+/** Sends what a rule tells somebody: a line, and what the event tells as a table. */
+export function mailNotification(call: Call, { email, name }: Models["authentik_core.user"], about: string, text: string, table: Table): void {
+    post(call, { from: globalFrom(call), to: email, subject: `authentik Notification: ${about}`, body: notificationBody(name, text, table), link: "" });
+}
+
+const globalFrom = ({ environment }: Call): string => environment.AUTHENTIK_EMAIL__FROM ?? GLOBAL_FROM;
+
+function post(call: Call, { from, to, subject, body, link }: Record<"from" | "to" | "subject" | "body" | "link", string>): void {
     if (to === "") return;
     const { db, random } = call;
-    const from = stage.use_global_settings ? (call.environment.AUTHENTIK_EMAIL__FROM ?? GLOBAL_FROM) : stage.from_address;
-    const body = mailBody(stage, name, link);
-    const { subject } = stage;
     db.create("sandbox.mail", { created: timestamp(random.now()), from, to: [to], subject, body, link });
     for (const { pk } of db.all("sandbox.mail").slice(0, -KEPT)) db.delete("sandbox.mail", pk);
-    writeEvent(
-        call,
-        "email_sent",
-        "authentik.stages.email.tasks",
-        { message: `Email to ${to} sent`, subject, body, from_email: from, to_email: [to] },
-        { isBackground: true },
-    );
+    const message = `Email to ${to} sent`;
+    writeEvent(call, "email_sent", "authentik.stages.email.tasks", { message, subject, body, from_email: from, to_email: [to] }, { isBackground: true });
 }
 
 /** GET /sandbox/outbox/ : mails that would have been sent, the newest first; for administrators, as their links open accounts. */

@@ -26,7 +26,7 @@ const fields = describe({
     flow_device_code: flow("tenant_device_code"),
     event_retention: duration({ default: "days=365" }),
     web_certificate: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set default" }),
-    attributes: json({ default: {}, nullable: true }),
+    attributes: json({ default: {} }),
 });
 declare module "#kernel/models.ts" {
     interface Models {

@@ -1,0 +1,9 @@
+import type { App } from "#kernel/resource.ts";
+import { apps, metrics, system, systemAsked, version, workers } from "./system.actions.ts";
+import { retryTask, task, tasks } from "./task.actions.ts";
+
+export const admin: App = {
+    name: "authentik.admin",
+    label: "authentik Admin",
+    operations: [apps, metrics, system, systemAsked, version, workers, tasks, task, retryTask],
+};

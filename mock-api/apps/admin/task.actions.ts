@@ -1,0 +1,68 @@
+import { superuserOnly } from "#kernel/access.ts";
+import { endpoint } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { notFound } from "#kernel/errors.ts";
+import { choice, count, date, json, list, nested, text } from "#kernel/fields.ts";
+import { timestamp } from "#kernel/formats.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { noContent, ok } from "#kernel/operation.ts";
+import { STATUSES } from "./task.model.ts";
+import { runTask, TASKS } from "./tasks.ts";
+
+const shape = nested("Task", {
+    task_name: text(),
+    task_description: text(),
+    task_finish_timestamp: date({}),
+    task_duration: count({ readOnly: true }),
+    status: choice(STATUSES),
+    messages: list(json()),
+});
+
+/** What is told of tasks that are listed only after they have failed. */
+const ON_FAILURE: Readonly<Record<string, string>> = {
+    apply_blueprint: "Apply single blueprint",
+    notification_transport: "Send notification over specified transport",
+    send_mail: "Send Email for Email Stage. Retries are scheduled automatically.",
+};
+
+/** Every task by its name: those that are always listed, and others that have run. */
+function known({ db, random }: Call): Map<string, JsonObject> {
+    const runs = new Map(db.all("sandbox.task").map((run) => [run.pk, run]));
+    const names = [...new Set([...Object.keys(TASKS), ...runs.keys()])].sort();
+    return new Map(
+        names.map((name) => {
+            const run = runs.get(name);
+            return [
+                name,
+                {
+                    task_name: name,
+                    task_description: TASKS[name]?.description ?? ON_FAILURE[name.split(":")[0]!] ?? "",
+                    task_finish_timestamp: run?.finished ?? timestamp(random.now()),
+                    task_duration: 0,
+                    status: run?.status ?? "UNKNOWN",
+                    messages: run?.messages ?? ["Task has not been run yet."],
+                },
+            ];
+        }),
+    );
+}
+
+const find = (call: Call): JsonObject => known(call).get(call.params.id!) ?? notFoundNow();
+const notFoundNow = (): never => {
+    throw notFound();
+};
+
+/** GET admin/system_tasks/ : work that is done in the background, and how it ended the last time. */
+export const tasks = endpoint("GET", "admin/system_tasks/", { access: superuserOnly, answer: list(shape), isList: true }, ({ call }) =>
+    ok([...known(call).values()]),
+);
+
+/** GET admin/system_tasks/{id}/ */
+export const task = endpoint("GET", "admin/system_tasks/{id}/", { access: superuserOnly, answer: shape, answers: { 404: null } }, ({ call }) => ok(find(call)));
+
+/** POST admin/system_tasks/{id}/retry/ : does it now. */
+export const retryTask = endpoint("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {
+    const name = find(call).task_name as string;
+    if (TASKS[name]) runTask(call, name);
+    return noContent();
+});

@@ -1,0 +1,99 @@
+import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { VERSION } from "#mock/apps/root/version.ts";
+import { mailNotification } from "#mock/apps/stages/outbox.ts";
+import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
+import { found, userSubject } from "#mock/expressions/subjects.ts";
+import { traceback } from "#mock/python/traceback.ts";
+import { PyError, PyObject, type Value } from "#mock/python/values.ts";
+import { DeliveryError, post } from "./delivery.model.ts";
+import type { Severity } from "./notification.resource.ts";
+import type { Transport } from "./transport.resource.ts";
+import { writeEvent } from "./write-event.ts";
+
+type Event = Models["authentik_events.event"];
+
+/** What somebody is to be told. */
+export interface Message {
+    readonly severity: Severity;
+    readonly body: string;
+    readonly event: Event | null;
+    readonly user: Models["authentik_core.user"];
+}
+
+/** Tells it by this way; gives what the other side said. Throws DeliveryError. Source: authentik/events/models.py. */
+export const deliver = (call: Call, transport: Transport, message: Message): string[] => MODES[transport.mode](call, transport, message);
+
+const MODES: Record<Transport["mode"], (call: Call, transport: Transport, message: Message) => string[]> = {
+    local(call, transport, message) {
+        mapped(call, transport, message);
+        const { severity, body, event, user } = message;
+        call.db.create("authentik_events.notification", { severity, body, about: event?.pk ?? null, user: user.pk });
+        return [];
+    },
+    webhook(call, transport, message) {
+        const { body, severity, user } = message;
+        const payload = mapped(call, transport, message) ?? { body, severity, user_email: user.email, user_username: user.username };
+        return answered(post(call, transport.name, transport.webhook_url, payload));
+    },
+    webhook_slack: (call, transport, message) => answered(post(call, transport.name, transport.webhook_url, slackMessage(message))),
+    email(call, _transport, { body, event, user }) {
+        mailNotification(call, user, event ? event.action : body.slice(0, 75), body, event ? details(event) : []);
+        return [];
+    },
+};
+
+const answered = ({ status, text }: { status: number; text: string }): string[] => [String(status), text];
+
+/** What the transport's mapping makes of it; undefined where it has none. */
+function mapped(call: Call, transport: Transport, { severity, body, event, user }: Message): Json | undefined {
+    const mapping = call.db.find("authentik_events.notificationwebhookmapping", transport.webhook_mapping);
+    if (!mapping) return undefined;
+    const notification = new PyObject("Notification", {
+        severity,
+        body,
+        event: event ? found(call, "authentik_events.event", event.pk) : null,
+        user: userSubject(call, user.pk),
+    });
+    try {
+        const value: Value = evaluate(mapping.expression, { call, user: user.pk, context: {}, names: { notification } });
+        return value === null ? undefined : toJson(call, value);
+    } catch (error) {
+        if (!(error instanceof PyError)) throw error;
+        const message = traceback(error, { name: mapping.name, source: mapping.expression });
+        writeEvent(call, "property_mapping_exception", "authentik.core.expression.evaluator", { expression: mapping.expression, message });
+        throw new DeliveryError(error.message);
+    }
+}
+
+/** Texts of an event's context, by their names. */
+const details = ({ context }: Event): [name: string, value: string][] =>
+    Object.entries(isObject(context) ? context : {}).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+
+const ICON = "https://goauthentik.io/img/icon.png";
+/** Limits of what Slack and Discord take. */
+const [MAX_FIELDS, MAX_TITLE, MAX_VALUE] = [25, 256, 1024];
+
+function slackMessage({ severity, body, event, user }: Message): JsonObject {
+    const fields = [
+        { title: "Severity", value: severity as string, short: true },
+        { title: "Dispatched for user", value: user.username, short: true },
+        ...(event ? details(event) : []).map(([name, value]) => ({ title: name.slice(0, MAX_TITLE), value: value.slice(0, MAX_VALUE) })),
+    ];
+    return {
+        username: "authentik",
+        icon_url: ICON,
+        attachments: [
+            {
+                author_name: "authentik",
+                author_link: "https://goauthentik.io",
+                author_icon: ICON,
+                title: event ? event.action : body,
+                color: "#fd4b2d",
+                fields: fields.slice(0, MAX_FIELDS),
+                footer: `authentik ${VERSION}`,
+            },
+        ],
+    };
+}

@@ -1,0 +1,91 @@
+import { signedIn } from "#kernel/access.ts";
+import { collectionAction } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { empty } from "#kernel/errors.ts";
+import { count, integer, list, nested, object, text } from "#kernel/fields.ts";
+import { asText, parseLookup } from "#kernel/filters.ts";
+import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { isObject } from "#kernel/validate.ts";
+import { coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
+import { ACTIONS } from "./actions.ts";
+import { event } from "./event.resource.ts";
+
+type Event = Models["authentik_events.event"];
+const typeRow = nested("TypeCreate", { name: text(), description: text(), component: text(), model_name: text() });
+
+/** GET events/events/actions/ : every action with its label. */
+export const actions = collectionAction(event, "GET", "actions", { access: signedIn, answer: list(typeRow), isList: true }, () =>
+    ok(Object.entries(ACTIONS).map(([component, name]) => ({ name, description: "", component, model_name: "" }))),
+);
+
+/** Events of an action that the caller sees. */
+function visible(call: Call): Event[] {
+    const action = call.url.searchParams.get("action") ?? "login";
+    return call.db.all("authentik_events.event").filter((row) => row.action === action && event.sees(call, row));
+}
+
+/** GET events/events/top_per_user/ : applications by how often they were authorised. */
+export const topPerUser = collectionAction(
+    event,
+    "GET",
+    "top_per_user",
+    {
+        access: signedIn,
+        query: { action: text(), top_n: integer() },
+        answer: list(nested("EventTopPerUser", { application: object({ required: true }), counted_events: count(), unique_users: count() })),
+        isList: true,
+    },
+    ({ call }) => {
+        const limit = Number(call.url.searchParams.get("top_n") ?? 15);
+        const groups = new Map<string, { application: Json; users: Set<unknown>; count: number }>();
+        for (const { context, user } of visible(call)) {
+            const application = isObject(context) ? context.authorized_application : undefined;
+            if (!isObject(application)) continue;
+            const key = JSON.stringify(application);
+            const entry = groups.get(key) ?? { application, users: new Set(), count: 0 };
+            entry.count++;
+            entry.users.add(isObject(user) ? user.pk : undefined);
+            groups.set(key, entry);
+        }
+        const top = [...groups.values()].sort((a, b) => b.count - a.count).slice(0, Number.isFinite(limit) ? limit : 15);
+        return ok(top.map(({ application, users, count }) => ({ application, counted_events: count, unique_users: users.size })));
+    },
+);
+
+/** GET events/events/per_month/ : how often something happened in the last four weeks; 400 for a `query` that is no JSON. */
+export const perMonth = collectionAction(
+    event,
+    "GET",
+    "per_month",
+    { access: signedIn, query: { action: text(), query: text() }, answer: coordinates, isList: true },
+    ({ call }) => {
+        const holds = matcher(call.url.searchParams.get("query") ?? "{}");
+        const times = visible(call)
+            .filter(holds)
+            .map(({ created }) => Date.parse(created));
+        return ok(series(times, call.random.now(), MONTH.points, MONTH.step));
+    },
+);
+
+/** The test that a JSON object of paths and values stands for: `{"context__geo__country": "DE"}`. */
+function matcher(query: string): (row: Event) => boolean {
+    let wanted: Json;
+    try {
+        wanted = JSON.parse(query) as Json;
+    } catch {
+        throw empty(400);
+    }
+    if (!isObject(wanted)) throw empty(400);
+    const tests = Object.entries(wanted);
+    return (row) => tests.every(([name, value]) => agrees(row, name, value));
+}
+
+function agrees(row: Event, name: string, value: Json): boolean {
+    const [path, lookup] = parseLookup(name);
+    const found = path.split("__").reduce<Json>((at, key) => (isObject(at) ? at[key] : undefined), row as unknown as JsonObject);
+    if (lookup === "isnull") return (found === undefined || found === null) === Boolean(value);
+    if (lookup === "exact") return JSON.stringify(found) === JSON.stringify(value);
+    const [text, needle] = [asText(found).toLowerCase(), asText(value).toLowerCase()];
+    return lookup === "iexact" ? text === needle : lookup === "startswith" ? text.startsWith(needle) : text.includes(needle);
+}

@@ -1,0 +1,77 @@
+import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { canonicalUuid } from "#kernel/formats.ts";
+import { recordTask } from "#mock/apps/admin/task.model.ts";
+import { askPolicies } from "#mock/apps/policies/engine.ts";
+import { deliver } from "./deliver.ts";
+import { DeliveryError } from "./delivery.model.ts";
+import { describeModel } from "./describe-model.ts";
+import type { Rule } from "./rule.resource.ts";
+import { writeEvent } from "./write-event.ts";
+
+type Event = Models["authentik_events.event"];
+
+/** Requests in which people are being told of an event: what that writes into the log tells nobody, or it would never end. */
+const telling = new WeakSet<Call>();
+
+/** Asks every rule whether its group is to be told of an event, and tells it. Source: authentik/events/tasks.py. */
+export function notify(call: Call, event: Event): void {
+    if (telling.has(call) || isAboutOwnPolicy(call, event)) return;
+    telling.add(call);
+    try {
+        for (const rule of call.db.all("authentik_events.notificationrule")) if (concerns(call, rule, event)) tell(call, rule, event);
+    } finally {
+        telling.delete(call);
+    }
+}
+
+/** An event that a rule's own policy has caused. */
+function isAboutOwnPolicy({ db }: Call, { context }: Event): boolean {
+    const policy = isObject(context) ? canonicalUuid(context.policy_uuid) : undefined;
+    if (!policy) return false;
+    return db.where("authentik_policies.policybinding", "policy", policy).some(({ target }) => db.find("authentik_events.notificationrule", target));
+}
+
+function concerns(call: Call, rule: Rule, event: Event): boolean {
+    if (rule.group === null) return false;
+    const isAsked = call.db.where("authentik_policies.policybinding", "target", rule.pk).some(({ enabled }) => enabled);
+    if (!isAsked) return false;
+    const user = isObject(event.user) ? call.db.find("authentik_core.user", event.user.pk as number) : undefined;
+    return askPolicies(rule.pk, "any", { call, user: user?.pk ?? null, context: { event: describeModel(call, "authentik_events.event", event) } }).passing;
+}
+
+function tell(call: Call, rule: Rule, event: Event): void {
+    const { db } = call;
+    const group = db.get("authentik_core.group", rule.group!);
+    for (const transport of db.some("authentik_events.notificationtransport", rule.transports))
+        for (const user of db.some("authentik_core.user", group.users).slice(0, transport.send_once ? 1 : undefined))
+            try {
+                deliver(call, transport, { severity: rule.severity, body: summary(event), event, user });
+            } catch (error) {
+                if (!(error instanceof DeliveryError)) throw error;
+                recordTask(call, "notification_transport", "ERROR", [error.message]);
+                const message = `Task notification_transport encountered an error: ${error.message}`;
+                writeEvent(call, "system_task_exception", "authentik.events.monitored_tasks", { message }, { isBackground: true });
+            }
+}
+
+/** One line about an event: its message, else its action and all that it tells. */
+export function summary({ action, context }: Event): string {
+    const { message } = (isObject(context) ? context : {}) as JsonObject;
+    return typeof message === "string" ? message : `${action}: ${pythonText(context)}`;
+}
+
+/** JSON as Python prints it. */
+function pythonText(value: Json): string {
+    if (value === null || value === undefined) return "None";
+    if (typeof value === "boolean") return value ? "True" : "False";
+    if (typeof value === "string")
+        return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+    if (Array.isArray(value)) return `[${value.map(pythonText).join(", ")}]`;
+    if (typeof value === "object")
+        return `{${Object.entries(value)
+            .map(([name, member]) => `${pythonText(name)}: ${pythonText(member)}`)
+            .join(", ")}}`;
+    return String(value);
+}

@@ -1,0 +1,32 @@
+import { action } from "#kernel/action.ts";
+import { list, nested, text } from "#kernel/fields.ts";
+import { ok } from "#kernel/operation.ts";
+import { deliver } from "./deliver.ts";
+import { DeliveryError } from "./delivery.model.ts";
+import { transport } from "./transport.resource.ts";
+import { writeEvent } from "./write-event.ts";
+
+/** POST events/transports/{uuid}/test/ : tells the caller something by this way; 500 with the cause as a bare text when it fails. */
+export const testTransport = action(
+    transport,
+    "POST",
+    "test",
+    { answer: nested("NotificationTransportTest", { messages: list(text()) }), answers: { 500: null } },
+    ({ row, call, db }) => {
+        const user = db.get("authentik_core.user", call.principal!.pk);
+        const { pk, email, username } = user;
+        const event = writeEvent(
+            call,
+            "custom_notification_test",
+            "authentik.events.api.notification_transports",
+            { user: { pk, email, username }, context: { foo: "bar" } },
+            { isUnsent: true },
+        );
+        try {
+            return ok({ messages: deliver(call, row, { severity: "notice", body: `Test Notification from transport ${row.name}`, event, user }) });
+        } catch (error) {
+            if (error instanceof DeliveryError) return ok(error.message, 500);
+            throw error;
+        }
+    },
+);

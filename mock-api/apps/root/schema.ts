@@ -1,0 +1,48 @@
+import { stringify } from "yaml";
+import { anonymous } from "#kernel/access.ts";
+import { endpoint } from "#kernel/action.ts";
+import { choice, object } from "#kernel/fields.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { openapi } from "#kernel/openapi.ts";
+import type { Registry } from "#kernel/registry.ts";
+import { VERSION } from "./version.ts";
+import { LANGUAGES } from "./languages.ts";
+
+/** What the document can be asked as, in the order that decides where a caller takes anything. */
+const TYPES = {
+    "application/vnd.oai.openapi": "yaml",
+    "application/yaml": "yaml",
+    "application/vnd.oai.openapi+json": "json",
+    "application/json": "json",
+} as const;
+type Type = keyof typeof TYPES;
+
+/** The document of each registry: making it takes a while. */
+const made = new WeakMap<Registry, JsonObject>();
+
+/** GET schema/ : the document of this API, as YAML unless JSON is asked for. */
+export const schema = endpoint(
+    "GET",
+    "schema/",
+    {
+        access: anonymous,
+        query: { format: choice(["json", "yaml"]), lang: choice(LANGUAGES) },
+        answer: object(),
+        types: Object.keys(TYPES),
+    },
+    ({ call }) => {
+        const { registry } = call;
+        const document = made.get(registry) ?? made.set(registry, openapi(registry, VERSION)).get(registry)!;
+        const type = typeOf(call.url.searchParams.get("format"), call.header("accept") ?? "*/*");
+        const text = TYPES[type] === "json" ? JSON.stringify(document) : stringify(document, { aliasDuplicateObjects: false });
+        return new Response(text, { headers: { "content-type": type, "content-disposition": `inline; filename="authentik.${TYPES[type]}"` } });
+    },
+);
+
+function typeOf(format: string | null, accept: string): Type {
+    const types = Object.keys(TYPES) as Type[];
+    const fitting = types.filter((type) => format === null || TYPES[type] === format);
+    const wanted = accept.split(",").map((range) => range.split(";")[0]!.trim().toLowerCase());
+    const asked = wanted.map((range) => fitting.find((type) => range === "*/*" || range === type || range === "application/*")).find(Boolean);
+    return asked ?? fitting[0] ?? types[0]!;
+}
