@@ -1,12 +1,10 @@
-// The interfaces: one bundle, the same behind every door; and their pages, one set for a server, one for the tab.
-import { readFile } from "node:fs/promises";
+// The interfaces: the same bundles behind every door.
 import path from "node:path";
 import commonjs from "@rollup/plugin-commonjs";
 import resolve from "@rollup/plugin-node-resolve";
 import esbuild, { minify } from "rollup-plugin-esbuild";
 import { cssSheetRollup } from "./build/css-sheet.mjs";
 import { documentCss } from "./build/document-css.mjs";
-import { pages } from "./build/pages.mjs";
 
 const isDevelopment = Boolean(process.env.ROLLUP_WATCH);
 const aliases = { "#src/": "src/", "#mock/": "mock-api/", "#kernel/": "mock-api/kernel/" };
@@ -36,18 +34,46 @@ const data = {
     },
 };
 
-export default {
-    input: { admin: "src/admin/admin.entry.ts", user: "src/user/user.entry.ts", flow: "src/flow/flow.entry.ts", boot: "src/boot/boot.ts" },
+/** Modules that a module cannot run without. */
+function closure(id, getModuleInfo, seen = new Set()) {
+    if (seen.has(id)) return seen;
+    seen.add(id);
+    for (const next of getModuleInfo(id)?.importedIds ?? []) closure(next, getModuleInfo, seen);
+    return seen;
+}
+
+/** What several pages of an interface are made of is one file: a first screen is bound by requests before it is bound by bytes. */
+function sharedByPages() {
+    let shared;
+    return (id, { getModuleInfo, getModuleIds }) => {
+        shared ??= (() => {
+            const ids = [...getModuleIds()];
+            const first = closure(
+                ids.find((candidate) => getModuleInfo(candidate)?.isEntry),
+                getModuleInfo,
+            );
+            const count = new Map();
+            for (const page of ids.filter((candidate) => candidate.endsWith(".page.ts")))
+                for (const part of closure(page, getModuleInfo)) if (part !== page && !first.has(part)) count.set(part, (count.get(part) ?? 0) + 1);
+            return new Set([...count].filter(([, pages]) => pages > 1).map(([part]) => part));
+        })();
+        return shared.has(id) ? "pages" : undefined;
+    };
+}
+
+/** One bundle an interface, each with nothing in its files that it does not need; msw and the engine come with the boot entry only. */
+const bundle = (name, entry, ...more) => ({
+    input: { [name]: entry },
     output: {
         dir: "dist/web",
         format: "es",
         sourcemap: true,
         hashCharacters: "base36",
         entryFileNames: "assets/[name]-[hash].js",
-        chunkFileNames: "assets/[name]-[hash].js",
+        chunkFileNames: `assets/${name}-[name]-[hash].js`,
         assetFileNames: "assets/[name]-[hash][extname]",
+        manualChunks: sharedByPages(),
     },
-    // Engine code must not end up in a chunk that an interface loads; msw and the engine come with the boot entry only.
     plugins: [
         ownImports,
         resolve({ browser: true, preferBuiltins: false, exportConditions: [isDevelopment ? "development" : "production"] }),
@@ -57,10 +83,16 @@ export default {
         engineUrl,
         esbuild({ target: "es2022", tsconfig: "tsconfig.json" }),
         ...(isDevelopment ? [] : [minify({ target: "es2022", legalComments: "none", sourceMap: true })]),
-        documentCss({ minify: !isDevelopment }),
-        pages({ template: (name) => readFile(`web/${name}.html`, "utf8") }),
+        ...more,
     ],
     onwarn(warning, warn) {
         if (warning.code !== "CIRCULAR_DEPENDENCY" && warning.code !== "THIS_IS_UNDEFINED") warn(warning);
     },
-};
+});
+
+export default [
+    bundle("admin", "src/admin/admin.entry.ts", documentCss({ minify: !isDevelopment })),
+    bundle("user", "src/user/user.entry.ts"),
+    bundle("flow", "src/flow/flow.entry.ts"),
+    bundle("boot", "src/boot/boot.ts"),
+];

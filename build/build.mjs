@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { build as esbuild } from "esbuild";
 import { engineBundle, generate } from "./generate.mjs";
+import { writePages } from "./pages.mjs";
 
 const DIST = path.resolve("dist");
 const STAMP = path.join(DIST, "inputs.sha256");
@@ -20,16 +21,26 @@ export async function build({ force = false, say = () => undefined } = {}) {
     say("Building the engine");
     process.env.ENGINE_URL = await buildWorker();
     say("Building the interfaces");
-    const { rollup } = await import("rollup");
-    const { default: config } = await import(new URL("../rollup.config.mjs", import.meta.url));
-    const bundle = await rollup(config);
-    await bundle.write(config.output);
-    await bundle.close();
+    await buildInterfaces();
     copyStatic();
     say("Building the server");
     await buildServer();
     writeFileSync(STAMP, inputs);
     return true;
+}
+
+async function buildInterfaces() {
+    const { rollup } = await import("rollup");
+    const { default: configs } = await import(new URL("../rollup.config.mjs", import.meta.url));
+    const written = await Promise.all(
+        configs.map(async (config) => {
+            const bundle = await rollup(config);
+            const { output } = await bundle.write(config.output);
+            await bundle.close();
+            return output;
+        }),
+    );
+    writePages(written.flat(), path.join(DIST, "web"));
 }
 
 /** The SharedWorker, under a name of its content: a new build is a new worker. */

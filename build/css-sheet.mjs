@@ -6,7 +6,7 @@ import { pfStrip } from "./pf-strip.mjs";
 const bare = (id) => id.split("?")[0];
 const isCss = (id) => bare(id).endsWith(".css");
 
-async function toModule(css, file, { minify }) {
+export async function toModule(css, file, { minify }) {
     let text = file.includes("patternfly") ? pfStrip(css) : css;
     if (minify) text = (await transform(text, { loader: "css", minify: true, target: "es2022" })).code;
     return `const sheet = new CSSStyleSheet(); sheet.replaceSync(${JSON.stringify(text)}); export default sheet;`;

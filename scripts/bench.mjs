@@ -5,6 +5,7 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "../build/build.mjs";
+import { benchInterfaces } from "./bench/interfaces.mjs";
 
 const TOKEN = "bench-token";
 const ROUND_MS = 3000;
@@ -131,3 +132,4 @@ async function fillMore(users) {
 await server.stop();
 rmSync(folder, { recursive: true, force: true });
 agent.destroy();
+await benchInterfaces(row);
