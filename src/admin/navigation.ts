@@ -5,6 +5,7 @@ import type { NavigationSection } from "#src/common/navigation.ts";
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [
     { label: msg("Dashboards"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
+    { label: msg("Events"), items: [{ label: msg("Log"), href: "#/events/log" }] },
     {
         label: msg("Directory"),
         items: [{ label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" }],

@@ -3,6 +3,8 @@ import type { Route } from "#src/common/router.ts";
 /** Addresses of the admin interface, as in authentik. */
 export const routes: readonly Route[] = [
     { path: "/administration/overview", load: async () => (await import("./overview/overview.page.ts")).overviewPage },
+    { path: "/events/log", load: async () => (await import("./events/events.page.ts")).eventsPage },
+    { path: "/events/log/{uuid}", load: async () => (await import("./events/event.page.ts")).eventPage },
     { path: "/identity/users", load: async () => (await import("./users/users.page.ts")).usersPage },
     { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage },
 ];

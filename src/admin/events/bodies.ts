@@ -1,0 +1,90 @@
+import { msg, str } from "@lit/localize";
+import type { Event } from "#src/api/events.api.ts";
+import { changes, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
+import { factsOf, textOf, type Facts } from "./values.ts";
+
+/** What is told of an event, by its action. */
+export interface Body {
+    /** In one sentence; "" where the parts say it better. */
+    lead?: (context: Facts, event: Event) => string;
+    parts?: readonly Part[];
+}
+
+const who = ({ user }: Event): string => textOf(factsOf(user)["username"]) || msg("Somebody");
+const target = ({ user }: Event): string => textOf(factsOf(factsOf(user)["on_behalf_of"])["username"]) || msg("somebody");
+const nameOf = (value: unknown): string => textOf(factsOf(value)["name"]) || textOf(value) || "–";
+
+const affected = object("model", () => msg("Object"));
+const source = object("source", () => msg("Source"));
+const binding = object("binding", () => msg("Binding"));
+const traceback = message(() => msg("Traceback"), "message", "error");
+const said = message(() => msg("Message"), "message");
+
+/** A new action is an entry here. What an entry leaves out, and every action without one, is listed as it is. */
+export const bodies: Readonly<Record<string, Body>> = {
+    login: {
+        lead: (_, event) => msg(str`${who(event)} signed in.`),
+        parts: [
+            values(
+                ["auth_method", () => msg("Signed in by")],
+                ["auth_method_args", () => msg("Details")],
+                ["using_source", () => msg("Through source")],
+                ["source", () => msg("Through source")],
+                ["application", () => msg("For application")],
+            ),
+        ],
+    },
+    login_failed: {
+        lead: ({ username }) => msg(str`Somebody tried to sign in as ${textOf(username) || "–"}.`),
+        parts: [
+            values(
+                ["username", () => msg("Username")],
+                ["device_class", () => msg("Kind of device")],
+                ["stage", () => msg("Stage")],
+                ["password", () => msg("Password")],
+            ),
+        ],
+    },
+    logout: { lead: (_, event) => msg(str`${who(event)} signed out.`) },
+    user_write: {
+        lead: ({ created }, event) => (created === true ? msg(str`A flow created ${who(event)}.`) : msg(str`A flow changed ${who(event)}.`)),
+    },
+    password_set: { lead: (_, event) => msg(str`The password of ${who(event)} was set.`) },
+    secret_view: {
+        lead: (context, event) =>
+            context["type"] === "private_key"
+                ? msg(str`${who(event)} looked at the private key of ${nameOf(context["secret"])}.`)
+                : context["type"] === "certificate"
+                  ? msg(str`${who(event)} looked at the certificate of ${nameOf(context["secret"])}.`)
+                  : msg(str`${who(event)} looked at ${nameOf(context["secret"])}.`),
+        parts: [object("secret", () => msg("Secret")), values(["type", () => msg("What was shown")])],
+    },
+    secret_rotate: { lead: ({ token }) => msg(str`${nameOf(token)} has a new value.`), parts: [said, object("token", () => msg("Token"))] },
+    suspicious_request: { parts: [said] },
+    invitation_used: { parts: [values(["invitation_uuid", () => msg("Invitation")])] },
+    authorize_application: {
+        lead: (context, event) => msg(str`${who(event)} was let into ${nameOf(context["authorized_application"])}.`),
+        parts: [object("authorized_application", () => msg("Application")), values(["flow", () => msg("Flow")], ["scopes", () => msg("Scopes")])],
+    },
+    source_linked: { parts: [said, source] },
+    impersonation_started: { lead: (_, event) => msg(str`${who(event)} began to act as ${target(event)}.`) },
+    impersonation_ended: { lead: (_, event) => msg(str`${who(event)} stopped acting as another user.`) },
+    flow_execution: { parts: [said, object("flow", () => msg("Flow"))] },
+    policy_execution: { parts: [said, result, binding, request] },
+    policy_exception: { parts: [traceback, binding, request] },
+    property_mapping_exception: { parts: [traceback, program("expression", () => msg("Expression"))] },
+    system_task_execution: { parts: [said] },
+    system_task_exception: { parts: [traceback] },
+    system_exception: { parts: [traceback] },
+    configuration_error: { parts: [said] },
+    model_created: { lead: ({ model }, event) => msg(str`${who(event)} created ${nameOf(model)}.`), parts: [affected, changes] },
+    model_updated: { lead: ({ model }, event) => msg(str`${who(event)} changed ${nameOf(model)}.`), parts: [affected, changes] },
+    model_deleted: { lead: ({ model }, event) => msg(str`${who(event)} deleted ${nameOf(model)}.`), parts: [affected, changes] },
+    email_sent: {
+        parts: [said, values(["subject", () => msg("Subject")], ["from_email", () => msg("From")], ["to_email", () => msg("To")]), mail],
+    },
+    update_available: {
+        lead: (context) => msg(str`Version ${textOf(context["new_version"]) || "–"} is available.`),
+        parts: [values(["new_version", () => msg("Version")]), said],
+    },
+};

@@ -1,0 +1,83 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { events, type Event } from "#src/api/events.api.ts";
+import { actionColor, actionLabel } from "#src/common/event-actions.ts";
+import "#src/common/list.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import { href } from "#src/common/route.ts";
+import "#src/elements/empty-state.ts";
+import { label } from "#src/elements/label.ts";
+import { link, moment, type Column } from "#src/elements/table/column.ts";
+import "./event-info.ts";
+import { actor, factsOf, origin, textOf } from "./values.ts";
+
+export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
+
+const action: Column<Event> = {
+    title: () => msg("Action"),
+    sort: "action",
+    cell: ({ pk, action, app }) =>
+        html`<span class="stacked"
+            ><span>${link(eventHref(pk), actionColor(action) ? label(actionLabel(action), actionColor(action)) : actionLabel(action))}</span
+            ><small>${app}</small></span
+        >`,
+};
+const user: Column<Event> = { title: () => msg("User"), sort: "user", cell: actor };
+const created: Column<Event> = { title: () => msg("Created"), sort: "created", cell: (event) => moment(event.created) };
+const client: Column<Event> = { title: () => msg("Client IP"), sort: "client_ip", cell: origin };
+const object: Column<Event> = { title: () => msg("About"), cell: (event) => about(event) || "–" };
+const tenant: Column<Event> = { title: () => msg("Tenant"), cell: (event) => textOf(factsOf(event.tenant)["name"]) || "–" };
+
+/** What an event is about, in a few words for a cell. */
+function about({ context }: Event): string {
+    const facts = factsOf(context);
+    for (const key of ["model", "authorized_application", "secret", "token", "source", "binding"]) {
+        const name = textOf(factsOf(facts[key])["name"]);
+        if (name) return name;
+    }
+    // The last line of a traceback is what went wrong.
+    const line = (textOf(facts["message"]) || textOf(facts["username"])).trim().split("\n").at(-1) ?? "";
+    return line.length > LONG ? `${line.slice(0, LONG)}…` : line;
+}
+
+/** Characters of a sentence that a cell has room for. */
+const LONG = 80;
+
+/** A list of events: what differs is which of them, and how much is said of each. */
+export const eventList = (
+    options: Pick<ListDefinition<Event>, "load"> & Partial<Pick<ListDefinition<Event>, "title" | "filters">>,
+    columns: readonly Column<Event>[] = [action, object, user, created, client],
+): ListDefinition<Event> => ({
+    title: () => msg("Events"),
+    order: "-created",
+    name: (event) => actionLabel(event.action),
+    columns,
+    expand: (event) => html`<ak-event-info .event=${event}></ak-event-info>`,
+    empty: () => html`<ak-empty-state icon="search" header=${msg("No events found.")}></ak-empty-state>`,
+    ...options,
+});
+
+export const allColumns: readonly Column<Event>[] = [action, object, user, created, client, tenant];
+
+/** The object whose changes are listed, as events name it: `{ app: "authentik_core", model: "group", pk }`. */
+export interface EventTarget {
+    app: string;
+    model: string;
+    pk: string | number;
+}
+
+/** Who created, changed and deleted an object: to be put into the object's page. */
+export const changelog = ({ app, model, pk }: EventTarget): TemplateResult =>
+    embedded(`${app}.${model}.${pk}`, {
+        title: () => msg("Changes"),
+        load: (query, signal) =>
+            // The server looks for the text anywhere in the action.
+            events.list({ ...query, action: "model_", context_model_app: app, context_model_name: model, context_model_pk: String(pk) }, signal),
+    });
+
+/** What a user did: to be put into the user's page. */
+export const eventsOfUser = (username: string): TemplateResult => embedded(username, { load: (query, signal) => events.list({ ...query, username }, signal) });
+
+const embedded = (key: string, options: Parameters<typeof eventList>[0]): TemplateResult =>
+    html`${keyed(key, html`<ak-list urlKey="events" .definition=${eventList(options)}></ak-list>`)}`;

@@ -1,0 +1,39 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { events, type Event } from "#src/api/events.api.ts";
+import { actionColor, actionLabel } from "#src/common/event-actions.ts";
+import { viewPage } from "#src/common/view-page.ts";
+import { card } from "#src/elements/card.ts";
+import { facts } from "#src/elements/description.ts";
+import { label } from "#src/elements/label.ts";
+import { moment } from "#src/elements/time.ts";
+import "./event-info.ts";
+import { actor, factsOf, origin, textOf } from "./values.ts";
+
+/** One event, with all that was recorded of it. */
+export const eventPage = viewPage<Event>({
+    load: ({ uuid = "" }, signal) => events.retrieve(uuid, signal),
+    title: ({ pk }) => msg(str`Event ${pk}`),
+    tabs: (event) => [
+        {
+            name: "page-overview",
+            title: msg("Overview"),
+            content: () =>
+                html`<div class="grid grid--aside">
+                    ${card({
+                        title: msg("Event"),
+                        body: facts([
+                            [msg("Action"), label(actionLabel(event.action), actionColor(event.action))],
+                            [msg("App"), event.app],
+                            [msg("User"), actor(event)],
+                            [msg("Created"), moment(event.created)],
+                            [msg("Client IP"), origin(event)],
+                            [msg("Tenant"), textOf(factsOf(event.tenant)["name"])],
+                            [msg("Kept until"), moment(event.expires)],
+                        ]),
+                    })}
+                    ${card({ title: actionLabel(event.action), body: html`<ak-event-info .event=${event}></ak-event-info>` })}
+                </div>`,
+        },
+    ],
+});

@@ -1,0 +1,28 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import { events, type Event } from "#src/api/events.api.ts";
+import { ACTIONS, actionLabel } from "#src/common/event-actions.ts";
+import "#src/common/filters.ts";
+import { filterValue, type Filter } from "#src/common/filters.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { allColumns, eventList } from "./event-lists.ts";
+
+/** Named as the API's own filters, so that an address says the same as the request. */
+const filters: readonly Filter[] = [
+    { key: "action", label: () => msg("Any action"), options: () => ACTIONS.map((action) => [action, actionLabel(action)] as const) },
+    { key: "username", label: () => msg("Username") },
+    { key: "client_ip", label: () => msg("Client IP") },
+];
+
+/** Everything that happened. */
+export const eventsPage = listPage<Event>({
+    ...eventList(
+        {
+            title: () => msg("Event log"),
+            load: (query, signal) => events.list({ ...query, ...Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)])) }, signal),
+            filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
+        },
+        allColumns,
+    ),
+    description: () => msg("Who did what, from where, and what went wrong."),
+});

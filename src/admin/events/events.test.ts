@@ -1,0 +1,123 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { changelog, eventsOfUser } from "./event-lists.ts";
+import { eventPage } from "./event.page.ts";
+import { eventsPage } from "./events.page.ts";
+
+const PK = "813f5b61-b2b8-4071-83f2-35ebc950e19b";
+const signIn = {
+    pk: PK,
+    action: "login",
+    app: "authentik.events.signals",
+    user: { pk: 1, username: "akadmin", email: "", on_behalf_of: { pk: 7, username: "ada", email: "" } },
+    context: { geo: { city: "", country: "NL", continent: "EU" }, auth_method: "password" },
+    client_ip: "10.1.2.3",
+    created: "2026-11-23T20:49:23Z",
+    expires: "2027-11-23T20:49:23Z",
+    tenant: { name: "Default tenant" },
+};
+const system = {
+    ...signIn,
+    pk: PK.replace("8", "9"),
+    action: "system_exception",
+    user: {},
+    context: { message: "Traceback:\nOops" },
+    client_ip: null,
+    tenant: {},
+};
+
+/** Everything that is shown, through shadow roots. */
+const deep = (node: ParentNode, selector: string): HTMLElement[] =>
+    [...node.querySelectorAll<HTMLElement>("*")].flatMap((element) => [
+        ...(element.matches(selector) ? [element] : []),
+        ...(element.shadowRoot ? deep(element.shadowRoot, selector) : []),
+    ]);
+const words = (node: ParentNode): string =>
+    deep(node, "dd, dt, td, p, h1, h2, h3, small")
+        .map(({ textContent }) => textContent)
+        .join(" | ")
+        .replace(/\s+/g, " ");
+
+describe("events", () => {
+    let api: ReturnType<typeof stubApi>;
+    let answer: (call: StubCall) => object | undefined;
+    beforeEach(() => {
+        answer = ({ path }) => (path.startsWith(`/events/events/${PK}/`) ? signIn : path.startsWith("/events/events/?") ? pageOf([signIn, system]) : undefined);
+        api = stubApi((call) => {
+            const body = answer(call);
+            return body && { body };
+        });
+    });
+    afterEach(async () => {
+        api.restore();
+        history.replaceState(null, "", "#");
+        await useTheme("light");
+    });
+    const show = async (content: unknown): Promise<HTMLElement> => {
+        const frame = await fixture<HTMLElement>(html`<div>${content}</div>`);
+        await waitUntil(() => deep(frame, "tbody, dl").length > 0);
+        return frame;
+    };
+    const lastQuery = (): Record<string, string> => Object.fromEntries(new URLSearchParams(api.calls.at(-1)!.path.split("?")[1]));
+
+    it("M23 the page of an event shows its six facts, with both users and a place without a city", async () => {
+        const frame = await show(eventPage.render({ uuid: PK }));
+        const text = words(frame);
+        for (const part of [`Event ${PK}`, "Signed in", "authentik.events.signals", "akadmin", "on behalf of ada", "10.1.2.3", "NL, EU", "Default tenant"])
+            expect(text).to.contain(part);
+        expect(text).to.not.contain(", NL");
+        const links = deep(frame, "a").map((link) => link.getAttribute("href"));
+        expect(links).to.include.members(["#/identity/users/1", "#/identity/users/7"]);
+    });
+
+    it("M23 the page of an event has no name yet while it is loaded", async () => {
+        let arrive = (): void => undefined;
+        api.restore();
+        api = stubApi(({ path }) => (path.includes(PK) ? new Promise((resolve) => (arrive = () => resolve({ body: signIn }))) : undefined));
+        const frame = await fixture<HTMLElement>(html`<div>${eventPage.render({ uuid: PK })}</div>`);
+        await waitUntil(() => deep(frame, "[role=progressbar]").length > 0);
+        expect(deep(frame, "h1")).to.deep.equal([]);
+        arrive();
+        await waitUntil(() => deep(frame, "h1").length > 0);
+        expect(deep(frame, "h1")[0]!.textContent).to.equal(`Event ${PK}`);
+    });
+
+    it("M23 the log leads to an event's page, and tells of it below its row", async () => {
+        const frame = await show(eventsPage.render({}));
+        expect(deep(frame, "td a")[0]!.getAttribute("href")).to.equal(`#/events/log/${PK}`);
+        deep(frame, "[aria-label='Details of Signed in']")[0]!.click();
+        await waitUntil(() => deep(frame, "ak-event-info .lead").length > 0 || words(frame).includes("akadmin signed in."));
+        expect(words(frame)).to.contain("Oops");
+    });
+
+    it("the log is narrowed by what the address says, and the address says by what", async () => {
+        history.replaceState(null, "", '#/events/log;{"action":"model_created","client_ip":"10.0.0.1"}');
+        const frame = await show(eventsPage.render({}));
+        expect(lastQuery()).to.include({ action: "model_created", client_ip: "10.0.0.1", ordering: "-created" });
+        const choice = deep(frame, "select")[0] as HTMLSelectElement;
+        expect(choice.value).to.equal("model_created");
+        choice.value = "logout";
+        choice.dispatchEvent(new Event("change"));
+        await waitUntil(() => lastQuery()["action"] === "logout");
+        expect(decodeURIComponent(location.hash)).to.contain('"action":"logout"');
+        const name = deep(frame, "input[aria-label=Username]")[0] as HTMLInputElement;
+        name.value = "ada";
+        name.dispatchEvent(new InputEvent("input"));
+        await waitUntil(() => lastQuery()["username"] === "ada");
+    });
+
+    it("lists the changes of one object, and what one user did", async () => {
+        await show(changelog({ app: "authentik_core", model: "group", pk: PK }));
+        expect(lastQuery()).to.include({ action: "model_", context_model_app: "authentik_core", context_model_name: "group", context_model_pk: PK });
+        await show(eventsOfUser("ada"));
+        expect(lastQuery()).to.include({ username: "ada" });
+    });
+
+    for (const theme of THEMES)
+        it(`log and page are accessible (${theme})`, async () => {
+            await useTheme(theme);
+            await expect(await show(eventsPage.render({}))).to.be.accessible();
+            await expect(await show(eventPage.render({ uuid: PK }))).to.be.accessible();
+        });
+});

@@ -1,0 +1,83 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import type { Event } from "#src/api/events.api.ts";
+import { href } from "#src/common/route.ts";
+import { link } from "#src/elements/table/column.ts";
+
+/*
+ * What events tell is free: written by many hands, by policies, and through the API. Nothing here takes a shape for granted.
+ */
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The object that stands there; an empty one where something else does. */
+export const factsOf = (value: unknown): Facts => (isFacts(value) ? value : {});
+
+/** A text or number as text; "" for everything else. */
+export const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** A list of what stands there, alone or as several; a single value is a list of one. */
+export const listOf = (value: unknown): readonly unknown[] =>
+    Array.isArray(value) ? value : value === null || value === undefined || value === "" ? [] : [value];
+
+const isEmpty = (value: unknown): boolean => listOf(value).length === 0 || (isFacts(value) && Object.keys(value).length === 0);
+
+/** A uuid as addresses write it; events keep them without dashes. */
+const dashed = (pk: string): string => pk.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})(\w{12})$/, "$1-$2-$3-$4-$5");
+
+/** Pages of objects that are found by key, by `app.model`. */
+const PAGES: Readonly<Record<string, (pk: string) => string>> = {
+    "authentik_core.user": (pk) => href(`/identity/users/${pk}`),
+};
+
+/** An object by its name, as a link where it has a page. */
+export function objectLink(value: unknown): unknown {
+    const model = factsOf(value);
+    const pk = textOf(model["pk"]);
+    const name = textOf(model["name"]) || pk || "–";
+    const page = PAGES[`${textOf(model["app"])}.${textOf(model["model_name"])}`];
+    return page && pk ? link(page(dashed(pk)), name) : name;
+}
+
+/** A user by name, as a link; a dash where nobody is named. */
+export function userLink(value: unknown): unknown {
+    const user = factsOf(value);
+    const [name, pk] = [textOf(user["username"]), textOf(user["pk"])];
+    if (name === "") return "–";
+    return pk === "" ? name : link(href(`/identity/users/${pk}`), name);
+}
+
+/** Who did it, and in whose name. */
+export function actor({ user }: Pick<Event, "user">): TemplateResult {
+    const behalf = factsOf(user)["on_behalf_of"];
+    return html`<span class="stacked">
+        <span>${userLink(user)}</span>
+        ${isEmpty(behalf) ? "" : html`<small>${msg(html`on behalf of ${userLink(behalf)}`)}</small>`}
+    </span>`;
+}
+
+/** City, country and continent, as far as they are known. */
+export function place(event: Pick<Event, "context">): string {
+    const geo = factsOf(factsOf(event.context)["geo"]);
+    return [geo["city"], geo["country"], geo["continent"]].map(textOf).filter(Boolean).join(", ");
+}
+
+/** Where it came from. */
+export const origin = (event: Pick<Event, "client_ip" | "context">): TemplateResult =>
+    html`<span class="stacked"><span>${event.client_ip || "–"}</span>${place(event) ? html`<small>${place(event)}</small>` : ""}</span>`;
+
+/** Anything at all, so that a person can read it: objects and users by name, lists line by line, the rest as it is. */
+export function readable(value: unknown): unknown {
+    if (isEmpty(value)) return "–";
+    if (typeof value === "boolean") return value ? msg("Yes") : msg("No");
+    if (Array.isArray(value)) return value.map((item) => html`<div>${readable(item)}</div>`);
+    if (!isFacts(value)) return String(value);
+    if ("model_name" in value) return html`${objectLink(value)} <small class="kind">${textOf(value["model_name"])}</small>`;
+    if ("username" in value && "pk" in value) return userLink(value);
+    return html`<pre class="json">${JSON.stringify(value, null, 2)}</pre>`;
+}
+
+/** A name from the wire as a heading: `auth_method_args` is "Auth method args". */
+export const heading = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll("_", " ").trimEnd();
