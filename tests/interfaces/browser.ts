@@ -30,7 +30,8 @@ export async function visitor(): Promise<Visitor> {
     const complaints: string[] = [];
     const open = async (url: string): Promise<Page> => {
         const page = await context.newPage();
-        page.setDefaultTimeout(10_000);
+        // What comes late on a busy machine has come; what never comes is a failure.
+        page.setDefaultTimeout(30_000);
         await page.setViewport({ width: 1440, height: 900 });
         page.on("request", (request) => asked.push(request.url()));
         page.on("pageerror", (error) => complaints.push(`${page.url()}: ${String(error)}`));

@@ -15,7 +15,7 @@ describe("the interfaces in front of a server", () => {
     it("carry an administrator from sign-in to sign-out, and never ask for engine or worker", async () => {
         const who = await visitor();
         await journey(who, served.url, "akadmin-pw");
-        expect(who.asked.filter((url) => /engine|msw|mockService|sw\.js|boot-/i.test(url))).to.deep.equal([]);
+        expect(who.asked.filter((url) => /engine-|\/boot-|-msw-|mockService|\/sw\.js/i.test(url))).to.deep.equal([]);
     });
 
     it("let users look after their own account", async () => {
