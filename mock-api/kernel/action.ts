@@ -53,10 +53,10 @@ export function action<R, const B extends Fields = Fields>(
     spec: ActionSpec<B>,
     handle: Handler<R, Values<B>>,
 ): Operation {
-    return operation(`${of.spec.path}/${name}/`, of.access, method, spec, (call, body) => {
+    return operation(`${of.spec.path}/${name}/`, of.access, method, spec, (call, read) => {
         const row = findRow(of as Resource<never>, call, spec.access);
         (spec.access ?? of.access).touch(call, row);
-        return handle({ row: row as R, body: body as Values<B>, call, db: call.db });
+        return handle({ row: row as R, body: read() as Values<B>, call, db: call.db });
     });
 }
 
@@ -69,7 +69,7 @@ export function collectionAction<R, const B extends Fields = Fields>(
     handle: (acting: Omit<Acting<R, Values<B>>, "row">) => Response | Promise<Response>,
 ): Operation {
     const base = of.spec.path!.replace(/\/\{\w+\}$/, "");
-    return operation(`${base}/${name}/`, spec.access, method, spec, (call, body) => handle({ body: body as Values<B>, call, db: call.db }));
+    return operation(`${base}/${name}/`, spec.access, method, spec, (call, read) => handle({ body: read() as Values<B>, call, db: call.db }));
 }
 
 /** An action on one row of a family, whatever its kind: `POST policies/all/{policy_uuid}/test/`. */
@@ -80,9 +80,9 @@ export function familyAction<R, const B extends Fields = Fields>(
     spec: ActionSpec<B> & { access: Access },
     handle: Handler<R, Values<B>>,
 ): Operation {
-    return operation(`${of.spec.path}/${name}/`, spec.access, method, spec, (call, body) => {
+    return operation(`${of.spec.path}/${name}/`, spec.access, method, spec, (call, read) => {
         const row = findMember(of as Family<never>, call);
-        return handle({ row: row as R, body: body as Values<B>, call, db: call.db });
+        return handle({ row: row as R, body: read() as Values<B>, call, db: call.db });
     });
 }
 
@@ -93,7 +93,7 @@ export function endpoint<const B extends Fields = Fields>(
     spec: ActionSpec<B> & { access: Access },
     handle: (acting: Omit<Acting<never, Values<B>>, "row">) => Response | Promise<Response>,
 ): Operation {
-    return operation(path, spec.access, method, spec, (call, body) => handle({ body: body as Values<B>, call, db: call.db }));
+    return operation(path, spec.access, method, spec, (call, read) => handle({ body: read() as Values<B>, call, db: call.db }));
 }
 
 function operation<B extends Fields>(
@@ -101,7 +101,7 @@ function operation<B extends Fields>(
     access: Access,
     method: Method,
     spec: ActionSpec<B>,
-    handle: (call: Call, body: Values<Fields>) => Response | Promise<Response>,
+    handle: (call: Call, body: () => Values<Fields>) => Response | Promise<Response>,
 ): Operation {
     const status = spec.status ?? (spec.answer === undefined ? 204 : 200);
     return {
@@ -113,7 +113,8 @@ function operation<B extends Fields>(
         body: bodyOf(spec),
         answers: { [status]: spec.answer ?? null, ...spec.answers },
         types: spec.types,
-        handle: (call) => handle(call, spec.body ? (read(spec.body, call.body(), { db: call.db }) as Values<Fields>) : ({} as Values<Fields>)),
+        // An object that is not there is told before what is wrong with the body.
+        handle: (call) => handle(call, () => (spec.body ? read(spec.body, call.body(), { db: call.db }) : {}) as Values<Fields>),
     };
 }
 

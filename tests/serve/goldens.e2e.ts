@@ -5,9 +5,11 @@ import { startServer, TOKEN } from "../server.ts";
 
 const COMPARE = "../shared/goldens/compare.mjs";
 const AREAS = [
-    ...["core/users", "core/groups", "core/tenants", "crypto", "events", "flows/instances", "flows/bindings"].map((area) => `10-crud/${area}`),
-    ...["users", "events"].map((area) => `12-actions/${area}`),
+    ...["core/users", "core/groups", "core/tenants", "crypto", "events", "flows", "policies", "stages", "authenticators"].map((area) => `10-crud/${area}`),
+    ...["users", "events", "flows"].map((area) => `12-actions/${area}`),
+    "05-fresh/flow",
     ...["setup", "admin", "events", "crypto", "core/users", "core/groups", "core/tenants", "core/tokens"].map((area) => `14-matrix/${area}`),
+    ...["policies", "flows", "stages", "authenticators"].map((area) => `14-matrix/${area}`),
 ].join(",");
 /** Share of recorded exchanges that must come out the same, in percent. */
 const MINIMUM = "95";

@@ -19,10 +19,10 @@ declare module "#kernel/models.ts" {
     }
 }
 
-/** Flows that use a stage, in the order in which they came to it. */
+/** Flows that use a stage, in the order in which they were made. */
 function flowsOf(db: Db, { pk }: Stage) {
     const flows = new Set(db.where("authentik_flows.flowstagebinding", "stage", pk).map((binding) => binding.target));
-    return db.some("authentik_flows.flow", [...flows]);
+    return db.all("authentik_flows.flow").filter(({ pk }) => flows.has(pk));
 }
 
 const flow_set: Computed<Stage> = computes(list(embed("FlowSet"), { optional: true }), ({ row, db, call }) =>
