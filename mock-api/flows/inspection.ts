@@ -24,19 +24,10 @@ const shown = (call: Call, { steps, context }: PlanState): JsonObject => ({
     session_id: bytesToHex(sha256(utf8ToBytes(`${call.session.key ?? ""}${secretKey(call.db)}`))),
 });
 
-/** A binding as lists show it; the blanks of a form where there is none. */
+/** A binding as lists show it; null where there is none, which the original shows as the blanks of a form. */
 function bindingOf(call: Call, key: string | null | undefined): Json {
     const row = call.db.find("authentik_flows.flowstagebinding", key);
-    if (row) return call.show("authentik_flows.flowstagebinding", row);
-    return {
-        target: null,
-        stage: null,
-        evaluate_on_plan: false,
-        re_evaluate_policies: false,
-        order: null,
-        policy_engine_mode: null,
-        invalid_response_action: null,
-    };
+    return row ? call.show("authentik_flows.flowstagebinding", row) : null;
 }
 
 /** Users of a plan by name; rows are told by reference already. Nothing is masked: it is the caller's own session. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Key } from "./models.ts";
 
-export type Format = "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model";
+export type Format = "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model" | "binary";
 
 export type OnDelete = "cascade" | "set null" | "set default" | "protect";
 
@@ -58,7 +58,8 @@ export type Kind =
     | "list"
     | "map"
     | "nested"
-    | "embed";
+    | "embed"
+    | "oneOf";
 
 /** One field: of a row, of a body, or of an answer. `value` only carries the type. */
 export interface Field<Value = unknown> {
@@ -95,8 +96,12 @@ export interface Field<Value = unknown> {
     readonly accessor?: string | false;
     readonly of?: Field;
     readonly fields?: Fields;
-    /** Name of the schema component, for `nested` ones. */
+    /** Name of the schema component, for `nested` and `oneOf` ones. */
     readonly component?: string;
+    /** A `nested` one that may hold further keys, of any kind. */
+    readonly isOpen?: boolean;
+    /** What it may be, by the value of its `component` field. */
+    readonly variants?: Readonly<Record<string, Field>>;
 }
 
 export interface InverseField extends Field<Key[]> {
@@ -216,5 +221,8 @@ export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) 
 /** An object with its own fields. */
 export const nested = <const F extends Fields>(component: string, fields: F, options?: FieldOptions<Values<F>>) =>
     field<Values<F>>("nested", { component, fields, ...options } as never, null);
+/** One of several objects, told apart by their `component` field. */
+export const oneOf = (component: string, variants: Readonly<Record<string, Field>>, options?: FieldOptions<JsonObject>) =>
+    field<JsonObject>("oneOf", { component, variants, ...options } as never, null);
 /** A row of another model in full, as an answer shows it. */
 export const embed = (target: string, options?: FieldOptions<JsonObject>) => field<JsonObject>("embed", { target, readOnly: true, ...options } as never, null);

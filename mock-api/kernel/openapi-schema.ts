@@ -9,6 +9,7 @@ export type Direction = "answer" | "body" | "patch";
 const STRING_FORMATS: Partial<Record<Field["format"], JsonObject>> = {
     email: { format: "email" },
     url: { format: "uri" },
+    binary: { format: "binary" },
     account: { pattern: "^[\\w.@+-]+$" },
     slug: { pattern: "^[-a-zA-Z0-9_]+$" },
 };
@@ -69,7 +70,12 @@ export class SchemaBook {
             case "map":
                 return { type: "object", additionalProperties: this.of(field.of!, direction) };
             case "nested":
-                return this.#reference(field.component!, direction, () => this.#object(field.fields!, direction));
+                return this.#reference(field.component!, direction, () => ({
+                    ...this.#object(field.fields!, direction),
+                    ...(field.isOpen ? { additionalProperties: {} } : {}),
+                }));
+            case "oneOf":
+                return this.#reference(field.component!, direction, () => this.#variants(field.variants!, direction));
             case "embed":
                 return this.#view(this.#registry.view(field.target!), direction);
         }
@@ -78,6 +84,14 @@ export class SchemaBook {
     #key(field: Field): JsonObject {
         const members = this.#registry.schema.isKnown(field.target!) ? this.#registry.schema.members(field.target!) : [];
         return members[0]?.fields.pk?.kind === "integer" ? { type: "integer" } : { type: "string", format: "uuid" };
+    }
+
+    #variants(variants: Readonly<Record<string, Field>>, direction: Direction): JsonObject {
+        const entries = Object.entries(variants).map(([component, variant]) => [component, String(this.of(variant, direction).$ref)] as const);
+        return {
+            oneOf: entries.map(([, $ref]) => ({ $ref })),
+            discriminator: { propertyName: "component", mapping: Object.fromEntries(entries) },
+        };
     }
 
     #view(view: View, direction: Direction): JsonObject {

@@ -113,6 +113,7 @@ const READERS: Record<Field["kind"], Reader> = {
         return read(field.fields!, sent, { ...reading, row: undefined, model: undefined });
     },
     embed: (_, sent) => sent,
+    oneOf: (_, sent) => sent,
 };
 
 function fail(...messages: string[]): never {

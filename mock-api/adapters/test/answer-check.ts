@@ -16,6 +16,9 @@ const LEFT_OUT = new Set(["parent_name", "original"]);
 /** And these it promises as texts, of browsers whose name says less. */
 const NULL_TEXTS = new Set(["brand", "model", "major", "minor", "patch", "patch_minor"]);
 
+/** Statuses that the document promises in place of those that are sent, as the original's does. */
+const SAID: Record<string, Record<number, number>> = { flows_instances_import_create: { 200: 204 } };
+
 const API = "/api/v3/";
 let made: { router: Router<Operation>; validator(operation: Operation, status: number): ValidateFunction | undefined } | undefined;
 
@@ -25,6 +28,7 @@ export function complaintOf(method: string, pathname: string, status: number, bo
     made ??= make();
     const operation = made.router.match(pathname)?.endpoints.get(method === "HEAD" ? "GET" : method);
     if (!operation) return undefined;
+    status = SAID[operation.id]?.[status] ?? status;
     if (!(status in operation.answers)) return `${operation.id} answered ${status}, which its document does not name`;
     if (body === "" || body === undefined) return operation.answers[status] === null ? undefined : `${operation.id} answered nothing`;
     const validate = made.validator(operation, status);
@@ -69,9 +73,12 @@ function closed(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map(closed);
     if (typeof schema !== "object" || schema === null) return schema;
     const copy: Record<string, unknown> = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, orNull(name, value) ?? closed(value)]));
+    // What is told apart by its component may be alike otherwise.
+    if (Array.isArray(copy.oneOf)) return { anyOf: copy.oneOf };
     if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
-    // Events of one's own are called `custom_` and a name.
-    if (Array.isArray(copy.enum) && copy.enum.includes("custom_")) return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^custom_" }] };
+    // Events of one's own are called `custom_` and a name; a criterion of an event matcher that is not set is empty.
+    if (Array.isArray(copy.enum) && (copy.enum.includes("custom_") || copy.enum.includes("authentik.core")))
+        return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^(custom_.*)?$" }] };
     if (!copy.type) delete copy.nullable;
     // The last action stands for all whose names begin with it.
     if (Array.isArray(copy.enum) && copy.enum.includes("custom_")) return { type: "string", nullable: true };

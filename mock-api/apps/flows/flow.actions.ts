@@ -5,6 +5,7 @@ import { empty } from "#kernel/errors.ts";
 import { integer, json, nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { noContent, ok, type Operation, page } from "#kernel/operation.ts";
+import { answers, challenges } from "#mock/flows/challenge-shapes.ts";
 import { execute } from "#mock/flows/executor.ts";
 import { Plan } from "#mock/flows/plan.ts";
 import { makePlan } from "#mock/flows/planner.ts";
@@ -63,9 +64,11 @@ const executor = (method: "GET" | "POST", id: string): Operation => ({
     ...endpoint(
         method,
         "flows/executor/{flow_slug}/",
-        { access: anonymous, id, query: { query: { shape: text(), isRequired: true } }, answer: json() },
+        { access: anonymous, id, query: { query: { shape: text(), isRequired: true } }, answer: challenges },
         ({ call }) => run(call),
     ),
+    // Read by the stage at hand, which is not known here.
+    ...(method === "POST" ? { body: { kind: "json", shape: answers, isOptional: true } } : {}),
 });
 
 function run(call: Call): Response {

@@ -1,4 +1,5 @@
 import { contradictory } from "#kernel/errors.ts";
+import { equals } from "#kernel/filters.ts";
 import { choice, describe, type Row, text } from "#kernel/fields.ts";
 import { ACTIONS } from "#mock/apps/events/actions.ts";
 import { APPS } from "#mock/apps/root/app-names.ts";
@@ -6,9 +7,10 @@ import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({
     ...policyFields,
-    action: choice(ACTIONS, { blank: true }),
+    // Empty where a criterion is not set; the document does not tell.
+    action: choice(ACTIONS, { blank: true, documentedAs: choice(ACTIONS, { optional: true }) }),
     client_ip: text({ blank: true }),
-    app: choice(APPS, { blank: true }),
+    app: choice(APPS, { blank: true, documentedAs: choice(APPS, { optional: true }) }),
 });
 declare module "#kernel/models.ts" {
     interface Models {
@@ -24,6 +26,7 @@ export const eventMatcherPolicy = policyResource("authentik_policies_event_match
     schema: "EventMatcherPolicy",
     summary: "Passes when Event matches selected criteria.",
     fields,
+    filters: { app: { ...equals, shape: text() } },
     prepare: ({ values, row }) => {
         const criteria = { ...row, ...values };
         if (!criteria.action && !criteria.client_ip && !criteria.app) throw contradictory("At least one criteria must be set.");

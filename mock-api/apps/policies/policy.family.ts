@@ -60,7 +60,7 @@ export const policy = family(FAMILY, {
 });
 
 /** A kind of policy: what it adds to `policyFields`. */
-export interface PolicySpec<R> extends Pick<ResourceSpec<R>, "schema" | "summary" | "prepare"> {
+export interface PolicySpec<R> extends Pick<ResourceSpec<R>, "schema" | "summary" | "prepare" | "filters"> {
     /** Below `policies/`. */
     readonly at: string;
     readonly component: string;
@@ -84,6 +84,7 @@ export function policyResource<const M extends ModelName>(model: M, { at, kind, 
             created: { ...equals, shape: date() },
             last_updated: { ...equals, shape: date() },
             ...Object.fromEntries(filtered.map(([name]) => [name, equals])),
+            ...spec.filters,
         },
         access: superuser,
         prepare: (draft) => {
