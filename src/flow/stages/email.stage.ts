@@ -1,18 +1,22 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import { alerts } from "../parts/field.ts";
 import { Stage } from "../stage.ts";
 
-/** Waits for the visitor to open the link that was mailed. The server reports a mail sent again as an error of the code `email-sent`. */
+/** What the server calls a mail that was sent again: no error, but reported as one. */
+const SENT = "email-sent";
+
+/** Waits for the visitor to open the link that was mailed. */
 @customElement("ak-stage-email")
 export class EmailStage extends Stage<"ak-stage-email"> {
     protected override render(): TemplateResult {
-        const sent = Object.values(this.challenge.response_errors ?? {})
-            .flat()
-            .some((error) => error.code === "email-sent");
+        const said = Object.values(this.challenge.response_errors ?? {}).flat();
+        const problems = said.filter(({ code }) => code !== SENT).map(({ string }) => string);
         return this.card(html`
+            ${alerts(problems)}
             <p class="ak-intro">${msg("Check your inbox and open the link in the mail.")}</p>
-            <p class="ak-intro" role="status">${sent ? msg("The mail was sent again.") : ""}</p>
+            <p class="ak-intro" role="status">${said.length > problems.length ? msg("The mail was sent again.") : ""}</p>
             <form class="pf-v6-c-form" @submit=${this.#again}>
                 <button class="pf-v6-c-button pf-m-primary pf-m-block" type="submit">${msg("Send email again")}</button>
             </form>

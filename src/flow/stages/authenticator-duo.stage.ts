@@ -1,0 +1,61 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { duo } from "#src/api/duo.api.ts";
+import { isAbort } from "#src/common/errors.ts";
+import { sentence } from "#src/common/failure.ts";
+import { alerts } from "../parts/field.ts";
+import { userBlock } from "../parts/user-block.ts";
+import { Stage } from "../stage.ts";
+
+/** ms between two looks whether the app has answered. */
+const INTERVAL = 3000;
+
+/** Sets up Duo's app, and goes on by itself when it has answered. */
+@customElement("ak-stage-authenticator-duo")
+export class AuthenticatorDuoStage extends Stage<"ak-stage-authenticator-duo"> {
+    @state() private problem: string | undefined;
+    @state() private said = "";
+
+    #timer: ReturnType<typeof setInterval> | undefined;
+    #gone = new AbortController();
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#gone = new AbortController();
+        this.#timer = setInterval(() => void this.#check(), INTERVAL);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        clearInterval(this.#timer);
+        this.#gone.abort();
+    }
+
+    async #check(): Promise<void> {
+        this.problem = undefined;
+        try {
+            const { duo_response: response } = await duo.enrollmentStatus(this.challenge.stage_uuid, this.#gone.signal);
+            if (response === "waiting") this.said = msg("Still waiting for the app.");
+            else clearInterval(this.#timer);
+            if (response === "invalid") this.problem = msg("This code has expired. Start again.");
+            if (response === "success") this.submit({});
+        } catch (error) {
+            if (!isAbort(error)) this.problem = sentence(error);
+        }
+    }
+
+    protected override render(): TemplateResult {
+        const { activation_barcode: barcode, activation_code: code } = this.challenge;
+        const refused = Object.keys(this.challenge.response_errors ?? {}).flatMap((field) => this.errors(field));
+        return this.card(html`
+            ${userBlock(this.challenge)}${alerts(this.problem ? [this.problem] : refused)}
+            <div class="ak-setup">
+                <img class="ak-qr" src=${barcode} alt=${msg("QR code for the Duo app")} />
+                <p>${msg("Scan this with the Duo app. Is it on this device?")} <a href=${code}>${msg("Activate it here.")}</a></p>
+            </div>
+            <p class="ak-intro" role="status">${this.said}</p>
+            <button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#check}>${msg("Check status")}</button>
+        `);
+    }
+}
