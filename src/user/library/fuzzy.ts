@@ -1,0 +1,36 @@
+/** How well a word of a query fits a text; 0 is not at all. */
+export function fit(word: string, text: string): number {
+    const at = text.indexOf(word);
+    if (at === 0) return 8;
+    if (at > 0) return isLetter(text[at - 1]) ? 4 : 6;
+    if (word.length > 1 && initials(text).startsWith(word)) return 5;
+    if (word.length > 3 && text.split(GAPS).some((part) => isNear(word, part.slice(0, word.length + 1)))) return 3;
+    return word.length > 1 && isWithin(word, text) ? 1 : 0;
+}
+
+const GAPS = /[^\p{L}\p{N}]+/u;
+const isLetter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+const initials = (text: string): string =>
+    text
+        .split(GAPS)
+        .map((part) => part[0] ?? "")
+        .join("");
+
+/** True when the letters of `word` come in `text` in this order. */
+function isWithin(word: string, text: string): boolean {
+    let at = -1;
+    return [...word].every((letter) => (at = text.indexOf(letter, at + 1)) >= 0);
+}
+
+/** True when one slip of the finger makes `word` the beginning of `text`: a letter too much, too few, wrong, or two changed over. */
+function isNear(word: string, text: string): boolean {
+    const at = [...word].findIndex((letter, index) => letter !== text[index]);
+    if (at < 0) return true;
+    const rest = (from: string, skipped: number): string => from.slice(at + skipped);
+    return (
+        text.startsWith(word.slice(0, at) + rest(word, 1)) ||
+        rest(text, 1).startsWith(rest(word, 0)) ||
+        rest(text, 1).startsWith(rest(word, 1)) ||
+        (word[at] === text[at + 1] && word[at + 1] === text[at] && rest(text, 2).startsWith(rest(word, 2)))
+    );
+}
