@@ -1,8 +1,12 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import sheet from "@patternfly/patternfly/components/Card/card.css";
+import { icon, type IconName } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
 
 /** Parts of a card, each left out where there is nothing. */
 interface CardParts {
-    title?: string;
+    title?: unknown;
     body: unknown;
     /** What can be done, as buttons. */
     actions?: unknown;
@@ -21,3 +25,102 @@ export const card = ({ title, body, actions }: CardParts): TemplateResult =>
         <div class="pf-v6-c-card__body">${body}</div>
         ${actions ? html`<div class="pf-v6-c-card__footer actions">${actions}</div>` : nothing}
     </section>`;
+
+const fit = css`
+    :host {
+        display: block;
+        min-inline-size: 0;
+    }
+
+    .pf-v6-c-card {
+        block-size: 100%;
+        overflow-wrap: anywhere;
+    }
+
+    .pf-v6-c-card__title-text {
+        display: flex;
+        align-items: center;
+        gap: var(--pf-t--global--spacer--sm);
+    }
+`;
+
+/**
+ * A box around what belongs together, for pages that have not PatternFly's sheet of it.
+ * @slot - what it holds
+ */
+@customElement("ak-card")
+export class Card extends AkElement {
+    static override styles = [sheet, fit];
+
+    @property() header = "";
+
+    protected override render(): TemplateResult {
+        return card({ title: this.header, body: html`<slot></slot>` });
+    }
+}
+
+/**
+ * One big number with what it counts, and how it has changed.
+ * @slot - more about it, as a line of its past
+ */
+@customElement("ak-aggregate-card")
+export class AggregateCard extends AkElement {
+    static override styles = [
+        sheet,
+        fit,
+        css`
+            .value {
+                font-family: var(--pf-t--global--font--family--heading);
+                font-size: var(--pf-t--global--font--size--3xl);
+                font-variant-numeric: tabular-nums;
+                line-height: 1.2;
+            }
+
+            slot {
+                display: block;
+                margin-block-start: var(--pf-t--global--spacer--sm);
+            }
+
+            .trend {
+                display: inline-flex;
+                align-items: center;
+                gap: var(--pf-t--global--spacer--xs);
+                color: var(--pf-t--global--text--color--subtle);
+                font-size: var(--pf-t--global--font--size--body--sm);
+            }
+        `,
+    ];
+
+    @property() header = "";
+    @property() icon: IconName | undefined;
+    /** Undefined while it is being counted. */
+    @property({ type: Number }) value: number | undefined;
+    /** Where more can be read. */
+    @property() href = "";
+    /** What has come or gone since some time. */
+    @property({ type: Number }) change: number | undefined;
+    /** Since when, as in “in the last 24 hours”. */
+    @property() since = "";
+
+    protected override render(): TemplateResult {
+        const language = document.documentElement.lang || "en";
+        const number = this.value === undefined ? "–" : this.value.toLocaleString(language);
+        const trend = html`<div class="trend">
+            ${this.change ? icon(this.change > 0 ? "sort-up" : "sort-down") : nothing}
+            <span>${this.change?.toLocaleString(language, { signDisplay: "exceptZero" })} ${this.since}</span>
+        </div>`;
+        return card({
+            title: html`${this.icon ? icon(this.icon) : nothing}${this.header}`,
+            body: html`<div class="value">${this.href ? html`<a href=${this.href}>${number}</a>` : number}</div>
+                ${this.change === undefined ? nothing : trend}
+                <slot></slot>`,
+        });
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-card": Card;
+        "ak-aggregate-card": AggregateCard;
+    }
+}

@@ -7,8 +7,25 @@ import "./empty-state.ts";
 import "./expand.ts";
 import "./form/chip-group.ts";
 import "./label.ts";
-import { element } from "./testing/element.suite.ts";
+import "./card.ts";
+import "./drawer.ts";
+import "./form/pick-list.ts";
+import "./form/wizard.ts";
+import "./loading.ts";
+import type { Messages } from "./messages.ts";
+import "./messages.ts";
+import "./modal.ts";
+import "./progress.ts";
+import "./skeleton.ts";
+import "./sparkline.ts";
+import type { Table } from "./table/ak-table.ts";
+import "./table/ak-table.ts";
+import "./table/search-box.ts";
+import "./tabs.ts";
+import { element, LONG } from "./testing/element.suite.ts";
 import "./time.ts";
+import "./tree.ts";
+import { pageOf } from "#src/api/stub.test-helper.ts";
 
 const press = (part: { shadowRoot: ShadowRoot | null }, selector: string): void => part.shadowRoot!.querySelector<HTMLElement>(selector)!.click();
 
@@ -23,5 +40,66 @@ describe("every element", () => {
     element("ak-label", (text) => html`<ak-label color="green">${text}</ak-label>`);
     element("ak-status", (text) => html`<ak-status good>${text}</ak-status>`);
     element("ak-chip-group", (text) => html`<ak-chip-group label="Chosen" .options=${[{ value: 1, label: text }]}></ak-chip-group>`);
+    element(
+        "ak-aggregate-card",
+        (text) => html`<ak-aggregate-card header=${text} icon="user" value="1234" change="-3" since=${text} href="#/x">${text}</ak-aggregate-card>`,
+    );
+    element("ak-card", (text) => html`<ak-card header=${text}>${text}</ak-card>`);
+    element(
+        "ak-drawer",
+        (text) =>
+            html`<ak-drawer open header=${text}
+                >${text}
+                <p slot="panel">${text}</p></ak-drawer
+            >`,
+    );
+    element("ak-loading", () => html`<ak-loading></ak-loading>`);
+    element("ak-messages", () => html`<ak-messages></ak-messages>`, {
+        prepare: (messages) => (messages as Messages).add({ level: "danger", message: LONG, description: LONG }),
+    });
+    element("ak-modal", (text) => html`<ak-modal header=${text}><p>${text}</p></ak-modal>`);
+    element("ak-pick-list", (text) => html`<ak-pick-list label=${text} .options=${[{ value: 1, label: text, description: text }]}></ak-pick-list>`);
+    element("ak-progress", (text) => html`<ak-progress label=${text} value="40"></ak-progress>`);
+    element("ak-search-box", (text) => html`<ak-search-box value=${text}></ak-search-box>`);
+    element("ak-skeleton", () => html`<ak-skeleton lines="4"></ak-skeleton>`);
+    element(
+        "ak-sparkline",
+        (text) =>
+            html`<ak-sparkline
+                label="Sign-ins"
+                .points=${[
+                    { label: text, value: 3 },
+                    { label: "now", value: 0 },
+                ]}
+            ></ak-sparkline>`,
+    );
+    element(
+        "ak-table",
+        (text) =>
+            html`<ak-table
+                label="Rows"
+                searchable
+                .columns=${[{ title: () => "Name", cell: () => text }]}
+                .load=${async () => pageOf([{ pk: 1 }])}
+            ></ak-table>`,
+        {
+            prepare: (table) => (table as Table<unknown>).refresh(),
+        },
+    );
+    element(
+        "ak-tabs",
+        (text) => html`<ak-tabs label="Object" .tabs=${["a", "b", "c"].map((name) => ({ name, title: `${name} ${text}`, content: () => text }))}></ak-tabs>`,
+    );
+    element("ak-tree", (text) => html`<ak-tree label="Folders" root="All" current="users" .paths=${["users", `users/${text}`]}></ak-tree>`);
+    element(
+        "ak-wizard",
+        (text) =>
+            html`<ak-wizard
+                .steps=${[
+                    { title: text, fields: () => [] },
+                    { title: "Last", fields: () => [] },
+                ]}
+            ></ak-wizard>`,
+    );
     element("ak-time", () => html`<ak-time value="2026-01-01T00:00:00Z"></ak-time>`);
 });

@@ -4,6 +4,9 @@ import { msg } from "@lit/localize";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import empty from "@patternfly/patternfly/components/EmptyState/empty-state.css";
 import { icon, type IconName } from "#src/common/icons.ts";
+import { ApiError } from "#src/common/errors.ts";
+import { sentence } from "#src/common/failure.ts";
+import "./copy.ts";
 import { AkElement } from "./element.ts";
 
 /**
@@ -21,11 +24,18 @@ export class EmptyState extends AkElement {
                 display: block;
                 overflow-wrap: anywhere;
             }
+
+            .request {
+                color: var(--pf-t--global--text--color--subtle);
+                font-size: var(--pf-t--global--font--size--body--sm);
+            }
         `,
     ];
 
     @property() icon: IconName = "info";
     @property() header = "";
+    /** What went wrong: its sentence stands where the slot is empty, and the request's number below, for whoever looks into it. */
+    @property({ attribute: false }) error: unknown;
     /** Shows a button that tries again what failed; also announces the text as an error. */
     @property({ attribute: false }) retry: (() => void) | undefined;
 
@@ -33,18 +43,23 @@ export class EmptyState extends AkElement {
         return html`<div class="pf-v6-c-empty-state ${this.retry ? "pf-m-danger" : ""}" role=${this.retry ? "alert" : nothing}>
             <div class="pf-v6-c-empty-state__content">
                 <div class="pf-v6-c-empty-state__header">
-                    <div class="pf-v6-c-empty-state__icon">${icon(this.icon)}</div>
+                    <div class="pf-v6-c-empty-state__icon">${icon(this.error === undefined ? this.icon : "error")}</div>
                     <div class="pf-v6-c-empty-state__title"><h2 class="pf-v6-c-empty-state__title-text">${this.header}</h2></div>
                 </div>
-                <div class="pf-v6-c-empty-state__body"><slot></slot></div>
+                <div class="pf-v6-c-empty-state__body"><slot>${this.error === undefined ? nothing : sentence(this.error)}</slot></div>
                 <div class="pf-v6-c-empty-state__footer">
                     <div class="pf-v6-c-empty-state__actions">
                         ${this.retry ? html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${this.retry}>${msg("Try again")}</button>` : nothing}
                         <slot name="actions"></slot>
                     </div>
+                    ${this.error instanceof ApiError && this.error.requestId ? this.#request(this.error.requestId) : nothing}
                 </div>
             </div>
         </div>`;
+    }
+
+    #request(id: string): TemplateResult {
+        return html`<p class="request">${msg("Request")} <ak-copy value=${id} label=${msg("number of the request")}></ak-copy></p>`;
     }
 }
 

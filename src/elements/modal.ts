@@ -29,9 +29,7 @@ export class Modal extends AkElement {
     protected override render(): TemplateResult {
         return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size}" aria-labelledby="title" @cancel=${this.#cancel}>
             <div class="pf-v6-c-modal-box__close">
-                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${() => this.emit("ak-close")}>
-                    ${icon("close")}
-                </button>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${this.#close}>${icon("close")}</button>
             </div>
             <header class="pf-v6-c-modal-box__header">
                 <h1 class="pf-v6-c-modal-box__title" id="title"><span class="pf-v6-c-modal-box__title-text">${this.header}</span></h1>
@@ -40,11 +38,16 @@ export class Modal extends AkElement {
         </dialog>`;
     }
 
+    /** Does not bubble: a dialog within a dialog would close both. */
+    #close(): void {
+        this.dispatchEvent(new CustomEvent("ak-close"));
+    }
+
     /** Who opened the dialog closes it; a control inside may want the key for itself. */
     #cancel(event: Event): void {
         if (event.target !== this.dialog) return;
         event.preventDefault();
-        this.emit("ak-close");
+        this.#close();
     }
 }
 

@@ -15,22 +15,33 @@ export interface ModalOptions<R> {
  * @returns the result, or undefined when the visitor closed it; the focus is back where it was
  */
 export function openModal<R>({ header, size = "md", content }: ModalOptions<R>): Promise<R | undefined> {
-    const opener = deepActiveElement();
+    const way = wayToFocus();
     const holder = document.body.appendChild(document.createElement("div"));
     return new Promise((resolve) => {
         const close = (result?: R): void => {
             render(null, holder);
             holder.remove();
-            if (opener?.isConnected) opener.focus();
+            giveBack(way);
             resolve(result);
         };
         render(html`<ak-modal header=${header} size=${size} @ak-close=${() => close()}>${content(close)}</ak-modal>`, holder);
     });
 }
 
-/** The focused element itself, inside whatever shadow roots. */
-function deepActiveElement(): HTMLElement | undefined {
+/** The focused element with all that it lies in, through shadow roots, innermost first. */
+function wayToFocus(): HTMLElement[] {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active instanceof HTMLElement ? active : undefined;
+    const way: HTMLElement[] = [];
+    for (let node: Node | null = active; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) if (node instanceof HTMLElement) way.push(node);
+    return way;
+}
+
+/** The focus goes back to where it was; or, when that is gone or cannot take it, to the nearest thing around that can. */
+function giveBack(way: readonly HTMLElement[]): void {
+    for (const element of way) {
+        if (!element.isConnected) continue;
+        element.focus({ preventScroll: true });
+        if (element.matches(":focus")) return;
+    }
 }

@@ -4,6 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import tabs from "@patternfly/patternfly/components/Tabs/tabs.css";
 import { routeState, setRouteState } from "#src/common/route.ts";
 import { AkElement } from "./element.ts";
+import own from "./tabs.css";
 
 /** One tab; its content is rendered when it is first opened. */
 export interface Tab {
@@ -19,12 +20,14 @@ export interface Tab {
  */
 @customElement("ak-tabs")
 export class Tabs extends AkElement {
-    static override styles = tabs;
+    static override styles = [tabs, own];
 
     @property({ attribute: false }) tabs: readonly Tab[] = [];
     /** Key in the address. */
     @property() urlKey = "page";
     @property() label = "";
+    /** Names below each other, with the content beside them; above it where there is no room. */
+    @property({ type: Boolean, reflect: true }) vertical = false;
 
     @state() private current = "";
 
@@ -47,8 +50,14 @@ export class Tabs extends AkElement {
     protected override render(): TemplateResult {
         const open = this.#opened();
         return html`
-            <div class="pf-v6-c-tabs">
-                <ul class="pf-v6-c-tabs__list" role="tablist" aria-label=${this.label} @keydown=${this.#key}>
+            <div class="pf-v6-c-tabs ${this.vertical ? "pf-m-vertical" : ""}">
+                <ul
+                    class="pf-v6-c-tabs__list"
+                    role="tablist"
+                    aria-label=${this.label}
+                    aria-orientation=${this.vertical ? "vertical" : "horizontal"}
+                    @keydown=${this.#key}
+                >
                     ${this.tabs.map((tab) => this.#tab(tab, tab === open))}
                 </ul>
             </div>
@@ -88,7 +97,8 @@ export class Tabs extends AkElement {
     }
 
     #key(event: KeyboardEvent): void {
-        const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
+        const onwards = getComputedStyle(this).direction === "rtl" ? -1 : 1;
+        const steps: Record<string, number> = this.vertical ? { ArrowDown: 1, ArrowUp: -1 } : { ArrowRight: onwards, ArrowLeft: -onwards };
         const at = this.tabs.findIndex(({ name }) => name === this.current);
         const target =
             event.key === "Home" ? 0 : event.key === "End" ? this.tabs.length - 1 : event.key in steps ? Math.max(at, 0) + (steps[event.key] ?? 0) : undefined;

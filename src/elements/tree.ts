@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { css } from "lit";
-import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon } from "#src/common/icons.ts";
 import { AkElement } from "./element.ts";
+import own from "./tree.css";
 
 interface Node {
     name: string;
@@ -26,52 +25,20 @@ export function treeOf(paths: readonly string[], root: string): Node {
     return top;
 }
 
+/** A node with where it stands among those in view. */
+interface Shown {
+    node: Node;
+    parent: string | undefined;
+}
+
 /**
- * A tree of folders to choose one of.
+ * A tree of folders to choose one of. By keyboard as ARIA's pattern for trees says: up and down go through what is in view, right opens
+ * and goes in, left closes and goes out, Home and End go to the ends, letters to the next of that name, Enter and Space choose.
  * @event ak-folder - the visitor chose; detail is the path, empty for the root
  */
 @customElement("ak-tree")
 export class Tree extends AkElement {
-    static override styles = [
-        button,
-        css`
-            ul ul {
-                padding-inline-start: var(--pf-t--global--spacer--sm);
-            }
-
-            .row {
-                display: flex;
-                align-items: center;
-            }
-
-            .spacer {
-                inline-size: 2.25rem;
-            }
-
-            .name {
-                display: flex;
-                align-items: center;
-                gap: var(--pf-t--global--spacer--sm);
-                flex: 1;
-                min-inline-size: 0;
-                padding: var(--pf-t--global--spacer--xs) var(--pf-t--global--spacer--sm);
-                border: 0;
-                border-radius: var(--pf-t--global--border--radius--small);
-                background: none;
-                text-align: start;
-                overflow-wrap: anywhere;
-            }
-
-            .name:hover {
-                background-color: var(--pf-t--global--background--color--primary--hover);
-            }
-
-            .name[aria-current="true"] {
-                font-weight: var(--pf-t--global--font--weight--body--bold);
-                color: var(--pf-t--global--text--color--link--default);
-            }
-        `,
-    ];
+    static override styles = [own];
 
     @property({ attribute: false }) paths: readonly string[] = [];
     /** Name of the root. */
@@ -82,52 +49,100 @@ export class Tree extends AkElement {
 
     /** Folders opened or closed by hand; the way to the chosen one is open by itself. */
     @state() private byHand: ReadonlyMap<string, boolean> = new Map();
+    /** Path of the folder that Tab comes to; the chosen one until arrows have gone elsewhere. */
+    @state() private reached: string | undefined;
 
     protected override render(): TemplateResult {
-        return html`<nav aria-label=${this.label}>
-            <ul role="list">
-                ${this.#node(treeOf(this.paths, this.root))}
-            </ul>
-        </nav>`;
+        const top = treeOf(this.paths, this.root);
+        const shown = this.#shown(top);
+        const reached = [this.reached, this.current, ""].find((path) => path !== undefined && shown.some(({ node }) => node.path === path)) ?? "";
+        return html`<ul role="tree" aria-label=${this.label} @keydown=${(event: KeyboardEvent) => this.#key(event, shown, reached)}>
+            ${this.#item(top, reached, 1)}
+        </ul>`;
     }
 
     #isOpen(path: string): boolean {
         return this.byHand.get(path) ?? (path === "" || this.current === path || this.current.startsWith(`${path}/`));
     }
 
-    #node({ name, path, children }: Node): TemplateResult {
+    #shown(node: Node, parent?: string): Shown[] {
+        const below = this.#isOpen(node.path) ? node.children.flatMap((child) => this.#shown(child, node.path)) : [];
+        return [{ node, parent }, ...below];
+    }
+
+    #item({ name, path, children }: Node, reached: string, level: number): TemplateResult {
         const open = this.#isOpen(path);
-        return html`<li>
-            <div class="row">
-                ${
-                    children.length > 0 && path !== ""
-                        ? html`<button
-                              class="pf-v6-c-button pf-m-plain pf-m-small"
-                              type="button"
-                              aria-label=${name}
-                              aria-expanded=${open}
-                              @click=${() => (this.byHand = new Map(this.byHand).set(path, !open))}
-                          >
-                              <span class="pf-v6-c-button__icon">${icon(open ? "down" : "right")}</span>
-                          </button>`
-                        : path === ""
-                          ? nothing
-                          : html`<span class="spacer"></span>`
-                }
-                <button class="name" type="button" aria-current=${this.current === path} @click=${() => this.emit("ak-folder", path)}>
-                    ${icon("folder")}<span>${name}</span>
-                </button>
+        const folds = children.length > 0 && path !== "";
+        // The item holds no more than its name: with the group in it, its name would be that of all below.
+        return html`<li role="none">
+            <div
+                class="row"
+                role="treeitem"
+                data-path=${path}
+                aria-level=${level}
+                aria-selected=${this.current === path}
+                aria-expanded=${children.length > 0 ? open : nothing}
+                tabindex=${path === reached ? 0 : -1}
+                @click=${() => this.#choose(path)}
+            >
+                ${folds ? html`<span class="fold" @click=${(event: Event) => this.#fold(event, path, !open)}>${icon(open ? "down" : "right")}</span>` : path === "" ? nothing : html`<span class="fold"></span>`}
+                ${icon("folder")}<span>${name}</span>
             </div>
             ${
                 open && children.length > 0
-                    ? html`<ul role="list">
-                          ${children.map((child) => this.#node(child))}
+                    ? html`<ul role="group">
+                          ${children.map((child) => this.#item(child, reached, level + 1))}
                       </ul>`
                     : nothing
             }
         </li>`;
     }
+
+    #choose(path: string): void {
+        this.reached = path;
+        this.emit("ak-folder", path);
+    }
+
+    /** The arrow only opens and closes. */
+    #fold(event: Event, path: string, open: boolean): void {
+        event.stopPropagation();
+        this.#set(path, open);
+    }
+
+    #set(path: string, open: boolean): void {
+        this.byHand = new Map(this.byHand).set(path, open);
+    }
+
+    #key(event: KeyboardEvent, shown: readonly Shown[], reached: string): void {
+        const at = shown.findIndex(({ node }) => node.path === reached);
+        const here = shown[at];
+        if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
+        const { node, parent } = here;
+        const open = this.#isOpen(node.path) && node.children.length > 0;
+        const [inwards, outwards] = getComputedStyle(this).direction === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+        if (event.key === "ArrowDown") this.#reach(shown[at + 1]?.node.path);
+        else if (event.key === "ArrowUp") this.#reach(shown[at - 1]?.node.path);
+        else if (event.key === "Home") this.#reach(shown[0]?.node.path);
+        else if (event.key === "End") this.#reach(shown.at(-1)?.node.path);
+        else if (event.key === inwards && open) this.#reach(node.children[0]?.path);
+        else if (event.key === inwards && node.children.length > 0) this.#set(node.path, true);
+        else if (event.key === outwards && open && node.path !== "") this.#set(node.path, false);
+        else if (event.key === outwards) this.#reach(parent);
+        else if (event.key === "Enter" || event.key === " ") this.#choose(node.path);
+        else if (event.key.length === 1) this.#reach(named([...shown.slice(at + 1), ...shown.slice(0, at)], event.key));
+        else return;
+        event.preventDefault();
+    }
+
+    #reach(path: string | undefined): void {
+        if (path === undefined) return;
+        this.reached = path;
+        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("[tabindex='0']")?.focus());
+    }
 }
+
+const named = (shown: readonly Shown[], letter: string): string | undefined =>
+    shown.find(({ node }) => node.name.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase()))?.node.path;
 
 declare global {
     interface HTMLElementTagNameMap {

@@ -114,6 +114,25 @@ describe("ak-form", () => {
         expect(saved[0]).to.deep.include({ text: "", number: null, moment: null, toggle: false, select: "", radio: "a", checks: [], code: {}, file: null });
     });
 
+    it("has the focus in its first control, also when that comes late", async () => {
+        for (const fields of [
+            [shown("id", "Id"), text("a", "A")],
+            [radio("a", "A", options), text("b", "B")],
+        ]) {
+            const form = await make(fields);
+            await waitUntil(() => form.shadowRoot!.activeElement?.id === "a");
+        }
+    });
+
+    it("leaves the focus to who has gone elsewhere while the first control was on its way", async () => {
+        const elsewhere = await fixture<HTMLButtonElement>(html`<button></button>`);
+        const form = await make([radio("a", "A", options)]);
+        elsewhere.focus();
+        await customElements.whenDefined("ak-radio");
+        await (part(form, "#a") as Form<unknown>).updateComplete;
+        expect(document.activeElement).to.equal(elsewhere);
+    });
+
     it("marks what is missing at its field, asks nobody, and goes to the first", async () => {
         const form = await make([text("a", "A"), text("b", "B", { required: true }), choice("c", "C", search, { required: true })]);
         await customElements.whenDefined("ak-choice");

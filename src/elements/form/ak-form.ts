@@ -41,7 +41,11 @@ export class Form<R> extends AkElement {
     /** Shown above the fields. */
     @property({ attribute: false }) intro: unknown = nothing;
 
-    @state() private errors: FieldErrors = {};
+    /** What is wrong, by field; the form sets it, and a wizard that knows it from elsewhere. */
+    @property({ attribute: false }) errors: FieldErrors = {};
+    /** Goes to what was before, where this is one of several steps. */
+    @property({ attribute: false }) back: (() => void) | undefined;
+
     @state() private failure: string | undefined;
     @state() private busy = false;
 
@@ -57,6 +61,7 @@ export class Form<R> extends AkElement {
             </div>
             <div class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
+                ${this.back ? html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${this.back}>${msg("Back")}</button>` : nothing}
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.emit("ak-cancel")}>${msg("Cancel")}</button>
             </div>
         </form>`;
@@ -152,8 +157,18 @@ export class Form<R> extends AkElement {
     }
 
     protected override firstUpdated(): void {
-        // The first control that is there at once; the others may still be loading their code.
-        this.renderRoot.querySelector<HTMLElement>("input:not([readonly])")?.focus();
+        void this.#focusFirst();
+    }
+
+    /** The first control that can be changed, when its code has come; unless the visitor has gone somewhere by then. */
+    async #focusFirst(): Promise<void> {
+        const before = document.activeElement;
+        const ids = fieldsOf(this.fields).map(({ name }) => `#${CSS.escape(name)}:not([readonly], :disabled)`);
+        const first = ids.length > 0 ? this.renderRoot.querySelector<HTMLElement>(ids.join()) : null;
+        if (!first) return;
+        if (first.localName.includes("-")) await customElements.whenDefined(first.localName);
+        if (first instanceof FormControl) await first.updateComplete;
+        if (document.activeElement === before) first.focus();
     }
 }
 

@@ -22,7 +22,7 @@ export class PickList extends AkElement {
         css`
             :host {
                 display: grid;
-                grid-template-rows: auto auto minmax(0, 1fr);
+                grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
                 gap: var(--pf-t--global--spacer--xs);
                 min-inline-size: 0;
             }
@@ -31,6 +31,8 @@ export class PickList extends AkElement {
                 display: flex;
                 justify-content: space-between;
                 gap: var(--pf-t--global--spacer--sm);
+                min-inline-size: 0;
+                overflow-wrap: anywhere;
                 font-size: var(--pf-t--global--font--size--body--sm);
             }
 

@@ -1,97 +1,103 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, fixture, html, waitUntil } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { routeState } from "#src/common/route.ts";
+import { contrast, THEMES, useTheme } from "../testing/colors.ts";
 import type { Table } from "./ak-table.ts";
-import "./ak-table.ts";
-import type { Column, ListQuery } from "./column.ts";
-
-interface Row {
-    pk: number;
-    name: string;
-}
-const rows: Row[] = Array.from({ length: 45 }, (_, index) => ({ pk: index + 1, name: `row ${index + 1}` }));
-const columns: Column<Row>[] = [
-    { title: () => "Name", sort: "name", cell: ({ name }) => html`<a href="#/x">${name}</a> <span class="text">text</span>` },
-    { title: () => "Number", cell: ({ pk }) => pk },
-];
-
-/** A server of 45 rows; `asked` is what it was asked for. */
-function server() {
-    const asked: ListQuery[] = [];
-    const load = async (query: ListQuery) => {
-        asked.push(query);
-        const found = rows.filter(({ name }) => name.includes(query.search));
-        const pages = Math.max(1, Math.ceil(found.length / query.page_size));
-        if (query.page > pages) throw new ApiError(404, { detail: "Invalid page." });
-        const start = (query.page - 1) * query.page_size;
-        const results = found.slice(start, start + query.page_size);
-        return {
-            results,
-            pagination: {
-                next: query.page < pages ? query.page + 1 : 0,
-                previous: query.page - 1,
-                count: found.length,
-                current: query.page,
-                total_pages: pages,
-                start_index: start + 1,
-                end_index: start + results.length,
-            },
-        };
-    };
-    return { asked, load };
-}
+import type { ListQuery } from "./column.ts";
+import { all, bulk, columns, make, type Row, server, texts } from "./table.test-helper.ts";
 
 describe("ak-table", () => {
     afterEach(() => history.replaceState(null, "", "#"));
 
-    const make = async (load: Table<Row>["load"], more: Partial<Table<Row>> = {}): Promise<Table<Row>> => {
-        const table = await fixture<Table<Row>>(
-            html`<ak-table
-                label="Rows"
-                searchable
-                .columns=${columns}
-                .load=${load}
-                .rowLabel=${(row: Row) => row.name}
-                .urlKey=${more.urlKey}
-                .bulk=${more.bulk}
-                .expand=${more.expand}
-                .actions=${more.actions}
-            ></ak-table>`,
-        );
-        await waitUntil(() => table.shadowRoot!.querySelector("tbody, ak-empty-state"));
-        return table;
-    };
-    const all = <E extends Element>(table: Table<Row>, selector: string) => [...table.shadowRoot!.querySelectorAll<E & HTMLElement>(selector)];
-    const texts = (table: Table<Row>) => all(table, "tbody a").map(({ textContent }) => textContent);
-    const bulk = () => html`<button class="bulk-delete">Delete</button>`;
-
-    it("shows the first page and goes through the others", async () => {
+    it("M30 shows the first page and goes through the others; the address keeps the page, and no step is made in the history", async () => {
         const { load, asked } = server();
         const table = await make(load, { urlKey: "" });
         expect(texts(table)).to.have.length(20);
         expect(table.shadowRoot!.querySelector(".pages")!.textContent).to.equal("1 - 20 of 45");
+        const steps = history.length;
         all(table, "[aria-label='Next page']")[0]!.click();
         await waitUntil(() => texts(table)[0] === "row 21");
         expect(routeState()).to.deep.equal({ tablePage: 2 });
         expect(asked.at(-1)!.page).to.equal(2);
+        expect(history.length).to.equal(steps);
     });
 
-    it("starts where the address says, and at a page that exists", async () => {
+    it("M30 does the same by the pages below the table, and keeps what else stands in the address", async () => {
+        history.replaceState(null, "", '#/x;{"other":"1"}');
+        const table = await make(server().load, { urlKey: "" });
+        all(table, "[aria-label='Next page']").at(-1)!.click();
+        await waitUntil(() => texts(table)[0] === "row 21");
+        expect(all(table, "[aria-label='Next page']")).to.have.length(2);
+        expect(routeState()).to.deep.equal({ other: "1", tablePage: 2 });
+    });
+
+    it("M30 follows the address back and forward", async () => {
+        history.replaceState(null, "", '#/x;{"tablePage":2}');
+        const table = await make(server().load, { urlKey: "" });
+        location.hash = '#/x;{"tablePage":3,"search":"row"}';
+        await waitUntil(() => texts(table)[0] === "row 41");
+        history.back();
+        await waitUntil(() => texts(table)[0] === "row 21");
+        history.forward();
+        await waitUntil(() => texts(table)[0] === "row 41");
+    });
+
+    it("M30 starts at the first page of another list", async () => {
+        history.replaceState(null, "", '#/x;{"tablePage":2}');
+        await make(server().load, { urlKey: "" });
+        history.replaceState(null, "", "#/y");
+        expect(texts(await make(server().load, { urlKey: "" }))[0]).to.equal("row 1");
+    });
+
+    it("M26 starts where the address says; the key of the tabs is not its own", async () => {
+        history.replaceState(null, "", '#/x;{"tablePage":2,"page":"page-overview"}');
+        const { load, asked } = server();
+        expect(texts(await make(load, { urlKey: "" }))[0]).to.equal("row 21");
+        expect(asked.map(({ page }) => page)).to.deep.equal([2]);
+        history.replaceState(null, "", '#/x;{"page":"page-foo"}');
+        expect(texts(await make(load, { urlKey: "" }))[0]).to.equal("row 1");
+    });
+
+    it("M30 goes to the last page when the one in the address is not there (any more)", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":99,"page":"page-overview"}');
         const table = await make(server().load, { urlKey: "" });
-        await waitUntil(() => texts(table)[0] === "row 1");
-        expect(routeState()).to.deep.equal({ page: "page-overview" });
+        await waitUntil(() => texts(table)[0] === "row 41");
+        expect(routeState()).to.deep.equal({ tablePage: 3, page: "page-overview" });
     });
 
-    it("takes nonsense in the address for the first page", async () => {
+    it("M30 goes to the last page when the rows of this one are gone", async () => {
+        history.replaceState(null, "", '#/x;{"tablePage":3}');
+        const { load } = server();
+        let left = 45;
+        const table = await make(
+            async (query) => {
+                if (query.page > Math.ceil(left / 20)) throw new ApiError(404, { detail: "Invalid page." });
+                const page = await load(query);
+                return { ...page, pagination: { ...page.pagination, total_pages: Math.ceil(left / 20) } };
+            },
+            { urlKey: "" },
+        );
+        left = 40;
+        await table.refresh();
+        await waitUntil(() => texts(table)[0] === "row 21");
+        expect(routeState()).to.deep.equal({ tablePage: 2 });
+    });
+
+    it("says that it failed when even the first page is not there", async () => {
+        history.replaceState(null, "", '#/x;{"tablePage":3}');
+        const table = await make(() => Promise.reject(new ApiError(404, { detail: "Not found." })), { urlKey: "" });
+        await waitUntil(() => table.shadowRoot!.querySelector("ak-empty-state"));
+    });
+
+    it("M30 takes nonsense in the address for the first page", async () => {
         for (const value of ["-1", "0", '"x"', "1.5", "null", "[]"]) {
             history.replaceState(null, "", `#/x;{"tablePage":${value}}`);
             expect(texts(await make(server().load, { urlKey: "" }))[0], value).to.equal("row 1");
         }
     });
 
-    it("keeps two tables on a page apart", async () => {
+    it("M26 keeps two tables on a page apart", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":2,"groupsTablePage":3}');
         const [first, second] = await Promise.all([make(server().load, { urlKey: "" }), make(server().load, { urlKey: "groups" })]);
         expect([texts(first)[0], texts(second)[0]]).to.deep.equal(["row 21", "row 41"]);
@@ -100,14 +106,14 @@ describe("ak-table", () => {
         expect(routeState()).to.deep.equal({ tablePage: 2, groupsTablePage: 2 });
     });
 
-    it("leaves the address alone without a key", async () => {
+    it("M26 leaves the address alone without a key, as in a dialog", async () => {
         const table = await make(server().load);
         all(table, "[aria-label='Next page']")[0]!.click();
         await waitUntil(() => texts(table)[0] === "row 21");
         expect(location.hash).to.equal("");
     });
 
-    it("searches from the first page on", async () => {
+    it("M26 searches from the first page on", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":2}');
         const { load, asked } = server();
         const table = await make(load, { urlKey: "" });
@@ -139,99 +145,6 @@ describe("ak-table", () => {
         }
     });
 
-    describe("choosing rows", () => {
-        const boxes = (table: Table<Row>) => all<HTMLInputElement>(table, "tbody input[type=checkbox]");
-        const chosen = (table: Table<Row>) => table.selected.map(({ pk }) => pk);
-
-        it("by a click anywhere in the row, and back", async () => {
-            const table = await make(server().load, { bulk });
-            const cell = all(table, "tbody tr")[2]!.querySelector<HTMLElement>(".text")!;
-            cell.click();
-            await table.updateComplete;
-            expect(chosen(table)).to.deep.equal([3]);
-            expect(boxes(table)[2]!.checked).to.equal(true);
-            cell.click();
-            expect(chosen(table)).to.deep.equal([]);
-        });
-
-        it("by its checkbox, once", async () => {
-            const table = await make(server().load, { bulk });
-            boxes(table)[0]!.click();
-            await table.updateComplete;
-            expect(chosen(table)).to.deep.equal([1]);
-        });
-
-        it("not by a link, a button, or the toggle in it", async () => {
-            let pressed = 0;
-            const actions = () => html`<button class="edit" @click=${() => pressed++}><span class="inner">edit</span></button>`;
-            const table = await make(server().load, { bulk, actions, expand: (row) => html`<p class="more">more of ${row.name}</p>` });
-            all(table, "tbody a")[0]!.click();
-            all(table, ".edit .inner")[0]!.click();
-            all(table, "[aria-expanded]")[0]!.click();
-            await table.updateComplete;
-            all(table, ".more")[0]!.click();
-            expect(pressed).to.equal(1);
-            expect(all(table, ".more")[0]!.textContent).to.equal("more of row 1");
-            expect(chosen(table)).to.deep.equal([]);
-        });
-
-        it("not by a dialog that lies in it", async () => {
-            const actions = () => html`<dialog open><p class="inside">text</p></dialog>`;
-            const table = await make(server().load, { bulk, actions });
-            all(table, ".inside")[0]!.click();
-            expect(chosen(table)).to.deep.equal([]);
-        });
-
-        it("not by selecting text", async () => {
-            const table = await make(server().load, { bulk });
-            const cell = all(table, ".text")[0]!;
-            const outside = await fixture(html`<p>selected</p>`);
-            getSelection()!.selectAllChildren(outside);
-            cell.click();
-            expect(chosen(table)).to.deep.equal([]);
-            getSelection()!.removeAllRanges();
-            cell.click();
-            expect(chosen(table)).to.deep.equal([1]);
-        });
-
-        it("all of the page at once, in three states", async () => {
-            const table = await make(server().load, { bulk });
-            const head = all<HTMLInputElement>(table, "thead input")[0]!;
-            head.click();
-            await table.updateComplete;
-            expect(chosen(table)).to.have.length(20);
-            boxes(table)[0]!.click();
-            await table.updateComplete;
-            expect([head.checked, head.indeterminate]).to.deep.equal([false, true]);
-        });
-
-        it("survives a refresh, and not another page", async () => {
-            const table = await make(server().load, { bulk });
-            boxes(table)[1]!.click();
-            await table.refresh();
-            expect(chosen(table)).to.deep.equal([2]);
-            all(table, "[aria-label='Next page']")[0]!.click();
-            await waitUntil(() => texts(table)[0] === "row 21");
-            all(table, "[aria-label='Previous page']")[0]!.click();
-            await waitUntil(() => texts(table)[0] === "row 1");
-            expect(chosen(table)).to.deep.equal([]);
-        });
-
-        it("is not offered where nothing can be done with the rows", async () => {
-            const table = await make(server().load);
-            all(table, ".text")[0]!.click();
-            expect(boxes(table)).to.have.length(0);
-            expect(chosen(table)).to.deep.equal([]);
-        });
-
-        it("is told to whoever listens", async () => {
-            const table = await make(server().load, { bulk });
-            setTimeout(() => boxes(table)[0]!.click());
-            const { detail } = await oneEvent(table, "ak-selected");
-            expect(detail).to.deep.equal([rows[0]]);
-        });
-    });
-
     it("says that there is nothing, and what was looked for", async () => {
         const empty = await make(async () => pageOf([]));
         expect(empty.shadowRoot!.querySelector("ak-empty-state")!.header).to.equal("No objects found.");
@@ -246,11 +159,12 @@ describe("ak-table", () => {
         let broken = true;
         const { load } = server();
         const table = await make(async (query) => {
-            if (broken) throw new ApiError(403, { detail: "Permission denied." });
+            if (broken) throw new ApiError(403, { detail: "Permission denied." }, "request-1");
             return load(query);
         });
         const state = table.shadowRoot!.querySelector("ak-empty-state")!;
-        expect(state.textContent).to.contain("Permission denied.");
+        expect(state.shadowRoot!.textContent).to.contain("Permission denied.");
+        expect(state.shadowRoot!.querySelector("ak-copy")!.value).to.equal("request-1");
         broken = false;
         state.retry!();
         await waitUntil(() => texts(table).length === 20);
@@ -280,12 +194,30 @@ describe("ak-table", () => {
         expect(table.shadowRoot!.querySelector("ak-empty-state")).to.equal(null);
     });
 
-    for (const theme of ["light", "dark"]) {
+    for (const theme of THEMES) {
         it(`is accessible (${theme})`, async () => {
-            document.documentElement.classList.toggle("pf-v6-theme-dark", theme === "dark");
+            await useTheme(theme);
             const table = await make(server().load, { bulk, expand: () => "more" });
             await expect(table).to.be.accessible();
-            document.documentElement.classList.remove("pf-v6-theme-dark");
+            await useTheme("light");
         });
+
+        for (const look of ["hover", "clicked"])
+            it(`M21 can be read in a row that is pointed at, or chosen (${theme}, ${look})`, async () => {
+                await useTheme(theme);
+                const table = await make(server().load, { bulk });
+                const ground = await fixture<HTMLElement>(html`<p></p>`);
+                ground.style.backgroundColor = `var(--pf-t--global--background--color--primary--${look})`;
+                const texts = all(table, "tbody td, tbody a").map((part) => getComputedStyle(part).color);
+                expect(texts.length).to.be.above(0);
+                for (const color of new Set(texts)) expect(contrast(color, getComputedStyle(ground).backgroundColor)).to.be.at.least(4.5);
+                await useTheme("light");
+            });
     }
+
+    it("M21 colours a row that is pointed at only where a press chooses it", async () => {
+        const row = async (more: Partial<Table<Row>>) => all(await make(server().load, more), "tbody tr")[0]!;
+        expect((await row({ bulk })).classList.contains("pf-m-clickable")).to.equal(true);
+        expect((await row({})).classList.contains("pf-m-clickable")).to.equal(false);
+    });
 });

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { icon } from "#src/common/icons.ts";
-import { sentence } from "#src/common/failure.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";
@@ -99,9 +98,7 @@ export class Table<T> extends AkElement {
     #content(): TemplateResult {
         const { data, error, search } = this.#list;
         if (error !== undefined)
-            return html`<ak-empty-state icon="error" header=${msg("The list could not be loaded.")} .retry=${() => this.refresh()}
-                >${sentence(error)}</ak-empty-state
-            >`;
+            return html`<ak-empty-state header=${msg("The list could not be loaded.")} .error=${error} .retry=${() => this.refresh()}></ak-empty-state>`;
         if (!data) return html`<ak-loading></ak-loading>`;
         if (data.results.length > 0) return this.#table(data.results);
         return search

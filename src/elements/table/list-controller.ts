@@ -91,11 +91,21 @@ export class ListController<T> implements ReactiveController {
             this.error = undefined;
         } catch (error) {
             if (this.#running !== running || isAbort(error)) return;
-            // A page that is not there (any more) is no reason to show nothing.
-            if (error instanceof ApiError && error.status === 404 && this.page > 1) return this.restart();
+            // A page that is not there (any more) is no reason to show nothing: the last one is.
+            if (error instanceof ApiError && error.status === 404 && this.page > 1) return this.#goToLast(load, query, running);
             this.error = error;
         }
         this.#set(false);
+    }
+
+    /** The refusal does not say how many pages there are; the first page does. */
+    async #goToLast(load: Load<T>, query: ListQuery, running: AbortController): Promise<void> {
+        const last = await load({ ...query, page: 1 }, running.signal).then(
+            ({ pagination }) => pagination.total_pages,
+            () => 1,
+        );
+        // Never on: the list may shrink while it is asked.
+        if (this.#running === running) await this.goTo(Math.max(1, Math.min(last, query.page - 1)));
     }
 
     #set(loading: boolean): void {

@@ -1,0 +1,60 @@
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import type { Drawer } from "./drawer.ts";
+import "./drawer.ts";
+
+describe("ak-drawer", () => {
+    const make = (changes: Partial<Drawer> = {}) =>
+        fixture<Drawer>(
+            html`<ak-drawer header="Details" ?open=${changes.open ?? false} ?overlay=${changes.overlay ?? false}>
+                <button class="opener">open</button>
+                <p slot="panel">More.</p>
+            </ak-drawer>`,
+        );
+    const part = (drawer: Drawer, selector: string) => drawer.shadowRoot!.querySelector<HTMLElement>(selector);
+    const key = (drawer: Drawer, selector: string, name: string) =>
+        part(drawer, selector)!.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+
+    it("takes the focus when it opens, and gives it back when it closes", async () => {
+        const drawer = await make();
+        const opener = drawer.querySelector<HTMLElement>(".opener")!;
+        opener.focus();
+        drawer.open = true;
+        await drawer.updateComplete;
+        expect(document.activeElement).to.equal(drawer);
+        drawer.open = false;
+        await drawer.updateComplete;
+        expect(document.activeElement).to.equal(opener);
+        expect(part(drawer, "aside")).to.equal(null);
+    });
+
+    it("asks to be closed by its cross and by Escape", async () => {
+        const drawer = await make({ open: true });
+        setTimeout(() => part(drawer, "[aria-label=Close]")!.click());
+        await oneEvent(drawer, "ak-close");
+        setTimeout(() => key(drawer, "aside", "Escape"));
+        await oneEvent(drawer, "ak-close");
+        expect(drawer.open).to.equal(true);
+    });
+
+    it("is moved at its edge by arrows, and says how wide it is", async () => {
+        const drawer = await make({ open: true });
+        drawer.style.inlineSize = "1000px";
+        const width = part(drawer, "aside")!.offsetWidth;
+        key(drawer, ".splitter", "ArrowLeft");
+        await drawer.updateComplete;
+        expect(part(drawer, "aside")!.offsetWidth).to.equal(width + 24);
+        expect(part(drawer, ".splitter")!.getAttribute("aria-valuenow")).to.equal(String(width + 24));
+        for (let step = 0; step < 20; step++) key(drawer, ".splitter", "ArrowRight");
+        expect(part(drawer, "aside")!.offsetWidth).to.equal(256);
+    });
+
+    it("pushes the content aside, or lies over it", async () => {
+        const width = async (overlay: boolean) => {
+            const drawer = await make({ open: true, overlay });
+            drawer.style.inlineSize = "1000px";
+            return part(drawer, ".content")!.offsetWidth;
+        };
+        expect(await width(true)).to.equal(1000);
+        expect(await width(false)).to.be.below(1000);
+    });
+});

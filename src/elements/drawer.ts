@@ -1,0 +1,117 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import { icon } from "#src/common/icons.ts";
+import { AkElement } from "./element.ts";
+import own from "./drawer.css";
+
+/** px that one press of an arrow key moves the edge, and the narrowest that the panel gets. */
+const STEP = 24;
+const NARROWEST = 256;
+
+/**
+ * Something beside the content, at the end of the line: pushes it aside, or with `overlay` lies over it; on a telephone it covers it.
+ * Its edge can be dragged, and moved by arrow keys. Escape in the panel closes it.
+ * @slot - the content
+ * @slot panel - what is beside it, rendered only while open
+ * @event ak-close - the visitor wants it gone; whoever set `open` takes it back
+ * @cssprop --ak-drawer-width - width of the panel at first
+ */
+@customElement("ak-drawer")
+export class Drawer extends AkElement {
+    static override styles = [button, own];
+
+    @property({ type: Boolean, reflect: true }) open = false;
+    @property({ type: Boolean, reflect: true }) overlay = false;
+    @property() header = "";
+
+    @query(".panel") private panel!: HTMLElement | null;
+    /** Who had the focus before it opened. */
+    #opener: HTMLElement | undefined;
+
+    protected override render(): TemplateResult {
+        return html`<div class="content"><slot></slot></div>
+            ${this.open ? this.#panel() : nothing}`;
+    }
+
+    #panel(): TemplateResult {
+        return html`<aside class="panel ${this.overlay ? "overlay" : ""}" tabindex="-1" aria-labelledby="title" @keydown=${this.#key}>
+            <div
+                class="splitter"
+                role="separator"
+                tabindex="0"
+                aria-orientation="vertical"
+                aria-label=${msg("Width of the panel")}
+                aria-valuemin=${NARROWEST}
+                aria-valuenow=${Math.round(this.panel?.offsetWidth ?? NARROWEST)}
+                @pointerdown=${this.#drag}
+                @keydown=${this.#move}
+            ></div>
+            <header>
+                <h2 id="title">${this.header}</h2>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${this.#close}>
+                    <span class="pf-v6-c-button__icon">${icon("close")}</span>
+                </button>
+            </header>
+            <div class="body"><slot name="panel"></slot></div>
+        </aside>`;
+    }
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has("open") && this.open && document.activeElement instanceof HTMLElement) this.#opener = document.activeElement;
+    }
+
+    protected override updated(changed: PropertyValues<this>): void {
+        if (!changed.has("open")) return;
+        if (this.open) this.panel?.focus({ preventScroll: true });
+        else if (this.#opener?.isConnected) this.#opener.focus();
+    }
+
+    #close(): void {
+        this.dispatchEvent(new CustomEvent("ak-close"));
+    }
+
+    #key(event: KeyboardEvent): void {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        this.#close();
+    }
+
+    #drag(event: PointerEvent): void {
+        const { panel } = this;
+        if (!panel || !(event.target instanceof HTMLElement)) return;
+        event.preventDefault();
+        const [start, width] = [event.clientX, panel.offsetWidth];
+        const splitter = event.target;
+        splitter.setPointerCapture(event.pointerId);
+        const move = ({ clientX }: PointerEvent): void => this.#resize(width + this.#outwards * (start - clientX));
+        splitter.addEventListener("pointermove", move);
+        splitter.addEventListener("lostpointercapture", () => splitter.removeEventListener("pointermove", move), { once: true });
+    }
+
+    #move(event: KeyboardEvent): void {
+        const steps: Record<string, number> = { ArrowLeft: STEP, ArrowRight: -STEP };
+        const step = steps[event.key];
+        if (step === undefined || !this.panel) return;
+        event.preventDefault();
+        this.#resize(this.panel.offsetWidth + this.#outwards * step);
+    }
+
+    /** The panel is at the right, or from right to left at the left. */
+    get #outwards(): number {
+        return getComputedStyle(this).direction === "rtl" ? -1 : 1;
+    }
+
+    #resize(width: number): void {
+        if (!this.panel) return;
+        this.panel.style.inlineSize = `${Math.max(NARROWEST, width)}px`;
+        this.requestUpdate();
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-drawer": Drawer;
+    }
+}
