@@ -1,5 +1,5 @@
 // npm run contract [-- FILE] [--only PATH-PART] [--quiet]: how many operations of an official API description ours agree with, and every difference.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -35,4 +35,7 @@ for (const [name, theirs] of official) {
 const extra = [...ours.keys()].filter((name) => !official.has(name));
 if (extra.length) console.log(`Ours alone: ${extra.join(", ")}`);
 if (absent) console.log(`${absent} operations are not there yet${values.missing ? "" : " (--missing lists them)"}.`);
+const files = readdirSync("mock-api/apps", { recursive: true }).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+const lines = files.reduce((sum, name) => sum + readFileSync(path.join("mock-api/apps", name), "utf8").split("\n").length - 1, 0);
+console.log(`${ours.size} operations in ${lines.toLocaleString("en")} lines of mock-api/apps: ${(lines / ours.size).toFixed(1)} lines each`);
 console.log(`${agreeing} of ${official.size} operations agree`);

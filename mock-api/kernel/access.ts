@@ -24,6 +24,9 @@ const nothing = () => undefined;
 /** Open to everybody, without signing in. */
 export const anonymous: Access = { name: "anonymous", enter: nothing, sees: () => true, seesAll: () => true, touch: nothing };
 
+/** The same, where the document does not say so. */
+export const quietlyAnonymous: Access = { ...anonymous, name: "anonymous, untold" };
+
 /** Any signed-in user. */
 export const signedIn: Access = { name: "signed in", enter: requireUser, sees: () => true, seesAll: () => true, touch: nothing };
 

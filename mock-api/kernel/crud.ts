@@ -2,7 +2,8 @@ import { findMember, findRow, operationId } from "./action.ts";
 import { type Access, signedIn, superuser, superuserOnly } from "./access.ts";
 import type { Call } from "./call.ts";
 import { contradictory } from "./errors.ts";
-import { type Field, embed, list, nested, text } from "./fields.ts";
+import { type Field, type Fields, embed, list, nested, text } from "./fields.ts";
+import type { Filter } from "./filters.ts";
 import { paginate, select } from "./list.ts";
 import type { Key, ModelName } from "./models.ts";
 import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
@@ -31,6 +32,17 @@ const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((nam
     shape: name.startsWith("page") ? ({ ...text(), kind: "integer" } as Field) : text(),
 }));
 
+/** The parameters of filters, each of the kind of the field that it is compared with. */
+const parametersOf = (filters: Readonly<Record<string, Filter>>, fields: Fields): Parameter[] =>
+    Object.entries(filters).map(([name, { shape, isMany, path }]) => ({
+        name,
+        shape: shape ?? (isMany ? oneOf(fields[path ?? name]) : fields[name]) ?? text(),
+        isMany,
+    }));
+
+/** One of the keys that a relation to many holds. */
+const oneOf = (field: Field | undefined): Field | undefined => field && { ...field, kind: "reference" };
+
 export const paginated = (shape: Field): Field => nested("Paginated", { pagination: nested("Pagination", {}), results: list(shape) });
 
 function operationsOf(resource: Resource<never>, registry: Registry): Operation[] {
@@ -38,7 +50,7 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
     const base = `${path.replace(/\/\{\w+\}$/, "")}/`;
     const shown = embed(resource.model);
     const body = (isPartial = false) => ({ kind: "json" as const, shape: shown, isPartial });
-    const filters = Object.entries(resource.filters).map(([name, { shape, isMany }]) => ({ name, shape: shape ?? resource.fields[name] ?? text(), isMany }));
+    const filters = parametersOf(resource.filters, resource.fields);
     const make = (verb: Crud, method: Operation["method"], at: string, rest: Pick<Operation, "answers" | "handle"> & Partial<Operation>): Operation => ({
         id: operationId(at, method, verb === "used_by" ? "list" : verb),
         method,
@@ -171,11 +183,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
         search: spec.search ?? [],
         filters: spec.filters ?? {},
     };
-    const filters = Object.entries(listing.filters).map(([filter, { shape, isMany }]) => ({
-        name: filter,
-        shape: shape ?? spec.fields[filter] ?? text(),
-        isMany,
-    }));
+    const filters = parametersOf(listing.filters, spec.fields);
     const detail = `${path}/`;
     const all: Partial<Record<Crud, () => Operation>> = {
         list: () => ({

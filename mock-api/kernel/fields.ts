@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Key } from "./models.ts";
 
-export type Format = "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model" | "binary";
+export type Format =
+    "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model" | "any" | "binary";
 
 export type OnDelete = "cascade" | "set null" | "set default" | "protect";
 
@@ -173,6 +174,8 @@ export const flag = <const O extends FieldOptions<boolean>>(initial: boolean = f
 export const date = <const O extends FieldOptions<string>>(options?: O) => field<string | Null<O>>("date", (options ?? {}) as never, null);
 /** Any JSON. */
 export const json = <const O extends FieldOptions<Json>>(options?: O) => field<Json>("json", (options ?? {}) as never, {});
+/** JSON of which nothing is said, not even that it is an object. */
+export const anything = () => field<Json>("json", { format: "any" } as never, null);
 /** A JSON object. */
 export const object = <const O extends FieldOptions<JsonObject>>(options?: O) =>
     field<JsonObject>("object", { default: (() => ({})) as never, ...options } as never, {});

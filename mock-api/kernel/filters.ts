@@ -22,6 +22,8 @@ export interface Asked {
 export interface Filter {
     /** What the document says of the parameter; left out: the field of the same name. */
     readonly shape?: Field;
+    /** Path to the keys that the parameter names; the document tells their kind. */
+    readonly path?: string;
     readonly isMany?: boolean;
     test(asked: Asked): Test | string | undefined;
 }
@@ -115,6 +117,7 @@ function keyFor(field: Field, value: string, call: Call): unknown {
 export const anyOf = (path: string, shape?: Field): Filter => ({
     isMany: true,
     shape,
+    path,
     test({ values, call, fields }) {
         const field = fieldAt(call.db, fields, path) ?? text();
         const wanted = new Set<unknown>();

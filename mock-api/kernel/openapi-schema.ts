@@ -51,10 +51,11 @@ export class SchemaBook {
                 return { type: "boolean" };
             case "choice":
                 if (field.numeric) return { type: "integer", enum: field.choices!.map(Number), ...range({ ...field, min: -2147483648, max: 2147483647 }) };
-                return { type: "string", enum: [...field.choices!, ...(field.blank && !field.nullable ? [""] : []), ...(field.nullable ? [null] : [])] };
+                return { type: "string", enum: [...field.choices!, ...(field.nullable ? [null] : [])] };
             case "date":
                 return { type: "string", format: "date-time" };
             case "json":
+                return field.format === "any" ? {} : { type: "object", additionalProperties: {} };
             case "object":
                 return { type: "object", additionalProperties: {} };
             case "file":
@@ -123,7 +124,9 @@ export class SchemaBook {
         const required = shown
             .filter(([, field]) => (direction === "answer" ? isAlwaysThere(field) : direction === "body" && (field.documentedAs ?? field).required))
             .map(([name]) => name);
-        const properties = Object.fromEntries(shown.map(([name, field]) => [name, this.of(field, direction)]));
+        // An object inside a partial body is sent whole.
+        const inside = (field: Field): Direction => (direction === "patch" && (field.kind === "nested" || field.kind === "embed") ? "body" : direction);
+        const properties = Object.fromEntries(shown.map(([name, field]) => [name, this.of(field, inside(field))]));
         return { type: "object", properties, ...(required.length ? { required: required.sort() } : {}) };
     }
 

@@ -80,8 +80,6 @@ function closed(schema: unknown): unknown {
     if (Array.isArray(copy.enum) && (copy.enum.includes("custom_") || copy.enum.includes("authentik.core")))
         return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^(custom_.*)?$" }] };
     if (!copy.type) delete copy.nullable;
-    // The last action stands for all whose names begin with it.
-    if (Array.isArray(copy.enum) && copy.enum.includes("custom_")) return { type: "string", nullable: true };
     // JSON of any kind is documented as an object, as in the original.
     if (copy.type === "object" && !copy.properties && JSON.stringify(copy.additionalProperties) === "{}") return {};
     if (Array.isArray(copy.allOf) && (copy.nullable || copy.readOnly)) return { anyOf: [...copy.allOf, { type: "null" }] };

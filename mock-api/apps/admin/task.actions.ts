@@ -2,7 +2,7 @@ import { superuserOnly } from "#kernel/access.ts";
 import { endpoint } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { notFound } from "#kernel/errors.ts";
-import { choice, count, date, json, list, nested, text } from "#kernel/fields.ts";
+import { anything, choice, count, date, list, nested, text } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
@@ -15,7 +15,7 @@ const shape = nested("Task", {
     task_finish_timestamp: date({}),
     task_duration: count({ readOnly: true }),
     status: choice(STATUSES),
-    messages: list(json()),
+    messages: list(anything()),
 });
 
 /** What is told of tasks that are listed only after they have failed. */

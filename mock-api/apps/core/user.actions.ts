@@ -1,7 +1,7 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { contradictory, empty, Refusal } from "#kernel/errors.ts";
-import { embed, json, list, nested, text, uuid, flag, count } from "#kernel/fields.ts";
+import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
@@ -83,7 +83,7 @@ export const recoveryEmail = action(
     user,
     "GET",
     "recovery_email",
-    { access: superuserOnly, query: { email_stage: { shape: uuid(), isRequired: true } }, answers: { 404: null } },
+    { access: superuserOnly, query: { email_stage: { shape: text(), isRequired: true } }, answers: { 404: null } },
     ({ row, call }) => {
         if (!sendRecovery(call, row, call.url.searchParams.get("email_stage"))) throw empty(404);
         return noContent();

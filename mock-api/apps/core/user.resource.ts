@@ -90,7 +90,7 @@ export const user = resource("authentik_core.user", {
         email: equals,
         name: equals,
         is_active: equals,
-        uuid: equals,
+        uuid: { ...equals, shape: text() },
         path: equals,
         path_startswith: pathStartsWith(),
         attributes: byAttributes,

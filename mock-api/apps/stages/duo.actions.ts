@@ -1,4 +1,4 @@
-import { anonymous } from "#kernel/access.ts";
+import { quietlyAnonymous } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
 import { contradictory, empty } from "#kernel/errors.ts";
 import { choice, count, nested, text } from "#kernel/fields.ts";
@@ -10,7 +10,7 @@ export const enrollmentStatus = action(
     duoStage,
     "POST",
     "enrollment_status",
-    { access: anonymous, status: 200, answer: nested("DuoDeviceEnrollmentStatus", { duo_response: choice(["success", "waiting", "invalid"]) }) },
+    { access: quietlyAnonymous, status: 200, answer: nested("DuoDeviceEnrollmentStatus", { duo_response: choice(["success", "waiting", "invalid"]) }) },
     () => {
         throw empty(400);
     },

@@ -59,7 +59,10 @@ export const tenant = resource("authentik_tenants.tenant", {
             "flow_device_code",
             "event_retention",
             "web_certificate",
-        ].map((name) => [name, name === "tenant_uuid" ? { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) } : equals]),
+        ].map((name) => [
+            name,
+            name === "tenant_uuid" ? { shape: text(), test: (asked) => equals.test({ ...asked, name: "pk" }) } : { ...equals, shape: text() },
+        ]),
     ),
     access: superuser,
     label: (row) => (row.default ? "Default tenant" : `Tenant ${row.domain}`),
