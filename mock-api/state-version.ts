@@ -1,13 +1,16 @@
 import { JournalError, type State } from "#kernel/journal.ts";
 
-/** Version of the shape of stored state. Counts up with every change that older data must be brought along to. */
-export const STATE_VERSION = 1;
+/** Brings a state to the next version. Fields that came or went need none: rows are brought to today's fields when they are read. */
+export type Migration = (state: State) => State;
 
-/** Steps that bring a state from the version of its index to the next one; version 1 is the first there was. */
-const MIGRATIONS: readonly ((state: State) => State)[] = [];
+/** The first brings version 1, the first there was, to version 2; and so on. */
+const MIGRATIONS: readonly Migration[] = [];
+
+/** Version of the shape of stored state. Counts up with every change that older data must be brought along to. */
+export const STATE_VERSION = MIGRATIONS.length + 1;
 
 /** Brings stored state up to date, step by step. Throws a JournalError for a newer one, or for what is no state at all. */
-export function migrate(state: State): State {
+export function migrate(state: State, steps: readonly Migration[] = MIGRATIONS): State {
     if (
         typeof state !== "object" ||
         state === null ||
@@ -17,7 +20,8 @@ export function migrate(state: State): State {
         state.tables === null
     )
         throw new JournalError("corrupt", "The stored data are not a state of this application.");
-    if (state.version > STATE_VERSION)
-        throw new JournalError("newer", `The stored data are of version ${state.version}, newer than this application knows (${STATE_VERSION}).`);
-    return MIGRATIONS.slice(state.version - 1).reduce((older, step) => step(older), state);
+    const newest = steps.length + 1;
+    if (state.version > newest)
+        throw new JournalError("newer", `The stored data are of version ${state.version}, newer than this application knows (${newest}).`);
+    return steps.slice(state.version - 1).reduce((older, step) => ({ ...step(older), version: older.version + 1 }), state);
 }

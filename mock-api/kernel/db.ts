@@ -180,10 +180,11 @@ export class Db {
 
     #write(model: string, key: Key, row: Stored | null): void {
         const table = this.table(model);
+        const ordinal = table.ordinalOf(key);
         const before = table.set(key, row);
         this.version++;
         this.#changes.push({ table: model, key, row });
-        this.#undo.push(() => void table.set(key, before ?? null));
+        this.#undo.push(() => void table.set(key, before ?? null, ordinal));
     }
 
     /** Ends the transaction: what has changed since the last call stands, and is handed out to be kept. */
@@ -197,6 +198,7 @@ export class Db {
     /** Takes back what has changed since the last commit. */
     rollback(): void {
         for (const undo of this.#undo.reverse()) undo();
+        for (const table of this.#tables.values()) table.settle();
         this.version++;
         this.commit();
     }

@@ -19,6 +19,8 @@ export class Table {
     /** When each row came, as a number: rows that an order holds for equal stay in that sequence. */
     readonly #ordinals = new Map<Key, number>();
     #last = 0;
+    /** A row came back, and stands behind rows that came after it. */
+    #isOutOfOrder = false;
     /** Counts up with every change; whoever derives something from the rows keeps it beside this number. */
     version = 0;
 
@@ -31,13 +33,21 @@ export class Table {
         for (const name of indexed) this.#indexes.set(name, new Map());
     }
 
-    /** Puts, replaces or (with null) removes the row of this key; gives what was there. */
-    set(key: Key, row: Stored | null): Stored | undefined {
+    /** When the row of this key came. */
+    ordinalOf(key: Key): number | undefined {
+        return this.#ordinals.get(key);
+    }
+
+    /** Puts, replaces or (with null) removes the row of this key; gives what was there. `ordinal`: when a row that comes back came first. */
+    set(key: Key, row: Stored | null, ordinal?: number): Stored | undefined {
         const before = this.rows.get(key);
         this.version++;
         if (before) this.#unindex(key, before, row);
         if (row) {
-            if (!this.#ordinals.has(key)) this.#ordinals.set(key, ++this.#last);
+            if (!this.#ordinals.has(key)) {
+                this.#ordinals.set(key, ordinal ?? ++this.#last);
+                this.#isOutOfOrder ||= ordinal !== undefined;
+            }
             this.rows.set(key, row);
             this.#index(key, row, before);
         } else this.rows.delete(key);
@@ -69,6 +79,15 @@ export class Table {
             this.#views.set(name, view);
         }
         return view.rows;
+    }
+
+    /** Puts rows that came back to where they stood. */
+    settle(): void {
+        if (!this.#isOutOfOrder) return;
+        this.#isOutOfOrder = false;
+        const rows = [...this.rows].sort(([a], [b]) => this.#ordinals.get(a)! - this.#ordinals.get(b)!);
+        this.rows.clear();
+        for (const [key, row] of rows) this.rows.set(key, row);
     }
 
     clear(): void {

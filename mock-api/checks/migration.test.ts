@@ -1,0 +1,45 @@
+import { expect } from "chai";
+import type { State } from "#kernel/journal.ts";
+import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
+import { migrate } from "#mock/state-version.ts";
+import { OPERATIONS } from "./operations.ts";
+import first from "./state-1.json";
+
+/** What an early build kept, as it kept it: fewer tables, fewer fields. */
+const RECORDED = first as unknown as State;
+
+describe("state that an earlier version has kept", () => {
+    it("is read: who was there is there, and what came later has its default", async () => {
+        const backend = await createTestBackend();
+        await backend.import(RECORDED);
+        const { body } = await backend.admin.get("core/users/?username=ada");
+        expect(body.results[0]).to.include({ name: "Ada Lovelace", email: "ada@example.test", is_active: true });
+        expect(body.results[0].groups_obj[0]).to.include({ name: "crew" });
+        const { body: tokens } = await backend.admin.get("core/tokens/?identifier=ada-api");
+        expect(tokens.results[0]).to.include({ expiring: false, intent: "api" });
+        const [token] = backend.export().tables["authentik_core.token"] as { flow: unknown }[];
+        expect(token, "a field that came later").to.have.property("flow", null);
+    });
+
+    it("works: its administrator signs in, every list answers, and it is written on", async () => {
+        const backend = await createTestBackend();
+        await backend.import(RECORDED);
+        for (const { path, method, parameters } of OPERATIONS)
+            if (method === "GET" && !path.includes("{") && parameters.some(({ name }) => name === "page_size"))
+                expect((await backend.admin.get(path)).status, path).to.equal(200);
+        const { body } = await backend.admin.post("core/users/", { username: "grace", name: "Grace", groups: [] });
+        const ada = (await backend.admin.get("core/users/?username=ada")).body.results[0].pk;
+        expect(body.pk, "keys are never given twice").to.be.greaterThan(ada);
+    });
+
+    it("is brought along step by step", () => {
+        const renamed = (from: string, to: string) => (state: State) => ({
+            ...state,
+            tables: Object.fromEntries(Object.entries(state.tables).map(([name, rows]) => [name === from ? to : name, rows])),
+        });
+        const steps = [renamed("a", "b"), renamed("b", "c")];
+        expect(migrate({ version: 1, tables: { a: [{ pk: 1 }] } }, steps)).to.deep.equal({ version: 3, tables: { c: [{ pk: 1 }] } });
+        expect(migrate({ version: 2, tables: { b: [] } }, steps)).to.deep.equal({ version: 3, tables: { c: [] } });
+        expect(() => migrate({ version: 4, tables: {} }, steps)).to.throw(/newer/);
+    });
+});
