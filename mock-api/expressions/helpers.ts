@@ -1,6 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { library, pythonRegex } from "./library.ts";
 import type { LogLine } from "./log-line.ts";
 import { groupsOf, type User } from "#mock/apps/core/user.resource.ts";
 import type { Modules } from "#mock/python/interpreter.ts";
@@ -73,46 +74,16 @@ function hasAuthenticator({ db }: Call, user: Value | undefined, kind: Value): b
     return Object.entries(DEVICES).some(([name, model]) => (kind === null || kind === name) && db.where(model, "user", pk).some(({ confirmed }) => confirmed));
 }
 
-/** The patterns of the language are nearly those of the browser; named groups are written differently. */
-function pythonRegex(pattern: Value | undefined, flags = ""): RegExp {
-    try {
-        return new RegExp(asString(pattern ?? "").replaceAll("(?P<", "(?<"), flags);
-    } catch {
-        throw new PyError("error", "The pattern cannot be read.");
-    }
-}
-
-const matchObject = (found: RegExpExecArray | null): Value =>
-    found === null
-        ? null
-        : new PyObject("Match", {
-              group: (args: readonly Value[]) => (typeof args[0] === "string" ? (found.groups?.[args[0]] ?? null) : (found[Number(args[0] ?? 0)] ?? null)),
-              groups: () => found.slice(1),
-          });
-const pattern = (args: readonly Value[]): string => asString(args[0]!);
-
 /** What an expression may import. */
 export const modules = (call: Call): Modules => ({
+    ...library,
     ...timeModules(call.random.now()),
-    "re": {
-        match: (args) => matchObject(pythonRegex(`^(?:${pattern(args)})`).exec(asString(args[1]!))),
-        search: (args) => matchObject(pythonRegex(pattern(args)).exec(asString(args[1]!))),
-        fullmatch: (args) => matchObject(pythonRegex(`^(?:${pattern(args)})$`).exec(asString(args[1]!))),
-        sub: (args) => asString(args[2]!).replace(pythonRegex(args[0], "g"), asString(args[1]!).replace(/\\(\d)/g, "$$$1")),
-        findall: (args) => [...asString(args[1]!).matchAll(pythonRegex(args[0], "g"))].map((found) => found[1] ?? found[0]),
-        split: (args) => asString(args[1]!).split(pythonRegex(args[0])),
-    },
     "json": {
         dumps: (args, named) => pythonJson(args[0] ?? null, named.indent === undefined || named.indent === null ? 0 : Number(named.indent)),
         loads: (args) => JSON.parse(asString(args[0]!)) as Value,
     },
     "uuid": { uuid4: () => call.random.uuid() },
     "random": { choice: (args) => (args[0] as Value[])[call.random.bytes(1)[0]! % (args[0] as Value[]).length]! },
-    "urllib.parse": {
-        quote: ((args) => encodeURIComponent(asString(args[0]!))) as PyFunction,
-        unquote: (args) => decodeURIComponent(asString(args[0]!)),
-        urlencode: (args) => new URLSearchParams(args[0] as Record<string, string>).toString(),
-    },
     "authentik.core.models": {
         User: new PyObject("ModelBase", { objects: all(call, "authentik_core.user") }),
         Group: new PyObject("ModelBase", { objects: all(call, "authentik_core.group") }),

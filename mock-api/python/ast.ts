@@ -63,6 +63,7 @@ export type Statement = { readonly line: number } & (
     | { readonly kind: "try"; readonly body: Block; readonly handlers: readonly Handler[]; readonly otherwise: Block; readonly last: Block }
     | { readonly kind: "raise"; readonly value: Expression | null }
     | { readonly kind: "import"; readonly module: string; readonly names: readonly (readonly [name: string, as: string])[] | null; readonly as: string }
+    | { readonly kind: "borrow"; readonly names: readonly string[] }
     | { readonly kind: "delete"; readonly targets: readonly Expression[] }
     | { readonly kind: "assert"; readonly test: Expression; readonly message: Expression | null }
     | { readonly kind: "pass" | "break" | "continue" }

@@ -73,6 +73,12 @@ export function isOf(value: Value, types: Value): boolean {
     return typeName(value) === types.name || (types.name === "int" && typeof value === "boolean");
 }
 
+/** Halves go to the even neighbour. */
+function toEven(value: number): number {
+    const below = Math.floor(value);
+    return value - below === 0.5 ? below + (below % 2 === 0 ? 0 : 1) : Math.round(value);
+}
+
 /** Names that every expression knows. */
 export const BUILTINS: Readonly<Record<string, Value>> = {
     ...Object.fromEntries(ERRORS.map((name) => [name, new PyType(name, (args) => new PyError(name, args.length ? asString(args[0]!) : ""))])),
@@ -89,7 +95,7 @@ export const BUILTINS: Readonly<Record<string, Value>> = {
     len: (args) => lengthOf(first(args)),
     repr: (args) => represent(first(args)),
     abs: (args) => Math.abs(toFloat(first(args))),
-    round: (args) => Number(toFloat(first(args)).toFixed(Number(args[1] ?? 0))),
+    round: (args) => (args[1] === undefined ? toEven(toFloat(first(args))) : Number(toFloat(first(args)).toFixed(Number(args[1])))),
     min: extreme(-1),
     max: extreme(1),
     sum: (args) => iterate(first(args)).reduce<number>((total, value) => total + Number(value), 0),

@@ -52,7 +52,8 @@ export function parseParameters(reader: TokenReader, end: string): Parameter[] {
     const parameters: Parameter[] = [];
     while (!reader.is(end)) {
         const spread = reader.accept("**") ? "**" : reader.accept("*") ? "*" : undefined;
-        const name = reader.expectKind("name").text;
+        // A bare star: what follows is given by name only.
+        const name = spread === "*" && reader.is(",") ? "" : reader.expectKind("name").text;
         if (end === ")" && reader.accept(":")) parseExpression(reader);
         parameters.push({ name, spread, fallback: reader.accept("=") ? parseExpression(reader) : undefined });
         if (!reader.accept(",")) break;

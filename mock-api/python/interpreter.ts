@@ -23,6 +23,8 @@ export class Interpreter {
     readonly #failed = new WeakSet<PyError>();
     readonly yielded: Value[] = [];
     hasYielded = false;
+    /** Names that belong to an outer function. */
+    readonly #borrowed = new Set<string>();
 
     constructor(names: Record<string, Value>, modules: Modules, outer?: Interpreter) {
         this.#names = names;
@@ -107,6 +109,9 @@ export class Interpreter {
             case "break":
             case "continue":
                 return { kind: statement.kind };
+            case "borrow":
+                for (const name of statement.names) this.#borrowed.add(name);
+                return undefined;
             case "pass":
                 return undefined;
         }
@@ -157,7 +162,7 @@ export class Interpreter {
     }
 
     #assign(target: Expression, value: Value): void {
-        if (target.kind === "name") this.#names[target.name] = value;
+        if (target.kind === "name") this.#namesOf(target.name)[target.name] = value;
         else if (target.kind === "tuple" || target.kind === "list") {
             const values = gathered(target.items, iterate(value));
             if (values.length !== target.items.length)
@@ -174,6 +179,12 @@ export class Interpreter {
             if (typeof setter !== "function") throw new PyError("AttributeError", `can't set attribute '${target.name}'`);
             (setter as PyFunction)([target.name, value], {});
         } else throw typeError("cannot assign to expression");
+    }
+
+    /** Where a name is kept: here, unless it was said to be an outer function's. */
+    #namesOf(name: string): Record<string, Value> {
+        if (!this.#borrowed.has(name) || !this.#outer) return this.#names;
+        return Object.hasOwn(this.#outer.#names, name) ? this.#outer.#names : this.#outer.#namesOf(name);
     }
 
     #setItem(of: Value, key: Value, value: Value): void {
@@ -284,6 +295,7 @@ export class Interpreter {
 
     #attribute(of: Value, name: string): Value | undefined {
         if (of instanceof PyObject) return of.get(name);
+        if (of instanceof PyType && name === "__name__") return of.name;
         if (of instanceof PyError && name === "args") return tuple([of.message]);
         return methodOf(of, name);
     }
@@ -308,10 +320,13 @@ export class Interpreter {
             const values: Record<string, Value> = {};
             const rest = [...args];
             const left = { ...named };
+            let isByName = false;
             for (const parameter of parameters) {
+                if (parameter.spread === "*") isByName = true;
+                if (parameter.name === "") continue;
                 if (parameter.spread === "*") values[parameter.name] = tuple(rest.splice(0));
                 else if (parameter.spread === "**") values[parameter.name] = left;
-                else if (rest.length) values[parameter.name] = rest.shift()!;
+                else if (rest.length && !isByName) values[parameter.name] = rest.shift()!;
                 else if (Object.hasOwn(left, parameter.name)) values[parameter.name] = left[parameter.name]!;
                 else if (parameter.fallback) values[parameter.name] = this.evaluate(parameter.fallback);
                 else throw typeError(`${name}() missing 1 required positional argument: '${parameter.name}'`);

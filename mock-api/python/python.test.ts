@@ -23,6 +23,16 @@ const CASES: readonly [source: string, expected: Value][] = [
     ["return any(x > 2 for x in (1, 2, 3))", true],
     ["x = 5\nwhile x:\n    x -= 1\nelse:\n    return 'done'", "done"],
     ["return '%s is %d' % ('x', 3)", "x is 3"],
+    ["def f(a, *, b=2):\n    return a + b\nreturn f(1, b=5)", 6],
+    ["def outer():\n    n = 0\n    def inner():\n        nonlocal n\n        n += 1\n    inner()\n    inner()\n    return n\nreturn outer()", 2],
+    ["x = 1\ndef f():\n    global x\n    x = 2\nf()\nreturn x", 2],
+    ["first, *rest, last = [1, 2, 3, 4]\nreturn rest", [2, 3]],
+    ["return [round(2.5), round(3.5), round(2.567, 2)]", [2, 4, 2.57]],
+    ["return type('a').__name__", "str"],
+    ["return (\n    'a b'\n    .upper()\n    .split()\n)", ["A", "B"]],
+    ["return sorted([{'n': 2}, {'n': 1}], key=lambda one: one['n'])[0]['n']", 1],
+    ["d = {}\nd.setdefault('a', []).append(1)\nreturn d", { a: [1] }],
+    ["return next((x for x in [1, 2, 3] if x > 1), None)", 2],
     ["", null],
 ];
 

@@ -47,6 +47,8 @@ const SIMPLE: Readonly<Record<string, (reader: TokenReader, line: number) => Sta
     pass: (_, line) => ({ kind: "pass", line }),
     break: (_, line) => ({ kind: "break", line }),
     continue: (_, line) => ({ kind: "continue", line }),
+    global: (reader, line) => ({ kind: "borrow", line, names: listed(reader) }),
+    nonlocal: (reader, line) => ({ kind: "borrow", line, names: listed(reader) }),
     return: (reader, line) => ({ kind: "return", line, value: optional(reader) }),
     yield: (reader, line) => ({ kind: "yield", line, value: optional(reader) }),
     raise: (reader, line) => {
@@ -77,6 +79,12 @@ const SIMPLE: Readonly<Record<string, (reader: TokenReader, line: number) => Sta
         return { kind: "import", line, module, names, as: "" };
     },
 };
+
+function listed(reader: TokenReader): string[] {
+    const names = [reader.expectKind("name").text];
+    while (reader.accept(",")) names.push(reader.expectKind("name").text);
+    return names;
+}
 
 function dotted(reader: TokenReader): string {
     const parts = [reader.expectKind("name").text];

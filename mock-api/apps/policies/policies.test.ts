@@ -61,6 +61,9 @@ const EXPRESSIONS: readonly [about: string, source: string, passing: boolean, co
     ["a list in order", 'return sorted(["b", "a"], reverse=True)[0] == "b"', true],
     ["several at once", "a, *rest = [1, 2, 3]\nreturn rest == [2, 3]", true],
     ["text in brackets over lines", 'text = (\n    "one "\n    "two"\n)\nreturn text == "one two"', true],
+    ["a pattern with groups", 'import re\nfound = re.match(r"(?P<user>\\w+)@(.+)", "ada@example.test")\nreturn found.groupdict()["user"] == "ada"', true],
+    ["a pattern that is compiled", 'import re\nreturn bool(re.compile("ADA", re.IGNORECASE).search("ada"))', true],
+    ["a hash", 'import hashlib\nreturn hashlib.sha256("a".encode()).hexdigest().startswith("ca978112")', true],
     ["no answer", "x = 1", false],
     ["geography that is unknown", 'return context.get("geoip") is None', true],
 ];
