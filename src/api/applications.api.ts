@@ -1,7 +1,7 @@
+import { unlessAbsent } from "./absent.ts";
 import { send } from "./client.ts";
 import { answer } from "./endpoint.ts";
-import { ApiError } from "#src/common/errors.ts";
-import type { Page } from "#src/common/page.ts";
+import { emptyPage, type Page } from "#src/common/page.ts";
 
 /** What the library shows of an application. */
 export interface LibraryApplication {
@@ -33,12 +33,5 @@ export const applications = {
     },
 };
 
-async function libraryPage(page: number, signal: AbortSignal | undefined): Promise<Page<LibraryApplication>> {
-    try {
-        return await answer(send("GET", "/core/applications/", { query: { page, page_size: PAGE_SIZE }, signal }));
-    } catch (error) {
-        // A backend that knows no applications yet has none to show.
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
-        return { results: [], pagination: { next: 0, previous: 0, count: 0, current: 1, total_pages: 1, start_index: 0, end_index: 0 } };
-    }
-}
+const libraryPage = (page: number, signal: AbortSignal | undefined): Promise<Page<LibraryApplication>> =>
+    unlessAbsent(answer(send("GET", "/core/applications/", { query: { page, page_size: PAGE_SIZE }, signal })), emptyPage);

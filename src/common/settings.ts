@@ -33,3 +33,12 @@ export function displayName(user: UserSelf): string {
     const wanted = setting("navbar", "userDisplay");
     return (wanted === "name" && user.name) || (wanted === "email" && user.email) || user.username;
 }
+
+/** The backgrounds in a text of CSS declarations, as settings hold them; nothing else of it, which could hide or cover the page. */
+export function backgroundOf(declarations: unknown): Partial<Record<string, string>> {
+    const { style } = document.createElement("div");
+    style.cssText = typeof declarations === "string" ? declarations : "";
+    return Object.fromEntries([...style].filter((name) => name.startsWith("background")).map((name) => [toProperty(name), style.getPropertyValue(name)]));
+}
+
+const toProperty = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -30,6 +30,7 @@ export class Tabs extends AkElement {
     @property({ type: Boolean, reflect: true }) vertical = false;
 
     @state() private current = "";
+    #seen: string | undefined;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -67,7 +68,11 @@ export class Tabs extends AkElement {
 
     protected override updated(): void {
         const open = this.#opened();
-        if (open) render(keyed(open.name, open.content()), this);
+        if (!open) return;
+        render(keyed(open.name, open.content()), this);
+        // Where there is not room for all of them, the open one is in view.
+        if (open.name !== this.#seen) this.renderRoot.querySelector(".pf-m-current")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        this.#seen = open.name;
     }
 
     #opened(): Tab | undefined {

@@ -1,11 +1,14 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { sentence } from "#src/common/failure.ts";
 import { session } from "#src/common/session.ts";
+import { icon } from "#src/common/icons.ts";
+import { backgroundOf, isOn, setting } from "#src/common/settings.ts";
 import "#src/common/router.ts";
 import "#src/common/shell/masthead.ts";
 import shell from "#src/common/shell/shell.css";
@@ -14,7 +17,7 @@ import { HOME, routes } from "./routes.ts";
 /** The user interface: masthead and the page in view. */
 @customElement("ak-interface-user")
 export class UserInterface extends AkElement {
-    static override styles = [page, shell];
+    static override styles = [button, page, shell];
 
     readonly #session = session.watch(this);
 
@@ -24,7 +27,10 @@ export class UserInterface extends AkElement {
         if (!value) return nothing;
         return html`
             <div class="pf-v6-c-page pf-m-no-sidebar">
-                <ak-masthead></ak-masthead>
+                <ak-masthead>
+                    ${value.user.is_superuser ? html`<a class="pf-v6-c-button pf-m-secondary pf-m-small wide-only" href="/if/admin/">${msg("Admin interface")}</a>` : nothing}
+                    ${isOn("settings") ? settingsLink() : nothing}
+                </ak-masthead>
                 <div class="pf-v6-c-page__main-container pf-m-fill">
                     <main class="pf-v6-c-page__main" tabindex="-1">
                         <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet>
@@ -34,9 +40,20 @@ export class UserInterface extends AkElement {
         `;
     }
 
+    /** A background of the settings shows around the page. */
+    protected override updated(): void {
+        const wrapper = this.renderRoot.querySelector<HTMLElement>(".pf-v6-c-page");
+        if (wrapper) Object.assign(wrapper.style, backgroundOf(setting("theme", "background")));
+    }
+
     #failed(error: unknown): TemplateResult {
         return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")} .retry=${() => this.#session.load()}>
             ${sentence(error)}
         </ak-empty-state>`;
     }
 }
+
+const settingsLink = (): TemplateResult =>
+    html`<a class="pf-v6-c-button pf-m-plain wide-only" href="#/settings" aria-label=${msg("Settings")} title=${msg("Settings")}>
+        <span class="pf-v6-c-button__icon">${icon("settings")}</span>
+    </a>`;

@@ -6,11 +6,15 @@ export default { title: "Screens/User" };
 const settings = (tab: string) => screen("user", `/settings;{"page":"page-${tab}"}`);
 
 export const Library = screen("user", "/library");
+export const LibraryDark = dark(Library);
+export const LibraryNarrow = narrow(Library);
 export const Details = settings("details");
 export const DetailsDark = dark(Details);
 export const DetailsNarrow = narrow(Details);
 export const DetailsFailing = within(Details, { fault: "failing" });
 export const Sessions = settings("sessions");
 export const Devices = settings("mfa");
+export const Consents = settings("consents");
+export const Services = settings("sources");
 export const Tokens = settings("tokens");
 export const TokensNarrow = narrow(Tokens);

@@ -4,7 +4,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import card from "@patternfly/patternfly/components/Card/card.css";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
 import { applications, type LibraryApplication } from "#src/api/applications.api.ts";
@@ -31,7 +30,7 @@ const LAYOUTS = ["row", "2-column", "3-column"];
  */
 @customElement("ak-library")
 export class Library extends AkElement {
-    static override styles = [button, card, control, title, ring, own];
+    static override styles = [button, control, title, ring, own];
 
     @state() private query = "";
     @query("input") private input!: HTMLInputElement | null;

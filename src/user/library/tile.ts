@@ -5,7 +5,7 @@ import { icon } from "#src/common/icons.ts";
 
 /** One application; the whole card opens it. `editable` gives administrators a way to its page. */
 export const tile = (application: LibraryApplication, isBest: boolean, editable: boolean): TemplateResult =>
-    html`<li class="pf-v6-c-card tile ${isBest ? "tile--best" : ""}">
+    html`<li class="tile ${isBest ? "tile--best" : ""}">
         ${picture(application)}
         <div class="words">
             <a
@@ -43,4 +43,4 @@ function hide(event: Event): void {
 }
 
 /** The same for the same name, whatever else there is. */
-const tone = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7) % TONES;
+const tone = (name: string): number => [...name].reduce((sum, letter) => (sum * 33 + letter.charCodeAt(0)) % 65_521, 5381) % TONES;

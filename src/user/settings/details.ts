@@ -4,16 +4,21 @@ import { session } from "#src/common/session.ts";
 import { tenant } from "#src/common/tenant.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/empty-state.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
 import { notify } from "#src/elements/messages.ts";
 import "#src/flow/inline.ts";
 import "./details.stage.ts";
+import { preferencesForm } from "./preferences.form.ts";
 import { configureLink, offered } from "./offered.ts";
 
 const standIns = { "ak-stage-prompt": "ak-user-stage-prompt" } as const;
 
-/** Who the user is, as the tenant's flow lets them change it, and their password. */
+/** Who the user is, as the tenant's flow lets them change it; their password; how the interfaces look to them. */
 export const details = (): TemplateResult =>
-    html`<div class="stack">${card({ body: tenant.value?.flow_user_settings ? flow(tenant.value.flow_user_settings) : nowhere() })} ${passwordCard()}</div>`;
+    html`<div class="main-and-more">
+        ${card({ body: tenant.value?.flow_user_settings ? flow(tenant.value.flow_user_settings) : nowhere() })}
+        <div class="more">${passwordCard()}${preferencesCard()}</div>
+    </div>`;
 
 const flow = (slug: string): TemplateResult => html`<ak-flow-inline .slug=${slug} .standIns=${standIns} @ak-flow-done=${saved}></ak-flow-inline>`;
 
@@ -33,6 +38,20 @@ function passwordCard(): TemplateResult | typeof nothing {
               title: msg("Change your password"),
               body: msg("You are asked for the new one on a page of its own, and come back here."),
               actions: html`<a class="pf-v6-c-button pf-m-secondary" href=${configureLink(url, "page-details")}>${msg("Change password")}</a>`,
+          })
+        : nothing;
+}
+
+/** Kept among the user's attributes, which only administrators may write by themselves; for others, administrators do. */
+function preferencesCard(): TemplateResult | typeof nothing {
+    const user = session.value?.user;
+    return user?.is_superuser
+        ? card({
+              title: msg("Preferences"),
+              body: msg("Layout of the library, length of lists, and what the bar at the top shows. The theme is in your account's menu."),
+              actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void openForm(preferencesForm, user)}>
+                  ${msg("Change preferences")}
+              </button>`,
           })
         : nothing;
 }

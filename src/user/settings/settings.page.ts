@@ -7,12 +7,15 @@ import { sessionList } from "#src/common/sessions/session.list.ts";
 import { tenant } from "#src/common/tenant.ts";
 import { viewPage } from "#src/common/view-page.ts";
 import type { SessionUser } from "#src/api/users.api.ts";
+import { consentList } from "#src/common/consents/consent.list.ts";
 import { deviceList } from "./device.list.ts";
 import { details } from "./details.ts";
 import { offered } from "./offered.ts";
+import { sourceList } from "./source.list.ts";
 import { tokenList } from "./token.list.ts";
 
 const ownSessions = sessionList(async () => (await session.get()).user.username);
+const ownConsents = consentList(async () => (await session.get()).user.pk);
 
 const list = <T extends object>(definition: ListDefinition<T>, urlKey: string) => html`<ak-list .definition=${definition} urlKey=${urlKey}></ak-list>`;
 
@@ -26,7 +29,9 @@ export const settingsPage = viewPage<SessionUser>({
     tabs: () => [
         { name: "page-details", title: msg("User details"), content: details },
         { name: "page-sessions", title: msg("Sessions"), content: () => list(ownSessions, "sessions") },
+        { name: "page-consents", title: msg("Consent"), content: () => list(ownConsents, "consents") },
         { name: "page-mfa", title: msg("MFA devices"), content: () => list(deviceList, "mfa") },
+        { name: "page-sources", title: msg("Connected services"), content: () => list(sourceList, "sources") },
         { name: "page-tokens", title: msg("Tokens and app passwords"), content: () => list(tokenList, "tokens") },
     ],
 });

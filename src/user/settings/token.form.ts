@@ -1,8 +1,12 @@
 import { msg } from "@lit/localize";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
 import { resourceForm } from "#src/common/resource-form.ts";
-import { text } from "#src/elements/form/fields.ts";
+import { session } from "#src/common/session.ts";
+import { dateTime, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
+
+/** ms that a new token lives unless something else is chosen: a month. */
+const LIFETIME = 30 * 24 * 3600 * 1000;
 
 type Body = Parameters<typeof tokens.create>[0];
 
@@ -22,6 +26,14 @@ const form = (noun: () => string, intent: Token["intent"]): FormDefinition<Token
                 help: msg("Letters, digits, dashes and underscores; unique among everybody's."),
             }),
             text("description", msg("Description")),
+            // For others their attributes decide, whatever they send.
+            ...(session.value?.user.is_superuser ? [toggle("expiring", msg("Expiring"), { initial: true })] : []),
+            dateTime("expires", msg("Expires"), {
+                required: true,
+                initial: new Date(Date.now() + LIFETIME).toISOString(),
+                help: msg("Then it stops working, and is deleted."),
+                when: ({ expiring }) => expiring !== false,
+            }),
         ],
     });
 

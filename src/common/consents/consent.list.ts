@@ -1,0 +1,27 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { consents, type Consent } from "#src/api/consents.api.ts";
+import "#src/elements/empty-state.ts";
+import { moment } from "#src/elements/time.ts";
+import type { ListDefinition } from "../list.ts";
+
+/** What a user has let applications know; deleting makes them ask again. */
+export const consentList = (user: () => Promise<number> | number): ListDefinition<Consent> => ({
+    title: () => msg("Consent"),
+    load: async (query, signal) => consents.list({ ...query, user: await user() }, signal),
+    name: ({ application }) => application.name,
+    order: "expires",
+    columns: [
+        { title: () => msg("Application"), sort: "application", cell: ({ application }) => application.name },
+        { title: () => msg("Expires"), sort: "expires", cell: ({ expires }) => moment(expires) },
+        { title: () => msg("Permissions"), sort: "permissions", cell: ({ permissions }) => permissions || "–" },
+    ],
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 consent") : msg(str`${count} consents`)),
+        key: ({ pk }) => pk,
+        usedBy: consents.usedBy,
+        destroy: consents.destroy,
+    },
+    empty: () =>
+        html`<ak-empty-state icon="check" header=${msg("No consents.")}>${msg("No application that asks for it has been given any.")}</ak-empty-state>`,
+});

@@ -1,0 +1,58 @@
+import { msg } from "@lit/localize";
+import { users, type UserSelf } from "#src/api/users.api.ts";
+import { session } from "#src/common/session.ts";
+import { isOn, pageSize, setting } from "#src/common/settings.ts";
+import { number, select, toggle } from "#src/elements/form/fields.ts";
+import type { Values } from "#src/elements/form/field.ts";
+import type { FormDefinition } from "#src/elements/form/open-form.ts";
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Settings of the interfaces that a user may have of their own; each has the name that it has in the attributes. */
+export const preferencesForm: FormDefinition<UserSelf, unknown> = {
+    header: () => msg("Preferences"),
+    submitLabel: () => msg("Save"),
+    size: "sm",
+    fields: () => [
+        select(
+            "layout.type",
+            msg("Layout of the library"),
+            [
+                { value: "row", label: msg("One group below the other") },
+                { value: "2-column", label: msg("Two groups beside each other") },
+                { value: "3-column", label: msg("Three groups beside each other") },
+            ],
+            { required: true, initial: setting("layout", "type") ?? "row" },
+        ),
+        number("pagination.perPage", msg("Objects on a page"), { required: true, min: 1, max: 100, initial: pageSize() }),
+        select(
+            "navbar.userDisplay",
+            msg("Name in the bar at the top"),
+            [
+                { value: "username", label: msg("Username") },
+                { value: "name", label: msg("Name") },
+                { value: "email", label: msg("Email") },
+            ],
+            { required: true, initial: setting("navbar", "userDisplay") ?? "username" },
+        ),
+        toggle("enabledFeatures.search", msg("Search in the library"), { initial: isOn("search") }),
+        toggle("enabledFeatures.applicationEdit", msg("Edit links in the library"), { initial: isOn("applicationEdit") }),
+    ],
+    save: async (values, user) => {
+        const { attributes } = await users.retrieve(user!.pk);
+        await users.patch(user!.pk, { attributes: { ...attributes, settings: nest(values, isRecord(attributes) ? attributes["settings"] : undefined) } });
+        return session.refresh();
+    },
+    saved: () => msg("Your preferences were saved."),
+};
+
+/** `{"a.b": 1}` as `{a: {b: 1}}`, over what there is already. */
+function nest(values: Values, over: unknown): Record<string, unknown> {
+    const settings: Record<string, unknown> = isRecord(over) ? structuredClone(over) : {};
+    for (const [path, value] of Object.entries(values)) {
+        const [section = "", key = ""] = path.split(".");
+        const found = settings[section];
+        settings[section] = { ...(isRecord(found) ? found : {}), [key]: value };
+    }
+    return settings;
+}
