@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import "#src/elements/copy.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
 
@@ -15,6 +16,7 @@ export class AuthenticatorStaticStage extends Stage<"ak-stage-authenticator-stat
                     <ul class="ak-codes" role="list">
                         ${this.challenge.codes.map((code) => html`<li>${code}</li>`)}
                     </ul>
+                    <ak-copy label=${msg("all codes")} value=${this.challenge.codes.join("\n")}>${msg("Copy all codes")}</ak-copy>
                     <p>${msg("Keep these codes in a safe place: each signs you in once when you have nothing else at hand.")}</p>
                 `,
                 msg("Continue"),
