@@ -6,6 +6,7 @@ import type { NavigationSection } from "#src/common/navigation.ts";
 export const navigation = (): NavigationSection[] => [
     { label: msg("Dashboards"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
     { label: msg("Events"), items: [{ label: msg("Log"), href: "#/events/log" }] },
+    { label: msg("Flows and stages"), items: [{ label: msg("Flows"), href: "#/flow/flows" }] },
     {
         label: msg("Directory"),
         items: [{ label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" }],

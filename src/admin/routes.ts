@@ -5,6 +5,8 @@ export const routes: readonly Route[] = [
     { path: "/administration/overview", load: async () => (await import("./overview/overview.page.ts")).overviewPage },
     { path: "/events/log", load: async () => (await import("./events/events.page.ts")).eventsPage },
     { path: "/events/log/{uuid}", load: async () => (await import("./events/event.page.ts")).eventPage },
+    { path: "/flow/flows", load: async () => (await import("./flows/flows.page.ts")).flowsPage },
+    { path: "/flow/flows/{slug}", load: async () => (await import("./flows/flow.page.ts")).flowPage },
     { path: "/identity/users", load: async () => (await import("./users/users.page.ts")).usersPage },
     { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage },
 ];

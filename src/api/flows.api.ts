@@ -1,15 +1,29 @@
 import type { Challenge, ChallengeResponse } from "./challenges.ts";
 import { send } from "./client.ts";
 import { crud } from "./crud.ts";
-import { answer, fill } from "./endpoint.ts";
+import { answer, fill, get, post } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
 export type Flow = Schema["Flow"];
+export type FlowImport = Schema["FlowImportResult"];
+export type StageBinding = Schema["FlowStageBinding"];
 
 const executor = (slug: string): string => fill("/flows/executor/{slug}/", { slug });
 
 export const flows = {
     ...crud("/flows/instances/", "/flows/instances/{slug}/"),
+    /** Starts the flow as the caller; the link leads to it. */
+    execute: (slug: string) => get("/flows/instances/{slug}/execute/", { path: { slug } }),
+    /** The flow as a drawing in Mermaid's language. */
+    diagram: (slug: string, signal?: AbortSignal) => get("/flows/instances/{slug}/diagram/", { path: { slug }, signal }),
+    /** Applies a blueprint, all of it or nothing; the answer says which. Its status is 200, whatever the document says. */
+    import: (file: File): Promise<FlowImport> => {
+        const body = new FormData();
+        body.set("file", file);
+        return answer(send("POST", "/flows/instances/import/", { body }));
+    },
+    /** Forgets plans that are kept for speed. */
+    clearCache: () => post("/flows/instances/cache_clear/", {}),
     /**
      * The challenge at which the visitor stands; starts the flow when there is none.
      * @param query the page's own query, without the question mark; the server reads `next` and tokens from it
@@ -20,3 +34,6 @@ export const flows = {
     solve: (slug: string, query: string, body: ChallengeResponse, signal?: AbortSignal): Promise<Challenge> =>
         answer(send("POST", `${executor(slug)}?${new URLSearchParams({ query })}`, { body, signal })),
 };
+
+/** Stages in flows. */
+export const stageBindings = crud("/flows/bindings/", "/flows/bindings/{fsb_uuid}/");

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from "@open-wc/testing";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { deep, words } from "#src/elements/testing/deep.ts";
 import { changelog, eventsOfUser } from "./event-lists.ts";
 import { eventPage } from "./event.page.ts";
 import { eventsPage } from "./events.page.ts";
@@ -26,18 +27,6 @@ const system = {
     client_ip: null,
     tenant: {},
 };
-
-/** Everything that is shown, through shadow roots. */
-const deep = (node: ParentNode, selector: string): HTMLElement[] =>
-    [...node.querySelectorAll<HTMLElement>("*")].flatMap((element) => [
-        ...(element.matches(selector) ? [element] : []),
-        ...(element.shadowRoot ? deep(element.shadowRoot, selector) : []),
-    ]);
-const words = (node: ParentNode): string =>
-    deep(node, "dd, dt, td, p, h1, h2, h3, small")
-        .map(({ textContent }) => textContent)
-        .join(" | ")
-        .replace(/\s+/g, " ");
 
 describe("events", () => {
     let api: ReturnType<typeof stubApi>;

@@ -1,0 +1,47 @@
+import { msg } from "@lit/localize";
+import type { Flow } from "#src/api/flows.api.ts";
+import type { Option } from "#src/elements/form/options.ts";
+
+/** What flows are for. */
+export const designations = (): readonly Option[] => [
+    { value: "authentication", label: msg("Authentication") },
+    { value: "authorization", label: msg("Authorization") },
+    { value: "enrollment", label: msg("Enrollment") },
+    { value: "invalidation", label: msg("Invalidation") },
+    { value: "recovery", label: msg("Recovery") },
+    { value: "stage_configuration", label: msg("Stage configuration") },
+    { value: "unenrollment", label: msg("Unenrollment") },
+];
+
+export const requirements = (): readonly Option[] => [
+    { value: "none", label: msg("No requirement") },
+    { value: "require_authenticated", label: msg("Signed in") },
+    { value: "require_unauthenticated", label: msg("Not signed in") },
+    { value: "require_superuser", label: msg("Superuser") },
+];
+
+export const layouts = (): readonly Option[] => [
+    { value: "stacked", label: msg("Stacked") },
+    { value: "content_left", label: msg("Content left") },
+    { value: "content_right", label: msg("Content right") },
+    { value: "sidebar_left", label: msg("Sidebar left") },
+    { value: "sidebar_right", label: msg("Sidebar right") },
+];
+
+export const deniedActions = (): readonly (Option & { description: string })[] => [
+    { value: "message_continue", label: msg("Message, then go on"), description: msg("Says so, then goes to where the visitor wanted to go.") },
+    { value: "continue", label: msg("Go on"), description: msg("Goes there without a word.") },
+    { value: "message", label: msg("Message"), description: msg("Says so, and ends there.") },
+];
+
+export const engineModes = (): readonly (Option & { description: string })[] => [
+    { value: "any", label: msg("Any"), description: msg("One policy that passes is enough.") },
+    { value: "all", label: msg("All"), description: msg("Every policy has to pass.") },
+];
+
+/** The words for a value; the value itself where there are none. */
+export const wordFor = (options: readonly Option[], value: string | undefined): string =>
+    options.find((option) => option.value === value)?.label ?? value ?? "";
+
+/** Where a flow runs, with the way back to the page in view. */
+export const flowHref = ({ slug }: Pick<Flow, "slug">): string => `/if/flow/${slug}/?next=${encodeURIComponent(location.pathname + location.hash)}`;

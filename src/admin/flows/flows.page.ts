@@ -1,0 +1,57 @@
+import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { flows, type Flow } from "#src/api/flows.api.ts";
+import { sentence } from "#src/common/failure.ts";
+import { icon, type IconName } from "#src/common/icons.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { href } from "#src/common/route.ts";
+import { notify } from "#src/elements/messages.ts";
+import { link } from "#src/elements/table/column.ts";
+import { flowForm, flowImportForm } from "./flow.form.ts";
+import { designations, flowHref, wordFor } from "./flow-words.ts";
+
+const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
+    html`<a class="pf-v6-c-button pf-m-plain" href=${to} aria-label=${label} title=${label}><span class="pf-v6-c-button__icon">${icon(name)}</span></a>`;
+
+/** Every way in, through and out. */
+export const flowsPage = listPage<Flow>({
+    title: () => msg("Flows"),
+    description: () => msg("Stages in a row: to sign in, enroll, recover, authorize. Policies decide who sees which."),
+    load: flows.list,
+    order: "slug",
+    name: ({ name }) => name,
+    columns: [
+        {
+            title: () => msg("Identifier"),
+            sort: "slug",
+            cell: ({ slug, title }) => html`<span class="stacked">${link(href(`/flow/flows/${slug}`), slug)}<small>${title}</small></span>`,
+        },
+        { title: () => msg("Name"), sort: "name", cell: ({ name }) => name },
+        { title: () => msg("Designation"), sort: "designation", cell: ({ designation }) => wordFor(designations(), designation) },
+        { title: () => msg("Stages"), cell: ({ stages }) => stages.length },
+        { title: () => msg("Policies"), cell: ({ policies }) => policies.length },
+    ],
+    create: [
+        { label: () => msg("Create"), form: flowForm },
+        { label: () => msg("Import"), form: flowImportForm },
+    ],
+    edit: flowForm,
+    actions: (flow) =>
+        html`${iconLink("right", msg(str`Run ${flow.name}`), flowHref(flow))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 flow") : msg(str`${count} flows`)),
+        key: ({ slug }) => slug,
+        usedBy: flows.usedBy,
+        destroy: flows.destroy,
+    },
+    filters: () => html`<button class="pf-v6-c-button pf-m-link" type="button" @click=${clearCache}>${msg("Clear cache")}</button>`,
+});
+
+async function clearCache(): Promise<void> {
+    try {
+        await flows.clearCache();
+        notify("success", msg("Kept plans were forgotten: the next visitors get new ones."));
+    } catch (error) {
+        notify("danger", sentence(error));
+    }
+}

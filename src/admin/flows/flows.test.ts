@@ -1,0 +1,124 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { connect } from "#src/api/client.ts";
+import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
+import { deep, words } from "#src/elements/testing/deep.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { flowImportForm } from "./flow.form.ts";
+import { flowPage } from "./flow.page.ts";
+import { flowsPage } from "./flows.page.ts";
+
+const flow = {
+    pk: "11111111-1111-4111-8111-111111111111",
+    policybindingmodel_ptr_id: "22222222-2222-4222-8222-222222222222",
+    name: "Welcome!",
+    slug: "welcome",
+    title: "Welcome to the house",
+    designation: "stage_configuration",
+    background: "/static/dist/assets/images/flow_background.jpg",
+    stages: ["a", "b"],
+    policies: ["p"],
+    cache_count: 3,
+    policy_engine_mode: "any",
+    compatibility_mode: false,
+    export_url: "/api/v3/flows/instances/welcome/export/",
+    layout: "content_left",
+    denied_action: "message_continue",
+    authentication: "require_unauthenticated",
+};
+const stage = (name: string, order: number) => ({
+    pk: `stage-${name}`,
+    policybindingmodel_ptr_id: `policies-of-${name}`,
+    target: flow.pk,
+    order,
+    evaluate_on_plan: true,
+    re_evaluate_policies: false,
+    stage_obj: { pk: name, name, verbose_name: "Dummy Stage", component: "" },
+});
+const policy = {
+    pk: "b",
+    policy: "p",
+    target: "policies-of-second",
+    negate: true,
+    enabled: true,
+    order: 0,
+    timeout: 30,
+    policy_obj: { pk: "p", name: "is-tuesday", verbose_name: "Expression Policy" },
+    group_obj: null,
+    user_obj: null,
+};
+
+const answers: readonly (readonly [start: string, body: object])[] = [
+    ["/flows/instances/welcome/diagram/", { diagram: "graph TD\nflow_start" }],
+    ["/flows/instances/welcome/", flow],
+    ["/flows/instances/?", pageOf([flow])],
+    ["/flows/bindings/?", pageOf([stage("first", 10), stage("second", 20)])],
+    ["/policies/bindings/?", pageOf([])],
+];
+
+describe("flows", () => {
+    let api: ReturnType<typeof stubApi>;
+    beforeEach(() => {
+        api = stubApi(({ path }: StubCall) => {
+            if (path.startsWith("/policies/bindings/?") && path.includes("policies-of-second")) return { body: pageOf([policy]) };
+            const body = answers.find(([start]) => path.startsWith(start))?.[1];
+            return body && { body };
+        });
+    });
+    afterEach(async () => {
+        api.restore();
+        history.replaceState(null, "", "#");
+        await useTheme("light");
+    });
+    const show = async (content: unknown, until: string): Promise<HTMLElement> => {
+        const frame = await fixture<HTMLElement>(html`<div>${content}</div>`);
+        await waitUntil(() => deep(frame, until).length > 0);
+        return frame;
+    };
+
+    it("the list leads to a flow's page, to running it, and to its file", async () => {
+        const frame = await show(flowsPage.render({}), "tbody");
+        const links = deep(frame, "td a").map((link) => link.getAttribute("href")!);
+        expect(links[0]).to.equal("#/flow/flows/welcome");
+        expect(links[1]).to.match(/^\/if\/flow\/welcome\/\?next=%2F/);
+        expect(links[2]).to.equal(flow.export_url);
+        expect(words(frame)).to.contain("Stage configuration").and.contain("Welcome to the house");
+    });
+
+    it("M31 the page of a flow says what the flow is: title, layout, background, who may run it", async () => {
+        const frame = await show(flowPage.render({ slug: "welcome" }), "dl");
+        for (const part of ["Welcome!", "Welcome to the house", "Content left", flow.background, "Not signed in", "Message, then go on"])
+            expect(words(frame)).to.contain(part);
+    });
+
+    it("draws the stages in their order, with what decides about them", async () => {
+        const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
+        const steps = deep(frame, "ol li").map(({ textContent }) => textContent!.replace(/\s+/g, " ").trim());
+        expect(steps).to.have.length(4);
+        expect(steps[1]).to.contain("first").and.not.contain("If");
+        expect(steps[2]).to.contain("If not is-tuesday").and.contain("second");
+    });
+
+    it("lists bound stages, and the policies of each below its row", async () => {
+        history.replaceState(null, "", '#/flow/flows/welcome;{"page":"page-stage-bindings"}');
+        const frame = await show(flowPage.render({ slug: "welcome" }), "tbody");
+        expect(words(frame)).to.contain("first").and.contain("Dummy Stage");
+        deep(frame, "[aria-label='Details of second']")[0]!.click();
+        await waitUntil(() => words(frame).includes("is-tuesday"));
+    });
+
+    it("an import that was refused says why", async () => {
+        const refusal = { success: false, logs: [{ app: "authentik_x", model: "thing", event: "app or model does not exist" }] };
+        api.restore();
+        api.restore = connect({ fetch: async () => Response.json(refusal) });
+        const file = new File(["x"], "flow.yaml");
+        const outcome = await flowImportForm.save({ file }, undefined).catch((error: unknown) => String(error));
+        expect(outcome).to.contain("authentik_x thing app or model does not exist");
+    });
+
+    for (const theme of THEMES)
+        it(`list and page are accessible (${theme})`, async () => {
+            await useTheme(theme);
+            await expect(await show(flowsPage.render({}), "tbody")).to.be.accessible();
+            await expect(await show(flowPage.render({ slug: "welcome" }), "ol")).to.be.accessible();
+        });
+});

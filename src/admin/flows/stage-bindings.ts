@@ -1,0 +1,39 @@
+import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
+import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
+import "#src/common/list.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import "#src/elements/empty-state.ts";
+import { yesNo } from "#src/elements/table/column.ts";
+import { stageBindingForm } from "./stage-binding.form.ts";
+
+const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
+    title: () => msg("Stages"),
+    load: (query, signal) => stageBindings.list({ ...query, target }, signal),
+    order: "order",
+    name: ({ stage_obj: stage }) => stage.name,
+    columns: [
+        { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
+        { title: () => msg("Stage"), cell: ({ stage_obj: stage }) => html`<span class="stacked">${stage.name}<small>${stage.verbose_name}</small></span>` },
+        { title: () => msg("Policies asked when planning"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
+        { title: () => msg("Asked again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
+    ],
+    create: [{ label: () => msg("Bind stage"), form: stageBindingForm(target) }],
+    edit: stageBindingForm(target),
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 stage binding") : msg(str`${count} stage bindings`)),
+        key: ({ pk }) => pk,
+        usedBy: stageBindings.usedBy,
+        destroy: stageBindings.destroy,
+    },
+    expand: (binding) =>
+        html`<p>${msg("Decides whether the stage takes part:")}</p>
+            ${policyBindingList(binding.policybindingmodel_ptr_id)}`,
+    empty: () => html`<ak-empty-state icon="info" header=${msg("No stages yet.")}>${msg("A flow without stages cannot run.")}</ak-empty-state>`,
+});
+
+/** The stages of a flow, each with the policies that decide about it. @param target key of the flow */
+export const stageBindingList = (target: string): TemplateResult =>
+    html`${keyed(target, html`<ak-list urlKey="stages" .definition=${bindingsOf(target)}></ak-list>`)}`;

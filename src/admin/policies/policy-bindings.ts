@@ -1,0 +1,56 @@
+import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
+import "#src/common/list.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import { href } from "#src/common/route.ts";
+import "#src/elements/empty-state.ts";
+import { link, yesNo } from "#src/elements/table/column.ts";
+import { kindOf, policyBindingForm } from "./policy-binding.form.ts";
+
+/** What a binding is about, by name. */
+export const boundName = ({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): string =>
+    policy?.name ?? group?.name ?? user?.username ?? "–";
+
+function bound(binding: PolicyBinding): TemplateResult {
+    const name = boundName(binding);
+    switch (kindOf(binding)) {
+        case "user":
+            return html`<span class="stacked">${link(href(`/identity/users/${binding.user}`), name)}<small>${msg("User")}</small></span>`;
+        case "group":
+            return html`<span class="stacked">${name}<small>${msg("Group")}</small></span>`;
+        default:
+            return html`<span class="stacked">${name}<small>${binding.policy_obj?.verbose_name ?? msg("Policy")}</small></span>`;
+    }
+}
+
+const bindingsOf = (target: string): ListDefinition<PolicyBinding> => ({
+    title: () => msg("Bound policies"),
+    load: (query, signal) => policyBindings.list({ ...query, target }, signal),
+    order: "order",
+    name: boundName,
+    columns: [
+        { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
+        { title: () => msg("Decided by"), cell: bound },
+        { title: () => msg("Enabled"), sort: "enabled", cell: ({ enabled }) => yesNo(enabled) },
+        { title: () => msg("Negated"), cell: ({ negate }) => yesNo(negate) },
+        { title: () => msg("Timeout"), sort: "timeout", cell: ({ timeout }) => msg(str`${timeout ?? 0} s`) },
+    ],
+    create: [{ label: () => msg("Bind policy, group or user"), form: policyBindingForm(target) }],
+    edit: policyBindingForm(target),
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 binding") : msg(str`${count} bindings`)),
+        key: ({ pk }) => pk,
+        usedBy: policyBindings.usedBy,
+        destroy: policyBindings.destroy,
+    },
+    empty: () => html`<ak-empty-state icon="info" header=${msg("Nothing is bound here.")}>${msg("Everybody passes.")}</ak-empty-state>`,
+});
+
+/**
+ * The policies, groups and users that decide about something: to be put into its page, or below its row.
+ * @param target key of that, as a binding model   @param urlKey name in the address; lists below rows have none
+ */
+export const policyBindingList = (target: string, urlKey?: string): TemplateResult =>
+    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target)}></ak-list>`)}`;
