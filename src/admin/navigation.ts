@@ -9,6 +9,10 @@ export const navigation = (): NavigationSection[] => [
     { label: msg("Flows and stages"), items: [{ label: msg("Flows"), href: "#/flow/flows" }] },
     {
         label: msg("Directory"),
-        items: [{ label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" }],
+        items: [
+            { label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" },
+            { label: msg("Groups"), href: "#/identity/groups" },
+            { label: msg("Tokens and app passwords"), href: "#/core/tokens" },
+        ],
     },
 ];

@@ -9,6 +9,9 @@ export const routes: readonly Route[] = [
     { path: "/flow/flows/{slug}", load: async () => (await import("./flows/flow.page.ts")).flowPage },
     { path: "/identity/users", load: async () => (await import("./users/users.page.ts")).usersPage },
     { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage },
+    { path: "/identity/groups", load: async () => (await import("./groups/groups.page.ts")).groupsPage },
+    { path: "/identity/groups/{uuid}", load: async () => (await import("./groups/group.page.ts")).groupPage },
+    { path: "/core/tokens", load: async () => (await import("./tokens/tokens.page.ts")).tokensPage },
 ];
 
 export const HOME = "/administration/overview";

@@ -21,6 +21,10 @@ export const devices = {
     own: (signal?: AbortSignal) => get("/authenticators/all/", { signal }),
     /** Names one device; `pk` alone does not, since each kind counts for itself. As in `totp/12`. */
     key: ({ type, pk }: Pick<Device, "type" | "pk">): string => `${PLACES[type] ?? type}/${pk}`,
+    /** Of anybody, confirmed or not; for administrators. */
+    of: (user: number, signal?: AbortSignal) => get("/authenticators/admin/all/", { query: { user }, signal }),
+    /** Anybody's; for administrators. */
+    destroyAs: (key: string | number) => answer<unknown>(send("DELETE", `/authenticators/admin/${key}/`)),
     rename: (key: string, name: string) => answer<unknown>(send("PUT", path(key), { body: { name } })),
     usedBy: (key: string | number, signal?: AbortSignal) => answer<Schema["UsedBy"][]>(send("GET", `${path(key)}used_by/`, { signal })),
     destroy: (key: string | number) => answer<unknown>(send("DELETE", path(key))),

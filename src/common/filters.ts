@@ -22,6 +22,9 @@ export function filterValue(key: string): string {
     return typeof value === "string" ? value : "";
 }
 
+/** What the address says of each, by its key: a query, where they are named as the API's filters. */
+export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
+
 /** ms without a key before a list follows what is typed. */
 const PAUSE = 400;
 

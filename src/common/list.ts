@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { AkElement } from "#src/elements/element.ts";
 import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
@@ -42,6 +43,8 @@ export interface ListDefinition<T extends object> {
     /** What else can be done with the list, in place of a button that creates. */
     tools?: (list: ListHandle) => unknown;
     edit?: FormDefinition<T, unknown>;
+    /** Whether an object may be edited; all may where this is left out. */
+    editable?: (object: T) => boolean;
     /** How chosen objects are deleted, after asking what uses them. */
     remove?: Omit<Removal<T>, "objects" | "name" | "notice"> & { notice?: (objects: readonly T[]) => unknown };
     /** More to do with one object, after the edit button. */
@@ -59,6 +62,7 @@ const byPk = (object: object): unknown => ("pk" in object ? object.pk : object);
 /**
  * A list with all that can be done with it: the body of a list page, or a part of another page.
  * Its definition stays the same object while it is shown: a list of something that changes is keyed by it.
+ * @event ak-changed - an object was made, changed, or taken away
  */
 @customElement("ak-list")
 export class List<T extends object> extends AkElement {
@@ -92,6 +96,7 @@ export class List<T extends object> extends AkElement {
             create = [],
             tools,
             edit,
+            editable = () => true,
             remove,
             actions,
             expand,
@@ -113,7 +118,7 @@ export class List<T extends object> extends AkElement {
                     .key=${key}
                     .rowLabel=${name}
                     .bulk=${remove ? (chosen: T[]) => this.#removeButton(chosen) : undefined}
-                    .actions=${edit || actions ? (object: T) => html`${edit ? this.#editButton(object, edit) : nothing}${actions?.(object, this.#handle)}` : undefined}
+                    .actions=${edit || actions ? (object: T) => html`${edit && editable(object) ? this.#editButton(object, edit) : nothing}${actions?.(object, this.#handle)}` : undefined}
                     .expand=${expand ? (object: T) => expand(object, this.#handle) : undefined}
                 >
                     ${create.map(
@@ -140,20 +145,33 @@ export class List<T extends object> extends AkElement {
     }
 
     async #edit(form: FormDefinition<T, unknown>, object?: T): Promise<void> {
-        if (await openForm(form, object)) this.#handle.refresh();
+        if (await openForm(form, object)) this.#changed();
     }
 
     #removeButton(chosen: T[]): TemplateResult {
         return html`<button class="pf-v6-c-button pf-m-danger" type="button" ?disabled=${chosen.length === 0} @click=${() => this.#remove(chosen)}>
-            ${msg("Delete")}
+            ${this.definition.remove?.from === undefined ? msg("Delete") : msg("Remove")}
         </button>`;
     }
 
     async #remove(objects: T[]): Promise<void> {
         const { remove, name } = this.definition;
-        if (remove && (await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) }))) this.#handle.refresh();
+        if (remove && (await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) }))) this.#changed();
+    }
+
+    #changed(): void {
+        this.#handle.refresh();
+        this.emit("ak-changed");
     }
 }
+
+/**
+ * A list inside another page.
+ * @param urlKey name of page and search in the address
+ * @param of what it is a list of: for another object, it is another list
+ */
+export const listOf = <T extends object>(urlKey: string, definition: ListDefinition<T>, of: unknown = ""): unknown =>
+    keyed(of, html`<ak-list urlKey=${urlKey} .definition=${definition}></ak-list>`);
 
 declare global {
     interface HTMLElementTagNameMap {

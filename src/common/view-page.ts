@@ -61,7 +61,7 @@ export class ViewPageElement<T extends object> extends AkElement {
             <ak-page-header header=${object ? title(object) : ""} description=${(object && about?.(object)) ?? ""}>
                 ${object && actions?.(object, this.#handle)}
             </ak-page-header>
-            <div class="content">
+            <div class="content" @ak-changed=${this.#handle.refresh}>
                 ${this.#object.render({
                     pending: () => (object ? this.#tabs(object) : html`<ak-loading></ak-loading>`),
                     complete: (loaded) => this.#tabs(loaded),

@@ -27,8 +27,11 @@ export interface Removal<T> {
     noun: (count: number) => string;
     name: (object: T) => string;
     key: (object: T) => string | number;
-    usedBy: (key: string | number, signal?: AbortSignal) => Promise<UsedBy[]>;
+    /** Left out where nothing goes along. */
+    usedBy?: (key: string | number, signal?: AbortSignal) => Promise<UsedBy[]>;
     destroy: (key: string | number) => Promise<unknown>;
+    /** What the objects are only taken out of, as in "the group Staff"; left out, they are deleted for good. */
+    from?: string;
     /** Said above the list. */
     notice?: unknown;
 }
@@ -37,7 +40,8 @@ export interface Removal<T> {
 export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
     let deleted = 0;
     await openModal({
-        header: msg(str`Delete ${removal.noun(removal.objects.length)}`),
+        header:
+            removal.from === undefined ? msg(str`Delete ${removal.noun(removal.objects.length)}`) : msg(str`Remove ${removal.noun(removal.objects.length)}`),
         content: (close) =>
             html`<ak-removal
                 .removal=${removal}
@@ -45,7 +49,7 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
                 @ak-done=${() => close()}
             ></ak-removal>`,
     });
-    if (deleted > 0) notify("success", msg(str`Deleted ${removal.noun(deleted)}.`));
+    if (deleted > 0) notify("success", removal.from === undefined ? msg(str`Deleted ${removal.noun(deleted)}.`) : msg(str`Removed ${removal.noun(deleted)}.`));
     return deleted > 0;
 }
 
@@ -109,7 +113,8 @@ export class RemovalList<T> extends AkElement {
     protected override willUpdate(): void {
         if (this.hasUpdated) return;
         this.left = this.removal.objects;
-        for (const object of this.left) void this.#ask(object);
+        const { usedBy } = this.removal;
+        if (usedBy) for (const object of this.left) void this.#ask(object, usedBy);
     }
 
     protected override firstUpdated(): void {
@@ -117,9 +122,9 @@ export class RemovalList<T> extends AkElement {
         this.renderRoot.querySelector<HTMLElement>(".cancel")?.focus();
     }
 
-    async #ask(object: T): Promise<void> {
+    async #ask(object: T, usedBy: NonNullable<Removal<T>["usedBy"]>): Promise<void> {
         try {
-            this.#uses.set(object, await this.removal.usedBy(this.removal.key(object), this.#gone.signal));
+            this.#uses.set(object, await usedBy(this.removal.key(object), this.#gone.signal));
         } catch (error) {
             this.#uses.set(object, error);
         }
@@ -150,9 +155,11 @@ export class RemovalList<T> extends AkElement {
     }
 
     protected override render(): TemplateResult {
+        const { from, noun } = this.removal;
+        const what = noun(this.left.length);
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
-                <p>${msg(str`This deletes ${this.removal.noun(this.left.length)} for good.`)}</p>
+                <p>${from === undefined ? msg(str`This deletes ${what} for good.`) : msg(str`This takes ${what} out of ${from}.`)}</p>
                 ${
                     this.removal.notice
                         ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">
@@ -166,7 +173,9 @@ export class RemovalList<T> extends AkElement {
                 </ul>
             </div>
             <footer class="pf-v6-c-modal-box__footer">
-                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy} @click=${this.#delete}>${msg("Delete")}</button>
+                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy} @click=${this.#delete}>
+                    ${from === undefined ? msg("Delete") : msg("Remove")}
+                </button>
                 <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done")}>${msg("Cancel")}</button>
             </footer>
         `;
@@ -176,7 +185,7 @@ export class RemovalList<T> extends AkElement {
         const failure = this.#failures.get(object);
         return html`<li class="object">
             <strong>${this.removal.name(object)}</strong>
-            ${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing} ${this.#used(this.#uses.get(object))}
+            ${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing} ${this.removal.usedBy ? this.#used(this.#uses.get(object)) : nothing}
         </li>`;
     }
 

@@ -30,6 +30,10 @@ export function relative(value: string | Date, now = Date.now()): string {
 export const moment = (value: string | null | undefined): TemplateResult =>
     value ? html`<time datetime=${value} title=${relative(value)}>${absolute(value)}</time>` : html`<span aria-label=${msg("Never")} role="img">–</span>`;
 
+/** A moment with how far away it is below, for cells that tell a deadline; a dash for never. */
+export const deadline = (value: string | null | undefined): TemplateResult =>
+    value ? html`<span class="stacked">${moment(value)}<small>${relative(value)}</small></span>` : moment(value);
+
 /** ms between two looks at the clock. */
 const TICK = 30_000;
 const shown = new Set<Time>();

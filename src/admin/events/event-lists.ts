@@ -1,10 +1,8 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
-import { keyed } from "lit/directives/keyed.js";
+import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
 import { actionColor, actionLabel } from "#src/common/event-actions.ts";
-import "#src/common/list.ts";
-import type { ListDefinition } from "#src/common/list.ts";
+import { listOf, type ListDefinition } from "#src/common/list.ts";
 import { href } from "#src/common/route.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
@@ -68,16 +66,18 @@ export interface EventTarget {
 }
 
 /** Who created, changed and deleted an object: to be put into the object's page. */
-export const changelog = ({ app, model, pk }: EventTarget): TemplateResult =>
-    embedded(`${app}.${model}.${pk}`, {
-        title: () => msg("Changes"),
-        load: (query, signal) =>
-            // The server looks for the text anywhere in the action.
-            events.list({ ...query, action: "model_", context_model_app: app, context_model_name: model, context_model_pk: String(pk) }, signal),
-    });
+export const changelog = ({ app, model, pk }: EventTarget): unknown =>
+    listOf(
+        "events",
+        eventList({
+            title: () => msg("Changes"),
+            load: (query, signal) =>
+                // The server looks for the text anywhere in the action.
+                events.list({ ...query, action: "model_", context_model_app: app, context_model_name: model, context_model_pk: String(pk) }, signal),
+        }),
+        `${app}.${model}.${pk}`,
+    );
 
 /** What a user did: to be put into the user's page. */
-export const eventsOfUser = (username: string): TemplateResult => embedded(username, { load: (query, signal) => events.list({ ...query, username }, signal) });
-
-const embedded = (key: string, options: Parameters<typeof eventList>[0]): TemplateResult =>
-    html`${keyed(key, html`<ak-list urlKey="events" .definition=${eventList(options)}></ak-list>`)}`;
+export const eventsOfUser = (username: string): unknown =>
+    listOf("events", eventList({ load: (query, signal) => events.list({ ...query, username }, signal) }), username);

@@ -3,7 +3,7 @@ import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
 import { ACTIONS, actionLabel } from "#src/common/event-actions.ts";
 import "#src/common/filters.ts";
-import { filterValue, type Filter } from "#src/common/filters.ts";
+import { filterValues, type Filter } from "#src/common/filters.ts";
 import { listPage } from "#src/common/list-page.ts";
 import { allColumns, eventList } from "./event-lists.ts";
 
@@ -19,7 +19,7 @@ export const eventsPage = listPage<Event>({
     ...eventList(
         {
             title: () => msg("Event log"),
-            load: (query, signal) => events.list({ ...query, ...Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)])) }, signal),
+            load: (query, signal) => events.list({ ...query, ...filterValues(filters) }, signal),
             filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
         },
         allColumns,

@@ -1,9 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { ApiError } from "#src/common/errors.ts";
+import { emailStages } from "#src/api/email-stages.api.ts";
 import { users, type ServiceAccount, type User } from "#src/api/users.api.ts";
 import { sentence } from "#src/common/failure.ts";
-import { password, shown, text, toggle } from "#src/elements/form/fields.ts";
+import { searchOf } from "#src/common/searches.ts";
+import { choice, password, shown, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { notify } from "#src/elements/messages.ts";
@@ -80,4 +82,25 @@ const recoveryLink: FormDefinition<{ link: string }, unknown> = {
     fields: () => [shown("link", msg("Link"))],
     save: (_, object) => copy(object?.link ?? ""),
     saved: () => msg("The link was copied."),
+};
+
+/** Sends that link, in a mail as a stage makes it. */
+export const recoveryMailForm: FormDefinition<User, unknown> = {
+    header: (user) => msg(str`Email ${user?.username ?? ""} a recovery link`),
+    submitLabel: () => msg("Send email"),
+    size: "sm",
+    intro: (user) => msg(str`Whoever reads the mail to ${user?.email ?? ""} sets a new password.`),
+    fields: () => [
+        choice(
+            "email_stage",
+            msg("Email stage"),
+            searchOf(emailStages.list, ({ pk, name }) => ({ value: pk, label: name })),
+            {
+                required: true,
+                help: msg("The mail looks, and goes out, as this stage says."),
+            },
+        ),
+    ],
+    save: ({ email_stage: stage }, user) => users.sendRecoveryEmail(user?.pk ?? 0, String(stage)),
+    saved: () => msg("The mail is on its way."),
 };

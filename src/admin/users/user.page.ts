@@ -1,16 +1,25 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { tokens } from "#src/api/tokens.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
 import { can, config } from "#src/common/config.ts";
+import { listOf } from "#src/common/list.ts";
 import { session } from "#src/common/session.ts";
+import { sessionList } from "#src/common/sessions/session.list.ts";
 import { viewPage, type ViewHandle } from "#src/common/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
-import { moment, yesNo } from "#src/elements/table/column.ts";
-import { activationForm, passwordForm, showRecoveryLink } from "./user.actions.ts";
+import { link, moment, yesNo } from "#src/elements/table/column.ts";
+import { attributesCard } from "../attributes.ts";
+import { changelog, eventsOfUser } from "../events/event-lists.ts";
+import { groupHref } from "../groups/group.list.ts";
+import { tokenList, withoutUser } from "../tokens/token.list.ts";
+import { deviceList } from "./device.list.ts";
+import { membershipList } from "./membership.list.ts";
+import { activationForm, passwordForm, recoveryMailForm, showRecoveryLink } from "./user.actions.ts";
 import { userForm } from "./user.form.ts";
 
-/** One user: who they are, and what can be done with them. */
+/** One user: who they are, what belongs to them, what they did, and what can be done with them. */
 export const userPage = viewPage<User>({
     load: async ({ id = "" }, signal) => {
         const user = await users.retrieve(id, signal);
@@ -19,32 +28,63 @@ export const userPage = viewPage<User>({
     },
     title: (user) => msg(str`User ${user.username}`),
     description: (user) => user.name,
-    tabs: (user, view) => [{ name: "page-overview", title: msg("Overview"), content: () => overview(user, view) }],
+    tabs: (user, view) => [
+        { name: "page-overview", title: msg("Overview"), content: () => overview(user, view) },
+        {
+            name: "page-sessions",
+            title: msg("Sessions"),
+            content: () =>
+                listOf(
+                    "sessions",
+                    sessionList(() => user.username),
+                    user.pk,
+                ),
+        },
+        { name: "page-groups", title: msg("Groups"), content: () => listOf("groups", membershipList(user), user.pk) },
+        { name: "page-events", title: msg("User events"), content: () => eventsOfUser(user.username) },
+        { name: "page-tokens", title: msg("Tokens and app passwords"), content: () => listOf("tokens", tokensOf(user), user.pk) },
+        { name: "page-mfa-authenticators", title: msg("MFA devices"), content: () => listOf("mfa", deviceList(user), user.pk) },
+        { name: "page-attributes", title: msg("Attributes"), content: () => attributesCard(user.attributes, () => view.edit(userForm)) },
+    ],
 });
 
-const overview = (user: User, view: ViewHandle<User>): TemplateResult =>
-    card({
-        body: facts([
-            [msg("Username"), user.username],
-            [msg("Name"), user.name],
-            [msg("Email"), user.email],
-            [msg("Path"), user.path],
-            [msg("Last login"), moment(user.last_login)],
-            [msg("Active"), yesNo(user.is_active)],
-            [msg("Superuser"), yesNo(user.is_superuser)],
-            [msg("Groups"), user.groups_obj.map(({ name }) => name).join(", ")],
-        ]),
-        actions: html`
-            <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(userForm)}>${msg("Edit")}</button>
-            <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(passwordForm)}>${msg("Set password")}</button>
-            <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => showRecoveryLink(user)}>${msg("Recovery link")}</button>
-            <button class="pf-v6-c-button ${user.is_active ? "pf-m-warning" : "pf-m-secondary"}" type="button" @click=${() => view.edit(activationForm)}>
-                ${user.is_active ? msg("Deactivate") : msg("Activate")}
-            </button>
-            ${
-                can("can_impersonate") && user.pk !== session.value?.user.pk
-                    ? html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`
-                    : nothing
-            }
-        `,
-    });
+const tokensOf = ({ username }: User) => tokenList({ load: (query, signal) => tokens.list({ ...query, user__username: username }, signal) }, withoutUser);
+
+const overview = (user: User, view: ViewHandle<User>): TemplateResult => html`
+    <div class="grid grid--aside">
+        ${card({
+            title: msg("User"),
+            body: facts([
+                [msg("Username"), user.username],
+                [msg("Name"), user.name],
+                [msg("Email"), user.email],
+                [msg("Path"), user.path],
+                [msg("Last login"), moment(user.last_login)],
+                [msg("Active"), yesNo(user.is_active)],
+                [msg("Superuser"), yesNo(user.is_superuser)],
+                [msg("Groups"), user.groups_obj.map(({ pk, name }, index) => html`${index > 0 ? ", " : nothing}${link(groupHref(pk), name)}`)],
+            ]),
+            actions: buttons(user, view),
+        })}
+        ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "user", pk: user.pk }) })}
+    </div>
+`;
+
+const buttons = (user: User, view: ViewHandle<User>): TemplateResult => html`
+    ${button(msg("Edit"), "primary", () => view.edit(userForm))} ${button(msg("Set password"), "secondary", () => view.edit(passwordForm))}
+    ${button(msg("Recovery link"), "secondary", () => void showRecoveryLink(user))}
+    ${user.email ? button(msg("Email recovery link"), "secondary", () => view.edit(recoveryMailForm)) : nothing}
+    ${
+        user.is_active
+            ? button(msg("Deactivate"), "warning", () => view.edit(activationForm))
+            : button(msg("Activate"), "secondary", () => view.edit(activationForm))
+    }
+    ${
+        can("can_impersonate") && user.pk !== session.value?.user.pk
+            ? html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`
+            : nothing
+    }
+`;
+
+const button = (label: string, look: string, press: () => void): TemplateResult =>
+    html`<button class="pf-v6-c-button pf-m-${look}" type="button" @click=${press}>${label}</button>`;

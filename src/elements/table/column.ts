@@ -21,7 +21,7 @@ export interface ListQuery {
 export type Load<T> = (query: ListQuery, signal: AbortSignal) => Promise<Page<T>>;
 
 export { yesNo } from "../label.ts";
-export { moment } from "../time.ts";
+export { deadline, moment } from "../time.ts";
 
 export const link = (href: string, label: unknown): TemplateResult => html`<a href=${href}>${label}</a>`;
 

@@ -1,0 +1,56 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Token } from "#src/api/tokens.api.ts";
+import type { ListDefinition, ListHandle } from "#src/common/list.ts";
+import { href } from "#src/common/route.ts";
+import { copyKey, intentName, tokenRemoval } from "#src/common/tokens/token.list.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
+import { label } from "#src/elements/label.ts";
+import { deadline, iconButton, link, type Column } from "#src/elements/table/column.ts";
+import { keyForm, tokenForm } from "./token.form.ts";
+
+/** The client leaves out what is null. */
+const isManaged = ({ managed }: Token): boolean => Boolean(managed);
+
+const identifier: Column<Token> = {
+    title: () => msg("Identifier"),
+    sort: "identifier",
+    cell: (token) => html`<span class="stacked">${token.identifier}<small>${isManaged(token) ? msg("Managed by authentik") : token.description}</small></span>`,
+};
+const user: Column<Token> = {
+    title: () => msg("User"),
+    sort: "user",
+    cell: ({ user_obj: owner }) => (owner ? link(href(`/identity/users/${owner.pk}`), owner.username) : "–"),
+};
+const intent: Column<Token> = { title: () => msg("Intent"), sort: "intent", cell: (token) => intentName(token.intent) };
+const expires: Column<Token> = {
+    title: () => msg("Expires"),
+    sort: "expires",
+    cell: (token) => (!token.expiring ? label(msg("Never")) : deadline(token.expires)),
+};
+
+/** Tokens of whomever `load` asks for. What authentik manages is not edited: it would be written over. */
+export const tokenList = (
+    options: Pick<ListDefinition<Token>, "load"> & Partial<ListDefinition<Token>>,
+    columns: readonly Column<Token>[] = [identifier, user, intent, expires],
+): ListDefinition<Token> => ({
+    title: () => msg("Tokens and app passwords"),
+    key: ({ identifier: name }) => name,
+    name: ({ identifier: name }) => name,
+    order: "expires",
+    columns,
+    edit: tokenForm,
+    editable: (token) => !isManaged(token),
+    actions: (token, list) => html`${copyKey(token)}${isManaged(token) ? nothing : keyButton(token, list)}`,
+    remove: {
+        ...tokenRemoval,
+        notice: (chosen) => (chosen.some(isManaged) ? msg("Some of them are managed by authentik: what uses them stops working.") : undefined),
+    },
+    ...options,
+});
+
+/** Where all belong to the same user. */
+export const withoutUser: readonly Column<Token>[] = [identifier, intent, expires];
+
+const keyButton = (token: Token, list: ListHandle): TemplateResult =>
+    iconButton("key", `${msg("Set key")}: ${token.identifier}`, () => void openForm(keyForm, token).then((saved) => saved && list.refresh()));

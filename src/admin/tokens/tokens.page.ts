@@ -1,0 +1,29 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import { tokens } from "#src/api/tokens.api.ts";
+import "#src/common/filters.ts";
+import { filterValues, type Filter } from "#src/common/filters.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { intentName } from "#src/common/tokens/token.list.ts";
+import { tokenForm } from "./token.form.ts";
+import { tokenList } from "./token.list.ts";
+
+/** Named as the API's own filters. */
+const filters: readonly Filter[] = [
+    {
+        key: "intent",
+        label: () => msg("Any intent"),
+        options: () => (["api", "app_password", "recovery", "verification"] as const).map((intent) => [intent, intentName(intent)]),
+    },
+    { key: "user__username", label: () => msg("Username") },
+];
+
+/** Everybody's tokens. */
+export const tokensPage = listPage({
+    ...tokenList({
+        load: (query, signal) => tokens.list({ ...query, ...filterValues(filters) }, signal),
+        create: [{ label: () => msg("Create"), form: tokenForm }],
+        filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
+    }),
+    description: () => msg("Keys that stand for a user: for the API, for applications that want a password, and for links in mails."),
+});

@@ -1,0 +1,20 @@
+import { msg, str } from "@lit/localize";
+import { devices, type Device } from "#src/api/devices.api.ts";
+import type { User } from "#src/api/users.api.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import { wholePage } from "#src/common/whole-page.ts";
+import { yesNo } from "#src/elements/table/column.ts";
+
+/** What a user proves with who they are, apart from the password; set up by themselves, taken away here when lost. */
+export const deviceList = (user: User): ListDefinition<Device> => ({
+    title: () => msg("MFA devices"),
+    load: async (query, signal) => wholePage(await devices.of(user.pk, signal), query, ({ name, verbose_name: kind }) => `${name} ${kind}`),
+    key: devices.key,
+    name: ({ name }) => name,
+    columns: [
+        { title: () => msg("Name"), cell: ({ name }) => name },
+        { title: () => msg("Type"), cell: ({ verbose_name: kind }) => kind },
+        { title: () => msg("Confirmed"), cell: ({ confirmed }) => yesNo(confirmed) },
+    ],
+    remove: { noun: (count) => (count === 1 ? msg("1 device") : msg(str`${count} devices`)), key: devices.key, destroy: devices.destroyAs },
+});

@@ -1,0 +1,123 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { deep, fill, find, press, startEngine, type Engine } from "#src/common/testing/engine.ts";
+import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { userPage } from "./user.page.ts";
+import { usersPage } from "./users.page.ts";
+
+listPageSuite("users", {
+    page: usersPage,
+    api: "core/users/",
+    make: async ({ admin }) => {
+        const { body } = await admin.post("core/users/", { username: "ada", name: "Ada", groups: [] });
+        await admin.post("core/groups/", { name: "Analysts", users: [body.pk] });
+        return "ada";
+    },
+    create: { button: "Create", values: { username: "grace", name: "Grace Hopper" }, name: "Grace Hopper" },
+    edit: { field: "name", value: "Ada Lovelace" },
+    usedBy: /Analysts.*will no longer be connected/,
+});
+
+describe("a user's page", () => {
+    let engine: Engine;
+    let bob: number;
+    beforeEach(async () => {
+        engine = await startEngine();
+        await engine.backend.as("bob");
+        bob = (await engine.backend.admin.get("core/users/?username=bob")).body.results[0].pk as number;
+    });
+    afterEach(async () => {
+        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
+        await useTheme("light");
+        await engine.close();
+    });
+    const address = (state: object): void => history.replaceState(null, "", `#/identity/users/${bob};${encodeURIComponent(JSON.stringify(state))}`);
+    const state = (): unknown => JSON.parse(decodeURIComponent(location.hash.split(";")[1] ?? "{}"));
+    const open = (tab: string): Promise<HTMLElement> => {
+        address({ page: `page-${tab}` });
+        return fixture<HTMLElement>(html`<div>${userPage.render({ id: String(bob) })}</div>`);
+    };
+    const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes", { timeout: 5000 });
+    const choose = async (frame: HTMLElement, name: string, button: string): Promise<void> => {
+        (await find(await find(frame, "tbody", name), "input[type=checkbox]")).click();
+        await press(frame, button);
+        (await find(await find(document, "ak-modal"), "button.pf-m-danger", button)).click();
+        await closed();
+    };
+
+    it("ends the sessions of the user", async () => {
+        const browser = await engine.backend.as("bob");
+        const frame = await open("sessions");
+        (await find(frame, "input[aria-label='Select all rows']")).click();
+        await press(frame, "Delete");
+        (await find(await find(document, "ak-modal"), "button.pf-m-danger")).click();
+        await closed();
+        expect((await browser.get("core/users/me/")).status).to.equal(403);
+    });
+
+    it("adds the user to groups, new ones too, and takes them out", async () => {
+        await engine.backend.admin.post("core/groups/", { name: "Staff", users: [] });
+        const frame = await open("groups");
+        await find(frame, "ak-empty-state");
+        await press(frame, "Add to existing group");
+        const lists = await find(await find(document, "ak-modal"), "ak-dual-select");
+        (await find(lists, "[role=option]", "Staff")).click();
+        await press(lists, "Add what is picked");
+        (await find(await find(document, "ak-modal"), "button[type=submit]")).click();
+        await closed();
+        await find(frame, "tbody", "Staff");
+        await press(frame, "Add to new group");
+        await fill(await find(document, "ak-modal"), "name", "Cooks");
+        (await find(await find(document, "ak-modal"), "button[type=submit]")).click();
+        await find(frame, "tbody", "Cooks");
+        await closed();
+        await choose(frame, "Staff", "Remove");
+        const { body } = await engine.backend.admin.get(`core/users/${bob}/`);
+        expect((body.groups_obj as { name: string }[]).map(({ name }) => name)).to.deep.equal(["Cooks"]);
+    });
+
+    it("shows the user's tokens and no others", async () => {
+        await engine.backend.admin.post("core/tokens/", { identifier: "bobs", user: bob });
+        await engine.backend.admin.post("core/tokens/", { identifier: "mine" });
+        const frame = await open("tokens");
+        await find(frame, "tbody", "bobs");
+        expect(deep(frame, "tbody")).to.have.length(1);
+        expect(engine.asked("core/tokens/?")[0]).to.contain("user__username=bob");
+    });
+
+    it("shows what the user did", async () => {
+        const frame = await open("events");
+        await find(frame, "tbody", "Signed in");
+    });
+
+    it("M26 keeps the tab and the page of a list in it apart", async () => {
+        address({ page: "page-tokens", tokensTablePage: 2 });
+        for (let at = 0; at < 25; at++) await engine.backend.admin.post("core/tokens/", { identifier: `t-${String(at).padStart(2, "0")}`, user: bob });
+        const frame = await fixture<HTMLElement>(html`<div>${userPage.render({ id: String(bob) })}</div>`);
+        await find(frame, "tbody", "t-2");
+        expect(engine.asked("core/tokens/?")[0]).to.match(/[?&]page=2(&|$)/);
+        await press(frame, "Sessions");
+        await press(frame, "Tokens and app passwords");
+        await find(frame, "tbody", "t-2");
+        expect(state()).to.deep.equal({ page: "page-tokens", tokensTablePage: 2 });
+        expect(engine.asked("core/tokens/?").every((line) => /[?&]page=2(&|$)/.test(line))).to.equal(true);
+    });
+
+    it("asks for the mail's stage before a recovery link is sent, and says when there is no flow for it", async () => {
+        const frame = await open("overview");
+        await press(frame, "Email recovery link");
+        const form = await find(document, "ak-modal");
+        (await find(form, "button[type=submit]")).click();
+        await find(form, ".pf-m-error, [id$=error], .pf-v6-c-form__helper-text", "This field is required.");
+    });
+
+    for (const theme of THEMES)
+        for (const tab of ["overview", "sessions", "groups", "events", "tokens", "mfa-authenticators", "attributes"])
+            it(`is accessible: ${tab} (${theme})`, async () => {
+                await useTheme(theme);
+                const frame = await open(tab);
+                await find(frame, "dl, tbody, ak-empty-state, ak-codemirror");
+                await expect(frame).to.be.accessible();
+                expect((await find(frame, "[role=tab][aria-selected=true]")).id).to.equal(`page-${tab}`);
+            });
+});

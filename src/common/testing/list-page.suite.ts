@@ -1,0 +1,103 @@
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import type { Page } from "../router.ts";
+import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "./engine.ts";
+
+interface Example {
+    page: Page;
+    /** Where the page lists from, below `/api/v3/`. */
+    api: string;
+    /** Makes an object to be found in the list. @returns its name there */
+    make: (backend: TestBackend) => Promise<string>;
+    /** What the button is called that makes one, and what is typed; left out where none is made. */
+    create?: { button: string; values: Record<string, string | boolean>; name: string };
+    /** A field to be changed; left out where nothing is. */
+    edit?: { field: string; value: string };
+    /** Somebody uses the object made: what is said of it before it goes. */
+    usedBy?: RegExp;
+    /** The API's words where there is nothing. */
+    nothing?: RegExp;
+}
+
+/** What holds for every list page, in front of the engine itself. */
+export function listPageSuite(name: string, { page, api, make, create, edit, usedBy, nothing = /No|Nothing/ }: Example): void {
+    describe(`list page: ${name}`, () => {
+        let engine: Engine;
+        let made: string;
+        beforeEach(async () => {
+            engine = await startEngine();
+            made = await make(engine.backend);
+        });
+        afterEach(async () => {
+            for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
+            await useTheme("light");
+            await engine.close();
+        });
+        const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${page.render({})}</div>`);
+        const row = (frame: HTMLElement, text: string): Promise<HTMLElement> => find(frame, "tbody", text);
+        const dialog = (): Promise<HTMLElement> => find(document, "ak-modal");
+
+        it("shows what there is", async () => {
+            await row(await open(), made);
+            expect(engine.asked(`GET /api/v3/${api}?`)[0]).to.contain("page=1");
+        });
+
+        it("says when nothing matches", async () => {
+            history.replaceState(null, "", `#/;${encodeURIComponent(JSON.stringify({ search: "there-is-no-such-thing" }))}`);
+            const empty = await find(await open(), "ak-empty-state");
+            expect(`${textOf(empty)} ${deep(empty, "*").map(textOf).join(" ")}`).to.match(nothing);
+        });
+
+        it("says what went wrong, and tries again", async () => {
+            engine.fail(true);
+            const frame = await open();
+            const failure = await find(frame, "ak-empty-state");
+            engine.fail(false);
+            await press(failure, "Try again");
+            await row(frame, made);
+        });
+
+        for (const theme of THEMES)
+            it(`is accessible (${theme})`, async () => {
+                await useTheme(theme);
+                const frame = await open();
+                await row(frame, made);
+                await expect(frame).to.be.accessible();
+            });
+
+        if (create)
+            it("makes one", async () => {
+                const frame = await open();
+                await row(frame, made);
+                await press(frame, create.button);
+                const form = await dialog();
+                for (const [field, value] of Object.entries(create.values)) await fill(form, field, value);
+                (await find(form, "button[type=submit]")).click();
+                await row(frame, create.name);
+                await waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes");
+            });
+
+        if (edit)
+            it("changes one", async () => {
+                const frame = await open();
+                (await find(await rowOf(frame, made), "button", `Edit: ${made}`)).click();
+                const form = await dialog();
+                await fill(form, edit.field, edit.value);
+                (await find(form, "button[type=submit]")).click();
+                await row(frame, edit.value);
+            });
+
+        it("deletes one, after telling what uses it", async () => {
+            const frame = await open();
+            (await find(await rowOf(frame, made), "input[type=checkbox]")).click();
+            await press(frame, "Delete");
+            const question = await dialog();
+            await find(question, ".object", made);
+            if (usedBy) await waitUntil(() => usedBy.test(deep(question, ".object").map(textOf).join(" ")), "tells what uses it");
+            else await find(question, ".object", "Nothing uses it.");
+            (await find(question, "button.pf-m-danger", "Delete")).click();
+            await waitUntil(() => deep(frame, `input[aria-label="Select ${made}"]`).length === 0, "it is gone");
+        });
+    });
+}
