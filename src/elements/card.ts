@@ -34,6 +34,7 @@ const fit = css`
 
     .pf-v6-c-card {
         block-size: 100%;
+        overflow: visible;
         overflow-wrap: anywhere;
     }
 

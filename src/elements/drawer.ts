@@ -54,7 +54,7 @@ export class Drawer extends AkElement {
                     <span class="pf-v6-c-button__icon">${icon("close")}</span>
                 </button>
             </header>
-            <div class="body"><slot name="panel"></slot></div>
+            <div class="body" tabindex="0" role="group" aria-labelledby="title"><slot name="panel"></slot></div>
         </aside>`;
     }
 

@@ -38,6 +38,13 @@ export class Messages extends AkElement {
     override connectedCallback(): void {
         super.connectedCallback();
         this.popover = "manual";
+        if (this.messages.length > 0) this.showPopover();
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        // Gone with a dialog, and not taken away by itself: what is still being said is said on.
+        if (this.parentElement && this.messages.length > 0) queueMicrotask(() => place().append(this));
     }
 
     add(message: Message): void {
@@ -96,11 +103,15 @@ export class Messages extends AkElement {
     }
 }
 
+/** Where messages are neither covered nor silenced: outside of an open dialog everything is inert, even in the top layer. */
+const place = (): Element => [...document.querySelectorAll("ak-modal")].at(-1) ?? document.body;
+
 let shown: Messages | undefined;
 
 /** Tells the visitor something in passing. What needs an answer belongs where the question was. */
 export function notify(level: Level, message: string, description?: string): void {
-    if (!shown?.isConnected) shown = document.body.appendChild(document.createElement("ak-messages"));
+    if (!shown?.isConnected) shown = document.createElement("ak-messages");
+    if (shown.parentElement !== place()) place().append(shown);
     shown.add({ level, message, ...(description ? { description } : {}) });
 }
 

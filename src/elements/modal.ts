@@ -23,7 +23,8 @@ export class Modal extends AkElement {
     @query("dialog") private dialog!: HTMLDialogElement;
 
     protected override firstUpdated(): void {
-        this.dialog.showModal();
+        // It may have been closed before it was ever rendered.
+        if (this.isConnected) this.dialog.showModal();
     }
 
     protected override render(): TemplateResult {

@@ -1,0 +1,92 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { ApiError } from "#src/common/errors.ts";
+import { openRemoval, type Removal } from "./removal.ts";
+
+interface Thing {
+    pk: number;
+    name: string;
+}
+
+describe("asking before deleting", () => {
+    const things: Thing[] = [
+        { pk: 1, name: "one" },
+        { pk: 2, name: "two" },
+    ];
+    let destroyed: (string | number)[];
+    const open = (changes: Partial<Removal<Thing>> = {}): Promise<boolean> => {
+        destroyed = [];
+        return openRemoval<Thing>({
+            objects: things,
+            noun: (count) => `${count} things`,
+            name: ({ name }) => name,
+            key: ({ pk }) => pk,
+            usedBy: async () => [],
+            destroy: async (key) => void destroyed.push(key),
+            ...changes,
+        });
+    };
+    const inside = () => document.querySelector("ak-removal")?.shadowRoot;
+    const text = () => inside()?.textContent?.replace(/\s+/g, " ") ?? "";
+    const press = (selector: string) => inside()!.querySelector<HTMLElement>(selector)!.click();
+    afterEach(() => {
+        document.querySelector("ak-modal")?.parentElement!.remove();
+        document.querySelector("ak-messages")?.remove();
+    });
+
+    it("shows what uses each object, and what becomes of that", async () => {
+        const uses = [
+            ["application", "CASCADE", "will be deleted too"],
+            ["stage", "CASCADE_MANY", "will no longer be connected"],
+            ["tenant", "SET_DEFAULT", "will go back to its default"],
+            ["group", "SET_NULL", "will point to nothing"],
+        ] as const;
+        void open({ objects: things.slice(0, 1), usedBy: async () => uses.map(([name, action]) => ({ name, action, model_name: "model" })) });
+        await waitUntil(() => text().includes("group"));
+        for (const [name, , consequence] of uses) expect(text()).to.contain(`${name} (model): ${consequence}`);
+    });
+
+    it("says that nothing uses it, and that it could not be found out", async () => {
+        void open({ usedBy: async (key) => (key === 1 ? [] : Promise.reject(new ApiError(500, {}))) });
+        await waitUntil(() => text().includes("Nothing uses it.") && text().includes("could not be found out"));
+    });
+
+    it("has the focus on Cancel, which deletes nothing", async () => {
+        const result = open();
+        await waitUntil(() => inside()?.activeElement?.matches(".cancel"));
+        press(".cancel");
+        expect(await result).to.equal(false);
+        expect(destroyed).to.deep.equal([]);
+    });
+
+    it("deletes all of them, and says how many", async () => {
+        const result = open();
+        await waitUntil(inside);
+        press(".pf-m-danger");
+        expect(await result).to.equal(true);
+        expect(destroyed).to.deep.equal([1, 2]);
+        expect(document.querySelector("ak-messages")!.shadowRoot!.textContent).to.contain("Deleted 2 things.");
+    });
+
+    it("stays with those that could not be deleted, and says why; the others are gone", async () => {
+        const result = open({
+            destroy: async (key) => {
+                if (key === 2) throw new ApiError(400, { detail: "Not this one." });
+                destroyed.push(key);
+            },
+        });
+        await waitUntil(inside);
+        press(".pf-m-danger");
+        await waitUntil(() => text().includes("Not this one."));
+        expect(inside()!.querySelectorAll(".object")).to.have.length(1);
+        expect(inside()!.querySelector("[role=alert]")!.textContent).to.equal("Not this one.");
+        press(".cancel");
+        expect(await result).to.equal(true);
+    });
+
+    it("takes what somebody else has deleted for deleted", async () => {
+        const result = open({ destroy: () => Promise.reject(new ApiError(404, {})) });
+        await waitUntil(inside);
+        press(".pf-m-danger");
+        expect(await result).to.equal(true);
+    });
+});

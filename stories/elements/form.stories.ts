@@ -1,0 +1,94 @@
+import { html } from "lit";
+import { ApiError } from "#src/common/errors.ts";
+import type { FormItem, Values } from "#src/elements/form/field.ts";
+import {
+    checks,
+    choice,
+    choices,
+    code,
+    dateTime,
+    dual,
+    duration,
+    email,
+    file,
+    group,
+    number,
+    radio,
+    secret,
+    select,
+    shown,
+    source,
+    text,
+    textarea,
+    toggle,
+} from "#src/elements/form/fields.ts";
+import { among, type Option } from "#src/elements/form/options.ts";
+import "#src/elements/form/ak-form.ts";
+import "#src/elements/form/wizard.ts";
+import { LONG } from "../support/data.ts";
+import { dark, narrow, of, rightToLeft, type Story } from "../support/story.ts";
+
+export default { title: "Elements/Forms/ak-form" };
+
+const people: Option[] = [
+    { value: "ada", label: "Ada Lovelace", description: "Wrote the first program." },
+    { value: "grace", label: "Grace Hopper", description: "Wrote the first compiler." },
+    { value: "long", label: LONG },
+];
+const search = among(people);
+
+const form = (fields: FormItem[], values: Values = {}, save = async (): Promise<void> => undefined): Story =>
+    of(() => html`<ak-form .fields=${fields} .values=${values} .save=${save}></ak-form>`);
+
+export const Texts = form([
+    text("name", "Name", { required: true, help: "What other people see." }),
+    email("email", "Email"),
+    number("port", "Port", { initial: 389 }),
+    textarea("about", "About"),
+    dateTime("expires", "Expires"),
+    duration("validity", "Validity", { initial: "hours=1;minutes=30" }),
+    secret("secret", "Secret", { generate: 40 }),
+    file("icon", "Icon", { accept: "image/*" }),
+    shown("id", "ID"),
+]);
+export const Choices = form([
+    toggle("active", "Active", { initial: true }),
+    select("level", "Level", people.slice(0, 2)),
+    radio("mode", "Mode", people),
+    checks("kinds", "Kinds", people),
+    choice("parent", "Parent", search, { chosen: people[0] }),
+    choices("members", "Members", search, { chosen: people }),
+    dual("stages", "Stages", search, { chosen: people.slice(0, 1) }),
+]);
+export const Code = form([
+    code("attributes", "Attributes", { initial: { a: [1, 2] } }),
+    source("expression", "Expression", "python", { initial: "return True" }),
+]);
+export const Groups = form([
+    select("kind", "Kind", people.slice(0, 2), { required: true }),
+    text("only", "Only for Ada", { when: ({ kind }) => kind === "ada" }),
+    group("Advanced", [text("a", "One"), group("More", [text("b", "Two")])], { open: true, help: "Rarely needed." }),
+]);
+export const Empty = form([]);
+export const Refused = of(
+    () =>
+        html`<ak-form
+            .fields=${[text("name", "Name"), choice("parent", "Parent", search)]}
+            .errors=${new ApiError(400, { name: ["A name like this is there already."], parent: [LONG], non_field_errors: ["This cannot be."] }).fields}
+            .save=${async () => undefined}
+        ></ak-form>`,
+);
+export const Wizard = of(
+    () =>
+        html`<ak-wizard
+            .steps=${[
+                { title: "Kind", fields: () => [radio("kind", "Kind", people)] },
+                { title: "Details", fields: () => [text("name", "Name")] },
+            ]}
+            .save=${async () => undefined}
+        ></ak-wizard>`,
+);
+export const RightToLeft = rightToLeft(Choices);
+export const Dark = dark(Choices);
+export const DarkTexts = dark(Texts);
+export const Narrow = narrow(Choices);
