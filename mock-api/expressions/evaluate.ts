@@ -1,15 +1,16 @@
 import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { SyntaxFault } from "#mock/python/lexer.ts";
 import { runPython } from "#mock/python/python.ts";
-import { asString, isDict, PyError, PyObject, truth, typeName, type Value } from "#mock/python/values.ts";
-import { describeModel, eventKey } from "#mock/apps/events/describe-model.ts";
+import { asString, PyError, PyObject, truth, type Value } from "#mock/python/values.ts";
 import { contextValues, keepable } from "./context-values.ts";
 import { helpers, modules } from "./helpers.ts";
 import { ipAddress } from "./ip-address.ts";
 import type { LogLine } from "./log-line.ts";
 import { found, userSubject } from "./subjects.ts";
+
+export { toJson } from "./to-json.ts";
 
 /** A plan whose context an expression may change: `context["flow_plan"].context["x"] = 1`. */
 export interface Planned {
@@ -112,21 +113,4 @@ export function decide(
     const value = evaluate(expression, { ...situation, names: { ...names, ...situation.names } });
     if (value === null) situation.log?.push({ event: "Expression policy returned None", log_level: "warning" });
     return { passing: truth(value), messages };
-}
-
-/** A value as events and answers tell it: rows as references, members of lists that say nothing left out. */
-export function toJson(call: Call, value: Value): Json {
-    if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string") return value;
-    if (Array.isArray(value) || value instanceof Set) return [...value].filter(truth).map((one) => toJson(call, one));
-    if (value instanceof PyObject) {
-        const model = value.get("__model__");
-        if (value.type === "datetime") return (value.get("isoformat") as () => string)();
-        if (typeof model !== "string") throw new PyError("TypeError", `Object of type ${value.type} is not JSON serializable`);
-        if (model === "authentik_core.user")
-            return { username: value.get("username") as string, pk: value.get("pk") as number, email: value.get("email") as string };
-        const row = call.db.find(model as never, value.get("pk") as string);
-        return row ? describeModel(call, model, row) : { pk: eventKey(value.get("pk") as string) };
-    }
-    if (isDict(value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toJson(call, member)]));
-    throw new PyError("TypeError", `Object of type ${typeName(value)} is not JSON serializable`);
 }

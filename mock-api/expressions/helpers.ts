@@ -7,6 +7,7 @@ import { groupsOf, type User } from "#mock/apps/core/user.resource.ts";
 import type { Modules } from "#mock/python/interpreter.ts";
 import { asString, isDict, PyError, type PyFunction, PyObject, represent, type Value } from "#mock/python/values.ts";
 import { ipAddress, ipNetwork } from "./ip-address.ts";
+import { toJson } from "./to-json.ts";
 import { timeModules } from "./time.ts";
 import { matches, subject } from "./subjects.ts";
 
@@ -47,7 +48,13 @@ export const helpers = (call: Call, user: number | null, log?: LogLine[]): Recor
     },
     ak_user_has_authenticator: (args, named) => hasAuthenticator(call, args[0], args[1] ?? named.device_type ?? null),
     ak_create_event: ([action], named) => {
-        writeEvent(call, `custom_${asString(action ?? "")}`, "authentik.policies.expression.evaluator", plain(named), user === null ? {} : { user });
+        writeEvent(
+            call,
+            `custom_${asString(action ?? "")}`,
+            "authentik.policies.expression.evaluator",
+            toJson(call, { ...named }) as JsonObject,
+            user === null ? {} : { user },
+        );
         return null;
     },
     ak_logger: logger(log),

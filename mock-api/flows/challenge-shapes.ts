@@ -1,4 +1,5 @@
 import { choice, count, type Fields, flag, list, map, nested, object, oneOf, text, uuid } from "#kernel/fields.ts";
+import { PROMPT_TYPES } from "#mock/apps/stages/prompt.resource.ts";
 
 const LAYOUTS = ["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"] as const;
 const error = nested("ErrorDetail", { string: text(), code: text() });
@@ -44,22 +45,7 @@ const source = nested("LoginSource", {
 const prompt = nested("StagePrompt", {
     field_key: text(),
     label: text(),
-    type: choice([
-        "text",
-        "text_read_only",
-        "username",
-        "email",
-        "password",
-        "number",
-        "checkbox",
-        "date",
-        "date-time",
-        "file",
-        "separator",
-        "hidden",
-        "static",
-        "ak-locale",
-    ]),
+    type: choice(PROMPT_TYPES),
     required: always(),
     placeholder: text(),
     order: count(),

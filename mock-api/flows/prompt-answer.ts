@@ -1,5 +1,6 @@
 import { faultOf, isoDate } from "#kernel/formats.ts";
 import { email } from "#kernel/fields.ts";
+import { readYesNo } from "#kernel/validate.ts";
 import type { Json, Models } from "#kernel/models.ts";
 import type { ResponseErrors } from "./stage.ts";
 
@@ -41,9 +42,9 @@ const READERS: Partial<Record<Prompt["type"], (sent: Json, asked: Asked) => Json
         return Number(sent);
     },
     "checkbox": (sent) => {
-        if (YES.has(sent)) return true;
-        if (NO.has(sent)) return false;
-        throw new Fault("Must be a valid boolean.");
+        const value = readYesNo(sent);
+        if (value === undefined) throw new Fault("Must be a valid boolean.");
+        return value;
     },
     "date": (sent) => {
         const value = typeof sent === "string" ? sent.trim() : "";
@@ -67,8 +68,6 @@ const READERS: Partial<Record<Prompt["type"], (sent: Json, asked: Asked) => Json
     "static": (sent) => filled(sent, false),
 };
 
-const YES = new Set<Json>([true, 1, "1", "t", "T", "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"]);
-const NO = new Set<Json>([false, 0, "0", "f", "F", "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"]);
 const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value) && isoDate(`${value}T00:00Z`) !== undefined;
 
 function text(sent: Json): string {

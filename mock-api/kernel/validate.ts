@@ -152,9 +152,11 @@ function inRange(field: Field, value: number): number {
 const YES = new Set<Json>([true, 1, "1", "t", "T", "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"]);
 const NO = new Set<Json>([false, 0, "0", "f", "F", "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"]);
 
+/** What is sent as yes or no; undefined when it is neither. */
+export const readYesNo = (sent: Json): boolean | undefined => (YES.has(sent) ? true : NO.has(sent) ? false : undefined);
+
 function readFlag(_: Field, sent: Json): boolean {
-    if (YES.has(sent)) return true;
-    return NO.has(sent) ? false : fail("Must be a valid boolean.");
+    return readYesNo(sent) ?? fail("Must be a valid boolean.");
 }
 
 function readChoice(field: Field, sent: Json): string | number {

@@ -100,6 +100,20 @@ describe("policies", () => {
         expect(await expression(backend, 'return ak_call_policy("nobody")')).to.deep.include({ passing: false, messages: ["Policy 'nobody' not found."] });
     });
 
+    it("M07.1 M07.3 sets, tuples and rows of an event are lists and references, secrets are stars", async () => {
+        const backend = await createTestBackend();
+        const source = 'ak_create_event("seen", dict={"foo": "bar"}, tuple=("foo", "bar"), set={"foo", "bar"}, password="x", who=[request.user])\nreturn True';
+        expect(await expression(backend, source)).to.deep.include({ passing: true });
+        const [{ context }] = (await backend.admin.get("events/events/?action=custom_seen")).body.results;
+        expect(context).to.deep.include({
+            dict: { foo: "bar" },
+            tuple: ["foo", "bar"],
+            set: ["foo", "bar"],
+            password: "*".repeat(20),
+            who: [{ username: "akadmin", pk: 1, email: "root@localhost" }],
+        });
+    });
+
     it("expression: an own event carries what it was given", async () => {
         const backend = await createTestBackend();
         await expression(backend, 'ak_create_event("seen", what="a thing")\nreturn True');
@@ -131,7 +145,7 @@ describe("policies", () => {
         expect(event.context.request.user.username).to.equal("AnonymousUser");
     });
 
-    it("M08: a run with execution logging leaves an event with its messages as a list", async () => {
+    it("M07.5 a run with execution logging leaves an event with its messages as a list", async () => {
         const backend = await createTestBackend();
         const { admin } = backend;
         const flow = (await admin.get("flows/instances/default-authentication-flow/")).body;

@@ -5,27 +5,30 @@ import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
+/** What a prompt can ask for. */
+export const PROMPT_TYPES = [
+    "text",
+    "text_read_only",
+    "username",
+    "email",
+    "password",
+    "number",
+    "checkbox",
+    "date",
+    "date-time",
+    "file",
+    "separator",
+    "hidden",
+    "static",
+    "ak-locale",
+] as const;
+
 const promptFields = describe({
     pk: uuid(),
     name: text({ unique: true }),
     field_key: text(),
     label: text(),
-    type: choice([
-        "text",
-        "text_read_only",
-        "username",
-        "email",
-        "password",
-        "number",
-        "checkbox",
-        "date",
-        "date-time",
-        "file",
-        "separator",
-        "hidden",
-        "static",
-        "ak-locale",
-    ]),
+    type: choice(PROMPT_TYPES),
     required: flag(true),
     placeholder: text({ blank: true }),
     order: integer({ default: 0 }),
