@@ -8,6 +8,8 @@ import { browser } from "#src/common/browser.ts";
 import { sentence } from "#src/common/failure.ts";
 import { session } from "#src/common/session.ts";
 import "#src/common/router.ts";
+import "#src/common/shell/drawer-buttons.ts";
+import "#src/common/shell/drawers.ts";
 import "#src/common/shell/masthead.ts";
 import "#src/common/shell/sidebar.ts";
 import { navigation } from "./navigation.ts";
@@ -67,7 +69,9 @@ export class AdminInterface extends AkElement {
         return html`
             <a class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a>
             <div class="pf-v6-c-page">
-                <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${() => (this.open = !this.open)}></ak-masthead>
+                <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${() => (this.open = !this.open)}
+                    ><ak-drawer-buttons></ak-drawer-buttons
+                ></ak-masthead>
                 <div class="pf-v6-c-page__sidebar ${this.open ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open}>
                     <div class="pf-v6-c-page__sidebar-main">
                         <div class="pf-v6-c-page__sidebar-body"><ak-sidebar .sections=${navigation}></ak-sidebar></div>
@@ -75,9 +79,10 @@ export class AdminInterface extends AkElement {
                 </div>
                 ${covered ? html`<div class="cover" @click=${this.#leaveSidebar}></div>` : nothing}
                 <div class="pf-v6-c-page__main-container pf-m-fill">
-                    <main class="pf-v6-c-page__main" tabindex="-1" ?inert=${covered} @ak-route=${this.#leaveSidebar}>
-                        <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet>
-                    </main>
+                    <ak-drawers
+                        ><main class="pf-v6-c-page__main" tabindex="-1" ?inert=${covered} @ak-route=${this.#leaveSidebar}>
+                            <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet></main
+                    ></ak-drawers>
                 </div>
             </div>
         `;

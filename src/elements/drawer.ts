@@ -4,6 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon } from "#src/common/icons.ts";
 import { AkElement } from "./element.ts";
+import { giveBack, wayToFocus } from "./open-modal.ts";
 import own from "./drawer.css";
 
 /** px that one press of an arrow key moves the edge, and the narrowest that the panel gets. */
@@ -28,7 +29,7 @@ export class Drawer extends AkElement {
 
     @query(".panel") private panel!: HTMLElement | null;
     /** Who had the focus before it opened. */
-    #opener: HTMLElement | undefined;
+    #opener: readonly HTMLElement[] = [];
 
     protected override render(): TemplateResult {
         return html`<div class="content"><slot></slot></div>
@@ -59,13 +60,13 @@ export class Drawer extends AkElement {
     }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has("open") && this.open && document.activeElement instanceof HTMLElement) this.#opener = document.activeElement;
+        if (changed.has("open") && this.open) this.#opener = wayToFocus();
     }
 
     protected override updated(changed: PropertyValues<this>): void {
         if (!changed.has("open")) return;
         if (this.open) this.panel?.focus({ preventScroll: true });
-        else if (this.#opener?.isConnected) this.#opener.focus();
+        else giveBack(this.#opener);
     }
 
     #close(): void {

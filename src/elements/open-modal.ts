@@ -29,7 +29,7 @@ export function openModal<R>({ header, size = "md", content }: ModalOptions<R>):
 }
 
 /** The focused element with all that it lies in, through shadow roots, innermost first. */
-function wayToFocus(): HTMLElement[] {
+export function wayToFocus(): HTMLElement[] {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     const way: HTMLElement[] = [];
@@ -38,7 +38,7 @@ function wayToFocus(): HTMLElement[] {
 }
 
 /** The focus goes back to where it was; or, when that is gone or cannot take it, to the nearest thing around that can. */
-function giveBack(way: readonly HTMLElement[]): void {
+export function giveBack(way: readonly HTMLElement[]): void {
     for (const element of way) {
         if (!element.isConnected) continue;
         element.focus({ preventScroll: true });

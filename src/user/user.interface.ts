@@ -10,6 +10,8 @@ import { session } from "#src/common/session.ts";
 import { icon } from "#src/common/icons.ts";
 import { backgroundOf, isOn, setting } from "#src/common/settings.ts";
 import "#src/common/router.ts";
+import "#src/common/shell/drawer-buttons.ts";
+import "#src/common/shell/drawers.ts";
 import "#src/common/shell/masthead.ts";
 import shell from "#src/common/shell/shell.css";
 import { HOME, routes } from "./routes.ts";
@@ -29,12 +31,14 @@ export class UserInterface extends AkElement {
             <div class="pf-v6-c-page pf-m-no-sidebar">
                 <ak-masthead>
                     ${value.user.is_superuser ? html`<a class="pf-v6-c-button pf-m-secondary pf-m-small wide-only" href="/if/admin/">${msg("Admin interface")}</a>` : nothing}
+                    <ak-drawer-buttons></ak-drawer-buttons>
                     ${isOn("settings") ? settingsLink() : nothing}
                 </ak-masthead>
                 <div class="pf-v6-c-page__main-container pf-m-fill">
-                    <main class="pf-v6-c-page__main" tabindex="-1">
-                        <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet>
-                    </main>
+                    <ak-drawers
+                        ><main class="pf-v6-c-page__main" tabindex="-1">
+                            <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet></main
+                    ></ak-drawers>
                 </div>
             </div>
         `;

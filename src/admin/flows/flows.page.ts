@@ -37,7 +37,7 @@ export const flowsPage = listPage<Flow>({
     ],
     edit: flowForm,
     actions: (flow) =>
-        html`${iconLink("right", msg(str`Run ${flow.name}`), flowHref(flow))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
+        html`${iconLink("leave", msg(str`Run ${flow.name}`), flowHref(flow))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
     remove: {
         noun: (count) => (count === 1 ? msg("1 flow") : msg(str`${count} flows`)),
         key: ({ slug }) => slug,

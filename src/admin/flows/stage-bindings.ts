@@ -17,8 +17,8 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     columns: [
         { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
         { title: () => msg("Stage"), cell: ({ stage_obj: stage }) => html`<span class="stacked">${stage.name}<small>${stage.verbose_name}</small></span>` },
-        { title: () => msg("Policies asked when planning"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
-        { title: () => msg("Asked again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
+        { title: () => msg("Policies first"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
+        { title: () => msg("Policies again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
     ],
     create: [{ label: () => msg("Bind stage"), form: stageBindingForm(target) }],
     edit: stageBindingForm(target),
