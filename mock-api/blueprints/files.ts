@@ -1,5 +1,6 @@
 import admins from "./default/default-admins.yaml";
 import eventsDefault from "./default/events-default.yaml";
+import embeddedOutpost from "./default/outpost-embedded.yaml";
 import tenant from "./default/default-tenant.yaml";
 import authentication from "./default/flow-default-authentication-flow.yaml";
 import staticSetup from "./default/flow-default-authenticator-static-setup.yaml";
@@ -41,4 +42,5 @@ export const FRESH_INSTALL: readonly (readonly [path: string, text: string])[] =
     ["system/sources-ldap.yaml", ldapMappings],
     ["default/events-default.yaml", eventsDefault],
     ["default/default-tenant.yaml", tenant],
+    ["default/outpost-embedded.yaml", embeddedOutpost],
 ];

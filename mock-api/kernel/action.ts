@@ -1,10 +1,11 @@
 import type { Access } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Db } from "./db.ts";
-import { notFound } from "./errors.ts";
+import { notFound, wrongMediaType } from "./errors.ts";
 import type { Field, Fields, Values } from "./fields.ts";
 import { nested } from "./fields.ts";
 import { canonicalUuid } from "./formats.ts";
+import type { ModelName } from "./models.ts";
 import type { Body, Method, Operation, Parameter } from "./operation.ts";
 import type { Family, Resource } from "./resource.ts";
 import { keyOf, type Stored } from "./schema.ts";
@@ -114,8 +115,15 @@ function operation<B extends Fields>(
         answers: { [status]: spec.answer ?? null, ...spec.answers },
         types: spec.types,
         // An object that is not there is told before what is wrong with the body.
-        handle: (call) => handle(call, () => (spec.body ? read(spec.body, call.body(), { db: call.db }) : {}) as Values<Fields>),
+        handle: (call) => handle(call, () => bodyFor(spec, call)),
     };
+}
+
+/** The body as it was read. A form's fields are left to the handler, in `call.incoming.form`. Throws 415 for a form that is none. */
+function bodyFor(spec: ActionSpec<Fields>, call: Call): Values<Fields> {
+    const type = call.header("content-type") ?? "";
+    if (spec.form && !/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
+    return spec.body ? (read(spec.body, call.body(), { db: call.db }) as Values<Fields>) : {};
 }
 
 const VERBS: Record<Method, string> = { GET: "retrieve", POST: "create", PUT: "update", PATCH: "partial_update", DELETE: "destroy" };
@@ -157,9 +165,9 @@ export function findMember({ name, spec, view }: Family<never>, call: Call, as?:
 export const keyName = (path: string): string => /\{(\w+)\}$/.exec(path)![1]!;
 
 function lookUp(of: Resource<never>, call: Call, asked: string): Stored | undefined {
-    const table = call.db.table(of.model);
-    if (of.spec.lookup) return table.where(of.spec.lookup, asked)[0];
+    const model = of.model as ModelName;
+    if (of.spec.lookup) return call.db.by(model, of.spec.lookup as never, asked) as Stored | undefined;
     const kind = of.fields.pk?.kind;
-    const key = kind === "integer" ? (/^\d+$/.test(asked) ? Number(asked) : undefined) : (canonicalUuid(asked) ?? undefined);
-    return key === undefined ? undefined : table.rows.get(key);
+    const key = kind === "integer" ? (/^\d+$/.test(asked) ? Number(asked) : undefined) : canonicalUuid(asked);
+    return call.db.find(model, key) as Stored | undefined;
 }

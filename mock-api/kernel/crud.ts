@@ -91,9 +91,9 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
 
 /** One page of a resource's list, as JSON text. */
 export function listRows(resource: Resource<never>, call: Call): string {
-    const isOpen = resource.access.seesAll(call);
-    const rows = select(resource, call, isOpen ? undefined : (row) => resource.sees(call, row));
-    const { view } = resource;
+    const { view, access, spec } = resource;
+    const rights = access.seesAll(call) ? undefined : (row: Stored) => resource.sees(call, row);
+    const rows = select(resource, call, spec.lists ? (row) => spec.lists!(row as never, call) : rights);
     return paginate(rows, call, resource.spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
 }
 
@@ -185,6 +185,19 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
     };
     const filters = parametersOf(listing.filters, spec.fields);
     const detail = `${path}/`;
+    const showing = (verb: Crud, method: Operation["method"]): Operation => ({
+        id: operationId(detail, method, verb),
+        method,
+        path: detail,
+        access,
+        parameters: [],
+        answers: { 200: shown },
+        handle(call) {
+            const row = find(call);
+            concrete(row, call).access.touch(call, row);
+            return ok(represent(row, call));
+        },
+    });
     const all: Partial<Record<Crud, () => Operation>> = {
         list: () => ({
             id: operationId(base, "GET", "list"),
@@ -200,15 +213,10 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
                     ),
                 ),
         }),
-        retrieve: () => ({
-            id: operationId(detail, "GET", "retrieve"),
-            method: "GET",
-            path: detail,
-            access,
-            parameters: [],
-            answers: { 200: shown },
-            handle: (call) => ok(represent(find(call), call)),
-        }),
+        retrieve: () => showing("retrieve", "GET"),
+        // Nothing of a row can be changed through its family: these show it as it is.
+        update: () => showing("update", "PUT"),
+        partial_update: () => showing("partial_update", "PATCH"),
         destroy: () => ({
             id: operationId(detail, "DELETE", "destroy"),
             method: "DELETE",

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Key } from "./models.ts";
 
 export type Format =
-    "plain" | "slug" | "email" | "url" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model" | "any" | "binary";
+    "plain" | "slug" | "email" | "url" | "link" | "ip" | "duration" | "expression" | "username" | "account" | "path" | "uuid" | "model" | "any" | "binary";
 
 export type OnDelete = "cascade" | "set null" | "set default" | "protect";
 
@@ -23,6 +23,8 @@ export interface FieldOptions<Value = unknown> {
     /** Value of a new row when none was sent; a function is called for each row. */
     default?: Value | ((random: Randomness) => Value);
     unique?: boolean;
+    /** What messages call it, where that is not its name. */
+    title?: string;
     /** A PUT without this field resets it (a serializer default in the original). */
     resetOnPut?: boolean;
     /** What the document says in its place, where the original takes more than it tells. */
@@ -75,6 +77,7 @@ export interface Field<Value = unknown> {
     /** Said to be optional: an answer may lack it. */
     readonly optional: boolean;
     readonly unique: boolean;
+    readonly title?: string;
     readonly resetOnPut: boolean;
     readonly default: unknown;
     readonly format: Format;
@@ -151,6 +154,8 @@ export const text = <const O extends TextOptions>(options?: O) => textual(option
 export const slug = <const O extends TextOptions>(options?: O) => textual("slug", { max: 50, ...options } as O);
 export const email = <const O extends TextOptions>(options?: O) => textual("email", { max: 254, ...options } as O);
 export const url = <const O extends TextOptions>(options?: O) => textual("url", options);
+/** An address whose host may be a bare name of the local network; `blank://…` stands for none. */
+export const link = <const O extends TextOptions>(options?: O) => textual("link", options);
 /** A span such as `hours=1;minutes=2`. */
 export const duration = <const O extends TextOptions>(options?: O) => textual("duration", options);
 /** The primary key of most rows: made by the server, read-only. */

@@ -48,7 +48,7 @@ export const equals: Filter = {
             const wanted = asBoolean(value);
             return wanted === undefined ? undefined : (row) => at(row).every((v) => v === null) === wanted;
         }
-        if (lookup !== "exact") {
+        if (lookup !== "exact" && !(lookup === "iexact" && CASELESS.includes(field.kind))) {
             const needle = lookup === "startswith" ? value : value.toLowerCase();
             const compare = {
                 iexact: (text: string) => text.toLowerCase() === needle,
@@ -60,6 +60,9 @@ export const equals: Filter = {
         return exactly(field, value, call, at);
     },
 };
+
+/** Kinds of values that have no capital letters. */
+const CASELESS: readonly string[] = ["integer", "float", "flag", "uuid"];
 
 function exactly(field: Field, value: string, call: Call, at: (row: Stored) => unknown[]): Test | string | undefined {
     const same =

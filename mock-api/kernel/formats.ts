@@ -56,6 +56,12 @@ function isUrl(value: string): string | undefined {
     return isHost ? undefined : "Enter a valid URL.";
 }
 
+/** Host names may hold placeholders, `%(username)s.example.com`. */
+const isLink: Rule = must(
+    /^(?:https?|ftps?|blank):\/\/(?:[^\s:@/]+(?::[^\s:@/]*)?@)?(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}%()](?:[\p{L}\p{N}%().-]*))(?::\d{1,5})?(?:[/?#]\S*)?$/iu,
+    "Enter a valid URL.",
+);
+
 function isEmail(value: string): string | undefined {
     const [, domain] = /^[-!#$%&'*+/=?^_`{}|~0-9a-z]+(?:\.[-!#$%&'*+/=?^_`{}|~0-9a-z]+)*@(.+)$/i.exec(value) ?? [];
     const isDomain = domain !== undefined && (domain === "localhost" || (HOST.test(domain) && /\.[\p{L}0-9-]{2,63}$/u.test(domain)));
@@ -76,6 +82,7 @@ const RULES: Partial<Record<Field["format"], Rule>> = {
     slug: must(/^[-a-zA-Z0-9_]+$/, 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.'),
     email: isEmail,
     url: isUrl,
+    link: isLink,
     ip: isIp,
     duration: isDuration,
     path: isPath,

@@ -10,6 +10,7 @@ const STRING_FORMATS: Partial<Record<Field["format"], JsonObject>> = {
     email: { format: "email" },
     url: { format: "uri" },
     binary: { format: "binary" },
+    link: { format: "uri" },
     account: { pattern: "^[\\w.@+-]+$" },
     slug: { pattern: "^[-a-zA-Z0-9_]+$" },
 };

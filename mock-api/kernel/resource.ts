@@ -56,6 +56,8 @@ export interface ResourceSpec<R> {
     readonly operations?: readonly Crud[];
     /** A second place at which the same rows are served, to others. */
     readonly alsoAt?: { readonly path: string; readonly access: Access; readonly operations: readonly Crud[] };
+    /** Which rows its list shows, where that is not a question of rights. */
+    readonly lists?: (row: R, call: Call) => boolean;
     /** Rows that the API never shows. */
     readonly conceals?: (row: R) => boolean;
     /** A row's answer is the same for every caller: lists may keep it until something changes. */

@@ -27,6 +27,7 @@ export class Schema {
     /** Members of each family, in the order they were described. */
     readonly families = new Map<string, ModelSchema[]>();
     readonly #relations = new Map<string, Relation[]>();
+    readonly #members = new Map<string, readonly ModelSchema[]>();
 
     constructor(models: Iterable<ModelSchema>) {
         for (const model of models) {
@@ -34,6 +35,8 @@ export class Schema {
             this.models.set(model.model, model);
             for (const family of Object.keys(model.families)) this.#listOf(this.families, family).push(model);
         }
+        for (const name of new Set([...this.models.keys(), ...this.families.keys()]))
+            this.#members.set(name, [...(this.models.has(name) ? [this.model(name)] : []), ...(this.families.get(name) ?? [])]);
         for (const { model, fields } of this.models.values())
             for (const [name, field] of Object.entries(fields))
                 if (field.target && (field.kind === "reference" || field.kind === "references"))
@@ -46,9 +49,9 @@ export class Schema {
         return found;
     }
 
-    /** Concrete models behind a name: the members of a family, or the model itself. */
+    /** Concrete models behind a name: the model itself, and the members where it is a family. A model may be both, when others extend it. */
     members(name: string): readonly ModelSchema[] {
-        return this.families.get(name) ?? [this.model(name)];
+        return this.#members.get(name) ?? [this.model(name)];
     }
 
     isKnown(name: string): boolean {

@@ -6,15 +6,24 @@ import type { Family, Resource } from "./resource.ts";
 
 export const typeCreate = nested("TypeCreate", { name: text(), description: text(), component: text(), model_name: text() });
 
-/** GET <family>/all/types/ : the members that can be made, in the order given. */
-export const typesAction = (family: Family<never>, members: readonly Resource<never>[]): Operation =>
+/** One entry of a list of types. */
+export interface Type {
+    readonly name: string;
+    readonly description: string;
+    readonly component: string;
+    readonly model_name: string;
+}
+
+/** A resource as an entry of a list of types. */
+export const typeOf = ({ spec, modelName }: Resource<never>): Type => ({
+    name: spec.names[0],
+    description: spec.summary ?? "",
+    component: spec.component ?? "",
+    model_name: modelName,
+});
+
+/** GET <family>/all/types/ : the members that can be made, in the order given; then entries that stand for no member. */
+export const typesAction = (family: Family<never>, members: readonly Resource<never>[], more: readonly Type[] = []): Operation =>
     collectionAction(family, "GET", "types", { access: signedIn, answer: list(typeCreate), isList: true }, () =>
-        ok(
-            members.map(({ spec, modelName }) => ({
-                name: spec.names[0],
-                description: spec.summary ?? "",
-                component: spec.component ?? "",
-                model_name: modelName,
-            })),
-        ),
+        ok([...members.map(typeOf), ...more].map((type) => ({ ...type }))),
     );

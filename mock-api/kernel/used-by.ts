@@ -11,8 +11,8 @@ const ACTIONS = { "cascade": "CASCADE", "set null": "SET_NULL", "set default": "
 interface Path {
     readonly accessor: string;
     readonly action: string;
-    /** `as`: the name of the family, where a relation names no concrete model. */
-    rows(): readonly { readonly model: string; readonly row: Stored; readonly as?: string }[];
+    /** `as`: the model that is told of; a family where the relation is described there or points there. */
+    rows(): readonly { readonly model: string; readonly row: Stored; readonly as: string }[];
 }
 
 /** What uses a row: every relation to it, and its own relations to many; only rows that the caller may see. */
@@ -23,7 +23,7 @@ export function usedBy(row: Stored, of: Resource<never>, registry: Registry, cal
     return paths.flatMap(({ action, rows }) =>
         rows()
             .filter(({ model, row: other }) => registry.resource(model).sees(call, other))
-            .map(({ model, row: other, as = model }) => {
+            .map(({ model, row: other, as }) => {
                 const resource = registry.resource(model);
                 const [app, model_name] = as.split(".");
                 return { app, model_name, pk: String(keyOf(other)), name: resource.label(other, call.db), action };
@@ -42,9 +42,13 @@ function reverse(row: Stored, of: Resource<never>, registry: Registry, { db }: C
                 db
                     .table(relation.model)
                     .where(relation.name, row[key])
-                    .map((other) => ({ model: relation.model, row: other })),
+                    .map((other) => ({ model: relation.model, row: other, as: describedIn(relation, registry) })),
         }));
 }
+
+/** The family that a relation is described in, or the model itself. */
+const describedIn = ({ model, name }: Relation, registry: Registry): string =>
+    Object.keys(registry.schema.model(model).families).find((family) => registry.families.get(family)?.spec.fields[name]) ?? model;
 
 /** Whether the resource shows the other side of a relation itself: then the forward path lists it. */
 const isMirrored = (relation: Relation, of: Resource<never>): boolean =>

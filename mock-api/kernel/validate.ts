@@ -70,7 +70,7 @@ function requireUnique(name: string, field: Field, value: unknown, { db, model, 
     if (field.uniqueText) throw bad(field.uniqueText);
     if (field.format === "username") throw bad("This field must be unique.");
     const title = families[0] ? families[0].split(".")[1] : modelTitle;
-    throw bad(`${title} with this ${name.replaceAll("_", " ")} already exists.`);
+    throw bad(`${title} with this ${field.title ?? name.replaceAll("_", " ")} already exists.`);
 }
 
 /** Reads one value; throws what is wrong with it. */

@@ -1,18 +1,37 @@
 import type { App } from "#kernel/resource.ts";
+import { applicationIcon, applicationMetrics, checkAccess } from "./application.actions.ts";
+import { application } from "./application.resource.ts";
 import { authenticatedSession } from "./authenticated-session.resource.ts";
 import { addUser, removeUser } from "./group.actions.ts";
 import { group } from "./group.resource.ts";
 import { begin, end } from "./impersonation.ts";
+import { media } from "./media.ts";
 import { setKey, viewKey } from "./token.actions.ts";
 import { token } from "./token.resource.ts";
 import { me, metrics, paths, recovery, recoveryEmail, serviceAccount, setPassword } from "./user.actions.ts";
 import { groupMember, user, userGroup, userSelf } from "./user.resource.ts";
+import { userConsent } from "./user-consent.resource.ts";
 
 export const core: App = {
     name: "authentik.core",
     label: "authentik Core",
-    resources: [user, group, token, authenticatedSession],
+    resources: [user, group, token, authenticatedSession, application, userConsent],
     views: [userGroup, groupMember, userSelf],
-    operations: [me, paths, setPassword, recovery, recoveryEmail, metrics, serviceAccount, addUser, removeUser, viewKey, setKey],
-    pages: [begin, end],
+    operations: [
+        me,
+        paths,
+        setPassword,
+        recovery,
+        recoveryEmail,
+        metrics,
+        serviceAccount,
+        addUser,
+        removeUser,
+        viewKey,
+        setKey,
+        checkAccess,
+        applicationMetrics,
+        ...applicationIcon,
+    ],
+    pages: [begin, end, media],
 };

@@ -27,3 +27,8 @@ export function grant(db: Db, user: number, permission: string, model: string, o
 
 export const holds = (db: Db, user: number, permission: string, object: Key): boolean =>
     db.find("guardian.userobjectpermission", id(user, permission, object)) !== undefined;
+
+/** Takes all object-level rights of a user away. */
+export function withdraw(db: Db, user: number): void {
+    for (const { pk } of db.where("guardian.userobjectpermission", "user", user)) db.delete("guardian.userobjectpermission", pk);
+}

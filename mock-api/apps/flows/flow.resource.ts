@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
+import { resource, type Tie } from "#kernel/resource.ts";
 import { type Computed, computes, View } from "#kernel/view.ts";
 import { cachedPlans, dropPlans } from "./plan-cache.ts";
 
@@ -58,6 +58,13 @@ export const policiesOf = (db: Db, target: string) =>
         .filter((binding) => binding.policy !== null)
         .sort((a, b) => a.order - b.order)
         .map((binding) => binding.policy);
+
+/** The policies that are bound to a row whose key is that of its binding model. */
+export const boundPolicies: Tie<{ readonly pk: string }> = {
+    accessor: "policies",
+    target: "authentik_policies.policy",
+    keys: ({ pk }, db) => policiesOf(db, pk) as string[],
+};
 
 /** A sequence of stages that people go through: to sign in, to enrol, to sign out. */
 export const flow = resource("authentik_flows.flow", {

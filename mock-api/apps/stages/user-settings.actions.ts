@@ -15,7 +15,8 @@ const CONFIGURABLE = [
     ["authentik_stages_password.passwordstage", "ak-user-settings-password"],
 ] as const;
 
-const shape = nested("UserSetting", {
+/** One thing that users set up for themselves. */
+export const userSetting = nested("UserSetting", {
     object_uid: text(),
     component: text(),
     title: text(),
@@ -24,7 +25,7 @@ const shape = nested("UserSetting", {
 });
 
 /** GET stages/all/user_settings/ : what users may set up; a password only where a flow for it is named. */
-export const userSettings = collectionAction(stage, "GET", "user_settings", { access: signedIn, answer: list(shape), isList: true }, ({ call, db }) => {
+export const userSettings = collectionAction(stage, "GET", "user_settings", { access: signedIn, answer: list(userSetting), isList: true }, ({ call, db }) => {
     const settings = CONFIGURABLE.flatMap(([model, component]) =>
         (db.all(model) as { pk: string; name: string; configure_flow: Key | null }[])
             .filter((row) => row.configure_flow !== null || component !== "ak-user-settings-password")

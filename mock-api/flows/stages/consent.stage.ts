@@ -1,7 +1,7 @@
 import { text } from "#kernel/fields.ts";
 import { canonicalUuid, milliseconds, timestamp } from "#kernel/formats.ts";
 import type { JsonObject, Key, Models } from "#kernel/models.ts";
-import type { UserConsent } from "#mock/apps/core/user-consent.model.ts";
+import type { UserConsent } from "#mock/apps/core/user-consent.resource.ts";
 import { next, show, stageType, type Turn } from "../stage.ts";
 
 type Settings = Models["authentik_stages_consent.consentstage"];

@@ -1,0 +1,64 @@
+import { signedIn } from "#kernel/access.ts";
+import { action } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { notFound, Refusal } from "#kernel/errors.ts";
+import { count, list, map, json, nested, flag, text } from "#kernel/fields.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { eventKey } from "#mock/apps/events/describe-model.ts";
+import { application, mayOpen } from "./application.resource.ts";
+import { coordinates, series, WEEK } from "./metrics.ts";
+import { pictureActions } from "./picture.actions.ts";
+
+const policyTestResult = nested("PolicyTestResult", {
+    passing: flag(false, { required: true }),
+    messages: list(text(), { readOnly: true }),
+    log_messages: list(map(json()), { readOnly: true }),
+});
+
+/** GET core/applications/{slug}/check_access/ : whether the caller may open it; administrators may ask for somebody else, and see why. */
+export const checkAccess = action(
+    application,
+    "GET",
+    "check_access",
+    { access: signedIn, query: { for_user: count() }, answer: policyTestResult, answers: { 404: null } },
+    ({ row, call }) => {
+        const { passing, messages } = mayOpen(row, call, askedUser(call));
+        return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: [] });
+    },
+);
+
+function askedUser(call: Call): number {
+    const asked = call.url.searchParams.get("for_user");
+    if (!asked || !call.isSuperuser) return call.principal!.pk;
+    if (!/^\d+$/.test(asked)) throw new Refusal(400, "for_user must be numerical");
+    return call.db.find("authentik_core.user", Number(asked))?.pk ?? nobody();
+}
+
+function nobody(): never {
+    throw notFound();
+}
+
+/** GET core/applications/{slug}/metrics/ : how often it was opened during the last week. */
+export const applicationMetrics = action(application, "GET", "metrics", { answer: coordinates, isList: true }, ({ row, call, db }) => {
+    const opened = db.where("authentik_events.event", "action", "authorize_application").filter(({ context }) => {
+        const authorized = (context as JsonObject).authorized_application as JsonObject | undefined;
+        return authorized?.pk === eventKey(row.pk);
+    });
+    return ok(
+        series(
+            opened.map((event) => Date.parse(event.created)),
+            call.random.now(),
+            WEEK.points,
+            WEEK.step,
+        ),
+    );
+});
+
+/** POST core/applications/{slug}/set_icon/ and set_icon_url/ */
+export const applicationIcon = pictureActions((...asked) => action(application, ...asked), {
+    model: "authentik_core.application",
+    field: "meta_icon",
+    name: "icon",
+    folder: "application-icons",
+});

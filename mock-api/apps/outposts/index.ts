@@ -1,0 +1,15 @@
+import type { App } from "#kernel/resource.ts";
+import { typesAction } from "#kernel/types-action.ts";
+import { defaultSettings, outpostHealth } from "./outpost.actions.ts";
+import { outpost } from "./outpost.resource.ts";
+import { connectionState, dockerConnection, kubernetesConnection, serviceConnection } from "./service-connection.resource.ts";
+
+const connections = [dockerConnection, kubernetesConnection];
+
+export const outposts: App = {
+    name: "authentik.outposts",
+    label: "authentik Outpost",
+    families: [serviceConnection],
+    resources: [outpost, ...connections],
+    operations: [outpostHealth, defaultSettings, typesAction(serviceConnection, connections), connectionState],
+};

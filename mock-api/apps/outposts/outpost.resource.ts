@@ -1,0 +1,113 @@
+import { superuser } from "#kernel/access.ts";
+import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
+import { invalid } from "#kernel/errors.ts";
+import { choice, describe, embed, flag, list, object, reference, references, type Row, serial, text, uuid } from "#kernel/fields.ts";
+import { anyOf, asBoolean, equals } from "#kernel/filters.ts";
+import type { Key } from "#kernel/models.ts";
+import { resource } from "#kernel/resource.ts";
+import { computes } from "#kernel/view.ts";
+import { dropAccount, keepAccount, tokenIdentifier } from "./outpost-account.ts";
+import { configFault } from "./outpost-config.ts";
+
+const fields = describe({
+    pk: uuid(),
+    name: text(),
+    type: choice(["proxy", "ldap"]),
+    providers: references("authentik_core.provider", {
+        required: true,
+        blank: true,
+        documentedAs: list(serial(), { required: true } as never),
+        accessor: "outpost_set",
+    }),
+    service_connection: reference("authentik_outposts.outpostserviceconnection", { optional: true, onDelete: "set default", accessor: "outpost_set" }),
+    config: object({ required: true }),
+    managed: text({ nullable: true, readOnly: true, documentedAs: text({ nullable: true }) }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_outposts.outpost": Row<typeof fields>;
+    }
+}
+export type Outpost = Row<typeof fields>;
+
+/** The outpost that runs inside of the server. */
+export const EMBEDDED = "goauthentik.io/outposts/embedded";
+
+/** The model of the providers that an outpost of each type carries. */
+const CARRIED = { proxy: "authentik_providers_proxy.proxyprovider", ldap: "authentik_providers_ldap.ldapprovider" } as const;
+
+/** Providers as outposts show them: by their parent, which knows nothing of their kind. */
+const PARENT = { component: "", verbose_name: "provider", verbose_name_plural: "providers", meta_model_name: "authentik_core.provider" };
+
+/** A program beside the server that speaks LDAP or stands in front of applications. */
+export const outpost = resource("authentik_outposts.outpost", {
+    path: "outposts/instances/{uuid}",
+    schema: "Outpost",
+    names: ["outpost", "outposts"],
+    fields,
+    computed: {
+        providers_obj: computes(list(embed("authentik_core.provider"), { readOnly: true }), ({ row, db, call }) =>
+            db.some("authentik_core.provider", row.providers).map((provider) => ({ ...call.show("authentik_core.provider", provider), ...PARENT })),
+        ),
+        service_connection_obj: computes(embed("authentik_outposts.outpostserviceconnection"), ({ row, db, call }) => {
+            const connection = db.find("authentik_outposts.outpostserviceconnection", row.service_connection);
+            return connection ? call.show("authentik_outposts.outpostserviceconnection", connection) : null;
+        }),
+        token_identifier: computes(text(), ({ row }) => tokenIdentifier(row)),
+    },
+    order: ["name", "service_connection__name"],
+    search: ["name", "providers__name"],
+    filters: {
+        providers__isnull: {
+            shape: flag(),
+            test: ({ values }) => {
+                const wanted = asBoolean(values.at(-1)!);
+                return wanted === undefined ? undefined : (row) => ((row.providers as Key[]).length === 0) === wanted;
+            },
+        },
+        providers_by_pk: anyOf("providers", serial()),
+        name__iexact: equals,
+        name__icontains: equals,
+        service_connection__name__iexact: equals,
+        service_connection__name__icontains: equals,
+        managed__iexact: equals,
+        managed__icontains: equals,
+    },
+    access: superuser,
+    label: (row) => `Outpost ${row.name}`,
+    prepare: ({ values, row, db }) => {
+        const { providers, type, config } = values;
+        if (providers?.length === 0 && row?.managed !== EMBEDDED && values.managed !== EMBEDDED) throw invalid({ providers: ["This list may not be empty."] });
+        // A change that says nothing of the type is held against the one that stands, which the original forgets to do.
+        const carried = type ?? row?.type;
+        const misfit = carried && providers && misfitOf(db, carried, providers);
+        if (misfit) throw invalid({ providers: [`Outpost type ${carried} can't be used with ${misfit} providers.`] });
+        const fault = config && configFault(config);
+        if (fault) throw invalid({ config: [fault] });
+    },
+    // The embedded outpost of a fresh install has no account before it is first changed.
+    saved: ({ row, before, call }) => {
+        if (before || row.managed !== EMBEDDED) keepAccount(call, row);
+    },
+    removed: ({ row, call }) => dropAccount(call, row),
+    isAudited: true,
+});
+
+/** Class name of the first provider that an outpost of this type cannot carry. */
+function misfitOf(db: Db, type: keyof typeof CARRIED, providers: readonly Key[]): string | undefined {
+    const models = providers.map((key) => db.modelOf("authentik_core.provider", key)).filter((model) => model !== CARRIED[type]);
+    return models[0] && CLASSES[models[0]];
+}
+
+const CLASSES: Readonly<Record<string, string>> = {
+    "authentik_providers_ldap.ldapprovider": "LDAPProvider",
+    "authentik_providers_oauth2.oauth2provider": "OAuth2Provider",
+    "authentik_providers_proxy.proxyprovider": "ProxyProvider",
+    "authentik_providers_saml.samlprovider": "SAMLProvider",
+};
+
+/** Outposts that carry a provider are told of its changes: what their accounts may see follows. */
+export const refreshOutpostsOf = (call: Call, provider: Key): void => {
+    for (const row of call.db.where("authentik_outposts.outpost", "providers", provider)) keepAccount(call, row);
+};

@@ -1,0 +1,44 @@
+import type { Call } from "#kernel/call.ts";
+import type { Json, Key } from "#kernel/models.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
+import { found } from "#mock/expressions/subjects.ts";
+import { traceback } from "#mock/python/traceback.ts";
+import { PyError, type Value } from "#mock/python/values.ts";
+import type { PropertyMapping } from "./mapping.family.ts";
+
+export interface Mapped {
+    readonly mapping: PropertyMapping;
+    readonly model: string;
+    readonly value: Json;
+}
+
+/**
+ * What mappings make of a user, by name. One that fails is left out and leaves an event.
+ * `names.provider`: key of the provider, which expressions see as an object.
+ */
+export function mappedValues(call: Call, keys: readonly Key[], user: number, { provider, ...names }: { provider: Key; [name: string]: Value }): Mapped[] {
+    const { db } = call;
+    const seen = { ...names, provider: found(call, "authentik_core.provider", provider) };
+    const mappings = db.some("authentik_core.propertymapping", keys).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return mappings.flatMap((mapping) => {
+        const model = db.modelOf("authentik_core.propertymapping", mapping.pk)!;
+        try {
+            return [{ mapping, model, value: toJson(call, evaluate(mapping.expression, { call, user, context: {}, names: seen })) }];
+        } catch (error) {
+            if (!(error instanceof PyError)) throw error;
+            tellException(call, model, mapping, error);
+            return [];
+        }
+    });
+}
+
+/** Writes down that a mapping failed. */
+export function tellException(call: Call, model: string, mapping: PropertyMapping, error: PyError): void {
+    writeEvent(call, "property_mapping_exception", "authentik.core.expression.evaluator", {
+        message: traceback(error, { name: mapping.name, source: mapping.expression }),
+        expression: mapping.expression,
+        mapping: describeModel(call, model, mapping),
+    });
+}

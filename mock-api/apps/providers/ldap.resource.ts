@@ -1,0 +1,53 @@
+import { choice, describe, integer, reference, type Row, text, uuid } from "#kernel/fields.ts";
+import { equals, type Filter } from "#kernel/filters.ts";
+import { outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
+
+/** Whether each request goes through the flow and the database, or may be answered from what the outpost remembers. */
+const accessMode = choice(["direct", "cached"], { default: "direct" });
+
+const fields = describe({
+    ...providerFields,
+    base_dn: text({ default: "DC=ldap,DC=goauthentik,DC=io" }),
+    search_group: reference("authentik_core.group", { optional: true, onDelete: "set default" }),
+    certificate: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set null" }),
+    tls_server_name: text({ blank: true }),
+    uid_start_number: integer({ default: 2000 }),
+    gid_start_number: integer({ default: 4000 }),
+    search_mode: accessMode,
+    bind_mode: accessMode,
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_providers_ldap.ldapprovider": Row<typeof fields>;
+    }
+}
+
+/** The key of a related row, asked by a parameter whose last part is that key's own name: `certificate__kp_uuid__iexact`. */
+export const keyFilter = (name: string): Filter => ({
+    shape: uuid(),
+    test: (asked) => equals.test({ ...asked, fields: { [name]: uuid() }, name }),
+});
+
+/** Lets programs that know LDAP look users up and check passwords, through an outpost. */
+export const ldapProvider = providerResource("authentik_providers_ldap.ldapprovider", {
+    at: "ldap",
+    component: "ak-provider-ldap-form",
+    schema: "LDAPProvider",
+    names: ["LDAP Provider", "LDAP Providers"],
+    summary: "Allow applications to authenticate against authentik's users using LDAP.",
+    fields,
+    computed: { outpost_set },
+    filters: {
+        application__isnull: unassigned,
+        name__iexact: equals,
+        authorization_flow__slug__iexact: { ...equals, shape: text() },
+        base_dn__iexact: equals,
+        search_group__group_uuid__iexact: keyFilter("search_group"),
+        search_group__name__iexact: equals,
+        certificate__kp_uuid__iexact: keyFilter("certificate"),
+        certificate__name__iexact: equals,
+        tls_server_name__iexact: equals,
+        uid_start_number__iexact: { ...equals, shape: integer() },
+        gid_start_number__iexact: { ...equals, shape: integer() },
+    },
+});

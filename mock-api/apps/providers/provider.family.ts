@@ -1,0 +1,89 @@
+import { superuser } from "#kernel/access.ts";
+import { describe, type Fields, flag, list, reference, references, type Row, serial, text } from "#kernel/fields.ts";
+import { asBoolean, type Filter } from "#kernel/filters.ts";
+import type { ModelName, Models } from "#kernel/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
+import { typeFields } from "#kernel/type-fields.ts";
+import { type Computed, computes } from "#kernel/view.ts";
+import { refreshOutpostsOf } from "#mock/apps/outposts/outpost.resource.ts";
+
+const FAMILY = "authentik_core.provider";
+
+export const providerFields = describe({
+    pk: serial(),
+    name: text(),
+    authorization_flow: reference("authentik_flows.flow", { accessor: "provider_authorization" }),
+    property_mappings: references("authentik_core.propertymapping", { accessor: "provider_set" }),
+});
+export type Provider = Row<typeof providerFields>;
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_core.provider": Row<typeof providerFields>;
+    }
+}
+
+const { component, verbose_name, verbose_name_plural, meta_model_name } = typeFields<Provider>(FAMILY);
+
+/** A part of the one application that a provider serves; null when there is none. */
+const assigned = (part: "slug" | "name"): Computed<Provider> =>
+    computes(text({ readOnly: true }), ({ row, db }) => db.by("authentik_core.application", "provider", row.pk)?.[part] ?? null);
+
+const computed = {
+    component,
+    assigned_application_slug: assigned("slug"),
+    assigned_application_name: assigned("name"),
+    verbose_name,
+    verbose_name_plural,
+    meta_model_name,
+};
+
+/** `true`: providers that no application uses. */
+export const unassigned: Filter = {
+    shape: flag(),
+    test: ({ values, call }) => {
+        const wanted = asBoolean(values.at(-1)!);
+        return wanted === undefined ? undefined : (row) => (call.db.by("authentik_core.application", "provider", row.pk) === undefined) === wanted;
+    },
+};
+
+/** All providers, whatever protocol they speak. */
+export const provider = family(FAMILY, {
+    path: "providers/all/{id}",
+    schema: "Provider",
+    names: ["provider", "providers"],
+    fields: providerFields,
+    computed,
+    search: ["name"],
+    filters: { application__isnull: unassigned },
+    access: superuser,
+});
+
+/** A kind of provider: what it adds to `providerFields`. */
+export interface ProviderSpec<R> extends Pick<
+    ResourceSpec<R>,
+    "names" | "schema" | "summary" | "filters" | "computed" | "prepare" | "label" | "families" | "search"
+> {
+    /** Below `providers/`. */
+    readonly at: string;
+    readonly component: string;
+    readonly fields: Fields;
+}
+
+export function providerResource<const M extends ModelName>(model: M, { at, ...spec }: ProviderSpec<Models[M]>): Resource<Models[M]> {
+    return resource(model, {
+        families: [FAMILY],
+        order: ["name"],
+        search: ["name"],
+        ...spec,
+        path: `providers/${at}/{id}`,
+        computed: { ...(computed as object), ...spec.computed },
+        access: superuser,
+        saved: ({ row, call }) => refreshOutpostsOf(call, (row as unknown as Provider).pk),
+        isAudited: true,
+    });
+}
+
+/** Names of the outposts that carry a provider, as the outposts are called. */
+export const outpost_set: Computed<Provider> = computes(list(text(), { readOnly: true }), ({ row, db, call }) =>
+    db.where("authentik_outposts.outpost", "providers", row.pk).map((outpost) => call.registry.resource("authentik_outposts.outpost").label(outpost, db)),
+);

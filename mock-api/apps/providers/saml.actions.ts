@@ -1,0 +1,119 @@
+import { anonymous, superuser } from "#kernel/access.ts";
+import { action, collectionAction } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { type FieldErrors, invalid } from "#kernel/errors.ts";
+import { choice, file, flag, nested, text } from "#kernel/fields.ts";
+import type { Json, Key } from "#kernel/models.ts";
+import { noContent, ok } from "#kernel/operation.ts";
+import { uidOf } from "#mock/apps/core/user.resource.ts";
+import { mappedValues } from "#mock/apps/property-mappings/mapped-values.ts";
+import { preview } from "./oauth2.actions.ts";
+import { identityProviderMetadata, POST, REDIRECT } from "./saml-metadata.ts";
+import { type SamlProvider, samlProvider } from "./saml.resource.ts";
+import { readServiceProvider } from "./service-provider.ts";
+
+/** The metadata of a provider; empty while no application uses it. */
+function metadataOf(call: Call, row: SamlProvider): string {
+    const slug = call.db.by("authentik_core.application", "provider", row.pk)?.slug;
+    if (slug === undefined) return "";
+    return identityProviderMetadata({
+        ...row,
+        base: call.absolute(`/application/saml/${slug}/`),
+        certificate: call.db.find("authentik_crypto.certificatekeypair", row.signing_kp)?.certificate_data,
+        binding: call.url.searchParams.get("force_binding"),
+    });
+}
+
+/** A file name as a header may carry it. */
+const fileName = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, "_");
+
+export const samlMetadataShape = nested("SAMLMetadata", { metadata: text({ readOnly: true }), download_url: text({ readOnly: true, optional: true }) });
+
+/** GET providers/saml/{id}/metadata/ : for everybody; as a file when `download` is asked for. */
+export const samlMetadata = action(
+    samlProvider,
+    "GET",
+    "metadata",
+    {
+        access: anonymous,
+        query: { download: flag(), force_binding: choice([POST, REDIRECT]) },
+        answer: samlMetadataShape,
+        answers: { 404: null },
+    },
+    ({ row, call }) => {
+        const metadata = metadataOf(call, row);
+        if (!call.url.searchParams.has("download")) return ok({ metadata });
+        const disposition = `attachment; filename="${fileName(row.name)}_authentik_meta.xml"`;
+        return new Response(metadata, { headers: { "content-type": "application/xml", "content-disposition": disposition } });
+    },
+);
+
+/** A value as an assertion writes it: text as the language prints it. */
+const asValue = (value: Json): string => (typeof value === "boolean" ? (value ? "True" : "False") : typeof value === "string" ? value : JSON.stringify(value));
+
+/** GET providers/saml/{id}/preview_user/ : the attributes and the NameID that an assertion about the caller would have. */
+export const samlPreview = action(samlProvider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {
+    const user = db.get("authentik_core.user", call.principal!.pk);
+    const valuesOf = (keys: readonly Key[]) =>
+        mappedValues(call, keys, user.pk, { provider: row.pk }).filter(
+            ({ model, value }) => model === "authentik_providers_saml.samlpropertymapping" && value !== null,
+        );
+    const attributes = valuesOf(row.property_mappings).map(({ mapping, value }) => {
+        const { saml_name, friendly_name } = db.get("authentik_providers_saml.samlpropertymapping", mapping.pk);
+        const values = (Array.isArray(value) ? value : [value]).map(asValue);
+        return friendly_name ? { Name: saml_name, FriendlyName: friendly_name, Value: values } : { Name: saml_name, Value: values };
+    });
+    const [named] = row.name_id_mapping === null ? [] : valuesOf([row.name_id_mapping]);
+    return ok({ preview: { attributes, nameID: named ? asValue(named.value) : uidOf(db, user) } });
+});
+
+/** Reads the form of an import. Throws 400 with every field that will not do. */
+function readForm({ db, incoming: { form } }: Call) {
+    const [name, slug, upload] = ["name", "authorization_flow", "file"].map((field) => form.get(field));
+    const flow = typeof slug === "string" ? db.by("authentik_flows.flow", "slug", slug) : undefined;
+    const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+    const errors: FieldErrors = {};
+    const needed = (value: unknown) => [value === undefined ? "This field is required." : "This field may not be blank."];
+    if (!isText(name)) errors.name = needed(name);
+    if (!isText(slug)) errors.authorization_flow = needed(slug);
+    else if (flow?.designation !== "authorization") errors.authorization_flow = [`Object with slug=${slug} does not exist.`];
+    if (typeof upload !== "object")
+        errors.file = [upload === undefined ? "No file was submitted." : "The submitted data was not a file. Check the encoding type on the form."];
+    else if (!upload.bytes.length) errors.file = ["The submitted file is empty."];
+    if (!isText(name) || typeof upload !== "object" || !flow || Object.keys(errors).length) throw invalid(errors);
+    return { name: name.trim(), flow, xml: new TextDecoder().decode(upload.bytes) };
+}
+
+/** POST providers/saml/import_metadata/ : 204, and a provider with all mappings of the product for the service that the metadata describe. */
+export const samlImport = collectionAction(
+    samlProvider,
+    "POST",
+    "import_metadata",
+    {
+        access: superuser,
+        form: { name: text(), authorization_flow: text(), file: file({ required: true, readOnly: false, nullable: false }) },
+        answers: { 400: null },
+    },
+    ({ call, db }) => {
+        const { name, flow, xml } = readForm(call);
+        const { entityId, acsUrl, binding, certificate, signsRequests, wantsSignedAssertions } = readServiceProvider(xml);
+        const verification = certificate && signsRequests ? db.create("authentik_crypto.certificatekeypair", { name, certificate_data: certificate }) : null;
+        const signing = wantsSignedAssertions
+            ? db.all("authentik_crypto.certificatekeypair").find((pair) => pair.key_data !== "" && pair.managed === null)
+            : null;
+        db.create("authentik_providers_saml.samlprovider", {
+            name,
+            authorization_flow: flow.pk,
+            issuer: entityId,
+            acs_url: acsUrl,
+            sp_binding: binding,
+            verification_kp: verification?.pk ?? null,
+            signing_kp: signing?.pk ?? null,
+            property_mappings: db
+                .all("authentik_providers_saml.samlpropertymapping")
+                .filter(({ managed }) => managed?.startsWith("goauthentik.io/providers/saml/"))
+                .map(({ pk }) => pk),
+        });
+        return noContent();
+    },
+);

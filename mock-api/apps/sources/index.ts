@@ -1,0 +1,35 @@
+import type { App } from "#kernel/resource.ts";
+import { type Type, typeOf, typesAction } from "#kernel/types-action.ts";
+import { ldapSource, syncStatus } from "./ldap.resource.ts";
+import { OAUTH_TYPES } from "./oauth-types.ts";
+import { oauthSource, sourceTypes } from "./oauth.resource.ts";
+import { plexSource, redeemToken, redeemTokenAuthenticated } from "./plex.resource.ts";
+import { samlSource, samlSourceMetadata } from "./saml.resource.ts";
+import { sourceIcon, sourceSettings } from "./source.actions.ts";
+import { builtInSource, source } from "./source.family.ts";
+import { oauthConnection, plexConnection, samlConnection, userConnection } from "./user-connection.resource.ts";
+
+/** Each service that speaks OAuth is a type of its own. */
+const services = OAUTH_TYPES.flatMap(({ slug, type }): Type[] =>
+    type ? [{ name: type.name, description: type.summary, component: oauthSource.spec.component!, model_name: `${slug}oauthsource` }] : [],
+);
+
+/** By class name, as the list of types has them. */
+const types = [...services, ...[ldapSource, plexSource, samlSource].map(typeOf)].sort((a, b) => (a.model_name < b.model_name ? -1 : 1));
+
+export const sources: App = {
+    name: "authentik.sources",
+    label: "Sources",
+    families: [source, userConnection],
+    resources: [builtInSource, ldapSource, oauthSource, plexSource, samlSource, oauthConnection, plexConnection, samlConnection],
+    operations: [
+        typesAction(source, [], types),
+        ...sourceIcon,
+        sourceSettings,
+        syncStatus,
+        sourceTypes,
+        samlSourceMetadata,
+        redeemToken,
+        redeemTokenAuthenticated,
+    ],
+};

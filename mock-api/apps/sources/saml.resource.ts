@@ -1,0 +1,61 @@
+import { superuser } from "#kernel/access.ts";
+import { action } from "#kernel/action.ts";
+import { choice, describe, duration, flag, reference, type Row, text, url } from "#kernel/fields.ts";
+import { ok } from "#kernel/operation.ts";
+import { serviceProviderMetadata } from "#mock/apps/providers/saml-metadata.ts";
+import { samlMetadataShape } from "#mock/apps/providers/saml.actions.ts";
+import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "#mock/apps/providers/xmldsig.ts";
+import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
+
+const FORMAT = "urn:oasis:names:tc:SAML";
+const NAME_IDS = {
+    [`${FORMAT}:1.1:nameid-format:emailAddress`]: "Email",
+    [`${FORMAT}:2.0:nameid-format:persistent`]: "Persistent",
+    [`${FORMAT}:2.0:nameid-format:X509SubjectName`]: "X509",
+    [`${FORMAT}:2.0:nameid-format:WindowsDomainQualifiedName`]: "Windows",
+    [`${FORMAT}:2.0:nameid-format:transient`]: "Transient",
+};
+
+const fields = describe({
+    ...sourceFields,
+    pre_authentication_flow: reference("authentik_flows.flow", { accessor: "source_pre_authentication" }),
+    issuer: text({ blank: true, documentedAs: text({ optional: true }) }),
+    sso_url: url({ max: 200 }),
+    slo_url: url({ max: 200, nullable: true }),
+    allow_idp_initiated: flag(),
+    name_id_policy: choice(NAME_IDS, { default: `${FORMAT}:2.0:nameid-format:persistent` }),
+    binding_type: choice({ REDIRECT: "Redirect Binding", POST: "POST Binding", POST_AUTO: "POST Binding with auto-confirmation" }, { default: "REDIRECT" }),
+    signing_kp: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set default" }),
+    digest_algorithm: choice(DIGESTS, { default: DEFAULT_DIGEST }),
+    signature_algorithm: choice(SIGNATURES, { default: DEFAULT_SIGNATURE }),
+    temporary_user_delete_after: duration({ default: "days=1" }),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "authentik_sources_saml.samlsource": Row<typeof fields>;
+    }
+}
+
+/** People of another identity provider that speaks SAML 2.0. */
+export const samlSource = sourceResource("authentik_sources_saml.samlsource", {
+    at: "saml",
+    component: "ak-source-saml-form",
+    schema: "SAMLSource",
+    names: ["SAML Source", "SAML Sources"],
+    summary: "Authenticate using an external SAML Identity Provider.",
+    fields,
+    filters: {
+        ...byColumns(...COMMON_COLUMNS, "managed", "user_path_template"),
+        ...byColumns(...Object.keys(fields).filter((name) => !(name in sourceFields))),
+    },
+});
+
+/** GET sources/saml/{slug}/metadata/ : what the identity provider is told. */
+export const samlSourceMetadata = action(samlSource, "GET", "metadata", { access: superuser, answer: samlMetadataShape }, ({ row, call, db }) => {
+    const metadata = serviceProviderMetadata({
+        issuer: row.issuer,
+        acsUrl: call.absolute(`/source/saml/${row.slug}/acs/`),
+        certificate: db.find("authentik_crypto.certificatekeypair", row.signing_kp)?.certificate_data,
+    });
+    return ok({ metadata, download_url: `/source/saml/${row.slug}/metadata/` });
+});
