@@ -4,7 +4,7 @@ import { nameOf, OPERATIONS, pathFor } from "./operations.ts";
 
 /** What everybody may use without signing in. */
 const OPEN =
-    /^(GET|POST) flows\/executor\/|^GET root\/config\/|^GET core\/tenants\/current\/|^GET schema\/|^POST stages\/authenticator\/duo\/\{stage_uuid\}\/enrollment_status\//;
+    /^(GET|POST) flows\/executor\/|^GET root\/config\/|^GET core\/tenants\/current\/|^GET schema\/|^POST stages\/authenticator\/duo\/\{stage_uuid\}\/enrollment_status\/|^GET providers\/saml\/\{id\}\/metadata\/|^POST sources\/plex\/redeem_token\//;
 
 /** Changes that any user may ask for: of their own things, or of things that the rows' owner decides about. */
 const OWN = new RegExp(

@@ -5,7 +5,7 @@ import { registry } from "#mock/apps/index.ts";
 import { nameOf, OPERATIONS, pathFor } from "./operations.ts";
 
 const LISTS = OPERATIONS.filter(({ method, parameters }) => method === "GET" && parameters.some(({ name }) => name === "page_size"));
-const CREATES = [...registry.resources.values()].filter(({ operations }) => operations.includes("create"));
+const CREATES = [...registry.resources.values()].filter(({ spec, operations }) => spec.path && operations.includes("create"));
 
 /** A value that no field of this kind takes. */
 function wrongValue(field: Field): unknown {

@@ -106,7 +106,8 @@ function requestBody(body: Body, book: SchemaBook): JsonObject {
         const properties = Object.fromEntries(
             Object.entries(body.fields).map(([name, field]) => [name, field.kind === "file" ? { type: "string", format: "binary" } : book.of(field, "body")]),
         );
-        return { content: { "multipart/form-data": { schema: { type: "object", properties } } } };
+        const required = Object.keys(body.fields).filter((name) => body.fields[name]!.required);
+        return { content: { "multipart/form-data": { schema: { type: "object", properties, ...(required.length ? { required } : {}) } } } };
     }
     return {
         content: { "application/json": { schema: book.of(body.shape, body.isPartial ? "patch" : "body") } },

@@ -5,11 +5,12 @@ import { startServer, TOKEN } from "../server.ts";
 
 const COMPARE = "../shared/goldens/compare.mjs";
 const AREAS = [
-    ...["core/users", "core/groups", "core/tenants", "crypto", "events", "flows", "policies", "stages", "authenticators"].map((area) => `10-crud/${area}`),
-    ...["users", "events", "flows"].map((area) => `12-actions/${area}`),
     "05-fresh/flow",
-    ...["setup", "admin", "events", "crypto", "core/users", "core/groups", "core/tenants", "core/tokens"].map((area) => `14-matrix/${area}`),
-    ...["policies", "flows", "stages", "authenticators"].map((area) => `14-matrix/${area}`),
+    ...["core", "crypto", "events", "flows", "policies", "stages", "authenticators"].map((area) => `10-crud/${area}`),
+    ...["outposts", "propertymappings", "providers", "sources"].map((area) => `10-crud/${area}`),
+    ...["applications", "events", "flows", "property-mappings", "sources", "users"].map((area) => `12-actions/${area}`),
+    ...["setup", "admin", "events", "crypto", "core", "policies", "flows", "stages", "authenticators"].map((area) => `14-matrix/${area}`),
+    ...["oauth2", "outposts", "propertymappings", "providers", "sources"].map((area) => `14-matrix/${area}`),
 ].join(",");
 /** Share of recorded exchanges that must come out the same, in percent. */
 const MINIMUM = "95";

@@ -12,12 +12,15 @@ type Document = {
 };
 
 /** The document promises these, as the original's does; answers leave them out where there is nothing to say. */
-const LEFT_OUT = new Set(["parent_name", "original"]);
+const LEFT_OUT = new Set(["parent_name", "original", "jwks", "download_url"]);
 /** And these it promises as texts, of browsers whose name says less. */
 const NULL_TEXTS = new Set(["brand", "model", "major", "minor", "patch", "patch_minor"]);
 
 /** Statuses that the document promises in place of those that are sent, as the original's does. */
 const SAID: Record<string, Record<number, number>> = { flows_instances_import_create: { 200: 204 } };
+
+/** Behind the last stage of a plan the original shows the blanks of a form. */
+const BLANKS = "next_planned_stage";
 
 const API = "/api/v3/";
 let made: { router: Router<Operation>; validator(operation: Operation, status: number): ValidateFunction | undefined } | undefined;
@@ -61,13 +64,14 @@ function make() {
 
 /** A part of an answer that may be null although its document does not say so: some texts, and the event of a notification that has outlived it. */
 function orNull(name: string, value: { type?: string; $ref?: string } | undefined): unknown {
+    if (name === BLANKS) return {};
     if (NULL_TEXTS.has(name) && value?.type === "string") return { ...value, nullable: true };
     return name === "event" && value?.$ref ? { anyOf: [closed(value), { type: "null" }] } : undefined;
 }
 
 /**
  * The same schema, in which objects have no property that it does not name; references lead into the document.
- * Read-only objects may be null, as the original's are where there is none.
+ * Read-only objects and texts may be null, as the original's are where there is none.
  */
 function closed(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map(closed);
@@ -80,6 +84,7 @@ function closed(schema: unknown): unknown {
     if (Array.isArray(copy.enum) && (copy.enum.includes("custom_") || copy.enum.includes("authentik.core")))
         return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^(custom_.*)?$" }] };
     if (!copy.type) delete copy.nullable;
+    if (copy.type === "string" && copy.readOnly) copy.nullable = true;
     // JSON of any kind is documented as an object, as in the original.
     if (copy.type === "object" && !copy.properties && JSON.stringify(copy.additionalProperties) === "{}") return {};
     if (Array.isArray(copy.allOf) && (copy.nullable || copy.readOnly)) return { anyOf: [...copy.allOf, { type: "null" }] };

@@ -2,19 +2,15 @@ import { signedIn } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { notFound, Refusal } from "#kernel/errors.ts";
-import { count, list, map, json, nested, flag, text } from "#kernel/fields.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import { count } from "#kernel/fields.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
+import { policyTestResult } from "#mock/apps/policies/policy-test.ts";
+import type { LogLine } from "#mock/expressions/log-line.ts";
 import { application, mayOpen } from "./application.resource.ts";
 import { coordinates, series, WEEK } from "./metrics.ts";
 import { pictureActions } from "./picture.actions.ts";
-
-const policyTestResult = nested("PolicyTestResult", {
-    passing: flag(false, { required: true }),
-    messages: list(text(), { readOnly: true }),
-    log_messages: list(map(json()), { readOnly: true }),
-});
 
 /** GET core/applications/{slug}/check_access/ : whether the caller may open it; administrators may ask for somebody else, and see why. */
 export const checkAccess = action(
@@ -23,8 +19,9 @@ export const checkAccess = action(
     "check_access",
     { access: signedIn, query: { for_user: count() }, answer: policyTestResult, answers: { 404: null } },
     ({ row, call }) => {
-        const { passing, messages } = mayOpen(row, call, askedUser(call));
-        return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: [] });
+        const log: LogLine[] = [];
+        const { passing, messages } = mayOpen(row, call, askedUser(call), log);
+        return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: call.isSuperuser ? (log as Json) : [] });
     },
 );
 

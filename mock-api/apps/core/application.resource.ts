@@ -7,6 +7,7 @@ import { computes } from "#kernel/view.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
 import { askPolicies } from "#mock/apps/policies/engine.ts";
 import type { PolicyResult } from "#mock/apps/policies/policy-request.ts";
+import type { LogLine } from "#mock/expressions/log-line.ts";
 import { launchUrl } from "./launch-url.ts";
 import { pictureUrl } from "./media.ts";
 
@@ -67,5 +68,5 @@ export const application = resource("authentik_core.application", {
 const isFullList = (call: Call): boolean => call.isSuperuser && asBoolean(call.url.searchParams.get("superuser_full_list") ?? "") === true;
 
 /** Whether policies let somebody open an application; the caller unless another user is named. */
-export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null): PolicyResult =>
-    askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {} });
+export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, log?: LogLine[]): PolicyResult =>
+    askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {}, log });

@@ -1,10 +1,10 @@
 import { anonymous, signedIn, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction, endpoint } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
-import { empty } from "#kernel/errors.ts";
 import { integer, json, nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { noContent, ok, type Operation, page } from "#kernel/operation.ts";
+import { pictureActions } from "#mock/apps/core/picture.actions.ts";
 import { answers, challenges } from "#mock/flows/challenge-shapes.ts";
 import { execute } from "#mock/flows/executor.ts";
 import { Plan } from "#mock/flows/plan.ts";
@@ -47,18 +47,13 @@ export const executeAction = action(
     },
 );
 
-/** POST flows/instances/{slug}/set_background_url/ */
-export const setBackgroundUrl = action(
-    flow,
-    "POST",
-    "set_background_url",
-    { body: { url: json({ optional: true, documentedAs: text() }) }, bodySchema: "FilePathRequest", status: 200, answer: null, answers: { 400: null } },
-    ({ row, body: { url }, db }) => {
-        if (!url) throw empty(400);
-        db.update("authentik_flows.flow", row.pk, { background: String(url) });
-        return ok({});
-    },
-);
+/** POST flows/instances/{slug}/set_background/ and set_background_url/ */
+export const flowBackground = pictureActions((...asked) => action(flow, ...asked), {
+    model: "authentik_flows.flow",
+    field: "background",
+    name: "background",
+    folder: "flow-backgrounds",
+});
 
 const executor = (method: "GET" | "POST", id: string): Operation => ({
     ...endpoint(

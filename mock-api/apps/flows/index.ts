@@ -1,6 +1,6 @@
 import type { App } from "#kernel/resource.ts";
 import { flowPages } from "#mock/flows/pages.ts";
-import { cacheClear, cacheInfo, executeAction, executors, setBackgroundUrl } from "./flow.actions.ts";
+import { cacheClear, cacheInfo, executeAction, executors, flowBackground } from "./flow.actions.ts";
 import { diagram, exportAction, importAction } from "./flow-file.actions.ts";
 import { inspector } from "./inspector.actions.ts";
 import { flow, flowSet } from "./flow.resource.ts";
@@ -13,6 +13,6 @@ export const flows: App = {
     families: [stage],
     resources: [flow, flowStageBinding],
     views: [flowSet],
-    operations: [cacheInfo, cacheClear, executeAction, setBackgroundUrl, diagram, exportAction, importAction, inspector, ...executors],
+    operations: [cacheInfo, cacheClear, executeAction, ...flowBackground, diagram, exportAction, importAction, inspector, ...executors],
     pages: flowPages,
 };

@@ -1,6 +1,6 @@
 import { signedIn } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
-import { date, flag, json, list, map, nested, text } from "#kernel/fields.ts";
+import { date, flag, list, nested, object, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import { defaultConfig } from "./outpost-config.ts";
 import { outpost } from "./outpost.resource.ts";
@@ -39,6 +39,6 @@ export const defaultSettings = collectionAction(
     outpost,
     "GET",
     "default_settings",
-    { access: signedIn, answer: nested("OutpostDefaultConfig", { config: map(json(), { readOnly: true }) }) },
+    { access: signedIn, answer: nested("OutpostDefaultConfig", { config: object({ readOnly: true }) }) },
     ({ call }) => ok({ config: defaultConfig(call.absolute("/")) }),
 );

@@ -1,11 +1,12 @@
 import { superuser, superuserOnly } from "#kernel/access.ts";
 import { collectionAction, familyAction } from "#kernel/action.ts";
-import { flag, integer, list, nested, object, reference, text } from "#kernel/fields.ts";
+import { integer, nested } from "#kernel/fields.ts";
 import type { Json } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
 import { askPolicy } from "./engine.ts";
 import { policy } from "./policy.family.ts";
+import { policyTestBody, policyTestResult } from "./policy-test.ts";
 import { forgetResults, keptResults } from "./result-cache.ts";
 
 /** GET policies/all/cache_info/ : how many results are remembered. */
@@ -30,13 +31,9 @@ export const test = familyAction(
     "test",
     {
         access: superuser,
-        body: { user: reference("authentik_core.user"), context: object() },
+        body: policyTestBody,
         bodySchema: "PolicyTestRequest",
-        answer: nested("PolicyTestResult", {
-            passing: flag(false, { required: true }),
-            messages: list(text(), { readOnly: true }),
-            log_messages: list(object({ required: true }), { readOnly: true }),
-        }),
+        answer: policyTestResult,
         answers: { 400: null },
     },
     ({ row, body: { user, context }, call }) => {

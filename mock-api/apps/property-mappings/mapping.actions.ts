@@ -1,18 +1,14 @@
 import { superuserOnly } from "#kernel/access.ts";
 import { familyAction } from "#kernel/action.ts";
-import { flag, integer, nested, object, reference, text } from "#kernel/fields.ts";
+import { flag, nested, text } from "#kernel/fields.ts";
 import { asBoolean } from "#kernel/filters.ts";
 import { ok } from "#kernel/operation.ts";
+import { policyTestBody } from "#mock/apps/policies/policy-test.ts";
 import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { pythonJson } from "#mock/expressions/helpers.ts";
 import { PyError, type Value } from "#mock/python/values.ts";
 import { tellException } from "./mapped-values.ts";
 import { propertyMapping } from "./mapping.family.ts";
-
-const body = {
-    user: reference("authentik_core.user", { documentedAs: integer({ min: undefined, max: undefined }) }),
-    context: object({ optional: true }),
-};
 
 /** Spaces per level where a formatted result is asked for. */
 const INDENT = 4;
@@ -24,16 +20,17 @@ export const testMapping = familyAction(
     "test",
     {
         access: superuserOnly,
-        body,
+        body: policyTestBody,
         bodySchema: "PolicyTestRequest",
         query: { format_result: flag() },
         answer: nested("PropertyMappingTestResult", { result: text({ readOnly: true }), successful: flag(false, { readOnly: true }) }),
         answers: { 400: null },
     },
-    ({ row, body: { user, context = {} }, call, db }) => {
+    ({ row, body: { user, context }, call, db }) => {
+        const given = context ?? {};
         const isFormatted = asBoolean(call.url.searchParams.get("format_result") ?? "") ?? false;
         try {
-            const value = evaluate(row.expression, { call, user: user as number, context, names: context as Record<string, Value>, isTest: true });
+            const value = evaluate(row.expression, { call, user: Number(user), context: given, names: given as Record<string, Value>, isTest: true });
             return ok({ result: pythonJson(toJson(call, value) as Value, isFormatted ? INDENT : 0), successful: true });
         } catch (error) {
             if (!(error instanceof PyError)) throw error;

@@ -1,7 +1,7 @@
 import { signedIn } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
-import { map, json, nested, text } from "#kernel/fields.ts";
+import { nested, object, text } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
@@ -56,7 +56,7 @@ export function subjectOf(call: Call, provider: Pick<OAuth2Provider, "sub_mode">
     return String(modes[provider.sub_mode]());
 }
 
-export const preview = nested("PropertyMappingPreview", { preview: map(json(), { readOnly: true }) });
+export const preview = nested("PropertyMappingPreview", { preview: object({ readOnly: true }) });
 
 /** GET providers/oauth2/{id}/preview_user/ : the ID token that the caller would get with every scope of the provider. */
 export const oauth2Preview = action(oauth2Provider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {

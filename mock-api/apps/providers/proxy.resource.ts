@@ -13,7 +13,7 @@ const hidden = { hidden: true } as const;
 
 const fields = describe({
     ...providerFields,
-    client_id: { ...oauth2Fields.client_id, readOnly: true },
+    client_id: { ...oauth2Fields.client_id, readOnly: true, max: undefined },
     internal_host: link({ blank: true }),
     external_host: link(),
     internal_host_ssl_validation: flag(true),

@@ -2,7 +2,7 @@ import { signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import { contradictory } from "#kernel/errors.ts";
 import { choice, describe, flag, json, list, nested, type Row, text } from "#kernel/fields.ts";
-import { asBoolean } from "#kernel/filters.ts";
+import { asBoolean, equals } from "#kernel/filters.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
@@ -74,8 +74,9 @@ export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource",
         if (missing) throw contradictory(`${missing} is required for provider ${type.name}`);
     },
     filters: {
-        ...byColumns(...COMMON_COLUMNS, "provider_type", "request_token_url", "authorization_url", "access_token_url", "profile_url"),
+        ...byColumns(...COMMON_COLUMNS, "request_token_url", "authorization_url", "access_token_url", "profile_url"),
         ...byColumns("consumer_key", "additional_scopes"),
+        provider_type: { ...equals, shape: text() },
         // Whatever its value: only sources that know keys.
         has_jwks: {
             shape: flag(),

@@ -32,7 +32,7 @@ export const plexSource = sourceResource("authentik_sources_plex.plexsource", {
 });
 
 const redirectChallenge = nested("RedirectChallenge", {
-    type: choice(["native", "response", "shell", "redirect"]),
+    type: choice(["native", "shell", "redirect"]),
     flow_info: nested(
         "ContextualFlowInfo",
         {
@@ -44,7 +44,7 @@ const redirectChallenge = nested("RedirectChallenge", {
         { optional: true },
     ),
     component: text({ default: "xak-flow-redirect" }),
-    response_errors: map(list(json()), { optional: true }),
+    response_errors: map(list(nested("ErrorDetail", { string: text(), code: text() })), { optional: true }),
     to: text(),
 });
 

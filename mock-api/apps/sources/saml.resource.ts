@@ -19,9 +19,9 @@ const NAME_IDS = {
 const fields = describe({
     ...sourceFields,
     pre_authentication_flow: reference("authentik_flows.flow", { accessor: "source_pre_authentication" }),
-    issuer: text({ blank: true, documentedAs: text({ optional: true }) }),
+    issuer: text({ blank: true }),
     sso_url: url({ max: 200 }),
-    slo_url: url({ max: 200, nullable: true }),
+    slo_url: url({ max: 200, nullable: true, blank: true }),
     allow_idp_initiated: flag(),
     name_id_policy: choice(NAME_IDS, { default: `${FORMAT}:2.0:nameid-format:persistent` }),
     binding_type: choice({ REDIRECT: "Redirect Binding", POST: "POST Binding", POST_AUTO: "POST Binding with auto-confirmation" }, { default: "REDIRECT" }),
@@ -45,7 +45,7 @@ export const samlSource = sourceResource("authentik_sources_saml.samlsource", {
     summary: "Authenticate using an external SAML Identity Provider.",
     fields,
     filters: {
-        ...byColumns(...COMMON_COLUMNS, "managed", "user_path_template"),
+        ...byColumns(...COMMON_COLUMNS, "managed"),
         ...byColumns(...Object.keys(fields).filter((name) => !(name in sourceFields))),
     },
 });
