@@ -7,6 +7,7 @@ import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { chartOf, coordinates } from "#mock/apps/core/metrics.ts";
 import { APPS } from "#mock/apps/root/app-names.ts";
+import { EMBEDDED } from "#mock/apps/outposts/outpost.resource.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { cleanse } from "#mock/apps/events/sanitize.ts";
@@ -103,7 +104,5 @@ function systemInfo(call: Call): JsonObject {
 
 /** Where the embedded outpost says it is reached; empty when there is none. */
 function outpostHost({ db }: Call): string {
-    if (!db.schema.isKnown("authentik_outposts.outpost")) return "";
-    const rows = db.all("authentik_outposts.outpost" as never) as { managed?: string; config?: JsonObject }[];
-    return String(rows.find(({ managed }) => managed === "goauthentik.io/outposts/embedded")?.config?.authentik_host ?? "");
+    return String(db.by("authentik_outposts.outpost", "managed", EMBEDDED)?.config.authentik_host ?? "");
 }

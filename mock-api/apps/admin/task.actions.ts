@@ -9,7 +9,8 @@ import { noContent, ok } from "#kernel/operation.ts";
 import { STATUSES } from "./task.model.ts";
 import { runTask, TASKS } from "./tasks.ts";
 
-const shape = nested("Task", {
+/** How background work ended. */
+export const taskShape = nested("Task", {
     task_name: text(),
     task_description: text(),
     task_finish_timestamp: date({}),
@@ -53,12 +54,14 @@ const notFoundNow = (): never => {
 };
 
 /** GET admin/system_tasks/ : work that is done in the background, and how it ended the last time. */
-export const tasks = endpoint("GET", "admin/system_tasks/", { access: superuserOnly, answer: list(shape), isList: true }, ({ call }) =>
+export const tasks = endpoint("GET", "admin/system_tasks/", { access: superuserOnly, answer: list(taskShape), isList: true }, ({ call }) =>
     ok([...known(call).values()]),
 );
 
 /** GET admin/system_tasks/{id}/ */
-export const task = endpoint("GET", "admin/system_tasks/{id}/", { access: superuserOnly, answer: shape, answers: { 404: null } }, ({ call }) => ok(find(call)));
+export const task = endpoint("GET", "admin/system_tasks/{id}/", { access: superuserOnly, answer: taskShape, answers: { 404: null } }, ({ call }) =>
+    ok(find(call)),
+);
 
 /** POST admin/system_tasks/{id}/retry/ : does it now. */
 export const retryTask = endpoint("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {

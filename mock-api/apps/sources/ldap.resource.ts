@@ -1,9 +1,10 @@
 import { signedIn } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
 import { contradictory } from "#kernel/errors.ts";
-import { choice, date, describe, flag, json, list, nested, count, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
+import { describe, flag, list, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
 import { anyOf } from "#kernel/filters.ts";
 import { ok } from "#kernel/operation.ts";
+import { taskShape } from "#mock/apps/admin/task.actions.ts";
 import { byColumns, sourceFields, sourceResource } from "./source.family.ts";
 
 /** One address or several, of any scheme: the directory says whether it can be reached. */
@@ -62,14 +63,5 @@ export const ldapSource = sourceResource("authentik_sources_ldap.ldapsource", {
     },
 });
 
-const task = nested("Task", {
-    task_name: text(),
-    task_description: text(),
-    task_finish_timestamp: date(),
-    task_duration: count({ readOnly: true }),
-    status: choice(["SUCCESSFUL", "WARNING", "ERROR", "UNKNOWN"]),
-    messages: list(json()),
-});
-
 /** GET sources/ldap/{slug}/sync_status/ : what the last synchronisations did; none has run here, since no directory is asked. */
-export const syncStatus = action(ldapSource, "GET", "sync_status", { access: signedIn, answer: list(task), isList: true }, () => ok([]));
+export const syncStatus = action(ldapSource, "GET", "sync_status", { access: signedIn, answer: list(taskShape), isList: true }, () => ok([]));
