@@ -27,7 +27,8 @@ const free = () => object({ required: true });
 
 const device = nested("DeviceChallenge", { device_class: text(), device_uid: text(), challenge: free() });
 const permission = nested("Permission", { name: text(), id: text() });
-const redirect = challenge("RedirectChallenge", "xak-flow-redirect", { to: text() });
+/** The browser goes elsewhere. */
+export const redirect = challenge("RedirectChallenge", "xak-flow-redirect", { to: text() });
 const plex = challenge("PlexAuthenticationChallenge", "ak-source-plex", { client_id: text(), slug: text() });
 const apple = challenge("AppleLoginChallenge", "ak-source-oauth-apple", { client_id: text(), scope: text(), redirect_uri: text(), state: text() });
 

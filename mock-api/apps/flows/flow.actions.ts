@@ -1,7 +1,7 @@
 import { anonymous, signedIn, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction, endpoint } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
-import { integer, json, nested, text } from "#kernel/fields.ts";
+import { integer, nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { noContent, ok, type Operation, page } from "#kernel/operation.ts";
 import { pictureActions } from "#mock/apps/core/picture.actions.ts";

@@ -1,7 +1,8 @@
 import { type Access, anonymous, signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import { notFound, plainlyInvalid } from "#kernel/errors.ts";
-import { choice, describe, flag, json, list, map, nested, type Row, text } from "#kernel/fields.ts";
+import { describe, flag, json, list, type Row, text } from "#kernel/fields.ts";
+import { redirect } from "#mock/flows/challenge-shapes.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 /** Letters and digits of the name that a source has with Plex. */
@@ -31,25 +32,8 @@ export const plexSource = sourceResource("authentik_sources_plex.plexsource", {
     filters: byColumns(...COMMON_COLUMNS, "client_id", "allow_friends"),
 });
 
-const redirectChallenge = nested("RedirectChallenge", {
-    type: choice(["native", "shell", "redirect"]),
-    flow_info: nested(
-        "ContextualFlowInfo",
-        {
-            title: text({ optional: true }),
-            background: text({ optional: true }),
-            cancel_url: text(),
-            layout: choice(["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"]),
-        },
-        { optional: true },
-    ),
-    component: text({ default: "xak-flow-redirect" }),
-    response_errors: map(list(nested("ErrorDetail", { string: text(), code: text() })), { optional: true }),
-    to: text(),
-});
-
 /** Plex is asked who a token belongs to, and the sandbox reaches no other host: nobody gets in, and is told why. */
-const redeem = (name: string, access: Access, answer?: typeof redirectChallenge) =>
+const redeem = (name: string, access: Access, answer?: typeof redirect) =>
     collectionAction(
         plexSource,
         "POST",
@@ -69,6 +53,6 @@ const redeem = (name: string, access: Access, answer?: typeof redirectChallenge)
     );
 
 /** POST sources/plex/redeem_token/ : signs in with a token of Plex. */
-export const redeemToken = redeem("redeem_token", anonymous, redirectChallenge);
+export const redeemToken = redeem("redeem_token", anonymous, redirect);
 /** POST sources/plex/redeem_token_authenticated/ : connects the caller with an account of Plex. */
 export const redeemTokenAuthenticated = redeem("redeem_token_authenticated", signedIn);
