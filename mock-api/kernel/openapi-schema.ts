@@ -67,8 +67,6 @@ export class SchemaBook {
             case "inverse":
                 return { type: "array", items: this.#key(field) };
             case "list":
-                // The original says nothing at all of lists that take anything.
-                if (field.of!.kind === "json") return { type: "array", items: {} };
                 // What is in a list is always sent whole, in a partial body too.
                 return { type: "array", items: this.of({ ...field.of!, readOnly: false }, direction === "patch" ? "body" : direction) };
             case "map":
