@@ -27,6 +27,8 @@ function valueOf(field: Field, backend: TestBackend): unknown {
 async function withRow(of: Resource<never>): Promise<{ backend: TestBackend; owner: TestClient; path: string; key: string }> {
     const backend = await createTestBackend();
     const { body: owner } = await backend.admin.post("core/users/", { username: "owner", name: "Owner", groups: [] });
+    // A fresh install has no application that a row could point to.
+    await backend.admin.post("core/applications/", { name: "Owned", slug: "owned" });
     const key = "owner-api-token-owner-api-token";
     const state = backend.export();
     const row = Object.fromEntries(Object.entries(of.fields).map(([name, field]) => [name, valueOf(field, backend)]));
