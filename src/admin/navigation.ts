@@ -15,4 +15,11 @@ export const navigation = (): NavigationSection[] => [
             { label: msg("Tokens and app passwords"), href: "#/core/tokens" },
         ],
     },
+    {
+        label: msg("System"),
+        items: [
+            { label: msg("Tenants"), href: "#/core/tenants" },
+            { label: msg("Certificates"), href: "#/crypto/certificates" },
+        ],
+    },
 ];

@@ -12,6 +12,8 @@ export const routes: readonly Route[] = [
     { path: "/identity/groups", load: async () => (await import("./groups/groups.page.ts")).groupsPage },
     { path: "/identity/groups/{uuid}", load: async () => (await import("./groups/group.page.ts")).groupPage },
     { path: "/core/tokens", load: async () => (await import("./tokens/tokens.page.ts")).tokensPage },
+    { path: "/core/tenants", load: async () => (await import("./tenants/tenants.page.ts")).tenantsPage },
+    { path: "/crypto/certificates", load: async () => (await import("./certificates/certificates.page.ts")).certificatesPage },
 ];
 
 export const HOME = "/administration/overview";

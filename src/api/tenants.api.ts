@@ -2,6 +2,7 @@ import { crud } from "./crud.ts";
 import { get } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
+export type Tenant = Schema["Tenant"];
 export type CurrentTenant = Schema["CurrentTenant"];
 
 export const tenants = {

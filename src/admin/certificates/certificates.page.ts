@@ -1,0 +1,88 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { certificates, type Certificate } from "#src/api/certificates.api.ts";
+import { sentence } from "#src/common/failure.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { entry } from "#src/elements/description.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
+import { label } from "#src/elements/label.ts";
+import { notify } from "#src/elements/messages.ts";
+import { deadline, yesNo, type Column } from "#src/elements/table/column.ts";
+import { certificateForm, generationForm, pemForm } from "./certificate.form.ts";
+
+/** How the server calls pairs that it found among its files. */
+const DISCOVERED = "goauthentik.io/crypto/discovered";
+
+const origin = ({ managed }: Certificate): string => {
+    if (!managed) return "";
+    return managed.startsWith(DISCOVERED) ? msg("Found among the server's files") : msg("Managed by authentik");
+};
+
+const isOver = ({ cert_expiry: expiry }: Certificate): boolean => Boolean(expiry) && Date.parse(expiry!) < Date.now();
+
+const columns: Column<Certificate>[] = [
+    { title: () => msg("Name"), sort: "name", cell: (pair) => html`<span class="stacked">${pair.name}<small>${origin(pair)}</small></span>` },
+    {
+        title: () => msg("Private key"),
+        cell: ({ private_key_available: has, private_key_type: kind }) => yesNo(has, kind ? msg(str`Yes (${kind.toUpperCase()})`) : msg("Yes")),
+    },
+    { title: () => msg("Expires"), cell: (pair) => html`${deadline(pair.cert_expiry)}${isOver(pair) ? label(msg("Expired"), "red") : nothing}` },
+];
+
+/** Certificates, and the keys that belong to them. */
+export const certificatesPage = listPage<Certificate>({
+    title: () => msg("Certificates"),
+    description: () => msg("Pairs that sign what is sent out, and certificates by which others are known."),
+    load: certificates.list,
+    columns,
+    order: "name",
+    name: ({ name }) => name,
+    create: [
+        { label: () => msg("Import"), form: certificateForm },
+        { label: () => msg("Generate"), form: generationForm },
+    ],
+    edit: certificateForm,
+    expand: details,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 certificate-key pair") : msg(str`${count} certificate-key pairs`)),
+        key: ({ pk }) => pk,
+        usedBy: certificates.usedBy,
+        destroy: certificates.destroy,
+    },
+});
+
+function details(pair: Certificate): TemplateResult {
+    return html`<dl class="pf-v6-c-description-list pf-m-2-col-on-md">
+        ${entry(msg("Subject"), pair.cert_subject)} ${entry(msg("Fingerprint (SHA-1)"), pair.fingerprint_sha1)}
+        ${entry(msg("Fingerprint (SHA-256)"), pair.fingerprint_sha256)}
+        ${entry(
+            msg("Files"),
+            html`${file(msg("Certificate"), pair, certificates.certificate, pair.certificate_download_url)}
+            ${pair.private_key_available ? file(msg("Private key"), pair, certificates.privateKey, pair.private_key_download_url) : nothing}`,
+        )}
+    </dl>`;
+}
+
+/** Shows a PEM, or hands it over as a file. */
+const file = (title: string, { pk, name }: Certificate, load: (pk: string) => Promise<{ data: string }>, url: string): TemplateResult => html`
+    <p>
+        ${title}:
+        <button
+            class="pf-v6-c-button pf-m-link pf-m-inline"
+            type="button"
+            aria-label=${`${msg("View")}: ${title}`}
+            @click=${() => void view(title, name, load(pk))}
+        >
+            ${msg("View")}
+        </button>
+        · <a href=${url} download aria-label=${`${msg("Download")}: ${title}`}>${msg("Download")}</a>
+    </p>
+`;
+
+async function view(title: string, name: string, loading: Promise<{ data: string }>): Promise<void> {
+    try {
+        await openForm(pemForm(title), { name, ...(await loading) });
+    } catch (error) {
+        notify("danger", sentence(error));
+    }
+}

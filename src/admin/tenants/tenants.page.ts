@@ -1,0 +1,34 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { tenants, type Tenant } from "#src/api/tenants.api.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { yesNo } from "#src/elements/table/column.ts";
+import { tenantForm } from "./tenant.form.ts";
+
+/** What each domain shows, and which flows it uses. */
+export const tenantsPage = listPage<Tenant>({
+    title: () => msg("Tenants"),
+    description: () => msg("What each domain looks like, and which flows it uses."),
+    load: tenants.list,
+    key: ({ tenant_uuid: pk }) => pk,
+    name: ({ domain }) => domain,
+    order: "domain",
+    columns: [
+        {
+            title: () => msg("Domain"),
+            sort: "domain",
+            cell: ({ domain, branding_title: title }) => html`<span class="stacked">${domain}<small>${title}</small></span>`,
+        },
+        { title: () => msg("Default"), sort: "default", cell: ({ default: is }) => yesNo(is) },
+    ],
+    create: [{ label: () => msg("Create"), form: tenantForm }],
+    edit: tenantForm,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 tenant") : msg(str`${count} tenants`)),
+        key: ({ tenant_uuid: pk }) => pk,
+        usedBy: tenants.usedBy,
+        destroy: tenants.destroy,
+        notice: (chosen) =>
+            chosen.some(({ default: is }) => is) ? msg("Without a default tenant, hosts of no tenant have no flows of their own.") : undefined,
+    },
+});

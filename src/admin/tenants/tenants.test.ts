@@ -1,0 +1,30 @@
+import { expect } from "@open-wc/testing";
+import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { startEngine } from "#src/common/testing/engine.ts";
+import { fieldsOf } from "#src/elements/form/field.ts";
+import { tenantForm } from "./tenant.form.ts";
+import { tenantsPage } from "./tenants.page.ts";
+
+listPageSuite("tenants", {
+    page: tenantsPage,
+    api: "core/tenants/",
+    make: async ({ admin }) => (await admin.post("core/tenants/", { domain: "wiki.example.org", branding_title: "Wiki" })).body.domain as string,
+    create: { button: "Create", values: { domain: "shop.example.org" }, name: "shop.example.org" },
+    edit: { field: "branding_title", value: "The wiki" },
+});
+
+describe("a tenant's form", () => {
+    it("M20 offers only pairs with a key for the web", async () => {
+        const engine = await startEngine();
+        const field = fieldsOf(tenantForm.fields(undefined)).find(({ name }) => name === "web_certificate")!;
+        const { fixture, html } = await import("@open-wc/testing");
+        const frame = await fixture<HTMLElement>(
+            html`<div>${field.control({ id: "c", name: "c", value: null, required: false, invalid: false, describedBy: "" })}</div>`,
+        );
+        const search = (frame.querySelector("ak-choice") as unknown as { search: (text: string, signal: AbortSignal, page: number) => Promise<unknown> })
+            .search;
+        await search("", new AbortController().signal, 1);
+        expect(engine.asked("certificatekeypairs")[0]).to.contain("has_key=true").and.contain("include_details=false");
+        await engine.close();
+    });
+});
