@@ -17,7 +17,10 @@ export const flowInfo = (call: Call, flow: Flow, plan?: Plan): JsonObject => ({
 
 /** `%(app)s` and `%(user)s` of a title; a title that cannot be formatted stays as it is. */
 function titleOf(call: Call, { title }: Flow, plan?: Plan): string {
-    const values: Record<string, string> = { app: plan?.get<string>("application_name") ?? "", user: plan ? String(userInfo(call, plan).pending_user) : "" };
+    const values: Record<string, string> = {
+        app: String(plan?.get<JsonObject>("application")?.name ?? ""),
+        user: plan ? String(userInfo(call, plan).pending_user) : "",
+    };
     const isFormat = /^(?:[^%]|%%|%\((?:app|user)\)s)*$/.test(title);
     return isFormat ? title.replace(/%\((\w+)\)s/g, (_, name: string) => values[name]!).replaceAll("%%", "%") : title;
 }

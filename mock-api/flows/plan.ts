@@ -20,7 +20,10 @@ export interface PlanStep {
 /** A user in a plan: one that exists, or one that is about to (or will never) be made. */
 export type PendingUser = { readonly pk: number } | { readonly pk: null; readonly username: string; readonly email: string; readonly name: string };
 
-/** What a session is going through: the stages ahead, and what they have found out. */
+/**
+ * What a session is going through: the stages ahead, and what they have found out. The context names rows as events do
+ * (`describeModel`: app, model_name, pk, name), the pending user by its key; expressions see both as objects.
+ */
 export interface PlanState {
     readonly flow: string;
     readonly steps: readonly PlanStep[];

@@ -360,3 +360,34 @@ describe("M16 stages/authenticator_validate: without a user", () => {
         expect((await browser.get("core/users/me/")).status).to.equal(403);
     });
 });
+
+describe("flows that are about an application", () => {
+    it("name it in their title, and consent is remembered for it until it asks for more", async () => {
+        const backend = await createTestBackend();
+        const { admin } = backend;
+        // Providers will put this into the plan; a policy can as well.
+        const expression = [
+            'context["flow_plan"].context["application"] = {"app": "authentik_core", "model_name": "application", "pk": "6f9619ff8b86d011b42d00c04fc964ff", "name": "App"}',
+            'context["flow_plan"].context["consent_permissions"] = [{"id": one, "name": one} for one in request.user.attributes.get("asked", ["email"])]',
+            "return True",
+        ].join("\n");
+        const policy = (await admin.post("policies/expression/", { name: "p", expression })).body.pk;
+        const { bindings } = await flowOf(backend, [["consent", { mode: "expiring", consent_expire_in: "hours=1" }, { re_evaluate_policies: true }], LAST], {
+            title: "Redirecting to %(app)s",
+        });
+        await admin.post("policies/bindings/", { target: bindings[0], policy, order: 0 });
+        const bob = await backend.as("bob");
+        const first = (await bob.get(URL)).body;
+        expect(first.flow_info.title).to.equal("Redirecting to App");
+        expect(first.permissions).to.deep.equal([{ id: "email", name: "email" }]);
+        await bob.post(URL, { token: first.token });
+        await bob.get("/flows/-/cancel/");
+        expect((await bob.get(URL)).status, "given before").to.equal(302);
+        await bob.get("/flows/-/cancel/");
+        const { pk } = (await admin.get("core/users/?username=bob")).body.results[0];
+        await admin.patch(`core/users/${pk}/`, { attributes: { asked: ["email", "groups"] } });
+        const more = (await bob.get(URL)).body;
+        expect(more.permissions).to.deep.equal([{ id: "email", name: "email" }]);
+        expect(more.additional_permissions).to.deep.equal([{ id: "groups", name: "groups" }]);
+    });
+});
