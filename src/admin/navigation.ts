@@ -5,7 +5,14 @@ import type { NavigationSection } from "#src/common/navigation.ts";
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [
     { label: msg("Dashboards"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
-    { label: msg("Events"), items: [{ label: msg("Log"), href: "#/events/log" }] },
+    {
+        label: msg("Events"),
+        items: [
+            { label: msg("Log"), href: "#/events/log" },
+            { label: msg("Notification rules"), href: "#/events/rules" },
+            { label: msg("Notification transports"), href: "#/events/transports" },
+        ],
+    },
     { label: msg("Flows and stages"), items: [{ label: msg("Flows"), href: "#/flow/flows" }] },
     {
         label: msg("Directory"),

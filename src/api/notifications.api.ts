@@ -1,3 +1,4 @@
+import { crud } from "./crud.ts";
 import { del, get, patch, post, type Query } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
@@ -11,3 +12,18 @@ export const notifications = {
     markAllSeen: () => post("/events/notifications/mark_all_seen/", {}),
     destroy: (uuid: string) => del("/events/notifications/{uuid}/", { path: { uuid } }),
 };
+
+export type Rule = Schema["NotificationRule"];
+export type Transport = Schema["NotificationTransport"];
+
+/** Which events are told to whom. */
+export const rules = crud("/events/rules/", "/events/rules/{pbm_uuid}/");
+
+export const transports = {
+    ...crud("/events/transports/", "/events/transports/{uuid}/"),
+    /** Tells the caller something by it; ApiError 500 with the cause when that fails. */
+    test: (uuid: string) => post("/events/transports/{uuid}/test/", { path: { uuid } }),
+};
+
+/** What a webhook sends, made by expressions. */
+export const webhookMappings = crud("/propertymappings/notification/", "/propertymappings/notification/{pm_uuid}/");

@@ -76,6 +76,9 @@ export function readable(value: unknown): unknown {
     if (!isFacts(value)) return String(value);
     if ("model_name" in value) return html`${objectLink(value)} <small class="kind">${textOf(value["model_name"])}</small>`;
     if ("username" in value && "pk" in value) return userLink(value);
+    const entries = Object.entries(value);
+    if (entries.every(([, member]) => typeof member !== "object"))
+        return entries.map(([key, member]) => html`<div><code>${key}</code> ${String(member)}</div>`);
     return html`<pre class="json">${JSON.stringify(value, null, 2)}</pre>`;
 }
 

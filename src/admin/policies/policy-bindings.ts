@@ -25,7 +25,7 @@ function bound(binding: PolicyBinding): TemplateResult {
     }
 }
 
-const bindingsOf = (target: string): ListDefinition<PolicyBinding> => ({
+const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBinding> => ({
     title: () => msg("Bound policies"),
     load: (query, signal) => policyBindings.list({ ...query, target }, signal),
     order: "order",
@@ -45,12 +45,13 @@ const bindingsOf = (target: string): ListDefinition<PolicyBinding> => ({
         usedBy: policyBindings.usedBy,
         destroy: policyBindings.destroy,
     },
-    empty: () => html`<ak-empty-state icon="info" header=${msg("Nothing is bound here.")}>${msg("Everybody passes.")}</ak-empty-state>`,
+    empty: () => html`<ak-empty-state icon="info" header=${msg("Nothing is bound here.")}>${unbound}</ak-empty-state>`,
 });
 
 /**
  * The policies, groups and users that decide about something: to be put into its page, or below its row.
  * @param target key of that, as a binding model   @param urlKey name in the address; lists below rows have none
+ * @param unbound what it means when nothing is bound
  */
-export const policyBindingList = (target: string, urlKey?: string): TemplateResult =>
-    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target)}></ak-list>`)}`;
+export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody passes.")): TemplateResult =>
+    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target, unbound)}></ak-list>`)}`;

@@ -1,0 +1,15 @@
+import { msg } from "@lit/localize";
+import type { Option } from "#src/elements/form/options.ts";
+
+export const severities = (): readonly (Option & { value: string })[] => [
+    { value: "alert", label: msg("Alert") },
+    { value: "warning", label: msg("Warning") },
+    { value: "notice", label: msg("Notice") },
+];
+
+export const modes = (): readonly (Option & { value: string })[] => [
+    { value: "local", label: msg("In the interfaces"), description: msg("Behind the bell.") },
+    { value: "email", label: msg("Email") },
+    { value: "webhook", label: msg("Webhook"), description: msg("Any service that takes JSON.") },
+    { value: "webhook_slack", label: msg("Slack or Discord"), description: msg("A webhook in Slack’s form.") },
+];

@@ -1,0 +1,58 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
+import { rules, transports, type Rule, type Transport } from "#src/api/notifications.api.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { href } from "#src/common/route.ts";
+import { label } from "#src/elements/label.ts";
+import { link } from "#src/elements/table/column.ts";
+import { wordFor } from "#src/admin/flows/flow-words.ts";
+import { severities } from "./notification-words.ts";
+import { ruleForm } from "./rule.form.ts";
+
+/** More than anybody has. */
+const ALL = 100;
+let known: readonly Transport[] = [];
+const form = ruleForm(() => known);
+
+/** Which events are told to whom. */
+export const rulesPage = listPage<Rule>({
+    title: () => msg("Notification rules"),
+    description: () => msg("Tell the members of a group about events that policies let through."),
+    load: async (query, signal) => {
+        const [page, { results }] = await Promise.all([rules.list(query, signal), transports.list({ page_size: ALL }, signal)]);
+        known = results;
+        return page;
+    },
+    order: "name",
+    name: ({ name }) => name,
+    columns: [
+        { title: () => msg("Name"), sort: "name", cell: ({ name }) => name },
+        { title: () => msg("Severity"), sort: "severity", cell: ({ severity }) => wordFor(severities(), severity) },
+        {
+            title: () => msg("Sent to group"),
+            sort: "group",
+            cell: ({ group, group_obj: object }) =>
+                group && object ? link(href(`/identity/groups/${group}`), object.name) : label(msg("Off: no group"), "orange"),
+        },
+        {
+            title: () => msg("Transports"),
+            cell: ({ transports: chosen = [] }) =>
+                known
+                    .filter(({ pk }) => chosen.includes(pk))
+                    .map(({ name }) => name)
+                    .join(", ") || "–",
+        },
+    ],
+    create: [{ label: () => msg("Create"), form }],
+    edit: form,
+    expand: ({ pk }) =>
+        html`<p>${msg("Decides which events are told. Groups and users are compared with the user of the event.")}</p>
+            ${policyBindingList(pk, undefined, msg("No event is told."))}`,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 notification rule") : msg(str`${count} notification rules`)),
+        key: ({ pk }) => pk,
+        usedBy: rules.usedBy,
+        destroy: rules.destroy,
+    },
+});
