@@ -5,7 +5,6 @@ import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { browser } from "#src/common/browser.ts";
-import { sentence } from "#src/common/failure.ts";
 import { session } from "#src/common/session.ts";
 import "#src/common/router.ts";
 import "#src/common/shell/drawer-buttons.ts";
@@ -89,9 +88,7 @@ export class AdminInterface extends AkElement {
     }
 
     #failed(error: unknown): TemplateResult {
-        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")} .retry=${() => this.#session.load()}>
-            ${sentence(error)}
-        </ak-empty-state>`;
+        return html`<ak-empty-state header=${msg("The interface could not be loaded.")} .error=${error} .retry=${() => this.#session.load()}></ak-empty-state>`;
     }
 
     #skip(event: Event): void {

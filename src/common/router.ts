@@ -6,7 +6,6 @@ import { currentPath } from "./route.ts";
 import { setTitle } from "./tenant.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
-import { sentence } from "./failure.ts";
 
 /** Values in a page's address by the name of their kind: `{ id: "12" }`. */
 export type RouteParameters = Readonly<Record<string, string>>;
@@ -128,9 +127,11 @@ export class RouterOutlet extends LitElement {
     }
 
     #failed(): unknown {
-        return html`<ak-empty-state icon="error" header=${msg("This page could not be loaded.")} .retry=${() => this.#wanted && this.#show(this.#wanted)}>
-            ${sentence(this.failure)}
-        </ak-empty-state>`;
+        return html`<ak-empty-state
+            header=${msg("This page could not be loaded.")}
+            .error=${this.failure}
+            .retry=${() => this.#wanted && this.#show(this.#wanted)}
+        ></ak-empty-state>`;
     }
 
     #notFound(path: string): unknown {

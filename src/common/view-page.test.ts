@@ -52,7 +52,7 @@ describe("a view page", () => {
     it("says what went wrong, and tries again", async () => {
         names = [];
         const page = await open();
-        expect(inner(page, "ak-empty-state")?.textContent).to.contain("Nothing there.");
+        expect(inner(page, "ak-empty-state")?.shadowRoot?.textContent).to.contain("Nothing there.");
         names = ["found"];
         inner(inner(page, "ak-empty-state")!, "button")!.click();
         await waitUntil(() => inner(page, "ak-tabs p")?.textContent === "found");

@@ -12,7 +12,6 @@ import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/tabs.ts";
 import type { Tab } from "#src/elements/tabs.ts";
-import { sentence } from "./failure.ts";
 import type { Page, RouteParameters } from "./router.ts";
 import "./shell/page-header.ts";
 import own from "./view-page.css";
@@ -66,9 +65,11 @@ export class ViewPageElement<T extends object> extends AkElement {
                     pending: () => (object ? this.#tabs(object) : html`<ak-loading></ak-loading>`),
                     complete: (loaded) => this.#tabs(loaded),
                     error: (error) =>
-                        html`<ak-empty-state icon="error" header=${msg("The page could not be loaded.")} .retry=${() => this.#object.run()}
-                            >${sentence(error)}</ak-empty-state
-                        >`,
+                        html`<ak-empty-state
+                            header=${msg("The page could not be loaded.")}
+                            .error=${error}
+                            .retry=${() => this.#object.run()}
+                        ></ak-empty-state>`,
                 })}
             </div>
         `;

@@ -5,7 +5,6 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
-import { sentence } from "#src/common/failure.ts";
 import { session } from "#src/common/session.ts";
 import { icon } from "#src/common/icons.ts";
 import { backgroundOf, isOn, setting } from "#src/common/settings.ts";
@@ -51,9 +50,7 @@ export class UserInterface extends AkElement {
     }
 
     #failed(error: unknown): TemplateResult {
-        return html`<ak-empty-state icon="error" header=${msg("The interface could not be loaded.")} .retry=${() => this.#session.load()}>
-            ${sentence(error)}
-        </ak-empty-state>`;
+        return html`<ak-empty-state header=${msg("The interface could not be loaded.")} .error=${error} .retry=${() => this.#session.load()}></ak-empty-state>`;
     }
 }
 

@@ -5,7 +5,6 @@ import { customElement, property } from "lit/decorators.js";
 import { flows, stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import { boundName } from "#src/admin/policies/policy-bindings.ts";
-import { sentence } from "#src/common/failure.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/copy.ts";
 import "#src/elements/empty-state.ts";
@@ -96,9 +95,7 @@ export class FlowSteps extends AkElement {
         return html`${this.#steps.render({
             pending: () => html`<ak-loading></ak-loading>`,
             error: (error) =>
-                html`<ak-empty-state icon="error" header=${msg("The flow could not be drawn.")} .retry=${() => this.#steps.run()}
-                    >${sentence(error)}</ak-empty-state
-                >`,
+                html`<ak-empty-state header=${msg("The flow could not be drawn.")} .error=${error} .retry=${() => this.#steps.run()}></ak-empty-state>`,
             complete: ({ stages, diagram, asked }) =>
                 html`<ol>
                         <li>

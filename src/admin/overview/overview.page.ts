@@ -9,7 +9,6 @@ import { flows } from "#src/api/flows.api.ts";
 import { groups } from "#src/api/groups.api.ts";
 import { root } from "#src/api/root.api.ts";
 import { users } from "#src/api/users.api.ts";
-import { sentence } from "#src/common/failure.ts";
 import { href } from "#src/common/route.ts";
 import type { Page } from "#src/common/router.ts";
 import { session } from "#src/common/session.ts";
@@ -68,9 +67,11 @@ export class Overview extends AkElement {
             ${this.#facts.render({
                 pending: () => html`<ak-loading></ak-loading>`,
                 error: (error) =>
-                    html`<ak-empty-state icon="error" header=${msg("The overview could not be loaded.")} .retry=${() => this.#facts.run()}
-                        >${sentence(error)}</ak-empty-state
-                    >`,
+                    html`<ak-empty-state
+                        header=${msg("The overview could not be loaded.")}
+                        .error=${error}
+                        .retry=${() => this.#facts.run()}
+                    ></ak-empty-state>`,
                 complete: (facts) =>
                     html`<div class="content">
                             ${box(msg("Version"), html`${entry(msg("Running"), facts.version.version_current)} ${entry(msg("Latest"), facts.version.version_latest)}`)}

@@ -11,7 +11,6 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import type { Page } from "#src/common/router.ts";
-import { sentence } from "#src/common/failure.ts";
 import { routeState, setRouteState } from "#src/common/route.ts";
 import { session } from "#src/common/session.ts";
 import { isOn, setting } from "#src/common/settings.ts";
@@ -138,9 +137,11 @@ export class Library extends AkElement {
     }
 
     #failed(error: unknown): TemplateResult {
-        return html`<ak-empty-state icon="error" header=${msg("The applications could not be loaded.")} .retry=${() => this.#applications.run()}>
-            ${sentence(error)}
-        </ak-empty-state>`;
+        return html`<ak-empty-state
+            header=${msg("The applications could not be loaded.")}
+            .error=${error}
+            .retry=${() => this.#applications.run()}
+        ></ak-empty-state>`;
     }
 
     #typed(event: Event): void {
