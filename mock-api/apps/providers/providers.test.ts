@@ -1,0 +1,65 @@
+import { expect } from "chai";
+import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+
+const SLUG = "default-provider-authorization-implicit-consent";
+const flowOf = async ({ admin }: TestBackend): Promise<string> => (await admin.get(`flows/instances/?slug=${SLUG}`)).body.results[0].pk;
+
+const METADATA = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.example/metadata">
+<md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" WantAssertionsSigned="true">
+<md:AssertionConsumerService index="0" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://sp.example/acs"/>
+</md:SPSSODescriptor></md:EntityDescriptor>`;
+
+describe("providers", () => {
+    it("that stand in front of applications are OAuth2 providers as well", async () => {
+        const backend = await createTestBackend();
+        const authorization_flow = await flowOf(backend);
+        const refused = await backend.admin.post("providers/proxy/", { name: "Guard", authorization_flow, external_host: "https://app.example" });
+        expect(refused.body).to.deep.equal({ non_field_errors: ["Internal host cannot be empty when forward auth is disabled."] });
+        const { body: proxy } = await backend.admin.post("providers/proxy/", {
+            name: "Guard",
+            authorization_flow,
+            external_host: "https://app.example",
+            internal_host: "http://app:8080",
+        });
+        expect(proxy.property_mappings).to.have.length(4);
+        expect((await backend.admin.get("providers/oauth2/")).body.results.map(({ pk }: { pk: number }) => pk)).to.deep.equal([proxy.pk]);
+        const wrong = await backend.admin.post("outposts/instances/", { name: "Door", type: "ldap", providers: [proxy.pk], config: {} });
+        expect(wrong.body).to.deep.equal({ providers: ["Outpost type ldap can't be used with ProxyProvider providers."] });
+    });
+
+    it("are seen by the account of the outpost that carries them, which goes away with it", async () => {
+        const backend = await createTestBackend();
+        const { body: ldap } = await backend.admin.post("providers/ldap/", { name: "Directory", authorization_flow: await flowOf(backend) });
+        await backend.admin.post("providers/ldap/", { name: "Other", authorization_flow: await flowOf(backend) });
+        const { body: outpost } = await backend.admin.post("outposts/instances/", { name: "Door", type: "ldap", providers: [ldap.pk], config: {} });
+        const { body: token } = await backend.admin.get(`core/tokens/${outpost.token_identifier}/view_key/`);
+        const program = backend.browser();
+        program.token = token.key;
+        expect((await program.get("providers/ldap/")).body.results.map(({ name }: { name: string }) => name)).to.deep.equal(["Directory"]);
+        await backend.admin.delete(`outposts/instances/${outpost.pk}/`);
+        expect((await backend.admin.get(`core/tokens/${outpost.token_identifier}/`)).status).to.equal(404);
+    });
+
+    it("are made of the metadata of a service", async () => {
+        const backend = await createTestBackend();
+        const bring = (xml: string, flow = SLUG) => {
+            const form = new FormData();
+            form.set("name", "Service");
+            form.set("authorization_flow", flow);
+            form.set("file", new File([xml], "metadata.xml"));
+            return backend.admin.send("POST", "providers/saml/import_metadata/", form);
+        };
+        expect((await bring("no xml")).body).to.deep.equal(["Invalid XML Syntax"]);
+        expect((await bring("<a/>")).body).to.deep.equal(["Failed to import Metadata: No AssertionConsumerService found."]);
+        expect((await bring(METADATA, "default-authentication-flow")).body).to.have.property("authorization_flow");
+        expect((await bring(METADATA)).status).to.equal(204);
+        const [made] = (await backend.admin.get("providers/saml/")).body.results;
+        expect([made.acs_url, made.issuer, made.sp_binding]).to.deep.equal(["https://sp.example/acs", "https://sp.example/metadata", "post"]);
+        expect(made.signing_kp).to.be.a("string");
+        expect(made.property_mappings).to.have.length(7);
+        await backend.admin.post("core/applications/", { name: "Service", slug: "service", provider: made.pk });
+        const { body } = await backend.browser().get(`providers/saml/${made.pk}/metadata/`);
+        expect(body.metadata).to.include("/application/saml/service/sso/binding/redirect/").and.include("X509Certificate");
+        expect((await backend.admin.get(`providers/saml/${made.pk}/preview_user/`)).body.preview.attributes).to.have.length(7);
+    });
+});
