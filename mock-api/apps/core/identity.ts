@@ -17,6 +17,8 @@ const CSRF_HEADER = "x-authentik-csrf";
 const CSRF_AGE = 31_449_600;
 /** Length of a CSRF token in letters and digits. */
 const CSRF_LENGTH = 64;
+/** What a header may be as long as: with its mask or without, as Django has it. */
+const CSRF_LENGTHS: readonly number[] = [32, CSRF_LENGTH];
 
 /** Key under which the session keeps the user whom an administrator acts as. */
 export const IMPERSONATED = "authentik/impersonate/user";
@@ -82,7 +84,7 @@ function checkCsrf(call: Call): void {
     const cookie = call.incoming.jar.get(CSRF_COOKIE);
     const sent = call.header(CSRF_HEADER) ?? "";
     if (!cookie) throw denied("CSRF Failed: CSRF cookie not set.");
-    if (sent.length !== cookie.length) throw denied("CSRF Failed: CSRF token from the 'X-Authentik-Csrf' HTTP header has incorrect length.");
+    if (!CSRF_LENGTHS.includes(sent.length)) throw denied("CSRF Failed: CSRF token from the 'X-Authentik-Csrf' HTTP header has incorrect length.");
     if (!equalInTime(sent, cookie)) throw denied("CSRF Failed: CSRF token from the 'X-Authentik-Csrf' HTTP header incorrect.");
 }
 

@@ -53,7 +53,7 @@ export const token = resource("authentik_core.token", {
     search: ["identifier", "intent", "user__username", "description"],
     filters: { identifier: equals, intent: equals, user__username: equals, description: equals, expires: equals, expiring: equals, managed: equals },
     access: ownerOrSuperuser("user"),
-    label: (row) => row.identifier,
+    label: ({ identifier, expiring, expires }) => (expiring && expires ? `${identifier} (expires=${asPythonTime(expires)})` : identifier),
     prepare: ({ values, row, call, db }) => {
         const { pk } = call.principal!;
         // A PATCH that leaves `user` out hands the token to the caller in the original; here it keeps its owner.
@@ -69,6 +69,9 @@ export const token = resource("authentik_core.token", {
     },
     isAudited: true,
 });
+
+/** `2023-02-15T12:00:00Z` as `2023-02-15 12:00:00+00:00`. */
+const asPythonTime = (iso: string): string => iso.replace("T", " ").replace("Z", "+00:00");
 
 /** The unexpired token with this key. An expiring one that is past its time goes away when it is looked for. */
 export function tokenByKey(db: Db, key: string, { now }: Randomness): Token | undefined {
