@@ -43,7 +43,7 @@ function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
 }
 
 /** Lower-cased text that a row is searched in; rows are immutable, so it is made once per row and set of fields. */
-const haystacks = new WeakMap<readonly string[], WeakMap<Stored, string[]>>();
+const haystacks = new WeakMap<readonly string[], WeakMap<Stored, string>>();
 
 function searchTests({ search, fields }: Listing, call: Call): Test[] {
     const terms = (call.url.searchParams.get("search") ?? "")
@@ -52,18 +52,23 @@ function searchTests({ search, fields }: Listing, call: Call): Test[] {
         .split(/[\s,]+/)
         .filter(Boolean);
     if (!terms.length || !search.length) return [];
-    const texts = (row: Stored) => search.map((path) => valuesAt(call.db, fields, row, path).map(asText).join("\n").toLowerCase());
+    // A term holds no line break, so that one text of all the fields' lines finds it in any of them, and in none twice.
+    const lines = (row: Stored) =>
+        search
+            .flatMap((path) => valuesAt(call.db, fields, row, path).map(asText))
+            .join("\n")
+            .toLowerCase();
     // Only texts of the row itself can be kept: what is behind a reference changes without the row.
     const isOwn = search.every((path) => fields[path] && fields[path].kind !== "inverse");
     const kept = isOwn ? (haystacks.get(search) ?? haystacks.set(search, new WeakMap()).get(search)!) : undefined;
     return [
         (row) => {
             let hay = kept?.get(row);
-            if (!hay) {
-                hay = texts(row);
+            if (hay === undefined) {
+                hay = lines(row);
                 kept?.set(row, hay);
             }
-            return terms.every((term) => hay.some((text) => text.includes(term)));
+            return terms.every((term) => hay.includes(term));
         },
     ];
 }
