@@ -6,15 +6,13 @@ import { Session } from "#kernel/session.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
 import { makePair } from "./apps/crypto/x509.ts";
 import { registry } from "./apps/index.ts";
-import { VERSION } from "./apps/root/version.ts";
-import { FRESH_INSTALL } from "./blueprints/files.ts";
+import { RELEASE_DAY, VERSION } from "./apps/root/version.ts";
+import { ADMINISTRATORS, EMBEDDED_OUTPOST, FILES } from "./blueprints/files.ts";
 import { applyBlueprint } from "./blueprints/importer.ts";
-import { BlueprintError, readBlueprint } from "./blueprints/read.ts";
+import { applyInstance } from "./blueprints/instance.ts";
+import { readBlueprint } from "./blueprints/read.ts";
 import { randomness, seededBytes } from "./random.ts";
 import { STATE_VERSION } from "./state-version.ts";
-
-/** When the snapshot says its objects were made: the day of the release. */
-const RELEASE_DAY = Date.UTC(2023, 1, 15);
 
 type Certificates = readonly { readonly name: string; readonly managed: string | null; readonly certificate_data: string; readonly key_data: string }[];
 
@@ -39,15 +37,24 @@ export function snapshot(certificates: Certificates): State {
     const url = new URL("http://localhost/");
     const incoming = { request: new Request(url), url, jar: { get: () => undefined, set: () => undefined }, ip: "127.0.0.1", text: "", form: new Map() };
     const call = new Call({ incoming, db, random, registry, environment: {}, session: new Session(db, random, null) });
-    for (const [path, text] of FRESH_INSTALL) {
-        try {
-            applyBlueprint(call, readBlueprint(text));
-        } catch (error) {
-            throw error instanceof BlueprintError ? new Error(`${path}, entry ${error.entry}: ${error.message}`) : error;
-        }
-    }
+    applyBlueprint(call, readBlueprint(ADMINISTRATORS));
+    applyFiles(call);
+    applyBlueprint(call, readBlueprint(EMBEDDED_OUTPOST));
     for (const row of certificates) db.create("authentik_crypto.certificatekeypair", row);
     return { version: STATE_VERSION, tables: db.dump() };
+}
+
+/** Finds the files that are meant to be applied, makes an instance of each and applies it, as the original does at its first start. */
+function applyFiles(call: Call): void {
+    for (const [path, text] of FILES) {
+        const { metadata } = readBlueprint(text);
+        if (metadata?.labels["blueprints.goauthentik.io/instantiate"] === "false") continue;
+        call.db.create("authentik_blueprints.blueprintinstance", { name: metadata?.name ?? path, path });
+    }
+    for (const { pk, path } of call.db.all("authentik_blueprints.blueprintinstance")) {
+        const error = applyInstance(call, call.db.get("authentik_blueprints.blueprintinstance", pk));
+        if (error) throw new Error(`${path}: ${error.message}`);
+    }
 }
 
 /** The document of our API. */

@@ -4,6 +4,7 @@ import { sessionSchema } from "#kernel/session.ts";
 import { admin } from "./admin/index.ts";
 import { taskSchema } from "./admin/task.model.ts";
 import { authenticators } from "./authenticators/index.ts";
+import { blueprints } from "./blueprints/index.ts";
 import { core } from "./core/index.ts";
 import { fileSchema } from "./core/media.ts";
 import { permissionSchema } from "./core/permission.ts";
@@ -24,7 +25,7 @@ import { tenants } from "./tenants/index.ts";
 
 /** Everything that the backend is made of. */
 export const registry = new Registry(
-    [admin, authenticators, core, crypto, events, flows, outposts, policies, propertyMappings, providers, root, sources, stages, tenants],
+    [admin, authenticators, blueprints, core, crypto, events, flows, outposts, policies, propertyMappings, providers, root, sources, stages, tenants],
     [sessionSchema, settingSchema, permissionSchema, fileSchema, mailSchema, deliverySchema, taskSchema],
     crudOperations,
 );

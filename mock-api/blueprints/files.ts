@@ -15,14 +15,26 @@ import sourcePreAuthentication from "./default/flow-default-source-pre-authentic
 import userSettings from "./default/flow-default-user-settings-flow.yaml";
 import initialSetup from "./default/flow-oobe.yaml";
 import passwordChange from "./default/flow-password-change.yaml";
+import enrollment from "./example/flows-enrollment-2-stage.yaml";
+import mailEnrollment from "./example/flows-enrollment-email-verification.yaml";
+import twoFactorLogin from "./example/flows-login-2fa.yaml";
+import captchaLogin from "./example/flows-login-conditional-captcha.yaml";
+import recovery from "./example/flows-recovery-email-verification.yaml";
+import unenrollment from "./example/flows-unenrollment.yaml";
+import oldPrompts from "./migrations/migrate-prompt-name.yaml";
 import scopeMappings from "./system/providers-oauth2.yaml";
 import proxyMappings from "./system/providers-proxy.yaml";
 import samlMappings from "./system/providers-saml.yaml";
 import ldapMappings from "./system/sources-ldap.yaml";
 
-/** What a fresh install applies, in this order: what is pointed to comes before what points to it. */
-export const FRESH_INSTALL: readonly (readonly [path: string, text: string])[] = [
-    ["system/default-admins.yaml", admins],
+/** The first administrator and their group; no file of the original's, and so in no list. */
+export const ADMINISTRATORS = admins;
+/** The outpost that the server is itself; no file of the original's either. */
+export const EMBEDDED_OUTPOST = embeddedOutpost;
+
+/** The files that come with the product, by path; a fresh install applies them in this order: what is pointed to comes before what points to it. */
+export const FILES: ReadonlyMap<string, string> = new Map([
+    ["migrations/migrate-prompt-name.yaml", oldPrompts],
     ["default/flow-password-change.yaml", passwordChange],
     ["default/flow-default-authentication-flow.yaml", authentication],
     ["default/flow-default-invalidation-flow.yaml", invalidation],
@@ -42,5 +54,10 @@ export const FRESH_INSTALL: readonly (readonly [path: string, text: string])[] =
     ["system/sources-ldap.yaml", ldapMappings],
     ["default/events-default.yaml", eventsDefault],
     ["default/default-tenant.yaml", tenant],
-    ["default/outpost-embedded.yaml", embeddedOutpost],
-];
+    ["example/flows-enrollment-2-stage.yaml", enrollment],
+    ["example/flows-enrollment-email-verification.yaml", mailEnrollment],
+    ["example/flows-login-2fa.yaml", twoFactorLogin],
+    ["example/flows-login-conditional-captcha.yaml", captchaLogin],
+    ["example/flows-recovery-email-verification.yaml", recovery],
+    ["example/flows-unenrollment.yaml", unenrollment],
+]);

@@ -1,31 +1,10 @@
-import { stringify } from "yaml";
 import type { Call } from "#kernel/call.ts";
-import type { Field } from "#kernel/fields.ts";
-import type { Json, JsonObject, Key, ModelName } from "#kernel/models.ts";
+import type { Key, ModelName } from "#kernel/models.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
-import { isObject } from "#kernel/validate.ts";
-
-/** A model, one of its rows, and the fields that name it. */
-interface Exported {
-    readonly model: string;
-    readonly row: Stored;
-    readonly identifiers: readonly string[];
-}
+import { type Exported, exportObjects } from "./exporter.ts";
 
 /** A flow and all that it is made of, as a blueprint file: flow, prompts, policies, stages, their bindings. Source: authentik/blueprints/v1/exporter.py. */
-export function exportFlow(call: Call, flow: Stored, now: number): string {
-    const entries = partsOf(call, flow).map((part) => entryOf(call, part));
-    const blueprint = {
-        context: {},
-        entries,
-        metadata: { labels: { "blueprints.goauthentik.io/generated": "true" }, name: `authentik Export - ${pythonTime(now)}` },
-        version: 1,
-    };
-    return stringify(blueprint, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
-}
-
-/** `2026-11-23 21:52:00.224000+00:00` */
-const pythonTime = (ms: number): string => new Date(ms).toISOString().replace("T", " ").replace("Z", "000+00:00");
+export const exportFlow = (call: Call, flow: Stored, now: number): string => exportObjects(call, partsOf(call, flow), now);
 
 function partsOf({ db }: Call, flow: Stored): Exported[] {
     const bindings = db.where("authentik_flows.flowstagebinding", "target", keyOf(flow)).sort((a, b) => a.order - b.order);
@@ -47,31 +26,3 @@ function partsOf({ db }: Call, flow: Stored): Exported[] {
 }
 
 const unique = (keys: readonly (Key | null)[]): Key[] => [...new Set(keys.filter((key) => key !== null))];
-
-/** One object: what a form would start with is left out, and what is read only or secret. */
-function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject {
-    const { view, fields } = call.registry.resource(model);
-    const shown = view.represent(row, call);
-    const isTold = ([name, field]: [string, Field]) =>
-        !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, shown[name]);
-    return {
-        attrs: Object.fromEntries(
-            Object.entries(fields)
-                .filter(isTold)
-                .map(([name]) => [name, shown[name]]),
-        ),
-        conditions: [],
-        id: null,
-        identifiers: Object.fromEntries(identifiers.map((name) => [name, shown[name]])),
-        model,
-        state: "present",
-    };
-}
-
-/** Whether a value is the blank of its kind, as a form has it before anything is typed. */
-function isInitial({ kind }: Field, value: Json): boolean {
-    if (value === null || value === undefined) return true;
-    if (kind === "text") return value === "";
-    if (kind === "flag") return value === false;
-    return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0 && kind === "embed";
-}

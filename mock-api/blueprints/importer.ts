@@ -6,51 +6,88 @@ import type { Resource } from "#kernel/resource.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
 import { isObject, read } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
-import { type Blueprint, BlueprintError, type Entry } from "./read.ts";
-import { resolve, type Scope } from "./resolve.ts";
+import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
+import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
 
 /** Keys of the objects that a blueprint stands for, by the ids of its entries. */
 export type Applied = ReadonlyMap<string, Key>;
 
-/**
- * Applies a blueprint entry by entry, through the same rules as the API. Throws BlueprintError with the entry at fault;
- * the caller takes back what was written before. `context` wins over the file's own.
- */
-export function applyBlueprint(call: Call, blueprint: Blueprint, context: JsonObject = {}): Applied {
-    const keys = new Map<string, Key>();
-    const scope: Scope = { db: call.db, context: { ...blueprint.context, ...context }, environment: call.environment, keys };
-    blueprint.entries.forEach((entry, index) => {
-        try {
-            const key = applyEntry(call, entry, scope);
-            if (entry.id && key !== undefined) keys.set(entry.id, key);
-        } catch (error) {
-            throw error instanceof BlueprintError
-                ? new BlueprintError(error.message, index)
-                : error instanceof Refusal
-                  ? new BlueprintError(`Entry invalid: ${error.message}`, index)
-                  : error instanceof Error
-                    ? new BlueprintError(error.message, index)
-                    : error;
-        }
-    });
-    return keys;
+/** Runs the blueprint instance that these identifiers name; false when there is none. */
+export type ApplyOther = (identifiers: JsonObject) => boolean;
+
+export interface Applying {
+    /** Wins over the file's own. */
+    readonly context?: JsonObject;
+    readonly applyOther?: ApplyOther;
 }
 
-function applyEntry(call: Call, entry: Entry, scope: Scope): Key | undefined {
-    if (!entry.conditions.every((condition) => Boolean(resolve(condition, scope)))) return undefined;
+/** The model whose entries stand for another blueprint to be applied first. */
+const META = "authentik_blueprints.metaapplyblueprint";
+/** Objects that live only as long as somebody is signed in, or as a mail is on its way. */
+const REFUSED: readonly string[] = ["authentik_core.authenticatedsession", "authentik_flows.flowtoken"];
+export const isRefused = (model: string): boolean => REFUSED.includes(model);
+
+/**
+ * Applies a blueprint entry by entry, through the same rules as the API: all of it or nothing.
+ * Throws a BlueprintError with the problems of every entry. Source: authentik/blueprints/v1/importer.py.
+ */
+export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {}, applyOther }: Applying = {}): Applied {
+    const keys = new Map<string, Key>();
+    const failed = new Set<string>();
+    const scope: Scope = { db: call.db, context: { ...blueprint.context, ...context }, environment: call.environment, keys, failed };
+    return call.db.attempt(() => {
+        const problems: Problem[] = [];
+        for (const [entry, described] of blueprint.entries.entries()) {
+            try {
+                const key = call.db.attempt(() => applyEntry(call, described, scope, applyOther));
+                if (described.id && key !== undefined) keys.set(described.id, key);
+            } catch (error) {
+                if (!(error instanceof Error)) throw error;
+                if (described.id) failed.add(described.id);
+                // What only hangs on an entry that failed is no news.
+                if (!(error instanceof Dependent))
+                    problems.push({ entry, message: error instanceof Refusal ? `Entry invalid: ${error.message}` : error.message });
+            }
+        }
+        if (problems.length) throw new BlueprintError(...problems);
+        return keys;
+    });
+}
+
+/** Whether a blueprint could be applied now: applies it and takes it back. Gives what stands in the way. */
+export function problemsOf(call: Call, blueprint: Blueprint, applying: Applying = {}): readonly Problem[] {
+    const tried = new Error();
+    try {
+        return call.inBackground(() =>
+            call.db.attempt((): never => {
+                applyBlueprint(call, blueprint, applying);
+                throw tried;
+            }),
+        );
+    } catch (error) {
+        if (error === tried) return [];
+        if (error instanceof BlueprintError) return error.problems;
+        throw error;
+    }
+}
+
+function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOther | undefined): Key | undefined {
+    if (!entry.conditions.every((condition) => isTruthy(resolve(condition, scope)))) return undefined;
     const model = String(resolve(entry.model, scope)).toLowerCase();
-    if (model === "authentik_blueprints.metaapplyblueprint") return undefined;
-    const resource = call.registry.resources.get(model);
+    const attrs = resolve(entry.attrs, scope) as JsonObject;
+    if (model === META) return applyMeta(attrs, applyOther);
+    const resource = isRefused(model) ? undefined : call.registry.resources.get(model);
     if (!resource) throw new BlueprintError(`app or model does not exist: ${model}`);
     const state = String(resolve(entry.state, scope));
+    if (!STATES.includes(state)) throw new BlueprintError(`There is no state ${state}.`);
     const identifiers = resolve(entry.identifiers, scope) as JsonObject;
     const existing = findExisting(call, resource, identifiers);
     if (state === "absent") {
         if (existing) call.db.delete(resource.model as ModelName, keyOf(existing));
         return undefined;
     }
-    if (existing && state === "created") return familyKey(existing);
-    const body = { ...withoutLookups(identifiers), ...(resolve(entry.attrs, scope) as JsonObject) };
+    if (existing && state === "created") return keyOf(existing);
+    const body = { ...withoutLookups(identifiers), ...attrs };
     const values = read(resource.fields, body, {
         db: call.db,
         row: existing,
@@ -61,15 +98,20 @@ function applyEntry(call: Call, entry: Entry, scope: Scope): Key | undefined {
     });
     const kept = managedValues(resource, body);
     const pk = !existing && resource.fields.pk?.kind === "uuid" && typeof identifiers.pk === "string" ? { pk: identifiers.pk } : {};
-    return familyKey(write(resource, call, { ...values, ...kept, ...pk }, existing));
+    return keyOf(write(resource, call, { ...values, ...kept, ...pk }, existing));
 }
 
-const familyKey = (row: Stored): Key => keyOf(row);
+const STATES = ["present", "created", "absent"];
+
+function applyMeta({ identifiers = {}, required = true }: JsonObject, applyOther: ApplyOther | undefined): undefined {
+    if (applyOther?.(identifiers as JsonObject) || !required) return;
+    throw new BlueprintError(`Required blueprint does not exist: ${JSON.stringify(identifiers)}`);
+}
 
 /** Fields that the API shows but never takes, and that blueprints of the product itself set: `managed`, pictures. */
 function managedValues(resource: Resource<never>, body: JsonObject): JsonObject {
     return Object.fromEntries(
-        ["managed", "background", "icon", "meta_icon", "key", "password"]
+        ["managed", "background", "icon", "meta_icon", "key"]
             .filter((name) => resource.fields[name] && body[name] !== undefined)
             .map((name) => [name, body[name]]),
     );
@@ -80,7 +122,7 @@ const withoutLookups = (identifiers: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(identifiers).filter(([name]) => name !== "pk" && !name.includes("__")));
 
 /** The row that the identifiers name: by its key, or by all other fields together. */
-function findExisting(call: Call, resource: Resource<never>, { pk, ...identifiers }: JsonObject): Stored | undefined {
+export function findExisting(call: Call, resource: Resource<never>, { pk, ...identifiers }: JsonObject): Stored | undefined {
     const { db } = call;
     const names = Object.keys(identifiers);
     if (!names.length && pk === undefined) throw new BlueprintError("An entry needs identifiers.");

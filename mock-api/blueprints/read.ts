@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, isSeq, parseDocument, visit } from "yaml";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 
@@ -36,14 +36,21 @@ export interface Blueprint {
     readonly entries: readonly Entry[];
 }
 
-/** A file that is no blueprint; says what is wrong with it. */
-export class BlueprintError extends Error {
-    /** The entry at fault, counted from 0. */
+/** What is wrong with a blueprint, or with one of its entries. */
+export interface Problem {
+    /** The entry at fault, counted from 0; left out: the file. */
     readonly entry?: number;
+    readonly message: string;
+}
 
-    constructor(message: string, entry?: number) {
-        super(message);
-        this.entry = entry;
+/** A file that is no blueprint, or that cannot be applied; says everything that is wrong with it. */
+export class BlueprintError extends Error {
+    readonly problems: readonly Problem[];
+
+    constructor(...problems: readonly (Problem | string)[]) {
+        const told = problems.map((problem) => (typeof problem === "string" ? { message: problem } : problem));
+        super(told.map(({ entry, message }) => (entry === undefined ? message : `Entry ${entry}: ${message}`)).join("\n"));
+        this.problems = told;
     }
 }
 
@@ -51,19 +58,36 @@ export class BlueprintError extends Error {
 export function readBlueprint(text: string): Blueprint {
     const document = parseDocument(text, { logLevel: "error" });
     if (document.errors[0]) throw new BlueprintError(`This is not YAML: ${document.errors[0].message.split("\n")[0]}`);
+    const unknown = unknownTag(document.contents);
+    if (unknown) throw new BlueprintError(`There is no tag ${unknown}.`);
     const root = plain(document.contents);
     if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
     if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
     if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
     const metadata = isPlain(root.metadata) ? { name: root.metadata.name as string | undefined, labels: (root.metadata.labels ?? {}) as JsonObject } : null;
-    return { metadata, context: (isObject(root.context as Json) ? root.context : {}) as JsonObject, entries: root.entries.map(readEntry) };
+    return { metadata, context: (isObject(root.context as Json) ? root.context : {}) as JsonObject, entries: readEntries(root.entries) };
+}
+
+function readEntries(entries: readonly Parsed[]): Entry[] {
+    const problems: Problem[] = [];
+    const read = entries.flatMap((entry, index) => {
+        try {
+            return [readEntry(entry, index)];
+        } catch (error) {
+            if (!(error instanceof BlueprintError)) throw error;
+            problems.push(...error.problems);
+            return [];
+        }
+    });
+    if (problems.length) throw new BlueprintError(...problems);
+    return read;
 }
 
 function readEntry(entry: Parsed, index: number): Entry {
-    if (!isPlain(entry)) throw new BlueprintError("An entry is an object.", index);
+    if (!isPlain(entry)) throw new BlueprintError({ entry: index, message: "An entry is an object." });
     const { model, id, state = "present", identifiers = {}, attrs = {}, conditions = [] } = entry;
-    if (!model) throw new BlueprintError("An entry needs a model.", index);
-    if (!isPlain(identifiers) || !isPlain(attrs ?? {})) throw new BlueprintError("identifiers and attrs are objects.", index);
+    if (!model) throw new BlueprintError({ entry: index, message: "An entry needs a model." });
+    if (!isPlain(identifiers) || !isPlain(attrs ?? {})) throw new BlueprintError({ entry: index, message: "identifiers and attrs are objects." });
     return {
         model,
         id: typeof id === "string" ? id : undefined,
@@ -72,6 +96,18 @@ function readEntry(entry: Parsed, index: number): Entry {
         attrs: (attrs ?? {}) as Entry["attrs"],
         conditions: Array.isArray(conditions) ? conditions : [conditions],
     };
+}
+
+/** The first tag that is neither YAML's own nor a blueprint's. */
+function unknownTag(root: unknown): string | undefined {
+    let unknown: string | undefined;
+    const look = (_key: unknown, { tag }: { tag?: string }) => {
+        if (!tag || tag.startsWith("tag:yaml.org,") || TAGS.some((name) => tag === `!${name}`)) return undefined;
+        unknown = tag;
+        return visit.BREAK;
+    };
+    if (isNode(root)) visit(root, { Node: look });
+    return unknown;
 }
 
 /** A parsed node as JSON with tags in it. */

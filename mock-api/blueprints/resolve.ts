@@ -11,9 +11,14 @@ export interface Scope {
     readonly environment: Readonly<Record<string, string>>;
     /** Keys of the entries so far, by their id. */
     readonly keys: ReadonlyMap<string, Key>;
+    /** Ids of entries that could not be applied. */
+    readonly failed?: ReadonlySet<string>;
     /** Enclosing loops, the innermost first. */
     readonly loops?: readonly { readonly index: Json; readonly value: Json }[];
 }
+
+/** Points to an entry that could not be applied itself. */
+export class Dependent extends Error {}
 
 /** A value with its tags resolved. Throws an Error that says which tag cannot be. */
 export function resolve(value: Parsed, scope: Scope): Json {
@@ -26,7 +31,8 @@ export function resolve(value: Parsed, scope: Scope): Json {
 /** `!Tag x` and `!Tag [x, …]` alike. */
 const listOf = (value: Parsed): Parsed[] => (Array.isArray(value) ? value : [value]);
 
-const isTruthy = (value: Json): boolean => (Array.isArray(value) ? value.length > 0 : isObject(value) ? Object.keys(value).length > 0 : Boolean(value));
+/** As Python sees it: empty texts, lists and objects are false. */
+export const isTruthy = (value: Json): boolean => (Array.isArray(value) ? value.length > 0 : isObject(value) ? Object.keys(value).length > 0 : Boolean(value));
 
 const MODES: Record<string, (values: boolean[]) => boolean> = {
     AND: (values) => values.every(Boolean),
@@ -38,8 +44,9 @@ const MODES: Record<string, (values: boolean[]) => boolean> = {
 };
 
 const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
-    KeyOf(value, { keys }) {
+    KeyOf(value, { keys, failed }) {
         const key = keys.get(String(value));
+        if (failed?.has(String(value))) throw new Dependent(`KeyOf: the entry with id ${String(value)} failed`);
         if (key === undefined) throw new Error(`KeyOf: no entry with id ${String(value)} before this one`);
         return key;
     },

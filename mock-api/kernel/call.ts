@@ -100,6 +100,17 @@ export class Call {
         throw contradictory(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
     }
 
+    /** Does `work` as a task in the background does it: for nobody, so that what it changes is not told as the caller's doing. */
+    inBackground<T>(work: () => T): T {
+        const caller = this.principal;
+        this.principal = null;
+        try {
+            return work();
+        } finally {
+            this.principal = caller;
+        }
+    }
+
     /** Sets a cookie of the answer: a whole `Set-Cookie` line. */
     setCookie(line: string): void {
         this.incoming.jar.set(line);

@@ -203,6 +203,19 @@ export class Db {
         this.commit();
     }
 
+    /** Does `work` as a part of the transaction that can be taken back alone: when it throws, what it has written is undone. */
+    attempt<T>(work: () => T): T {
+        const [undone, changed] = [this.#undo.length, this.#changes.length];
+        try {
+            return work();
+        } catch (error) {
+            for (const undo of this.#undo.splice(undone).reverse()) undo();
+            this.#changes.length = changed;
+            this.version++;
+            throw error;
+        }
+    }
+
     get isChanged(): boolean {
         return this.#changes.length > 0;
     }

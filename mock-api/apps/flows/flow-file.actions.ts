@@ -53,10 +53,9 @@ function importFile(call: Call, source: string): JsonObject {
         return { logs: [], success: true };
     } catch (error) {
         if (!(error instanceof BlueprintError)) throw error;
-        call.db.rollback();
         // The original says nothing of a version that it does not know.
-        const isVersion = /version/i.test(error.message);
-        return { logs: isVersion ? [] : [{ event: error.message, log_level: "warning" }], success: false };
+        const isVersion = error.problems.every(({ message }) => /version/i.test(message));
+        return { logs: isVersion ? [] : error.problems.map(({ message }) => ({ event: message, log_level: "warning" })), success: false };
     }
 }
 

@@ -1,0 +1,83 @@
+import { stringify } from "yaml";
+import type { Call } from "#kernel/call.ts";
+import type { Field } from "#kernel/fields.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { keyOf, type Stored } from "#kernel/schema.ts";
+import { isObject } from "#kernel/validate.ts";
+import { isRefused } from "./importer.ts";
+
+/** A model, one of its rows, and the fields that name it. */
+export interface Exported {
+    readonly model: string;
+    readonly row: Stored;
+    readonly identifiers: readonly string[];
+}
+
+/** These objects, in this order, as the text of a blueprint file. `now`: ms since the epoch. Source: authentik/blueprints/v1/exporter.py. */
+export function exportObjects(call: Call, objects: readonly Exported[], now: number): string {
+    const blueprint = {
+        context: {},
+        entries: objects.map((object) => entryOf(call, object)),
+        metadata: { labels: { "blueprints.goauthentik.io/generated": "true" }, name: `authentik Export - ${pythonTime(now)}` },
+        version: 1,
+    };
+    return stringify(blueprint, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
+}
+
+/** What a log says of the past is no part of how an instance is set up. */
+const LEFT_OUT = /^(authentik_events\.(event|notification)|authentik_blueprints\.blueprintinstance|authentik_policies_reputation\.reputation)$/;
+
+/** Everything that an instance is set up with, each object after those that it points to. Secrets that no answer shows are not in it. */
+export function exportInstance(call: Call, now: number): string {
+    const { db, registry } = call;
+    const done = new Set<string>();
+    const objects: Exported[] = [];
+    const add = (model: string, row: Stored): void => {
+        const mark = `${model} ${keyOf(row)}`;
+        const resource = registry.resources.get(model);
+        if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.conceals?.(row)) return;
+        done.add(mark);
+        for (const [name, { kind, target }] of Object.entries(resource.fields)) {
+            if (!target || (kind !== "reference" && kind !== "references")) continue;
+            for (const key of [row[name]].flat()) {
+                const other = db.find(target as never, key as never);
+                const concrete = other && db.modelOf(target, key as never);
+                if (concrete) add(concrete, other);
+            }
+        }
+        objects.push({ model, row, identifiers: ["pk"] });
+    };
+    for (const { model } of registry.resources.values()) for (const row of db.table(model).rows.values()) add(model, row);
+    return exportObjects(call, objects, now);
+}
+
+/** `2026-11-23 21:52:00.224000+00:00` */
+const pythonTime = (ms: number): string => new Date(ms).toISOString().replace("T", " ").replace("Z", "000+00:00");
+
+/** One object: what a form would start with is left out, and what is read only or secret. */
+function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject {
+    const { view, fields } = call.registry.resource(model);
+    const shown = view.represent(row, call);
+    const isTold = ([name, field]: [string, Field]) =>
+        !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, shown[name]);
+    return {
+        attrs: Object.fromEntries(
+            Object.entries(fields)
+                .filter(isTold)
+                .map(([name]) => [name, shown[name]]),
+        ),
+        conditions: [],
+        id: null,
+        identifiers: Object.fromEntries(identifiers.map((name) => [name, shown[name]])),
+        model,
+        state: "present",
+    };
+}
+
+/** Whether a value is the blank of its kind, as a form has it before anything is typed. */
+function isInitial({ kind }: Field, value: Json): boolean {
+    if (value === null || value === undefined) return true;
+    if (kind === "text") return value === "";
+    if (kind === "flag") return value === false;
+    return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0 && kind === "embed";
+}

@@ -1,0 +1,55 @@
+import { sha512 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Call } from "#kernel/call.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { FILES } from "./files.ts";
+import { applyBlueprint, type Applying, findExisting } from "./importer.ts";
+import { type Blueprint, BlueprintError, readBlueprint } from "./read.ts";
+
+const MODEL = "authentik_blueprints.blueprintinstance";
+export type BlueprintInstance = Models[typeof MODEL];
+
+/** Hash by which a file is known: SHA-512 in hex. */
+export const hashOf = (text: string): string => bytesToHex(sha512(utf8ToBytes(text)));
+
+/** Name and labels as the API shows them. */
+export const metadataOf = ({ metadata }: Blueprint): JsonObject => (metadata ? { name: metadata.name ?? "", labels: metadata.labels } : {});
+
+/** Text of an instance: of its file, or its own. Undefined when the file is not there. */
+const textOf = ({ path, content }: BlueprintInstance): string | undefined => (path ? FILES.get(path) : content);
+
+/** What an instance's blueprint is applied with. `running`: instances that wait for this one, which are not begun again. */
+export function applyingOf(call: Call, context: unknown, running: readonly string[] = []): Applying {
+    return {
+        context: isObject(context as never) ? (context as JsonObject) : {},
+        applyOther(identifiers) {
+            const other = findExisting(call, call.registry.resource(MODEL), identifiers) as BlueprintInstance | undefined;
+            if (other && !running.includes(other.pk)) applyInstance(call, other, running);
+            return other !== undefined;
+        },
+    };
+}
+
+/**
+ * Applies an instance, all of it or nothing, and keeps with it how that went. A disabled one stays as it is.
+ * Gives what stood in the way. Source: authentik/blueprints/v1/tasks.py.
+ */
+export function applyInstance(call: Call, instance: BlueprintInstance, running: readonly string[] = []): BlueprintError | undefined {
+    if (!instance.enabled) return undefined;
+    const { db } = call;
+    const keep = (patch: Partial<BlueprintInstance>) => db.update(MODEL, instance.pk, { ...patch, last_applied: new Date(call.random.now()).toISOString() });
+    try {
+        const text = textOf(instance);
+        if (text === undefined) throw new BlueprintError(`There is no file ${instance.path}.`);
+        const blueprint = readBlueprint(text);
+        keep({ metadata: metadataOf(blueprint) });
+        applyBlueprint(call, blueprint, applyingOf(call, instance.context, [...running, instance.pk]));
+        keep({ status: "successful", last_applied_hash: hashOf(text) });
+        return undefined;
+    } catch (error) {
+        if (!(error instanceof BlueprintError)) throw error;
+        keep({ status: "error" });
+        return error;
+    }
+}
