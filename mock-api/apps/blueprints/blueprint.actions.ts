@@ -5,6 +5,7 @@ import { ok } from "#kernel/operation.ts";
 import { FILES } from "#mock/blueprints/files.ts";
 import { applyInstance, hashOf, metadataOf } from "#mock/blueprints/instance.ts";
 import { readBlueprint } from "#mock/blueprints/read.ts";
+import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { RELEASE_DAY } from "#mock/apps/root/version.ts";
 import { blueprint } from "./blueprint.resource.ts";
 
@@ -30,6 +31,16 @@ export const available = collectionAction(blueprint, "GET", "available", { acces
 
 /** POST managed/blueprints/{instance_uuid}/apply/ : applies it now. 200 with the row, whose status says how that went. */
 export const apply = action(blueprint, "POST", "apply", { answer: embed(blueprint.model) }, ({ row, call, db }) => {
-    call.inBackground(() => applyInstance(call, row));
+    const error = call.inBackground(() => applyInstance(call, row));
+    if (error) recordTask(call, `apply_blueprint:${slugOf(row.name)}`, "ERROR", error.message.split("\n"));
     return ok(call.show(blueprint.model, db.get(blueprint.model, row.pk)));
 });
+
+/** A name as Django makes a slug of it. */
+const slugOf = (name: string): string =>
+    name
+        .normalize("NFKD")
+        .replace(/[^\w\s-]/g, "")
+        .trim()
+        .toLowerCase()
+        .replace(/[-\s]+/g, "-");
