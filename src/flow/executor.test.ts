@@ -137,6 +137,37 @@ describe("flow executor", () => {
         expect(input("password")!.value, "what was typed stays").to.equal("x");
     });
 
+    const background = (element: FlowExecutor): string => element.style.getPropertyValue("--ak-flow-background");
+
+    it("M31 keeps the background when an answer brings no flow info", async () => {
+        const { flow_info: _, ...bare } = password();
+        const element = await start(identification({ flow_info: { ...flow_info, background: "/media/a.png" } }), bare as Challenge);
+        await answer("uidField", "bob");
+        await waitUntil(() => input("password"));
+        expect(background(element)).to.equal('url("/media/a.png")');
+        expect(element.querySelector("h1")!.textContent).to.equal(flow_info.title);
+    });
+
+    it("M31 takes the background that an answer brings", async () => {
+        const element = await start(identification(), password({ flow_info: { ...flow_info, background: "/media/b.png" } }));
+        await answer("uidField", "bob");
+        await waitUntil(() => background(element) === 'url("/media/b.png")');
+    });
+
+    it("M31 keeps the background when an answer fails", async () => {
+        const element = await start(identification({ flow_info: { ...flow_info, background: "/media/a.png" } }), { status: 500, body: {} });
+        await answer("uidField", "bob");
+        await waitUntil(() => element.querySelector(".ak-flow__failure"));
+        expect(background(element)).to.equal('url("/media/a.png")');
+    });
+
+    it("M31 sets no background where none was ever told", async () => {
+        const { flow_info: _, ...bare } = identification();
+        const element = await start(bare as Challenge);
+        await waitUntil(() => input("uidField"));
+        expect(element.outerHTML).not.to.contain("undefined");
+    });
+
     it("tries the same again after a failure", async () => {
         const element = await start(password(), { status: 503, body: {} }, redirect);
         await answer("password", "x");

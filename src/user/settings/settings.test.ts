@@ -104,6 +104,19 @@ describe("user settings", () => {
         await waitUntil(() => inside().querySelector<HTMLInputElement>("input[name=username]")?.value === "bob");
     });
 
+    it("keeps preferences among the attributes, beside what is there", async () => {
+        use(backend.admin);
+        const { user } = await session.get();
+        await backend.admin.patch(`core/users/${user.pk}/`, { attributes: { mine: 1, settings: { locale: "de", layout: { other: true } } } });
+        const { preferencesForm } = await import("./preferences.form.ts");
+        await preferencesForm.save({ "layout.type": "2-column", "pagination.perPage": 50 }, user);
+        expect((await backend.admin.get(`core/users/${user.pk}/`)).body.attributes).to.deep.equal({
+            mine: 1,
+            settings: { locale: "de", layout: { other: true, type: "2-column" }, pagination: { perPage: 50 } },
+        });
+        expect(session.value?.user.settings).to.deep.include({ pagination: { perPage: 50 } });
+    });
+
     it("offers to set up what there is a stage for, and comes back to the same tab", async () => {
         use(await backend.as("bob"));
         const page = await open("mfa");
