@@ -27,4 +27,4 @@ export const sessionList = (username: () => Promise<string> | string): ListDefin
     },
 });
 
-const address = ({ last_ip: ip, current }: Session): TemplateResult => html`${ip} ${current ? label(msg("This browser"), "blue") : nothing}`;
+const address = ({ last_ip: ip, current }: Session): TemplateResult => html`<span>${ip} ${current ? label(msg("This browser"), "blue") : nothing}</span>`;
