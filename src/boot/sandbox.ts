@@ -1,28 +1,31 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
+import type {} from "#src/common/sandbox/sandbox.ts";
 
-/** What a page may do with the sandbox itself; there only where the engine runs in the tab. */
-export interface Sandbox {
-    /** Saves everything as a file. */
-    export(): Promise<void>;
-    /** Replaces everything by such a file. Rejects, and changes nothing, when it is none. */
-    import(file: Blob): Promise<void>;
-    /** Back to a fresh install. */
-    reset(): Promise<void>;
-}
-
-declare global {
-    interface Window {
-        authentikSandbox?: Sandbox;
-    }
-}
+/** Tells the other tabs that what they show is no more. */
+const REPLACED = "authentik-sandbox-replaced";
 
 /** Hands the page its sandbox menu's actions. */
 export function offerSandbox(engine: Engine): void {
+    const channel = new BroadcastChannel(REPLACED);
+    channel.addEventListener("message", () => location.reload());
+    const replace = async (work: Promise<void>): Promise<void> => {
+        await work;
+        channel.postMessage("replaced");
+        location.reload();
+    };
     window.authentikSandbox = {
         export: async () => download("authentik-sandbox.json", JSON.stringify(await engine.export())),
-        import: async (file) => engine.import(JSON.parse(await file.text()) as never),
-        reset: () => engine.reset(),
+        import: async (file) => replace(engine.import(parse(await file.text()) as never)),
+        reset: () => replace(engine.reset()),
     };
+}
+
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw new Error("This file was not made by Export.");
+    }
 }
 
 /** Saves a text as a file of the person's. */

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import { ApiError } from "#src/common/errors.ts";
 import { leaveFor } from "#src/common/browser.ts";
 import { sentence } from "#src/common/failure.ts";
+import { sandboxMenu } from "#src/common/sandbox/sandbox.ts";
 import { BRAND, setTitle, tenant } from "#src/common/tenant.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
 import "./flow.styles.ts";
@@ -72,6 +73,7 @@ export class FlowExecutor extends LitElement implements FlowView {
         const { value: current } = this.#tenant;
         const { info, busy, stage, slow } = this.#run;
         return html`
+            ${sandboxMenu()}
             <div class="ak-flow pf-v6-c-login" data-layout=${info?.layout ?? "stacked"}>
                 <div class="ak-flow__container">
                     <header class="pf-v6-c-login__header">

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import masthead from "@patternfly/patternfly/components/Masthead/masthead.css";
 import { AkElement } from "#src/elements/element.ts";
+import { sandboxMenu } from "../sandbox/sandbox.ts";
 import { BRAND, tenant } from "../tenant.ts";
 import own from "./masthead.css";
 import "./impersonation.ts";
@@ -37,6 +38,7 @@ export class Masthead extends AkElement {
                 </div>
                 <div class="pf-v6-c-masthead__content tools">
                     <slot></slot>
+                    ${sandboxMenu()}
                     <ak-user-menu></ak-user-menu>
                 </div>
             </header>`;

@@ -1,0 +1,85 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "chai";
+import type { Page } from "puppeteer-core";
+import { closeBrowser, visitor } from "./browser.ts";
+import { named, signIn } from "./journey.ts";
+
+type Static = { serveStatic(options: { port: number; host: string }): Promise<Server> };
+
+describe("the sandbox menu", () => {
+    let server: Server;
+    let url: string;
+    let folder: string;
+    before(async () => {
+        const { serveStatic } = (await import(pathToFileURL(path.resolve("dist/static.mjs")).href)) as Static;
+        server = await serveStatic({ port: 0, host: "127.0.0.1" });
+        url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        folder = await mkdtemp(path.join(os.tmpdir(), "sandbox-menu-"));
+    });
+    after(async () => {
+        await closeBrowser();
+        server.closeAllConnections();
+        server.close();
+        await rm(folder, { recursive: true });
+    });
+
+    it("exports everything, starts over, and brings it back", async () => {
+        const who = await visitor();
+        const page = await who.open(`${url}/if/admin/#/identity/users`);
+        const session = await page.createCDPSession();
+        await session.send("Browser.setDownloadBehavior", {
+            behavior: "allow",
+            downloadPath: folder,
+            eventsEnabled: true,
+            browserContextId: who.context.id,
+        });
+        await signIn(page, "akadmin", "akadmin");
+        await page.locator(named("Create", "button")).click();
+        await page.locator(named("Username", "textbox")).fill("kept");
+        await page.locator(named("Name", "textbox")).fill("Kept");
+        await page.locator("ak-form >>> button[type=submit]").click();
+        await page.locator(named("kept", "link")).wait();
+
+        const saved = new Promise<void>((resolve) =>
+            session.on("Browser.downloadProgress", ({ state }) => {
+                if (state === "completed") resolve();
+            }),
+        );
+        await choose(page, "Export");
+        await saved;
+
+        const other = await who.open(`${url}/if/user/`);
+        await other.locator(">>> .opener").wait();
+        await page.bringToFront();
+        await choose(page, "Start over");
+        await page.locator(named("Start over", "button")).click();
+        await page.locator("input[name=uidField]").wait();
+        // Other tabs have nothing left to show either.
+        await other.locator("input[name=uidField]").wait();
+
+        await page.bringToFront();
+        const [chooser] = await Promise.all([page.waitForFileChooser(), choose(page, "Import")]);
+        const [file] = await readdir(folder);
+        await chooser.accept([path.join(folder, file!)]);
+        const reloaded = page.waitForNavigation();
+        await page.locator(named("Import", "button")).click();
+        await reloaded;
+        await page.goto(`${url}/if/admin/#/identity/users`);
+        await page.locator("input[name=uidField]").wait();
+        await signIn(page, "akadmin", "akadmin");
+        await page.goto(`${url}/if/admin/#/identity/users`);
+        await page.locator(named("kept", "link")).wait();
+        expect(who.complaints).to.deep.equal([]);
+    });
+});
+
+async function choose(page: Page, item: string): Promise<void> {
+    await page.locator(named("Sandbox", "button")).click();
+    // The accessible name holds the description, too.
+    await page.locator(`>>> [role=menuitem] ::-p-text(${item})`).click();
+}
