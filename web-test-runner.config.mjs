@@ -46,6 +46,7 @@ export default {
         },
         prebundle({
             "@peculiar/x509": ["BasicConstraintsExtension", "PemConverter", "SubjectAlternativeNameExtension", "X509Certificate", "X509CertificateGenerator"],
+            "@xmldom/xmldom": ["DOMParser"],
             "ajv": ["Ajv"],
             "classic-level": ["ClassicLevel"],
             "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"],

@@ -1,7 +1,11 @@
-import { unlessAbsent } from "./absent.ts";
-import { send } from "./client.ts";
-import { answer } from "./endpoint.ts";
-import { emptyPage, type Page } from "#src/common/page.ts";
+import { allPages } from "./all-pages.ts";
+import { crud } from "./crud.ts";
+import { get, post } from "./endpoint.ts";
+import type { Schema } from "./schema.ts";
+
+export type Application = Schema["Application"];
+/** What the policies say to somebody who wants to open an application. */
+export type AccessResult = Schema["PolicyTestResult"];
 
 /** What the library shows of an application. */
 export interface LibraryApplication {
@@ -17,21 +21,24 @@ export interface LibraryApplication {
     group?: string;
 }
 
-/** Server pages hold a hundred at most. */
-const PAGE_SIZE = 100;
+const operations = crud("/core/applications/", "/core/applications/{slug}/");
+const one = (slug: string) => ({ path: { slug } });
 
 export const applications = {
+    ...operations,
     /** Every application that the signed-in user may open, from all pages. */
-    async library(signal?: AbortSignal): Promise<LibraryApplication[]> {
-        const found: LibraryApplication[] = [];
-        for (let page = 1; page > 0;) {
-            const { results, pagination } = await libraryPage(page, signal);
-            found.push(...results);
-            page = pagination.next;
-        }
-        return found;
-    },
+    library: (signal?: AbortSignal): Promise<LibraryApplication[]> => allPages((page) => operations.list(page, signal)),
+    /** Whether a user may open it, and why not. */
+    checkAccess: (slug: string, user: number) => get("/core/applications/{slug}/check_access/", { ...one(slug), query: { for_user: user } }),
+    /** Stores a picture; none takes away what there is. */
+    setIcon: (slug: string, picture?: File) => post("/core/applications/{slug}/set_icon/", { ...one(slug), body: iconForm(picture) }),
+    /** An address, or `fa://<class>`. */
+    setIconUrl: (slug: string, url: string) => post("/core/applications/{slug}/set_icon_url/", { ...one(slug), body: { url } }),
 };
 
-const libraryPage = (page: number, signal: AbortSignal | undefined): Promise<Page<LibraryApplication>> =>
-    unlessAbsent(answer(send("GET", "/core/applications/", { query: { page, page_size: PAGE_SIZE }, signal })), emptyPage);
+function iconForm(picture: File | undefined): FormData {
+    const form = new FormData();
+    if (picture) form.set("file", picture);
+    else form.set("clear", "true");
+    return form;
+}

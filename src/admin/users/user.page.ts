@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { tokens } from "#src/api/tokens.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
 import { can, config } from "#src/common/config.ts";
+import { consentList } from "#src/common/consents/consent.list.ts";
 import { listOf } from "#src/common/list.ts";
 import { session } from "#src/common/session.ts";
 import { sessionList } from "#src/common/sessions/session.list.ts";
@@ -16,6 +17,7 @@ import { groupHref } from "../groups/group.list.ts";
 import { tokenList, withoutUser } from "../tokens/token.list.ts";
 import { deviceList } from "./device.list.ts";
 import { membershipList } from "./membership.list.ts";
+import { refreshTokenList } from "./refresh-token.list.ts";
 import { activationForm, passwordForm, recoveryMailForm, showRecoveryLink } from "./user.actions.ts";
 import { userForm } from "./user.form.ts";
 
@@ -42,6 +44,17 @@ export const userPage = viewPage<User>({
         },
         { name: "page-groups", title: msg("Groups"), content: () => listOf("groups", membershipList(user), user.pk) },
         { name: "page-events", title: msg("User events"), content: () => eventsOfUser(user.username) },
+        {
+            name: "page-consent",
+            title: msg("Consents"),
+            content: () =>
+                listOf(
+                    "consents",
+                    consentList(() => user.pk),
+                    user.pk,
+                ),
+        },
+        { name: "page-oauth-refresh", title: msg("OAuth refresh tokens"), content: () => listOf("oauth", refreshTokenList(user), user.pk) },
         { name: "page-tokens", title: msg("Tokens and app passwords"), content: () => listOf("tokens", tokensOf(user), user.pk) },
         { name: "page-mfa-authenticators", title: msg("MFA devices"), content: () => listOf("mfa", deviceList(user), user.pk) },
         { name: "page-attributes", title: msg("Attributes"), content: () => attributesCard(user.attributes, () => view.edit(userForm)) },

@@ -112,7 +112,7 @@ describe("a user's page", () => {
     });
 
     for (const theme of THEMES)
-        for (const tab of ["overview", "sessions", "groups", "events", "tokens", "mfa-authenticators", "attributes"])
+        for (const tab of ["overview", "sessions", "groups", "events", "consent", "oauth-refresh", "tokens", "mfa-authenticators", "attributes"])
             it(`is accessible: ${tab} (${theme})`, async () => {
                 await useTheme(theme);
                 const frame = await open(tab);

@@ -1,0 +1,48 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { applications, type Application } from "#src/api/applications.api.ts";
+import { config } from "#src/common/config.ts";
+import { viewPage, type ViewHandle } from "#src/common/view-page.ts";
+import { card } from "#src/elements/card.ts";
+import { facts } from "#src/elements/description.ts";
+import { changelog } from "../events/event-lists.ts";
+import { accessForm, applicationForm } from "./application.form.ts";
+
+/** One application: what it belongs to, who may open it, and who changed it. */
+export const applicationPage = viewPage<Application>({
+    load: async ({ slug = "" }, signal) => {
+        await config.get().catch(() => "without files, then");
+        return applications.retrieve(slug, signal);
+    },
+    title: ({ name }) => name,
+    description: ({ meta_publisher: publisher }) => publisher ?? "",
+    tabs: (application, view) => [{ name: "page-overview", title: msg("Overview"), content: () => overview(application, view) }],
+});
+
+const overview = (application: Application, view: ViewHandle<Application>): TemplateResult => html`
+    <div class="grid grid--aside">
+        ${card({
+            title: msg("Application"),
+            body: facts([
+                [msg("Slug"), application.slug],
+                [msg("Group"), application.group],
+                [msg("Provider"), application.provider_obj ? `${application.provider_obj.name} (${application.provider_obj.verbose_name})` : ""],
+                [msg("Policy engine mode"), application.policy_engine_mode === "all" ? msg("All") : msg("Any")],
+                [msg("Launch address"), application.launch_url],
+                [msg("Description"), application.meta_description],
+            ]),
+            actions: html`
+                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForm)}>${msg("Edit")}</button>
+                <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(accessForm)}>${msg("Check access")}</button>
+                ${
+                    application.launch_url
+                        ? html`<a class="pf-v6-c-button pf-m-secondary" href=${application.launch_url} target="_blank" rel="noopener noreferrer"
+                              >${msg("Launch")}</a
+                          >`
+                        : nothing
+                }
+            `,
+        })}
+        ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "application", pk: application.pk }) })}
+    </div>
+`;

@@ -1,0 +1,51 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { applications, type Application } from "#src/api/applications.api.ts";
+import { config } from "#src/common/config.ts";
+import { icon } from "#src/common/icons.ts";
+import { listPage } from "#src/common/list-page.ts";
+import { href } from "#src/common/route.ts";
+import { link } from "#src/elements/table/column.ts";
+import { applicationForm } from "./application.form.ts";
+
+/** Every application, whoever may open it. */
+export const applicationsPage = listPage<Application>({
+    title: () => msg("Applications"),
+    description: () => msg("What people sign in to. All are listed, also those that you may not open."),
+    load: async (query, signal) => {
+        // Whether pictures can be stored is known before a form is opened.
+        await config.get().catch(() => "without files, then");
+        return applications.list({ ...query, superuser_full_list: true }, signal);
+    },
+    key: ({ slug }) => slug,
+    name: ({ name }) => name,
+    order: "name",
+    columns: [
+        {
+            title: () => msg("Name"),
+            sort: "name",
+            cell: ({ slug, name, meta_publisher: publisher }) =>
+                html`<span class="stacked">${link(href(`/core/applications/${slug}`), name)}<small>${publisher}</small></span>`,
+        },
+        { title: () => msg("Group"), sort: "group", cell: ({ group }) => group || "–" },
+        { title: () => msg("Provider"), cell: ({ provider_obj: provider }) => provider?.name ?? "–" },
+        { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => provider?.verbose_name ?? "–" },
+    ],
+    create: [{ label: () => msg("Create"), form: applicationForm }],
+    edit: applicationForm,
+    actions: launch,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 application") : msg(str`${count} applications`)),
+        key: ({ slug }) => slug,
+        usedBy: applications.usedBy,
+        destroy: applications.destroy,
+    },
+});
+
+function launch({ launch_url: url, name }: Application): TemplateResult | typeof nothing {
+    if (!url) return nothing;
+    const label = msg(str`Open ${name}`);
+    return html`<a class="pf-v6-c-button pf-m-plain" href=${url} target="_blank" rel="noopener noreferrer" aria-label=${label} title=${label}>
+        <span class="pf-v6-c-button__icon">${icon("leave")}</span>
+    </a>`;
+}

@@ -1,0 +1,58 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { find, startEngine, textOf, type Engine } from "#src/common/testing/engine.ts";
+import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { accessForm, applicationForm, slugOf } from "./application.form.ts";
+import { applicationPage } from "./application.page.ts";
+import { applicationsPage } from "./applications.page.ts";
+
+listPageSuite("applications", {
+    page: applicationsPage,
+    api: "core/applications/",
+    make: async ({ admin }) => (await admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body.name as string,
+    create: { button: "Create", values: { name: "The Shop" }, name: "The Shop" },
+    edit: { field: "name", value: "Our knowledge" },
+});
+
+describe("an application", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+        await engine.backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki", meta_publisher: "Acme" });
+    });
+    afterEach(async () => {
+        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
+        await useTheme("light");
+        await engine.close();
+    });
+    const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${applicationPage.render({ slug: "wiki" })}</div>`);
+
+    it("is called by its name in addresses, unless somebody says otherwise", async () => {
+        expect(slugOf("Über uns: the 2nd")).to.equal("uber-uns-the-2nd");
+        expect((await applicationForm.save({ name: "The Shop", slug: "" }, undefined)).slug).to.equal("the-shop");
+    });
+
+    it("takes a picture by its address, and another from a file", async () => {
+        const made = await applicationForm.save({ name: "Shop", slug: "shop", icon_url: "https://shop.example.org/icon.png" }, undefined);
+        expect(made.meta_icon).to.equal("https://shop.example.org/icon.png");
+        const picture = new File(["<svg xmlns='http://www.w3.org/2000/svg'/>"], "icon.svg", { type: "image/svg+xml" });
+        const changed = await applicationForm.save({ name: "Shop", slug: "shop", icon_url: made.meta_icon, icon_file: picture }, made);
+        expect(changed.meta_icon).to.contain("/media/");
+        expect((await applicationForm.save({ name: "Shop", slug: "shop", icon_url: "" }, changed)).meta_icon).to.equal(null);
+    });
+
+    it("tells whether somebody may open it", async () => {
+        const { body } = await engine.backend.admin.get("core/applications/wiki/");
+        expect((await accessForm.save({ for_user: 1 }, body)).passing).to.equal(true);
+        await find(document, "p", "May open it:");
+    });
+
+    for (const theme of THEMES)
+        it(`has an accessible page (${theme})`, async () => {
+            await useTheme(theme);
+            const frame = await open();
+            expect(textOf(await find(frame, "dl"))).to.contain("wiki");
+            await find(frame, "ak-empty-state");
+            await expect(frame).to.be.accessible();
+        });
+});

@@ -1,0 +1,29 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { refreshTokens, type RefreshToken } from "#src/api/refresh-tokens.api.ts";
+import type { User } from "#src/api/users.api.ts";
+import type { ListDefinition } from "#src/common/list.ts";
+import "#src/elements/code/codemirror.ts";
+import { label } from "#src/elements/label.ts";
+import { deadline } from "#src/elements/table/column.ts";
+
+/** With which applications stay signed in as a user. */
+export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
+    title: () => msg("OAuth refresh tokens"),
+    load: (query, signal) => refreshTokens.list({ ...query, user: user.pk }, signal),
+    name: ({ provider, pk }) => `${provider.name} ${pk}`,
+    order: "-expires",
+    columns: [
+        { title: () => msg("Provider"), sort: "provider", cell: ({ provider }) => provider.name },
+        { title: () => msg("Revoked"), sort: "revoked", cell: ({ revoked }) => (revoked ? label(msg("Yes"), "orange") : label(msg("No"), "green")) },
+        { title: () => msg("Expires"), sort: "expires", cell: ({ expires }) => deadline(expires) },
+        { title: () => msg("Scopes"), cell: ({ scope }) => scope.join(", ") },
+    ],
+    expand: ({ id_token: claims }) => html`<ak-codemirror readonly mode="json" label=${msg("ID token")} .value=${claims}></ak-codemirror>`,
+    remove: {
+        noun: (count) => (count === 1 ? msg("1 refresh token") : msg(str`${count} refresh tokens`)),
+        key: ({ pk }) => pk,
+        usedBy: refreshTokens.usedBy,
+        destroy: refreshTokens.destroy,
+    },
+});
