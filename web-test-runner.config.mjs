@@ -49,7 +49,7 @@ export default {
             "@xmldom/xmldom": ["DOMParser"],
             "ajv": ["Ajv"],
             "classic-level": ["ClassicLevel"],
-            "yaml": ["parseDocument", "isMap", "isScalar", "isSeq", "stringify", "parse"],
+            "yaml": ["parseDocument", "isMap", "isNode", "isScalar", "isSeq", "visit", "stringify", "parse"],
         }),
         cssSheetWds(),
         esbuildPlugin({ ts: true, target: "es2022", tsconfig: fileURLToPath(new URL("./tsconfig.json", import.meta.url)) }),

@@ -104,7 +104,7 @@ describe("tokens", () => {
         await waitUntil(() => document.querySelector("ak-modal") === null);
         expect((await engine.backend.admin.get("core/tokens/ci/view_key/")).body.key).to.equal("a-key-of-our-own");
         const { body } = await engine.backend.admin.get("events/events/?action=secret_view");
-        expect(body.results[0].context.secret.name).to.equal("ci");
+        expect(body.results[0].context.secret.name).to.match(/^ci\b/);
     });
 
     it("asks for the end of a token only where it has one", async () => {
