@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { msg } from "@lit/localize";
 import { stubApi } from "#src/api/stub.test-helper.ts";
 import { AkElement } from "#src/elements/element.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { locale } from "./locale.ts";
 import { knownLocale } from "./locales.ts";
 import { session } from "./session.ts";

@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { routeState } from "./route.ts";
 import { viewPage, type ViewDefinition, type ViewPageElement } from "./view-page.ts";
 

@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
 import type { Copy } from "./copy.ts";
 import "./copy.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 
 describe("ak-copy", () => {
     let copied: string[];

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { EmptyState } from "./empty-state.ts";
 import "./empty-state.ts";
 import { notify } from "./messages.ts";
 import "./modal.ts";
 import { openModal } from "./open-modal.ts";
 import "./testing/colors.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 
 describe("messages", () => {
     afterEach(() => document.querySelector("ak-messages")?.remove());

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
 import { openRemoval, type Removal } from "./removal.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 
 interface Thing {
     pk: number;

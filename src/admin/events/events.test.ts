@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { changelog, eventsOfUser } from "./event-lists.ts";
 import { eventPage } from "./event.page.ts";
 import { eventsPage } from "./events.page.ts";

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { connect } from "#src/api/client.ts";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { flowImportForm } from "./flow.form.ts";
 import { flowPage } from "./flow.page.ts";
 import { flowsPage } from "./flows.page.ts";

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { Group } from "#src/api/groups.api.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/common/testing/engine.ts";
 import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { groupForm } from "./group.form.ts";
 import { groupPage } from "./group.page.ts";
 import { groupsPage } from "./groups.page.ts";
@@ -41,7 +42,7 @@ describe("a group's page", () => {
         return fixture<HTMLElement>(html`<div>${groupPage.render({ uuid: staff.pk })}</div>`);
     };
     const submit = async (): Promise<void> => (await find(await find(document, "ak-modal"), "button[type=submit]")).click();
-    const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes", { timeout: 5000 });
+    const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes");
 
     it("shows its members, and takes one out without deleting them", async () => {
         const frame = await open("users");

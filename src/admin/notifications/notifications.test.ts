@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { rulesPage } from "./rules.page.ts";
 import { transportsPage } from "./transports.page.ts";
 

@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep, fill, find, press, startEngine, type Engine } from "#src/common/testing/engine.ts";
 import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { userPage } from "./user.page.ts";
 import { usersPage } from "./users.page.ts";
 
@@ -37,7 +38,7 @@ describe("a user's page", () => {
         address({ page: `page-${tab}` });
         return fixture<HTMLElement>(html`<div>${userPage.render({ id: String(bob) })}</div>`);
     };
-    const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes", { timeout: 5000 });
+    const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes");
     const choose = async (frame: HTMLElement, name: string, button: string): Promise<void> => {
         (await find(await find(frame, "tbody", name), "input[type=checkbox]")).click();
         await press(frame, button);

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { requestLog } from "#src/api/request-log.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep } from "#src/elements/testing/deep.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { routeState } from "../route.ts";
 import { session } from "../session.ts";
 import "./drawer-buttons.ts";

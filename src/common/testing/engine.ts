@@ -1,7 +1,7 @@
-import { waitUntil } from "@open-wc/testing";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { config } from "../config.ts";
 import { session } from "../session.ts";
 import { tenant } from "../tenant.ts";
@@ -68,7 +68,7 @@ export const deep = <E extends HTMLElement = HTMLElement>(node: ParentNode, sele
 /** Waits for one. */
 export async function find<E extends HTMLElement = HTMLElement>(node: ParentNode, selector: string, words = ""): Promise<E> {
     const found = (): E | undefined => deep<E>(node, selector).find((element) => textOf(element).includes(words));
-    await waitUntil(found, `${selector} ${words} is there`, { timeout: 5000 });
+    await waitUntil(found, `${selector} ${words} is there`);
     return found()!;
 }
 

@@ -1,6 +1,7 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Page } from "../router.ts";
 import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "./engine.ts";
 

@@ -1,6 +1,7 @@
-import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
 import { THEMES, useTheme } from "../testing/colors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import type { FormItem, Values } from "./field.ts";

@@ -1,5 +1,6 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import type { Choice } from "./choice.ts";
 import "./choice.ts";
 import type { MultiSelect } from "./multi-select.ts";

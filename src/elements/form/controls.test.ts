@@ -1,6 +1,7 @@
-import { html, waitUntil } from "@open-wc/testing";
+import { html } from "@open-wc/testing";
 import "../code/codemirror.ts";
 import { control } from "../testing/control.suite.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import "./checkbox-group.ts";
 import "./choice.ts";
 import "./code-field.ts";

@@ -1,5 +1,6 @@
-import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import type { Values } from "./field.ts";
 import { select, text } from "./fields.ts";
 import type { Wizard, WizardStep } from "./wizard.ts";

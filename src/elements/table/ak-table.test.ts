@@ -1,8 +1,9 @@
-import { aTimeout, expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, fixture, html } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { routeState } from "#src/common/route.ts";
 import { contrast, THEMES, useTheme } from "../testing/colors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import type { Table } from "./ak-table.ts";
 import type { ListQuery } from "./column.ts";
 import { all, bulk, columns, make, type Row, server, texts } from "./table.test-helper.ts";

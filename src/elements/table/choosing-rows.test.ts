@@ -1,5 +1,6 @@
-import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { openModal } from "../open-modal.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import type { Table } from "./ak-table.ts";
 import { all, bulk, make, type Row, rows, server, texts } from "./table.test-helper.ts";
 

@@ -1,5 +1,6 @@
-import { fixture, html, waitUntil } from "@open-wc/testing";
+import { fixture, html } from "@open-wc/testing";
 import { ApiError } from "#src/common/errors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import type { Table } from "./ak-table.ts";
 import "./ak-table.ts";
 import type { Column, ListQuery } from "./column.ts";

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import type { LibraryApplication } from "#src/api/applications.api.ts";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
@@ -6,6 +6,7 @@ import { routeState } from "#src/common/route.ts";
 import { session } from "#src/common/session.ts";
 import { tenant } from "#src/common/tenant.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { canOpen, grouped, search } from "./library.ts";
 import type { Library } from "./library.page.ts";
 import "./library.page.ts";

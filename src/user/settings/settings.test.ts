@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
 import { session } from "#src/common/session.ts";
 import { tenant } from "#src/common/tenant.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { offered } from "./offered.ts";
 import { settingsPage } from "./settings.page.ts";
 
