@@ -7,4 +7,8 @@ self.addEventListener("fetch", (event) => {
     if (origin !== self.location.origin || event.request.mode === "navigate" || !OWNED.test(pathname)) event.stopImmediatePropagation();
 });
 
+// MSW's worker takes itself away when the last page is left, also when that page only gives way to the next one, which then finds
+// a registration that is going ("Failed to update a ServiceWorker"). Ours stays: without a page it lets everything through.
+ServiceWorkerRegistration.prototype.unregister = () => Promise.resolve(false);
+
 importScripts("/mockServiceWorker.js");

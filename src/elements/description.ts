@@ -11,4 +11,4 @@ export const entry = (term: string, value: unknown): TemplateResult =>
 export const facts = (entries: readonly (readonly [term: string, value: unknown])[]): TemplateResult =>
     html`<dl class="pf-v6-c-description-list pf-m-horizontal-on-sm">${entries.map(([term, value]) => entry(term, isNothing(value) ? "–" : value))}</dl>`;
 
-const isNothing = (value: unknown): boolean => value === null || value === undefined || value === "";
+const isNothing = (value: unknown): boolean => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
