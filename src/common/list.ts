@@ -149,7 +149,14 @@ export class List<T extends object> extends AkElement {
     }
 
     #removeButton(chosen: T[]): TemplateResult {
-        return html`<button class="pf-v6-c-button pf-m-danger" type="button" ?disabled=${chosen.length === 0} @click=${() => this.#remove(chosen)}>
+        // Not disabled, which would take the focus that comes back to it after a deletion.
+        const idle = chosen.length === 0;
+        return html`<button
+            class="pf-v6-c-button pf-m-danger ${idle ? "pf-m-aria-disabled" : ""}"
+            type="button"
+            aria-disabled=${idle}
+            @click=${() => idle || this.#remove(chosen)}
+        >
             ${this.definition.remove?.from === undefined ? msg("Delete") : msg("Remove")}
         </button>`;
     }

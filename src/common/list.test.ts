@@ -1,0 +1,83 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { pageOf } from "#src/api/stub.test-helper.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import type { List, ListDefinition } from "./list.ts";
+import "./list.ts";
+import { find, rowOf } from "./testing/engine.ts";
+
+interface Thing {
+    pk: number;
+    name: string;
+}
+
+describe("ak-list", () => {
+    let things: Thing[];
+    const definition: ListDefinition<Thing> = {
+        title: () => "Things",
+        load: async () => pageOf(things),
+        columns: [{ title: () => "Name", cell: ({ name }) => html`<span class="text">${name}</span>` }],
+        name: ({ name }) => name,
+        remove: {
+            noun: (count) => `${count} things`,
+            key: ({ pk }) => pk,
+            destroy: async (key) => void (things = things.filter(({ pk }) => pk !== key)),
+        },
+    };
+    beforeEach(() => {
+        things = [1, 2, 3].map((pk) => ({ pk, name: `thing ${pk}` }));
+    });
+    afterEach(() => {
+        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
+    });
+    const open = async () => {
+        const list = await fixture<List<Thing>>(html`<ak-list .definition=${definition}></ak-list>`);
+        await rowOf(list, "thing 1");
+        const remove = await find<HTMLButtonElement>(list, "button", "Delete");
+        const box = (name: string) => find<HTMLInputElement>(list, `input[aria-label="${name}"]`);
+        const idle = () => waitUntil(() => remove.getAttribute("aria-disabled") === "true", "nothing can be deleted");
+        const ready = () => waitUntil(() => remove.getAttribute("aria-disabled") === "false", "something can be deleted");
+        return { list, remove, box, idle, ready };
+    };
+
+    it("M29.1 a click into a row makes deleting possible, another takes that back", async () => {
+        const { list, remove, box, idle, ready } = await open();
+        await idle();
+        remove.click();
+        expect(document.querySelector("ak-modal"), "nothing is asked while nothing is chosen").to.equal(null);
+        const cell = await find(list, ".text", "thing 2");
+        cell.click();
+        await ready();
+        expect((await box("Select thing 2")).checked).to.equal(true);
+        cell.click();
+        await idle();
+        expect((await box("Select thing 2")).checked).to.equal(false);
+    });
+
+    it("M29.5 all but one are chosen after all were and one was pressed; with the last, deleting goes", async () => {
+        const { list, box, idle, ready } = await open();
+        const head = await box("Select all rows");
+        head.click();
+        await ready();
+        expect(head.checked).to.equal(true);
+        (await find(list, ".text", "thing 1")).click();
+        await waitUntil(() => !head.checked && head.indeterminate);
+        expect(await Promise.all([1, 2, 3].map(async (pk) => (await box(`Select thing ${pk}`)).checked))).to.deep.equal([false, true, true]);
+        for (const pk of [2, 3]) (await find(list, ".text", `thing ${pk}`)).click();
+        await idle();
+        expect([head.checked, head.indeterminate]).to.deep.equal([false, false]);
+    });
+
+    it("gives the focus back to the button after deleting, though nothing is left to delete", async () => {
+        const { list, remove, box, idle, ready } = await open();
+        (await box("Select thing 2")).click();
+        await ready();
+        remove.focus();
+        remove.click();
+        (await find(await find(document, "ak-modal"), "button.pf-m-danger")).click();
+        await idle();
+        await waitUntil(() => !document.querySelector("ak-modal"));
+        expect(remove.matches(":focus")).to.equal(true);
+        await waitUntil(() => list.shadowRoot!.querySelector("ak-table")!.rows.length === 2);
+        expect(remove.matches(":focus"), "after the list has come anew").to.equal(true);
+    });
+});
