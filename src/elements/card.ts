@@ -42,6 +42,7 @@ const fit = css`
         display: flex;
         align-items: center;
         gap: var(--pf-t--global--spacer--sm);
+        overflow-wrap: anywhere;
     }
 `;
 

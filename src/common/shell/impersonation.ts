@@ -21,6 +21,8 @@ export class Impersonation extends AkElement {
                 justify-content: center;
                 gap: var(--pf-t--global--spacer--xs) var(--pf-t--global--spacer--md);
                 text-align: center;
+                overflow-wrap: anywhere;
+                white-space: normal;
             }
 
             a {

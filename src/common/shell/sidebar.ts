@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import nav from "@patternfly/patternfly/components/Nav/nav.css";
 import { AkElement } from "#src/elements/element.ts";
@@ -8,7 +8,15 @@ import { isCurrent, type NavigationItem, type NavigationSection } from "../navig
 /** The navigation of an interface. Sections open by hand, and by themselves when the page in view is one of theirs. */
 @customElement("ak-sidebar")
 export class Sidebar extends AkElement {
-    static override styles = [nav];
+    static override styles = [
+        nav,
+        css`
+            .pf-v6-c-nav__link-text {
+                min-inline-size: 0;
+                overflow-wrap: anywhere;
+            }
+        `,
+    ];
 
     @property({ attribute: false }) sections: () => readonly NavigationSection[] = () => [];
 

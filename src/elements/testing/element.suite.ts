@@ -1,6 +1,7 @@
 import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import type { LitElement, TemplateResult } from "lit";
 import { THEMES, useTheme } from "./colors.ts";
+import { deep } from "./deep.ts";
 
 /** As somebody's group may be called: many words, and one that cannot be broken at a space. */
 export const LONG = `A name that is much longer than anybody has thought of who drew this, and it goes on: ${"donaudampfschifffahrt".repeat(4)}`;
@@ -26,6 +27,9 @@ export function element(name: string, make: (text: string) => TemplateResult, { 
             await prepare?.(shown);
             await shown.updateComplete;
             await nextFrame();
+            // What fades in is looked at when it is there.
+            for (const moving of deep(box, "*").flatMap((part) => part.getAnimations()))
+                if (Number.isFinite(moving.effect?.getComputedTiming().endTime)) moving.finish();
             return box;
         };
 
