@@ -2,10 +2,9 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { sentence } from "#src/common/failure.ts";
 import { icon } from "#src/common/icons.ts";
 import { AkElement } from "./element.ts";
-import { notify } from "./messages.ts";
+import { notify, notifyFailure } from "./messages.ts";
 
 /**
  * Puts a text on the clipboard. A text that has to be asked for is handed over as a promise at once, since some browsers
@@ -99,7 +98,7 @@ export class Copy extends AkElement {
     }
 
     #failed(error: unknown): void {
-        if (this.load && !(error instanceof DOMException)) return notify("danger", msg("Nothing was copied."), sentence(error));
+        if (this.load && !(error instanceof DOMException)) return notifyFailure(error, msg("Nothing was copied."));
         if (this.shown) getSelection()?.selectAllChildren(this.shown);
         notify("warning", msg("The browser does not allow copying here."), this.shown ? msg("The text is selected: copy it by keyboard.") : undefined);
     }

@@ -5,7 +5,9 @@ import type { Dropdown } from "./dropdown.ts";
 import "./dropdown.ts";
 import "./empty-state.ts";
 import "./expand.ts";
+import "./form/ak-form.ts";
 import "./form/chip-group.ts";
+import { radio, text as textField, toggle } from "./form/fields.ts";
 import "./label.ts";
 import "./card.ts";
 import "./drawer.ts";
@@ -16,6 +18,7 @@ import type { Messages } from "./messages.ts";
 import "./messages.ts";
 import "./modal.ts";
 import "./progress.ts";
+import type { Removal } from "./removal.ts";
 import "./skeleton.ts";
 import "./sparkline.ts";
 import type { Table } from "./table/ak-table.ts";
@@ -28,6 +31,16 @@ import "./tree.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 
 const press = (part: { shadowRoot: ShadowRoot | null }, selector: string): void => part.shadowRoot!.querySelector<HTMLElement>(selector)!.click();
+
+const removal = (text: string): Removal<object> => ({
+    objects: [{}],
+    noun: () => text,
+    name: () => text,
+    key: () => 1,
+    usedBy: async () => [{ name: text, model_name: text, action: "CASCADE" }],
+    destroy: async () => undefined,
+    notice: text,
+});
 
 describe("every element", () => {
     element("ak-codemirror", (text) => html`<ak-codemirror label="Code" mode="yaml" .value=${`a: ${text}`}></ak-codemirror>`);
@@ -53,6 +66,19 @@ describe("every element", () => {
                 <p slot="panel">${text}</p></ak-drawer
             >`,
     );
+    element(
+        "ak-form",
+        (text) =>
+            html`<ak-form
+                .intro=${text}
+                .fields=${[
+                    textField("name", text, { help: text, required: true }),
+                    toggle("active", text, { help: text }),
+                    radio("mode", text, [{ value: "a", label: text, description: text }]),
+                ]}
+                .errors=${{ name: [text], non_field_errors: [text] }}
+            ></ak-form>`,
+    );
     element("ak-loading", () => html`<ak-loading></ak-loading>`);
     element("ak-messages", () => html`<ak-messages></ak-messages>`, {
         prepare: (messages) => (messages as Messages).add({ level: "danger", message: LONG, description: LONG }),
@@ -60,6 +86,7 @@ describe("every element", () => {
     element("ak-modal", (text) => html`<ak-modal header=${text}><p>${text}</p></ak-modal>`);
     element("ak-pick-list", (text) => html`<ak-pick-list label=${text} .options=${[{ value: 1, label: text, description: text }]}></ak-pick-list>`);
     element("ak-progress", (text) => html`<ak-progress label=${text} value="40"></ak-progress>`);
+    element("ak-removal", (text) => html`<ak-removal .removal=${removal(text)}></ak-removal>`);
     element("ak-search-box", (text) => html`<ak-search-box value=${text}></ak-search-box>`);
     element("ak-skeleton", () => html`<ak-skeleton lines="4"></ak-skeleton>`);
     element(

@@ -4,10 +4,9 @@ import { msg } from "@lit/localize";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import empty from "@patternfly/patternfly/components/EmptyState/empty-state.css";
 import { icon, type IconName } from "#src/common/icons.ts";
-import { ApiError } from "#src/common/errors.ts";
 import { sentence } from "#src/common/failure.ts";
-import "./copy.ts";
 import { AkElement } from "./element.ts";
+import { requestNumber } from "./request-number.ts";
 
 /**
  * What is shown where content would be: nothing found, nothing there yet, or something went wrong.
@@ -52,14 +51,10 @@ export class EmptyState extends AkElement {
                         ${this.retry ? html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${this.retry}>${msg("Try again")}</button>` : nothing}
                         <slot name="actions"></slot>
                     </div>
-                    ${this.error instanceof ApiError && this.error.requestId ? this.#request(this.error.requestId) : nothing}
+                    <p class="request">${requestNumber(this.error)}</p>
                 </div>
             </div>
         </div>`;
-    }
-
-    #request(id: string): TemplateResult {
-        return html`<p class="request">${msg("Request")} <ak-copy value=${id} label=${msg("number of the request")}></ak-copy></p>`;
     }
 }
 

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { ApiError } from "#src/common/errors.ts";
 import type { EmptyState } from "./empty-state.ts";
 import "./empty-state.ts";
-import { notify } from "./messages.ts";
+import { notify, notifyFailure } from "./messages.ts";
 import "./modal.ts";
 import { openModal } from "./open-modal.ts";
 import "./testing/colors.ts";
@@ -31,6 +32,14 @@ describe("messages", () => {
         shown().shadowRoot!.querySelector<HTMLElement>("[aria-label=Dismiss]")!.click();
         await shown().updateComplete;
         expect(texts()).to.deep.equal(["second"]);
+    });
+
+    it("of a failure say what failed, why, and the number of the request", async () => {
+        notifyFailure(new ApiError(500, { detail: "A server error occurred." }, "813f5b61"), "The mail was not sent.");
+        await shown().updateComplete;
+        const text = shown().shadowRoot!.textContent!.replace(/\s+/g, " ");
+        for (const part of ["The mail was not sent.", "A server error occurred.", "Request 813f5b61"]) expect(text).to.contain(part);
+        expect(shown().shadowRoot!.querySelector(".pf-m-danger")).to.exist;
     });
 
     it("lie above a dialog", async () => {

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
 import alertGroup from "@patternfly/patternfly/components/Alert/alert-group.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import { ApiError } from "#src/common/errors.ts";
+import { sentence } from "#src/common/failure.ts";
 import { icon, type IconName } from "#src/common/icons.ts";
 import { AkElement } from "./element.ts";
 import own from "./messages.css";
@@ -14,7 +16,9 @@ export type Level = "success" | "info" | "warning" | "danger";
 export interface Message {
     level: Level;
     message: string;
-    description?: string;
+    description?: string | undefined;
+    /** Number of the request that failed, for whoever looks into the server's log. */
+    request?: string | undefined;
 }
 
 /** ms that a message stays; pointing at it stops the clock. */
@@ -87,7 +91,7 @@ export class Messages extends AkElement {
         </div>`;
     }
 
-    #message({ id, level, message, description }: Kept): TemplateResult {
+    #message({ id, level, message, description, request }: Kept): TemplateResult {
         return html`<li class="pf-v6-c-alert-group__item" @pointerenter=${() => this.#stop(id)} @pointerleave=${() => this.#start(id)}>
             <div class="pf-v6-c-alert pf-m-${level}">
                 <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
@@ -98,6 +102,7 @@ export class Messages extends AkElement {
                     </button>
                 </div>
                 ${description ? html`<div class="pf-v6-c-alert__description">${description}</div>` : nothing}
+                ${request ? html`<div class="pf-v6-c-alert__description"><small>${msg(str`Request ${request}`)}</small></div>` : nothing}
             </div>
         </li>`;
     }
@@ -110,9 +115,19 @@ let shown: Messages | undefined;
 
 /** Tells the visitor something in passing. What needs an answer belongs where the question was. */
 export function notify(level: Level, message: string, description?: string): void {
+    show({ level, message, description });
+}
+
+/** Tells what went wrong, with the number of its request. @param message what failed, where the error alone does not say it */
+export function notifyFailure(error: unknown, message?: string): void {
+    const said = sentence(error);
+    show({ level: "danger", message: message ?? said, description: message && said, request: error instanceof ApiError ? error.requestId : undefined });
+}
+
+function show(message: Message): void {
     if (!shown?.isConnected) shown = document.createElement("ak-messages");
     if (shown.parentElement !== place()) place().append(shown);
-    shown.add({ level, message, ...(description ? { description } : {}) });
+    shown.add(message);
 }
 
 declare global {

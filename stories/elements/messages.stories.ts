@@ -16,7 +16,7 @@ export const Default = messages(
     { level: "success", message: "Saved user." },
     { level: "info", message: "A newer version is there." },
     { level: "warning", message: "The certificate expires soon.", description: "In 12 days." },
-    { level: "danger", message: "The user could not be saved.", description: "A server error occurred." },
+    { level: "danger", message: "The user could not be saved.", description: "A server error occurred.", request: "813f5b61b2b84071" },
 );
 export const LongText = messages({ level: "danger", message: LONG, description: LONG });
 export const RightToLeft = rightToLeft(Default);

@@ -1,12 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { certificates, type Certificate } from "#src/api/certificates.api.ts";
-import { sentence } from "#src/common/failure.ts";
 import { listPage } from "#src/common/list-page.ts";
 import { entry } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import { deadline, yesNo, type Column } from "#src/elements/table/column.ts";
 import { certificateForm, generationForm, pemForm } from "./certificate.form.ts";
 
@@ -83,6 +82,6 @@ async function view(title: string, name: string, loading: Promise<{ data: string
     try {
         await openForm(pemForm(title), { name, ...(await loading) });
     } catch (error) {
-        notify("danger", sentence(error));
+        notifyFailure(error);
     }
 }

@@ -4,11 +4,10 @@ import { changelog } from "#src/admin/events/event-lists.ts";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { browser } from "#src/common/browser.ts";
-import { sentence } from "#src/common/failure.ts";
 import { viewPage, type ViewHandle } from "#src/common/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "./flow-steps.ts";
 import { flowForm } from "./flow.form.ts";
@@ -69,6 +68,6 @@ async function run({ slug }: Flow, extra: string): Promise<void> {
         const { pathname } = new URL(link, location.href);
         browser.assign(`${pathname}?${extra}next=${encodeURIComponent(location.pathname + location.hash)}`);
     } catch (error) {
-        notify("danger", msg("The flow cannot be run."), sentence(error));
+        notifyFailure(error, msg("The flow cannot be run."));
     }
 }

@@ -1,11 +1,10 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { flows, type Flow } from "#src/api/flows.api.ts";
-import { sentence } from "#src/common/failure.ts";
 import { icon, type IconName } from "#src/common/icons.ts";
 import { listPage } from "#src/common/list-page.ts";
 import { href } from "#src/common/route.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { flowForm, flowImportForm } from "./flow.form.ts";
 import { designations, flowHref, wordFor } from "./flow-words.ts";
@@ -52,6 +51,6 @@ async function clearCache(): Promise<void> {
         await flows.clearCache();
         notify("success", msg("Kept plans were forgotten: the next visitors get new ones."));
     } catch (error) {
-        notify("danger", sentence(error));
+        notifyFailure(error);
     }
 }

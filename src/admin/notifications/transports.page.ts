@@ -1,12 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { wordFor } from "#src/admin/flows/flow-words.ts";
 import { transports, webhookMappings, type Transport } from "#src/api/notifications.api.ts";
-import { sentence } from "#src/common/failure.ts";
 import { listPage } from "#src/common/list-page.ts";
 import { resourceForm } from "#src/common/resource-form.ts";
 import { searchOf } from "#src/common/searches.ts";
 import { choice, radio, text, toggle, url } from "#src/elements/form/fields.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { iconButton, yesNo } from "#src/elements/table/column.ts";
 import { modes } from "./notification-words.ts";
 
@@ -68,6 +67,6 @@ async function test({ pk, name }: Transport): Promise<void> {
         const { messages } = await transports.test(pk);
         notify("success", msg(str`${name} works.`), messages.join(" "));
     } catch (error) {
-        notify("danger", msg(str`${name} does not work.`), sentence(error));
+        notifyFailure(error, msg(str`${name} does not work.`));
     }
 }

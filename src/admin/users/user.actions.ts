@@ -3,12 +3,11 @@ import { html } from "lit";
 import { ApiError } from "#src/common/errors.ts";
 import { emailStages } from "#src/api/email-stages.api.ts";
 import { users, type ServiceAccount, type User } from "#src/api/users.api.ts";
-import { sentence } from "#src/common/failure.ts";
 import { searchOf } from "#src/common/searches.ts";
 import { choice, password, shown, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { copy } from "#src/elements/copy.ts";
 
 /** Sets a user's password; the server judges it. */
@@ -69,8 +68,8 @@ export async function showRecoveryLink(user: User): Promise<void> {
         const { link } = await users.recoveryLink(user.pk);
         await openForm(recoveryLink, { link });
     } catch (error) {
-        const missing = error instanceof ApiError && error.status === 404;
-        notify("danger", missing ? msg("There is no recovery flow. Set one in the tenant first.") : sentence(error));
+        if (error instanceof ApiError && error.status === 404) notify("danger", msg("There is no recovery flow. Set one in the tenant first."));
+        else notifyFailure(error);
     }
 }
 

@@ -9,7 +9,7 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label as colored, type LabelColor } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import { iconButton } from "#src/elements/table/column.ts";
 import "#src/elements/time.ts";
 import { actionLabel } from "../event-actions.ts";
@@ -95,7 +95,7 @@ export class NotificationList extends AkElement {
             await work;
             await unread.refresh();
         } catch (error) {
-            notify("danger", sentence(error));
+            notifyFailure(error);
             return;
         }
         await this.updateComplete;

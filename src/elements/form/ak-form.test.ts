@@ -134,6 +134,21 @@ describe("ak-form", () => {
         expect(document.activeElement).to.equal(elsewhere);
     });
 
+    it("says why a save failed, in a place that is announced, with the number of the request", async () => {
+        const form = await make([text("a", "A")]);
+        const alert = part(form, "[role=alert]");
+        expect(alert.hidden).to.equal(true);
+        refuse = new ApiError(500, { detail: "A server error occurred." }, "813f5b61");
+        submit(form);
+        await waitUntil(() => !alert.hidden);
+        expect(part(form, "[role=alert]")).to.equal(alert);
+        expect(alert.textContent).to.contain("A server error occurred.");
+        expect(alert.querySelector("ak-copy")!.value).to.equal("813f5b61");
+        refuse = undefined;
+        submit(form);
+        await waitUntil(() => alert.hidden);
+    });
+
     it("marks what is missing at its field, asks nobody, and goes to the first", async () => {
         const form = await make([text("a", "A"), text("b", "B", { required: true }), choice("c", "C", search, { required: true })]);
         await customElements.whenDefined("ak-choice");

@@ -6,6 +6,7 @@ import { sentence } from "#src/common/failure.ts";
 import { icon } from "#src/common/icons.ts";
 import { AkElement } from "../element.ts";
 import "../expand.ts";
+import { requestNumber } from "../request-number.ts";
 import {
     controlsOf,
     fieldsOf,
@@ -46,7 +47,8 @@ export class Form<R> extends AkElement {
     /** Goes to what was before, where this is one of several steps. */
     @property({ attribute: false }) back: (() => void) | undefined;
 
-    @state() private failure: string | undefined;
+    /** What the server, or the way to it, failed with. */
+    @state() private failure: unknown;
     @state() private busy = false;
 
     @query("form") private form!: HTMLFormElement;
@@ -56,7 +58,7 @@ export class Form<R> extends AkElement {
         return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit} @input=${this.#changed} @change=${this.#changed}>
             <div class="pf-v6-c-modal-box__body fields">
                 ${this.intro}
-                <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole().map(problem)}</div>
+                <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole()}</div>
                 ${this.#items(this.fields, now)}
             </div>
             <div class="pf-v6-c-modal-box__footer">
@@ -91,12 +93,12 @@ export class Form<R> extends AkElement {
     }
 
     /** What belongs to no field of this form. */
-    #whole(): string[] {
+    #whole(): TemplateResult[] {
         const known = new Set(fieldsOf(this.fields).map(({ name }) => name));
         const others = Object.entries(this.errors).flatMap(([name, messages]) =>
             known.has(name) ? [] : name === NON_FIELD ? messages : messages.map((text) => `${name}: ${text}`),
         );
-        return this.failure === undefined ? others : [this.failure, ...others];
+        return [...(this.failure === undefined ? [] : [problem(sentence(this.failure), requestNumber(this.failure))]), ...others.map((text) => problem(text))];
     }
 
     async #submit(event: SubmitEvent): Promise<void> {
@@ -110,7 +112,7 @@ export class Form<R> extends AkElement {
             if (values) this.emit("ak-saved", await this.save(values));
         } catch (error) {
             this.errors = error instanceof ApiError ? error.fields : {};
-            if (Object.keys(this.errors).length === 0) this.failure = sentence(error);
+            if (Object.keys(this.errors).length === 0) this.failure = error;
         }
         this.busy = false;
         await this.updateComplete;
@@ -179,10 +181,11 @@ function depending(when: When | undefined, now: Values, content: TemplateResult)
     return html`<fieldset class="depending" ?disabled=${!asked} ?hidden=${!asked}>${content}</fieldset>`;
 }
 
-const problem = (text: string): TemplateResult =>
+const problem = (text: string, more?: TemplateResult): TemplateResult =>
     html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline">
         <div class="pf-v6-c-alert__icon">${icon("error")}</div>
         <p class="pf-v6-c-alert__title">${text}</p>
+        ${more ? html`<div class="pf-v6-c-alert__description">${more}</div>` : nothing}
     </div>`;
 
 declare global {

@@ -2,13 +2,12 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { sources, type Connection } from "#src/api/sources.api.ts";
 import type { UserSetting } from "#src/api/user-settings.api.ts";
-import { sentence } from "#src/common/failure.ts";
 import type { ListDefinition, ListHandle } from "#src/common/list.ts";
 import { session } from "#src/common/session.ts";
 import { wholePage } from "#src/common/whole-page.ts";
 import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/label.ts";
-import { notify } from "#src/elements/messages.ts";
+import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { configureLink } from "./offered.ts";
 
 /** A source that the user may connect to, with the connection if there is one. */
@@ -56,6 +55,6 @@ async function disconnect({ component, title }: UserSetting, { pk }: Connection,
         notify("info", msg(str`${title} is no longer connected.`));
         list.refresh();
     } catch (error) {
-        notify("danger", sentence(error));
+        notifyFailure(error);
     }
 }
