@@ -13,6 +13,8 @@ export interface Token {
     readonly line: number;
     /** Letters before a string: `r`, `f`, `b`. */
     readonly prefix?: string;
+    /** On the end: the bracket that is still open, and its line. */
+    readonly unclosed?: { readonly text: string; readonly line: number };
 }
 
 const OPERATORS = [
@@ -68,7 +70,8 @@ export function tokenize(source: string): Token[] {
         else readToken(character);
     }
     const unclosed = open.at(-1);
-    if (unclosed) throw new SyntaxFault(`'${unclosed.text}' was never closed`, unclosed.line);
+    // Whoever reads on to the end is told of the bracket; what is wrong before it is told first.
+    if (unclosed) return [...tokens, { kind: "end", text: "", line, unclosed }];
     if (tokens.length && tokens.at(-1)!.kind !== "newline") push("newline", "\n");
     while (indents.length > 1) {
         indents.pop();

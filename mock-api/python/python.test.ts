@@ -54,6 +54,7 @@ const SYNTAX: readonly [source: string, fault: string][] = [
     ["if x:\nreturn 1", "expected an indented block after 'if' statement on line 2 (None, line 3)"],
     ["return 'a", "unterminated string literal (None, line 2)"],
     ["return 1 +", "invalid syntax (None, line 2)"],
+    ["def (", "invalid syntax (None, line 2)"],
     ["a = 1\n  b = 2", "unexpected indent (None, line 3)"],
 ];
 

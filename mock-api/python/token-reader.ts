@@ -49,6 +49,8 @@ export class TokenReader {
     }
 
     fault(message = "invalid syntax", line = this.next.line): SyntaxFault {
+        const { unclosed } = this.next;
+        if (unclosed) return new SyntaxFault(`'${unclosed.text}' was never closed`, unclosed.line);
         return new SyntaxFault(message, line);
     }
 }

@@ -1,5 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import type { RowChange } from "#kernel/db.ts";
+import type { Resource } from "#kernel/resource.ts";
 import { describeModel } from "./describe-model.ts";
 import { writeEvent } from "./write-event.ts";
 
@@ -13,5 +14,9 @@ export function audit(call: Call, change: RowChange): void {
     if (call.principal?.via !== "session") return;
     const resource = call.registry.resources.get(change.model);
     if (!resource?.spec.isAudited) return;
-    writeEvent(call, ACTIONS[change.kind], "authentik.events.middleware", { model: describeModel(call, change.model, change.row) });
+    for (const model of [change.model, ...(change.kind === "deleted" ? parents(call, resource) : [])])
+        writeEvent(call, ACTIONS[change.kind], "authentik.events.middleware", { model: describeModel(call, model, change.row) });
 }
+
+/** What a row was besides: a proxy provider goes as one and as an OAuth2 provider. */
+const parents = ({ registry }: Call, { schema }: Resource<never>): string[] => Object.keys(schema.families).filter((name) => registry.resources.has(name));
