@@ -23,8 +23,7 @@ export const crudOperations = (registry: Registry): Operation[] => [
 const shared = (access: Access): Access | undefined => (access === superuser || access === superuserOnly ? signedIn : undefined);
 
 /** A resource at each place where it is served. */
-const places = (resource: Resource<never>): Resource<never>[] =>
-    resource.spec.alsoAt ? [resource, new Resource(resource.model, { ...resource.spec, ...resource.spec.alsoAt, alsoAt: undefined })] : [resource];
+const places = (resource: Resource<never>): Resource<never>[] => (resource.second ? [resource, resource.second] : [resource]);
 
 /** Parameters of every list. */
 const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({
@@ -48,7 +47,7 @@ export const paginated = (shape: Field): Field => nested("Paginated", { paginati
 function operationsOf(resource: Resource<never>, registry: Registry): Operation[] {
     const path = resource.spec.path!;
     const base = `${path.replace(/\/\{\w+\}$/, "")}/`;
-    const shown = embed(resource.model);
+    const shown = embed(resource.spec.schema);
     const body = (isPartial = false) => ({ kind: "json" as const, shape: shown, isPartial });
     const filters = parametersOf(resource.filters, resource.fields);
     const make = (verb: Crud, method: Operation["method"], at: string, rest: Pick<Operation, "answers" | "handle"> & Partial<Operation>): Operation => ({

@@ -16,7 +16,10 @@ export class Registry {
     constructor(apps: readonly App[], internal: readonly ModelSchema[], crud: (registry: Registry) => readonly Operation[]) {
         this.apps = apps;
         for (const app of apps) {
-            for (const resource of app.resources ?? []) this.resources.set(resource.model, resource);
+            for (const resource of app.resources ?? []) {
+                this.resources.set(resource.model, resource);
+                for (const { view } of resource.second ? [resource.second, resource] : [resource]) this.#views.set(view.name, view);
+            }
             for (const family of app.families ?? []) this.families.set(family.name, family);
             for (const view of app.views ?? []) this.#views.set(view.name, view);
         }

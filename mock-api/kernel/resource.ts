@@ -54,8 +54,9 @@ export interface ResourceSpec<R> {
     readonly filters?: Readonly<Record<string, Filter>>;
     readonly access?: Access;
     readonly operations?: readonly Crud[];
-    /** A second place at which the same rows are served, to others. */
-    readonly alsoAt?: { readonly path: string; readonly access: Access; readonly operations: readonly Crud[] };
+    /** A second place at which the same rows are served: to others, or with other fields under a schema of its own. */
+    readonly alsoAt?: Pick<ResourceSpec<R>, "operations"> &
+        Partial<Pick<ResourceSpec<R>, "schema" | "fields" | "computed" | "filters" | "access">> & { readonly path: string };
     /** Which rows its list shows, where that is not a question of rights. */
     readonly lists?: (row: R, call: Call) => boolean;
     /** Rows that the API never shows. */
@@ -89,6 +90,8 @@ export class Resource<R = never> implements Listing {
     readonly view: View;
     readonly access: Access;
     readonly schema: ModelSchema;
+    /** The same rows as they are served at their second place. */
+    readonly second: Resource<R> | undefined;
 
     constructor(model: ModelName, spec: ResourceSpec<R>) {
         this.model = model;
@@ -102,6 +105,7 @@ export class Resource<R = never> implements Listing {
             families: families as Record<string, string>,
             indexes: [...(spec.indexes ?? []), ...(spec.lookup ? [spec.lookup] : [])],
         };
+        this.second = spec.alsoAt && new Resource(model, { ...spec, ...spec.alsoAt, alsoAt: undefined });
     }
 
     get fields(): Fields {

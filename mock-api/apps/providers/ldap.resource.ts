@@ -1,5 +1,6 @@
 import { choice, describe, integer, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals, type Filter } from "#kernel/filters.ts";
+import { outpostFeed, slugs } from "./outpost-feed.ts";
 import { outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
 
 /** Whether each request goes through the flow and the database, or may be answered from what the outpost remembers. */
@@ -37,6 +38,13 @@ export const ldapProvider = providerResource("authentik_providers_ldap.ldapprovi
     summary: "Allow applications to authenticate against authentik's users using LDAP.",
     fields,
     computed: { outpost_set },
+    alsoAt: outpostFeed(
+        "ldap",
+        "LDAPOutpostConfig",
+        fields,
+        ["base_dn", "search_group", "certificate", "tls_server_name", "uid_start_number", "gid_start_number", "search_mode", "bind_mode"],
+        slugs,
+    ),
     filters: {
         application__isnull: unassigned,
         name__iexact: equals,

@@ -13,7 +13,7 @@ const shown = text({ readOnly: true });
 const setupUrls = { issuer: shown, authorize: shown, token: shown, user_info: shown, provider_info: shown, logout: shown, jwks: shown };
 
 /** The issuer that tokens of a provider name: of its own application, or the same for all. */
-function issuerOf(call: Call, provider: OAuth2Provider): string | null {
+export function issuerOf(call: Call, provider: OAuth2Provider): string | null {
     if (provider.issuer_mode === "global") return call.absolute("/");
     const slug = call.db.by("authentik_core.application", "provider", provider.pk)?.slug;
     return slug === undefined ? null : call.absolute(`/application/o/${slug}/`);

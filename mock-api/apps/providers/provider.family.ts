@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { describe, type Fields, flag, list, reference, references, type Row, serial, text } from "#kernel/fields.ts";
+import { describe, type Fields, flag, inverse, list, reference, references, type Row, serial, text } from "#kernel/fields.ts";
 import { asBoolean, type Filter } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
@@ -28,10 +28,11 @@ const { component, verbose_name, verbose_name_plural, meta_model_name } = typeFi
 const assigned = (part: "slug" | "name"): Computed<Provider> =>
     computes(text({ readOnly: true }), ({ row, db }) => db.by("authentik_core.application", "provider", row.pk)?.[part] ?? null);
 
+export const assignedTo = { assigned_application_slug: assigned("slug"), assigned_application_name: assigned("name") };
+
 const computed = {
     component,
-    assigned_application_slug: assigned("slug"),
-    assigned_application_name: assigned("name"),
+    ...assignedTo,
     verbose_name,
     verbose_name_plural,
     meta_model_name,
@@ -51,9 +52,9 @@ export const provider = family(FAMILY, {
     path: "providers/all/{id}",
     schema: "Provider",
     names: ["provider", "providers"],
-    fields: providerFields,
+    fields: { ...providerFields, application: inverse("authentik_core.application", "provider", { hidden: true }) },
     computed,
-    search: ["name"],
+    search: ["name", "application__name"],
     filters: { application__isnull: unassigned },
     access: superuser,
 });
@@ -61,7 +62,7 @@ export const provider = family(FAMILY, {
 /** A kind of provider: what it adds to `providerFields`. */
 export interface ProviderSpec<R> extends Pick<
     ResourceSpec<R>,
-    "names" | "schema" | "summary" | "filters" | "computed" | "prepare" | "label" | "families" | "search"
+    "names" | "schema" | "summary" | "filters" | "computed" | "prepare" | "label" | "families" | "search" | "alsoAt"
 > {
     /** Below `providers/`. */
     readonly at: string;

@@ -40,6 +40,27 @@ describe("providers", () => {
         expect((await backend.admin.get(`core/tokens/${outpost.token_identifier}/`)).status).to.equal(404);
     });
 
+    it("are read by outposts once an application uses them, and found by its name", async () => {
+        const backend = await createTestBackend();
+        const authorization_flow = await flowOf(backend);
+        const make = async (kind: string, more = {}) => (await backend.admin.post(`providers/${kind}/`, { name: kind, authorization_flow, ...more })).body.pk;
+        const ldap = await make("ldap");
+        const proxy = await make("proxy", { external_host: "https://app.example", internal_host: "http://app", access_token_validity: "minutes=5" });
+        expect((await backend.admin.get("outposts/ldap/")).body.results).to.deep.equal([]);
+        expect((await backend.admin.get(`outposts/proxy/${proxy}/`)).status).to.equal(404);
+        await backend.admin.post("core/applications/", { name: "Phone book", slug: "phones", provider: ldap });
+        await backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki", provider: proxy });
+        const { body } = await backend.admin.get(`outposts/ldap/${ldap}/`);
+        expect([body.application_slug, body.bind_flow_slug]).to.deep.equal(["phones", SLUG]);
+        const [fed] = (await backend.admin.get("outposts/proxy/?name=proxy")).body.results;
+        expect([fed.access_token_validity, fed.assigned_application_slug, fed.cookie_secret.length]).to.deep.equal([300, "wiki", 32]);
+        expect(fed.scopes_to_request).to.have.members(["openid", "profile", "email", "ak_proxy"]);
+        expect(fed.oidc_configuration.issuer).to.match(/\/application\/o\/wiki\/$/);
+        const search = await backend.admin.get("providers/all/?search=PHONE");
+        expect(search.body.results.map(({ pk }: { pk: number }) => pk)).to.deep.equal([ldap]);
+        expect((await (await backend.as("una")).get("outposts/proxy/")).body.results).to.deep.equal([]);
+    });
+
     it("are made of the metadata of a service", async () => {
         const backend = await createTestBackend();
         const bring = (xml: string, flow = SLUG) => {

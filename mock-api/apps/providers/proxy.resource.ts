@@ -1,11 +1,15 @@
 import type { Db } from "#kernel/db.ts";
 import { invalid, contradictory } from "#kernel/errors.ts";
-import { choice, describe, duration, flag, link, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
+import { choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyOf, equals } from "#kernel/filters.ts";
+import { milliseconds } from "#kernel/formats.ts";
 import type { Key } from "#kernel/models.ts";
+import { computes } from "#kernel/view.ts";
 import { keyFilter } from "./ldap.resource.ts";
 import { oauth2Fields } from "./oauth2.resource.ts";
-import { outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
+import { discovery, discoveryShape } from "./discovery.ts";
+import { outpostFeed } from "./outpost-feed.ts";
+import { assignedTo, outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
 
 const COOKIE_SECRET_LENGTH = 32;
 
@@ -51,6 +55,13 @@ const NEEDED = ["oauth2/scope-openid", "oauth2/scope-profile", "oauth2/scope-ema
 const neededMappings = (db: Db): Key[] =>
     NEEDED.flatMap((name) => db.where("authentik_core.propertymapping", "managed", `goauthentik.io/providers/${name}`).map(({ pk }) => pk));
 
+/** What outposts read of a proxy provider as it stands. */
+const FED = [
+    ...["internal_host", "external_host", "internal_host_ssl_validation", "client_id", "client_secret", "cookie_secret", "certificate"],
+    ...["skip_path_regex", "basic_auth_enabled", "basic_auth_password_attribute", "basic_auth_user_attribute", "mode", "cookie_domain"],
+    "intercept_header_auth",
+];
+
 /** Guards an application that knows no single sign-on: an outpost stands in front of it. It is an OAuth2 provider for that outpost. */
 export const proxyProvider = providerResource("authentik_providers_proxy.proxyprovider", {
     at: "proxy",
@@ -61,6 +72,12 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
     fields,
     families: ["authentik_core.provider", "authentik_providers_oauth2.oauth2provider"],
     computed: { outpost_set },
+    alsoAt: outpostFeed("proxy", "ProxyOutpostConfig", { ...fields, client_id: oauth2Fields.client_id }, FED, {
+        oidc_configuration: computes(discoveryShape, ({ row, call }) => discovery(call, row)),
+        access_token_validity: computes(float({ nullable: true, readOnly: true }), ({ row }) => milliseconds(row.access_token_validity) / 1000),
+        scopes_to_request: computes(list(text(), { readOnly: true }), ({ row, db }) => scopesOf(db, row.property_mappings)),
+        ...assignedTo,
+    }),
     label: (row) => `Proxy Provider ${row.name}`,
     prepare: ({ values, row, db }) => {
         const { mode = "proxy", internal_host = row?.internal_host ?? "", basic_auth_enabled } = values;
@@ -96,3 +113,8 @@ function callbacks(external: string): string {
     const outpost = URL.canParse(external) ? new URL("outpost.goauthentik.io/callback", external).href : external;
     return [outpost, external].map((address) => String.raw`${address}\?X-authentik-auth-callback=true`).join("\n");
 }
+
+/** Names of the scopes that the mappings stand for, each once. */
+const scopesOf = (db: Db, mappings: readonly Key[]): string[] => [
+    ...new Set(mappings.flatMap((key) => db.find("authentik_providers_oauth2.scopemapping", key)?.scope_name ?? [])),
+];
