@@ -22,7 +22,7 @@ export default {
     testsFinishTimeout: 300_000,
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
     reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
-    mimeTypes: { "**/*.yaml": "js", "**/*.generated.json": "js" },
+    mimeTypes: { "**/*.yaml": "js", "**/mock-api/**/*.json": "js" },
     plugins: [
         {
             name: "msw-worker",
@@ -40,7 +40,7 @@ export default {
             name: "text-modules",
             transform(context) {
                 if (context.path.endsWith(".yaml")) return { body: `export default ${JSON.stringify(String(context.body))}` };
-                if (context.path.endsWith(".generated.json")) return { body: `export default ${String(context.body)}` };
+                if (context.path.startsWith("/mock-api/") && context.path.endsWith(".json")) return { body: `export default ${String(context.body)}` };
                 return undefined;
             },
         },
