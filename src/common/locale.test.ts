@@ -2,6 +2,8 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { msg } from "@lit/localize";
 import { stubApi } from "#src/api/stub.test-helper.ts";
 import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/time.ts";
+import type { Time } from "#src/elements/time.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { locale } from "./locale.ts";
 import { knownLocale } from "./locales.ts";
@@ -45,6 +47,17 @@ describe("the language", () => {
         await session.refresh();
         await waitUntil(() => element.shadowRoot?.textContent === "Speichern");
         expect(document.documentElement.lang).to.equal("de");
+    });
+
+    it("writes dates in the new language as soon as texts are", async () => {
+        answer = user({ locale: "en" });
+        await session.refresh();
+        await waitUntil(() => locale.get() === "en");
+        const element = await fixture<Time>(html`<ak-time value=${new Date(Date.now() - 3 * 3_600_000 - 1000).toISOString()}></ak-time>`);
+        expect(element.shadowRoot?.textContent).to.contain("3 hours ago");
+        answer = user({ locale: "de" });
+        await session.refresh();
+        await waitUntil(() => element.shadowRoot?.textContent?.includes("vor 3 Stunden"));
     });
 
     it("knows a language by its region too, and no other", () => {

@@ -1,4 +1,4 @@
-import { configureLocalization, type LocaleModule } from "@lit/localize";
+import { configureLocalization, LOCALE_STATUS_EVENT, type LocaleModule } from "@lit/localize";
 import { knownLocale, locales, SOURCE_LOCALE } from "./locales.ts";
 import { session } from "./session.ts";
 import { tenant } from "./tenant.ts";
@@ -16,6 +16,15 @@ const { getLocale, setLocale } = configureLocalization({
     targetLocales: locales.map(({ code }) => code).filter((code) => code !== SOURCE_LOCALE),
     loadLocale: (code) => LOADERS[code]!(),
 });
+
+// Before any element renders again: what `Intl` writes goes by this attribute.
+window.addEventListener(LOCALE_STATUS_EVENT, ({ detail }) => {
+    if (detail.status === "ready") mark(detail.readyLocale);
+});
+
+function mark(code: string): void {
+    document.documentElement.lang = TAGS[code] ?? code;
+}
 
 const asked = (): string | undefined => knownLocale(new URLSearchParams(location.search).get("locale"));
 const ofUser = (): string | undefined => {
@@ -50,8 +59,9 @@ const wanted = (): string => asked() ?? ofUser() ?? ofLastPage() ?? knownLocale(
 /** Switches every text on the page to what is wanted now; nothing is loaded again. */
 async function apply(): Promise<void> {
     const code = wanted();
-    if (code !== getLocale()) await setLocale(code);
-    document.documentElement.lang = TAGS[code] ?? code;
+    await setLocale(code);
+    // Nothing is announced of a language that was there already.
+    mark(getLocale());
     if (session.value) remember(code);
 }
 

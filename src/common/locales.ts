@@ -2,6 +2,7 @@
 export interface Locale {
     /** As the backend stores it, and as `?locale=` names it. */
     code: string;
+    /** In itself, so that whoever speaks it finds it. */
     label: string;
 }
 
@@ -9,7 +10,7 @@ export const SOURCE_LOCALE = "en";
 
 export const locales: readonly Locale[] = [
     { code: SOURCE_LOCALE, label: "English" },
-    { code: "de", label: "German" },
+    { code: "de", label: "Deutsch" },
     { code: "debug", label: "Debug" },
 ];
 

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import sheet from "@patternfly/patternfly/components/Card/card.css";
 import { icon, type IconName } from "#src/common/icons.ts";
+import { language } from "#src/common/language.ts";
 import { AkElement } from "./element.ts";
 
 /** Parts of a card, each left out where there is nothing. */
@@ -105,11 +106,10 @@ export class AggregateCard extends AkElement {
     @property() since = "";
 
     protected override render(): TemplateResult {
-        const language = document.documentElement.lang || "en";
-        const number = this.value === undefined ? "–" : this.value.toLocaleString(language);
+        const number = this.value === undefined ? "–" : this.value.toLocaleString(language());
         const trend = html`<div class="trend">
             ${this.change ? icon(this.change > 0 ? "sort-up" : "sort-down") : nothing}
-            <span>${this.change?.toLocaleString(language, { signDisplay: "exceptZero" })} ${this.since}</span>
+            <span>${this.change?.toLocaleString(language(), { signDisplay: "exceptZero" })} ${this.since}</span>
         </div>`;
         return card({
             title: html`${this.icon ? icon(this.icon) : nothing}${this.header}`,

@@ -1,5 +1,6 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { language } from "#src/common/language.ts";
 import { AkElement } from "./element.ts";
 
 /** One point of a line: a number, and what it is called when pointed at. */
@@ -57,7 +58,7 @@ export class Sparkline extends AkElement {
                 ${svg`<line x1="0" x2="100" y1="100" y2="100" vector-effect="non-scaling-stroke"></line>`}
             </svg>
             <ul class="pf-v6-screen-reader" aria-label=${this.label}>
-                ${this.points.map(({ label, value }) => html`<li>${label}: ${value.toLocaleString(document.documentElement.lang || "en")}</li>`)}
+                ${this.points.map(({ label, value }) => html`<li>${label}: ${value.toLocaleString(language())}</li>`)}
             </ul>`;
     }
 }

@@ -19,6 +19,16 @@ describe("ak-time", () => {
         ]);
     });
 
+    it("speaks German on a German page", () => {
+        document.documentElement.lang = "de";
+        try {
+            expect([0, -10_800, 86_400].map(from)).to.deep.equal(["jetzt", "vor 3 Stunden", "morgen"]);
+            expect(absolute("2026-03-01T12:00:00Z")).to.contain("01.03.2026");
+        } finally {
+            document.documentElement.lang = "en";
+        }
+    });
+
     it("says the exact moment when pointed at", async () => {
         const value = "2026-03-01T12:00:00Z";
         const element = await fixture<Time>(html`<ak-time value=${value}></ak-time>`);

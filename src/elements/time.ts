@@ -1,9 +1,8 @@
 import { msg } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { language } from "#src/common/language.ts";
 import { AkElement } from "./element.ts";
-
-const language = (): string => document.documentElement.lang || "en";
 
 /** A moment in the visitor's own zone and format. */
 export const absolute = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
@@ -32,7 +31,11 @@ export const moment = (value: string | null | undefined): TemplateResult =>
 
 /** A moment with how far away it is below, for cells that tell a deadline; a dash for never. */
 export const deadline = (value: string | null | undefined): TemplateResult =>
-    value ? html`<span class="stacked">${moment(value)}<small>${relative(value)}</small></span>` : moment(value);
+    value
+        ? html`<span class="stacked"
+              >${moment(value)}<small><time datetime=${value}>${relative(value)}</time></small></span
+          >`
+        : moment(value);
 
 /** ms between two looks at the clock. */
 const TICK = 30_000;

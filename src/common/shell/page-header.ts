@@ -1,3 +1,4 @@
+import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import title from "@patternfly/patternfly/components/Title/title.css";
@@ -20,7 +21,7 @@ export class PageHeader extends AkElement {
     readonly #tenant = tenant.watch(this);
 
     protected override updated(changed: PropertyValues<this>): void {
-        const part = location.pathname.startsWith("/if/admin") ? "Admin" : undefined;
+        const part = location.pathname.startsWith("/if/admin") ? msg("Admin") : undefined;
         if (changed.has("header") || this.#tenant.value) setTitle(this.header, part);
         // A page that still loads its object has no name to read out yet.
         if (this.header !== "" && takeArrival()) this.renderRoot.querySelector("h1")?.focus({ preventScroll: true });

@@ -4,6 +4,7 @@ import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import { requestLog, type LoggedRequest } from "#src/api/request-log.ts";
+import { language } from "#src/common/language.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { label as colored, type LabelColor } from "#src/elements/label.ts";
 import own from "./drawer-list.css";
@@ -42,7 +43,7 @@ export class RequestList extends AkElement {
 }
 
 function entry({ method, url, status, duration, at }: LoggedRequest): TemplateResult {
-    const time = at.toLocaleTimeString(document.documentElement.lang || "en");
+    const time = at.toLocaleTimeString(language());
     return html`<li>
         <span class="line"
             ><strong>${method}</strong>${colored(status || msg("No answer"), colorOf(status))}<small

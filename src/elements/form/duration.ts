@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
+import { language } from "#src/common/language.ts";
 import ring from "#src/common/styles/control-ring.css";
 import { FormControl } from "./control.ts";
 
@@ -19,11 +20,10 @@ export function partsOf(text: string): { unit: (typeof UNITS)[number]; amount: n
 
 /** "1 hour, 30 minutes", in the page's language; empty when nothing of it is a duration. */
 export function spoken(text: string): string {
-    const language = document.documentElement.lang || "en";
     const parts = partsOf(text).map(({ unit, amount }) =>
-        new Intl.NumberFormat(language, { style: "unit", unit: unit.slice(0, -1), unitDisplay: "long", maximumFractionDigits: 6 }).format(amount),
+        new Intl.NumberFormat(language(), { style: "unit", unit: unit.slice(0, -1), unitDisplay: "long", maximumFractionDigits: 6 }).format(amount),
     );
-    return new Intl.ListFormat(language, { type: "unit" }).format(parts);
+    return new Intl.ListFormat(language(), { type: "unit" }).format(parts);
 }
 
 /**

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon } from "#src/common/icons.ts";
+import { language } from "#src/common/language.ts";
 import { FormControl } from "./control.ts";
 
 /**
@@ -113,7 +114,7 @@ export class FileInput extends FormControl<File | null> {
 
 function sizeOf({ size }: File): string {
     const [value, unit] = size < 1024 ? [size, "byte"] : size < 1024 ** 2 ? [size / 1024, "kilobyte"] : [size / 1024 ** 2, "megabyte"];
-    return new Intl.NumberFormat(document.documentElement.lang || "en", { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
+    return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }
 
 declare global {
