@@ -13,7 +13,7 @@ const browser = await resolveBrowser();
 const worker = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
 
 export default {
-    files: ["src/**/*.test.ts", "mock-api/**/*.test.ts", "!**/*.node.test.ts", "stories/**/*.stories.ts"],
+    files: ["src/**/*.test.ts", "mock-api/**/*.test.ts", "!**/*.node.test.ts", "stories/**/*.test.ts", "stories/**/*.stories.ts"],
     nodeResolve: { browser: true, preferBuiltins: false, exportConditions: ["development"] },
     concurrency: 2,
     // A browser that is still starting on a busy machine is no failure.

@@ -20,7 +20,7 @@ export interface Surroundings {
     address: string;
     /** Whether the story talks to an engine of its own; elements alone need none. */
     backend: boolean;
-    /** Who is signed in there. */
+    /** Who is signed in there; empty for nobody. */
     user: string;
 }
 

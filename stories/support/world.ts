@@ -11,6 +11,10 @@ const SLOW_MS = 2500;
 const CROWD = 250;
 
 let waiting = 0;
+let answers: string[] = [];
+
+/** Everything that the engine has said to the story, as it went over the wire. */
+export const answered = (): readonly string[] => answers;
 
 const STILL_MS = 60;
 /** A page whose module is still being loaded. */
@@ -36,9 +40,10 @@ function picture(node: ParentNode): string {
 export async function connectWorld({ fault, data, user }: World): Promise<() => void> {
     const backend = await createTestBackend();
     if (data === "crowded") await crowd(backend);
-    const client = user === "akadmin" ? backend.admin : await backend.as(user);
+    const client = user === "akadmin" ? backend.admin : user === "" ? backend.browser() : await backend.as(user);
     const restore = connect({ csrf: () => client.jar.get("authentik_csrf") ?? "", fetch: (request) => counted(answer(client, request, fault)) });
     forget();
+    answers = [];
     return () => {
         restore();
         forget();
@@ -49,7 +54,9 @@ export async function connectWorld({ fault, data, user }: World): Promise<() => 
 async function counted(answering: Promise<Response>): Promise<Response> {
     waiting++;
     try {
-        return await answering;
+        const response = await answering;
+        answers.push(await response.clone().text());
+        return response;
     } finally {
         waiting--;
     }
