@@ -6,10 +6,11 @@ import { Session } from "#kernel/session.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
 import { makePair } from "./apps/crypto/x509.ts";
 import { registry } from "./apps/index.ts";
+import { ensureEmbedded } from "./apps/outposts/outpost.resource.ts";
 import { RELEASE_DAY, VERSION } from "./apps/root/version.ts";
-import { ADMINISTRATORS, EMBEDDED_OUTPOST, FILES } from "./blueprints/files.ts";
+import { ADMINISTRATORS, BUILT_IN_SOURCE } from "./blueprints/files.ts";
 import { applyBlueprint } from "./blueprints/importer.ts";
-import { applyInstance } from "./blueprints/instance.ts";
+import { applyInstance, discoverFiles } from "./blueprints/instance.ts";
 import { readBlueprint } from "./blueprints/read.ts";
 import { randomness, seededBytes } from "./random.ts";
 import { STATE_VERSION } from "./state-version.ts";
@@ -39,21 +40,17 @@ export function snapshot(certificates: Certificates): State {
     const call = new Call({ incoming, db, random, registry, environment: {}, session: new Session(db, random, null) });
     applyBlueprint(call, readBlueprint(ADMINISTRATORS));
     applyFiles(call);
-    applyBlueprint(call, readBlueprint(EMBEDDED_OUTPOST));
+    applyBlueprint(call, readBlueprint(BUILT_IN_SOURCE));
+    ensureEmbedded(db);
     for (const row of certificates) db.create("authentik_crypto.certificatekeypair", row);
     return { version: STATE_VERSION, tables: db.dump() };
 }
 
 /** Finds the files that are meant to be applied, makes an instance of each and applies it, as the original does at its first start. */
 function applyFiles(call: Call): void {
-    for (const [path, text] of FILES) {
-        const { metadata } = readBlueprint(text);
-        if (metadata?.labels["blueprints.goauthentik.io/instantiate"] === "false") continue;
-        call.db.create("authentik_blueprints.blueprintinstance", { name: metadata?.name ?? path, path });
-    }
-    for (const { pk, path } of call.db.all("authentik_blueprints.blueprintinstance")) {
-        const error = applyInstance(call, call.db.get("authentik_blueprints.blueprintinstance", pk));
-        if (error) throw new Error(`${path}: ${error.message}`);
+    for (const instance of discoverFiles(call)) {
+        const error = applyInstance(call, instance);
+        if (error) throw new Error(`${instance.path}: ${error.message}`);
     }
 }
 

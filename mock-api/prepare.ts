@@ -2,6 +2,7 @@ import type { Db } from "#kernel/db.ts";
 import type { Randomness } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
+import { ensureEmbedded } from "#mock/apps/outposts/outpost.resource.ts";
 
 /** Name of the first administrator. */
 export const ADMIN = "akadmin";
@@ -11,9 +12,10 @@ const SECRET_LENGTH = 50;
 
 /**
  * What an installation makes for itself at its first start: its secret key, and the first administrator's password and token
- * (`AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`). Does nothing from the second start on.
+ * (`AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`). From the second start on it only sees to the embedded outpost.
  */
 export function prepareInstallation(db: Db, random: Randomness, environment: Readonly<Record<string, string>>): void {
+    ensureEmbedded(db);
     if (db.find("sandbox.setting", "secret_key")) return;
     db.create("sandbox.setting", { pk: "secret_key", value: environment.AUTHENTIK_SECRET_KEY ?? random.text(SECRET_LENGTH) });
     const admin = db.by("authentik_core.user", "username", ADMIN);

@@ -1,6 +1,6 @@
 import admins from "./default/default-admins.yaml";
 import eventsDefault from "./default/events-default.yaml";
-import embeddedOutpost from "./default/outpost-embedded.yaml";
+import builtInSource from "./default/source-built-in.yaml";
 import tenant from "./default/default-tenant.yaml";
 import authentication from "./default/flow-default-authentication-flow.yaml";
 import staticSetup from "./default/flow-default-authenticator-static-setup.yaml";
@@ -29,8 +29,8 @@ import ldapMappings from "./system/sources-ldap.yaml";
 
 /** The first administrator and their group; no file of the original's, and so in no list. */
 export const ADMINISTRATORS = admins;
-/** The outpost that the server is itself; no file of the original's either. */
-export const EMBEDDED_OUTPOST = embeddedOutpost;
+/** The source of users that are made here; no file of the original's either. */
+export const BUILT_IN_SOURCE = builtInSource;
 
 /** The files that come with the product, by path; a fresh install applies them in this order: what is pointed to comes before what points to it. */
 export const FILES: ReadonlyMap<string, string> = new Map([

@@ -16,6 +16,16 @@ export const hashOf = (text: string): string => bytesToHex(sha512(utf8ToBytes(te
 /** Name and labels as the API shows them. */
 export const metadataOf = ({ metadata }: Blueprint): JsonObject => (metadata ? { name: metadata.name ?? "", labels: metadata.labels } : {});
 
+/** Makes an instance of each file that is meant to be applied and has none; gives the new ones. Source: authentik/blueprints/v1/tasks.py. */
+export function discoverFiles({ db }: Call): BlueprintInstance[] {
+    const known = new Set(db.all(MODEL).map(({ path }) => path));
+    return [...FILES].flatMap(([path, text]) => {
+        const { metadata } = readBlueprint(text);
+        if (known.has(path) || metadata?.labels["blueprints.goauthentik.io/instantiate"] === "false") return [];
+        return [db.create(MODEL, { name: metadata?.name ?? path, path })];
+    });
+}
+
 /** Text of an instance: of its file, or its own. Undefined when the file is not there. */
 const textOf = ({ path, content }: BlueprintInstance): string | undefined => (path ? FILES.get(path) : content);
 

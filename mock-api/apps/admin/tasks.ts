@@ -6,6 +6,8 @@ import { keyOf, type Stored } from "#kernel/schema.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { newKey } from "#mock/apps/core/token.resource.ts";
+import { keepAccount } from "#mock/apps/outposts/outpost-account.ts";
+import { applyInstance, discoverFiles } from "#mock/blueprints/instance.ts";
 import { recordTask } from "./task.model.ts";
 
 const MINUTE_MS = 60_000;
@@ -75,7 +77,11 @@ export const TASKS: Readonly<Record<string, Task>> = {
     blueprints_discover: {
         description: "Find blueprints and check if they need to be created in the database",
         every: HOUR_MS,
-        run: () => ["Nothing new was found."],
+        run: (call) => {
+            const found = discoverFiles(call);
+            for (const instance of found) applyInstance(call, instance);
+            return [found.length ? `Applied ${found.map(({ name }) => name).join(", ")}.` : "Nothing new was found."];
+        },
     },
     certificate_discovery: {
         description: "Discover, import and update certificates from the filesystem",
@@ -93,7 +99,10 @@ export const TASKS: Readonly<Record<string, Task>> = {
     outpost_token_ensurer: {
         description: "Periodically ensure that all Outposts have valid Service Accounts\n    and Tokens",
         every: 8 * HOUR_MS,
-        run: () => ["All outposts were checked."],
+        run: (call) => {
+            for (const outpost of call.db.all("authentik_outposts.outpost")) keepAccount(call, outpost);
+            return ["All outposts were checked."];
+        },
     },
     save_reputation: {
         description: "Save currently cached reputation to database",

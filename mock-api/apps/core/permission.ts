@@ -15,7 +15,10 @@ declare module "#kernel/models.ts" {
         "guardian.userobjectpermission": Row<typeof fields>;
     }
 }
-/** A right of one user on one object, such as viewing the key of a token. Not served. */
+/** Stands for every object of a model. */
+export const ANY = "*";
+
+/** A right of one user on one object, or on any of a model, such as viewing the key of a token. Not served. */
 export const permissionSchema: ModelSchema = { model: "guardian.userobjectpermission", fields, families: {}, indexes: [] };
 
 const id = (user: number, permission: string, object: Key) => `${user}:${permission}:${object}`;
@@ -26,9 +29,9 @@ export function grant(db: Db, user: number, permission: string, model: string, o
 }
 
 export const holds = (db: Db, user: number, permission: string, object: Key): boolean =>
-    db.find("guardian.userobjectpermission", id(user, permission, object)) !== undefined;
+    [object, ANY].some((one) => db.find("guardian.userobjectpermission", id(user, permission, one)) !== undefined);
 
-/** Takes all object-level rights of a user away. */
+/** Takes all such rights of a user away. */
 export function withdraw(db: Db, user: number): void {
     for (const { pk } of db.where("guardian.userobjectpermission", "user", user)) db.delete("guardian.userobjectpermission", pk);
 }

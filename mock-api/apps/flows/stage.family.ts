@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals, type Filter } from "#kernel/filters.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { Key, ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { type Computed, computes } from "#kernel/view.ts";
@@ -21,8 +21,12 @@ declare module "#kernel/models.ts" {
 
 /** Flows that use a stage, in the order in which they were made. */
 function flowsOf(db: Db, { pk }: Stage) {
-    const flows = new Set(db.where("authentik_flows.flowstagebinding", "stage", pk).map((binding) => binding.target));
-    return db.all("authentik_flows.flow").filter(({ pk }) => flows.has(pk));
+    const keys = new Set(db.where("authentik_flows.flowstagebinding", "stage", pk).map((binding) => binding.target));
+    const made = (key: Key) => db.table("authentik_flows.flow").ordinalOf(key) ?? 0;
+    return db.some(
+        "authentik_flows.flow",
+        [...keys].sort((a, b) => made(a) - made(b)),
+    );
 }
 
 const flow_set: Computed<Stage> = computes(list(embed("FlowSet"), { optional: true }), ({ row, db, call }) =>

@@ -2,11 +2,12 @@ import type { Call } from "#kernel/call.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Key } from "#kernel/models.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
-import { grant, withdraw } from "#mock/apps/core/permission.ts";
+import { ANY, grant, withdraw } from "#mock/apps/core/permission.ts";
 
 interface Carrying {
     readonly pk: string;
     readonly name: string;
+    readonly managed: string | null;
     readonly providers: readonly Key[];
 }
 
@@ -43,7 +44,10 @@ export function keepAccount(call: Call, outpost: Carrying): void {
     grantViews(call, account.pk, outpost);
 }
 
-/** Lets the account see its outpost, the providers on it and their certificates, and nothing else. */
+/**
+ * Lets the account see its outpost, the providers on it and their certificates; where it searches for people, all of them and their groups;
+ * where it answers for the server itself, the certificates of tenants. Nothing else.
+ */
 function grantViews({ db }: Call, user: number, outpost: Carrying): void {
     withdraw(db, user);
     const mayView = (model: string, key: Key) => grant(db, user, `view_${model.split(".")[1]}`, model, key);
@@ -52,7 +56,15 @@ function grantViews({ db }: Call, user: number, outpost: Carrying): void {
         const provider = db.find("authentik_core.provider", key) as { certificate?: Key | null; signing_key?: Key | null } | undefined;
         if (!provider) continue;
         mayView(db.modelOf("authentik_core.provider", key)!, key);
+        if (db.modelOf("authentik_core.provider", key) === "authentik_providers_ldap.ldapprovider")
+            for (const model of ["authentik_core.user", "authentik_core.group"]) mayView(model, ANY);
         for (const certificate of [provider.certificate, provider.signing_key]) if (certificate) mayView("authentik_crypto.certificatekeypair", certificate);
+    }
+    if (!outpost.managed) return;
+    for (const { pk, web_certificate } of db.all("authentik_tenants.tenant")) {
+        if (!web_certificate) continue;
+        mayView("authentik_tenants.tenant", pk);
+        mayView("authentik_crypto.certificatekeypair", web_certificate);
     }
 }
 

@@ -8,7 +8,7 @@ import type { Key } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { dropAccount, keepAccount, tokenIdentifier } from "./outpost-account.ts";
-import { configFault } from "./outpost-config.ts";
+import { configFault, defaultConfig } from "./outpost-config.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -33,6 +33,13 @@ export type Outpost = Row<typeof fields>;
 
 /** The outpost that runs inside of the server. */
 export const EMBEDDED = "goauthentik.io/outposts/embedded";
+
+/** Makes the embedded outpost where there is none: it comes back with the next start. Source: authentik/outposts/apps.py. */
+export function ensureEmbedded(db: Db): void {
+    if (db.all("authentik_outposts.outpost").some(({ managed }) => managed === EMBEDDED)) return;
+    const config = { ...defaultConfig(""), kubernetes_disabled_components: ["deployment", "secret"] };
+    db.create("authentik_outposts.outpost", { name: "authentik Embedded Outpost", type: "proxy", managed: EMBEDDED, config });
+}
 
 /** The model of the providers that an outpost of each type carries. */
 const CARRIED = { proxy: "authentik_providers_proxy.proxyprovider", ldap: "authentik_providers_ldap.ldapprovider" } as const;
