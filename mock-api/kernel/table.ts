@@ -59,6 +59,11 @@ export class Table {
         return before;
     }
 
+    /** Whether rows are found by this field without looking through all of them. */
+    finds(field: string): boolean {
+        return field === "pk" || this.#indexes.has(field);
+    }
+
     /** Rows whose field has this value (or, for `references`, holds it). */
     where(field: string, value: unknown): Stored[] {
         if (field === "pk") {
