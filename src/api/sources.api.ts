@@ -1,5 +1,4 @@
-import { emptyPage, type Page } from "#src/common/page.ts";
-import { unlessAbsent } from "./absent.ts";
+import type { Page } from "#src/common/page.ts";
 import { send } from "./client.ts";
 import { answer } from "./endpoint.ts";
 import type { UserSetting } from "./user-settings.api.ts";
@@ -23,11 +22,11 @@ const PAGE_SIZE = 100;
 
 export const sources = {
     /** What the caller may connect to. */
-    userSettings: (signal?: AbortSignal): Promise<UserSetting[]> => unlessAbsent(answer(send("GET", "/sources/all/user_settings/", { signal })), []),
+    userSettings: (signal?: AbortSignal): Promise<UserSetting[]> => answer(send("GET", "/sources/all/user_settings/", { signal })),
     /** Connections of one user: an administrator is shown everybody's otherwise. */
     async connections(user: number, signal?: AbortSignal): Promise<Connection[]> {
         const query = { page_size: PAGE_SIZE, user };
-        const { results } = await unlessAbsent(answer<Page<Connection>>(send("GET", "/sources/user_connections/all/", { query, signal })), emptyPage);
+        const { results } = await answer<Page<Connection>>(send("GET", "/sources/user_connections/all/", { query, signal }));
         return results.filter((connection) => connection.user === user);
     },
     isKnown: (component: string): boolean => component in PLACES,

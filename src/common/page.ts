@@ -16,9 +16,3 @@ export interface Page<T> {
     pagination: Pagination;
     results: T[];
 }
-
-/** The page of a list of nothing. */
-export const emptyPage: Page<never> = {
-    pagination: { next: 0, previous: 0, count: 0, current: 1, total_pages: 1, start_index: 0, end_index: 0 },
-    results: [],
-};
