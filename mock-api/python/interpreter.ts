@@ -1,8 +1,9 @@
 import type { Argument, Block, Expression, Handler, Loop, Parameter, Statement } from "./ast.ts";
 import { BUILTINS, isOf } from "./builtins.ts";
 import { methodOf } from "./methods.ts";
-import { binary, compare, item, slice } from "./operators.ts";
-import { asString, isDict, iterate, PyError, type PyFunction, PyObject, PyType, represent, truth, tuple, typeError, typeName, type Value } from "./values.ts";
+import { boundArguments, type Comprehension, comprehended, gathered } from "./functions.ts";
+import { binary, compare, formatted, item, slice, unary } from "./operators.ts";
+import { asString, isDict, iterate, PyError, type PyFunction, PyObject, PyType, truth, tuple, typeError, typeName, type Value } from "./values.ts";
 
 /** What an expression can import, by the dotted name of the module. */
 export type Modules = Readonly<Record<string, Readonly<Record<string, Value>>>>;
@@ -316,45 +317,23 @@ export class Interpreter {
     }
 
     #function(parameters: readonly Parameter[], body: (inner: Interpreter) => Value, name: string): PyFunction {
-        return (args, named) => {
-            const values: Record<string, Value> = {};
-            const rest = [...args];
-            const left = { ...named };
-            let isByName = false;
-            for (const parameter of parameters) {
-                if (parameter.spread === "*") isByName = true;
-                if (parameter.name === "") continue;
-                if (parameter.spread === "*") values[parameter.name] = tuple(rest.splice(0));
-                else if (parameter.spread === "**") values[parameter.name] = left;
-                else if (rest.length && !isByName) values[parameter.name] = rest.shift()!;
-                else if (Object.hasOwn(left, parameter.name)) values[parameter.name] = left[parameter.name]!;
-                else if (parameter.fallback) values[parameter.name] = this.evaluate(parameter.fallback);
-                else throw typeError(`${name}() missing 1 required positional argument: '${parameter.name}'`);
-                if (!parameter.spread) delete left[parameter.name];
-            }
-            if (rest.length) throw typeError(`${name}() takes ${parameters.length} positional arguments but ${args.length} were given`);
-            return body(new Interpreter(values, this.#modules, this));
-        };
+        return (args, named) =>
+            body(
+                new Interpreter(
+                    boundArguments({ name, parameters, args, named }, (fallback) => this.evaluate(fallback)),
+                    this.#modules,
+                    this,
+                ),
+            );
     }
 
-    #comprehension(of: "list" | "set" | "dict" | "generator", result: Expression, value: Expression | undefined, loops: readonly Loop[]): Value {
+    #comprehension(of: Comprehension["of"], result: Expression, value: Expression | undefined, loops: readonly Loop[]): Value {
         const inner = new Interpreter({}, this.#modules, this);
-        const items: Value[] = [];
-        const made: Record<string, Value> = {};
-        const walk = (depth: number): void => {
-            const loop = loops[depth];
-            if (!loop) {
-                if (value) made[String(inner.evaluate(result))] = inner.evaluate(value);
-                else items.push(inner.evaluate(result));
-                return;
-            }
-            for (const one of iterate(inner.evaluate(loop.over))) {
-                inner.#assign(loop.target, one);
-                if (loop.tests.every((test) => truth(inner.evaluate(test)))) walk(depth + 1);
-            }
-        };
-        walk(0);
-        return of === "dict" ? made : of === "set" ? new Set(items) : items;
+        return comprehended(
+            { of, item: result, value, loops },
+            (expression) => inner.evaluate(expression),
+            (target, one) => inner.#assign(target, one),
+        );
     }
 }
 
@@ -366,26 +345,4 @@ function asError(value: Value): PyError {
     if (value instanceof PyError) return value;
     if (value instanceof PyType) return new PyError(value.name, "");
     return typeError("exceptions must derive from BaseException");
-}
-
-function unary(operator: string, value: Value): Value {
-    if (operator === "not") return !truth(value);
-    if (typeof value !== "number" && typeof value !== "boolean") throw typeError(`bad operand type for unary ${operator}: '${typeName(value)}'`);
-    return operator === "-" ? -Number(value) : operator === "~" ? ~Number(value) : Number(value);
-}
-
-/** `a, *rest = values`: what the starred target takes becomes one list. */
-function gathered(targets: readonly Expression[], values: Value[]): Value[] {
-    const at = targets.findIndex(({ kind }) => kind === "starred");
-    const more = values.length - (targets.length - 1);
-    return at < 0 || more < 0 ? values : [...values.slice(0, at), values.slice(at, at + more), ...values.slice(at + more)];
-}
-
-function formatted(value: Value, conversion: string, spec: string): string {
-    const text = conversion === "r" ? represent(value) : asString(value);
-    const decimals = /^\.(\d+)f$/.exec(spec);
-    if (decimals) return Number(value).toFixed(Number(decimals[1]));
-    const padded = /^([<>^]?)(0?)(\d+)d?$/.exec(spec);
-    if (!padded) return text;
-    return padded[1] === "<" ? text.padEnd(Number(padded[3])) : text.padStart(Number(padded[3]), padded[2] === "0" ? "0" : " ");
 }

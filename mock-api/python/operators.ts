@@ -1,4 +1,19 @@
-import { equal, isDict, iterate, PyError, PyObject, type PyFunction, Tuple, tuple, typeError, typeName, type Value } from "./values.ts";
+import {
+    asString,
+    equal,
+    isDict,
+    iterate,
+    PyError,
+    PyObject,
+    type PyFunction,
+    represent,
+    truth,
+    Tuple,
+    tuple,
+    typeError,
+    typeName,
+    type Value,
+} from "./values.ts";
 
 const isNumber = (value: Value): value is number | boolean => typeof value === "number" || typeof value === "boolean";
 
@@ -163,4 +178,20 @@ function bounds(length: number, from: Value, to: Value, step: number): [number, 
     };
     if (step > 0) return [from === null ? 0 : clamp(from, 0, length), to === null ? length : clamp(to, 0, length)];
     return [from === null ? length - 1 : clamp(from, -1, length - 1), to === null ? -1 : clamp(to, -1, length - 1)];
+}
+
+export function unary(operator: string, value: Value): Value {
+    if (operator === "not") return !truth(value);
+    if (typeof value !== "number" && typeof value !== "boolean") throw typeError(`bad operand type for unary ${operator}: '${typeName(value)}'`);
+    return operator === "-" ? -Number(value) : operator === "~" ? ~Number(value) : Number(value);
+}
+
+/** A value in an f-string: `{value!r:>8}`. */
+export function formatted(value: Value, conversion: string, spec: string): string {
+    const text = conversion === "r" ? represent(value) : asString(value);
+    const decimals = /^\.(\d+)f$/.exec(spec);
+    if (decimals) return Number(value).toFixed(Number(decimals[1]));
+    const padded = /^([<>^]?)(0?)(\d+)d?$/.exec(spec);
+    if (!padded) return text;
+    return padded[1] === "<" ? text.padEnd(Number(padded[3])) : text.padStart(Number(padded[3]), padded[2] === "0" ? "0" : " ");
 }
