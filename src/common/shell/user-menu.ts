@@ -27,7 +27,7 @@ export class UserMenu extends AkElement {
                 <span class="name">${displayName(user)}</span>
                 <img class="avatar" src=${user.avatar} alt="" width="32" height="32" />
             </button>
-            <div id="menu" class="pf-v6-c-menu" popover @click=${this.#close}>
+            <div id="menu" class="pf-v6-c-menu" popover @click=${this.#close} @beforetoggle=${this.#toggled}>
                 <div class="who">
                     <strong>${user.name || user.username}</strong>
                     <span>${user.email || user.username}</span>
@@ -49,6 +49,11 @@ export class UserMenu extends AkElement {
         if (location.pathname.startsWith("/if/admin")) return link("/if/user/", msg("User interface"));
         return html`${isOn("settings") ? link("#/settings", msg("Settings")) : nothing}
         ${user.is_superuser ? link("/if/admin/", msg("Admin interface")) : nothing}`;
+    }
+
+    /** The focus does not go away with the menu. */
+    #toggled({ newState }: ToggleEvent): void {
+        if (newState === "closed" && this.renderRoot.querySelector("#menu:focus-within")) this.renderRoot.querySelector<HTMLElement>(".opener")?.focus();
     }
 
     /** Following a link within the page does not close the menu by itself. */
