@@ -99,7 +99,7 @@ describe("ak-dropdown", () => {
         expect(document.activeElement).to.equal(other);
     });
 
-    it("M24 brings its own styles, and adds nothing to the document, however many there are", async () => {
+    it("M24.1 M24.2 brings its own styles, and adds nothing to the document, however many there are", async () => {
         const before = [...document.adoptedStyleSheets];
         const links = document.querySelectorAll("link, style").length;
         const menus = [await make(), await make(), await make()];
@@ -109,7 +109,7 @@ describe("ak-dropdown", () => {
         expect(getComputedStyle(part(menus[0]!, "#menu")).position).to.equal("fixed");
     });
 
-    it("M24 lies above the dialog that it is in, and goes with it", async () => {
+    it("M24.3 lies above the dialog that it is in, and goes with it", async () => {
         const modal = await fixture(html`<ak-modal header="Dialog"><ak-dropdown label="More" .items=${items()}></ak-dropdown></ak-modal>`);
         const menu = modal.querySelector<Dropdown>("ak-dropdown")!;
         await open(menu);

@@ -7,7 +7,7 @@ describe("ak-expand", () => {
     const toggle = (expand: Expand) => expand.shadowRoot!.querySelector("button")!;
     const panel = (expand: Expand) => expand.shadowRoot!.querySelector<HTMLElement>("#panel")!;
 
-    it("M25 opens and closes by its button, and says so", async () => {
+    it("M25.2 opens and closes by its button, and says so", async () => {
         const expand = await make();
         const state = () => [toggle(expand).getAttribute("aria-expanded"), panel(expand).hidden, expand.shadowRoot!.querySelector("slot")!.textContent];
         expect(state()).to.deep.equal(["false", true, "Show more"]);
@@ -20,7 +20,7 @@ describe("ak-expand", () => {
         expect(state()[0]).to.equal("false");
     });
 
-    it("M25 has the page's letters, on its button and in what it shows", async () => {
+    it("M25.1 has the page's letters, on its button and in what it shows", async () => {
         const family = "Arial, sans-serif";
         document.documentElement.style.setProperty("--pf-t--global--font--family--body", family);
         const expand = await make();

@@ -140,7 +140,7 @@ describe("flow executor", () => {
 
     const background = (element: FlowExecutor): string => element.style.getPropertyValue("--ak-flow-background");
 
-    it("M31 keeps the background when an answer brings no flow info", async () => {
+    it("M31.1 keeps the background when an answer brings no flow info", async () => {
         const element = await start(identification({ flow_info: { ...flow_info, background: "/media/a.png" } }), password({ flow_info: undefined }));
         await answer("uidField", "bob");
         await waitUntil(() => input("password"));
@@ -148,20 +148,20 @@ describe("flow executor", () => {
         expect(element.querySelector("h1")!.textContent).to.equal(flow_info.title);
     });
 
-    it("M31 takes the background that an answer brings", async () => {
+    it("M31.2 takes the background that an answer brings", async () => {
         const element = await start(identification(), password({ flow_info: { ...flow_info, background: "/media/b.png" } }));
         await answer("uidField", "bob");
         await waitUntil(() => background(element) === 'url("/media/b.png")');
     });
 
-    it("M31 keeps the background when an answer fails", async () => {
+    it("M31.3 keeps the background when an answer fails", async () => {
         const element = await start(identification({ flow_info: { ...flow_info, background: "/media/a.png" } }), { status: 500, body: {} });
         await answer("uidField", "bob");
         await waitUntil(() => element.querySelector(".ak-flow__failure"));
         expect(background(element)).to.equal('url("/media/a.png")');
     });
 
-    it("M31 sets no background where none was ever told", async () => {
+    it("M31.5 sets no background where none was ever told", async () => {
         const element = await start(identification({ flow_info: undefined }));
         await waitUntil(() => input("uidField"));
         expect(element.outerHTML).not.to.contain("undefined");

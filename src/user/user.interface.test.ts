@@ -51,7 +51,7 @@ describe("user interface", () => {
     const open = (): Promise<UserInterface> => fixture<UserInterface>(html`<ak-interface-user></ak-interface-user>`);
     const shown = (element: UserInterface): string => textOf(element.shadowRoot!);
 
-    it("M33 asks once who is signed in, and shows nothing before it knows", async () => {
+    it("M33.1 asks once who is signed in, and shows nothing before it knows", async () => {
         let answer = (_: StubAnswer): void => undefined;
         me = () => new Promise((resolve) => (answer = resolve));
         const element = await open();
@@ -71,7 +71,7 @@ describe("user interface", () => {
         expect(left[0]).to.match(/^\/flows\/-\/default\/authentication\/\?next=.*library$/);
     });
 
-    it("M33 ends an impersonation only where there is one", async () => {
+    it("M33.3 ends an impersonation only where there is one", async () => {
         me = () => ({ body: { user, original: { ...user, pk: 1, username: "akadmin" } } });
         const element = await open();
         await waitUntil(() => shown(element).includes("My applications"));
@@ -79,13 +79,13 @@ describe("user interface", () => {
         expect(endOf(element)?.getAttribute("href")).to.equal(`/-/impersonation/end/?back=${encodeURIComponent(`${location.pathname}#/library`)}`);
     });
 
-    it("M33 offers no end of an impersonation to a normal session", async () => {
+    it("M33.3 offers no end of an impersonation to a normal session", async () => {
         const element = await open();
         await waitUntil(() => shown(element).includes("My applications"));
         expect(endOf(element)).to.equal(undefined);
     });
 
-    it("M33 shows name, username or email, as the settings say", async () => {
+    it("M33.6 shows name, username or email, as the settings say", async () => {
         me = () => ({ body: { user: { ...user, settings: { navbar: { userDisplay: "email" } } } } });
         const element = await open();
         await waitUntil(() => shown(element).includes("My applications"));

@@ -35,7 +35,7 @@ describe("the list of users, in front of a person", () => {
     const state = () => page.evaluate(() => decodeURIComponent(location.hash).split(";")[1] ?? "");
     const row = (name: string) => page.locator(named(name, "link"));
 
-    it("M30 keeps its page over a reload, and follows back and forward between pages", async () => {
+    it("M30.1 keeps its page over a reload, and follows back and forward between pages", async () => {
         await page.locator(">>> [aria-label='Next page']").click();
         await shows(page, "person-30");
         expect(JSON.parse(await state())).to.include({ tablePage: 2 });
@@ -55,7 +55,7 @@ describe("the list of users, in front of a person", () => {
         expect(JSON.parse(await state())).to.include({ tablePage: 3 });
     });
 
-    it("M21 can be read in a row that is pointed at, in dark", async () => {
+    it("M21.1 can be read in a row that is pointed at, in dark", async () => {
         await page.evaluate(() => document.documentElement.classList.add("pf-v6-theme-dark"));
         const text = row("person-45");
         const colors = () =>
@@ -77,7 +77,7 @@ describe("the list of users, in front of a person", () => {
         expect(contrast(after.text, after.ground)).to.be.at.least(4.5);
     });
 
-    it("M27 leaves the choice of rows alone while a dialog of a row is open, and gives the focus back", async () => {
+    it("M27.3 leaves the choice of rows alone while a dialog of a row is open, and gives the focus back", async () => {
         const chosen = () => page.$$eval(">>> tbody input:checked", (boxes) => boxes.length);
         expect(await chosen()).to.equal(0);
         await page.locator(named("Edit: person-45", "button")).click();

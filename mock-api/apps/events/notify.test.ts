@@ -108,20 +108,20 @@ describe("transports", () => {
         return backend.admin.send("POST", `events/transports/${body.pk}/test/`);
     };
 
-    it("M08 tell the cause when a host cannot be reached", async () => {
+    it("M08.1 tell the cause when a host cannot be reached", async () => {
         const backend = await createTestBackend();
         const answer = await test(backend, { mode: "webhook", webhook_url: "https://nowhere.invalid/hook" });
         expect(answer.status).to.equal(500);
         expect(answer.body).to.be.a("string").that.includes("nowhere.invalid");
     });
 
-    it("M08 tell of a failure that the host answers", async () => {
+    it("M08.2 tell of a failure that the host answers", async () => {
         const answer = await test(await createTestBackend(), url("/status/503"));
         expect(answer.status).to.equal(500);
         expect(answer.body).to.include("503");
     });
 
-    it("M08 give status and text of what the host answers", async () => {
+    it("M08.3 give status and text of what the host answers", async () => {
         const backend = await createTestBackend();
         const answer = await test(backend, url("/hook"));
         expect([answer.status, answer.body]).to.deep.equal([200, { messages: ["200", "ok"] }]);
@@ -134,7 +134,7 @@ describe("transports", () => {
         });
     });
 
-    it("M08 do not make the request fail that an event came from: the task is listed with its error", async () => {
+    it("M08.4 do not make the request fail that an event came from: the task is listed with its error", async () => {
         const backend = await createTestBackend();
         await ruleFor(backend, "login", { mode: "webhook", webhook_url: "https://nowhere.invalid/hook" });
         expect((await happens(backend, "login")).status).to.equal(201);

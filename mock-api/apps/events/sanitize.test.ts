@@ -6,7 +6,7 @@ const STARS = "*".repeat(20);
 const group = { app: "authentik_core", model_name: "group", pk: "0123456789abcdef0123456789abcdef", name: "g" };
 
 describe("what events tell", () => {
-    it("M07 holds tuples and sets as arrays, with both entries", () => {
+    it("M07.1 holds tuples and sets as arrays, with both entries", () => {
         const context = {
             complex: { dict: { foo: "bar" }, list: ["foo", "bar"], tuple: Object.freeze(["foo", "bar"]), set: new Set(["foo", "bar"]), password: "x" },
         };
@@ -16,16 +16,16 @@ describe("what events tell", () => {
         expect(context.complex.password, "the caller's own object").to.equal("x");
     });
 
-    it("M07 masks what stands in a list under a secret name, and looks into its objects", () => {
+    it("M07.2 masks what stands in a list under a secret name, and looks into its objects", () => {
         const told = sanitized({ token: ["a", { k: new Set([1n]) }] });
         expect(JSON.parse(JSON.stringify(told))).to.deep.equal({ token: [STARS, { k: ["1"] }] });
     });
 
-    it("M07 holds a set of objects as a list of them", () => {
+    it("M07.3 holds a set of objects as a list of them", () => {
         expect(sanitized({ seen: new Set([group]) })).to.deep.equal({ seen: [group] });
     });
 
-    it("M07 does not take `passing` for a secret", () => {
+    it("M07.4 does not take `passing` for a secret", () => {
         expect(sanitized({ result: { passing: false, messages: new Set(["no"]) } })).to.deep.equal({ result: { passing: false, messages: ["no"] } });
     });
 
@@ -56,7 +56,7 @@ describe("what events tell", () => {
         });
     });
 
-    it("M07 finds the changes of an object by its key with dashes", async () => {
+    it("M07.3 finds the changes of an object by its key with dashes", async () => {
         const backend = await createTestBackend();
         const admin = await backend.as("akadmin");
         const { body: made } = await admin.post("core/groups/", { name: "watched" });
@@ -64,7 +64,7 @@ describe("what events tell", () => {
         expect(body.results.map(({ action }: { action: string }) => action)).to.deep.equal(["model_created"]);
     });
 
-    it("M07 tells of the run of a policy with its messages as a list", async () => {
+    it("M07.5 tells of the run of a policy with its messages as a list", async () => {
         const backend = await createTestBackend();
         const { body: policy } = await backend.admin.post("policies/dummy/", {
             name: "logged",

@@ -111,13 +111,13 @@ const textIn = (info: EventInfo): string => info.shadowRoot!.textContent!.replac
 describe("ak-event-info", () => {
     afterEach(() => useTheme("light"));
 
-    it("M23 knows every action of the server", () => {
+    it("M23.2 knows every action of the server", () => {
         const missing = ACTIONS.filter((action) => !RECORDED.some(([recorded]) => recorded === action));
         expect(missing).to.deep.equal([]);
     });
 
     for (const [action, context, ...shown] of RECORDED)
-        it(`M23 shows ${action} (${Object.keys(context).join(", ") || "nothing more"})`, async () => {
+        it(`M23.2 shows ${action} (${Object.keys(context).join(", ") || "nothing more"})`, async () => {
             const info = await show(event(action, context, user(action)));
             for (const text of shown) expect(textIn(info)).to.contain(text);
             await expect(info).to.be.accessible();

@@ -51,7 +51,7 @@ describe("events", () => {
     };
     const lastQuery = (): Record<string, string> => Object.fromEntries(new URLSearchParams(api.calls.at(-1)!.path.split("?")[1]));
 
-    it("M23 the page of an event shows its six facts, with both users and a place without a city", async () => {
+    it("M23.1 the page of an event shows its six facts, with both users and a place without a city", async () => {
         const frame = await show(eventPage.render({ uuid: PK }));
         const text = words(frame);
         for (const part of [`Event ${PK}`, "Signed in", "authentik.events.signals", "akadmin", "on behalf of ada", "10.1.2.3", "NL, EU", "Default tenant"])
@@ -61,7 +61,7 @@ describe("events", () => {
         expect(links).to.include.members(["#/identity/users/1", "#/identity/users/7"]);
     });
 
-    it("M23 the page of an event has no name yet while it is loaded", async () => {
+    it("M23.3 the page of an event has no name yet while it is loaded", async () => {
         let arrive = (): void => undefined;
         api.restore();
         api = stubApi(({ path }) => (path.includes(PK) ? new Promise((resolve) => (arrive = () => resolve({ body: signIn }))) : undefined));
@@ -73,7 +73,7 @@ describe("events", () => {
         expect(deep(frame, "h1")[0]!.textContent).to.equal(`Event ${PK}`);
     });
 
-    it("M23 the log leads to an event's page, and tells of it below its row", async () => {
+    it("M23.5 the log leads to an event's page, and tells of it below its row", async () => {
         const frame = await show(eventsPage.render({}));
         expect(deep(frame, "td a")[0]!.getAttribute("href")).to.equal(`#/events/log/${PK}`);
         deep(frame, "[aria-label='Details of Signed in']")[0]!.click();

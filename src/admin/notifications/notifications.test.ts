@@ -61,13 +61,13 @@ describe("notification rules and transports", () => {
         expect(api.calls.at(-1)!.path).to.contain("target=errors");
     });
 
-    it("M08 a transport that cannot be reached says why", async () => {
+    it("M08.1 a transport that cannot be reached says why", async () => {
         outcome = { status: 500, body: "connect ECONNREFUSED 127.0.0.1:1" };
         await test();
         await waitUntil(() => said().includes("connect ECONNREFUSED 127.0.0.1:1"));
     });
 
-    it("M08 a transport that works says what it was answered", async () => {
+    it("M08.3 a transport that works says what it was answered", async () => {
         await test();
         await waitUntil(() => said().includes("200 thanks"));
         expect(api.calls.at(-1)).to.include({ method: "POST", path: "/events/transports/t1/test/" });

@@ -29,7 +29,7 @@ describe("tokens", () => {
     };
     const buttons = (body: HTMLElement): string[] => deep(body, "button").map((button) => button.getAttribute("aria-label") ?? "");
 
-    it("M22 edits a token that nobody manages, and sends all of it", async () => {
+    it("M22.1 edits a token that nobody manages, and sends all of it", async () => {
         await make("ci", { description: "Deploys" });
         const frame = await open();
         (await find(await row(frame, "ci"), "button", "Edit: ci")).click();
@@ -41,7 +41,7 @@ describe("tokens", () => {
         expect(engine.asked("PUT ")).to.deep.equal(["PUT /api/v3/core/tokens/ci/"]);
     });
 
-    it("M22 offers no editing of a managed token, and says that it is one", async () => {
+    it("M22.2 M22.3 offers no editing of a managed token, and says that it is one", async () => {
         const { body: ci } = await engine.backend.admin.get("core/tokens/authentik-bootstrap-token/");
         const real = engine.backend.admin.fetch;
         const managed = { ...ci, managed: "goauthentik.io/outpost/x" };
@@ -62,7 +62,7 @@ describe("tokens", () => {
         expect(buttons(await row(frame, "silent")).some((label) => label.startsWith("Edit"))).to.equal(true);
     });
 
-    it("M32 shows administrators everybody's tokens, and asks for no user", async () => {
+    it("M32.2 shows administrators everybody's tokens, and asks for no user", async () => {
         const bob = await engine.backend.as("bob");
         for (const identifier of ["bob-1", "bob-2"]) await bob.post("core/tokens/", { identifier });
         await make("mine");

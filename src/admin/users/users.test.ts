@@ -91,7 +91,7 @@ describe("a user's page", () => {
         await find(frame, "tbody", "Signed in");
     });
 
-    it("M26 keeps the tab and the page of a list in it apart", async () => {
+    it("M26.2 keeps the tab and the page of a list in it apart", async () => {
         address({ page: "page-tokens", tokensTablePage: 2 });
         for (let at = 0; at < 25; at++) await engine.backend.admin.post("core/tokens/", { identifier: `t-${String(at).padStart(2, "0")}`, user: bob });
         const frame = await fixture<HTMLElement>(html`<div>${userPage.render({ id: String(bob) })}</div>`);

@@ -11,7 +11,7 @@ import { all, bulk, columns, make, type Row, server, texts } from "./table.test-
 describe("ak-table", () => {
     afterEach(() => history.replaceState(null, "", "#"));
 
-    it("M30 shows the first page and goes through the others; the address keeps the page, and no step is made in the history", async () => {
+    it("M30.1 shows the first page and goes through the others; the address keeps the page, and no step is made in the history", async () => {
         const { load, asked } = server();
         const table = await make(load, { urlKey: "" });
         expect(texts(table)).to.have.length(20);
@@ -24,7 +24,7 @@ describe("ak-table", () => {
         expect(history.length).to.equal(steps);
     });
 
-    it("M30 does the same by the pages below the table, and keeps what else stands in the address", async () => {
+    it("M30.4 does the same by the pages below the table, and keeps what else stands in the address", async () => {
         history.replaceState(null, "", '#/x;{"other":"1"}');
         const table = await make(server().load, { urlKey: "" });
         all(table, "[aria-label='Next page']").at(-1)!.click();
@@ -44,14 +44,14 @@ describe("ak-table", () => {
         await waitUntil(() => texts(table)[0] === "row 41");
     });
 
-    it("M30 starts at the first page of another list", async () => {
+    it("M30.5 starts at the first page of another list", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":2}');
         await make(server().load, { urlKey: "" });
         history.replaceState(null, "", "#/y");
         expect(texts(await make(server().load, { urlKey: "" }))[0]).to.equal("row 1");
     });
 
-    it("M26 starts where the address says; the key of the tabs is not its own", async () => {
+    it("M26.3 starts where the address says; the key of the tabs is not its own", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":2,"page":"page-overview"}');
         const { load, asked } = server();
         expect(texts(await make(load, { urlKey: "" }))[0]).to.equal("row 21");
@@ -107,14 +107,14 @@ describe("ak-table", () => {
         expect(routeState()).to.deep.equal({ tablePage: 2, groupsTablePage: 2 });
     });
 
-    it("M26 leaves the address alone without a key, as in a dialog", async () => {
+    it("M26.6 leaves the address alone without a key, as in a dialog", async () => {
         const table = await make(server().load);
         all(table, "[aria-label='Next page']")[0]!.click();
         await waitUntil(() => texts(table)[0] === "row 21");
         expect(location.hash).to.equal("");
     });
 
-    it("M26 searches from the first page on", async () => {
+    it("M26.4 searches from the first page on", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":2}');
         const { load, asked } = server();
         const table = await make(load, { urlKey: "" });
@@ -204,7 +204,7 @@ describe("ak-table", () => {
         });
 
         for (const look of ["hover", "clicked"])
-            it(`M21 can be read in a row that is pointed at, or chosen (${theme}, ${look})`, async () => {
+            it(`M21.1 can be read in a row that is pointed at, or chosen (${theme}, ${look})`, async () => {
                 await useTheme(theme);
                 const table = await make(server().load, { bulk });
                 const ground = await fixture<HTMLElement>(html`<p></p>`);
@@ -216,7 +216,7 @@ describe("ak-table", () => {
             });
     }
 
-    it("M21 colours a row that is pointed at only where a press chooses it", async () => {
+    it("M29.6 M21 colours a row that is pointed at only where a press chooses it", async () => {
         const row = async (more: Partial<Table<Row>>) => all(await make(server().load, more), "tbody tr")[0]!;
         expect((await row({ bulk })).classList.contains("pf-m-clickable")).to.equal(true);
         expect((await row({})).classList.contains("pf-m-clickable")).to.equal(false);

@@ -8,7 +8,7 @@ describe("choosing rows", () => {
     const boxes = (table: Table<Row>) => all<HTMLInputElement>(table, "tbody input[type=checkbox]");
     const chosen = (table: Table<Row>) => table.selected.map(({ pk }) => pk);
 
-    it("M29 by a click anywhere in the row, and back", async () => {
+    it("M29.1 by a click anywhere in the row, and back", async () => {
         const table = await make(server().load, { bulk });
         const cell = all(table, "tbody tr")[2]!.querySelector<HTMLElement>(".text")!;
         cell.click();
@@ -19,14 +19,14 @@ describe("choosing rows", () => {
         expect(chosen(table)).to.deep.equal([]);
     });
 
-    it("M29 by its checkbox, once", async () => {
+    it("M29.2 by its checkbox, once", async () => {
         const table = await make(server().load, { bulk });
         boxes(table)[0]!.click();
         await table.updateComplete;
         expect(chosen(table)).to.deep.equal([1]);
     });
 
-    it("M29 not by a link, a button, or the toggle in it", async () => {
+    it("M29.4 not by a link, a button, or the toggle in it", async () => {
         let pressed = 0;
         const actions = () => html`<button class="edit" @click=${() => pressed++}><span class="inner">edit</span></button>`;
         const table = await make(server().load, { bulk, actions, expand: (row) => html`<p class="more">more of ${row.name}</p>` });
@@ -47,7 +47,7 @@ describe("choosing rows", () => {
         expect(chosen(table)).to.deep.equal([]);
     });
 
-    it("M27 not by a dialog that was opened from it, whatever is pressed in there", async () => {
+    it("M27.3 not by a dialog that was opened from it, whatever is pressed in there", async () => {
         const open = () =>
             openModal({
                 header: "Edit",
@@ -71,7 +71,7 @@ describe("choosing rows", () => {
         }
     });
 
-    it("M29 unchecks the head with the last row", async () => {
+    it("M29.5 unchecks the head with the last row", async () => {
         const table = await make(server().load, { bulk });
         boxes(table)[0]!.click();
         await table.updateComplete;
@@ -94,7 +94,7 @@ describe("choosing rows", () => {
         expect(chosen(table)).to.deep.equal([1]);
     });
 
-    it("M29 all of the page at once, in three states", async () => {
+    it("M29.5 all of the page at once, in three states", async () => {
         const table = await make(server().load, { bulk });
         const head = all<HTMLInputElement>(table, "thead input")[0]!;
         head.click();
@@ -117,7 +117,7 @@ describe("choosing rows", () => {
         expect(chosen(table)).to.deep.equal([]);
     });
 
-    it("M29 is not offered where nothing can be done with the rows", async () => {
+    it("M29.6 is not offered where nothing can be done with the rows", async () => {
         const table = await make(server().load);
         all(table, ".text")[0]!.click();
         expect(all(table, ".pf-m-clickable")).to.have.length(0);

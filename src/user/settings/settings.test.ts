@@ -38,7 +38,7 @@ describe("user settings", () => {
     ];
     const asked = (part: string): string[] => requestLog.entries.map(({ method, url }) => `${method} ${url}`).filter((line) => line.includes(part));
 
-    it("M32 shows an administrator only their own tokens", async () => {
+    it("M32.1 shows an administrator only their own tokens", async () => {
         const bob = await backend.as("bob");
         for (const identifier of ["bob-1", "bob-2"]) await bob.post("core/tokens/", { identifier });
         await backend.admin.post("core/tokens/", { identifier: "mine" });
