@@ -1,3 +1,4 @@
+import { ApiError, ConnectionError, isAbort } from "#src/common/errors.ts";
 import { send } from "./client.ts";
 import { answer } from "./endpoint.ts";
 
@@ -16,8 +17,12 @@ const headers = (clientId: string): HeadersInit => ({
 });
 
 async function ask(method: string, path: string, clientId: string, signal?: AbortSignal): Promise<PlexPin> {
-    const response = await fetch(`https://plex.tv/api/v2/pins${path}`, { method, headers: headers(clientId), signal: signal ?? null });
-    if (!response.ok) throw new Error(`Plex answered with status ${response.status}`);
+    const response = await fetch(`https://plex.tv/api/v2/pins${path}`, { method, headers: headers(clientId), signal: signal ?? null }).catch(
+        (cause: unknown) => {
+            throw isAbort(cause) ? cause : new ConnectionError("No answer from Plex", { cause });
+        },
+    );
+    if (!response.ok) throw new ApiError(response.status, undefined);
     return (await response.json()) as PlexPin;
 }
 
