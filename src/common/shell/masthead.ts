@@ -31,8 +31,8 @@ export class Masthead extends AkElement {
                 <div class="pf-v6-c-masthead__main">
                     ${this.sidebarOpen === undefined ? nothing : this.#toggle(this.sidebarOpen)}
                     <div class="pf-v6-c-masthead__brand">
-                        <a class="pf-v6-c-masthead__logo" href="#/">
-                            ${current ? html`<img src=${current.branding_logo} alt=${current.branding_title || BRAND} />` : nothing}
+                        <a class="pf-v6-c-masthead__logo" href="#/" aria-label=${current?.branding_title || BRAND}>
+                            ${current ? html`<img src=${current.branding_logo} alt="" />` : nothing}
                         </a>
                     </div>
                 </div>
