@@ -45,7 +45,8 @@ export function exportInstance(call: Call, now: number): string {
                 if (concrete) add(concrete, other);
             }
         }
-        objects.push({ model, row, identifiers: ["pk"] });
+        const { lookup } = resource.spec as { lookup?: string };
+        objects.push({ model, row, identifiers: lookup ? ["pk", lookup] : ["pk"] });
     };
     for (const { model } of registry.resources.values()) for (const row of db.table(model).rows.values()) add(model, row);
     return exportObjects(call, objects, now);
@@ -64,20 +65,22 @@ function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject 
         attrs: Object.fromEntries(
             Object.entries(fields)
                 .filter(isTold)
-                .map(([name]) => [name, shown[name]]),
+                // What the other side holds is told there; a form that asks for it is given nothing.
+                .map(([name, { kind }]) => [name, kind === "inverse" ? [] : shown[name]]),
         ),
         conditions: [],
         id: null,
-        identifiers: Object.fromEntries(identifiers.map((name) => [name, shown[name]])),
+        identifiers: Object.fromEntries(identifiers.map((name) => [name, row[name] as Json])),
         model,
         state: "present",
     };
 }
 
 /** Whether a value is the blank of its kind, as a form has it before anything is typed. */
-function isInitial({ kind }: Field, value: Json): boolean {
+function isInitial({ kind, required, default: initial }: Field, value: Json): boolean {
+    if (kind === "inverse") return !required;
     if (value === null || value === undefined) return true;
-    if (kind === "text") return value === "";
-    if (kind === "flag") return value === false;
+    if (kind === "text") return value === "" && !initial;
+    if (kind === "flag") return value === false && initial !== true;
     return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0 && kind === "embed";
 }

@@ -97,9 +97,13 @@ function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOth
         modelTitle: resource.spec.names[0],
     });
     const kept = managedValues(resource, body);
-    const pk = !existing && resource.fields.pk?.kind === "uuid" && typeof identifiers.pk === "string" ? { pk: identifiers.pk } : {};
+    const pk = !existing && isKeyOf(resource, identifiers.pk) ? { pk: identifiers.pk } : {};
     return keyOf(write(resource, call, { ...values, ...kept, ...pk }, existing));
 }
+
+/** Whether a new row may be given this key. */
+const isKeyOf = ({ fields }: Resource<never>, key: Json | undefined): boolean =>
+    fields.pk?.kind === "uuid" ? typeof key === "string" : fields.pk?.kind === "integer" && typeof key === "number";
 
 const STATES = ["present", "created", "absent"];
 

@@ -118,7 +118,10 @@ export class Db {
             const given = (values as Stored)[name];
             row[name] = given !== undefined ? given : typeof field.default === "function" ? field.default(this.#random) : field.default;
         }
-        if (fields.pk?.kind === "integer" && !(values as Stored).pk) row.pk = this.#next(model);
+        if (fields.pk?.kind === "integer") {
+            if (!(values as Stored).pk) row.pk = this.#next(model);
+            else if (Number(row.pk) > this.#lastOf(model)) this.#count(model, Number(row.pk));
+        }
         this.#write(model, keyOf(row), row);
         this.#tell({ kind: "created", model, row });
         return row as Models[M];
@@ -172,11 +175,15 @@ export class Db {
 
     /** The next integer key; members of one family count up together. */
     #next(model: string): number {
-        const counter = Object.entries(this.schema.model(model).families).find(([, key]) => key === "pk")?.[0] ?? model;
-        const last = (this.table(SEQUENCES).rows.get(counter)?.last as number | undefined) ?? 0;
-        this.#write(SEQUENCES, counter, { pk: counter, last: last + 1 });
-        return last + 1;
+        const last = this.#lastOf(model) + 1;
+        this.#count(model, last);
+        return last;
     }
+
+    /** Members of a family take their numbers from one counter. */
+    #counterOf = (model: string): string => Object.entries(this.schema.model(model).families).find(([, key]) => key === "pk")?.[0] ?? model;
+    #lastOf = (model: string): number => (this.table(SEQUENCES).rows.get(this.#counterOf(model))?.last as number | undefined) ?? 0;
+    #count = (model: string, last: number): void => this.#write(SEQUENCES, this.#counterOf(model), { pk: this.#counterOf(model), last });
 
     #write(model: string, key: Key, row: Stored | null): void {
         const table = this.table(model);

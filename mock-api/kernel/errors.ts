@@ -17,6 +17,9 @@ export class Refusal extends Error {
     }
 }
 
+/** What is said of a field that must be sent. */
+export const REQUIRED = "This field is required.";
+
 /** 400 with messages by field. */
 export const invalid = (errors: FieldErrors) => new Refusal(400, errors);
 /** 400 for a rule that concerns several fields. */

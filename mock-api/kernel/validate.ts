@@ -1,6 +1,6 @@
 import { pythonType } from "./call.ts";
 import type { Db } from "./db.ts";
-import { type FieldErrors, invalid } from "./errors.ts";
+import { type FieldErrors, invalid, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import type { Json, JsonObject, Key, ModelName } from "./models.ts";
@@ -57,7 +57,7 @@ export function read(fields: Fields, body: JsonObject, reading: Reading): Record
 
 function leftOut(field: Field, { isPartial, isUpdate }: Reading): unknown {
     if (isPartial) return undefined;
-    if (field.required) throw bad("This field is required.");
+    if (field.required) throw bad(REQUIRED);
     if (!isUpdate) return undefined;
     return field.resetOnPut ? (typeof field.default === "function" ? undefined : field.default) : undefined;
 }

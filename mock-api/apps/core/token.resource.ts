@@ -1,6 +1,6 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { contradictory, invalid, REQUIRED } from "#kernel/errors.ts";
 import { count, choice, date, describe, embed, flag, reference, type Row, slug, text, uuid, type Randomness } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -55,17 +55,19 @@ export const token = resource("authentik_core.token", {
     access: ownerOrSuperuser("user"),
     label: ({ identifier, expiring, expires }) => (expiring && expires ? `${identifier} (expires=${asPythonTime(expires)})` : identifier),
     prepare: ({ values, row, call, db }) => {
-        const { pk } = call.principal!;
+        // A blueprint is nobody, and may do what administrators may.
+        const pk = call.principal?.pk;
         // A PATCH that leaves `user` out hands the token to the caller in the original; here it keeps its owner.
         values.user ??= row?.user ?? pk;
         values.intent ??= row?.intent ?? "api";
         if (values.intent !== "api" && values.intent !== "app_password") throw contradictory(`Invalid intent ${values.intent}`);
-        if (row || call.isSuperuser) return;
+        if (values.user === undefined) throw invalid({ user: [REQUIRED] });
+        if (row || pk === undefined || call.isSuperuser) return;
         values.user = pk;
         values.expiring = db.get("authentik_core.user", pk).attributes["goauthentik.io/user/token-expires"] !== false;
     },
     saved: ({ row, before, call, db }) => {
-        if (!before && !call.isSuperuser) grant(db, call.principal!.pk, "view_token_key", "authentik_core.token", row.pk);
+        if (!before && call.principal && !call.isSuperuser) grant(db, call.principal.pk, "view_token_key", "authentik_core.token", row.pk);
     },
     isAudited: true,
 });
