@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import { contrast, useTheme } from "./testing/colors.ts";
 import type { Expand } from "./expand.ts";
 import "./expand.ts";
 
@@ -26,6 +27,17 @@ describe("ak-expand", () => {
         const expand = await make();
         expect([toggle(expand), expand.querySelector("p")!].map((part) => getComputedStyle(part).fontFamily)).to.deep.equal([family, family]);
         document.documentElement.style.removeProperty("--pf-t--global--font--family--body");
+    });
+
+    it("M25.3 can be read in dark", async () => {
+        await useTheme("dark");
+        const expand = await make();
+        expand.open = true;
+        await expand.updateComplete;
+        const ground = getComputedStyle(document.body).backgroundColor;
+        for (const text of [toggle(expand).querySelector(".pf-v6-c-button__text")!, panel(expand)])
+            expect(contrast(getComputedStyle(text).color, ground)).to.be.at.least(4.5);
+        await useTheme("light");
     });
 
     it("is told nothing when it is opened from outside", async () => {

@@ -2,6 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
 import { browser } from "#src/common/browser.ts";
 import { session } from "#src/common/session.ts";
+import { unread } from "#src/common/shell/unread.ts";
 import { tenant } from "#src/common/tenant.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { UserInterface } from "./user.interface.ts";
@@ -10,6 +11,7 @@ import "./user.interface.ts";
 const user = { pk: 7, username: "bob", name: "Bob Builder", email: "bob@example.test", avatar: "data:,", is_superuser: false, settings: {} };
 const current = { matched_domain: "*", branding_title: "Example", branding_logo: "data:,", branding_favicon: "", ui_footer_links: [] };
 
+const isAboutNotifications = ({ path }: StubCall): boolean => path.startsWith("/events/notifications/");
 const isMe = ({ path }: StubCall): boolean => path === "/core/users/me/";
 
 /** Everything on the page, shadow roots included. */
@@ -28,13 +30,16 @@ describe("user interface", () => {
     let calls: StubCall[];
     let restore: () => void;
     let me: () => StubAnswer | Promise<StubAnswer>;
+    let notifications: () => StubAnswer | Promise<StubAnswer>;
     const assign = browser.assign;
 
     beforeEach(() => {
         history.replaceState(null, "", "#/library");
         me = () => ({ body: { user } });
+        notifications = () => ({ body: pageOf([]) });
         ({ calls, restore } = stubApi((call) => {
             if (isMe(call)) return me();
+            if (isAboutNotifications(call)) return notifications();
             if (call.path === "/core/tenants/current/") return { body: current };
             if (call.path.startsWith("/core/applications/")) return { body: pageOf([]) };
             return undefined;
@@ -44,6 +49,7 @@ describe("user interface", () => {
         restore();
         session.clear();
         tenant.clear();
+        unread.clear();
         browser.assign = assign;
         history.replaceState(null, "", "#");
     });
@@ -70,6 +76,19 @@ describe("user interface", () => {
         await waitUntil(() => left.length > 0);
         expect(left[0]).to.match(/^\/flows\/-\/default\/authentication\/\?next=.*library$/);
     });
+
+    for (const [how, answer] of [
+        ["fail", { status: 500, body: {} }],
+        ["never come", new Promise<StubAnswer>(() => undefined)],
+    ] as const)
+        it(`M33.2 shows everything when notifications ${how}, and counts none`, async () => {
+            notifications = () => answer;
+            const element = await open();
+            await waitUntil(() => shown(element).includes("My applications"));
+            await waitUntil(() => calls.some(isAboutNotifications));
+            expect(deep(element, "[aria-label='Notifications']"), "the bell").to.exist;
+            expect(deep(element, ".count")).to.equal(undefined);
+        });
 
     it("M33.3 ends an impersonation only where there is one", async () => {
         me = () => ({ body: { user, original: { ...user, pk: 1, username: "akadmin" } } });

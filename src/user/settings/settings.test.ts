@@ -50,6 +50,19 @@ describe("user settings", () => {
         expect(asked("/core/tokens/?")[0]).to.contain("user__username=akadmin").and.contain("ordering=expires");
     });
 
+    it("M32.3 shows those of the user as whom an administrator acts", async () => {
+        const bob = await backend.as("bob");
+        await bob.post("core/tokens/", { identifier: "bob-1" });
+        await backend.admin.post("core/tokens/", { identifier: "mine" });
+        const admin = await backend.as("akadmin");
+        await admin.get(`/-/impersonation/${(await bob.get("core/users/me/")).body.user.pk}/`);
+        use(admin);
+        const page = await open("tokens");
+        await waitUntil(() => rows(page).length > 0);
+        expect(rows(page).map(({ textContent }) => textContent.includes("bob-1"))).to.deep.equal([true]);
+        expect(asked("/core/tokens/?")[0]).to.contain("user__username=bob");
+    });
+
     it("keeps an app password one when it is edited", async () => {
         const bob = await backend.as("bob");
         await bob.post("core/tokens/", { identifier: "mail", intent: "app_password" });
