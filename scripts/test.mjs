@@ -32,6 +32,7 @@ const STEPS = [
             "off",
         ],
     ],
+    ["texts", ["scripts/texts.mjs", "--check"]],
     ["types", [bin("typescript-native/bin/tsc"), "-p", "."]],
     ["engine on Node", ["scripts/test-node.mjs"], "suite"],
     ["browser", [bin("@web/test-runner/dist/bin.js")], "suite"],
