@@ -1,31 +1,51 @@
 import type { Preview } from "@storybook/web-components-vite";
 import { html } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import "../src/common/styles/document.css";
 import "./preview.css";
 import { contract } from "./contract.ts";
 import { locales } from "#src/common/locales.ts";
-import { arrange, DATA_SETS, FAULTS, type Surroundings } from "../stories/support/surroundings.ts";
+import { arrange, DATA_SETS, DIRECTIONS, FAULTS, THEMES, WIDTHS } from "../stories/support/surroundings.ts";
 
-const choice = (title: string, icon: string, items: readonly string[]) => ({ toolbar: { title, icon, items: [...items], dynamicTitle: true } });
+/** What a toolbar shows until somebody chooses: the story has it as it says itself. */
+const OWN = "own";
+
+const choice = (title: string, icon: string, items: readonly string[]) => ({
+    toolbar: {
+        title,
+        icon,
+        items: [{ value: OWN, title: `${title}: as the story has it` }, ...items.map((value) => ({ value, title: value }))],
+        dynamicTitle: true,
+    },
+});
+
+const globalTypes = {
+    theme: choice("Theme", "contrast", THEMES),
+    locale: choice(
+        "Language",
+        "globe",
+        locales.map(({ code }) => code),
+    ),
+    direction: choice("Direction", "transfer", DIRECTIONS),
+    width: choice("Width", "mobile", WIDTHS),
+    fault: choice("Fault", "lightning", FAULTS),
+    data: choice("Data", "database", DATA_SETS),
+};
+
+/** What was chosen in the toolbars. */
+const chosen = (globals: object): object => Object.fromEntries(Object.entries(globals).filter(([name, value]) => name in globalTypes && value !== OWN));
 
 const preview: Preview = {
-    globalTypes: {
-        theme: choice("Theme", "contrast", ["light", "dark"]),
-        locale: choice(
-            "Language",
-            "globe",
-            locales.map(({ code }) => code),
-        ),
-        direction: choice("Direction", "transfer", ["ltr", "rtl"]),
-        width: choice("Width", "mobile", ["wide", "narrow"]),
-        fault: choice("Fault", "lightning", FAULTS),
-        data: choice("Data", "database", DATA_SETS),
-    },
-    initialGlobals: { theme: "light", locale: "en", direction: "ltr", width: "wide", fault: "none", data: "fresh" },
+    globalTypes,
+    initialGlobals: Object.fromEntries(Object.keys(globalTypes).map((name) => [name, OWN])),
     parameters: { layout: "fullscreen", options: { storySort: { order: ["Elements", "Screens"] } } },
-    // Elements get room around them; screens fill the window.
-    decorators: [(story, { title }) => (title.startsWith("Elements/") ? html`<div class="catalogue">${story()}${contract(title)}</div>` : story())],
-    loaders: [async ({ globals, parameters }) => ({ undo: await arrange({ ...(globals as unknown as Surroundings), ...parameters.surroundings }) })],
+    decorators: [
+        // Elements get room around them; screens fill the window.
+        (story, { title }) => (title.startsWith("Elements/") ? html`<div class="catalogue">${story()}${contract(title)}</div>` : story()),
+        // What is shown begins afresh in other surroundings.
+        (story, { globals }) => html`${keyed(JSON.stringify(chosen(globals)), story())}`,
+    ],
+    loaders: [({ globals, parameters }) => arrange({ ...parameters.surroundings, ...chosen(globals) })],
 };
 
 export default preview;

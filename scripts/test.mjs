@@ -37,6 +37,7 @@ const STEPS = [
     ["engine on Node", ["scripts/test-node.mjs"], "suite"],
     ["browser", [bin("@web/test-runner/dist/bin.js")], "suite"],
     ["build", ["scripts/build.mjs"]],
+    ["catalogue", ["scripts/stories.mjs", "build"]],
     ["sizes", ["scripts/size.mjs"]],
     ["whole product", ["scripts/test-node.mjs", "--e2e"], "suite"],
 ];

@@ -32,9 +32,9 @@ export class Modal extends AkElement {
             <div class="pf-v6-c-modal-box__close">
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${this.#close}>${icon("close")}</button>
             </div>
-            <header class="pf-v6-c-modal-box__header">
+            <div class="pf-v6-c-modal-box__header">
                 <h1 class="pf-v6-c-modal-box__title" id="title"><span class="pf-v6-c-modal-box__title-text">${this.header}</span></h1>
-            </header>
+            </div>
             <slot></slot>
         </dialog>`;
     }

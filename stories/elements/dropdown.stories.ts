@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import "#src/elements/dropdown.ts";
 import { LONG } from "../support/data.ts";
+import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 
 export default { title: "Elements/Actions/ak-dropdown" };
@@ -18,7 +19,11 @@ const menu = (label: string, shown: readonly MenuItem[] = items): TemplateResult
 export const Default = of(() => menu("Actions"));
 export const Primary = of(() => html`<ak-dropdown label="Create" variant="primary" .items=${items}></ak-dropdown>`);
 export const Picture = of(() => html`<ak-dropdown label="More" icon="edit" .items=${items}></ak-dropdown>`);
-export const LongText = of(() => menu(LONG, [{ label: LONG, description: LONG }]));
-export const RightToLeft = rightToLeft(Default);
-export const Dark = dark(Default);
+export const Open = pressing(Default, "Actions");
+export const LongText = pressing(
+    of(() => menu(LONG, [{ label: LONG, description: LONG }])),
+    LONG,
+);
+export const RightToLeft = rightToLeft(Open);
+export const Dark = dark(Open);
 export const Narrow = narrow(LongText);

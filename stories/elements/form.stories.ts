@@ -22,20 +22,12 @@ import {
     textarea,
     toggle,
 } from "#src/elements/form/fields.ts";
-import { among, type Option } from "#src/elements/form/options.ts";
 import "#src/elements/form/ak-form.ts";
-import "#src/elements/form/wizard.ts";
 import { LONG } from "../support/data.ts";
+import { people, searches } from "../support/field.ts";
 import { dark, narrow, of, rightToLeft, type Story } from "../support/story.ts";
 
 export default { title: "Elements/Forms/ak-form" };
-
-const people: Option[] = [
-    { value: "ada", label: "Ada Lovelace", description: "Wrote the first program." },
-    { value: "grace", label: "Grace Hopper", description: "Wrote the first compiler." },
-    { value: "long", label: LONG },
-];
-const search = among(people);
 
 const form = (fields: FormItem[], values: Values = {}, save = async (): Promise<void> => undefined): Story =>
     of(() => html`<ak-form .fields=${fields} .values=${values} .save=${save}></ak-form>`);
@@ -56,9 +48,9 @@ export const Choices = form([
     select("level", "Level", people.slice(0, 2)),
     radio("mode", "Mode", people),
     checks("kinds", "Kinds", people),
-    choice("parent", "Parent", search, { chosen: people[0] }),
-    choices("members", "Members", search, { chosen: people }),
-    dual("stages", "Stages", search, { chosen: people.slice(0, 1) }),
+    choice("parent", "Parent", searches.people, { chosen: people[0] }),
+    choices("members", "Members", searches.people, { chosen: people }),
+    dual("stages", "Stages", searches.people, { chosen: people.slice(0, 1) }),
 ]);
 export const Code = form([
     code("attributes", "Attributes", { initial: { a: [1, 2] } }),
@@ -73,20 +65,10 @@ export const Empty = form([]);
 export const Refused = of(
     () =>
         html`<ak-form
-            .fields=${[text("name", "Name"), choice("parent", "Parent", search)]}
+            .fields=${[text("name", "Name"), choice("parent", "Parent", searches.people)]}
             .errors=${new ApiError(400, { name: ["A name like this is there already."], parent: [LONG], non_field_errors: ["This cannot be."] }).fields}
             .save=${async () => undefined}
         ></ak-form>`,
-);
-export const Wizard = of(
-    () =>
-        html`<ak-wizard
-            .steps=${[
-                { title: "Kind", fields: () => [radio("kind", "Kind", people)] },
-                { title: "Details", fields: () => [text("name", "Name")] },
-            ]}
-            .save=${async () => undefined}
-        ></ak-wizard>`,
 );
 export const RightToLeft = rightToLeft(Choices);
 export const Dark = dark(Choices);

@@ -19,3 +19,6 @@ export const never = (): Promise<never> => new Promise(() => undefined);
 export const failing = async (): Promise<never> => {
     throw new ApiError(500, { detail: "A server error occurred." }, "0123456789abcdef0123456789abcdef");
 };
+
+/** Something counted through a day, by hour. */
+export const HOURS = Array.from({ length: 24 }, (_, hour) => ({ label: `${hour}:00`, value: Math.round(10 + 9 * Math.sin(hour / 3)) }));

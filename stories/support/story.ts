@@ -1,9 +1,10 @@
 import type { StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import type { Surroundings } from "./surroundings.ts";
+import type { Visit } from "./world.ts";
 
 /** One state of what is shown. */
-export type Story<Args = object> = StoryObj<Args>;
+export type Story<Args = object> = Omit<StoryObj<Args>, "parameters"> & { parameters?: { surroundings?: Partial<Surroundings> } };
 
 /** What an element shows in one of its states. */
 export const of = (render: () => unknown): Story => ({ render: render as Story["render"] });
@@ -24,7 +25,7 @@ const INTERFACES = {
 } as const;
 
 /** A whole screen on an engine with a fresh state of its own; the file imports the interface. */
-export const screen = (of: keyof typeof INTERFACES, path: string, surroundings: Partial<Surroundings> = {}): Story => ({
+export const screen = (of: keyof typeof INTERFACES, path: string | Visit, surroundings: Partial<Surroundings> = {}): Story => ({
     render: INTERFACES[of],
-    parameters: { surroundings: { backend: true, address: `#${path}`, ...surroundings } },
+    parameters: { surroundings: { backend: true, address: typeof path === "string" ? `#${path}` : path, ...surroundings } },
 });

@@ -1,27 +1,35 @@
+import type { Challenge } from "#src/api/challenges.ts";
+import { browser } from "#src/common/browser.ts";
 import { locale as language } from "#src/common/locale.ts";
-import { connectWorld } from "./world.ts";
+import { drawers } from "#src/common/shell/drawer-state.ts";
+import { connectWorld, type Visit } from "./world.ts";
 
+export const THEMES = ["light", "dark"] as const;
+export const DIRECTIONS = ["ltr", "rtl"] as const;
+export const WIDTHS = ["wide", "narrow"] as const;
 export const FAULTS = ["none", "slow", "failing", "offline"] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** What the engine holds: a fresh install, a company's worth of objects, or very many. */
+/** What the engine holds: a fresh install, or very many objects. */
 export const DATA_SETS = ["fresh", "crowded"] as const;
 export type DataSet = (typeof DATA_SETS)[number];
 
-/** In what a story is shown; set by the toolbar of the catalogue, and by a story that is about one of them. */
+/** In what a story is shown; set by a story that is about one of them, and by the toolbar of the catalogue. */
 export interface Surroundings {
-    theme: "light" | "dark";
+    theme: (typeof THEMES)[number];
     locale: string;
-    direction: "ltr" | "rtl";
-    width: "wide" | "narrow";
+    direction: (typeof DIRECTIONS)[number];
+    width: (typeof WIDTHS)[number];
     fault: Fault;
     data: DataSet;
-    /** Hash of the address, for what reads it; elements that keep something there start from a clean one. */
-    address: string;
+    /** Hash of the address, for what reads it; or what is done first, and where that leads. */
+    address: string | Visit;
     /** Whether the story talks to an engine of its own; elements alone need none. */
     backend: boolean;
-    /** Who is signed in there; empty for nobody. */
+    /** Who is signed in there; "" for nobody. */
     user: string;
+    /** What every flow asks, in place of what the engine would. */
+    challenge: Challenge | undefined;
 }
 
 export const PLAIN: Surroundings = {
@@ -34,22 +42,38 @@ export const PLAIN: Surroundings = {
     address: "#/",
     backend: false,
     user: "akadmin",
+    challenge: undefined,
 };
 
 const NARROW_PX = 390;
+/** The catalogue shows a story in a frame, by which media queries go; a story on a page of its own has its body only. */
+const room = window.frameElement instanceof HTMLElement ? window.frameElement : document.body;
+
+/** Where a dialog is that a page has opened. */
+export const OPEN_MODAL = "body > div > ak-modal";
 
 let undoLast = (): void => undefined;
+let last: Promise<unknown> = Promise.resolve();
 
-/** Makes the surroundings; what the story before had is taken back first. */
-export async function arrange(wanted: Partial<Surroundings>): Promise<void> {
+/** Makes the surroundings, one after the other; what the story before had is taken back first. */
+export function arrange(wanted: Partial<Surroundings>): Promise<void> {
+    const made = last.catch(() => "told to who asked for it").then(() => make({ ...PLAIN, ...wanted }));
+    last = made;
+    return made;
+}
+
+async function make({ theme, locale, direction, width, address, ...world }: Surroundings): Promise<void> {
     undoLast();
-    const { theme, locale, direction, width, address, ...world } = { ...PLAIN, ...wanted };
+    undoLast = () => undefined;
+    for (const left of document.querySelectorAll(OPEN_MODAL)) left.dispatchEvent(new Event("ak-close"));
     dress(theme);
     document.documentElement.dir = direction;
-    document.body.style.maxInlineSize = width === "narrow" ? `${NARROW_PX}px` : "";
-    history.replaceState(null, "", address);
+    room.style.maxInlineSize = width === "narrow" ? `${NARROW_PX}px` : "";
+    drawers.show(undefined);
     await language.set(locale);
-    undoLast = world.backend ? await connectWorld(world) : () => undefined;
+    const connection = world.backend ? await connectWorld(world) : undefined;
+    undoLast = connection?.undo ?? undoLast;
+    history.replaceState(null, "", typeof address === "string" ? address : connection ? await address(connection) : "#/");
 }
 
 /** Light or dark, by the class that PatternFly's tokens follow. */
@@ -57,3 +81,12 @@ export function dress(theme: Surroundings["theme"]): void {
     document.documentElement.classList.toggle("pf-v6-theme-dark", theme === "dark");
     document.documentElement.style.colorScheme = theme;
 }
+
+// Wherever a flow leads, and whatever form it sends off by itself: the story stays in view, and asks nobody foreign.
+browser.assign = () => undefined;
+HTMLFormElement.prototype.submit = () => undefined;
+const { fetch: ask } = window;
+window.fetch = (input, init) => {
+    const request = new Request(input, init);
+    return new URL(request.url).origin === location.origin ? ask(request) : Promise.reject(new TypeError("Failed to fetch"));
+};

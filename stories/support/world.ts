@@ -1,14 +1,18 @@
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
+import { requestLog } from "#src/api/request-log.ts";
 import { config } from "#src/common/config.ts";
 import { session } from "#src/common/session.ts";
+import { unread } from "#src/common/shell/unread.ts";
 import { tenant } from "#src/common/tenant.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-type World = Pick<Surroundings, "fault" | "data" | "user">;
+type World = Pick<Surroundings, "fault" | "data" | "user" | "challenge">;
 
 const SLOW_MS = 2500;
 const CROWD = 250;
+/** Pictures of the product, beside the catalogue wherever that is put. */
+export const PICTURES = new URL("static/", document.baseURI).pathname;
 
 let waiting = 0;
 let answers: string[] = [];
@@ -36,18 +40,33 @@ function picture(node: ParentNode): string {
         .join();
 }
 
-/** Gives the story an engine with a state of its own. @returns what takes it back */
-export async function connectWorld({ fault, data, user }: World): Promise<() => void> {
+/** Those who can prepare more than a data set: the administrator, and whoever the story shows. */
+interface People {
+    admin: TestClient;
+    visitor: TestClient;
+}
+
+/** Prepares what a story is about, and says at which hash that is. */
+export type Visit = (people: People) => Promise<string>;
+
+/** Gives the story an engine with a state of its own. */
+export async function connectWorld({ fault, data, user, challenge }: World): Promise<People & { undo: () => void }> {
     const backend = await createTestBackend();
     if (data === "crowded") await crowd(backend);
     const client = user === "akadmin" ? backend.admin : user === "" ? backend.browser() : await backend.as(user);
-    const restore = connect({ csrf: () => client.jar.get("authentik_csrf") ?? "", fetch: (request) => counted(answer(client, request, fault)) });
+    const respond = (request: Request): Promise<Response> =>
+        challenge && new URL(request.url).pathname.includes("/flows/executor/") ? Promise.resolve(Response.json(challenge)) : answer(client, request);
+    const restore = connect({ csrf: () => client.jar.get("authentik_csrf") ?? "", fetch: (request) => counted(withFault(fault, () => respond(request))) });
     forget();
     answers = [];
-    return () => {
-        restore();
-        forget();
-        void backend.close();
+    return {
+        admin: backend.admin,
+        visitor: client,
+        undo: () => {
+            restore();
+            forget();
+            void backend.close();
+        },
     };
 }
 
@@ -62,19 +81,25 @@ async function counted(answering: Promise<Response>): Promise<Response> {
     }
 }
 
-async function answer(client: TestClient, request: Request, fault: Surroundings["fault"]): Promise<Response> {
+async function withFault(fault: Surroundings["fault"], respond: () => Promise<Response>): Promise<Response> {
     if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     if (fault === "offline") throw new TypeError("Failed to fetch");
     if (fault === "failing")
         return Response.json({ detail: "A server error occurred." }, { status: 500, headers: { "x-authentik-id": "0123456789abcdef0123456789abcdef" } });
+    return respond();
+}
+
+async function answer(client: TestClient, request: Request): Promise<Response> {
     const headers = new Headers(request.headers);
     if (client.token) headers.set("authorization", `Bearer ${client.token}`);
-    return client.fetch(new Request(request, { headers }));
+    const response = await client.fetch(new Request(request, { headers }));
+    if (!response.headers.get("content-type")?.includes("json")) return response;
+    return new Response((await response.text()).replaceAll('"/static/', `"${PICTURES}`), response);
 }
 
 /** What views share would otherwise be that of the story before. */
 function forget(): void {
-    for (const shared of [session, tenant, config]) shared.clear();
+    for (const shared of [session, tenant, config, unread, requestLog]) shared.clear();
 }
 
 /** Very many users, with long and short names. */

@@ -1,13 +1,10 @@
 import "#src/user/user.interface.ts";
-import { dark, narrow, screen, within } from "../support/story.ts";
+import { dark, narrow, screen, within } from "../../support/story.ts";
 
-export default { title: "Screens/User" };
+export default { title: "Screens/User/Settings" };
 
 const settings = (tab: string) => screen("user", `/settings;{"page":"page-${tab}"}`);
 
-export const Library = screen("user", "/library");
-export const LibraryDark = dark(Library);
-export const LibraryNarrow = narrow(Library);
 export const Details = settings("details");
 export const DetailsDark = dark(Details);
 export const DetailsNarrow = narrow(Details);

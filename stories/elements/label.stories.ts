@@ -9,7 +9,6 @@ export default { title: "Elements/Values/ak-label" };
 const COLORS: LabelColor[] = [undefined, "green", "blue", "orange", "red", "purple", "teal", "yellow"];
 
 export const Colors = of(() => COLORS.map((color) => html`<ak-label .color=${color}>${color ?? "plain"}</ak-label> `));
-export const YesAndNo = of(() => html`<ak-status good></ak-status> <ak-status></ak-status> <ak-status good>Healthy</ak-status>`);
 export const LongText = of(() => html`<ak-label color="blue">${LONG}</ak-label>`);
 export const RightToLeft = rightToLeft(Colors);
 export const Dark = dark(Colors);

@@ -1,0 +1,29 @@
+import { html } from "lit";
+import { requestLog } from "#src/api/request-log.ts";
+import "#src/common/shell/request-list.ts";
+import { LONG } from "../support/data.ts";
+import { dark, narrow, of, rightToLeft } from "../support/story.ts";
+
+export default { title: "Elements/Shell/ak-request-list" };
+
+const requests = (...urls: string[]) =>
+    of(() => {
+        requestLog.clear();
+        urls.forEach((url, at) =>
+            requestLog.add({
+                method: at % 2 ? "POST" : "GET",
+                url,
+                status: [200, 403, 500, 0][at % 4]!,
+                duration: 31.4 * at,
+                at: new Date(2023, 1, 15, 9, at),
+            }),
+        );
+        return html`<ak-request-list></ak-request-list>`;
+    });
+
+export const Default = requests("/api/v3/core/users/?ordering=name", "/api/v3/core/groups/", "/api/v3/root/config/", "/api/v3/core/users/me/");
+export const Empty = requests();
+export const LongText = requests(`/api/v3/core/users/?search=${LONG}`);
+export const RightToLeft = rightToLeft(Default);
+export const Dark = dark(Default);
+export const Narrow = narrow(LongText);

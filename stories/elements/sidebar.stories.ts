@@ -1,0 +1,25 @@
+import { html } from "lit";
+import type { NavigationSection } from "#src/common/navigation.ts";
+import "#src/common/shell/sidebar.ts";
+import { LONG } from "../support/data.ts";
+import { dark, of, rightToLeft, within } from "../support/story.ts";
+
+export default { title: "Elements/Shell/ak-sidebar" };
+
+const sidebar = (...labels: string[]) => {
+    const sections: NavigationSection[] = labels.map((label, at) => ({
+        label,
+        items: [
+            { label: `${label} one`, href: `#/${at}/one` },
+            { label: `${label} two`, href: `#/${at}/two` },
+        ],
+    }));
+    return of(() => html`<div style="inline-size: 18rem"><ak-sidebar .sections=${() => sections}></ak-sidebar></div>`);
+};
+
+export const Default = sidebar("Dashboards", "Directory", "System");
+export const Current = within(Default, { address: "#/1/two" });
+export const Empty = sidebar();
+export const LongText = sidebar(LONG, LONG);
+export const RightToLeft = rightToLeft(Current);
+export const Dark = dark(Current);

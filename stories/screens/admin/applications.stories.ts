@@ -1,0 +1,16 @@
+import "#src/admin/admin.interface.ts";
+import { pressing } from "../../support/press.ts";
+import { dark, narrow, screen, within } from "../../support/story.ts";
+import { applied } from "../../support/visits.ts";
+
+export default { title: "Screens/Admin/Applications" };
+
+export const Empty = screen("admin", "/core/applications");
+export const Form = pressing(Empty, "Create");
+export const NarrowForm = narrow(Form);
+export const List = screen("admin", applied("#/core/applications"));
+export const View = screen("admin", applied("#/core/applications/grafana"));
+export const ViewNarrow = narrow(View);
+export const Dark = dark(List);
+export const Narrow = narrow(List);
+export const Failing = within(List, { fault: "failing" });

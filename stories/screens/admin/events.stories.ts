@@ -1,0 +1,19 @@
+import "#src/admin/admin.interface.ts";
+import { dark, narrow, screen, within } from "../../support/story.ts";
+import { firstOf, notified } from "../../support/visits.ts";
+
+export default { title: "Screens/Admin/Events" };
+
+const latest = firstOf("events/events/?ordering=-created", (key) => `#/events/log/${key}`);
+
+export const List = screen("admin", notified("The LDAP server refuses.", "#/events/log"));
+export const Empty = screen("admin", "/events/log");
+export const View = screen("admin", async (people) => {
+    await notified("The LDAP server refuses.")(people);
+    return latest(people);
+});
+export const ViewNarrow = narrow(View);
+export const Crowded = within(Empty, { data: "crowded" });
+export const Dark = dark(List);
+export const Narrow = narrow(List);
+export const Failing = within(List, { fault: "failing" });

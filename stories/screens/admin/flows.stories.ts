@@ -1,0 +1,18 @@
+import "#src/admin/admin.interface.ts";
+import { pressing } from "../../support/press.ts";
+import { dark, narrow, screen, within } from "../../support/story.ts";
+
+export default { title: "Screens/Admin/Flows" };
+
+export const List = screen("admin", "/flow/flows");
+export const Form = pressing(List, "Create");
+export const NarrowForm = narrow(Form);
+
+const tab = (name: string) => screen("admin", `/flow/flows/default-authentication-flow;{"page":"page-${name}"}`);
+export const View = tab("overview");
+export const Stages = tab("stage-bindings");
+export const Policies = tab("policy-bindings");
+export const StagesNarrow = narrow(Stages);
+export const Dark = dark(List);
+export const Narrow = narrow(List);
+export const Failing = within(List, { fault: "failing" });

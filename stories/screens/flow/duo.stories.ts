@@ -1,0 +1,10 @@
+import { person, stage } from "../../support/flow.ts";
+import { dark, narrow } from "../../support/story.ts";
+
+export default { title: "Screens/Flow/Duo setup" };
+
+const asked = { ...person, activation_barcode: person.pending_user_avatar, activation_code: "https://duo.test/activate", stage_uuid: "1" };
+
+export const Default = stage("ak-stage-authenticator-duo", asked);
+export const Dark = dark(Default);
+export const Narrow = narrow(Default);

@@ -1,0 +1,10 @@
+import { person, refusal, stage } from "../../support/flow.ts";
+import { dark, narrow } from "../../support/story.ts";
+
+export default { title: "Screens/Flow/SMS setup" };
+
+export const Number = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true });
+export const Code = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: false });
+export const Refused = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true, ...refusal("phone_number", "Invalid phone number") });
+export const Dark = dark(Code);
+export const Narrow = narrow(Number);

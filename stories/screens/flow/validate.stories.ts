@@ -1,0 +1,22 @@
+import { person, refusal, stage } from "../../support/flow.ts";
+import { dark, narrow } from "../../support/story.ts";
+
+export default { title: "Screens/Flow/Second factor" };
+
+const device = (device_class: string, device_uid = "1") => ({ device_class, device_uid, challenge: {} });
+const asked = { ...person, device_challenges: [device("totp")], configuration_stages: [] };
+const setup = (pk: string, name: string) => ({ pk, name, verbose_name: name, meta_model_name: "authentik_stages_authenticator_totp.authenticatortotpstage" });
+
+export const Code = stage("ak-stage-authenticator-validate", asked);
+export const Refused = stage("ak-stage-authenticator-validate", { ...asked, ...refusal("code", "Invalid Token") });
+export const Devices = stage("ak-stage-authenticator-validate", {
+    ...asked,
+    device_challenges: ["totp", "webauthn", "duo", "sms", "static"].map((kind, at) => device(kind, String(at))),
+});
+export const SetUpFirst = stage("ak-stage-authenticator-validate", {
+    ...asked,
+    device_challenges: [],
+    configuration_stages: [setup("1", "Authenticator app"), setup("2", "Security key")],
+});
+export const Dark = dark(Devices);
+export const Narrow = narrow(Devices);

@@ -1,0 +1,28 @@
+import { html } from "lit";
+import type { Challenge, ChallengeOf, Component } from "#src/api/challenges.ts";
+import "#src/flow/executor.ts";
+import type { Story } from "./story.ts";
+import { PICTURES } from "./world.ts";
+
+/** Who is signing in. */
+export const person = { pending_user: "ada", pending_user_avatar: `${PICTURES}dist/assets/images/user_default.png` };
+
+const flow_info = {
+    title: "Welcome to authentik!",
+    background: `${PICTURES}dist/assets/images/flow_background.jpg`,
+    cancel_url: "/flows/-/cancel/",
+    layout: "stacked",
+} as const;
+
+type Asked<C extends Component> = Omit<ChallengeOf<C>, "type" | "component">;
+
+/** The page of a flow that asks this. */
+export const stage = <C extends Component>(component: C, asked: Asked<C>): Story => ({
+    render: () => html`<ak-flow-executor slug="catalogue"></ak-flow-executor>`,
+    parameters: {
+        surroundings: { backend: true, user: "", challenge: { type: "native", component, flow_info, ...asked } as unknown as Challenge },
+    },
+});
+
+/** What a challenge brings when an answer was refused. */
+export const refusal = (field: string, text: string) => ({ response_errors: { [field]: [{ string: text, code: "invalid" }] } });

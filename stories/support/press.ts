@@ -1,0 +1,30 @@
+import type { Story } from "./story.ts";
+import { settled } from "./world.ts";
+
+const PRESSED = "button, a, input, [role=tab]";
+
+/** The story after somebody has pressed these, by what they say, one after the other. */
+export const pressing = <Args>(story: Story<Args>, ...names: readonly string[]): Story<Args> => ({
+    ...story,
+    play: async () => {
+        for (const name of names) {
+            await settled();
+            const offered = [...everything(document.body)].filter((element): element is HTMLElement => element.matches(PRESSED));
+            const found = offered.find((element) => saysOf(element) === name);
+            if (!found) throw new Error(`Nothing to press says “${name}”, but: ${offered.map(saysOf).join(", ")}`);
+            found.click();
+        }
+        await settled();
+    },
+});
+
+const saysOf = (element: Element): string | undefined => element.getAttribute("aria-label") ?? element.textContent.replaceAll(/\s+/g, " ").trim();
+
+/** Every element, shadow roots included; what lies over the page first. */
+function* everything(root: ParentNode): Generator<Element> {
+    for (const element of [...root.children].toReversed()) {
+        if (element.shadowRoot) yield* everything(element.shadowRoot);
+        yield* everything(element);
+        yield element;
+    }
+}
