@@ -58,11 +58,39 @@ describe("ak-copy", () => {
         expect([copied, said(element)]).to.deep.equal([[], ""]);
     });
 
+    const selected = () => getSelection()!.toString();
+    for (const [where, deny] of [
+        ["does not allow copying", () => (refuse = true)],
+        ["has no clipboard", () => Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined })],
+    ] as const)
+        it(`shows and selects a value that was asked for, once, where the browser ${where}`, async () => {
+            deny();
+            let asked = 0;
+            const load = async (): Promise<string> => `key ${++asked}`;
+            const element = await fixture<Copy>(html`<ak-copy label="key" .load=${load}></ak-copy>`);
+            press(element);
+            await waitUntil(() => messages().includes("copy it by keyboard"));
+            expect(element.shadowRoot!.querySelector(".value")!.textContent).to.equal("key 1");
+            expect(selected()).to.equal("key 1");
+            expect(said(element)).to.equal("");
+        });
+
+    it("takes away what it had shown when copying works after all", async () => {
+        refuse = true;
+        const element = await fixture<Copy>(html`<ak-copy label="key" .load=${async () => "key"}></ak-copy>`);
+        press(element);
+        await waitUntil(() => element.shadowRoot!.querySelector(".value"));
+        refuse = false;
+        press(element);
+        await waitUntil(() => said(element) === "Copied");
+        expect(element.shadowRoot!.querySelector(".value")).to.equal(null);
+    });
+
     it("selects the value where the browser does not allow copying", async () => {
         refuse = true;
         const element = await fixture<Copy>(html`<ak-copy value="secret"></ak-copy>`);
         press(element);
         await waitUntil(() => messages().includes("does not allow"));
-        expect(said(element)).to.equal("");
+        expect([said(element), selected()]).to.deep.equal(["", "secret"]);
     });
 });

@@ -12,11 +12,16 @@ import { notify, notifyFailure } from "./messages.ts";
  * Rejects where the browser forbids it, as on plain http from another machine, and when the text cannot be had.
  */
 export async function copy(text: string | Promise<string>): Promise<void> {
-    if (typeof text === "string") return navigator.clipboard.writeText(text);
+    const { clipboard } = navigator as { clipboard?: Clipboard };
+    if (!clipboard) {
+        await text;
+        throw new DOMException("There is no clipboard here.", "NotAllowedError");
+    }
+    if (typeof text === "string") return clipboard.writeText(text);
     const blob = text.then((content) => new Blob([content], { type: "text/plain" }));
     // When the clipboard refuses first, nobody else hears of the text's own failure.
     blob.catch(() => undefined);
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    await clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     await text;
 }
 
@@ -25,7 +30,7 @@ const SAID = 2000;
 
 /**
  * A value with a button that copies it; or, with `load`, only a button for a value that is asked for when it is pressed.
- * Where the browser does not allow copying, the value is selected instead.
+ * Where the browser does not allow copying, the value is shown and selected, to be copied by hand.
  * @slot - how the value is shown, where not as it is
  */
 @customElement("ak-copy")
@@ -60,6 +65,8 @@ export class Copy extends AkElement {
     @property({ attribute: false }) load: (() => Promise<string>) | undefined;
 
     @state() private done = false;
+    /** What could not be copied, and had been asked for. */
+    @state() private uncopied: string | undefined;
     @query(".value") private shown!: HTMLElement | null;
     #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,7 +80,9 @@ export class Copy extends AkElement {
         return html`
             ${
                 this.load
-                    ? nothing
+                    ? this.uncopied === undefined
+                        ? nothing
+                        : html`<code class="value">${this.uncopied}</code>`
                     : html`<span class="value"
                           ><slot><code>${this.value}</code></slot></span
                       >`
@@ -86,21 +95,29 @@ export class Copy extends AkElement {
     }
 
     async #copy(): Promise<void> {
+        const value = this.load ? this.load() : this.value;
         try {
-            await copy(this.load ? this.load() : this.value);
+            await copy(value);
         } catch (error) {
-            this.#failed(error);
+            await this.#failed(error, value);
             return;
         }
         this.done = true;
+        this.uncopied = undefined;
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => (this.done = false), SAID);
     }
 
-    #failed(error: unknown): void {
-        if (this.load && !(error instanceof DOMException)) return notifyFailure(error, msg("Nothing was copied."));
+    async #failed(error: unknown, value: string | Promise<string>): Promise<void> {
+        if (!(error instanceof DOMException)) return notifyFailure(error, msg("Nothing was copied."));
+        try {
+            if (this.load) this.uncopied = await value;
+        } catch (problem) {
+            return notifyFailure(problem, msg("Nothing was copied."));
+        }
+        await this.updateComplete;
         if (this.shown) getSelection()?.selectAllChildren(this.shown);
-        notify("warning", msg("The browser does not allow copying here."), this.shown ? msg("The text is selected: copy it by keyboard.") : undefined);
+        notify("warning", msg("The browser does not allow copying here."), msg("The text is selected: copy it by keyboard."));
     }
 }
 

@@ -49,9 +49,9 @@ function act({ setting, connection }: Service, list: ListHandle): TemplateResult
         : nothing;
 }
 
-async function disconnect({ component, title }: UserSetting, { pk }: Connection, list: ListHandle): Promise<void> {
+async function disconnect({ title }: UserSetting, { pk }: Connection, list: ListHandle): Promise<void> {
     try {
-        await sources.disconnect(component, pk);
+        await sources.disconnect(pk);
         notify("info", msg(str`${title} is no longer connected.`));
         list.refresh();
     } catch (error) {
