@@ -1,6 +1,6 @@
 import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { ApiError } from "#src/common/errors.ts";
 import { leaveFor } from "#src/common/browser.ts";
 import { sentence } from "#src/common/failure.ts";
@@ -24,6 +24,9 @@ export class FlowExecutor extends LitElement implements FlowView {
     /** Slug of the flow; by default the one in the address `/if/flow/<slug>/`. */
     @property() slug = location.pathname.split("/")[3] ?? "";
 
+    /** Steps that the inspector has been told of; undefined while there is none. */
+    @state() private inspected: number | undefined;
+
     readonly #run = new FlowRun(this);
     readonly #tenant = tenant.watch(this);
 
@@ -38,6 +41,7 @@ export class FlowExecutor extends LitElement implements FlowView {
 
     override connectedCallback(): void {
         super.connectedCallback();
+        if (new URLSearchParams(location.search).has("inspector")) void this.#inspect();
         void this.#run.start();
     }
 
@@ -49,12 +53,24 @@ export class FlowExecutor extends LitElement implements FlowView {
         ${below === nothing ? nothing : html`<footer class="pf-v6-c-login__main-footer">${below}</footer>`}
     `;
 
-    /** The page stays busy while the browser leaves it. */
-    leave(to: string): void {
+    async #inspect(): Promise<void> {
+        this.inspected = 0;
+        await import("./inspector/inspector.ts");
+    }
+
+    #closeInspector(): void {
+        this.inspected = undefined;
+        if (this.#run.stage) focusFirst(this.#run.stage);
+    }
+
+    /** The page stays busy while the browser leaves it; with the inspector beside it, it waits for the visitor. */
+    leave(to: string): void | Promise<void> {
+        if (this.inspected !== undefined) return this.#run.showRedirect(to);
         leaveFor(to);
     }
 
     placed(stage: StageElement): void {
+        if (this.inspected !== undefined) this.inspected++;
         focusFirst(stage);
     }
 
@@ -80,12 +96,23 @@ export class FlowExecutor extends LitElement implements FlowView {
                         ${current ? html`<img class="ak-flow__brand" src=${current.branding_logo} alt=${current.branding_title || BRAND} />` : nothing}
                     </header>
                     <main class="ak-flow__card" aria-busy=${busy}>
-                        ${this.#failed()}${stage ?? this.#waiting()} ${slow && stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
+                        ${this.#failed()}${stage ?? this.#waiting()}${stage?.localName === "ak-stage-access-denied" ? this.#home() : nothing}
+                        ${slow && stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
                     ${footer(current?.ui_footer_links ?? [])}
                 </div>
             </div>
+            ${
+                this.inspected === undefined
+                    ? nothing
+                    : html`<ak-flow-inspector .slug=${this.slug} .step=${this.inspected} @ak-inspector-close=${this.#closeInspector}></ak-flow-inspector>`
+            }
         `;
+    }
+
+    /** The way out of a flow that goes nowhere. */
+    #home(): TemplateResult {
+        return html`<div class="pf-v6-c-login__main-footer"><a class="pf-v6-c-button pf-m-secondary pf-m-block" href="/">${msg("Go home")}</a></div>`;
     }
 
     #waiting(): TemplateResult | typeof nothing {

@@ -67,6 +67,12 @@ export class FlowRun implements StageHost {
         });
     }
 
+    /** Shows where the flow goes on, for the visitor to decide. */
+    async showRedirect(to: string): Promise<void> {
+        const stage = await createStage("xak-flow-redirect");
+        if (stage) await this.place(stage, { type: "redirect", component: "xak-flow-redirect", to });
+    }
+
     show(challenge: Challenge): void {
         void this.#ask(() => Promise.resolve(challenge));
     }

@@ -11,7 +11,7 @@ import { focusFirst } from "./parts/focus.ts";
 import { spinner } from "./parts/spinner.ts";
 import type { StageFrame } from "./stage-host.ts";
 import { stageStyles } from "./stage.styles.ts";
-import { createStage, type StageElement } from "./stages.ts";
+import type { StageElement } from "./stages.ts";
 
 /** Where a flow sends a visitor who came from nowhere: for a flow inside a page, this is its end. */
 const END = "/";
@@ -52,8 +52,7 @@ export class FlowInline extends AkElement implements FlowView {
             return this.#run.start();
         }
         // To leave is the visitor's to decide: they came for the page around.
-        const stage = await createStage("xak-flow-redirect");
-        if (stage) await this.#run.place(stage, { type: "redirect", component: "xak-flow-redirect", to });
+        return this.#run.showRedirect(to);
     }
 
     placed(stage: StageElement, hadFocus: boolean): void {

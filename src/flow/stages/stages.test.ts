@@ -95,6 +95,35 @@ stageSuite("ak-stage-authenticator-validate", {
     answer: { does: typed({ code: "123456" }), sends: { code: "123456" } },
     refuses: "code",
 });
+stageSuite("ak-stage-authenticator-validate", {
+    named: "with a choice",
+    challenge: {
+        ...person,
+        device_challenges: [
+            { device_class: "totp", device_uid: "1", challenge: {} },
+            { device_class: "static", device_uid: "2", challenge: {} },
+        ],
+        configuration_stages: [{ pk: "c0ffee", name: "setup-webauthn", verbose_name: "Security key", meta_model_name: "" }],
+    },
+    shows: ["Select how to prove that it is you.", "setup-webauthn", "Traditional authenticator", "Recovery keys"],
+    focus: "h1",
+    answer: { does: pressed(".ak-choice"), sends: { selected_stage: "c0ffee" } },
+});
+describe("with Plex out of order", () => {
+    const real = window.fetch;
+    before(() => {
+        window.fetch = () => Promise.resolve(new Response("", { status: 503 }));
+    });
+    after(() => {
+        window.fetch = real;
+    });
+    stageSuite("ak-source-plex", {
+        challenge: { client_id: "app", slug: "plex" },
+        shows: ["Plex answered with status 503", "Try again"],
+        focus: "h1",
+        settled: failed,
+    });
+});
 stageSuite("ak-stage-autosubmit", {
     challenge: { url: "about:blank", attrs: { SAMLResponse: "PHNhbWw+" }, title: "On to Grafana" },
     shows: ["On to Grafana", "Continue"],

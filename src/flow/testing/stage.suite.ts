@@ -16,6 +16,8 @@ const current = { matched_domain: "*", branding_title: "Example", branding_logo:
 interface StageOptions<C extends Component> {
     /** What is asked, apart from what every challenge has. */
     challenge: Omit<ChallengeOf<C>, "type" | "component" | "flow_info">;
+    /** Sets a second suite of the same component apart. */
+    named?: string;
     /** Texts that are shown. */
     shows: readonly string[];
     /** Where the keyboard is at first. */
@@ -44,7 +46,7 @@ export const pressed =
 
 /** What holds for every stage: it shows its challenge, puts the focus, sends the answer with its component, says what was refused, and axe is content. */
 export function stageSuite<C extends Component>(component: C, options: StageOptions<C>): void {
-    describe(component, () => {
+    describe([component, options.named].filter(Boolean).join(" "), () => {
         let answers: Challenge[];
         let calls: StubCall[];
         let restore: () => void;

@@ -1,4 +1,4 @@
-import { Task } from "@lit/task";
+import { Task, TaskStatus } from "@lit/task";
 import { msg, str } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
@@ -58,7 +58,8 @@ export class Library extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const isSearchable = isOn("search") && this.#all.length > 0;
+        // While they are on their way its place is kept.
+        const isSearchable = isOn("search") && (this.#applications.status === TaskStatus.PENDING || this.#all.length > 0);
         return html`
             <ak-page-header header=${msg("My applications")}>${isSearchable ? this.#searchBox() : nothing}</ak-page-header>
             <div class="content" @keydown=${this.#key}>

@@ -1,0 +1,125 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { Challenge } from "#src/api/challenges.ts";
+import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
+import { browser } from "#src/common/browser.ts";
+import { tenant } from "#src/common/tenant.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import type { FlowExecutor } from "../executor.ts";
+import "../executor.ts";
+import { PIXEL, person } from "../testing/stage.suite.ts";
+
+const flow_info = { title: "Sign in", background: PIXEL, cancel_url: "/flows/-/cancel/", layout: "stacked" } as const;
+const password = { type: "native", component: "ak-stage-password", flow_info, ...person } as Challenge;
+const redirect: Challenge = { type: "redirect", component: "xak-flow-redirect", to: "/if/admin/" };
+
+const binding = (name: string) => ({ pk: name, order: 0, stage_obj: { pk: name, name, verbose_name: `${name} kind`, flow_set: [{ slug: "unseen" }] } });
+const plan = (now: string, next?: string) => ({
+    current_stage: binding(now),
+    next_planned_stage: next ? binding(next) : null,
+    plan_context: { pending_user: { username: "bob" } },
+    session_id: "0123abcd",
+});
+
+describe("flow inspector", () => {
+    let calls: StubCall[];
+    let restore: () => void;
+    let inspection: StubAnswer;
+    let answers: Challenge[];
+    const left: string[] = [];
+    const address = location.pathname + location.search;
+    const { assign } = browser;
+
+    beforeEach(() => {
+        left.length = 0;
+        answers = [];
+        inspection = { body: { plans: [plan("name")], current_plan: plan("password", "login"), is_completed: false } };
+        browser.assign = (url) => void left.push(url);
+        history.replaceState(null, "", "?inspector&next=/if/admin/");
+        ({ calls, restore } = stubApi((call) => {
+            if (call.path === "/flows/inspector/login/") return inspection;
+            const next = call.path.startsWith("/flows/executor/") ? answers.shift() : undefined;
+            return next && { body: next };
+        }));
+    });
+    afterEach(async () => {
+        restore();
+        tenant.clear();
+        browser.assign = assign;
+        history.replaceState(null, "", address);
+        await useTheme("light");
+    });
+
+    const start = async (...all: Challenge[]): Promise<FlowExecutor> => {
+        answers = all;
+        return fixture<FlowExecutor>(html`<ak-flow-executor slug="login"></ak-flow-executor>`);
+    };
+    const inside = (element: FlowExecutor): ShadowRoot | null => element.querySelector("ak-flow-inspector")?.shadowRoot ?? null;
+    const shown = (element: FlowExecutor, text: string) => waitUntil(() => inside(element)?.textContent.includes(text), text);
+    const submit = async (element: FlowExecutor): Promise<void> => {
+        await waitUntil(() => element.querySelector("input[name=password]"));
+        element.querySelector<HTMLInputElement>("input[name=password]")!.value = "x";
+        element.querySelector("form")!.requestSubmit();
+    };
+    const asked = (): number => calls.filter(({ path }) => path.startsWith("/flows/inspector/")).length;
+
+    it("is not there without being asked for", async () => {
+        history.replaceState(null, "", "?next=/");
+        const element = await start(password, redirect);
+        await submit(element);
+        await waitUntil(() => left.length > 0);
+        expect([asked(), inside(element)]).to.deep.equal([0, null]);
+    });
+
+    it("shows what was, is and comes, what the plan knows, and whose it is", async () => {
+        const element = await start(password);
+        await shown(element, "0123abcd");
+        const steps = [...inside(element)!.querySelectorAll("li")].map((item) => [item.className, item.querySelector("strong")!.textContent]);
+        expect(steps).to.deep.equal([
+            ["past", "name"],
+            ["current", "password"],
+            ["next", "login"],
+        ]);
+        expect(inside(element)!.textContent).to.contain('"username": "bob"').and.not.contain("unseen");
+        await waitUntil(() => document.activeElement?.matches("input[name=password]"), "the focus is in the flow");
+    });
+
+    it("follows the flow, and waits at its end for the visitor", async () => {
+        const element = await start(password, redirect);
+        await shown(element, "password");
+        inspection = { body: { plans: [plan("name"), plan("password")], current_plan: plan("password"), is_completed: true } };
+        await submit(element);
+        await shown(element, "The flow is completed.");
+        const link = element.querySelector<HTMLAnchorElement>("xak-flow-redirect a")!;
+        expect([link.pathname, left]).to.deep.equal(["/if/admin/", []]);
+    });
+
+    it("goes with Escape, and gives the focus back to the flow", async () => {
+        const element = await start(password);
+        await shown(element, "0123abcd");
+        const close = inside(element)!.querySelector("button")!;
+        close.focus();
+        close.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+        await waitUntil(() => inside(element) === null);
+        expect(document.activeElement).to.equal(element.querySelector("input[name=password]"));
+    });
+
+    for (const [status, text] of [
+        [403, "Only administrators"],
+        [400, "There is no plan"],
+    ] as const)
+        it(`says why there is nothing to see (${status})`, async () => {
+            inspection = { status, body: {} };
+            await shown(await start(password), text);
+        });
+
+    for (const theme of THEMES)
+        it(`is accessible, and so is where the flow leads (${theme})`, async () => {
+            await useTheme(theme);
+            const element = await start(redirect);
+            await shown(element, "0123abcd");
+            await waitUntil(() => element.querySelector("xak-flow-redirect a"));
+            await expect(element.querySelector("ak-flow-inspector")!).to.be.accessible();
+            await expect(element.querySelector("main")!).to.be.accessible();
+        });
+});

@@ -1,0 +1,119 @@
+import { Task } from "@lit/task";
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import title from "@patternfly/patternfly/components/Title/title.css";
+import { inspectFlow, type InspectedBinding, type Inspection } from "#src/api/inspector.api.ts";
+import { ApiError } from "#src/common/errors.ts";
+import { sentence } from "#src/common/failure.ts";
+import { icon } from "#src/common/icons.ts";
+import { AkElement } from "#src/elements/element.ts";
+import own from "./inspector.css";
+
+/**
+ * What the server knows of a flow that runs beside it: its stages, and all that the plan has gathered. For administrators.
+ * @event ak-inspector-close - the visitor wants it gone
+ */
+@customElement("ak-flow-inspector")
+export class FlowInspector extends AkElement {
+    static override styles = [button, title, own];
+
+    @property() slug = "";
+    /** Changes with every step of the flow; what is shown is asked for again then. */
+    @property({ type: Number }) step = 0;
+
+    readonly #inspection = new Task(this, {
+        task: ([slug], { signal }) => inspectFlow(slug, signal),
+        args: () => [this.slug, this.step] as const,
+    });
+
+    protected override render(): TemplateResult {
+        return html`<aside aria-labelledby="title" @keydown=${this.#key}>
+            <header>
+                <h2 class="pf-v6-c-title pf-m-xl" id="title">${msg("Flow inspector")}</h2>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close the inspector")} @click=${this.#close}>
+                    <span class="pf-v6-c-button__icon">${icon("close")}</span>
+                </button>
+            </header>
+            <div role="status">${this.#inspection.render({ error: (error) => html`<p class="problem">${reason(error)}</p>` })}</div>
+            ${this.#shown ? inspected(this.#shown) : nothing}
+        </aside>`;
+    }
+
+    /** What was there stays until there is something newer. */
+    get #shown(): Inspection | undefined {
+        return this.#inspection.error === undefined ? this.#inspection.value : undefined;
+    }
+
+    #close(): void {
+        this.emit("ak-inspector-close");
+    }
+
+    #key(event: KeyboardEvent): void {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        this.#close();
+    }
+}
+
+function reason(error: unknown): string {
+    if (!(error instanceof ApiError)) return sentence(error);
+    if (error.status === 403) return msg("Only administrators may look into a flow: sign in as one first.");
+    return error.status === 400 ? msg("There is no plan: the flow has not begun in this browser.") : sentence(error);
+}
+
+function inspected({ plans, current_plan: plan, is_completed: isDone }: Inspection): TemplateResult {
+    const next = isDone ? undefined : stageOf(plan?.next_planned_stage);
+    return html`
+        <section aria-label=${msg("Stages")}>
+            <h3 class="pf-v6-c-title pf-m-md">${msg("Stages")}</h3>
+            <ol role="list">
+                ${(isDone ? plans : [...plans, ...(plan ? [plan] : [])]).map(({ current_stage: binding }, at) =>
+                    step(binding, !isDone && at === plans.length ? "current" : "past"),
+                )}
+                ${next ? step(plan?.next_planned_stage, "next") : nothing}
+            </ol>
+            ${isDone || !next ? html`<p class="subtle">${isDone ? msg("The flow is completed.") : msg("Nothing comes after this.")}</p>` : nothing}
+        </section>
+        ${
+            plan
+                ? html`<section>
+                          <h3 class="pf-v6-c-title pf-m-md" id="context">${msg("Context of the plan")}</h3>
+                          ${json(plan.plan_context, "context")}
+                      </section>
+                      <section>
+                          <h3 class="pf-v6-c-title pf-m-md">${msg("Session ID")}</h3>
+                          <code>${plan.session_id}</code>
+                      </section>`
+                : nothing
+        }
+    `;
+}
+
+type When = "past" | "current" | "next";
+
+/** A stage in a row of stages, with its settings to be unfolded. */
+function step(binding: InspectedBinding, when: When): TemplateResult | typeof nothing {
+    const stage = stageOf(binding);
+    if (!stage) return nothing;
+    const words = { past: msg("Done"), current: msg("Now"), next: msg("Then") };
+    return html`<li class=${when} aria-current=${when === "current" ? "step" : nothing}>
+        <div class="stage"><strong>${stage.name}</strong><small>${words[when]}</small></div>
+        <details>
+            <summary>${stage.verbose_name}</summary>
+            ${json({ ...binding, stage_obj: { ...stage, flow_set: undefined } }, undefined, stage.name)}
+        </details>
+    </li>`;
+}
+
+const stageOf = (binding: InspectedBinding) => binding?.stage_obj;
+
+const json = (value: unknown, named?: string, label?: string): TemplateResult =>
+    html`<pre tabindex="0" role="region" aria-labelledby=${named ?? nothing} aria-label=${label ?? nothing}>${JSON.stringify(value, undefined, 2)}</pre>`;
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-flow-inspector": FlowInspector;
+    }
+}
