@@ -112,7 +112,7 @@ export class FlowExecutor extends LitElement implements FlowView {
 
     /** The way out of a flow that goes nowhere. */
     #home(): TemplateResult {
-        return html`<div class="pf-v6-c-login__main-footer"><a class="pf-v6-c-button pf-m-secondary pf-m-block" href="/">${msg("Go home")}</a></div>`;
+        return html`<div class="pf-v6-c-login__main-body"><a class="pf-v6-c-button pf-m-secondary pf-m-block" href="/">${msg("Go home")}</a></div>`;
     }
 
     #waiting(): TemplateResult | typeof nothing {
