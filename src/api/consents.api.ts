@@ -1,20 +1,14 @@
-import { send } from "./client.ts";
-import { answer } from "./endpoint.ts";
+import { del, get, type Query } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
-import type { Page } from "#src/common/page.ts";
 
-/** That a user let an application know something about them. */
-export interface Consent {
-    pk: number;
-    expires?: string | null;
-    application: { name: string; slug: string };
-    /** Names, with spaces between. */
-    permissions?: string;
-}
+/** That a user let an application know something about them; names of permissions have spaces between. */
+export type Consent = Schema["UserConsent"];
+
+const one = (id: string | number) => ({ path: { id } });
 
 export const consents = {
-    list: (query: object, signal?: AbortSignal): Promise<Page<Consent>> => answer(send("GET", "/core/user_consent/", { query, signal })),
-    usedBy: (pk: string | number, signal?: AbortSignal) => answer<Schema["UsedBy"][]>(send("GET", `/core/user_consent/${pk}/used_by/`, { signal })),
+    list: (query?: Query<"get", "/core/user_consent/">, signal?: AbortSignal) => get("/core/user_consent/", { query, signal }),
+    usedBy: (id: string | number, signal?: AbortSignal) => get("/core/user_consent/{id}/used_by/", { ...one(id), signal }),
     /** The application has to ask again. */
-    destroy: (pk: string | number) => answer<unknown>(send("DELETE", `/core/user_consent/${pk}/`)),
+    destroy: (id: string | number) => del("/core/user_consent/{id}/", one(id)),
 };

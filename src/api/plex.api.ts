@@ -1,6 +1,5 @@
 import { ApiError, ConnectionError, isAbort } from "#src/common/errors.ts";
-import { send } from "./client.ts";
-import { answer } from "./endpoint.ts";
+import { post } from "./endpoint.ts";
 
 /** A question to Plex whether somebody is signed in there; `authToken` is null until they are. */
 export interface PlexPin {
@@ -34,5 +33,5 @@ export const plex = {
     page: (clientId: string, { code }: PlexPin): string => `https://app.plex.tv/auth#!?${new URLSearchParams({ clientID: clientId, code })}`,
     /** Tells the backend; it says where the browser goes on. */
     redeem: (slug: string, token: string, signal?: AbortSignal) =>
-        answer<{ to: string }>(send("POST", "/sources/plex/redeem_token/", { query: { slug }, body: { plex_token: token }, signal })),
+        post("/sources/plex/redeem_token/", { query: { slug }, body: { plex_token: token }, signal }),
 };

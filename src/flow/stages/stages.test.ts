@@ -119,7 +119,7 @@ describe("with Plex out of order", () => {
     });
     stageSuite("ak-source-plex", {
         challenge: { client_id: "app", slug: "plex" },
-        shows: ["Plex answered with status 503", "Try again"],
+        shows: ["The server failed to answer this request.", "Try again"],
         focus: "h1",
         settled: failed,
     });
