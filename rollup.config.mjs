@@ -18,11 +18,13 @@ const ownImports = {
     },
 };
 
-/** The build of the engine's worker knows its hashed name; the boot entry must. */
-const engineUrl = {
-    name: "engine-url",
-    transform: (code, id) =>
-        id.endsWith("trusted-types.ts") ? { code: code.replace("__ENGINE_URL__", process.env.ENGINE_URL ?? "/engine.js"), map: null } : null,
+/** The build knows the hashed names of the engine's worker and of the sample company; who loads them must. */
+const builtUrls = {
+    name: "built-urls",
+    transform(code, id) {
+        if (id.endsWith("trusted-types.ts")) return { code: code.replace("__ENGINE_URL__", process.env.ENGINE_URL ?? "/engine.js"), map: null };
+        return id.endsWith("tab/sample.ts") ? { code: code.replace("__SAMPLE_URL__", process.env.SAMPLE_URL ?? "/sample.json"), map: null } : null;
+    },
 };
 
 /** Data that code imports: the snapshot, blueprint files. */
@@ -80,7 +82,7 @@ const bundle = (name, entry, ...more) => ({
         data,
         cssSheetRollup({ minify: !isDevelopment }),
         commonjs(),
-        engineUrl,
+        builtUrls,
         esbuild({ target: "es2022", tsconfig: "tsconfig.json" }),
         ...(isDevelopment ? [] : [minify({ target: "es2022", legalComments: "none", sourceMap: true })]),
         ...more,

@@ -6,6 +6,7 @@ import path from "node:path";
 import { build as esbuild } from "esbuild";
 import { engineBundle, generate } from "./generate.mjs";
 import { writePages } from "./pages.mjs";
+import { makeSample } from "./sample.mjs";
 
 const DIST = path.resolve("dist");
 const STAMP = path.join(DIST, "inputs.sha256");
@@ -18,6 +19,8 @@ export async function build({ force = false, say = () => undefined } = {}) {
     if (!force && existsSync(STAMP) && readFileSync(STAMP, "utf8") === inputs) return false;
     rmSync(DIST, { recursive: true, force: true });
     mkdirSync(path.join(DIST, "web"), { recursive: true });
+    say("Replaying the sample company's month");
+    process.env.SAMPLE_URL = writeAsset("sample", "json", await makeSample());
     say("Building the engine");
     process.env.ENGINE_URL = await buildWorker();
     say("Building the interfaces");
@@ -46,11 +49,15 @@ async function buildInterfaces() {
 /** The SharedWorker, under a name of its content: a new build is a new worker. */
 async function buildWorker() {
     const result = await engineBundle("mock-api/adapters/tab/engine.worker.ts", undefined, { write: false, outdir: "out", minify: true, platform: "browser" });
-    const code = result.outputFiles[0].contents;
-    const name = `/assets/engine-${createHash("sha256").update(code).digest("hex").slice(0, 10)}.js`;
+    return writeAsset("engine", "js", result.outputFiles[0].text.replace("__SAMPLE_URL__", process.env.SAMPLE_URL));
+}
+
+/** Writes a file whose name carries a hash of its content; gives its address. */
+function writeAsset(name, kind, content) {
+    const address = `/assets/${name}-${createHash("sha256").update(content).digest("hex").slice(0, 10)}.${kind}`;
     mkdirSync(path.join(DIST, "web/assets"), { recursive: true });
-    writeFileSync(path.join(DIST, "web", name), code);
-    return name;
+    writeFileSync(path.join(DIST, "web", address), content);
+    return address;
 }
 
 function copyStatic() {

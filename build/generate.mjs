@@ -40,7 +40,7 @@ async function generateApi() {
     const isFresh = Object.values(OUT).every(existsSync) && existsSync(mark) && readFileSync(mark, "utf8") === hash;
     if (isFresh) return false;
     const { snapshot, openapi, makeCertificates } = await import(`${pathToFileURL(path.resolve(BUNDLE))}?${hash}`);
-    writeFileSync(OUT.snapshot, JSON.stringify(snapshot(await certificates(makeCertificates))));
+    writeFileSync(OUT.snapshot, JSON.stringify(snapshot(await keptCertificates(CERTIFICATES, makeCertificates))));
     const types = await openapiTS(openapi(), { alphabetize: false });
     writeFileSync(OUT.types, `// Made by "npm run generate" from the API's own document.\n${astToString(types)}`);
     writeFileSync(mark, hash);
@@ -50,11 +50,11 @@ async function generateApi() {
 const CERTIFICATES = "node_modules/.cache/certificates.json";
 const HALF_A_YEAR_MS = 182 * 24 * 3600 * 1000;
 
-/** The pairs of a fresh install, kept for half of their validity. */
-async function certificates(make) {
-    if (existsSync(CERTIFICATES) && Date.now() - statSync(CERTIFICATES).mtimeMs < HALF_A_YEAR_MS) return JSON.parse(readFileSync(CERTIFICATES, "utf8"));
+/** Pairs of certificate and key, kept in a file for half of their validity. */
+export async function keptCertificates(file, make) {
+    if (existsSync(file) && Date.now() - statSync(file).mtimeMs < HALF_A_YEAR_MS) return JSON.parse(readFileSync(file, "utf8"));
     const made = await make();
-    writeFileSync(CERTIFICATES, JSON.stringify(made));
+    writeFileSync(file, JSON.stringify(made));
     return made;
 }
 

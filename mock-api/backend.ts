@@ -26,6 +26,8 @@ export interface BackendOptions {
     readonly random?: (length: number) => Uint8Array;
     /** `AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`, `AUTHENTIK_AVATARS`, `AUTHENTIK_SECRET_KEY`. */
     readonly environment?: Readonly<Record<string, string>>;
+    /** What a journal that holds nothing starts from; left out or null: a fresh install. */
+    readonly first?: () => Promise<State | null>;
 }
 
 /** A whole authentik behind the Fetch standard. */
@@ -46,7 +48,13 @@ export interface Backend {
 }
 
 /** Starts a backend on what its journal holds, or on a fresh install. Rejects with a JournalError when that cannot be read. */
-export async function createBackend({ journal = memoryJournal(), now, random: bytes, environment = {} }: BackendOptions = {}): Promise<Backend> {
+export async function createBackend({
+    journal = memoryJournal(),
+    now,
+    random: bytes,
+    environment = {},
+    first = async () => null,
+}: BackendOptions = {}): Promise<Backend> {
     const random = randomness(bytes, now);
     const fresh = () => snapshot as State;
     const host = await Host.start({
@@ -56,6 +64,7 @@ export async function createBackend({ journal = memoryJournal(), now, random: by
         environment,
         journal,
         fresh,
+        first,
         migrate,
         prepare: (db) => prepareInstallation(db, random, environment),
         changed: watch,

@@ -1,4 +1,4 @@
-// npm run serve -- [--port 9000] [--host 127.0.0.1] [--data .data] [--fresh]: the engine over HTTP, its data on disk.
+// npm run serve -- [--port 9000] [--host 127.0.0.1] [--data .data] [--fresh] [--sample]: the engine over HTTP, its data on disk.
 import { ensureNode, ensurePackages, stop } from "./lib/ensure.mjs";
 
 ensureNode();

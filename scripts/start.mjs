@@ -18,5 +18,5 @@ try {
 }
 console.log(`
 authentik sandbox is ready: http://${host}:${port}/if/admin/
-Sign in as akadmin with the password akadmin. Everything runs in your browser and stays there.
+Sign in as akadmin with the password akadmin, or as amara.okafor of the sample company with the password sandbox. Everything runs in your browser and stays there.
 Stop with Ctrl+C.`);

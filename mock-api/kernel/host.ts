@@ -31,6 +31,8 @@ export interface HostOptions {
     readonly journal: Journal;
     /** State of a fresh install, and of the current shape. */
     readonly fresh: () => State;
+    /** What a journal that holds nothing starts from; null: from a fresh install. */
+    readonly first: () => Promise<State | null>;
     /** Called with the state that was kept, before it is used: brings an older one up to date. */
     readonly migrate: (state: State) => State;
     /** Called once on a fresh or loaded state, inside the first transaction. */
@@ -63,7 +65,7 @@ export class Host {
     static async start(options: HostOptions): Promise<Host> {
         const host = new Host(options);
         const kept = await options.journal.load();
-        const state = kept ? options.migrate(kept) : options.fresh();
+        const state = kept ? options.migrate(kept) : ((await options.first()) ?? options.fresh());
         host.#load(state);
         options.prepare(host.db);
         if (kept && kept.version === state.version) await options.journal.append(host.db.commit());

@@ -16,7 +16,7 @@ export function offerSandbox(engine: Engine): void {
     window.authentikSandbox = {
         export: async () => download("authentik-sandbox.json", JSON.stringify(await engine.export())),
         import: async (file) => replace(engine.import(parse(await file.text()) as never)),
-        reset: () => replace(engine.reset()),
+        startOver: (beginning) => replace(engine.reset(beginning)),
     };
 }
 

@@ -10,7 +10,7 @@ export function showTrouble(error: unknown): void {
     main.append(
         heading("The sandbox could not start"),
         paragraph(message),
-        paragraph("Your data are still in this browser. Save a copy, then start over with a fresh install."),
+        paragraph("Your data are still in this browser. Save a copy, then start over."),
         button("Save a copy", async () => download("authentik-sandbox-copy.json", JSON.stringify(await rescue()))),
         button("Start over", async () => {
             await forgetEverything();

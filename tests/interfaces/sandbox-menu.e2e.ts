@@ -28,6 +28,26 @@ describe("the sandbox menu", () => {
         await rm(folder, { recursive: true });
     });
 
+    it("opens with a sample company, which a fresh install knows nothing of, and which can be had back", async () => {
+        const who = await visitor();
+        const people = `${url}/if/admin/#/identity/users`;
+        const page = await who.open(people);
+        await signIn(page, "akadmin", "akadmin");
+        await page.locator(named("amara.okafor", "link")).wait();
+
+        await startOver(page, "Fresh install");
+        await page.goto(people);
+        await signIn(page, "akadmin", "akadmin");
+        await page.locator(named("akadmin", "link")).wait();
+        expect(await page.$(named("amara.okafor", "link"))).to.equal(null);
+
+        await startOver(page, "Sample company");
+        await page.goto(`${url}/if/user/`);
+        await signIn(page, "amara.okafor", "sandbox");
+        await page.locator("::-p-text(Fieldbook)").wait();
+        expect(who.complaints).to.deep.equal([]);
+    });
+
     it("exports everything, starts over, and brings it back", async () => {
         const who = await visitor();
         const page = await who.open(`${url}/if/admin/#/identity/users`);
@@ -38,6 +58,9 @@ describe("the sandbox menu", () => {
             eventsEnabled: true,
             browserContextId: who.context.id,
         });
+        await signIn(page, "akadmin", "akadmin");
+        await startOver(page, "Fresh install");
+        await page.goto(`${url}/if/admin/#/identity/users`);
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("Create", "button")).click();
         await page.locator(named("Username", "textbox")).fill("kept");
@@ -56,9 +79,7 @@ describe("the sandbox menu", () => {
         const other = await who.open(`${url}/if/user/`);
         await other.locator(">>> .opener").wait();
         await page.bringToFront();
-        await choose(page, "Start over");
-        await page.locator(named("Start over", "button")).click();
-        await page.locator("input[name=uidField]").wait();
+        await startOver(page, "Fresh install");
         // Other tabs have nothing left to show either.
         await other.locator("input[name=uidField]").wait();
 
@@ -77,6 +98,13 @@ describe("the sandbox menu", () => {
         expect(who.complaints).to.deep.equal([]);
     });
 });
+
+/** Starts over, and waits until somebody may sign in again. */
+async function startOver(page: Page, beginning: string): Promise<void> {
+    await choose(page, beginning);
+    await page.locator(named("Start over", "button")).click();
+    await page.locator("input[name=uidField]").wait();
+}
 
 async function choose(page: Page, item: string): Promise<void> {
     await page.locator(named("Sandbox", "button")).click();

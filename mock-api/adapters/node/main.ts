@@ -7,11 +7,13 @@ import { JournalError } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
 import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
 import { levelJournal } from "../journals/level.journal.ts";
+import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
 import { readAssets } from "./assets.ts";
+import { readSample } from "./sample.ts";
 import { listener } from "./server.ts";
 import { shellOf } from "./shells.ts";
 
-/** The engine over HTTP, with its data on disk: `npm run serve`. */
+/** The engine over HTTP, with its data on disk: `npm run serve`. Data that are not there yet begin as a fresh install, or as the sample company. */
 async function main(): Promise<void> {
     const { values } = parseArgs({
         options: {
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
             host: { type: "string", default: "127.0.0.1" },
             data: { type: "string", default: ".data" },
             fresh: { type: "boolean", default: false },
+            sample: { type: "boolean", default: false },
         },
     });
     const port = Number(values.port);
@@ -32,14 +35,22 @@ async function main(): Promise<void> {
     const environment = Object.fromEntries(
         Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined),
     );
-    const backend = await createBackend({ journal: values.fresh ? await levelJournal(folder) : journal, environment });
-    const asset = await readAssets(path.join(path.dirname(fileURLToPath(import.meta.url)), "web"));
+    const web = path.join(path.dirname(fileURLToPath(import.meta.url)), "web");
+    let isSample = false;
+    const first = async () => {
+        isSample = values.sample;
+        return isSample ? readSample(web) : null;
+    };
+    const backend = await createBackend({ journal: values.fresh ? await levelJournal(folder) : journal, environment, first });
+    const asset = await readAssets(web);
     const server = createServer(listener({ asset, shell: shellOf }, backend));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
     const address = server.address();
     const bound = typeof address === "object" && address ? address.port : port;
     const password = environment.AUTHENTIK_BOOTSTRAP_PASSWORD ? "as AUTHENTIK_BOOTSTRAP_PASSWORD said at the first start" : DEFAULT_PASSWORD;
     console.log(`authentik sandbox is ready: http://${values.host}:${bound}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
+    if (isSample) console.log(`It holds a sample company: sign in as ${ORDINARY}, or as anybody else of it, with the password ${PASSWORD}.`);
+    else if (values.sample) console.log("The sample company was not loaded: there are data already. Add --fresh to lose them.");
     const stop = () => {
         server.close();
         server.closeAllConnections();

@@ -3,6 +3,7 @@ import { type Backend, createBackend } from "#mock/backend.ts";
 import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
 import type { Answered, Engine, Sent, Trouble } from "./protocol.ts";
+import { fetchSample } from "./sample.ts";
 import { cookieStorage, STATE } from "./storage.ts";
 
 /** The engine of this browser, wherever it runs: in the SharedWorker, or in the page where there is none. */
@@ -11,7 +12,7 @@ export function createEngine(): Engine {
     const start = async () => {
         const [storage, journal] = await Promise.all([cookieStorage(), indexedDbJournal(STATE)]);
         try {
-            const backend = await createBackend({ journal });
+            const backend = await createBackend({ journal, first: () => fetchSample().catch(() => null) });
             return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
         } catch (error) {
             // What stays open could not be removed, and this worker may outlive the page that reads of the trouble.
@@ -41,9 +42,9 @@ export function createEngine(): Engine {
         owns: async (pathname) => (await running()).backend.owns(pathname),
         export: async () => (await running()).backend.export(),
         import: async (state) => (await running()).backend.import(state),
-        async reset() {
+        async reset(to) {
             const { backend, cookies } = await running();
-            await backend.reset();
+            await (to === "sample" ? backend.import(await fetchSample()) : backend.reset());
             await cookies.clear();
         },
     };

@@ -16,6 +16,9 @@ export interface Answered {
     readonly cookies: readonly string[];
 }
 
+/** With what the sandbox can start over. */
+export type Beginning = "sample" | "fresh";
+
 /** What pages ask of the engine. Each answers with one value, or with a trouble. */
 export interface Engine {
     /** Resolves when state is loaded. */
@@ -26,7 +29,8 @@ export interface Engine {
     owns(pathname: string): Promise<boolean>;
     export(): Promise<State>;
     import(state: State): Promise<void>;
-    reset(): Promise<void>;
+    /** Starts over, signed out: with the sample company, or with a fresh install. */
+    reset(to: Beginning): Promise<void>;
 }
 
 export type Method = keyof Engine;

@@ -14,9 +14,9 @@ const derive = (password: string, salt: string, c: number): string =>
     btoa(String.fromCharCode(...pbkdf2(sha256, utf8ToBytes(password), utf8ToBytes(salt), { c, dkLen: 32 })));
 
 /** `pbkdf2_sha256$rounds$salt$hash`, as Django writes it. */
-export function hashPassword(password: string, random: Randomness): string {
+export function hashPassword(password: string, random: Randomness, rounds = ITERATIONS): string {
     const salt = random.text(22);
-    return `pbkdf2_sha256$${ITERATIONS}$${salt}$${derive(password, salt, ITERATIONS)}`;
+    return `pbkdf2_sha256$${rounds}$${salt}$${derive(password, salt, rounds)}`;
 }
 
 /** A value that no password matches. */

@@ -43,18 +43,26 @@ const items = (sandbox: Sandbox): MenuItem[] => [
     { label: msg("Export"), description: msg("Saves everything as a file."), press: () => void run(() => sandbox.export()) },
     { label: msg("Import"), description: msg("Replaces everything by such a file."), press: () => void chooseFile(sandbox) },
     {
-        label: msg("Start over"),
-        description: msg("Back to a fresh install."),
+        label: msg("Sample company"),
+        description: msg("Starts over with people, applications and a month of events."),
         danger: true,
-        press: () =>
-            void openReplacement({
-                title: msg("Start over with a fresh install?"),
-                warning: msg("Everything that was made or changed in this sandbox is lost, and all tabs are signed out. Export first to keep it."),
-                label: msg("Start over"),
-                run: () => sandbox.reset(),
-            }),
+        press: () => void startOver(sandbox, "sample", msg("Start over with the sample company?")),
+    },
+    {
+        label: msg("Fresh install"),
+        description: msg("Starts over with akadmin and nothing else."),
+        danger: true,
+        press: () => void startOver(sandbox, "fresh", msg("Start over with a fresh install?")),
     },
 ];
+
+const startOver = (sandbox: Sandbox, beginning: "sample" | "fresh", title: string): Promise<unknown> =>
+    openReplacement({
+        title,
+        warning: msg("Everything that was made or changed in this sandbox is lost, and all tabs are signed out. Export first to keep it."),
+        label: msg("Start over"),
+        run: () => sandbox.startOver(beginning),
+    });
 
 async function chooseFile(sandbox: Sandbox): Promise<void> {
     const input = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json", hidden: true });

@@ -6,8 +6,8 @@ export interface Sandbox {
     export(): Promise<void>;
     /** Replaces everything by such a file, and loads all tabs anew. Rejects, and changes nothing, when it is none. */
     import(file: Blob): Promise<void>;
-    /** Back to a fresh install, and loads all tabs anew. */
-    reset(): Promise<void>;
+    /** Replaces everything by the sample company or a fresh install, and loads all tabs anew. */
+    startOver(beginning: "sample" | "fresh"): Promise<void>;
 }
 
 declare global {

@@ -1,0 +1,91 @@
+import { Call } from "#kernel/call.ts";
+import { Db } from "#kernel/db.ts";
+import { timestamp } from "#kernel/formats.ts";
+import type { Randomness } from "#kernel/fields.ts";
+import type { State } from "#kernel/journal.ts";
+import { Session } from "#kernel/session.ts";
+import { hashPassword } from "#mock/apps/core/password.ts";
+import { registry } from "#mock/apps/index.ts";
+import { applyBlueprint } from "#mock/blueprints/importer.ts";
+import { readBlueprint } from "#mock/blueprints/read.ts";
+import company from "./company.yaml";
+import { iconFiles } from "./icons.ts";
+import { ADMINISTRATOR, DOMAIN, PASSWORD, PEOPLE, peopleEntries } from "./people.ts";
+
+/** A pair of certificate and key in PEM, by its name. */
+export type Pairs = readonly { readonly name: string; readonly certificate_data: string; readonly key_data: string }[];
+
+/** Names of the pairs that the company has, and what each stands for. */
+export const CERTIFICATES: readonly (readonly [name: string, alternative: string])[] = [
+    [`sso.${DOMAIN}`, `sso.${DOMAIN}`],
+    ["Quillmere SAML signing", `saml.${DOMAIN}`],
+];
+
+/** Rounds of the sample people's passwords: everybody knows them, and the replay signs in a thousand times. */
+const ROUNDS = 50;
+const DAY_MS = 24 * 3600 * 1000;
+/** When tokens of the company end, counted from its first day: long after the month that is told of it. */
+const TOKEN_DAYS = 300;
+
+/** The sample company on its first day: a fresh install, with our blueprints applied on it. */
+export function installCompany(fresh: State, pairs: Pairs, random: Randomness): State {
+    const db = new Db(registry.schema, random);
+    db.load(fresh.tables);
+    const url = new URL(`https://sso.${DOMAIN}/`);
+    const incoming = { request: new Request(url), url, jar: { get: () => undefined, set: () => undefined }, ip: "127.0.0.1", text: "", form: new Map() };
+    const call = new Call({ incoming, db, random, registry, environment: {}, session: new Session(db, random, null) });
+    for (const [pk, svg] of iconFiles()) db.create("sandbox.file", { pk, content: btoa(svg) });
+    for (const pair of pairs) db.create("authentik_crypto.certificatekeypair", pair);
+    applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries });
+    applyBlueprint(call, readBlueprint(company));
+    joinDepartments(db);
+    givePasswords(db, random);
+    giveTokens(db, random);
+    return { version: fresh.version, tables: db.dump() };
+}
+
+const keyOf = (db: Db, username: string): number => db.by("authentik_core.user", "username", username)!.pk;
+
+function joinDepartments(db: Db): void {
+    for (const name of new Set(PEOPLE.map(({ department }) => department))) {
+        const group = db.by("authentik_core.group", "name", name);
+        if (!group) throw new Error(`The sample company has no group ${name}.`);
+        const users = PEOPLE.filter(({ department }) => department === name).map(({ username }) => keyOf(db, username));
+        db.update("authentik_core.group", group.pk, { users: [...new Set([...group.users, ...users])] });
+    }
+    const everybody = db.by("authentik_core.group", "name", "Quillmere")!;
+    const users = PEOPLE.filter(({ department }) => department !== "Contractors").map(({ username }) => keyOf(db, username));
+    db.update("authentik_core.group", everybody.pk, { users });
+}
+
+function givePasswords(db: Db, random: Randomness): void {
+    const now = timestamp(random.now());
+    for (const { username } of PEOPLE)
+        db.update("authentik_core.user", keyOf(db, username), {
+            password: hashPassword(PASSWORD, random, ROUNDS),
+            password_change_date: now,
+            date_joined: now,
+        });
+}
+
+/** Tokens of every intent: blueprints and the API make those for programs only, flows make the others. */
+function giveTokens(db: Db, random: Randomness): void {
+    const expires = timestamp(random.now() + TOKEN_DAYS * DAY_MS);
+    const give = (username: string, intent: "api" | "app_password" | "verification" | "recovery", identifier: string, description: string, expiring = true) =>
+        db.create("authentik_core.token", { user: keyOf(db, username), intent, identifier, description, expiring, expires });
+    give("svc-backup", "app_password", "service-account-svc-backup-password", "Reads the directory every night", false);
+    give("svc-scanner", "app_password", "service-account-svc-scanner-password", "Scanner on the second floor", false);
+    give("svc-pipeline", "api", "pipeline-deploy", "Registers review environments");
+    give(ADMINISTRATOR, "api", "inventory-sync", "Compares people with the inventory of devices");
+    give("rohan.deshpande", "api", "rohan-cli", "Command line on the laptop");
+    give("marcus.lindqvist", "app_password", "marcus-mail", "Mail on the telephone");
+    give("camila.herrera", "recovery", "camila-herrera-recovery", "Lost telephone");
+    give("leo.castellanos", "verification", "leo-castellanos-verification", "Confirms a new address");
+    db.create("authentik_stages_invitation.invitation", {
+        name: "spring-interns",
+        creator: keyOf(db, ADMINISTRATOR),
+        expires,
+        single_use: false,
+        fixed_data: { attributes: { department: "Engineering", site: "Utrecht" } },
+    });
+}

@@ -1,0 +1,44 @@
+import type { State } from "#kernel/journal.ts";
+import { createBackend } from "#mock/backend.ts";
+import { randomness, seededBytes } from "#mock/random.ts";
+import type { Clock } from "./browser.ts";
+import { administration } from "./administration.ts";
+import { everyday } from "./everyday.ts";
+import { dice } from "./dice.ts";
+import { installCompany, type Pairs } from "./install.ts";
+import { incidents } from "./incidents.ts";
+import { Scene } from "./scene.ts";
+import { BEGIN, dayOf, WEEKS } from "./times.ts";
+
+const SEED = 20230306;
+
+/** The sample company after its month: every event is left by a request that was really made. */
+export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS): Promise<State> {
+    const clock: Clock = { now: BEGIN };
+    const bytes = seededBytes(SEED);
+    const installed = installCompany(
+        fresh,
+        pairs,
+        randomness(bytes, () => clock.now),
+    );
+    const backend = await createBackend({ now: () => clock.now, random: bytes, first: async () => installed });
+    const scene = new Scene(backend, clock, dice(SEED));
+    const happenings = [everyday, administration, incidents].flatMap((tell) => tell(dice(SEED), BEGIN));
+    for (const { at, run } of happenings.filter((it) => it.at < dayOf(BEGIN, weeks * 7, "0:00")).sort((a, b) => a.at - b.at)) {
+        // What took long pushes back what comes next: time never runs backwards.
+        clock.now = Math.max(clock.now, at);
+        await run(scene);
+    }
+    return tidied(backend.export(), clock.now);
+}
+
+type SessionRow = { readonly pk: string };
+type SignInRow = { readonly session_key: string; readonly expires: string };
+
+/** Without what belongs to the replay itself: its secret key, sign-ins that are over, and how each browser got through its flows. */
+function tidied({ version, tables }: State, now: number): State {
+    const signIns = (tables["authentik_core.authenticatedsession"] as SignInRow[]).filter(({ expires }) => Date.parse(expires) > now);
+    const live = new Set(signIns.map(({ session_key }) => session_key));
+    const sessions = (tables["sandbox.session"] as SessionRow[]).filter(({ pk }) => live.has(pk)).map((row) => ({ ...row, data: {} }));
+    return { version, tables: { ...tables, "sandbox.setting": [], "authentik_core.authenticatedsession": signIns, "sandbox.session": sessions } };
+}

@@ -1,0 +1,154 @@
+import { expect } from "chai";
+import { ADMIN_TOKEN, createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+import type { State } from "#kernel/journal.ts";
+import { registry } from "#mock/apps/index.ts";
+import snapshot from "#mock/snapshot.generated.json";
+import { arrive } from "./arrive.ts";
+import type { Pairs } from "./install.ts";
+import { DOMAIN, ORDINARY, PASSWORD } from "./people.ts";
+import { replay } from "./replay.ts";
+import { BEGIN, END, WEEKS } from "./times.ts";
+
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+/** A Thursday noon: the last week is cut short. */
+const NOW = Date.UTC(2026, 10, 26, 12);
+
+interface Told {
+    readonly pk: string;
+    readonly action: string;
+    readonly created: string;
+    readonly client_ip: string;
+    readonly context: { readonly model?: { readonly pk: unknown } };
+}
+
+// Pairs of the fresh install stand for the company's own, which take seconds to make.
+const pairs: Pairs = (snapshot as unknown as State).tables["authentik_crypto.certificatekeypair"]!.slice(0, 2).map((row, at) => ({
+    ...(row as Pairs[number]),
+    pk: undefined,
+    managed: null,
+    name: [`sso.${DOMAIN}`, "Quillmere SAML signing"][at]!,
+}));
+
+describe("the sample company", function () {
+    this.timeout(120_000);
+    let whole: State;
+    let today: State;
+    let engine: TestBackend;
+    const rows = <R>(table: string, state = today): R[] => (state.tables[table] ?? []) as R[];
+
+    before(async () => {
+        whole = await replay(snapshot as unknown as State, pairs);
+        today = arrive(JSON.stringify({ end: END, state: whole }), NOW);
+        engine = await createTestBackend({ now: () => NOW, first: async () => today });
+    });
+
+    it("is about forty people with groups, applications, tokens and certificates", () => {
+        const people = rows<{ path: string }>("authentik_core.user").filter(({ path }) => path.startsWith("users/"));
+        expect(people.length).to.be.within(38, 44);
+        expect(rows("authentik_core.group").length).to.be.within(10, 16);
+        expect(rows("authentik_core.application").length).to.be.within(8, 12);
+        const intents = new Set(rows<{ intent: string }>("authentik_core.token").map(({ intent }) => intent));
+        expect([...intents].sort()).to.deep.equal(["api", "app_password", "recovery", "verification"]);
+        expect(rows("authentik_crypto.certificatekeypair")).to.have.length(4);
+        expect(rows("authentik_tenants.tenant")).to.have.length(2);
+        expect(rows("authentik_stages_invitation.invitation")).to.have.length(1);
+    });
+
+    it("has a month behind it: working days are busy, nights and weekends are not", () => {
+        const events = rows<Told>("authentik_events.event");
+        const times = events.map(({ created }) => Date.parse(created));
+        expect(Math.max(...times)).to.be.at.most(NOW);
+        expect(Math.max(...times) - Math.min(...times)).to.be.at.least(4 * WEEK_MS);
+        const isOffice = (time: Date) => time.getUTCDay() % 6 !== 0 && time.getUTCHours() >= 7 && time.getUTCHours() < 18;
+        const office = times.filter((time) => isOffice(new Date(time))).length;
+        const weekend = times.filter((time) => new Date(time).getUTCDay() % 6 === 0).length;
+        expect(office).to.be.above(times.length * 0.75);
+        expect(weekend)
+            .to.be.above(0)
+            .and.below(times.length * 0.06);
+    });
+
+    it("tells of what happens in a company, in the order of time", () => {
+        const events = rows<Told>("authentik_events.event");
+        const actions = new Set(events.map(({ action }) => action));
+        for (const action of [
+            "login",
+            "logout",
+            "login_failed",
+            "authorize_application",
+            "model_created",
+            "model_updated",
+            "model_deleted",
+            "password_set",
+            "secret_view",
+            "user_write",
+            "impersonation_started",
+            "impersonation_ended",
+            "policy_exception",
+        ])
+            expect([...actions], action).to.include(action);
+        const created = events.map((event) => event.created);
+        expect(created).to.deep.equal([...created].sort());
+        const strangers = events.filter(({ client_ip }) => client_ip === "192.0.2.201");
+        expect(strangers.length).to.be.above(20);
+        expect(new Set(strangers.map(({ action }) => action))).to.deep.equal(new Set(["login_failed"]));
+    });
+
+    it("knows of no event before its object was made", () => {
+        const made = new Map<unknown, string>();
+        for (const { action, created, context } of rows<Told>("authentik_events.event")) {
+            const pk = context.model?.pk;
+            if (pk === undefined) continue;
+            if (action === "model_created") made.set(pk, created);
+            else if (made.has(pk)) expect(created >= made.get(pk)!).to.equal(true);
+        }
+        const newcomers = new Map(rows<{ username: string; pk: number }>("authentik_core.user").map(({ username, pk }) => [pk, username]));
+        const seen = new Set<unknown>();
+        for (const { action, context, ...event } of rows<Told & { user: { pk: number } }>("authentik_events.event")) {
+            if (action === "login") seen.add(event.user.pk);
+            if (action === "model_created") expect(seen.has(context.model!.pk) && newcomers.has(context.model!.pk as number)).to.equal(false);
+        }
+    });
+
+    it("moves by whole weeks, whenever it is opened", () => {
+        const text = JSON.stringify({ end: END, state: whole });
+        const weekdays = (state: State) => rows<Told>("authentik_events.event", state).map(({ created }) => [new Date(created).getUTCDay(), created.slice(11)]);
+        for (const now of [NOW, NOW + 3.5 * WEEK_MS, END, END + 1, BEGIN - WEEK_MS * 20]) {
+            const moved = arrive(text, now);
+            expect(weekdays(moved)).to.deep.equal(weekdays(whole).slice(0, weekdays(moved).length));
+            const last = Date.parse(rows<Told>("authentik_events.event", moved).at(-1)!.created);
+            expect(last).to.be.within(now - WEEK_MS, now);
+        }
+    });
+
+    it("says of nobody that they signed in later than now", () => {
+        for (const { last_login } of rows<{ last_login: string | null }>("authentik_core.user"))
+            if (last_login) expect(Date.parse(last_login)).to.be.at.most(NOW);
+    });
+
+    it("lets its people sign in, and the administrator as ever", async () => {
+        const person = engine.browser();
+        await person.signIn(ORDINARY, PASSWORD);
+        const { body } = await person.get("core/applications/");
+        const names = body.results.map(({ name }: { name: string }) => name);
+        expect(names).to.include("Forge").and.not.include("Ledger");
+        await engine.browser().signIn("akadmin", "akadmin-pw");
+    });
+
+    it("is shown by every list of the API as the document says", async () => {
+        expect(engine.admin.token).to.equal(ADMIN_TOKEN);
+        const lists = [...registry.resources.values()].filter(({ spec, operations }) => spec.path && operations.includes("list"));
+        for (const { spec } of lists) {
+            const answer = await engine.admin.get(`${spec.path!.replace(/\/\{\w+\}$/, "")}/?page_size=500`);
+            expect(answer.status, spec.path).to.equal(200);
+        }
+        for (const icon of rows<{ meta_icon: string }>("authentik_core.application"))
+            expect((await engine.admin.get(`/media/${icon.meta_icon}`)).headers.get("content-type")).to.equal("image/svg+xml");
+    });
+
+    it("is the same each time it is made", async () => {
+        const made = async () => JSON.stringify(await replay(snapshot as unknown as State, pairs, 1));
+        expect(await made()).to.equal(await made());
+        expect(WEEKS).to.be.at.least(5);
+    });
+});

@@ -1,0 +1,75 @@
+import type { JsonObject } from "#kernel/models.ts";
+import { eventKey } from "#mock/apps/events/describe-model.ts";
+import type { Backend } from "#mock/backend.ts";
+import { type Clock, type Place, SampleBrowser } from "./browser.ts";
+import type { Dice } from "./dice.ts";
+import { PASSWORD } from "./people.ts";
+
+const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/110.0" };
+
+/** What everything that happens shares: the engine, the clock, and who changed their password. */
+export class Scene {
+    readonly #backend: Backend;
+    readonly clock: Clock;
+    readonly dice: Dice;
+    readonly #passwords = new Map<string, string>([["akadmin", "akadmin"]]);
+    /** What events name people and applications by; asked for once. */
+    readonly #named = new Map<string, Promise<JsonObject>>();
+    #server: Promise<SampleBrowser> | undefined;
+
+    constructor(backend: Backend, clock: Clock, dice: Dice) {
+        this.#backend = backend;
+        this.clock = clock;
+        this.dice = dice;
+    }
+
+    /** A new browser at a place. */
+    browser = (place: Place = ADMIN_PLACE): SampleBrowser => new SampleBrowser(this.#backend, this.clock, place);
+
+    passwordOf = (username: string): string => this.#passwords.get(username) ?? PASSWORD;
+
+    /** A new browser in which somebody has signed in. */
+    async signedIn(username: string, place?: Place): Promise<SampleBrowser> {
+        const browser = this.browser(place);
+        await browser.signIn(username, this.passwordOf(username));
+        return browser;
+    }
+
+    /** The one row of a list that has these values. */
+    async find(browser: SampleBrowser, list: string, wanted: Record<string, string>): Promise<JsonObject> {
+        const { body } = await browser.get(`${list}?${new URLSearchParams(wanted).toString()}`);
+        const [row] = body.results as JsonObject[];
+        if (!row) throw new Error(`${list} has no ${JSON.stringify(wanted)}`);
+        return row;
+    }
+
+    /**
+     * Somebody opens an application. Providers tell the log of that by themselves; the sandbox is not asked by real applications,
+     * so the event is posted as they would write it.
+     */
+    async open(username: string, slug: string, place: Place): Promise<void> {
+        const server = await (this.#server ??= this.signedIn("akadmin"));
+        const user = await this.#once(username, () => this.find(server, "core/users/", { username }));
+        const app = await this.#once(slug, async () => (await server.get(`core/applications/${slug}/`)).body);
+        await server.post("events/events/", {
+            action: "authorize_application",
+            app: "authentik.providers.oauth2.views.authorize",
+            user: { pk: user.pk!, email: user.email!, username },
+            client_ip: place.ip,
+            context: {
+                authorized_application: { app: "authentik_core", model_name: "application", pk: eventKey(String(app.pk)), name: app.name! },
+                scopes: "openid email profile",
+                http_request: { path: "/application/o/authorize/", method: "GET", args: { client_id: slug, response_type: "code" } },
+            },
+        });
+    }
+
+    #once(name: string, ask: () => Promise<JsonObject>): Promise<JsonObject> {
+        const known = this.#named.get(name) ?? ask();
+        this.#named.set(name, known);
+        return known;
+    }
+
+    /** From here on they sign in with this. */
+    changePassword = (username: string, password: string): unknown => this.#passwords.set(username, password);
+}
