@@ -3,7 +3,7 @@ import { eventKey } from "#mock/apps/events/describe-model.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Clock, type Place, SampleBrowser } from "./browser.ts";
 import type { Dice } from "./dice.ts";
-import { PASSWORD } from "./people.ts";
+import { DOMAIN, PASSWORD } from "./people.ts";
 
 const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/110.0" };
 
@@ -51,11 +51,13 @@ export class Scene {
         const server = await (this.#server ??= this.signedIn("akadmin"));
         const user = await this.#once(username, () => this.find(server, "core/users/", { username }));
         const app = await this.#once(slug, async () => (await server.get(`core/applications/${slug}/`)).body);
+        const tenant = await this.#once("tenant", () => this.find(server, "core/tenants/", { domain: DOMAIN }));
         await server.post("events/events/", {
             action: "authorize_application",
             app: "authentik.providers.oauth2.views.authorize",
             user: { pk: user.pk!, email: user.email!, username },
             client_ip: place.ip,
+            tenant: { app: "authentik_tenants", model_name: "tenant", pk: eventKey(String(tenant.tenant_uuid)), name: `Tenant ${DOMAIN}` },
             context: {
                 authorized_application: { app: "authentik_core", model_name: "application", pk: eventKey(String(app.pk)), name: app.name! },
                 scopes: "openid email profile",

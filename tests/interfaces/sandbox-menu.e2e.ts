@@ -30,13 +30,12 @@ describe("the sandbox menu", () => {
 
     it("opens with a sample company, which a fresh install knows nothing of, and which can be had back", async () => {
         const who = await visitor();
-        const people = `${url}/if/admin/#/identity/users`;
-        const page = await who.open(people);
+        const page = await who.open(`${url}/if/admin/#/identity/users;{"search":"amara"}`);
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("amara.okafor", "link")).wait();
 
         await startOver(page, "Fresh install");
-        await page.goto(people);
+        await page.goto(`${url}/if/admin/#/identity/users`);
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("akadmin", "link")).wait();
         expect(await page.$(named("amara.okafor", "link"))).to.equal(null);
@@ -59,6 +58,7 @@ describe("the sandbox menu", () => {
             browserContextId: who.context.id,
         });
         await signIn(page, "akadmin", "akadmin");
+        await page.locator(named("Create", "button")).wait();
         await startOver(page, "Fresh install");
         await page.goto(`${url}/if/admin/#/identity/users`);
         await signIn(page, "akadmin", "akadmin");
