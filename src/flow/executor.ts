@@ -4,7 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { ApiError } from "#src/common/errors.ts";
 import { leaveFor } from "#src/common/browser.ts";
 import { sentence } from "#src/common/failure.ts";
-import { sandboxMenu } from "#src/common/sandbox/sandbox.ts";
+import { sandboxLogins, sandboxMenu } from "#src/common/sandbox/sandbox.ts";
 import { BRAND, setTitle, tenant } from "#src/common/tenant.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
 import "./flow.styles.ts";
@@ -99,7 +99,7 @@ export class FlowExecutor extends LitElement implements FlowView {
                         ${this.#failed()}${stage ?? this.#waiting()}${stage?.localName === "ak-stage-access-denied" ? this.#home() : nothing}
                         ${slow && stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
-                    ${footer(current?.ui_footer_links ?? [])}
+                    ${footer(current?.ui_footer_links ?? [], stage?.localName === "ak-stage-identification" ? sandboxLogins() : undefined)}
                 </div>
             </div>
             ${

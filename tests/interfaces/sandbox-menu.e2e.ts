@@ -31,6 +31,7 @@ describe("the sandbox menu", () => {
     it("opens with a sample company, which a fresh install knows nothing of, and which can be had back", async () => {
         const who = await visitor();
         const page = await who.open(`${url}/if/admin/#/identity/users;{"search":"amara"}`);
+        await page.locator("::-p-text(In the sample company)").wait();
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("amara.okafor", "link")).wait();
 

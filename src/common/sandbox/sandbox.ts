@@ -1,3 +1,4 @@
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 
 /** What a page may do with the sandbox itself; there only where the engine runs in the tab. */
@@ -23,3 +24,7 @@ export function sandboxMenu(): TemplateResult | typeof nothing {
     void import("./sandbox-menu.ts");
     return html`<ak-sandbox-menu></ak-sandbox-menu>`;
 }
+
+/** Who can sign in, for visitors of a sandbox; they guard nothing there. */
+export const sandboxLogins = (): string | undefined =>
+    window.authentikSandbox && msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");

@@ -1,10 +1,11 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { CurrentTenant } from "#src/api/tenants.api.ts";
 
-/** Links below the card: the tenant's own, then what this is. */
-export const footer = (links: CurrentTenant["ui_footer_links"]): TemplateResult => html`
+/** Below the card: a note where there is one, the tenant's own links, then what this is. */
+export const footer = (links: CurrentTenant["ui_footer_links"], note?: string): TemplateResult => html`
     <footer class="pf-v6-c-login__footer">
+        ${note ? html`<p class="ak-flow__note">${note}</p>` : nothing}
         <ul class="pf-v6-c-list pf-m-inline ak-flow__links" role="list">
             ${links.map(({ href, name }) => html`<li><a href=${href}>${name}</a></li>`)}
             <li><a href="https://goauthentik.io?utm_source=authentik&amp;utm_medium=flow">${msg("Powered by authentik")}</a></li>
