@@ -4,8 +4,8 @@ import type { State } from "#kernel/journal.ts";
 import { registry } from "#mock/apps/index.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import { arrive } from "./arrive.ts";
-import type { Pairs } from "./install.ts";
-import { DOMAIN, ORDINARY, PASSWORD } from "./people.ts";
+import { standIns } from "./install.ts";
+import { ORDINARY, PASSWORD } from "./people.ts";
 import { replay } from "./replay.ts";
 import { BEGIN, END, WEEKS } from "./times.ts";
 
@@ -21,13 +21,7 @@ interface Told {
     readonly context: { readonly model?: { readonly pk: unknown } };
 }
 
-// Pairs of the fresh install stand for the company's own, which take seconds to make.
-const pairs: Pairs = (snapshot as unknown as State).tables["authentik_crypto.certificatekeypair"]!.slice(0, 2).map((row, at) => ({
-    ...(row as Pairs[number]),
-    pk: undefined,
-    managed: null,
-    name: [`sso.${DOMAIN}`, "Quillmere SAML signing"][at]!,
-}));
+const pairs = standIns(snapshot as unknown as State);
 
 describe("the sample company", function () {
     this.timeout(120_000);

@@ -11,7 +11,7 @@ export const FAULTS = ["none", "slow", "failing", "offline"] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** What the engine holds: a fresh install, or very many objects. */
-export const DATA_SETS = ["fresh", "crowded"] as const;
+export const DATA_SETS = ["fresh", "sample", "crowded"] as const;
 export type DataSet = (typeof DATA_SETS)[number];
 
 /** In what a story is shown; set by a story that is about one of them, and by the toolbar of the catalogue. */

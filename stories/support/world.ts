@@ -51,7 +51,7 @@ export type Visit = (people: People) => Promise<string>;
 
 /** Gives the story an engine with a state of its own. */
 export async function connectWorld({ fault, data, user, challenge }: World): Promise<People & { undo: () => void }> {
-    const backend = await createTestBackend();
+    const backend = await createTestBackend(data === "sample" ? { first: async () => (await import("./sample.ts")).sampleState() } : {});
     if (data === "crowded") await crowd(backend);
     const client = user === "akadmin" ? backend.admin : user === "" ? backend.browser() : await backend.as(user);
     const respond = (request: Request): Promise<Response> =>
