@@ -23,11 +23,14 @@ export const answered = (): readonly string[] => answers;
 const STILL_MS = 60;
 /** A page whose module is still being loaded. */
 const ARRIVING = "AK-ROUTER-OUTLETAK-LOADING";
+/** Anything that is still being loaded; what an engine is asked for comes, while a loader of a story may wait for ever. */
+const LOADING = "AK-LOADING";
+let isConnected = false;
 
 /** Resolves when every request of the story has been answered, and nothing has changed on the page for a while. */
 export async function settled(): Promise<void> {
     let [before, now] = ["", picture(document.body)];
-    while (waiting > 0 || before !== now || now.includes(ARRIVING)) {
+    while (waiting > 0 || before !== now || now.includes(ARRIVING) || (isConnected && now.includes(LOADING))) {
         await new Promise((resolve) => setTimeout(resolve, STILL_MS));
         [before, now] = [now, picture(document.body)];
     }
@@ -59,10 +62,12 @@ export async function connectWorld({ fault, data, user, challenge }: World): Pro
     const restore = connect({ csrf: () => client.jar.get("authentik_csrf") ?? "", fetch: (request) => counted(withFault(fault, () => respond(request))) });
     forget();
     answers = [];
+    isConnected = true;
     return {
         admin: backend.admin,
         visitor: client,
         undo: () => {
+            isConnected = false;
             restore();
             forget();
             void backend.close();
