@@ -94,6 +94,7 @@ describe("the sandbox menu", () => {
         await page.goto(`${url}/if/admin/#/identity/users`);
         await page.locator("input[name=uidField]").wait();
         await signIn(page, "akadmin", "akadmin");
+        await page.locator(">>> .opener").wait();
         await page.goto(`${url}/if/admin/#/identity/users`);
         await page.locator(named("kept", "link")).wait();
         expect(who.complaints).to.deep.equal([]);
