@@ -41,13 +41,18 @@ async function untilUsable(page, url) {
 }
 
 async function signIn(page, url) {
+    await page.evaluateOnNewDocument(() => {
+        globalThis.deepActive = (active) => (active?.shadowRoot?.activeElement ? globalThis.deepActive(active.shadowRoot.activeElement) : active);
+    });
     await untilUsable(page, url);
+    // By keyboard: a field that is about to be replaced must not be taken for the one that follows it.
     for (const [name, value] of [
         ["uidField", "akadmin"],
         ["password", PASSWORD],
     ]) {
-        await page.locator(`input[name=${name}]`).fill(value);
-        await page.locator("button[type=submit]").click();
+        await page.waitForFunction((wanted) => deepActive(document.activeElement)?.name === wanted, {}, name);
+        await page.keyboard.type(value);
+        await page.keyboard.press("Enter");
     }
     await page.waitForFunction(() => location.pathname.startsWith("/if/user"));
 }
