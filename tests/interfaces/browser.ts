@@ -48,3 +48,20 @@ export async function visitor(): Promise<Visitor> {
     };
     return { context, asked, complaints, open };
 }
+
+/** Waits until the page shows a text, in whatever shadow root. The driver's own search by text keeps what it has once read. */
+export async function shows(page: Page, text: string): Promise<void> {
+    await page.waitForFunction(
+        (wanted) => {
+            const holds = (node: ParentNode): boolean =>
+                [...node.querySelectorAll("*")].some(
+                    (element) =>
+                        [...element.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.textContent?.includes(wanted)) ||
+                        (element.shadowRoot && holds(element.shadowRoot)),
+                );
+            return holds(document);
+        },
+        {},
+        text,
+    );
+}

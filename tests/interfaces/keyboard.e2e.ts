@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { KeyInput, Page } from "puppeteer-core";
 import { type Served, startServer } from "../server.ts";
-import { closeBrowser, type Visitor, visitor } from "./browser.ts";
+import { closeBrowser, type Visitor, visitor, shows } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** Stops of the Tab key on the longest way through a page. */
@@ -125,7 +125,7 @@ describe("without a mouse", () => {
         await tabTo(/^Description/);
         await page.keyboard.type("Deploys");
         await press("Enter");
-        await page.locator("::-p-text(Deploys)").wait();
+        await shows(page, "Deploys");
         await noDialog();
         await has("Edit: ci");
     });

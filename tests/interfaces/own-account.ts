@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
-import type { Visitor } from "./browser.ts";
+import { shows, type Visitor } from "./browser.ts";
 import { named, signIn, signOut } from "./journey.ts";
 
 /** Posts to the API as whoever is signed in. */
@@ -35,7 +35,7 @@ export async function ownAccount(who: Visitor, url: string, password: string): P
     await page.locator(named("Name", "textbox")).fill("Bob Builder");
     await page.locator(named("Email", "textbox")).fill("bob@example.test");
     await page.locator(named("Save", "button")).click();
-    await page.locator("::-p-text(Bob Builder)").wait();
+    await shows(page, "Bob Builder");
 
     await page.locator(named("Change password", "link")).click();
     await page.locator("input[name=password]").fill("bob-second-pw");
@@ -48,12 +48,12 @@ export async function ownAccount(who: Visitor, url: string, password: string): P
     await page.locator(named("Identifier", "textbox")).fill("bob-cli");
     await page.locator("ak-form >>> button[type=submit]").click();
     await page.locator(named("Copy the key of bob-cli", "button")).click();
-    await page.locator("::-p-text(Copied)").wait();
+    await shows(page, "Copied");
     expect(await page.evaluate(() => navigator.clipboard.readText())).to.match(/^[A-Za-z0-9]{60}$/);
 
     await signOut(page);
     await page.goto(`${url}/if/user/#/settings`);
     await signIn(page, "bob", "bob-second-pw");
-    await page.locator("::-p-text(Bob Builder)").wait();
+    await shows(page, "Bob Builder");
     expect(who.complaints).to.deep.equal([]);
 }

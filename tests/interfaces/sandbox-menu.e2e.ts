@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
-import { closeBrowser, visitor } from "./browser.ts";
+import { closeBrowser, visitor, shows } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 type Static = { serveStatic(options: { port: number; host: string }): Promise<Server> };
@@ -31,7 +31,7 @@ describe("the sandbox menu", () => {
     it("opens with a sample company, which a fresh install knows nothing of, and which can be had back", async () => {
         const who = await visitor();
         const page = await who.open(`${url}/if/admin/#/identity/users;{"search":"amara"}`);
-        await page.locator("::-p-text(In the sample company)").wait();
+        await shows(page, "In the sample company");
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("amara.okafor", "link")).wait();
 
@@ -44,7 +44,7 @@ describe("the sandbox menu", () => {
         await startOver(page, "Sample company");
         await page.goto(`${url}/if/user/`);
         await signIn(page, "amara.okafor", "sandbox");
-        await page.locator("::-p-text(Fieldbook)").wait();
+        await page.locator(named("Fieldbook", "link")).wait();
         expect(who.complaints).to.deep.equal([]);
     });
 
