@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
-import { changes, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
+import { changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
 import { factsOf, textOf, type Facts } from "./values.ts";
 
 /** What is told of an event, by its action. */
@@ -64,7 +64,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     invitation_used: { parts: [values(["invitation_uuid", () => msg("Invitation")])] },
     authorize_application: {
         lead: (context, event) => msg(str`${who(event)} was let into ${nameOf(context["authorized_application"])}.`),
-        parts: [object("authorized_application", () => msg("Application")), values(["flow", () => msg("Flow")], ["scopes", () => msg("Scopes")])],
+        parts: [object("authorized_application", () => msg("Application")), flowOf("flow", () => msg("Flow")), values(["scopes", () => msg("Scopes")])],
     },
     source_linked: { parts: [said, source] },
     impersonation_started: { lead: (_, event) => msg(str`${who(event)} began to act as ${target(event)}.`) },

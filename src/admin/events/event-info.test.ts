@@ -1,5 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Event } from "#src/api/events.api.ts";
+import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { ACTIONS } from "#src/common/event-actions.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
@@ -186,4 +187,31 @@ describe("ak-event-info", () => {
             await useTheme(theme);
             await expect(await show(event("policy_exception", { message: TRACEBACK, binding: thing("B"), request: asked, http_request }))).to.be.accessible();
         });
+});
+
+describe("an event that names a flow", () => {
+    let restore: () => void;
+    let found: object[];
+    beforeEach(() => ({ restore } = stubApi(({ path }) => (path.startsWith("/flows/instances/?flow_uuid=") ? { body: pageOf(found) } : undefined))));
+    afterEach(() => restore());
+
+    const flowIn = async (): Promise<HTMLElement> => {
+        const context = { authorized_application: thing("Crane", "application"), flow: PK, scopes: "openid" };
+        const info = await fixture<EventInfo>(html`<ak-event-info .event=${event("authorize_application", context)}></ak-event-info>`);
+        return info.shadowRoot!.querySelector("ak-event-flow")!;
+    };
+
+    it("leads to it (M23.2)", async () => {
+        found = [{ slug: "implicit-consent", name: "Authorize Application" }];
+        const flow = await flowIn();
+        await waitUntil(() => flow.shadowRoot!.querySelector("a"));
+        expect(flow.shadowRoot!.querySelector("a")!.getAttribute("href")).to.equal("#/flow/flows/implicit-consent");
+    });
+
+    it("shows its key where it is gone (M23.4)", async () => {
+        found = [];
+        const flow = await flowIn();
+        await waitUntil(() => flow.shadowRoot!.textContent?.includes(PK));
+        await expect(flow).to.be.accessible();
+    });
 });

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { facts as list } from "#src/elements/description.ts";
+import "./event-flow.ts";
 import { factsOf, heading, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
 
 /** One piece of what an event tells. */
@@ -39,6 +40,15 @@ export function objectFacts(value: unknown): unknown {
 export const values = (...entries: readonly (readonly [key: string, title: Title])[]): Part => ({
     keys: entries.map(([key]) => key),
     render: (context) => list(entries.filter(([key]) => key in context).map(([key, title]) => [title(), readable(context[key])])),
+});
+
+/** A flow that is named by its key alone. */
+export const flowOf = (key: string, title: Title): Part => ({
+    keys: [key],
+    render: (context) => {
+        const flow = textOf(context[key]);
+        return flow ? list([[title(), html`<ak-event-flow flow=${flow}></ak-event-flow>`]]) : nothing;
+    },
 });
 
 /** What was said about it; several lines, as a traceback has, keep their form. The first key that says something is taken. */

@@ -8,7 +8,7 @@ import { href, routeState, setRouteState } from "#src/common/route.ts";
 import { session } from "#src/common/session.ts";
 import { entry } from "#src/elements/description.ts";
 import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
-import { link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
+import { mailAddress, link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
 import { activationForm, passwordForm, showRecoveryLink } from "./user.actions.ts";
 import { userForm } from "./user.form.ts";
 
@@ -23,7 +23,7 @@ const columns: Column<User>[] = [
         sort: "username",
         cell: (user) => html`<span class="stacked">${link(href(`/identity/users/${user.pk}`), user.username)}<small>${user.name}</small></span>`,
     },
-    { title: () => msg("Email"), sort: "email", cell: (user) => user.email || "–" },
+    { title: () => msg("Email"), sort: "email", cell: (user) => mailAddress(user.email) },
     { title: () => msg("Active"), sort: "is_active", cell: (user) => yesNo(user.is_active) },
     { title: () => msg("Last login"), sort: "last_login", cell: (user) => moment(user.last_login) },
 ];

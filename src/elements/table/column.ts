@@ -30,3 +30,10 @@ export const iconButton = (name: Parameters<typeof icon>[0], label: string, pres
     html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} title=${label} @click=${press}>
         <span class="pf-v6-c-button__icon">${icon(name)}</span>
     </button>`;
+
+/** A mail address, which may be broken before its host; a dash for none. */
+export function mailAddress(address: string | undefined): TemplateResult | string {
+    const at = address?.lastIndexOf("@") ?? -1;
+    if (!address || at < 0) return address || "–";
+    return html`${address.slice(0, at + 1)}<wbr />${address.slice(at + 1)}`;
+}
