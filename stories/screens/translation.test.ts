@@ -61,8 +61,11 @@ function untranslated(text: string, data: ReadonlySet<string>): boolean {
 function dataOf(answers: readonly string[]): Set<string> {
     const all = new Set<string>();
     const add = (value: unknown): void => {
-        if (typeof value === "string") all.add(value.replace(/\s+/g, " ").trim());
-        else if (typeof value === "object" && value !== null) Object.values(value).forEach(add);
+        if (typeof value === "string") {
+            all.add(value.replace(/\s+/g, " ").trim());
+            // Mail addresses stand in two pieces, to be broken between them.
+            for (const piece of value.split(/(?<=@)/)) all.add(piece);
+        } else if (typeof value === "object" && value !== null) Object.values(value).forEach(add);
     };
     for (const answer of answers) if (answer.startsWith("{") || answer.startsWith("[")) add(JSON.parse(answer));
     return all;

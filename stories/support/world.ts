@@ -23,6 +23,8 @@ export const answered = (): readonly string[] => answers;
 const STILL_MS = 60;
 /** A page whose module is still being loaded. */
 const ARRIVING = "AK-ROUTER-OUTLETAK-LOADING";
+/** An interface that does not know yet who is signed in: it shows nothing. */
+const EMPTY = /AK-INTERFACE-(ADMIN|USER)(,|$)/;
 /** Anything that is still being loaded; what an engine is asked for comes, while a loader of a story may wait for ever. */
 const LOADING = "AK-LOADING";
 let isConnected = false;
@@ -30,7 +32,7 @@ let isConnected = false;
 /** Resolves when every request of the story has been answered, and nothing has changed on the page for a while. */
 export async function settled(): Promise<void> {
     let [before, now] = ["", picture(document.body)];
-    while (waiting > 0 || before !== now || now.includes(ARRIVING) || (isConnected && now.includes(LOADING))) {
+    while (waiting > 0 || before !== now || now.includes(ARRIVING) || (isConnected && (now.includes(LOADING) || EMPTY.test(now)))) {
         await new Promise((resolve) => setTimeout(resolve, STILL_MS));
         [before, now] = [now, picture(document.body)];
     }
