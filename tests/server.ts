@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
-import { createServer } from "node:net";
+import type { Server } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const TOKEN = "server-test-token";
 
@@ -74,4 +76,19 @@ export async function ask(url: string, method: string, at: string, body?: unknow
     });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : undefined };
+}
+
+/** The sandbox in a tab, as `npm start` serves it: files alone. */
+export async function startTab(): Promise<Pick<Served, "url" | "stop">> {
+    const { serveStatic } = (await import(pathToFileURL(path.resolve("dist/static.mjs")).href)) as {
+        serveStatic(options: { port: number; host: string }): Promise<Server>;
+    };
+    const server = await serveStatic({ port: 0, host: "127.0.0.1" });
+    return {
+        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        async stop() {
+            server.closeAllConnections();
+            server.close();
+        },
+    };
 }

@@ -1,30 +1,24 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
+import { startTab } from "../server.ts";
 import { closeBrowser, visitor, shows } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
-type Static = { serveStatic(options: { port: number; host: string }): Promise<Server> };
-
 describe("the sandbox menu", () => {
-    let server: Server;
+    let tab: Awaited<ReturnType<typeof startTab>>;
     let url: string;
     let folder: string;
     before(async () => {
-        const { serveStatic } = (await import(pathToFileURL(path.resolve("dist/static.mjs")).href)) as Static;
-        server = await serveStatic({ port: 0, host: "127.0.0.1" });
-        url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        tab = await startTab();
+        url = tab.url;
         folder = await mkdtemp(path.join(os.tmpdir(), "sandbox-menu-"));
     });
     after(async () => {
         await closeBrowser();
-        server.closeAllConnections();
-        server.close();
+        await tab.stop();
         await rm(folder, { recursive: true });
     });
 

@@ -1,25 +1,18 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
+import { startTab } from "../server.ts";
 import { closeBrowser, visitor } from "./browser.ts";
 
-type Static = { serveStatic(options: { port: number; host: string }): Promise<Server> };
-
 describe("a browser with a state of its own", () => {
-    let server: Server;
+    let tab: Awaited<ReturnType<typeof startTab>>;
     let url: string;
     before(async () => {
-        const { serveStatic } = (await import(pathToFileURL(path.resolve("dist/static.mjs")).href)) as Static;
-        server = await serveStatic({ port: 0, host: "127.0.0.1" });
-        url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        tab = await startTab();
+        url = tab.url;
     });
     after(async () => {
         await closeBrowser();
-        server.closeAllConnections();
-        server.close();
+        await tab.stop();
     });
 
     it("follows an address of the backend although it has never been here", async () => {
