@@ -4,7 +4,6 @@ import type { Db } from "#kernel/db.ts";
 import { date, describe, flag, float, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
-import type { Randomness } from "#kernel/fields.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { parseUserAgent } from "./user-agent.ts";
@@ -84,11 +83,4 @@ export function endSessionsOf(db: Db, user: number, call: Call): void {
         db.delete("authentik_core.authenticatedsession", row.pk);
         endSession(db, row.session_key, call);
     }
-}
-
-/** Forgets sign-ins whose session is gone or past its time. */
-export function forgetEndedSessions(db: Db, { now }: Randomness): void {
-    for (const row of db.all("authentik_core.authenticatedsession"))
-        if (!db.find("sandbox.session", row.session_key) || (row.expires && Date.parse(row.expires) < now()))
-            db.delete("authentik_core.authenticatedsession", row.pk);
 }
