@@ -35,7 +35,7 @@ export function exportInstance(call: Call, now: number): string {
     const add = (model: string, row: Stored): void => {
         const mark = `${model} ${keyOf(row)}`;
         const resource = registry.resources.get(model);
-        if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.conceals?.(row)) return;
+        if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.hiddenRows?.(row)) return;
         done.add(mark);
         for (const [name, { kind, target }] of Object.entries(resource.fields)) {
             if (!target || (kind !== "reference" && kind !== "references")) continue;

@@ -1,6 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { write } from "#kernel/crud.ts";
-import { Refusal } from "#kernel/errors.ts";
+import { HttpError } from "#kernel/errors.ts";
 import type { Json, JsonObject, Key, ModelName } from "#kernel/models.ts";
 import type { Resource } from "#kernel/resource.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
@@ -46,7 +46,7 @@ export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {},
                 if (described.id) failed.add(described.id);
                 // What only hangs on an entry that failed is no news.
                 if (!(error instanceof Dependent))
-                    problems.push({ entry, message: error instanceof Refusal ? `Entry invalid: ${error.message}` : error.message });
+                    problems.push({ entry, message: error instanceof HttpError ? `Entry invalid: ${error.message}` : error.message });
             }
         }
         if (problems.length) throw new BlueprintError(...problems);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { randomness, seededBytes } from "#mock/random.ts";
 import { Db } from "#kernel/db.ts";
-import { Refusal } from "#kernel/errors.ts";
+import { HttpError } from "#kernel/errors.ts";
 import { describe as fields, reference, references, serial, text, uuid } from "#kernel/fields.ts";
 import type { Key, ModelName } from "#kernel/models.ts";
 import { type ModelSchema, Schema, type Stored } from "#kernel/schema.ts";
@@ -83,7 +83,7 @@ class Naive {
         if (Array.isArray(held)) {
             if (held.includes(pointed)) this.replace(model, user.pk as Key, { [name]: held.filter((one) => one !== pointed) });
         } else if (held === pointed) {
-            if (field.onDelete === "protect") throw new Refusal(400, null);
+            if (field.onDelete === "protect") throw new HttpError(400, null);
             if (field.onDelete === "cascade") this.delete(model, user.pk as Key);
             else this.replace(model, user.pk as Key, { [name]: null });
         }
@@ -208,7 +208,7 @@ function run(db: Db, naive: Naive, step: Extract<Step, { model: string }>, undo:
                 remove();
                 return true;
             } catch (error) {
-                if (error instanceof Refusal) return false;
+                if (error instanceof HttpError) return false;
                 throw error;
             }
         };

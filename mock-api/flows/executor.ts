@@ -1,5 +1,5 @@
 import type { Call } from "#kernel/call.ts";
-import { Refusal } from "#kernel/errors.ts";
+import { HttpError } from "#kernel/errors.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject, read } from "#kernel/validate.ts";
@@ -22,7 +22,7 @@ const MAX_HISTORY = 25;
 /** Runs one exchange of a flow: shows the stage at hand, or takes an answer to it. Source: authentik/flows/views/executor.py. */
 export function execute(call: Call, flow: Flow): Response {
     try {
-        if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new Refusal(403, { detail: "CSRF Failed." });
+        if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new HttpError(403, { detail: "CSRF Failed." });
         return new Execution(call, flow).run();
     } catch (error) {
         return flowError(call, error);
@@ -96,12 +96,12 @@ class Execution {
         if (early) return early;
         if (!this.#call.isUnsafe) return type.challenge ? { kind: "show" } : { kind: "next" };
         const body = this.#answer();
-        if (body instanceof Refusal) return this.#failed(turn, type, { kind: "show", errors: coded(body), isRejected: true });
+        if (body instanceof HttpError) return this.#failed(turn, type, { kind: "show", errors: coded(body), isRejected: true });
         let response: Record<string, unknown>;
         try {
             response = read(type.response ?? {}, body, { db: turn.call.db });
         } catch (error) {
-            if (!(error instanceof Refusal)) throw error;
+            if (!(error instanceof HttpError)) throw error;
             return this.#failed(turn, type, { kind: "show", errors: coded(error), isRejected: true });
         }
         const outcome = type.submit?.(turn, response, body) ?? { kind: "next" };
@@ -113,10 +113,10 @@ class Execution {
     }
 
     /** The answer's body; a list is the answer's fault, not the flow's. */
-    #answer(): JsonObject | Refusal {
+    #answer(): JsonObject | HttpError {
         const body = this.#call.json();
         if (isObject(body)) return body;
-        return new Refusal(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${Array.isArray(body) ? "list" : typeof body}.`] });
+        return new HttpError(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${Array.isArray(body) ? "list" : typeof body}.`] });
     }
 
     #conclude(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Response {
@@ -188,7 +188,7 @@ const CODES: [RegExp, string][] = [
 ];
 
 /** Errors of a body as flows show them: each text with its code. */
-function coded({ body }: Refusal): ResponseErrors {
+function coded({ body }: HttpError): ResponseErrors {
     const errors = isObject(body) ? body : {};
     return Object.fromEntries(
         Object.entries(errors).map(([field, messages]) => [
@@ -205,7 +205,7 @@ function coded({ body }: Refusal): ResponseErrors {
 export function flowError(call: Call, error: unknown): Response {
     const text = error instanceof Error ? error.message : String(error);
     const traceback = error instanceof Error ? (error.stack ?? text) : text;
-    if (!(error instanceof Refusal)) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });
+    if (!(error instanceof HttpError)) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });
     const user = call.db.find("authentik_core.user", call.principal?.pk);
     const isTold = call.isSuperuser || (user !== undefined && Boolean(mergedAttributes(call.db, user)["goauthentik.io/user/debug"]));
     return ok({ type: "native", component: "ak-stage-flow-error", request_id: call.id, ...(isTold ? { error: text, traceback } : {}) });

@@ -1,7 +1,7 @@
-import { Refusal } from "#kernel/errors.ts";
+import { HttpError } from "#kernel/errors.ts";
 
 /** A place that a flow must not lead to: refused, so that a link to us cannot send people elsewhere. */
-export class UnsafeRedirect extends Refusal {
+export class UnsafeRedirect extends HttpError {
     constructor() {
         super(400, { detail: "Redirects go to this host only." });
     }

@@ -25,7 +25,7 @@ const nothing = () => undefined;
 export const anonymous: Access = { name: "anonymous", enter: nothing, sees: () => true, seesAll: () => true, touch: nothing };
 
 /** The same, where the document does not say so. */
-export const quietlyAnonymous: Access = { ...anonymous, name: "anonymous, untold" };
+export const undocumentedAnonymous: Access = { ...anonymous, name: "anonymous, undocumented" };
 
 /** Any signed-in user. */
 export const signedIn: Access = { name: "signed in", enter: requireUser, sees: () => true, seesAll: () => true, touch: nothing };

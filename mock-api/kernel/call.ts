@@ -1,5 +1,5 @@
 import type { Db } from "./db.ts";
-import { contradictory, wrongMediaType } from "./errors.ts";
+import { nonFieldError, wrongMediaType } from "./errors.ts";
 import type { Randomness } from "./fields.ts";
 import { parseJson } from "./json.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
@@ -97,7 +97,7 @@ export class Call {
     body(): JsonObject {
         const body = this.json();
         if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
-        throw contradictory(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
+        throw nonFieldError(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
     }
 
     /** Does `work` as a task in the background does it: for nobody, so that what it changes is not told as the caller's doing. */

@@ -1,7 +1,7 @@
 import { findMember, findRow, operationId } from "./action.ts";
 import { type Access, signedIn, superuser, superuserOnly } from "./access.ts";
 import type { Call } from "./call.ts";
-import { contradictory } from "./errors.ts";
+import { nonFieldError } from "./errors.ts";
 import { type Field, type Fields, embed, list, nested, text } from "./fields.ts";
 import type { Filter } from "./filters.ts";
 import { paginate, select } from "./list.ts";
@@ -23,7 +23,7 @@ export const crudOperations = (registry: Registry): Operation[] => [
 const shared = (access: Access): Access | undefined => (access === superuser || access === superuserOnly ? signedIn : undefined);
 
 /** A resource at each place where it is served. */
-const places = (resource: Resource<never>): Resource<never>[] => (resource.second ? [resource, resource.second] : [resource]);
+const places = (resource: Resource<never>): Resource<never>[] => (resource.secondary ? [resource, resource.secondary] : [resource]);
 
 /** Parameters of every list. */
 const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({
@@ -92,7 +92,7 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
 export function listRows(resource: Resource<never>, call: Call): string {
     const { view, access, spec } = resource;
     const rights = access.seesAll(call) ? undefined : (row: Stored) => resource.sees(call, row);
-    const rows = select(resource, call, spec.lists ? (row) => spec.lists!(row as never, call) : rights);
+    const rows = select(resource, call, spec.listFilter ? (row) => spec.listFilter!(row as never, call) : rights);
     return paginate(rows, call, resource.spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
 }
 
@@ -151,7 +151,7 @@ function requireUniqueTogether({ spec, model }: Resource<never>, { db }: Call, v
             .table(model)
             .where(names[0]!, draft[names[0]!])
             .filter((row) => names.every((name) => same(row[name], draft[name])));
-        if (twins.some((twin) => !before || keyOf(twin) !== keyOf(before))) throw contradictory(`The fields ${names.join(", ")} must make a unique set.`);
+        if (twins.some((twin) => !before || keyOf(twin) !== keyOf(before))) throw nonFieldError(`The fields ${names.join(", ")} must make a unique set.`);
     }
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from "./errors.ts";
+import { HttpError } from "./errors.ts";
 import type { Randomness } from "./fields.ts";
 import type { Change } from "./journal.ts";
 import type { Key, ModelName, Models } from "./models.ts";
@@ -159,7 +159,7 @@ export class Db {
         const field = this.schema.model(model).fields[name]!;
         if (field.kind === "references") this.#patch(model, row, { [name]: (row[name] as Key[]).filter((k) => k !== key) });
         else if (field.onDelete === "cascade") this.delete(model as ModelName, keyOf(row));
-        else if (field.onDelete === "protect") throw new Refusal(400, { non_field_errors: ["This object is still in use."] });
+        else if (field.onDelete === "protect") throw new HttpError(400, { non_field_errors: ["This object is still in use."] });
         else this.#patch(model, row, { [name]: null });
     }
 

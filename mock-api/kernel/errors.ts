@@ -3,8 +3,8 @@ import type { Json } from "./models.ts";
 /** Messages by field, as a 400 carries them. */
 export type FieldErrors = Record<string, Json>;
 
-/** An answer that ends a request early: thrown by rules, turned into HTTP in one place (`serve.ts`). */
-export class Refusal extends Error {
+/** An answer that ends a request early: thrown by rules, turned into HTTP in one place (`exchange.ts`). */
+export class HttpError extends Error {
     readonly status: number;
     readonly body: Json;
     readonly headers: Record<string, string>;
@@ -21,16 +21,16 @@ export class Refusal extends Error {
 export const REQUIRED = "This field is required.";
 
 /** 400 with messages by field. */
-export const invalid = (errors: FieldErrors) => new Refusal(400, errors);
+export const invalidFields = (errors: FieldErrors) => new HttpError(400, errors);
 /** 400 for a rule that concerns several fields. */
-export const contradictory = (message: string) => new Refusal(400, { non_field_errors: [message] });
+export const nonFieldError = (message: string) => new HttpError(400, { non_field_errors: [message] });
 /** 400 whose body is a bare list: what a filter or a view says in plain text. */
-export const plainlyInvalid = (message: string) => new Refusal(400, [message]);
+export const invalid = (message: string) => new HttpError(400, [message]);
 /** 400 or 404 with no body at all. */
-export const empty = (status: number) => new Refusal(status, undefined);
-export const denied = (detail = "You do not have permission to perform this action.") => new Refusal(403, { detail });
+export const empty = (status: number) => new HttpError(status, undefined);
+export const denied = (detail = "You do not have permission to perform this action.") => new HttpError(403, { detail });
 export const notAuthenticated = () => denied("Authentication credentials were not provided.");
-export const notFound = (detail = "Not found.") => new Refusal(404, { detail });
+export const notFound = (detail = "Not found.") => new HttpError(404, { detail });
 export const wrongMethod = (method: string, allowed: string[]) =>
-    new Refusal(405, { detail: `Method "${method}" not allowed.` }, { allow: allowed.join(", ") });
-export const wrongMediaType = (type: string) => new Refusal(415, { detail: `Unsupported media type "${type}" in request.` });
+    new HttpError(405, { detail: `Method "${method}" not allowed.` }, { allow: allowed.join(", ") });
+export const wrongMediaType = (type: string) => new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });

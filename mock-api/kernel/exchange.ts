@@ -1,5 +1,5 @@
 import type { Call, Incoming, Jar, Upload } from "./call.ts";
-import { Refusal } from "./errors.ts";
+import { HttpError } from "./errors.ts";
 import { errorPage } from "./html.ts";
 import { JournalError } from "./journal.ts";
 import { ok, page } from "./operation.ts";
@@ -29,14 +29,14 @@ async function readForm(request: Request): Promise<ReadonlyMap<string, string | 
 /** Throws when the caller accepts nothing that the API can answer. */
 export function negotiate(call: Call): void {
     const format = call.url.searchParams.get("format");
-    if (format !== null && format !== "json" && !call.url.pathname.startsWith("/api/v3/schema/")) throw new Refusal(404, { detail: "Not found." });
+    if (format !== null && format !== "json" && !call.url.pathname.startsWith("/api/v3/schema/")) throw new HttpError(404, { detail: "Not found." });
     const accept = call.header("accept");
     if (!accept || call.url.pathname.startsWith("/api/v3/schema/")) return;
     const isFine = accept.split(",").some((range) => /^\s*(\*\/\*|application\/(\*|json))/i.test(range));
-    if (!isFine) throw new Refusal(406, { detail: "Could not satisfy the request Accept header." });
+    if (!isFine) throw new HttpError(406, { detail: "Could not satisfy the request Accept header." });
 }
 
-export function refused({ status, body, headers }: Refusal): Response {
+export function refused({ status, body, headers }: HttpError): Response {
     const response = body === undefined ? new Response(null, { status }) : ok(body, status);
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import { plainlyInvalid } from "./errors.ts";
+import { invalid } from "./errors.ts";
 import { type Field, type Fields, text } from "./fields.ts";
 import { badUuid, canonicalUuid, isoDate } from "./formats.ts";
 import type { Json, JsonObject, ModelName } from "./models.ts";
@@ -174,9 +174,9 @@ export const byAttributes: Filter = {
         try {
             wanted = JSON.parse(value) as Json;
         } catch {
-            throw plainlyInvalid("filter: failed to parse JSON");
+            throw invalid("filter: failed to parse JSON");
         }
-        if (!isObject(wanted)) throw plainlyInvalid("filter: value must be key:value mapping");
+        if (!isObject(wanted)) throw invalid("filter: value must be key:value mapping");
         const tests = Object.entries(wanted).map(([path, expected]) => attributeTest(path, expected));
         return (row) => tests.every((test) => test(row.attributes as JsonObject));
     },

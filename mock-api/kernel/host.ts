@@ -1,6 +1,6 @@
 import { Call, type Incoming, type Jar, type Principal } from "./call.ts";
 import { Db, type RowChange } from "./db.ts";
-import { Refusal, wrongMethod } from "./errors.ts";
+import { HttpError, wrongMethod } from "./errors.ts";
 import { failed, missing, negotiate, receive, refused, slashed } from "./exchange.ts";
 import type { Randomness } from "./fields.ts";
 import { type Change, type Journal, JournalError, type State } from "./journal.ts";
@@ -166,7 +166,7 @@ export class Host {
             this.#options.identity.finish(call);
             return response;
         } catch (error) {
-            if (!(error instanceof Refusal)) throw error;
+            if (!(error instanceof HttpError)) throw error;
             this.db.rollback();
             call.session.save();
             return refused(error);

@@ -1,4 +1,4 @@
-import { Refusal } from "./errors.ts";
+import { HttpError } from "./errors.ts";
 import type { Json } from "./models.ts";
 
 /** Reads a JSON body. A failure is a 400 whose text names the place as the API's parser does. */
@@ -9,7 +9,7 @@ export function parseJson(text: string): Json {
         const { message, at } = new Scanner(text).fault();
         const before = text.slice(0, at).split("\n");
         const place = `line ${before.length} column ${before.at(-1)!.length + 1} (char ${at})`;
-        throw new Refusal(400, { detail: `JSON parse error - ${message}: ${place}` });
+        throw new HttpError(400, { detail: `JSON parse error - ${message}: ${place}` });
     }
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import { type FieldErrors, invalid, notFound } from "./errors.ts";
+import { type FieldErrors, invalidFields, notFound } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 import { asText, type Filter, type Test } from "./filters.ts";
 import type { ModelName } from "./models.ts";
@@ -16,7 +16,7 @@ export interface Listing {
     readonly search: readonly string[];
     readonly filters: Readonly<Record<string, Filter>>;
     /** Rows that no list shows, whoever asks. */
-    readonly conceals?: (row: Stored) => boolean;
+    readonly hiddenRows?: (row: Stored) => boolean;
 }
 
 const DEFAULT_PAGE_SIZE = 100;
@@ -38,7 +38,7 @@ function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
         if (typeof test === "string") errors[name] = [test];
         else if (test) tests.push(test);
     }
-    if (Object.keys(errors).length) throw invalid(errors);
+    if (Object.keys(errors).length) throw invalidFields(errors);
     return tests;
 }
 
@@ -91,7 +91,7 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
 function inOrder(listing: Listing, call: Call): readonly Stored[] {
     const terms = orderTerms(listing, call);
     const members = call.db.schema.members(listing.model);
-    const { conceals } = listing;
+    const { hiddenRows } = listing;
     const compare = (a: Stored, b: Stored) => {
         for (const term of terms) {
             const path = term.replace(/^-/, "");
@@ -106,9 +106,9 @@ function inOrder(listing: Listing, call: Call): readonly Stored[] {
     });
     // An order by the row's own columns is kept up to date by the store: a page of many rows costs no sort.
     if (members.length === 1 && terms.length && isOwn)
-        return call.db.ordered(members[0]!.model, terms.join(","), compare, conceals && ((row) => !conceals(row)));
+        return call.db.ordered(members[0]!.model, terms.join(","), compare, hiddenRows && ((row) => !hiddenRows(row)));
     const all = call.db.all(listing.model as ModelName) as Stored[];
-    const rows = conceals ? all.filter((row) => !conceals(row)) : all;
+    const rows = hiddenRows ? all.filter((row) => !hiddenRows(row)) : all;
     return terms.length ? rows.sort(compare) : rows;
 }
 

@@ -84,7 +84,7 @@ function pathParameters({ path }: Operation, registry: Registry): JsonObject[] {
 function keySchema(path: string, name: string, registry: Registry): JsonObject {
     const isAt = (place: string | undefined) => place !== undefined && place.endsWith(`{${name}}`) && path.startsWith(place);
     const described = [...registry.resources.values(), ...registry.families.values()].find(
-        ({ spec }) => isAt(spec.path) || isAt((spec as { alsoAt?: { path: string } }).alsoAt?.path),
+        ({ spec }) => isAt(spec.path) || isAt((spec as { secondaryPath?: { path: string } }).secondaryPath?.path),
     );
     if (!described) return { type: "string" };
     const { spec } = described;

@@ -18,7 +18,7 @@ export class Registry {
         for (const app of apps) {
             for (const resource of app.resources ?? []) {
                 this.resources.set(resource.model, resource);
-                for (const { view } of resource.second ? [resource.second, resource] : [resource]) this.#views.set(view.name, view);
+                for (const { view } of resource.secondary ? [resource.secondary, resource] : [resource]) this.#views.set(view.name, view);
             }
             for (const family of app.families ?? []) this.families.set(family.name, family);
             for (const view of app.views ?? []) this.#views.set(view.name, view);

@@ -54,17 +54,17 @@ export interface ResourceSpec<R> {
     readonly filters?: Readonly<Record<string, Filter>>;
     readonly access?: Access;
     readonly operations?: readonly Crud[];
-    /** A second place at which the same rows are served: to others, or with other fields under a schema of its own. */
-    readonly alsoAt?: Pick<ResourceSpec<R>, "operations"> &
+    /** A secondary place at which the same rows are served: to others, or with other fields under a schema of its own. */
+    readonly secondaryPath?: Pick<ResourceSpec<R>, "operations"> &
         Partial<Pick<ResourceSpec<R>, "schema" | "fields" | "computed" | "filters" | "access">> & { readonly path: string };
     /** Which rows its list shows, where that is not a question of rights. */
-    readonly lists?: (row: R, call: Call) => boolean;
+    readonly listFilter?: (row: R, call: Call) => boolean;
     /** Rows that the API never shows. */
-    readonly conceals?: (row: R) => boolean;
+    readonly hiddenRows?: (row: R) => boolean;
     /** A row's answer is the same for every caller: lists may keep it until something changes. */
     readonly isShared?: boolean;
-    /** Rows of others that a table between ties it to, by the name of the original's relation. */
-    readonly tiedTo?: readonly Tie<R>[];
+    /** Rows of others that it is related to through a table between, by the name of the original's relation. */
+    readonly relatedThrough?: readonly RelatedThrough<R>[];
     /** Text form of a row, as `used_by` and events name it. */
     readonly label?: (row: R, db: Db) => string;
     /** Completes what was sent and checks rules that concern several fields; throws what is wrong. */
@@ -75,8 +75,8 @@ export interface ResourceSpec<R> {
     readonly isAudited?: boolean;
 }
 
-/** Rows of a model or family that a row is tied to through a table between. */
-export interface Tie<R> {
+/** Rows of a model or family that a row is related to through a table between. */
+export interface RelatedThrough<R> {
     /** Decides the order of `used_by` rows. */
     readonly accessor: string;
     readonly target: string;
@@ -90,8 +90,8 @@ export class Resource<R = never> implements Listing {
     readonly view: View;
     readonly access: Access;
     readonly schema: ModelSchema;
-    /** The same rows as they are served at their second place. */
-    readonly second: Resource<R> | undefined;
+    /** The same rows as they are served at their secondary place. */
+    readonly secondary: Resource<R> | undefined;
 
     constructor(model: ModelName, spec: ResourceSpec<R>) {
         this.model = model;
@@ -105,7 +105,7 @@ export class Resource<R = never> implements Listing {
             families: families as Record<string, string>,
             indexes: [...(spec.indexes ?? []), ...(spec.lookup ? [spec.lookup] : [])],
         };
-        this.second = spec.alsoAt && new Resource(model, { ...spec, ...spec.alsoAt, alsoAt: undefined });
+        this.secondary = spec.secondaryPath && new Resource(model, { ...spec, ...spec.secondaryPath, secondaryPath: undefined });
     }
 
     get fields(): Fields {
@@ -128,8 +128,8 @@ export class Resource<R = never> implements Listing {
         return this.spec.filters ?? {};
     }
 
-    get conceals(): ((row: Stored) => boolean) | undefined {
-        return this.spec.conceals as ((row: Stored) => boolean) | undefined;
+    get hiddenRows(): ((row: Stored) => boolean) | undefined {
+        return this.spec.hiddenRows as ((row: Stored) => boolean) | undefined;
     }
 
     get operations(): readonly Crud[] {
@@ -148,7 +148,7 @@ export class Resource<R = never> implements Listing {
 
     /** Whether the caller sees this row at all; `as`: where an action is open to more people than the resource. */
     sees(call: Call, row: Stored, as: Access = this.access): boolean {
-        return !this.spec.conceals?.(row as R) && as.sees(call, row, this.model);
+        return !this.spec.hiddenRows?.(row as R) && as.sees(call, row, this.model);
     }
 
     label(row: object, db: Db): string {

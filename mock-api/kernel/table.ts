@@ -4,7 +4,7 @@ import { keyOf, type ModelSchema, type Stored } from "./schema.ts";
 export type Compare = (a: Stored, b: Stored) => number;
 
 /** Rows in an order, patched with every change. */
-interface View {
+interface SortedRows {
     readonly compare: Compare;
     readonly holds: (row: Stored) => boolean;
     readonly rows: Stored[];
@@ -15,7 +15,7 @@ export class Table {
     readonly schema: ModelSchema;
     readonly rows = new Map<Key, Stored>();
     readonly #indexes = new Map<string, Map<unknown, Set<Key>>>();
-    readonly #views = new Map<string, View>();
+    readonly #sorted = new Map<string, SortedRows>();
     /** When each row came, as a number: rows that an order holds for equal stay in that sequence. */
     readonly #ordinals = new Map<Key, number>();
     #last = 0;
@@ -51,9 +51,9 @@ export class Table {
             this.rows.set(key, row);
             this.#index(key, row, before);
         } else this.rows.delete(key);
-        for (const view of this.#views.values()) {
-            if (before && view.holds(before)) view.rows.splice(position(view.rows, before, view.compare), 1);
-            if (row && view.holds(row)) view.rows.splice(position(view.rows, row, view.compare), 0, row);
+        for (const sorted of this.#sorted.values()) {
+            if (before && sorted.holds(before)) sorted.rows.splice(position(sorted.rows, before, sorted.compare), 1);
+            if (row && sorted.holds(row)) sorted.rows.splice(position(sorted.rows, row, sorted.compare), 0, row);
         }
         if (!row) this.#ordinals.delete(key);
         return before;
@@ -77,13 +77,13 @@ export class Table {
 
     /** All rows in an order; kept up to date from the first call on, so that a page costs no sort. `name` identifies the order; `holds` leaves rows out for good. */
     ordered(name: string, compare: Compare, holds: (row: Stored) => boolean = () => true): readonly Stored[] {
-        let view = this.#views.get(name);
-        if (!view) {
+        let sorted = this.#sorted.get(name);
+        if (!sorted) {
             const total: Compare = (a, b) => compare(a, b) || this.#ordinals.get(keyOf(a))! - this.#ordinals.get(keyOf(b))!;
-            view = { compare: total, holds, rows: [...this.rows.values()].filter(holds).sort(total) };
-            this.#views.set(name, view);
+            sorted = { compare: total, holds, rows: [...this.rows.values()].filter(holds).sort(total) };
+            this.#sorted.set(name, sorted);
         }
-        return view.rows;
+        return sorted.rows;
     }
 
     /** Puts rows that came back to where they stood. */
@@ -97,7 +97,7 @@ export class Table {
 
     clear(): void {
         this.rows.clear();
-        this.#views.clear();
+        this.#sorted.clear();
         this.#ordinals.clear();
         for (const index of this.#indexes.values()) index.clear();
         this.version++;

@@ -55,7 +55,7 @@ const isMirrored = (relation: Relation, of: Resource<never>): boolean =>
     Object.values(of.fields).some((field) => field.kind === "inverse" && field.target === relation.model && field.through === relation.name);
 
 function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
-    const ties = (of.spec.tiedTo ?? []).map(({ accessor, target, keys }) => ({
+    const related = (of.spec.relatedThrough ?? []).map(({ accessor, target, keys }) => ({
         accessor,
         action: "CASCADE_MANY",
         rows: () => targets(db, target, keys(row as never, db)),
@@ -66,7 +66,7 @@ function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
         action: "CASCADE_MANY",
         rows: () => targets(db, field.target!, keysOf(row, name, field, db)),
     }));
-    return [...own, ...ties];
+    return [...own, ...related];
 }
 
 const targets = (db: Call["db"], target: string, keys: readonly Key[]) =>

@@ -1,6 +1,6 @@
 import { pythonType } from "./call.ts";
 import type { Db } from "./db.ts";
-import { type FieldErrors, invalid, REQUIRED } from "./errors.ts";
+import { type FieldErrors, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import type { Json, JsonObject, Key, ModelName } from "./models.ts";
@@ -51,7 +51,7 @@ export function read(fields: Fields, body: JsonObject, reading: Reading): Record
             errors[name] = error.errors;
         }
     }
-    if (Object.keys(errors).length) throw invalid(errors);
+    if (Object.keys(errors).length) throw invalidFields(errors);
     return values;
 }
 

@@ -1,5 +1,5 @@
 import { ownerOnly, superuserOnly } from "#kernel/access.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { describe, flag, reference, serial, text, type Fields } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
@@ -29,14 +29,14 @@ export function deviceResource<const M extends ModelName>(model: M, { at, ...spe
         filters: { name: equals },
         access: ownerOnly("user"),
         operations: ["list", "retrieve", "update", "partial_update", "destroy", "used_by"],
-        alsoAt: {
+        secondaryPath: {
             path: `authenticators/admin/${at}/{id}`,
             access: superuserOnly,
             operations: ["list", "create", "retrieve", "update", "partial_update", "destroy"],
         },
         prepare: ({ row }) => {
             // The body names no user, and a device without one cannot be; the original fails in its database.
-            if (!row) throw contradictory("Devices are set up in a flow.");
+            if (!row) throw nonFieldError("Devices are set up in a flow.");
         },
         isAudited: true,
     });

@@ -5,7 +5,7 @@ import { count, flag, integer, list, nested, text } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok, type Operation } from "#kernel/operation.ts";
 import type { App, Resource } from "#kernel/resource.ts";
-import { plainlyInvalid } from "#kernel/errors.ts";
+import { invalid } from "#kernel/errors.ts";
 import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
 import { staticDevice } from "./static.resource.ts";
 import { totpDevice } from "./totp.resource.ts";
@@ -62,7 +62,7 @@ const everybodys: Operation = endpoint(
     { access: superuserOnly, query: { user: integer() }, answer: list(shape), isList: true },
     ({ call }) => {
         const asked = call.url.searchParams.get("user");
-        if (asked && !/^\d+$/.test(asked)) throw plainlyInvalid("A valid integer is required.");
+        if (asked && !/^\d+$/.test(asked)) throw invalid("A valid integer is required.");
         return ok(devices(call, (device) => !asked || device.user === Number(asked)));
     },
 );

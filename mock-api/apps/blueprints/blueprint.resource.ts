@@ -1,5 +1,5 @@
 import { superuserOnly } from "#kernel/access.ts";
-import { contradictory, invalid } from "#kernel/errors.ts";
+import { nonFieldError, invalidFields } from "#kernel/errors.ts";
 import { choice, date, describe, flag, json, list, object, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -42,9 +42,9 @@ export const blueprint = resource("authentik_blueprints.blueprintinstance", {
     access: superuserOnly,
     label: (row) => `Blueprint Instance ${row.name}`,
     prepare({ values, row, call }) {
-        if (!values.path && !values.content) throw contradictory("Either path or content must be set.");
+        if (!values.path && !values.content) throw nonFieldError("Either path or content must be set.");
         const problems = values.content ? problemsWith(call, values.content, values.context ?? row?.context) : [];
-        if (problems.length) throw invalid({ content: ["Failed to validate blueprint", ...problems.map(told)] });
+        if (problems.length) throw invalidFields({ content: ["Failed to validate blueprint", ...problems.map(told)] });
         values.last_applied = timestamp(call.random.now());
     },
     isAudited: true,

@@ -1,7 +1,7 @@
 import { signedIn } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
-import { notFound, Refusal } from "#kernel/errors.ts";
+import { notFound, HttpError } from "#kernel/errors.ts";
 import { count } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
@@ -28,7 +28,7 @@ export const checkAccess = action(
 function askedUser(call: Call): number {
     const asked = call.url.searchParams.get("for_user");
     if (!asked || !call.isSuperuser) return call.principal!.pk;
-    if (!/^\d+$/.test(asked)) throw new Refusal(400, "for_user must be numerical");
+    if (!/^\d+$/.test(asked)) throw new HttpError(400, "for_user must be numerical");
     return call.db.find("authentik_core.user", Number(asked))?.pk ?? nobody();
 }
 

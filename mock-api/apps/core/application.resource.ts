@@ -60,8 +60,8 @@ export const application = resource("authentik_core.application", {
     },
     access: superuser,
     // People see what policies let them open; administrators too, unless they ask for everything.
-    lists: (row, call) => isFullList(call) || mayOpen(row, call).passing,
-    tiedTo: [boundPolicies],
+    listFilter: (row, call) => isFullList(call) || mayOpen(row, call).passing,
+    relatedThrough: [boundPolicies],
     isAudited: true,
 });
 

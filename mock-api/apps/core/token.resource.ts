@@ -1,6 +1,6 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
-import { contradictory, invalid, REQUIRED } from "#kernel/errors.ts";
+import { nonFieldError, invalidFields, REQUIRED } from "#kernel/errors.ts";
 import { count, choice, date, describe, embed, flag, reference, type Row, slug, text, uuid, type Randomness } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -60,8 +60,8 @@ export const token = resource("authentik_core.token", {
         // A PATCH that leaves `user` out hands the token to the caller in the original; here it keeps its owner.
         values.user ??= row?.user ?? pk;
         values.intent ??= row?.intent ?? "api";
-        if (values.intent !== "api" && values.intent !== "app_password") throw contradictory(`Invalid intent ${values.intent}`);
-        if (values.user === undefined) throw invalid({ user: [REQUIRED] });
+        if (values.intent !== "api" && values.intent !== "app_password") throw nonFieldError(`Invalid intent ${values.intent}`);
+        if (values.user === undefined) throw invalidFields({ user: [REQUIRED] });
         if (row || pk === undefined || call.isSuperuser) return;
         values.user = pk;
         values.expiring = db.get("authentik_core.user", pk).attributes["goauthentik.io/user/token-expires"] !== false;

@@ -1,6 +1,6 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
-import { contradictory, empty, Refusal } from "#kernel/errors.ts";
+import { nonFieldError, empty, HttpError } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
@@ -50,7 +50,7 @@ export const setPassword = action(
     "set_password",
     { body: { password: json({ nullable: true, optional: true, documentedAs: text() }) }, bodySchema: "UserPasswordSetRequest", answers: { 400: null } },
     ({ row, body: { password }, call }) => {
-        if (password !== undefined && password !== null && typeof password !== "string") throw new Refusal(400, { password: ["Not a valid string."] });
+        if (password !== undefined && password !== null && typeof password !== "string") throw new HttpError(400, { password: ["Not a valid string."] });
         changePassword(call, row, password ?? null);
         return noContent();
     },
@@ -130,12 +130,12 @@ export const serviceAccount = collectionAction(
     },
     ({ body: { name, create_group }, call, db }) => {
         if (name === undefined || name === null)
-            throw contradictory(
+            throw nonFieldError(
                 'null value in column "username" of relation "authentik_core_user" violates not-null constraint\nDETAIL:  Failing row contains ().\n',
             );
         const username = typeof name === "string" ? name : asPython(name);
         if (db.by("authentik_core.user", "username", username))
-            throw contradictory(
+            throw nonFieldError(
                 `duplicate key value violates unique constraint "authentik_core_user_username_key"\nDETAIL:  Key (username)=(${username}) already exists.\n`,
             );
         const account = db.create("authentik_core.user", {

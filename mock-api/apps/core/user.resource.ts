@@ -99,7 +99,7 @@ export const user = resource("authentik_core.user", {
         groups_by_pk: anyOf("groups"),
     },
     access: superuser,
-    conceals: (row) => row.username === ANONYMOUS,
+    hiddenRows: (row) => row.username === ANONYMOUS,
     isShared: true,
     label: (row) => row.username,
     saved: ({ row, before, call, db }) => {

@@ -61,7 +61,7 @@ export const certificate = resource("authentik_crypto.certificatekeypair", {
         include_details: { shape: flag(), test: () => undefined },
     },
     access: superuser,
-    conceals: (row) => row.managed === INTERNAL,
+    hiddenRows: (row) => row.managed === INTERNAL,
     label: (row) => `Certificate-Key Pair ${row.name}`,
     isAudited: true,
 });

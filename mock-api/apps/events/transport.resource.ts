@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { choice, describe, flag, reference, type Row, text, url, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
@@ -41,7 +41,7 @@ export const transport = resource("authentik_events.notificationtransport", {
     label: (row) => `Notification Transport ${row.name}`,
     prepare: ({ values }) => {
         // What was sent counts, not what is kept: the original asks for the address in the same request.
-        if (values.mode?.startsWith("webhook") && !values.webhook_url) throw contradictory("Webhook URL may not be empty.");
+        if (values.mode?.startsWith("webhook") && !values.webhook_url) throw nonFieldError("Webhook URL may not be empty.");
     },
     isAudited: true,
 });

@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
-import { resource, type Tie } from "#kernel/resource.ts";
+import { resource, type RelatedThrough } from "#kernel/resource.ts";
 import { type Computed, computes, View } from "#kernel/view.ts";
 import { cachedPlans, dropPlans } from "./plan-cache.ts";
 
@@ -60,7 +60,7 @@ export const policiesOf = (db: Db, target: string) =>
         .map((binding) => binding.policy);
 
 /** The policies that are bound to a row whose key is that of its binding model. */
-export const boundPolicies: Tie<{ readonly pk: string }> = {
+export const boundPolicies: RelatedThrough<{ readonly pk: string }> = {
     accessor: "policies",
     target: "authentik_policies.policy",
     keys: ({ pk }, db) => policiesOf(db, pk) as string[],
@@ -85,7 +85,7 @@ export const flow = resource("authentik_flows.flow", {
         denied_action: equals,
     },
     access: superuser,
-    tiedTo: [
+    relatedThrough: [
         { accessor: "policies", target: "authentik_policies.policy", keys: (row, db) => policiesOf(db, row.policybindingmodel_ptr_id) as string[] },
         { accessor: "stages", target: "authentik_flows.stage", keys: (row, db) => bindingsOf(db, row).map(({ stage }) => stage) },
     ],

@@ -80,7 +80,7 @@ export function stageResource<const M extends ModelName>(model: M, { at, filters
             ),
         access: superuser,
         // After the bindings, which the original lists first.
-        tiedTo: [
+        relatedThrough: [
             {
                 accessor: "flowstagebinding_set_flow",
                 target: "authentik_flows.flow",

@@ -1,7 +1,7 @@
 import { superuser } from "#kernel/access.ts";
 import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
-import { invalid } from "#kernel/errors.ts";
+import { invalidFields } from "#kernel/errors.ts";
 import { choice, describe, embed, flag, list, object, reference, references, type Row, serial, text, uuid } from "#kernel/fields.ts";
 import { anyOf, asBoolean, equals } from "#kernel/filters.ts";
 import type { Key } from "#kernel/models.ts";
@@ -85,13 +85,14 @@ export const outpost = resource("authentik_outposts.outpost", {
     label: (row) => `Outpost ${row.name}`,
     prepare: ({ values, row, db }) => {
         const { providers, type, config } = values;
-        if (providers?.length === 0 && row?.managed !== EMBEDDED && values.managed !== EMBEDDED) throw invalid({ providers: ["This list may not be empty."] });
+        if (providers?.length === 0 && row?.managed !== EMBEDDED && values.managed !== EMBEDDED)
+            throw invalidFields({ providers: ["This list may not be empty."] });
         // A change that says nothing of the type is held against the one that stands, which the original forgets to do.
         const carried = type ?? row?.type;
         const misfit = carried && providers && misfitOf(db, carried, providers);
-        if (misfit) throw invalid({ providers: [`Outpost type ${carried} can't be used with ${misfit} providers.`] });
+        if (misfit) throw invalidFields({ providers: [`Outpost type ${carried} can't be used with ${misfit} providers.`] });
         const fault = config && configFault(config);
-        if (fault) throw invalid({ config: [fault] });
+        if (fault) throw invalidFields({ config: [fault] });
     },
     // The embedded outpost of a fresh install has no account before it is first changed.
     saved: ({ row, before, call }) => {

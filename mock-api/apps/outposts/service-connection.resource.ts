@@ -1,6 +1,6 @@
 import { signedIn, superuser } from "#kernel/access.ts";
 import { familyAction } from "#kernel/action.ts";
-import { invalid } from "#kernel/errors.ts";
+import { invalidFields } from "#kernel/errors.ts";
 import { describe, type Fields, flag, json, nested, object, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import type { Json, JsonObject, ModelName, Models } from "#kernel/models.ts";
@@ -83,7 +83,7 @@ export const kubernetesConnection = connectionResource("authentik_outposts.kuber
     prepare: ({ values, row }) => {
         const config = values.kubeconfig ?? (row ? undefined : {});
         if (config !== undefined && isEmpty(config) && !(values.local ?? row?.local))
-            throw invalid({ kubeconfig: ["You can only use an empty kubeconfig when connecting to a local cluster."] });
+            throw invalidFields({ kubeconfig: ["You can only use an empty kubeconfig when connecting to a local cluster."] });
     },
     filters: { name: equals, local: equals },
 });

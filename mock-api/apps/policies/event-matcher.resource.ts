@@ -1,4 +1,4 @@
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { equals } from "#kernel/filters.ts";
 import { choice, describe, type Row, text } from "#kernel/fields.ts";
 import { ACTIONS } from "#mock/apps/events/actions.ts";
@@ -29,6 +29,6 @@ export const eventMatcherPolicy = policyResource("authentik_policies_event_match
     filters: { app: { ...equals, shape: text() } },
     prepare: ({ values, row }) => {
         const criteria = { ...row, ...values };
-        if (!criteria.action && !criteria.client_ip && !criteria.app) throw contradictory("At least one criteria must be set.");
+        if (!criteria.action && !criteria.client_ip && !criteria.app) throw nonFieldError("At least one criteria must be set.");
     },
 });

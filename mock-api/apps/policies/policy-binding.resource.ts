@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/fields.ts";
 import { anyOf, equals } from "#kernel/filters.ts";
 import type { Key } from "#kernel/models.ts";
@@ -65,8 +65,8 @@ export const policyBinding = resource("authentik_policies.policybinding", {
     label: (row) => `Policy binding #${row.order}`,
     prepare: ({ values }) => {
         const named = [values.policy, values.group, values.user].filter((key: Key | null | undefined) => key !== null && key !== undefined);
-        if (named.length > 1) throw contradictory("Only one of 'policy', 'group' or 'user' can be set.");
-        if (named.length === 0) throw contradictory("One of 'policy', 'group' or 'user' must be set.");
+        if (named.length > 1) throw nonFieldError("Only one of 'policy', 'group' or 'user' can be set.");
+        if (named.length === 0) throw nonFieldError("One of 'policy', 'group' or 'user' must be set.");
     },
     isAudited: true,
 });

@@ -38,7 +38,7 @@ export const ldapProvider = providerResource("authentik_providers_ldap.ldapprovi
     summary: "Allow applications to authenticate against authentik's users using LDAP.",
     fields,
     computed: { outpost_set },
-    alsoAt: outpostFeed(
+    secondaryPath: outpostFeed(
         "ldap",
         "LDAPOutpostConfig",
         fields,

@@ -22,7 +22,7 @@ export const outpostFeed = <R>(
     fields: Fields,
     names: readonly string[],
     computed: Readonly<Record<string, Computed<R>>>,
-): NonNullable<ResourceSpec<R>["alsoAt"]> => ({
+): NonNullable<ResourceSpec<R>["secondaryPath"]> => ({
     path: `outposts/${at}/{id}`,
     schema,
     fields: Object.fromEntries(["pk", "name", ...names].map((name) => [name, { ...fields[name]!, hidden: false }])),

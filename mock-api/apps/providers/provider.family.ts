@@ -62,7 +62,7 @@ export const provider = family(FAMILY, {
 /** A kind of provider: what it adds to `providerFields`. */
 export interface ProviderSpec<R> extends Pick<
     ResourceSpec<R>,
-    "names" | "schema" | "summary" | "filters" | "computed" | "prepare" | "label" | "families" | "search" | "alsoAt"
+    "names" | "schema" | "summary" | "filters" | "computed" | "prepare" | "label" | "families" | "search" | "secondaryPath"
 > {
     /** Below `providers/`. */
     readonly at: string;

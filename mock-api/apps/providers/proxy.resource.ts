@@ -1,5 +1,5 @@
 import type { Db } from "#kernel/db.ts";
-import { invalid, contradictory } from "#kernel/errors.ts";
+import { invalidFields, nonFieldError } from "#kernel/errors.ts";
 import { choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyOf, equals } from "#kernel/filters.ts";
 import { milliseconds } from "#kernel/formats.ts";
@@ -72,7 +72,7 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
     fields,
     families: ["authentik_core.provider", "authentik_providers_oauth2.oauth2provider"],
     computed: { outpost_set },
-    alsoAt: outpostFeed("proxy", "ProxyOutpostConfig", { ...fields, client_id: oauth2Fields.client_id }, FED, {
+    secondaryPath: outpostFeed("proxy", "ProxyOutpostConfig", { ...fields, client_id: oauth2Fields.client_id }, FED, {
         oidc_configuration: computes(discoveryShape, ({ row, call }) => discovery(call, row)),
         access_token_validity: computes(float({ nullable: true, readOnly: true }), ({ row }) => milliseconds(row.access_token_validity) / 1000),
         scopes_to_request: computes(list(text(), { readOnly: true }), ({ row, db }) => scopesOf(db, row.property_mappings)),
@@ -81,9 +81,9 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
     label: (row) => `Proxy Provider ${row.name}`,
     prepare: ({ values, row, db }) => {
         const { mode = "proxy", internal_host = row?.internal_host ?? "", basic_auth_enabled } = values;
-        if (mode === "proxy" && !internal_host) throw contradictory("Internal host cannot be empty when forward auth is disabled.");
+        if (mode === "proxy" && !internal_host) throw nonFieldError("Internal host cannot be empty when forward auth is disabled.");
         if (basic_auth_enabled && !(values.basic_auth_password_attribute && values.basic_auth_user_attribute))
-            throw invalid({ basic_auth_enabled: ["User and password attributes must be set when basic auth is enabled."] });
+            throw invalidFields({ basic_auth_enabled: ["User and password attributes must be set when basic auth is enabled."] });
         Object.assign(values, { client_type: "confidential", signing_key: null, include_claims_in_id_token: true });
         values.property_mappings = [...new Set([...(values.property_mappings ?? row?.property_mappings ?? []), ...neededMappings(db)])];
         values.redirect_uris = callbacks(values.external_host ?? row?.external_host ?? "");

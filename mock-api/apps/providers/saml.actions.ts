@@ -1,7 +1,7 @@
 import { anonymous, superuser } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
-import { type FieldErrors, invalid } from "#kernel/errors.ts";
+import { type FieldErrors, invalidFields } from "#kernel/errors.ts";
 import { choice, file, flag, nested, text } from "#kernel/fields.ts";
 import type { Json, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
@@ -80,7 +80,7 @@ function readForm({ db, incoming: { form } }: Call) {
     if (typeof upload !== "object")
         errors.file = [upload === undefined ? "No file was submitted." : "The submitted data was not a file. Check the encoding type on the form."];
     else if (!upload.bytes.length) errors.file = ["The submitted file is empty."];
-    if (!isText(name) || typeof upload !== "object" || !flow || Object.keys(errors).length) throw invalid(errors);
+    if (!isText(name) || typeof upload !== "object" || !flow || Object.keys(errors).length) throw invalidFields(errors);
     return { name: name.trim(), flow, xml: new TextDecoder().decode(upload.bytes) };
 }
 

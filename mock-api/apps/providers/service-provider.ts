@@ -1,5 +1,5 @@
 import { DOMParser } from "@xmldom/xmldom";
-import { plainlyInvalid } from "#kernel/errors.ts";
+import { invalid } from "#kernel/errors.ts";
 import { POST, REDIRECT } from "./saml-metadata.ts";
 
 /** What a service provider's metadata say that a provider is made of (SAML 2.0 Metadata, 2.4.4). */
@@ -34,8 +34,8 @@ export function readServiceProvider(xml: string): ImportedServiceProvider {
     const service = descriptor && first(descriptor, METADATA, "AssertionConsumerService");
     const binding = BINDINGS[service?.getAttribute("Binding") ?? ""];
     const acsUrl = service?.getAttribute("Location");
-    if (!descriptor || !acsUrl) throw plainlyInvalid("Failed to import Metadata: No AssertionConsumerService found.");
-    if (!binding) throw plainlyInvalid("Failed to import Metadata: The binding of the AssertionConsumerService is not supported.");
+    if (!descriptor || !acsUrl) throw invalid("Failed to import Metadata: No AssertionConsumerService found.");
+    if (!binding) throw invalid("Failed to import Metadata: The binding of the AssertionConsumerService is not supported.");
     return {
         entityId: root.getAttribute("entityID") ?? "",
         acsUrl,
@@ -48,7 +48,7 @@ export function readServiceProvider(xml: string): ImportedServiceProvider {
 
 function parse(xml: string): Element {
     const fail = () => {
-        throw plainlyInvalid("Invalid XML Syntax");
+        throw invalid("Invalid XML Syntax");
     };
     if (!xml.trim().startsWith("<")) fail();
     const document = new DOMParser({ errorHandler: { warning: () => undefined, error: fail, fatalError: fail } }).parseFromString(xml, "text/xml");

@@ -1,6 +1,6 @@
 import { signedIn } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { describe, flag, list, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
 import { anyOf } from "#kernel/filters.ts";
 import { ok } from "#kernel/operation.ts";
@@ -52,7 +52,7 @@ export const ldapSource = sourceResource("authentik_sources_ldap.ldapsource", {
         // The original takes a PATCH that says nothing of it for "yes"; here it leaves it alone.
         if (!(values.sync_users_password ?? row?.sync_users_password ?? true)) return;
         const others = db.where("authentik_sources_ldap.ldapsource", "sync_users_password", true).filter((other) => other.pk !== row?.pk);
-        if (others.length) throw contradictory("Only a single LDAP Source with password synchronization is allowed");
+        if (others.length) throw nonFieldError("Only a single LDAP Source with password synchronization is allowed");
     },
     filters: {
         ...byColumns("name", "slug", "enabled", "server_uri", "peer_certificate", "bind_cn", "start_tls", "base_dn", "additional_user_dn"),

@@ -1,6 +1,6 @@
 import { signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { choice, describe, flag, json, list, nested, type Row, text } from "#kernel/fields.ts";
 import { asBoolean, equals } from "#kernel/filters.ts";
 import type { JsonObject } from "#kernel/models.ts";
@@ -71,7 +71,7 @@ export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource",
     prepare: ({ values, row }) => {
         const type = oauthType(values.provider_type ?? row?.provider_type ?? "");
         const missing = NEEDED.find((name) => type[name] === null && values[name] === undefined && row?.[name] === undefined);
-        if (missing) throw contradictory(`${missing} is required for provider ${type.name}`);
+        if (missing) throw nonFieldError(`${missing} is required for provider ${type.name}`);
     },
     filters: {
         ...byColumns(...COMMON_COLUMNS, "request_token_url", "authorization_url", "access_token_url", "profile_url"),

@@ -1,6 +1,6 @@
 import { type Access, anonymous, signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
-import { notFound, plainlyInvalid } from "#kernel/errors.ts";
+import { notFound, invalid } from "#kernel/errors.ts";
 import { describe, flag, json, list, type Row, text } from "#kernel/fields.ts";
 import { redirect } from "#mock/flows/challenge-shapes.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
@@ -48,7 +48,7 @@ const redeem = (name: string, access: Access, answer?: typeof redirect) =>
         },
         ({ body: { plex_token }, call, db }) => {
             if (!db.by("authentik_sources_plex.plexsource", "slug", call.url.searchParams.get("slug"))) throw notFound();
-            throw plainlyInvalid(plex_token ? "Plex cannot be reached from the sandbox." : "No plex token given");
+            throw invalid(plex_token ? "Plex cannot be reached from the sandbox." : "No plex token given");
         },
     );
 

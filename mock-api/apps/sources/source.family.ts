@@ -53,7 +53,7 @@ const common = {
     lookup: "slug",
     access: superuser,
     label: (row: object) => (row as Source).name,
-    tiedTo: [boundPolicies],
+    relatedThrough: [boundPolicies],
     isAudited: true,
 } as const;
 
@@ -82,7 +82,7 @@ export function sourceResource<const M extends ModelName>(model: M, { at, ...spe
         ...common,
         ...spec,
         lookup: "slug" as never,
-        tiedTo: [boundPolicies] as never,
+        relatedThrough: [boundPolicies] as never,
         path: `sources/${at}/{slug}`,
         computed: { ...(computed as object), ...spec.computed },
     });

@@ -1,5 +1,5 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { date, describe, embed, type Fields, reference, type Row, serial, text } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -73,7 +73,7 @@ const connectionResource = <const M extends ModelName>(model: M, { at, order, ..
         access: ownerOrSuperuser("user"),
         // Its source is no field that can be sent, so none can be made here; the original trips over that.
         prepare: ({ row }) => {
-            if (!row) throw contradictory("A connection comes into being by signing in through its source.");
+            if (!row) throw nonFieldError("A connection comes into being by signing in through its source.");
         },
     });
 

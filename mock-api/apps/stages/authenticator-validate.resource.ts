@@ -1,4 +1,4 @@
-import { invalid } from "#kernel/errors.ts";
+import { invalidFields } from "#kernel/errors.ts";
 import { choice, describe, duration, list, references, type Row } from "#kernel/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
@@ -33,6 +33,6 @@ export const authenticatorValidateStage = stageResource("authentik_stages_authen
     unfiltered: ["stage_uuid", "last_auth_threshold", "webauthn_user_verification"],
     prepare: ({ values }) => {
         if (values.not_configured_action === "configure" && !values.configuration_stages?.length)
-            throw invalid({ not_configured_action: ['When "Not configured action" is set to "Configure", you must set a configuration stage.'] });
+            throw invalidFields({ not_configured_action: ['When "Not configured action" is set to "Configure", you must set a configuration stage.'] });
     },
 });

@@ -1,6 +1,6 @@
-import { quietlyAnonymous } from "#kernel/access.ts";
+import { undocumentedAnonymous } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
-import { contradictory, empty } from "#kernel/errors.ts";
+import { nonFieldError, empty } from "#kernel/errors.ts";
 import { choice, count, nested, text } from "#kernel/fields.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { duoStage } from "./authenticator-setup.resource.ts";
@@ -10,7 +10,7 @@ export const enrollmentStatus = action(
     duoStage,
     "POST",
     "enrollment_status",
-    { access: quietlyAnonymous, status: 200, answer: nested("DuoDeviceEnrollmentStatus", { duo_response: choice(["success", "waiting", "invalid"]) }) },
+    { access: undocumentedAnonymous, status: 200, answer: nested("DuoDeviceEnrollmentStatus", { duo_response: choice(["success", "waiting", "invalid"]) }) },
     () => {
         throw empty(400);
     },
@@ -24,9 +24,9 @@ export const importManual = action(
     { body: { duo_user_id: text(), username: text() }, bodySchema: "AuthenticatorDuoStageManualDeviceImportRequest", answers: { 400: null } },
     ({ row, body: { duo_user_id, username }, db }) => {
         const user = db.by("authentik_core.user", "username", username);
-        if (!user) throw contradictory("User does not exist.");
+        if (!user) throw nonFieldError("User does not exist.");
         if (db.where("authentik_stages_authenticator_duo.duodevice", "duo_user_id", duo_user_id).some((device) => device.stage === row.pk))
-            throw contradictory("Device exists already.");
+            throw nonFieldError("Device exists already.");
         db.create("authentik_stages_authenticator_duo.duodevice", {
             user: user.pk,
             name: "Imported Duo Authenticator",
@@ -49,7 +49,7 @@ export const importAutomatic = action(
         answers: { 400: null },
     },
     ({ row }) => {
-        if (!row.admin_integration_key) throw contradictory("Admin integration key is not set.");
+        if (!row.admin_integration_key) throw nonFieldError("Admin integration key is not set.");
         return ok({ error: "The sandbox does not reach Duo.", count: 0 }, 400);
     },
 );

@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { invalid, REQUIRED } from "#kernel/errors.ts";
+import { invalidFields, REQUIRED } from "#kernel/errors.ts";
 import { date, describe, embed, flag, object, reference, type Row, slug, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -50,7 +50,7 @@ export const invitation = resource("authentik_stages_invitation.invitation", {
     prepare: ({ values, row, call }) => {
         if (row) return;
         // An invitation in a blueprint is nobody's: the original's database refuses it.
-        if (!call.principal) throw invalid({ creator: [REQUIRED] });
+        if (!call.principal) throw invalidFields({ creator: [REQUIRED] });
         values.creator = call.principal.pk;
     },
     isAudited: true,

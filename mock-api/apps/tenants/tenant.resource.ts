@@ -1,7 +1,7 @@
 import { anonymous, superuser } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
-import { contradictory } from "#kernel/errors.ts";
+import { nonFieldError } from "#kernel/errors.ts";
 import { choice, describe, duration, flag, json, list, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
@@ -68,7 +68,7 @@ export const tenant = resource("authentik_tenants.tenant", {
     label: (row) => (row.default ? "Default tenant" : `Tenant ${row.domain}`),
     prepare: ({ values, row, db }) => {
         const others = values.default ? db.where("authentik_tenants.tenant", "default", true) : [];
-        if (others.some((other) => other.pk !== row?.pk)) throw contradictory("Only a single Tenant can be set as default.");
+        if (others.some((other) => other.pk !== row?.pk)) throw nonFieldError("Only a single Tenant can be set as default.");
     },
     isAudited: true,
 });
