@@ -1,10 +1,10 @@
 import type { Preview } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import "../src/common/styles/document.css";
+import "../src/base/styles/document.css";
 import "./preview.css";
 import { contract } from "./contract.ts";
-import { locales } from "#src/common/locales.ts";
+import { locales } from "#src/base/locales.ts";
 import { arrange, DATA_SETS, DIRECTIONS, FAULTS, THEMES, WIDTHS } from "../stories/support/surroundings.ts";
 
 /** What a toolbar shows until somebody chooses: the story has it as it says itself. */

@@ -8,7 +8,7 @@ export const documentCss = ({ minify = true } = {}) => ({
     name: "document-css",
     async generateBundle() {
         const result = await build({
-            entryPoints: { document: "src/common/styles/document.css" },
+            entryPoints: { document: "src/base/styles/document.css" },
             bundle: true,
             minify,
             write: false,

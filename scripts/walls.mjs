@@ -23,6 +23,14 @@ function importsOf(file, text) {
     });
 }
 
+/**
+ * The folders of a tree from the lowest up: each imports those before it only, by value, by type and on demand. Tests may look anywhere.
+ * A folder that is not in the list is refused: it has no place yet.
+ */
+const FLOORS = {
+    src: ["locales", "base", "api", "context", "elements", "pickers", "pages", "shell", "flow", "user", "admin", "boot"],
+};
+
 const isTest = (file) => /\.(test|suite|stories)\.ts$|test-helper|\/testing\//.test(file);
 const problems = [];
 const rule = (from, allowed, why) => {
@@ -31,10 +39,25 @@ const rule = (from, allowed, why) => {
 };
 const under = (folder) => (file) => file.startsWith(`${folder}/`);
 
+for (const [tree, floors] of Object.entries(FLOORS)) {
+    const floorOf = (file) => floors.indexOf(file.split("/")[1]);
+    const isInFolder = (file) => under(tree)(file) && file.split("/").length > 2;
+    for (const file of imports.keys()) if (isInFolder(file) && floorOf(file) < 0) problems.push(`${file}: its folder has no floor in scripts/walls.mjs`);
+    rule(
+        (f) => isInFolder(f) && !isTest(f),
+        (t, f) => !isInFolder(t) || floorOf(t) <= floorOf(f),
+        `folders import those before them only: ${floors.join(" < ")}`,
+    );
+}
 rule(
     (f) => under("src/elements")(f) && !isTest(f),
-    (t) => !under("src")(t) || under("src/elements")(t) || under("src/common")(t),
-    "elements know elements and common only",
+    (t) => !under("src/api")(t),
+    "elements know no endpoint",
+);
+rule(
+    (f) => under("src/admin")(f) && !isTest(f),
+    (t) => !under("src/user")(t) && !under("src/flow")(t),
+    "interfaces are bundles of their own",
 );
 rule(
     (f) => under("src")(f) && !under("src/boot")(f) && !isTest(f),

@@ -1,6 +1,6 @@
 /* The admin interface, at `/if/admin/`. */
-import { locale } from "#src/common/locale.ts";
-import { theme } from "#src/common/theme.ts";
+import { locale } from "#src/context/locale.ts";
+import { theme } from "#src/base/theme.ts";
 import "./admin.interface.ts";
 
 theme.start();

@@ -4,16 +4,16 @@ import { customElement, state } from "lit/decorators.js";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
-import { browser } from "#src/common/browser.ts";
-import { session } from "#src/common/session.ts";
-import "#src/common/router.ts";
-import "#src/common/shell/drawer-buttons.ts";
-import "#src/common/shell/drawers.ts";
-import "#src/common/shell/masthead.ts";
-import "#src/common/shell/sidebar.ts";
+import { browser } from "#src/base/browser.ts";
+import { session } from "#src/context/session.ts";
+import "#src/pages/router.ts";
+import "#src/shell/drawer-buttons.ts";
+import "#src/shell/drawers.ts";
+import "#src/shell/masthead.ts";
+import "#src/shell/sidebar.ts";
 import { navigation } from "./navigation.ts";
 import { HOME, routes } from "./routes.ts";
-import shell from "#src/common/shell/shell.css";
+import shell from "#src/shell/shell.css";
 
 /** From here on there is room for the navigation beside the page. */
 const WIDE = "(width >= 75rem)";

@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
-import { href } from "#src/common/route.ts";
-import type { NavigationSection } from "#src/common/navigation.ts";
+import { href } from "#src/base/route.ts";
+import type { NavigationSection } from "#src/shell/navigation.ts";
 
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [

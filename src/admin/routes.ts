@@ -1,4 +1,4 @@
-import type { Route } from "#src/common/router.ts";
+import type { Route } from "#src/pages/router.ts";
 
 /** Addresses of the admin interface, as in authentik. */
 export const routes: readonly Route[] = [

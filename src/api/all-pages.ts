@@ -1,4 +1,4 @@
-import type { Page } from "#src/common/page.ts";
+import type { Page } from "#src/base/page.ts";
 
 /** Server pages hold a hundred at most. */
 const PAGE_SIZE = 100;

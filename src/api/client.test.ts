@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { connect } from "./client.ts";
-import { ApiError, ConnectionError } from "#src/common/errors.ts";
+import { ApiError, ConnectionError } from "#src/base/errors.ts";
 import { requestLog } from "./request-log.ts";
 import { pageOf, stubApi } from "./stub.test-helper.ts";
 import { users } from "./users.api.ts";

@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, isAbort } from "#src/common/errors.ts";
+import { ApiError, ConnectionError, isAbort } from "#src/base/errors.ts";
 import { requestLog } from "./request-log.ts";
 
 /** How the backend is reached. The interfaces keep the defaults; a test or a story hands in its own. */

@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, isAbort } from "#src/common/errors.ts";
+import { ApiError, ConnectionError, isAbort } from "#src/base/errors.ts";
 import { post } from "./endpoint.ts";
 
 /** A question to Plex whether somebody is signed in there; `authToken` is null until they are. */

@@ -1,5 +1,5 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
-import type {} from "#src/common/sandbox/sandbox.ts";
+import type {} from "#src/shell/sandbox/sandbox.ts";
 
 /** Tells the other tabs that what they show is no more. */
 const REPLACED = "authentik-sandbox-replaced";

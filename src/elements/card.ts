@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import sheet from "@patternfly/patternfly/components/Card/card.css";
-import { icon, type IconName } from "#src/common/icons.ts";
-import { language } from "#src/common/language.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
+import { language } from "#src/base/language.ts";
 import { AkElement } from "./element.ts";
 
 /** Parts of a card, each left out where there is nothing. */

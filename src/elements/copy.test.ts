@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import type { Copy } from "./copy.ts";
 import "./copy.ts";
 import { waitUntil } from "./testing/wait-until.ts";

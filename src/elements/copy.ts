@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { notify, notifyFailure } from "./messages.ts";
 

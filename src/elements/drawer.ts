@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { giveBack, wayToFocus } from "./open-modal.ts";
 import own from "./drawer.css";

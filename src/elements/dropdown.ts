@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, queryAll, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { icon, type IconName } from "#src/common/icons.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { showAt } from "./place.ts";
 import own from "./dropdown.css";

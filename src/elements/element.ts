@@ -1,7 +1,7 @@
 import { updateWhenLocaleChanges } from "@lit/localize";
 import { LitElement, type CSSResultGroup, type CSSResultOrNative } from "lit";
 import common from "@patternfly/patternfly/base/patternfly-common.css";
-import reset from "#src/common/styles/reset.css";
+import reset from "#src/base/styles/reset.css";
 
 /** What every element here is: PatternFly's animations and a reset, which do not cross a shadow root, and texts that follow the language. */
 export class AkElement extends LitElement {

@@ -3,8 +3,8 @@ import { customElement, property } from "lit/decorators.js";
 import { msg } from "@lit/localize";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import empty from "@patternfly/patternfly/components/EmptyState/empty-state.css";
-import { icon, type IconName } from "#src/common/icons.ts";
-import { sentence } from "#src/common/failure.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
+import { sentence } from "#src/base/failure.ts";
 import { AkElement } from "./element.ts";
 import { requestNumber } from "./request-number.ts";
 

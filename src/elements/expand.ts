@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import section from "@patternfly/patternfly/components/ExpandableSection/expandable-section.css";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 
 /**

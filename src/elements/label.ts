@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import sheet from "@patternfly/patternfly/components/Label/label.css";
-import { icon, type IconName } from "#src/common/icons.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 
 /** What a colour means; `undefined` is a plain grey. */

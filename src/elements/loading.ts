@@ -3,7 +3,7 @@ import { customElement } from "lit/decorators.js";
 import { msg } from "@lit/localize";
 import spinner from "@patternfly/patternfly/components/Spinner/spinner.css";
 import { css } from "lit";
-import { Slow } from "#src/common/slow.ts";
+import { Slow } from "#src/base/slow.ts";
 import { AkElement } from "./element.ts";
 
 /** Says that something is loading, but only after it has taken long enough to be worth saying. */

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import type { EmptyState } from "./empty-state.ts";
 import "./empty-state.ts";
 import { notify, notifyFailure } from "./messages.ts";

@@ -5,9 +5,9 @@ import { msg, str } from "@lit/localize";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
 import alertGroup from "@patternfly/patternfly/components/Alert/alert-group.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { ApiError } from "#src/common/errors.ts";
-import { sentence } from "#src/common/failure.ts";
-import { icon, type IconName } from "#src/common/icons.ts";
+import { ApiError } from "#src/base/errors.ts";
+import { sentence } from "#src/base/failure.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import own from "./messages.css";
 

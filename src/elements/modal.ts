@@ -3,7 +3,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { msg } from "@lit/localize";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import own from "./modal.css";
 

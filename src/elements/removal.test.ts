@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { openRemoval, type Removal } from "./removal.ts";
 import { waitUntil } from "./testing/wait-until.ts";
 

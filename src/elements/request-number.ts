@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import "./copy.ts";
 
 /** The number of a refused request, to be copied for whoever looks into the server's log; undefined where there is none. */

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import sheet from "@patternfly/patternfly/components/Skeleton/skeleton.css";
-import { Slow } from "#src/common/slow.ts";
+import { Slow } from "#src/base/slow.ts";
 import { AkElement } from "./element.ts";
 
 /** Widths of the lines, in turn: text does not end at one place. */

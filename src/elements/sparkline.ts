@@ -1,6 +1,6 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { language } from "#src/common/language.ts";
+import { language } from "#src/base/language.ts";
 import { AkElement } from "./element.ts";
 
 /** One point of a line: a number, and what it is called when pointed at. */

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { routeState } from "#src/common/route.ts";
+import { routeState } from "#src/base/route.ts";
 import type { Tabs } from "./tabs.ts";
 import "./tabs.ts";
 

@@ -2,7 +2,7 @@ import { html, render, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import tabs from "@patternfly/patternfly/components/Tabs/tabs.css";
-import { routeState, setRouteState } from "#src/common/route.ts";
+import { routeState, setRouteState } from "#src/base/route.ts";
 import { AkElement } from "./element.ts";
 import own from "./tabs.css";
 

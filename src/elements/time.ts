@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { language } from "#src/common/language.ts";
+import { language } from "#src/base/language.ts";
 import { AkElement } from "./element.ts";
 
 /** A moment in the visitor's own zone and format. */

@@ -1,8 +1,8 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Challenge } from "#src/api/challenges.ts";
 import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
-import { browser } from "#src/common/browser.ts";
-import { tenant } from "#src/common/tenant.ts";
+import { browser } from "#src/base/browser.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { FlowExecutor } from "./executor.ts";
 import "./executor.ts";

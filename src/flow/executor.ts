@@ -1,11 +1,11 @@
 import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { ApiError } from "#src/common/errors.ts";
-import { leaveFor } from "#src/common/browser.ts";
-import { sentence } from "#src/common/failure.ts";
-import { sandboxLogins, sandboxMenu } from "#src/common/sandbox/sandbox.ts";
-import { BRAND, setTitle, tenant } from "#src/common/tenant.ts";
+import { ApiError } from "#src/base/errors.ts";
+import { leaveFor } from "#src/base/browser.ts";
+import { sentence } from "#src/base/failure.ts";
+import { sandboxLogins, sandboxMenu } from "#src/shell/sandbox/sandbox.ts";
+import { BRAND, setTitle, tenant } from "#src/context/tenant.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
 import "./flow.styles.ts";
 import { footer } from "./parts/footer.ts";

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import type { ReactiveControllerHost } from "lit";
 import type { Challenge, ChallengeResponse, Component, FlowInfo } from "#src/api/challenges.ts";
 import { flows } from "#src/api/flows.api.ts";
-import { Slow } from "#src/common/slow.ts";
+import { Slow } from "#src/base/slow.ts";
 import type { StageFrame, StageHost } from "./stage-host.ts";
 import { createStage, type StageElement } from "./stages.ts";
 

@@ -1,6 +1,6 @@
 /* The flow interface, at `/if/flow/<slug>/`. */
-import { locale } from "#src/common/locale.ts";
-import { theme } from "#src/common/theme.ts";
+import { locale } from "#src/context/locale.ts";
+import { theme } from "#src/base/theme.ts";
 import "./executor.ts";
 
 theme.start();

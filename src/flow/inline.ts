@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Component } from "#src/api/challenges.ts";
-import { sentence } from "#src/common/failure.ts";
+import { sentence } from "#src/base/failure.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
 import own from "./inline.css";

@@ -7,7 +7,7 @@ import helper from "@patternfly/patternfly/components/HelperText/helper-text.css
 import list from "@patternfly/patternfly/components/List/list.css";
 import spinner from "@patternfly/patternfly/components/Spinner/spinner.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
-import ring from "#src/common/styles/control-ring.css";
+import ring from "#src/base/styles/control-ring.css";
 import own from "./stage.css";
 
 /** Sheets that stages need around them, since they have no shadow root of their own. */

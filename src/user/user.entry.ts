@@ -1,6 +1,6 @@
 /* The user interface, at `/if/user/`. */
-import { locale } from "#src/common/locale.ts";
-import { theme } from "#src/common/theme.ts";
+import { locale } from "#src/context/locale.ts";
+import { theme } from "#src/base/theme.ts";
 import "./user.interface.ts";
 
 theme.start();

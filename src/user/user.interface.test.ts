@@ -1,9 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
-import { browser } from "#src/common/browser.ts";
-import { session } from "#src/common/session.ts";
-import { unread } from "#src/common/shell/unread.ts";
-import { tenant } from "#src/common/tenant.ts";
+import { browser } from "#src/base/browser.ts";
+import { session } from "#src/context/session.ts";
+import { unread } from "#src/shell/unread.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { UserInterface } from "./user.interface.ts";
 import "./user.interface.ts";

@@ -5,14 +5,14 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
-import { session } from "#src/common/session.ts";
-import { icon } from "#src/common/icons.ts";
-import { backgroundOf, isOn, setting } from "#src/common/settings.ts";
-import "#src/common/router.ts";
-import "#src/common/shell/drawer-buttons.ts";
-import "#src/common/shell/drawers.ts";
-import "#src/common/shell/masthead.ts";
-import shell from "#src/common/shell/shell.css";
+import { session } from "#src/context/session.ts";
+import { icon } from "#src/base/icons.ts";
+import { backgroundOf, isOn, setting } from "#src/context/settings.ts";
+import "#src/pages/router.ts";
+import "#src/shell/drawer-buttons.ts";
+import "#src/shell/drawers.ts";
+import "#src/shell/masthead.ts";
+import shell from "#src/shell/shell.css";
 import { HOME, routes } from "./routes.ts";
 
 /** The user interface: masthead and the page in view. */

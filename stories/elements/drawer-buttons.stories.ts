@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/drawer-buttons.ts";
+import "#src/shell/drawer-buttons.ts";
 import { dark, of, rightToLeft, within } from "../support/story.ts";
 import { notified } from "../support/visits.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
-import "#src/common/shell/drawer-buttons.ts";
-import "#src/common/shell/drawers.ts";
+import "#src/shell/drawer-buttons.ts";
+import "#src/shell/drawers.ts";
 import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 import { withRequests } from "../support/visits.ts";

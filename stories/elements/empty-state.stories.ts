@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import "#src/elements/empty-state.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/filters.ts";
+import "#src/pages/filters.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
 

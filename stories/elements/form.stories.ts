@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import type { FormItem, Values } from "#src/elements/form/field.ts";
 import {
     checks,

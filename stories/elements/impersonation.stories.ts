@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/impersonation.ts";
+import "#src/shell/impersonation.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
 import { impersonating } from "../support/visits.ts";
 

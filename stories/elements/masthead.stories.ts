@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/masthead.ts";
+import "#src/shell/masthead.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
 
 export default { title: "Elements/Shell/ak-masthead", parameters: { surroundings: { backend: true } } };

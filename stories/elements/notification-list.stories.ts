@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/notification-list.ts";
+import "#src/shell/notification-list.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
 import { notified } from "../support/visits.ts";

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/page-header.ts";
+import "#src/pages/page-header.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { requestLog } from "#src/api/request-log.ts";
-import "#src/common/shell/request-list.ts";
+import "#src/shell/request-list.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
-import type { NavigationSection } from "#src/common/navigation.ts";
-import "#src/common/shell/sidebar.ts";
+import type { NavigationSection } from "#src/shell/navigation.ts";
+import "#src/shell/sidebar.ts";
 import { LONG } from "../support/data.ts";
 import { dark, of, rightToLeft, within } from "../support/story.ts";
 

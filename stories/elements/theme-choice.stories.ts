@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/theme-choice.ts";
+import "#src/shell/theme-choice.ts";
 import { dark, of, rightToLeft, within } from "../support/story.ts";
 
 export default { title: "Elements/Shell/ak-theme-choice" };

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import "#src/common/shell/user-menu.ts";
+import "#src/shell/user-menu.ts";
 import { pressing } from "../support/press.ts";
 import { dark, of, rightToLeft, within } from "../support/story.ts";
 

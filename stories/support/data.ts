@@ -1,5 +1,5 @@
-import type { Page } from "#src/common/page.ts";
-import { ApiError } from "#src/common/errors.ts";
+import type { Page } from "#src/base/page.ts";
+import { ApiError } from "#src/base/errors.ts";
 
 /** More than there is room for, with no place to break. */
 export const LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft with a description that goes on and on";

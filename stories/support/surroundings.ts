@@ -1,7 +1,7 @@
 import type { Challenge } from "#src/api/challenges.ts";
-import { browser } from "#src/common/browser.ts";
-import { locale as language } from "#src/common/locale.ts";
-import { drawers } from "#src/common/shell/drawer-state.ts";
+import { browser } from "#src/base/browser.ts";
+import { locale as language } from "#src/context/locale.ts";
+import { drawers } from "#src/shell/drawer-state.ts";
 import { connectWorld, type Visit } from "./world.ts";
 
 export const THEMES = ["light", "dark"] as const;

@@ -1,10 +1,10 @@
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
-import { config } from "#src/common/config.ts";
-import { session } from "#src/common/session.ts";
-import { unread } from "#src/common/shell/unread.ts";
-import { tenant } from "#src/common/tenant.ts";
+import { config } from "#src/context/config.ts";
+import { session } from "#src/context/session.ts";
+import { unread } from "#src/shell/unread.ts";
+import { tenant } from "#src/context/tenant.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type World = Pick<Surroundings, "fault" | "data" | "user" | "challenge">;

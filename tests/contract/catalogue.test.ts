@@ -15,10 +15,15 @@ describe("catalogue", () => {
     const titles = found(texts("stories", ".stories.ts"), /title: "([^"]+)"/g);
 
     it("has an entry for every element", () => {
-        const elements = found([...texts("src/elements", ".ts"), ...texts("src/common/shell", ".ts")], /@customElement\("([^"]+)"\)/g);
+        const elements = found(
+            [...texts("src/elements", ".ts"), ...texts("src/shell", ".ts"), ...texts("src/pages", "page-header.ts")],
+            /@customElement\("([^"]+)"\)/g,
+        );
         expect(elements.length).to.be.greaterThan(40);
         const shown = new Set(titles.map((title) => title.split("/").at(-1)));
-        expect(elements.filter((tag) => !shown.has(tag))).to.deep.equal([]);
+        // Only where the engine runs in the tab; a journey of its own opens it.
+        const unseen = ["ak-sandbox-menu", "ak-sandbox-replacement"];
+        expect(elements.filter((tag) => !unseen.includes(tag) && !shown.has(tag))).to.deep.equal([]);
     });
 
     it("has a story of every address of the admin and the user interface", () => {

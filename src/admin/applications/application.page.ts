@@ -1,8 +1,8 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
-import { config } from "#src/common/config.ts";
-import { viewPage, type ViewHandle } from "#src/common/view-page.ts";
+import { config } from "#src/context/config.ts";
+import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { changelog } from "../events/event-lists.ts";

@@ -1,10 +1,10 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
-import { config } from "#src/common/config.ts";
-import { icon } from "#src/common/icons.ts";
-import { listPage } from "#src/common/list-page.ts";
-import { href } from "#src/common/route.ts";
+import { config } from "#src/context/config.ts";
+import { icon } from "#src/base/icons.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 import { applicationForm } from "./application.form.ts";
 

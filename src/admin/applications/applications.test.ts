@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { find, startEngine, textOf, type Engine } from "#src/common/testing/engine.ts";
-import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { find, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { accessForm, applicationForm, slugOf } from "./application.form.ts";
 import { applicationPage } from "./application.page.ts";

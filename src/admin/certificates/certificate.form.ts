@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { certificates, type Certificate } from "#src/api/certificates.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
 import "#src/elements/code/codemirror.ts";
 import { copy } from "#src/elements/copy.ts";
 import { number, text, textarea } from "#src/elements/form/fields.ts";

@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { certificates, type Certificate } from "#src/api/certificates.api.ts";
-import { listPage } from "#src/common/list-page.ts";
+import { listPage } from "#src/pages/list-page.ts";
 import { entry } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";

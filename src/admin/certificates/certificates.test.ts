@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/common/testing/engine.ts";
-import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { certificateForm } from "./certificate.form.ts";
 import { certificatesPage } from "./certificates.page.ts";
 

@@ -2,7 +2,7 @@ import { Task } from "@lit/task";
 import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { flows } from "#src/api/flows.api.ts";
-import { href } from "#src/common/route.ts";
+import { href } from "#src/base/route.ts";
 import { AkElement } from "#src/elements/element.ts";
 
 /** The flow that an event names by its key: a link to it, or the key alone where the flow is gone. */

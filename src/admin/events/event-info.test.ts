@@ -1,7 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Event } from "#src/api/events.api.ts";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
-import { ACTIONS } from "#src/common/event-actions.ts";
+import { ACTIONS } from "#src/base/event-actions.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { EventInfo } from "./event-info.ts";

@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
-import { actionColor, actionLabel } from "#src/common/event-actions.ts";
-import { listOf, type ListDefinition } from "#src/common/list.ts";
-import { href } from "#src/common/route.ts";
+import { actionColor, actionLabel } from "#src/base/event-actions.ts";
+import { listOf, type ListDefinition } from "#src/pages/list.ts";
+import { href } from "#src/base/route.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import { link, moment, type Column } from "#src/elements/table/column.ts";

@@ -1,8 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
-import { actionColor, actionLabel } from "#src/common/event-actions.ts";
-import { viewPage } from "#src/common/view-page.ts";
+import { actionColor, actionLabel } from "#src/base/event-actions.ts";
+import { viewPage } from "#src/pages/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { label } from "#src/elements/label.ts";

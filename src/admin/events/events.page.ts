@@ -1,10 +1,10 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
-import { ACTIONS, actionLabel } from "#src/common/event-actions.ts";
-import "#src/common/filters.ts";
-import { filterValues, type Filter } from "#src/common/filters.ts";
-import { listPage } from "#src/common/list-page.ts";
+import { ACTIONS, actionLabel } from "#src/base/event-actions.ts";
+import "#src/pages/filters.ts";
+import { filterValues, type Filter } from "#src/pages/filters.ts";
+import { listPage } from "#src/pages/list-page.ts";
 import { allColumns, eventList } from "./event-lists.ts";
 
 /** Named as the API's own filters, so that an address says the same as the request. */

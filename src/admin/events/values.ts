@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Event } from "#src/api/events.api.ts";
-import { href } from "#src/common/route.ts";
+import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 
 /*

@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { flows, type Flow, type FlowImport } from "#src/api/flows.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
 import { file, group, radio, select, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import { deniedActions, designations, engineModes, layouts, requirements } from "./flow-words.ts";

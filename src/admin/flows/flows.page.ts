@@ -1,9 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { flows, type Flow } from "#src/api/flows.api.ts";
-import { icon, type IconName } from "#src/common/icons.ts";
-import { listPage } from "#src/common/list-page.ts";
-import { href } from "#src/common/route.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import { href } from "#src/base/route.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { flowForm, flowImportForm } from "./flow.form.ts";

@@ -1,8 +1,8 @@
 import { msg } from "@lit/localize";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
 import { stages, type Stage } from "#src/api/stages.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { searchOf } from "#src/common/searches.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { searchOf } from "#src/pickers/searches.ts";
 import { choice, number, radio, toggle } from "#src/elements/form/fields.ts";
 import type { Option } from "#src/elements/form/options.ts";
 import { engineModes } from "./flow-words.ts";

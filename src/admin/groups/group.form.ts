@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { groupOption, searchGroups, searchUsers, userOption } from "#src/common/searches.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { groupOption, searchGroups, searchUsers, userOption } from "#src/pickers/searches.ts";
 import { choice, choices, code, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import type { Option } from "#src/elements/form/options.ts";

@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
-import type { ListDefinition } from "#src/common/list.ts";
-import { href } from "#src/common/route.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { href } from "#src/base/route.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
 import { groupForm } from "./group.form.ts";
 

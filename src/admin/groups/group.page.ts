@@ -1,9 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { groups, type Group } from "#src/api/groups.api.ts";
-import { listOf } from "#src/common/list.ts";
-import { viewPage, type ViewHandle } from "#src/common/view-page.ts";
-import { wholePage } from "#src/common/whole-page.ts";
+import { listOf } from "#src/pages/list.ts";
+import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
+import { wholePage } from "#src/pages/whole-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";

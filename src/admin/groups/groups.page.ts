@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { groups } from "#src/api/groups.api.ts";
-import { listPage } from "#src/common/list-page.ts";
+import { listPage } from "#src/pages/list-page.ts";
 import { groupForm } from "./group.form.ts";
 import { groupList, groupRemoval } from "./group.list.ts";
 

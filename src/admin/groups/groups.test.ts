@@ -1,8 +1,8 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Group } from "#src/api/groups.api.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/common/testing/engine.ts";
-import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { groupForm } from "./group.form.ts";
 import { groupPage } from "./group.page.ts";

@@ -1,8 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import type { User } from "#src/api/users.api.ts";
-import type { ListDefinition } from "#src/common/list.ts";
-import { searchUsers } from "#src/common/searches.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { searchUsers } from "#src/pickers/searches.ts";
 import { dual } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import { serviceAccountForm } from "../users/user.actions.ts";

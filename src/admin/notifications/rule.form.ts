@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { rules, transports, type Rule, type Transport } from "#src/api/notifications.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { groupOption, searchGroups, searchOf } from "#src/common/searches.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { groupOption, searchGroups, searchOf } from "#src/pickers/searches.ts";
 import { choice, choices, radio, text } from "#src/elements/form/fields.ts";
 import type { Option } from "#src/elements/form/options.ts";
 import { severities } from "./notification-words.ts";

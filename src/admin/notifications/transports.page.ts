@@ -1,9 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { wordFor } from "#src/admin/flows/flow-words.ts";
 import { transports, webhookMappings, type Transport } from "#src/api/notifications.api.ts";
-import { listPage } from "#src/common/list-page.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { searchOf } from "#src/common/searches.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { searchOf } from "#src/pickers/searches.ts";
 import { choice, radio, text, toggle, url } from "#src/elements/form/fields.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { iconButton, yesNo } from "#src/elements/table/column.ts";

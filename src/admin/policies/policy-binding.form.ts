@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { policies, policyBindings, type Policy, type PolicyBinding } from "#src/api/policies.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { groupOption, searchGroups, searchOf, searchUsers, userOption } from "#src/common/searches.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { groupOption, searchGroups, searchOf, searchUsers, userOption } from "#src/pickers/searches.ts";
 import { choice, number, select, toggle } from "#src/elements/form/fields.ts";
 import type { Option } from "#src/elements/form/options.ts";
 

@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { tenants, type Tenant } from "#src/api/tenants.api.ts";
-import { listPage } from "#src/common/list-page.ts";
+import { listPage } from "#src/pages/list-page.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { tenantForm } from "./tenant.form.ts";
 

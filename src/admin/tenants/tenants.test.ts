@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
-import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
-import { startEngine } from "#src/common/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { startEngine } from "#src/pages/testing/engine.ts";
 import { fieldsOf } from "#src/elements/form/field.ts";
 import { tenantForm } from "./tenant.form.ts";
 import { tenantsPage } from "./tenants.page.ts";

@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { searchUsers, userOption } from "#src/common/searches.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { searchUsers, userOption } from "#src/pickers/searches.ts";
 import { choice, dateTime, radio, secret, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 

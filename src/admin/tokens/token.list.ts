@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Token } from "#src/api/tokens.api.ts";
-import type { ListDefinition, ListHandle } from "#src/common/list.ts";
-import { href } from "#src/common/route.ts";
-import { copyKey, intentName, tokenRemoval } from "#src/common/tokens/token.list.ts";
+import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { href } from "#src/base/route.ts";
+import { copyKey, intentName, tokenRemoval } from "#src/pages/lists/token.list.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
 import { deadline, iconButton, link, type Column } from "#src/elements/table/column.ts";

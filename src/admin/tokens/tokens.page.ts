@@ -1,10 +1,10 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { tokens } from "#src/api/tokens.api.ts";
-import "#src/common/filters.ts";
-import { filterValues, type Filter } from "#src/common/filters.ts";
-import { listPage } from "#src/common/list-page.ts";
-import { intentName } from "#src/common/tokens/token.list.ts";
+import "#src/pages/filters.ts";
+import { filterValues, type Filter } from "#src/pages/filters.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import { intentName } from "#src/pages/lists/token.list.ts";
 import { tokenForm } from "./token.form.ts";
 import { tokenList } from "./token.list.ts";
 

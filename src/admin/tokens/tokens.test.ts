@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/common/testing/engine.ts";
-import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { tokenForm } from "./token.form.ts";
 import { tokensPage } from "./tokens.page.ts";

@@ -1,8 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { devices, type Device } from "#src/api/devices.api.ts";
 import type { User } from "#src/api/users.api.ts";
-import type { ListDefinition } from "#src/common/list.ts";
-import { wholePage } from "#src/common/whole-page.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { wholePage } from "#src/pages/whole-page.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 
 /** What a user proves with who they are, apart from the password; set up by themselves, taken away here when lost. */

@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { refreshTokens, type RefreshToken } from "#src/api/refresh-tokens.api.ts";
 import type { User } from "#src/api/users.api.ts";
-import type { ListDefinition } from "#src/common/list.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
 import "#src/elements/code/codemirror.ts";
 import { label } from "#src/elements/label.ts";
 import { deadline } from "#src/elements/table/column.ts";

@@ -3,7 +3,7 @@ import { msg } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { users } from "#src/api/users.api.ts";
-import { sentence } from "#src/common/failure.ts";
+import { sentence } from "#src/base/failure.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/tree.ts";
 

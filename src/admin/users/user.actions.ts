@@ -1,9 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { emailStages } from "#src/api/email-stages.api.ts";
 import { users, type ServiceAccount, type User } from "#src/api/users.api.ts";
-import { searchOf } from "#src/common/searches.ts";
+import { searchOf } from "#src/pickers/searches.ts";
 import { choice, password, shown, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { users, type User } from "#src/api/users.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { groupOption, searchGroups } from "#src/common/searches.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { groupOption, searchGroups } from "#src/pickers/searches.ts";
 import { choices, code, email, text, toggle } from "#src/elements/form/fields.ts";
 
 /** Creates and changes a user. */

@@ -1,11 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { users, type User } from "#src/api/users.api.ts";
-import { can, config } from "#src/common/config.ts";
-import { icon } from "#src/common/icons.ts";
-import type { ListDefinition, ListHandle } from "#src/common/list.ts";
-import { href, routeState, setRouteState } from "#src/common/route.ts";
-import { session } from "#src/common/session.ts";
+import { can, config } from "#src/context/config.ts";
+import { icon } from "#src/base/icons.ts";
+import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { href, routeState, setRouteState } from "#src/base/route.ts";
+import { session } from "#src/context/session.ts";
 import { entry } from "#src/elements/description.ts";
 import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
 import { mailAddress, link, moment, yesNo, type Column } from "#src/elements/table/column.ts";

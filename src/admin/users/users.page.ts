@@ -1,10 +1,10 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { users, type User } from "#src/api/users.api.ts";
-import type { ListHandle } from "#src/common/list.ts";
-import { listPage } from "#src/common/list-page.ts";
-import { routeState, setRouteState } from "#src/common/route.ts";
-import { session } from "#src/common/session.ts";
+import type { ListHandle } from "#src/pages/list.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import { routeState, setRouteState } from "#src/base/route.ts";
+import { session } from "#src/context/session.ts";
 import { serviceAccountForm } from "./user.actions.ts";
 import { userForm } from "./user.form.ts";
 import { countOfUsers, userList } from "./user.list.ts";

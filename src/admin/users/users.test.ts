@@ -1,7 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, fill, find, press, startEngine, type Engine } from "#src/common/testing/engine.ts";
-import { listPageSuite } from "#src/common/testing/list-page.suite.ts";
+import { deep, fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { userPage } from "./user.page.ts";
 import { usersPage } from "./users.page.ts";

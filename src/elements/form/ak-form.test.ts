@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { THEMES, useTheme } from "../testing/colors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";

@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { ApiError, NON_FIELD, type FieldErrors } from "#src/common/errors.ts";
-import { sentence } from "#src/common/failure.ts";
-import { icon } from "#src/common/icons.ts";
+import { ApiError, NON_FIELD, type FieldErrors } from "#src/base/errors.ts";
+import { sentence } from "#src/base/failure.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "../element.ts";
 import "../expand.ts";
 import { requestNumber } from "../request-number.ts";

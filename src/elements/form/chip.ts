@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 
 /** Something chosen, with a button that takes it away again; needs the sheets of label and button. */
 export const chip = (text: string, remove: (() => void) | undefined): TemplateResult =>

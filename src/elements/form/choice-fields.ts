@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { asText, frame, given, type Common } from "./common-fields.ts";
 import type { FormField } from "./field.ts";
 import type { Option, Search } from "./options.ts";

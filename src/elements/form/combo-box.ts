@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { showAt } from "../place.ts";
 import { OptionSource } from "./option-source.ts";
 import type { Option, Search } from "./options.ts";

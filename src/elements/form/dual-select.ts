@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { icon, type IconName } from "#src/common/icons.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
 import { FormControl } from "./control.ts";
 import { OptionSource } from "./option-source.ts";
 import type { Option, Search } from "./options.ts";

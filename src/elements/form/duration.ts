@@ -2,8 +2,8 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
-import { language } from "#src/common/language.ts";
-import ring from "#src/common/styles/control-ring.css";
+import { language } from "#src/base/language.ts";
+import ring from "#src/base/styles/control-ring.css";
 import { FormControl } from "./control.ts";
 
 const UNITS = ["weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds"] as const;

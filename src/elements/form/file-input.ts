@@ -2,8 +2,8 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
-import { icon } from "#src/common/icons.ts";
-import { language } from "#src/common/language.ts";
+import { icon } from "#src/base/icons.ts";
+import { language } from "#src/base/language.ts";
 import { FormControl } from "./control.ts";
 
 /**

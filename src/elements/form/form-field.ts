@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import type { FormField } from "./field.ts";
 
 /** One field of a form: label, control, help, and what is wrong with it. */

@@ -4,7 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
-import ring from "#src/common/styles/control-ring.css";
+import ring from "#src/base/styles/control-ring.css";
 import { chip } from "./chip.ts";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { isAbort } from "#src/common/errors.ts";
-import { sentence } from "#src/common/failure.ts";
+import { isAbort } from "#src/base/errors.ts";
+import { sentence } from "#src/base/failure.ts";
 import type { Option, Search } from "./options.ts";
 
 /** ms without a key before the server is asked. */

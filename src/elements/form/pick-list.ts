@@ -2,8 +2,8 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
-import { icon } from "#src/common/icons.ts";
-import ring from "#src/common/styles/control-ring.css";
+import { icon } from "#src/base/icons.ts";
+import ring from "#src/base/styles/control-ring.css";
 import { AkElement } from "../element.ts";
 import type { Option } from "./options.ts";
 

@@ -3,8 +3,8 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
-import { icon, type IconName } from "#src/common/icons.ts";
-import ring from "#src/common/styles/control-ring.css";
+import { icon, type IconName } from "#src/base/icons.ts";
+import ring from "#src/base/styles/control-ring.css";
 import { FormControl } from "./control.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import { ApiError, type FieldErrors } from "#src/common/errors.ts";
+import { ApiError, type FieldErrors } from "#src/base/errors.ts";
 import { AkElement } from "../element.ts";
 import "./ak-form.ts";
 import { fieldsOf, type FormItem, type Values } from "./field.ts";

@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html } from "@open-wc/testing";
-import { ApiError } from "#src/common/errors.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
-import { routeState } from "#src/common/route.ts";
+import { routeState } from "#src/base/route.ts";
 import { contrast, THEMES, useTheme } from "../testing/colors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Table } from "./ak-table.ts";

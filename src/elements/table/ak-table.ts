@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";

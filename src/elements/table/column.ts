@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import type { Page } from "#src/common/page.ts";
-import { icon } from "#src/common/icons.ts";
+import type { Page } from "#src/base/page.ts";
+import { icon } from "#src/base/icons.ts";
 
 /** One column of a table. */
 export interface Column<T> {

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { ApiError, isAbort } from "#src/common/errors.ts";
-import type { Page } from "#src/common/page.ts";
-import { routeState, setRouteState } from "#src/common/route.ts";
-import { Slow } from "#src/common/slow.ts";
+import { ApiError, isAbort } from "#src/base/errors.ts";
+import type { Page } from "#src/base/page.ts";
+import { routeState, setRouteState } from "#src/base/route.ts";
+import { Slow } from "#src/base/slow.ts";
 import type { ListQuery, Load } from "./column.ts";
 
 export interface ListOptions<T> {

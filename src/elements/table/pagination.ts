@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Pagination } from "#src/common/page.ts";
-import { icon, type IconName } from "#src/common/icons.ts";
+import type { Pagination } from "#src/base/page.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
 
 /** Where one is in a list, and the way to the pages beside. */
 export function pagination(at: Pagination | undefined, go: (page: number) => void, position: "top" | "bottom"): TemplateResult | typeof nothing {

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
-import ring from "#src/common/styles/control-ring.css";
-import { icon } from "#src/common/icons.ts";
+import ring from "#src/base/styles/control-ring.css";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "../element.ts";
 
 /** ms without a key before the search starts by itself. */

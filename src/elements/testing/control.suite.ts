@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import { render, type TemplateResult } from "lit";
-import { locale } from "#src/common/locale.ts";
+import { locale } from "#src/context/locale.ts";
 import type { FormControl } from "../form/control.ts";
 import { THEMES, useTheme } from "./colors.ts";
 import { LONG } from "./element.suite.ts";

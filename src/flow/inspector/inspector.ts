@@ -5,9 +5,9 @@ import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
 import { inspectFlow, type InspectedBinding, type Inspection } from "#src/api/inspector.api.ts";
-import { ApiError } from "#src/common/errors.ts";
-import { sentence } from "#src/common/failure.ts";
-import { icon } from "#src/common/icons.ts";
+import { ApiError } from "#src/base/errors.ts";
+import { sentence } from "#src/base/failure.ts";
+import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
 import own from "./inspector.css";
 

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 
 interface Described {
     icon: unknown;

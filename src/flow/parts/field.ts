@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 
 export interface Field {
     name: string;

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { field, type Field } from "./field.ts";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 
 /** A password with a button that shows what was typed. */
 export const passwordField = (options: Omit<Field, "type" | "utility">): TemplateResult =>

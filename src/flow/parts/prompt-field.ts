@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import type { Prompt } from "#src/api/challenges.ts";
-import { icon } from "#src/common/icons.ts";
-import { locales } from "#src/common/locales.ts";
-import { safeHtml } from "#src/common/safe-html.ts";
+import { icon } from "#src/base/icons.ts";
+import { locales } from "#src/base/locales.ts";
+import { safeHtml } from "#src/base/safe-html.ts";
 import { field, labelled, type Field } from "./field.ts";
 import { passwordField } from "./password-field.ts";
 

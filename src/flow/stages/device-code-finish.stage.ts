@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 import { Stage } from "../stage.ts";
 
 /** The other device is signed in; there is nothing left to do here. */

@@ -1,8 +1,8 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { browser } from "#src/common/browser.ts";
-import { icon } from "#src/common/icons.ts";
+import { browser } from "#src/base/browser.ts";
+import { icon } from "#src/base/icons.ts";
 import { Stage } from "../stage.ts";
 
 /** The server failed while running the flow; details only for those who may see them. */

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { addressToLeaveFor } from "#src/common/browser.ts";
+import { addressToLeaveFor } from "#src/base/browser.ts";
 import { Stage } from "../stage.ts";
 
 /** Where the flow would go on; shown where the page must not be left without asking. */

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { safeHtml } from "#src/common/safe-html.ts";
+import { safeHtml } from "#src/base/safe-html.ts";
 import { Stage } from "../stage.ts";
 
 /** A page that the server wrote itself, as the one for a policy that failed. */

@@ -2,9 +2,9 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { plex, type PlexPin } from "#src/api/plex.api.ts";
-import { leaveFor } from "#src/common/browser.ts";
-import { isAbort } from "#src/common/errors.ts";
-import { sentence } from "#src/common/failure.ts";
+import { leaveFor } from "#src/base/browser.ts";
+import { isAbort } from "#src/base/errors.ts";
+import { sentence } from "#src/base/failure.ts";
 import { alerts } from "../parts/field.ts";
 import { Stage } from "../stage.ts";
 

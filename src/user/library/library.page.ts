@@ -10,15 +10,15 @@ import { applications, type LibraryApplication } from "#src/api/applications.api
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
-import type { Page } from "#src/common/router.ts";
-import { routeState, setRouteState } from "#src/common/route.ts";
-import { session } from "#src/common/session.ts";
-import { isOn, setting } from "#src/common/settings.ts";
-import "#src/common/shell/page-header.ts";
+import type { Page } from "#src/pages/router.ts";
+import { routeState, setRouteState } from "#src/base/route.ts";
+import { session } from "#src/context/session.ts";
+import { isOn, setting } from "#src/context/settings.ts";
+import "#src/pages/page-header.ts";
 import { canOpen, grouped, search } from "./library.ts";
 import { neighbour } from "./neighbour.ts";
 import { tile } from "./tile.ts";
-import ring from "#src/common/styles/control-ring.css";
+import ring from "#src/base/styles/control-ring.css";
 import own from "./library.css";
 
 const LAYOUTS = ["row", "2-column", "3-column"];

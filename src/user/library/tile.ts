@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { LibraryApplication } from "#src/api/applications.api.ts";
-import { icon } from "#src/common/icons.ts";
+import { icon } from "#src/base/icons.ts";
 
 /** One application; the whole card opens it. `editable` gives administrators a way to its page. */
 export const tile = (application: LibraryApplication, isBest: boolean, editable: boolean): TemplateResult =>

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Prompt } from "#src/api/challenges.ts";
-import { tenant } from "#src/common/tenant.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { PromptStage } from "#src/flow/stages/prompt.stage.ts";
 
 /** Asks for what is known already, to be changed: the placeholders of the prompts are its values. */

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { session } from "#src/common/session.ts";
-import { tenant } from "#src/common/tenant.ts";
+import { session } from "#src/context/session.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/empty-state.ts";
 import { openForm } from "#src/elements/form/open-form.ts";

@@ -1,8 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { devices, type Device } from "#src/api/devices.api.ts";
-import type { ListDefinition } from "#src/common/list.ts";
-import { wholePage } from "#src/common/whole-page.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { wholePage } from "#src/pages/whole-page.ts";
 import "#src/elements/dropdown.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import "#src/elements/empty-state.ts";

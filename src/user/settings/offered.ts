@@ -1,5 +1,5 @@
 import { userSettings } from "#src/api/user-settings.api.ts";
-import { Shared } from "#src/common/shared.ts";
+import { Shared } from "#src/base/shared.ts";
 
 /** What the signed-in user may set up: several tabs of the settings need it. */
 export const offered = new Shared(() => userSettings.ofStages());

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { users, type UserSelf } from "#src/api/users.api.ts";
-import { session } from "#src/common/session.ts";
-import { isOn, pageSize, setting } from "#src/common/settings.ts";
+import { session } from "#src/context/session.ts";
+import { isOn, pageSize, setting } from "#src/context/settings.ts";
 import { number, select, toggle } from "#src/elements/form/fields.ts";
 import type { Values } from "#src/elements/form/field.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";

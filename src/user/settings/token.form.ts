@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
-import { resourceForm } from "#src/common/resource-form.ts";
-import { session } from "#src/common/session.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { session } from "#src/context/session.ts";
 import { dateTime, text, toggle } from "#src/elements/form/fields.ts";
 import type { FormDefinition } from "#src/elements/form/open-form.ts";
 

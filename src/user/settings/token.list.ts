@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
-import type { ListDefinition } from "#src/common/list.ts";
-import { session } from "#src/common/session.ts";
-import { copyKey, intentName, tokenRemoval } from "#src/common/tokens/token.list.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { session } from "#src/context/session.ts";
+import { copyKey, intentName, tokenRemoval } from "#src/pages/lists/token.list.ts";
 import { entry } from "#src/elements/description.ts";
 import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/label.ts";

@@ -1,0 +1,80 @@
+import { configureLocalization, LOCALE_STATUS_EVENT, type LocaleModule } from "@lit/localize";
+import { knownLocale, locales, SOURCE_LOCALE } from "#src/base/locales.ts";
+import { session } from "./session.ts";
+import { tenant } from "./tenant.ts";
+
+const LOADERS: Readonly<Record<string, () => Promise<LocaleModule>>> = {
+    de: () => import("#src/locales/generated/de.ts"),
+    debug: () => import("#src/locales/generated/debug.ts"),
+};
+
+/** BCP 47 tags of codes that are none themselves: for screen readers, and for dates and numbers. */
+const TAGS: Readonly<Record<string, string>> = { debug: "en" };
+
+const { getLocale, setLocale } = configureLocalization({
+    sourceLocale: SOURCE_LOCALE,
+    targetLocales: locales.map(({ code }) => code).filter((code) => code !== SOURCE_LOCALE),
+    loadLocale: (code) => LOADERS[code]!(),
+});
+
+// Before any element renders again: what `Intl` writes goes by this attribute.
+window.addEventListener(LOCALE_STATUS_EVENT, ({ detail }) => {
+    if (detail.status === "ready") mark(detail.readyLocale);
+});
+
+function mark(code: string): void {
+    document.documentElement.lang = TAGS[code] ?? code;
+}
+
+const asked = (): string | undefined => knownLocale(new URLSearchParams(location.search).get("locale"));
+const ofUser = (): string | undefined => {
+    const code = (session.value?.user.settings as { locale?: unknown } | undefined)?.locale;
+    return typeof code === "string" ? knownLocale(code) : undefined;
+};
+const ofBrowser = (): string | undefined => navigator.languages.map(knownLocale).find((code) => code !== undefined);
+
+const KEY = "ak-locale";
+
+/** The language of the last page in this browser: until the user is known, so that texts do not change before their eyes. */
+function ofLastPage(): string | undefined {
+    try {
+        return session.value ? undefined : knownLocale(localStorage.getItem(KEY));
+    } catch {
+        // Storage may be forbidden.
+        return undefined;
+    }
+}
+
+function remember(code: string): void {
+    try {
+        localStorage.setItem(KEY, code);
+    } catch {
+        // See `ofLastPage`.
+    }
+}
+
+/** What the address asks for, else what the user has set, else the tenant's, else the browser's. */
+const wanted = (): string => asked() ?? ofUser() ?? ofLastPage() ?? knownLocale(tenant.value?.default_locale) ?? ofBrowser() ?? SOURCE_LOCALE;
+
+/** Switches every text on the page to what is wanted now; nothing is loaded again. */
+async function apply(): Promise<void> {
+    const code = wanted();
+    await setLocale(code);
+    // Nothing is announced of a language that was there already.
+    mark(getLocale());
+    if (session.value) remember(code);
+}
+
+/** Language of the interface. */
+export const locale = {
+    get: getLocale,
+    /** Sets a language whatever the settings say, until they change: for the catalogue of elements. */
+    set: async (code: string): Promise<void> => setLocale(code),
+    /** Resolves when the first language is there; from then on it follows the user's and the tenant's settings. */
+    async start(): Promise<void> {
+        session.subscribe(() => void apply());
+        tenant.subscribe(() => void apply());
+        // Texts in English are better than none.
+        await apply().catch(() => undefined);
+    },
+};

@@ -1,0 +1,84 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import control from "@patternfly/patternfly/components/FormControl/form-control.css";
+import { icon } from "#src/base/icons.ts";
+import { AkElement } from "#src/elements/element.ts";
+import { routeState, setRouteState } from "#src/base/route.ts";
+import ring from "#src/base/styles/control-ring.css";
+import own from "./filters.css";
+
+/** One way to narrow a list; its value stands in the address. */
+export interface Filter {
+    /** Name in the address. */
+    key: string;
+    label: () => string;
+    /** What can be chosen; anything can be typed where there are none. */
+    options?: () => readonly (readonly [value: string, label: string])[];
+}
+
+/** What the address says of a filter; "" for nothing. */
+export function filterValue(key: string): string {
+    const value = routeState()[key];
+    return typeof value === "string" ? value : "";
+}
+
+/** What the address says of each, by its key: a query, where they are named as the API's filters. */
+export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
+
+/** ms without a key before a list follows what is typed. */
+const PAUSE = 400;
+
+/**
+ * Ways to narrow a list, kept in the address.
+ * @event ak-filter - one of them has changed
+ */
+@customElement("ak-filters")
+export class Filters extends AkElement {
+    static override styles = [control, ring, own];
+
+    @property({ attribute: false }) filters: readonly Filter[] = [];
+
+    #timer: ReturnType<typeof setTimeout> | undefined;
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        clearTimeout(this.#timer);
+    }
+
+    protected override render(): TemplateResult {
+        return html`${this.filters.map((filter) => (filter.options ? this.#choice(filter, filter.options()) : this.#text(filter)))}`;
+    }
+
+    #choice({ key, label }: Filter, options: readonly (readonly [string, string])[]): TemplateResult {
+        const chosen = filterValue(key);
+        return html`<span class="pf-v6-c-form-control">
+            <select aria-label=${label()} @change=${(event: Event & { target: HTMLSelectElement }) => this.#set(key, event.target.value)}>
+                <option value="" ?selected=${chosen === ""}>${label()}</option>
+                ${options.map(([value, text]) => html`<option value=${value} ?selected=${chosen === value}>${text}</option>`)}
+            </select>
+            <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
+        </span>`;
+    }
+
+    #text({ key, label }: Filter): TemplateResult {
+        const typed = (event: Event & { target: HTMLInputElement }): void => {
+            clearTimeout(this.#timer);
+            const { value } = event.target;
+            this.#timer = setTimeout(() => this.#set(key, value.trim()), PAUSE);
+        };
+        return html`<span class="pf-v6-c-form-control"
+            ><input type="text" autocomplete="off" aria-label=${label()} placeholder=${label()} .value=${filterValue(key)} @input=${typed}
+        /></span>`;
+    }
+
+    #set(key: string, value: string): void {
+        setRouteState({ [key]: value });
+        this.emit("ak-filter");
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-filters": Filters;
+    }
+}

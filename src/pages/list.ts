@@ -1,0 +1,187 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import { AkElement } from "#src/elements/element.ts";
+import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
+import { openRemoval, type Removal } from "#src/elements/removal.ts";
+import type { Table } from "#src/elements/table/ak-table.ts";
+import "#src/elements/table/ak-table.ts";
+import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
+import { pageSize } from "#src/context/settings.ts";
+import own from "./list.css";
+
+/** What a list's own parts can ask of it. */
+export interface ListHandle {
+    /** Loads the page in view again. */
+    refresh: () => void;
+    /** Loads from the first page on, as after a filter changed. */
+    restart: () => void;
+}
+
+/** A form behind a button above the list. */
+interface Creation<T extends object> {
+    label: () => string;
+    form: FormDefinition<T, unknown>;
+}
+
+/** A list as data: columns, loader, and what can be done. */
+export interface ListDefinition<T extends object> {
+    /** What is listed, as a heading: "Users". */
+    title: () => string;
+    load: Load<T>;
+    columns: readonly Column<T>[];
+    /** Field to sort by at first. */
+    order?: string;
+    /** What tells an object from all others; its `pk` unless said otherwise. */
+    key?: (object: T) => string | number;
+    /** Name of an object, for its checkbox, its buttons and the question before it is deleted. */
+    name: (object: T) => string;
+    /** The first is the page's main action. */
+    create?: readonly Creation<T>[];
+    /** What else can be done with the list, in place of a button that creates. */
+    tools?: (list: ListHandle) => unknown;
+    edit?: FormDefinition<T, unknown>;
+    /** Whether an object may be edited; all may where this is left out. */
+    editable?: (object: T) => boolean;
+    /** How chosen objects are deleted, after asking what uses them. */
+    remove?: Omit<Removal<T>, "objects" | "name" | "notice"> & { notice?: (objects: readonly T[]) => unknown };
+    /** More to do with one object, after the edit button. */
+    actions?: (object: T, list: ListHandle) => unknown;
+    expand?: (object: T, list: ListHandle) => unknown;
+    filters?: (list: ListHandle) => unknown;
+    /** What to say when there is nothing at all. */
+    empty?: () => unknown;
+    /** Stands beside the list, as folders do. */
+    beside?: (list: ListHandle) => unknown;
+}
+
+const byPk = (object: object): unknown => ("pk" in object ? object.pk : object);
+
+/**
+ * A list with all that can be done with it: the body of a list page, or a part of another page.
+ * Its definition stays the same object while it is shown: a list of something that changes is keyed by it.
+ * @event ak-changed - an object was made, changed, or taken away
+ */
+@customElement("ak-list")
+export class List<T extends object> extends AkElement {
+    static override styles = [button, own];
+
+    @property({ attribute: false }) definition!: ListDefinition<T>;
+    /** Name of page and search in the address; the page's main list has none (""). */
+    @property() urlKey = "";
+
+    @query("ak-table") private table!: Table<T>;
+
+    readonly #handle: ListHandle = {
+        refresh: () => {
+            void this.table.refresh();
+            this.requestUpdate();
+        },
+        restart: () => {
+            void this.table.restart();
+            this.requestUpdate();
+        },
+    };
+
+    protected override render(): TemplateResult {
+        const {
+            title,
+            load,
+            columns,
+            order = "",
+            key = byPk,
+            name,
+            create = [],
+            tools,
+            edit,
+            editable = () => true,
+            remove,
+            actions,
+            expand,
+            filters,
+            empty,
+            beside,
+        } = this.definition;
+        return html`
+            <div class="content ${beside ? "content--two" : ""}">
+                ${beside ? html`<aside>${beside(this.#handle)}</aside>` : nothing}
+                <ak-table
+                    urlKey=${this.urlKey}
+                    searchable
+                    label=${title()}
+                    order=${order}
+                    .pageSize=${pageSize()}
+                    .load=${load}
+                    .columns=${columns}
+                    .key=${key}
+                    .rowLabel=${name}
+                    .bulk=${remove ? (chosen: T[]) => this.#removeButton(chosen) : undefined}
+                    .actions=${edit || actions ? (object: T) => html`${edit && editable(object) ? this.#editButton(object, edit) : nothing}${actions?.(object, this.#handle)}` : undefined}
+                    .expand=${expand ? (object: T) => expand(object, this.#handle) : undefined}
+                >
+                    ${create.map(
+                        (creation, index) =>
+                            html`<button
+                                slot="toolbar"
+                                class="pf-v6-c-button ${index === 0 ? "pf-m-primary" : "pf-m-secondary"}"
+                                type="button"
+                                @click=${() => this.#edit(creation.form)}
+                            >
+                                ${creation.label()}
+                            </button>`,
+                    )}
+                    ${tools ? html`<div slot="toolbar">${tools(this.#handle)}</div>` : nothing}
+                    ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing}
+                    ${empty ? html`<div slot="empty">${empty()}</div>` : nothing}
+                </ak-table>
+            </div>
+        `;
+    }
+
+    #editButton(object: T, form: FormDefinition<T, unknown>): TemplateResult {
+        return iconButton("edit", `${msg("Edit")}: ${this.definition.name(object)}`, () => void this.#edit(form, object));
+    }
+
+    async #edit(form: FormDefinition<T, unknown>, object?: T): Promise<void> {
+        if (await openForm(form, object)) this.#changed();
+    }
+
+    #removeButton(chosen: T[]): TemplateResult {
+        // Not disabled, which would take the focus that comes back to it after a deletion.
+        const idle = chosen.length === 0;
+        return html`<button
+            class="pf-v6-c-button pf-m-danger ${idle ? "pf-m-aria-disabled" : ""}"
+            type="button"
+            aria-disabled=${idle}
+            @click=${() => idle || this.#remove(chosen)}
+        >
+            ${this.definition.remove?.from === undefined ? msg("Delete") : msg("Remove")}
+        </button>`;
+    }
+
+    async #remove(objects: T[]): Promise<void> {
+        const { remove, name } = this.definition;
+        if (remove && (await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) }))) this.#changed();
+    }
+
+    #changed(): void {
+        this.#handle.refresh();
+        this.emit("ak-changed");
+    }
+}
+
+/**
+ * A list inside another page.
+ * @param urlKey name of page and search in the address
+ * @param of what it is a list of: for another object, it is another list
+ */
+export const listOf = <T extends object>(urlKey: string, definition: ListDefinition<T>, of: unknown = ""): unknown =>
+    keyed(of, html`<ak-list urlKey=${urlKey} .definition=${definition}></ak-list>`);
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-list": List<object>;
+    }
+}

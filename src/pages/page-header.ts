@@ -1,0 +1,39 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import title from "@patternfly/patternfly/components/Title/title.css";
+import { AkElement } from "#src/elements/element.ts";
+import { takeArrival } from "./router.ts";
+import { setTitle, tenant } from "#src/context/tenant.ts";
+import own from "./page-header.css";
+
+/**
+ * What the page is called and about. Names the window too, and takes the focus when the visitor has just come here.
+ * @slot - actions for the page as a whole
+ */
+@customElement("ak-page-header")
+export class PageHeader extends AkElement {
+    static override styles = [title, own];
+
+    @property() header = "";
+    @property() description = "";
+
+    readonly #tenant = tenant.watch(this);
+
+    protected override updated(changed: PropertyValues<this>): void {
+        const part = location.pathname.startsWith("/if/admin") ? msg("Admin") : undefined;
+        if (changed.has("header") || this.#tenant.value) setTitle(this.header, part);
+        // A page that still loads its object has no name to read out yet.
+        if (this.header !== "" && takeArrival()) this.renderRoot.querySelector("h1")?.focus({ preventScroll: true });
+    }
+
+    protected override render(): TemplateResult {
+        return html`<div class="header">
+            <div class="words">
+                ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1">${this.header}</h1>` : nothing}
+                ${this.description ? html`<p>${this.description}</p>` : nothing}
+            </div>
+            <slot></slot>
+        </div>`;
+    }
+}

@@ -1,0 +1,93 @@
+import { Task } from "@lit/task";
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import card from "@patternfly/patternfly/components/Card/card.css";
+import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
+import label from "@patternfly/patternfly/components/Label/label.css";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
+import "#src/elements/loading.ts";
+import "#src/elements/tabs.ts";
+import type { Tab } from "#src/elements/tabs.ts";
+import type { Page, RouteParameters } from "./router.ts";
+import "./page-header.ts";
+import own from "./view-page.css";
+
+/** What a page's own parts can ask of it. */
+export interface ViewHandle<T extends object> {
+    /** Loads the object again. */
+    refresh: () => void;
+    /** Opens a form on the object, and loads it again when it was saved. */
+    edit: (form: FormDefinition<T, unknown>) => void;
+}
+
+/** The page of one object as data. Content of a tab may use cards, description lists, labels, buttons, and a `.grid` of cards. */
+export interface ViewDefinition<T extends object> {
+    load: (parameters: RouteParameters, signal: AbortSignal) => Promise<T>;
+    title: (object: T) => string;
+    description?: (object: T) => string;
+    /** At the right of the heading. */
+    actions?: (object: T, view: ViewHandle<T>) => unknown;
+    /** One alone is shown without a bar of tabs. */
+    tabs: (object: T, view: ViewHandle<T>) => readonly Tab[];
+}
+
+/** Shows the page of one object. */
+@customElement("ak-view-page")
+export class ViewPageElement<T extends object> extends AkElement {
+    static override styles = [button, card, description, label, own];
+
+    @property({ attribute: false }) definition!: ViewDefinition<T>;
+    @property({ attribute: false }) parameters: RouteParameters = {};
+
+    readonly #object = new Task(this, { task: ([parameters], { signal }) => this.definition.load(parameters, signal), args: () => [this.parameters] as const });
+
+    readonly #handle: ViewHandle<T> = {
+        refresh: () => void this.#object.run(),
+        edit: async (form) => {
+            if (await openForm(form, this.#object.value)) this.#handle.refresh();
+        },
+    };
+
+    protected override render(): TemplateResult {
+        const { title, description: about, actions } = this.definition;
+        // The last state stays while the object is loaded again.
+        const object = this.#object.value;
+        return html`
+            <ak-page-header header=${object ? title(object) : ""} description=${(object && about?.(object)) ?? ""}>
+                ${object && actions?.(object, this.#handle)}
+            </ak-page-header>
+            <div class="content" @ak-changed=${this.#handle.refresh}>
+                ${this.#object.render({
+                    pending: () => (object ? this.#tabs(object) : html`<ak-loading></ak-loading>`),
+                    complete: (loaded) => this.#tabs(loaded),
+                    error: (error) =>
+                        html`<ak-empty-state
+                            header=${msg("The page could not be loaded.")}
+                            .error=${error}
+                            .retry=${() => this.#object.run()}
+                        ></ak-empty-state>`,
+                })}
+            </div>
+        `;
+    }
+
+    #tabs(object: T): unknown {
+        const tabs = this.definition.tabs(object, this.#handle);
+        return tabs.length === 1 ? tabs[0]?.content() : html`<ak-tabs label=${this.definition.title(object)} .tabs=${tabs}></ak-tabs>`;
+    }
+}
+
+/** A page of one object. */
+export const viewPage = <T extends object>(definition: ViewDefinition<T>): Page => ({
+    render: (parameters) => html`<ak-view-page .definition=${definition} .parameters=${parameters}></ak-view-page>`,
+});
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-view-page": ViewPageElement<object>;
+    }
+}

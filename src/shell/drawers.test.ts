@@ -1,0 +1,116 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
+import { requestLog } from "#src/api/request-log.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { deep } from "#src/elements/testing/deep.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { routeState } from "#src/base/route.ts";
+import { session } from "#src/context/session.ts";
+import "./drawer-buttons.ts";
+import { drawers } from "./drawer-state.ts";
+import "./drawers.ts";
+import { unread } from "./unread.ts";
+
+const EVENT = "813f5b61-b2b8-4071-83f2-35ebc950e19b";
+const note = (pk: string, event: object | null = null) => ({
+    pk,
+    severity: "alert",
+    body: "login: {'a': 1}",
+    created: "2026-11-23T20:49:23Z",
+    seen: false,
+    event,
+});
+const settings = { enabledFeatures: { apiDrawer: true } };
+
+describe("drawers", () => {
+    let api: ReturnType<typeof stubApi>;
+    let unseen: ReturnType<typeof note>[];
+    beforeEach(() => {
+        unseen = [note("one", { pk: EVENT, action: "login_failed" }), note("two")];
+        session.clear();
+        unread.clear();
+        requestLog.clear();
+        api = stubApi(({ method, path }) => {
+            if (path === "/core/users/me/") return { body: { user: { pk: 4, username: "ada", is_superuser: true, settings } } };
+            if (method === "PATCH") unseen = unseen.filter(({ pk }) => !path.includes(pk));
+            if (path.endsWith("mark_all_seen/")) unseen = [];
+            return { body: path.startsWith("/events/notifications/?") ? pageOf(unseen) : {} };
+        });
+    });
+    afterEach(async () => {
+        drawers.show(undefined);
+        api.restore();
+        session.clear();
+        unread.clear();
+        history.replaceState(null, "", "#");
+        await useTheme("light");
+    });
+    const show = async (): Promise<HTMLElement> => {
+        const frame = await fixture<HTMLElement>(
+            html`<div>
+                <ak-drawer-buttons></ak-drawer-buttons><ak-drawers><p>The page</p></ak-drawers>
+            </div>`,
+        );
+        frame.style.blockSize = "600px";
+        await waitUntil(() => button(frame, "2 unread"));
+        return frame;
+    };
+    const button = (frame: HTMLElement, label: string) => deep(frame, `button[aria-label*="${label}"]`)[0];
+    const focused = (): Element | null => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at;
+    };
+
+    it("the bell counts the visitor's own, opens them by keyboard, and has the focus again after Escape", async () => {
+        const frame = await show();
+        const bell = button(frame, "2 unread")!;
+        bell.focus();
+        bell.click();
+        await waitUntil(() => deep(frame, "ak-notification-list li").length === 0 && deep(frame, "li").length === 2);
+        expect(api.calls.filter(({ path }) => path.includes("user=4&seen=false"))).to.not.deep.equal([]);
+        expect(routeState()).to.deep.equal({ notificationDrawerOpen: true });
+        expect(bell.getAttribute("aria-expanded")).to.equal("true");
+        expect(deep(frame, "li a")[0]!.getAttribute("href")).to.equal(`/if/admin/#/events/log/${EVENT}`);
+        focused()!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true, cancelable: true }));
+        await waitUntil(() => drawers.open === undefined && focused() === bell);
+    });
+
+    it("one is marked as seen, then all", async () => {
+        const frame = await show();
+        drawers.show("notifications");
+        await waitUntil(() => deep(frame, "li").length === 2);
+        button(frame, "Mark as seen: Failed sign-in")!.click();
+        await waitUntil(() => deep(frame, "li").length === 1);
+        expect(api.calls.find(({ method }) => method === "PATCH")!.body).to.deep.equal({ seen: true });
+        expect(button(frame, "1 unread")).to.exist;
+        expect(focused()!.className).to.equal("head");
+        deep(frame, "button")
+            .find(({ textContent }) => textContent!.trim() === "Clear all")!
+            .click();
+        await waitUntil(() => deep(frame, "li").length === 0);
+    });
+
+    it("the latest requests are listed with method, status and time, and can be cleared", async () => {
+        const frame = await show();
+        button(frame, "API requests")!.click();
+        await waitUntil(() => deep(frame, "li").length > 0);
+        const texts = deep(frame, "li").map(({ textContent }) => textContent!.replace(/\s+/g, " "));
+        expect(texts.some((text) => /GET.*200.*ms.*\/api\/v3\/core\/users\/me\//.test(text))).to.equal(true);
+        deep(frame, "button")
+            .find(({ textContent }) => textContent!.trim() === "Clear")!
+            .click();
+        await waitUntil(() => deep(frame, "li").length === 0);
+    });
+
+    for (const theme of THEMES)
+        it(`are accessible (${theme})`, async () => {
+            await useTheme(theme);
+            const frame = await show();
+            for (const name of ["notifications", "api"] as const) {
+                drawers.show(name);
+                await waitUntil(() => deep(frame, name === "api" ? "ak-request-list" : "ak-notification-list")[0]?.shadowRoot?.querySelector("li"));
+                await expect(frame).to.be.accessible();
+            }
+        });
+});
