@@ -3,7 +3,7 @@ import type { Field, Fields } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/apps/index.ts";
-import { nameOf, OPERATIONS, pathFor } from "./operations.ts";
+import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";
 
 /** Values that break programs. */
 const odd = fc.oneof(
@@ -84,12 +84,6 @@ function body(fields: Fields, keys: (target: string) => unknown[]): fc.Arbitrary
     );
     return fc.record<Record<string, unknown>>({ ...values, surplus: odd }, { requiredKeys: sent.filter(([, field]) => field.required).map(([name]) => name) });
 }
-
-const fieldsOf = ({ body: taken }: Operation): Fields | undefined => {
-    if (taken?.kind === "form") return taken.fields;
-    const shape = taken?.shape;
-    return shape?.fields ?? (shape?.target ? registry.view(shape.target).fields : undefined);
-};
 
 interface Shot {
     readonly operation: Operation;

@@ -1,3 +1,4 @@
+import type { Fields } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
 import type { Stored } from "#kernel/schema.ts";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
@@ -8,6 +9,13 @@ export const OPERATIONS: readonly Operation[] = [...registry.operations].sort((a
 
 /** `GET core/users/{id}/` */
 export const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
+
+/** Fields of the body that it takes; undefined where it takes none. */
+export const fieldsOf = ({ body: taken }: Operation): Fields | undefined => {
+    if (taken?.kind === "form") return taken.fields;
+    const shape = taken?.shape;
+    return shape?.fields ?? (shape?.target ? registry.view(shape.target).fields : undefined);
+};
 
 /** Resource or family whose rows a path names. */
 export function describedBy({ path }: Operation) {

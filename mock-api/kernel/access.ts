@@ -5,6 +5,8 @@ import { keyOf, type Stored } from "./schema.ts";
 /** Who may do what with the rows of a resource. The order of the questions is the API's: enter, see, touch. */
 export interface Access {
     readonly name: string;
+    /** Field that names whose a row is. Only administrators hand rows over: to everybody else it reads as if it could not be sent. */
+    readonly owner?: string;
     /** Throws 403 when the caller may not use this method at all. */
     enter(call: Call): void;
     /** Whether a row exists for the caller: others are left out of lists and are 404 in detail. */
@@ -59,6 +61,7 @@ const owns = (call: Call, row: Stored, field: string) => call.principal !== null
 /** A row belongs to the user in `field`; administrators see and change everybody's. */
 export const ownerOrSuperuser = (field: string): Access => ({
     name: "owner or superuser",
+    owner: field,
     enter: requireUser,
     sees: (call, row) => call.isSuperuser || owns(call, row, field),
     seesAll: (call) => call.isSuperuser,
@@ -68,6 +71,7 @@ export const ownerOrSuperuser = (field: string): Access => ({
 /** A row belongs to the user in `field`; administrators see everybody's rows in lists, but touch only their own. */
 export const ownerOnly = (field: string): Access => ({
     name: "owner only",
+    owner: field,
     enter: requireUser,
     sees: (call, row) => call.isSuperuser || owns(call, row, field),
     seesAll: (call) => call.isSuperuser,

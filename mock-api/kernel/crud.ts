@@ -105,7 +105,7 @@ function touched(resource: Resource<never>, call: Call): Stored {
 /** Reads the body, checks it, writes the row and what mirrors it. */
 function save(resource: Resource<never>, call: Call, row?: Stored, isPartial = false) {
     const body = call.body();
-    const values = read(resource.fields, body, {
+    const values = read(settable(resource, call), body, {
         db: call.db,
         row,
         isPartial,
@@ -114,7 +114,18 @@ function save(resource: Resource<never>, call: Call, row?: Stored, isPartial = f
         model: resource.model,
         modelTitle: resource.spec.names[0],
     });
+    const { owner } = resource.access;
+    if (owner && !row && !call.isSuperuser) values[owner] = call.principal!.pk;
     return resource.view.represent(write(resource, call, values, row), call);
+}
+
+/**
+ * The fields that the caller may set. Whoever owns a row and is no administrator ties it to nothing: a key handed to an
+ * administrator would act as one, an account elsewhere would sign in as them.
+ */
+function settable({ fields, access }: Resource<never>, { isSuperuser }: Call): Fields {
+    if (isSuperuser || access.owner === undefined) return fields;
+    return Object.fromEntries(Object.entries(fields).filter(([, { target }]) => target === undefined));
 }
 
 /** Writes validated values: the rules across fields, the row, mirrored relations, and what the resource does afterwards. */

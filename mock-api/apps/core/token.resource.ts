@@ -63,7 +63,6 @@ export const token = resource("authentik_core.token", {
         if (values.intent !== "api" && values.intent !== "app_password") throw nonFieldError(`Invalid intent ${values.intent}`);
         if (values.user === undefined) throw invalidFields({ user: [REQUIRED] });
         if (row || pk === undefined || call.isSuperuser) return;
-        values.user = pk;
         values.expiring = db.get("authentik_core.user", pk).attributes["goauthentik.io/user/token-expires"] !== false;
     },
     saved: ({ row, before, call, db }) => {

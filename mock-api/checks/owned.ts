@@ -1,0 +1,58 @@
+import type { Field } from "#kernel/fields.ts";
+import type { Resource } from "#kernel/resource.ts";
+import type { Stored } from "#kernel/schema.ts";
+import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { registry } from "#mock/apps/index.ts";
+import { randomness, seededBytes } from "#mock/random.ts";
+
+const random = randomness(seededBytes(1), () => Date.UTC(2040, 0, 1));
+
+/** Resources whose rows belong to somebody. */
+export const OWNED = [...registry.resources.values()].filter(({ access, spec }) => spec.path && access.owner !== undefined);
+
+/** A value that a row of this field may hold. */
+export function valueOf(field: Field, backend: TestBackend): unknown {
+    if (typeof field.default === "function") return field.default(random);
+    if (field.kind === "reference" && !field.nullable) {
+        const [member] = registry.schema.members(field.target!).flatMap(({ model }) => (backend.export().tables[model] ?? []) as Stored[]);
+        return member?.pk;
+    }
+    if (field.kind === "date") return "2041-01-01T00:00:00.000000Z";
+    if (field.kind === "choice") return field.default || field.choices![0];
+    if (field.kind === "text" && !field.blank && !field.default) return "owned";
+    return field.default;
+}
+
+export interface Owned {
+    readonly backend: TestBackend;
+    readonly owner: TestClient;
+    readonly ownerKey: number;
+    /** Path of the row. */
+    readonly path: string;
+    /** Key of the row. */
+    readonly pk: string | number;
+}
+
+/** A backend in which somebody owns a row of this kind, though not in a way that the API would offer. */
+export async function withRow(of: Resource<never>): Promise<Owned> {
+    const backend = await createTestBackend();
+    const { body: owner } = await backend.admin.post("core/users/", { username: "owner", name: "Owner", groups: [] });
+    // A fresh install has no application and no provider that a row could point to.
+    await backend.admin.post("core/applications/", { name: "Owned", slug: "owned" });
+    const [flow] = backend.export().tables["authentik_flows.flow"] as Stored[];
+    await backend.admin.post("providers/oauth2/", { name: "owned", authorization_flow: flow!.pk });
+    const key = "owner-api-token-owner-api-token";
+    const state = backend.export();
+    const row = Object.fromEntries(Object.entries(of.fields).map(([name, field]) => [name, valueOf(field, backend)]));
+    const owned = { ...row, pk: of.fields.pk?.kind === "integer" ? 999 : random.uuid(), user: owner.pk };
+    const token = { ...state.tables["authentik_core.token"]![0]!, pk: random.uuid(), identifier: "owner-api", user: owner.pk, key, expiring: false };
+    const tables: Record<string, object[]> = { ...state.tables, "authentik_core.token": [...state.tables["authentik_core.token"]!, token] };
+    tables[of.model] = [...(tables[of.model] ?? []), owned];
+    // A session's row without a session would be tidied away.
+    if ("session_key" in owned) tables["sandbox.session"] = [{ pk: owned.session_key as string, data: {}, user: owner.pk, expires: null }];
+    await backend.import({ ...state, tables });
+    const client = backend.browser();
+    client.token = key;
+    const lookup = of.spec.lookup ? String(row[of.spec.lookup]) : String(owned.pk);
+    return { backend, owner: client, ownerKey: owner.pk, path: of.spec.path!.replace(/\{\w+\}$/, lookup), pk: owned.pk };
+}
