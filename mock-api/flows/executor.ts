@@ -20,10 +20,10 @@ import { stageTypes } from "./stages/index.ts";
 const MAX_HISTORY = 25;
 
 /** Runs one exchange of a flow: shows the stage at hand, or takes an answer to it. Source: authentik/flows/views/executor.py. */
-export function execute(call: Call, flow: Flow): Response {
+export async function execute(call: Call, flow: Flow): Promise<Response> {
     try {
         if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new HttpError(403, { detail: "CSRF Failed." });
-        return new Execution(call, flow).run();
+        return await new Execution(call, flow).run();
     } catch (error) {
         return flowError(call, error);
     }
@@ -40,7 +40,7 @@ class Execution {
         this.#query = new URLSearchParams(call.url.searchParams.get("query") ?? "");
     }
 
-    run(): Response {
+    async run(): Promise<Response> {
         const { session } = this.#call;
         this.#restore();
         const kept = session.get(PLAN);
@@ -51,7 +51,7 @@ class Execution {
         }
         if (!plan) {
             session.set(HISTORY, []);
-            const made = makePlan(this.#call, this.#flow);
+            const made = await makePlan(this.#call, this.#flow);
             if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
             plan = made;
         }
@@ -79,8 +79,8 @@ class Execution {
         return ok(accessDenied(this.#call, this.#flow, undefined, messages.filter(Boolean).join("\n") || "Flow does not apply to current user."));
     }
 
-    #take(plan: Plan): Response {
-        const step = nextStep(this.#call, plan);
+    async #take(plan: Plan): Promise<Response> {
+        const step = await nextStep(this.#call, plan);
         if (!step) return this.#done(plan);
         const { db } = this.#call;
         const type = stageTypes.get(step.model) as StageType<unknown> | undefined;
@@ -88,11 +88,11 @@ class Execution {
         if (!type || !settings) throw new Error(`${step.model} cannot be run`);
         const user = plan.pendingRow(db) ?? (plan.pending ? undefined : db.find("authentik_core.user", this.#call.principal?.pk));
         const turn: Turn<unknown> = { call: this.#call, flow: this.#flow, plan, step, settings, query: this.#query, user };
-        return this.#conclude(turn, type, this.#outcome(turn, type));
+        return this.#conclude(turn, type, await this.#outcome(turn, type));
     }
 
-    #outcome(turn: Turn<unknown>, type: StageType<unknown>): Outcome {
-        const early = type.enter?.(turn);
+    async #outcome(turn: Turn<unknown>, type: StageType<unknown>): Promise<Outcome> {
+        const early = await type.enter?.(turn);
         if (early) return early;
         if (!this.#call.isUnsafe) return type.challenge ? { kind: "show" } : { kind: "next" };
         const body = this.#answer();
@@ -104,12 +104,12 @@ class Execution {
             if (!(error instanceof HttpError)) throw error;
             return this.#failed(turn, type, { kind: "show", errors: coded(error), isRejected: true });
         }
-        const outcome = type.submit?.(turn, response, body) ?? { kind: "next" };
+        const outcome = (await type.submit?.(turn, response, body)) ?? { kind: "next" };
         return outcome.kind === "show" ? this.#failed(turn, type, outcome) : outcome;
     }
 
-    #failed(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Outcome {
-        return type.failed?.(turn) ?? outcome;
+    async #failed(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Promise<Outcome> {
+        return (await type.failed?.(turn)) ?? outcome;
     }
 
     /** The answer's body; a list is the answer's fault, not the flow's. */
@@ -119,7 +119,7 @@ class Execution {
         return new HttpError(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${Array.isArray(body) ? "list" : typeof body}.`] });
     }
 
-    #conclude(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Response {
+    async #conclude(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Promise<Response> {
         const { call, plan, flow } = turn;
         const { session } = call;
         switch (outcome.kind) {
@@ -137,16 +137,16 @@ class Execution {
                 const binding = call.db.find("authentik_flows.flowstagebinding", turn.step.binding);
                 if (outcome.isRejected && binding && binding.invalid_response_action !== "retry")
                     return this.#restart(plan, binding.invalid_response_action === "restart_with_context");
-                const challenge = this.#show(turn, type, outcome.errors);
+                const challenge = await this.#show(turn, type, outcome.errors);
                 session.set(PLAN, plan.state as unknown as Json);
                 return ok(challenge);
             }
         }
     }
 
-    #show(turn: Turn<unknown>, type: StageType<unknown>, errors: ResponseErrors | undefined): JsonObject {
+    async #show(turn: Turn<unknown>, type: StageType<unknown>, errors: ResponseErrors | undefined): Promise<JsonObject> {
         const { call, flow, plan } = turn;
-        const rest = { ...(type.namesUser ? userInfo(call, plan) : {}), ...type.challenge!(turn) };
+        const rest = { ...(type.namesUser ? userInfo(call, plan) : {}), ...(await type.challenge!(turn)) };
         return challengeOf(flowInfo(call, flow, plan), type.component!, errors, rest);
     }
 
@@ -160,8 +160,8 @@ class Execution {
         return plan.steps.length ? this.#again() : this.#done(plan);
     }
 
-    #restart(plan: Plan, keepsContext: boolean): Response {
-        const made = makePlan(this.#call, this.#flow, { context: keepsContext ? plan.context : {} });
+    async #restart(plan: Plan, keepsContext: boolean): Promise<Response> {
+        const made = await makePlan(this.#call, this.#flow, { context: keepsContext ? plan.context : {} });
         if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
         this.#call.session.set(PLAN, made.state as unknown as Json);
         return this.#again();

@@ -20,18 +20,21 @@ function passedOn({ url }: Call): string {
 }
 
 /** The tenant's flow for a purpose; else the first by slug whose policies let the caller in. */
-function defaultFlow(call: Call, designation: "authentication" | "invalidation"): Flow | undefined {
+async function defaultFlow(call: Call, designation: "authentication" | "invalidation"): Promise<Flow | undefined> {
     const { db } = call;
     const own = db.find("authentik_flows.flow", currentTenant(call).row?.[`flow_${designation}`]);
     if (own) return own;
     const flows = db.where("authentik_flows.flow", "designation", designation).sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    return flows.find(
-        (flow) => askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user: call.principal?.pk ?? null, context: {} }).passing,
-    );
+    const user = call.principal?.pk ?? null;
+    for (const flow of flows) {
+        const { passing } = await askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context: {} });
+        if (passing) return flow;
+    }
+    return undefined;
 }
 
-function toDefault(call: Call, designation: "authentication" | "invalidation"): Response {
-    const flow = defaultFlow(call, designation);
+async function toDefault(call: Call, designation: "authentication" | "invalidation"): Promise<Response> {
+    const flow = await defaultFlow(call, designation);
     if (!flow) return notFoundPage("No flow serves this purpose.");
     const plan = call.session.get(PLAN) as unknown as PlanState | undefined;
     if (plan && plan.flow !== flow.pk) call.session.delete(PLAN);
@@ -62,12 +65,12 @@ const toSignIn = ({ url }: Call): Response => redirect(`/flows/-/default/authent
 const configure: Page = {
     methods: ["GET"],
     path: "/flows/-/configure/{stage_uuid}/",
-    handle(call) {
+    async handle(call) {
         if (!call.principal) return toSignIn(call);
         const stage = call.db.find("authentik_flows.stage", call.params.stage_uuid) as { configure_flow?: string | null } | undefined;
         const flow = call.db.find("authentik_flows.flow", stage?.configure_flow);
         if (!flow) return notFoundPage("This stage cannot be configured.");
-        const plan = makePlan(call, flow, { context: { pending_user: { pk: call.principal.pk } } });
+        const plan = await makePlan(call, flow, { context: { pending_user: { pk: call.principal.pk } } });
         if (!(plan instanceof Plan)) return page(errorPage("Not available", "This flow is not for you."), 400);
         call.session.set(PLAN, plan.state as never);
         return redirect(`/if/flow/${flow.slug}/${passedOn(call)}`);

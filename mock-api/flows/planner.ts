@@ -1,8 +1,10 @@
 import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { bindingsOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
+import type { FlowStageBinding } from "#mock/apps/flows/flow-stage-binding.resource.ts";
 import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.ts";
 import { askPolicies } from "#mock/apps/policies/engine.ts";
+import type { PolicyRequest } from "#mock/apps/policies/policy-request.ts";
 import { Plan, type PlanStep } from "./plan.ts";
 
 /** Why there is no plan: the flow is not for this caller, or has no stages. */
@@ -16,28 +18,27 @@ export interface PlanOptions {
 }
 
 /** Works out which stages a caller goes through. Source: authentik/flows/planner.py. */
-export function makePlan(call: Call, flow: Flow, { context = {}, usesCache = true, allowsEmpty = false }: PlanOptions = {}): Plan | Unplannable {
+export async function makePlan(call: Call, flow: Flow, { context = {}, usesCache = true, allowsEmpty = false }: PlanOptions = {}): Promise<Plan | Unplannable> {
     if (!meetsRequirement(call, flow)) return { reason: "not applicable", messages: [] };
     const pending = (context.pending_user as JsonObject | undefined)?.pk as number | undefined;
     const user = pending ?? call.principal?.pk ?? null;
-    const allowed = askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context, isCached: usesCache });
+    const allowed = await askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context, isCached: usesCache });
     if (!allowed.passing) return { reason: "not applicable", messages: allowed.messages };
     const isCacheable = usesCache && flow.designation !== "stage_configuration";
     const known = isCacheable ? cachedPlan(call.db, flow.pk, user, call.random.now()) : undefined;
     if (known) return new Plan({ flow: flow.pk, steps: known as unknown as PlanStep[], context });
     const plan = new Plan({ flow: flow.pk, steps: [], context });
     for (const binding of bindingsOf(call.db, flow)) {
-        const isIn =
-            !binding.evaluate_on_plan ||
-            askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context, plan, isCached: usesCache })
-                .passing;
-        if (!isIn) continue;
+        if (binding.evaluate_on_plan && !(await isFor(binding, { call, user, context: plan.context, plan, isCached: usesCache }))) continue;
         const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
         plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];
     }
     keepPlan(call.db, flow.pk, user, plan.steps as unknown as Json, call.random.now());
     return plan.steps.length || allowsEmpty ? plan : { reason: "empty" };
 }
+
+const isFor = async ({ policybindingmodel_ptr_id, policy_engine_mode }: FlowStageBinding, request: PolicyRequest): Promise<boolean> =>
+    (await askPolicies(policybindingmodel_ptr_id, policy_engine_mode, request)).passing;
 
 function meetsRequirement({ principal }: Call, { authentication }: Flow): boolean {
     switch (authentication) {
@@ -53,13 +54,13 @@ function meetsRequirement({ principal }: Call, { authentication }: Flow): boolea
 }
 
 /** The step to take now: those whose policies no longer let the caller through are dropped on the way. */
-export function nextStep(call: Call, plan: Plan): PlanStep | undefined {
+export async function nextStep(call: Call, plan: Plan): Promise<PlanStep | undefined> {
     for (;;) {
         const step = plan.steps[0];
         const binding = step?.isReEvaluated ? call.db.find("authentik_flows.flowstagebinding", step.binding) : undefined;
         if (!step || !binding) return step;
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
-        if (askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, { call, user, context: plan.context, plan }).passing) return step;
+        if (await isFor(binding, { call, user, context: plan.context, plan })) return step;
         plan.steps = plan.steps.slice(1);
     }
 }

@@ -43,6 +43,9 @@ export interface Turn<R> {
     readonly user: User | undefined;
 }
 
+/** Stages may wait: the request holds the state alone until it is answered. */
+type MaybeLater<T> = T | Promise<T>;
+
 /** A kind of stage: what it asks, what it takes for an answer, and what follows. */
 export interface StageType<R> {
     /** Component of its challenge; stages without one act by themselves. */
@@ -51,12 +54,12 @@ export interface StageType<R> {
     readonly namesUser?: boolean;
     readonly response?: Fields;
     /** Called before anything is shown or taken: may end the turn at once. */
-    readonly enter?: (turn: Turn<R>) => Outcome | undefined;
-    readonly challenge?: (turn: Turn<R>) => JsonObject;
+    readonly enter?: (turn: Turn<R>) => MaybeLater<Outcome | undefined>;
+    readonly challenge?: (turn: Turn<R>) => MaybeLater<JsonObject>;
     /** Called with an answer of the right shape. */
-    readonly submit?: (turn: Turn<R>, response: Values<Fields>, body: JsonObject) => Outcome;
+    readonly submit?: (turn: Turn<R>, response: Values<Fields>, body: JsonObject) => MaybeLater<Outcome>;
     /** Called for every answer that will not do. */
-    readonly failed?: (turn: Turn<R>) => Outcome | undefined;
+    readonly failed?: (turn: Turn<R>) => MaybeLater<Outcome | undefined>;
 }
 
 /** Describes the kind of stage that a model's rows configure. */

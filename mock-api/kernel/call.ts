@@ -51,6 +51,8 @@ export class Call {
     readonly session: Session;
     /** Id of the request, 32 hex digits. */
     readonly id: string;
+    /** Work that follows from the request, done in its transaction once its handler has answered; dropped when it is refused. */
+    readonly afterwards: (() => Promise<void>)[] = [];
     params: Readonly<Record<string, string>> = {};
     principal: Principal | null = null;
 

@@ -64,7 +64,7 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
             make("list", "GET", base, {
                 parameters: [...filters, ...PAGING],
                 answers: { 200: paginated(shown) },
-                handle: (call) => jsonText(listRows(resource, call)),
+                handle: async (call) => jsonText(await listRows(resource, call)),
             }),
         create: () => make("create", "POST", base, { body: body(), answers: { 201: shown }, handle: (call) => created(save(resource, call)) }),
         retrieve: () =>
@@ -89,11 +89,17 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
 }
 
 /** One page of a resource's list, as JSON text. */
-export function listRows(resource: Resource<never>, call: Call): string {
+export async function listRows(resource: Resource<never>, call: Call): Promise<string> {
     const { view, access, spec } = resource;
     const rights = access.seesAll(call) ? undefined : (row: Stored) => resource.sees(call, row);
-    const rows = select(resource, call, spec.listFilter ? (row) => spec.listFilter!(row as never, call) : rights);
+    const rows = spec.listFilter ? await kept(select(resource, call), (row) => spec.listFilter!(row as never, call)) : select(resource, call, rights);
     return paginate(rows, call, resource.spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
+}
+
+async function kept(rows: readonly Stored[], test: (row: Stored) => boolean | Promise<boolean>): Promise<Stored[]> {
+    const result: Stored[] = [];
+    for (const row of rows) if (await test(row)) result.push(row);
+    return result;
 }
 
 function touched(resource: Resource<never>, call: Call): Stored {

@@ -162,6 +162,7 @@ export class Host {
     async #answer(call: Call): Promise<Response> {
         try {
             const response = await this.#dispatch(call);
+            for (const work of call.afterwards) await work();
             call.session.save();
             this.#options.identity.finish(call);
             return response;

@@ -58,7 +58,7 @@ export interface ResourceSpec<R> {
     readonly secondaryPath?: Pick<ResourceSpec<R>, "operations"> &
         Partial<Pick<ResourceSpec<R>, "schema" | "fields" | "computed" | "filters" | "access">> & { readonly path: string };
     /** Which rows its list shows, where that is not a question of rights. */
-    readonly listFilter?: (row: R, call: Call) => boolean;
+    readonly listFilter?: (row: R, call: Call) => boolean | Promise<boolean>;
     /** Rows that the API never shows. */
     readonly hiddenRows?: (row: R) => boolean;
     /** A row's answer is the same for every caller: lists may keep it until something changes. */

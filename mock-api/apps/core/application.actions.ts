@@ -18,9 +18,9 @@ export const checkAccess = action(
     "GET",
     "check_access",
     { access: signedIn, query: { for_user: count() }, answer: policyTestResult, answers: { 404: null } },
-    ({ row, call }) => {
+    async ({ row, call }) => {
         const log: LogLine[] = [];
-        const { passing, messages } = mayOpen(row, call, askedUser(call), log);
+        const { passing, messages } = await mayOpen(row, call, askedUser(call), log);
         return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: call.isSuperuser ? (log as Json) : [] });
     },
 );

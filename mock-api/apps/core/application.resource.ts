@@ -60,7 +60,7 @@ export const application = resource("authentik_core.application", {
     },
     access: superuser,
     // People see what policies let them open; administrators too, unless they ask for everything.
-    listFilter: (row, call) => isFullList(call) || mayOpen(row, call).passing,
+    listFilter: async (row, call) => isFullList(call) || (await mayOpen(row, call)).passing,
     relatedThrough: [boundPolicies],
     isAudited: true,
 });
@@ -68,5 +68,5 @@ export const application = resource("authentik_core.application", {
 const isFullList = (call: Call): boolean => call.isSuperuser && asBoolean(call.url.searchParams.get("superuser_full_list") ?? "") === true;
 
 /** Whether policies let somebody open an application; the caller unless another user is named. */
-export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, log?: LogLine[]): PolicyResult =>
+export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, log?: LogLine[]): Promise<PolicyResult> =>
     askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {}, log });

@@ -6,18 +6,18 @@ import { flowToken } from "#mock/flows/flow-token.ts";
 import { uidOf, type User } from "./user.resource.ts";
 
 /** Absolute address where the user sets a new password, through the tenant's recovery flow; undefined without one. */
-export function recoveryLink(call: Call, user: User): string | undefined {
+export async function recoveryLink(call: Call, user: User): Promise<string | undefined> {
     const flow = call.db.find("authentik_flows.flow", currentTenant(call).row?.flow_recovery);
     if (!flow) return undefined;
-    const token = flowToken(call, flow, user, `${uidOf(call.db, user)}-password-reset`);
+    const token = await flowToken(call, flow, user, `${uidOf(call.db, user)}-password-reset`);
     return call.absolute(`/if/flow/${flow.slug}/?flow_token=${token.key}`);
 }
 
 /** Sends that link by the e-mail stage; false when the address, the flow or the stage is missing. */
-export function sendRecovery(call: Call, user: User, stageKey: string | null): boolean {
+export async function sendRecovery(call: Call, user: User, stageKey: string | null): Promise<boolean> {
     const stage = call.db.find("authentik_stages_email.emailstage", canonicalUuid(stageKey));
     if (!user.email || !stage) return false;
-    const link = recoveryLink(call, user);
+    const link = await recoveryLink(call, user);
     if (!link) return false;
     sendMail(call, stage, user.email, user.name, link);
     return true;

@@ -72,8 +72,8 @@ export const recovery = action(
     "GET",
     "recovery",
     { access: superuserOnly, answer: nested("Link", { link: text() }), answers: { 404: nested("Link", { link: text() }) } },
-    ({ row, call }) => {
-        const link = recoveryLink(call, row);
+    async ({ row, call }) => {
+        const link = await recoveryLink(call, row);
         return link ? ok({ link }) : ok({ link: "" }, 404);
     },
 );
@@ -84,8 +84,8 @@ export const recoveryEmail = action(
     "GET",
     "recovery_email",
     { access: superuserOnly, query: { email_stage: { shape: text(), isRequired: true } }, answers: { 404: null } },
-    ({ row, call }) => {
-        if (!sendRecovery(call, row, call.url.searchParams.get("email_stage"))) throw empty(404);
+    async ({ row, call }) => {
+        if (!(await sendRecovery(call, row, call.url.searchParams.get("email_stage")))) throw empty(404);
         return noContent();
     },
 );

@@ -15,15 +15,23 @@ type Event = Models["authentik_events.event"];
 /** Requests in which people are being told of an event: what that writes into the log tells nobody, or it would never end. */
 const telling = new WeakSet<Call>();
 
-/** Asks every rule whether its group is to be told of an event, and tells it. Source: authentik/events/tasks.py. */
+/** Asks every rule whether its group is to be told of an event, and tells it: once the request has done its work, in its transaction. Source: authentik/events/tasks.py. */
 export function notify(call: Call, event: Event): void {
     if (telling.has(call) || isAboutOwnPolicy(call, event)) return;
-    telling.add(call);
-    try {
-        for (const rule of call.db.all("authentik_events.notificationrule")) if (concerns(call, rule, event)) tell(call, rule, event);
-    } finally {
-        telling.delete(call);
-    }
+    const { principal } = call;
+    call.afterwards.push(async () => {
+        // Written by something that was taken back since.
+        if (!call.db.find("authentik_events.event", event.pk)) return;
+        const caller = call.principal;
+        telling.add(call);
+        call.principal = principal;
+        try {
+            for (const rule of call.db.all("authentik_events.notificationrule")) if (await concerns(call, rule, event)) tell(call, rule, event);
+        } finally {
+            call.principal = caller;
+            telling.delete(call);
+        }
+    });
 }
 
 /** An event that a rule's own policy has caused. */
@@ -33,12 +41,13 @@ function isAboutOwnPolicy({ db }: Call, { context }: Event): boolean {
     return db.where("authentik_policies.policybinding", "policy", policy).some(({ target }) => db.find("authentik_events.notificationrule", target));
 }
 
-function concerns(call: Call, rule: Rule, event: Event): boolean {
+async function concerns(call: Call, rule: Rule, event: Event): Promise<boolean> {
     if (rule.group === null) return false;
     const isAsked = call.db.where("authentik_policies.policybinding", "target", rule.pk).some(({ enabled }) => enabled);
     if (!isAsked) return false;
     const user = isObject(event.user) ? call.db.find("authentik_core.user", event.user.pk as number) : undefined;
-    return askPolicies(rule.pk, "any", { call, user: user?.pk ?? null, context: { event: describeModel(call, "authentik_events.event", event) } }).passing;
+    const context = { event: describeModel(call, "authentik_events.event", event) };
+    return (await askPolicies(rule.pk, "any", { call, user: user?.pk ?? null, context })).passing;
 }
 
 function tell(call: Call, rule: Rule, event: Event): void {

@@ -34,9 +34,9 @@ export const executeAction = action(
     "GET",
     "execute",
     { access: signedIn, answer: nested("Link", { link: text() }), answers: { 400: null } },
-    ({ row, call }) => {
+    async ({ row, call }) => {
         call.session.set(HISTORY, []);
-        const plan = makePlan(call, row, { context: { pending_user: { pk: call.principal!.pk } }, usesCache: false });
+        const plan = await makePlan(call, row, { context: { pending_user: { pk: call.principal!.pk } }, usesCache: false });
         if (!(plan instanceof Plan))
             return page(
                 errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."),
@@ -66,7 +66,7 @@ const executor = (method: "GET" | "POST", id: string): Operation => ({
     ...(method === "POST" ? { body: { kind: "json", shape: answers, isOptional: true } } : {}),
 });
 
-function run(call: Call): Response {
+async function run(call: Call): Promise<Response> {
     const found = call.db.by("authentik_flows.flow", "slug", call.params.flow_slug);
     if (found) return execute(call, found);
     // The original's error pages answer only reading methods.

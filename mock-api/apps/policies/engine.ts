@@ -14,25 +14,26 @@ import { keepResult } from "./result-cache.ts";
  * Asks every enabled binding of a target in order and combines the answers as its mode says; no bindings pass.
  * Superusers get no bypass. Source: authentik/policies/engine.py.
  */
-export function askPolicies(target: Key, mode: string, asked: PolicyRequest): PolicyResult {
+export async function askPolicies(target: Key, mode: string, asked: PolicyRequest): Promise<PolicyResult> {
     const { db } = asked.call;
     const request = { ...asked, target };
     const bindings = db
         .where("authentik_policies.policybinding", "target", target)
         .filter((binding) => binding.enabled)
         .sort((a, b) => a.order - b.order);
-    return combine(
-        mode,
-        bindings.map((binding) => askBinding(binding, request)),
-    );
+    return combine(mode, await inTurn(bindings, (binding) => askBinding(binding, request)));
 }
 
 /** Asks a list of policies that hang on no bindings, such as those that check a prompt: all must pass. */
-export const askAll = (policies: readonly Key[], request: PolicyRequest): PolicyResult =>
-    combine(
-        "all",
-        policies.map((policy) => askPolicy(policy, request)),
-    );
+export const askAll = async (policies: readonly Key[], request: PolicyRequest): Promise<PolicyResult> =>
+    combine("all", await inTurn(policies, (policy) => askPolicy(policy, request)));
+
+/** One after another: a policy may change what the next one sees. */
+async function inTurn<T>(asked: readonly T[], ask: (one: T) => Promise<PolicyResult>): Promise<PolicyResult[]> {
+    const results: PolicyResult[] = [];
+    for (const one of asked) results.push(await ask(one));
+    return results;
+}
 
 function combine(mode: string, results: readonly PolicyResult[]): PolicyResult {
     const isIn = (result: PolicyResult) => result.passing;
@@ -40,17 +41,17 @@ function combine(mode: string, results: readonly PolicyResult[]): PolicyResult {
     return { passing, messages: results.flatMap((result) => result.messages) };
 }
 
-function askBinding(binding: PolicyBinding, request: PolicyRequest): PolicyResult {
-    const result = answerOf(binding, request);
+async function askBinding(binding: PolicyBinding, request: PolicyRequest): Promise<PolicyResult> {
+    const result = await answerOf(binding, request);
     if (request.isCached) keepResult(request.call, binding.pk, request.user);
     return result;
 }
 
-function answerOf(binding: PolicyBinding, request: PolicyRequest): PolicyResult {
+async function answerOf(binding: PolicyBinding, request: PolicyRequest): Promise<PolicyResult> {
     const { db } = request.call;
     const negated = (passing: boolean): boolean => passing !== binding.negate;
     if (binding.policy !== null) {
-        const result = askPolicy(binding.policy, request, binding);
+        const result = await askPolicy(binding.policy, request, binding);
         // What could not be asked is no answer that could be turned round.
         return result.isError ? result : { ...result, passing: negated(result.passing) };
     }
@@ -61,21 +62,42 @@ function answerOf(binding: PolicyBinding, request: PolicyRequest): PolicyResult 
     return { passing: negated(isMember(db, request.user, binding.group)), messages: [] };
 }
 
+type Asked = PolicyResult & { readonly isError?: boolean };
+
 /** Asks one policy. One that fails to run does not pass, and says why. */
-export function askPolicy(key: Key, request: PolicyRequest, binding?: PolicyBinding): PolicyResult & { isError?: boolean } {
-    const { db } = request.call;
-    const policy = db.get("authentik_policies.policy", key);
-    const ask = evaluators[db.modelOf("authentik_policies.policy", key)!]!;
+export async function askPolicy(key: Key, request: PolicyRequest, binding?: PolicyBinding): Promise<Asked> {
+    const policy = request.call.db.get("authentik_policies.policy", key);
     try {
-        const result = ask(policy as never, request, askPolicy);
-        if (policy.execution_logging && !request.isTest)
-            tell("policy_execution", "Policy Execution", policy, request, binding, { result: told(result, request, binding) });
-        return result;
+        return logged(policy, request, binding, await evaluated(policy, request));
     } catch (error) {
-        const { expression } = policy as Policy & { expression?: string };
-        if (!request.isTest) tell("policy_exception", traceback(error, { name: policy.name, source: expression }), policy, request, binding);
-        return { ...fails(error instanceof Error ? error.message : String(error)), isError: true };
+        return failed(policy, request, binding, error);
     }
+}
+
+function askNow(key: Key, request: PolicyRequest): Asked {
+    const policy = request.call.db.get("authentik_policies.policy", key);
+    try {
+        const result = evaluated(policy, request);
+        if (result instanceof Promise) throw new Error(`Policy '${policy.name}' cannot be called from an expression.`);
+        return logged(policy, request, undefined, result);
+    } catch (error) {
+        return failed(policy, request, undefined, error);
+    }
+}
+
+const evaluated = (policy: Policy, request: PolicyRequest): PolicyResult | Promise<PolicyResult> =>
+    evaluators[request.call.db.modelOf("authentik_policies.policy", policy.pk)!]!(policy as never, request, askNow);
+
+function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, result: PolicyResult): Asked {
+    if (policy.execution_logging && !request.isTest)
+        tell("policy_execution", "Policy Execution", policy, request, binding, { result: told(result, request, binding) });
+    return result;
+}
+
+function failed(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, error: unknown): Asked {
+    const { expression } = policy as Policy & { expression?: string };
+    if (!request.isTest) tell("policy_exception", traceback(error, { name: policy.name, source: expression }), policy, request, binding);
+    return { ...fails(error instanceof Error ? error.message : String(error)), isError: true };
 }
 
 const bindingOf = (request: PolicyRequest, binding: PolicyBinding | undefined): Json =>

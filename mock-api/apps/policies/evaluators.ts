@@ -78,11 +78,11 @@ const reputation: Evaluator<Models["authentik_policies_reputation.reputationpoli
 };
 
 /** Runs the body of an expression; `ak_call_policy` asks another policy by its name, with more context. */
-const expression: Evaluator<Models["authentik_policies_expression.expressionpolicy"]> = (policy, request, ask) =>
+const expression: Evaluator<Models["authentik_policies_expression.expressionpolicy"]> = (policy, request, askNow) =>
     decide(policy.expression, request, (name, more) => {
         const other = request.call.db.by("authentik_policies.policy", "name", name);
         if (!other) throw new PyError("ValueError", `Policy '${name}' not found.`);
-        const { passing, messages } = ask(other.pk, { ...request, context: { ...request.context, ...more } });
+        const { passing, messages } = askNow(other.pk, { ...request, context: { ...request.context, ...more } });
         return new PyObject("PolicyResult", { passing, messages: tuple([...messages]) }, { text: `PolicyResult passing=${passing ? "True" : "False"}` });
     });
 

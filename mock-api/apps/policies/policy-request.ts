@@ -29,8 +29,8 @@ export interface PolicyResult {
 export const passes = (...messages: string[]): PolicyResult => ({ passing: true, messages });
 export const fails = (...messages: string[]): PolicyResult => ({ passing: false, messages });
 
-/** Asks another policy, or the same for something else. */
-export type Ask = (policy: Key, request: PolicyRequest) => PolicyResult;
+/** Asks another policy, or the same for something else, and does not wait: expressions cannot yet. Throws when the other has to. */
+export type AskNow = (policy: Key, request: PolicyRequest) => PolicyResult;
 
 /** Decides for one kind of policy. What it throws counts as "no". */
-export type Evaluator<R> = (policy: R, request: PolicyRequest, ask: Ask) => PolicyResult;
+export type Evaluator<R> = (policy: R, request: PolicyRequest, askNow: AskNow) => PolicyResult | Promise<PolicyResult>;

@@ -36,9 +36,9 @@ export const test = familyAction(
         answer: policyTestResult,
         answers: { 400: null },
     },
-    ({ row, body: { user, context }, call }) => {
+    async ({ row, body: { user, context }, call }) => {
         const log: LogLine[] = [];
-        const { passing, messages } = askPolicy(row.pk, { call, user: Number(user), context: context ?? {}, isTest: true, log });
+        const { passing, messages } = await askPolicy(row.pk, { call, user: Number(user), context: context ?? {}, isTest: true, log });
         return ok({ passing, messages: [...messages], log_messages: log as Json });
     },
 );

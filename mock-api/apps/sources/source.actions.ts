@@ -2,7 +2,7 @@ import { signedIn } from "#kernel/access.ts";
 import { collectionAction, familyAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { list } from "#kernel/fields.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Json, Models } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { pictureUrl } from "#mock/apps/core/media.ts";
 import { pictureActions } from "#mock/apps/core/picture.actions.ts";
@@ -45,8 +45,8 @@ const CONNECTING: Readonly<Record<string, (row: never) => Connecting>> = {
     }),
 };
 
-const isFor = (call: Call, row: Source): boolean =>
-    row.enabled && askPolicies(row.pk, row.policy_engine_mode, { call, user: call.principal!.pk, context: {} }).passing;
+const isFor = async (call: Call, row: Source): Promise<boolean> =>
+    row.enabled && (await askPolicies(row.pk, row.policy_engine_mode, { call, user: call.principal!.pk, context: {} })).passing;
 
 /** GET sources/all/user_settings/ : the sources that the caller may connect with, by name. */
 export const sourceSettings = collectionAction(
@@ -54,15 +54,15 @@ export const sourceSettings = collectionAction(
     "GET",
     "user_settings",
     { access: signedIn, answer: list(userSetting), isList: true },
-    ({ call, db }) => {
+    async ({ call, db }) => {
         const rows = db.all("authentik_core.source").sort((a, b) => (a.name < b.name ? -1 : 1));
-        return ok(
-            rows.flatMap((row) => {
-                const connecting = CONNECTING[db.modelOf("authentik_core.source", row.pk)!]?.(row as never);
-                if (!connecting || !isFor(call, row)) return [];
-                const { component, url: configure_url, picture: fallback } = connecting;
-                return [{ object_uid: row.slug, component, title: row.name, configure_url, icon_url: pictureUrl(row.icon) ?? fallback }];
-            }),
-        );
+        const settings: Json[] = [];
+        for (const row of rows) {
+            const connecting = CONNECTING[db.modelOf("authentik_core.source", row.pk)!]?.(row as never);
+            if (!connecting || !(await isFor(call, row))) continue;
+            const { component, url: configure_url, picture: fallback } = connecting;
+            settings.push({ object_uid: row.slug, component, title: row.name, configure_url, icon_url: pictureUrl(row.icon) ?? fallback });
+        }
+        return ok(settings);
     },
 );

@@ -30,7 +30,7 @@ export const prompt = stageType("authentik_stages_prompt.promptstage", {
         };
     },
 
-    submit: (turn, _, body) => {
+    submit: async (turn, _, body) => {
         const { call, plan, settings } = turn;
         const prompts = promptsOf(turn);
         const isTaken = (username: string) => call.db.by("authentik_core.user", "username", username) !== undefined;
@@ -40,7 +40,7 @@ export const prompt = stageType("authentik_stages_prompt.promptstage", {
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
         // Policies see what was sent, and may change it.
         const sent = { context: { prompt_data: values } };
-        const checked = askAll(settings.validation_policies as string[], { call, user, context: sent.context, plan: sent });
+        const checked = await askAll(settings.validation_policies as string[], { call, user, context: sent.context, plan: sent });
         if (!checked.passing) return rejected(formErrors(checked.messages));
         const known = plan.get<JsonObject>("prompt_data") ?? {};
         plan.set("prompt_data", { ...known, ...(sent.context.prompt_data as JsonObject) });
