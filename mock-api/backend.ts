@@ -1,13 +1,13 @@
 import type { Jar } from "#kernel/call.ts";
 import { Host } from "#kernel/host.ts";
 import type { Journal, State } from "#kernel/journal.ts";
-import { registry } from "./apps/index.ts";
+import { registry } from "./registry.ts";
 import { CSRF_COOKIE, csrfCookie, identity } from "./apps/core/identity.ts";
-import { runDueTasks } from "./apps/admin/tasks.ts";
-import { watch } from "./apps/events/watch.ts";
-import { memoryJournal } from "./adapters/journals/memory.journal.ts";
+import { runDueTasks } from "./apps/admin/run-tasks.ts";
+import { watch } from "#mock/notifications/watch.ts";
+import { memoryJournal } from "#kernel/memory.journal.ts";
 import { prepareInstallation } from "./prepare.ts";
-import { randomness } from "./random.ts";
+import { randomness } from "#kernel/random.ts";
 import snapshot from "./snapshot.generated.json";
 import { migrate } from "./state-version.ts";
 

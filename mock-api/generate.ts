@@ -4,15 +4,15 @@ import type { State } from "#kernel/journal.ts";
 import { openapi as describeApi } from "#kernel/openapi.ts";
 import { Session } from "#kernel/session.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
-import { makePair } from "./apps/crypto/x509.ts";
-import { registry } from "./apps/index.ts";
+import { makePair } from "#mock/encoding/x509.ts";
+import { registry } from "./registry.ts";
 import { ensureEmbedded } from "./apps/outposts/outpost.resource.ts";
 import { RELEASE_DAY, VERSION } from "./apps/root/version.ts";
 import { ADMINISTRATORS, BUILT_IN_SOURCE } from "./blueprints/files.ts";
 import { applyBlueprint } from "./blueprints/importer.ts";
 import { applyInstance, discoverFiles } from "./blueprints/instance.ts";
 import { readBlueprint } from "./blueprints/read.ts";
-import { randomness, seededBytes } from "./random.ts";
+import { randomness, seededBytes } from "#kernel/random.ts";
 import { STATE_VERSION } from "./state-version.ts";
 
 type Certificates = readonly { readonly name: string; readonly managed: string | null; readonly certificate_data: string; readonly key_data: string }[];

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Field } from "#kernel/fields.ts";
 import { type Answer, createTestBackend } from "#mock/adapters/test/test-backend.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 import { nameOf, OPERATIONS, pathFor } from "./operations.ts";
 
 const LISTS = OPERATIONS.filter(({ method, parameters }) => method === "GET" && parameters.some(({ name }) => name === "page_size"));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Field, Fields } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";
 
 /** Values that break programs. */

@@ -3,7 +3,7 @@ import type { Field, Fields } from "#kernel/fields.ts";
 import type { Resource } from "#kernel/resource.ts";
 import type { Stored } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";
 import { OWNED, valueOf, withRow } from "./owned.ts";
 

@@ -2,7 +2,7 @@ import type { Fields } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
 import type { Stored } from "#kernel/schema.ts";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 
 /** Every operation, once, in the order of their paths. */
 export const OPERATIONS: readonly Operation[] = [...registry.operations].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1));

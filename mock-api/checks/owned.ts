@@ -2,8 +2,8 @@ import type { Field } from "#kernel/fields.ts";
 import type { Resource } from "#kernel/resource.ts";
 import type { Stored } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
-import { registry } from "#mock/apps/index.ts";
-import { randomness, seededBytes } from "#mock/random.ts";
+import { registry } from "#mock/registry.ts";
+import { randomness, seededBytes } from "#kernel/random.ts";
 
 const random = randomness(seededBytes(1), () => Date.UTC(2040, 0, 1));
 

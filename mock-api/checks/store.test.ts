@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { randomness, seededBytes } from "#mock/random.ts";
+import { randomness, seededBytes } from "#kernel/random.ts";
 import { Db } from "#kernel/db.ts";
 import { HttpError } from "#kernel/errors.ts";
 import { describe as fields, reference, references, serial, text, uuid } from "#kernel/fields.ts";

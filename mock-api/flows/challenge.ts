@@ -1,6 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import type { JsonObject } from "#kernel/models.ts";
-import { avatarOf } from "#mock/apps/core/avatar.ts";
+import { avatarOf } from "#mock/apps/core/avatar.field.ts";
 import { backgroundOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { Plan } from "./plan.ts";
 import type { ResponseErrors } from "./stage.ts";

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
-import { secretKey } from "#mock/apps/core/settings.ts";
+import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { isPlanState, type PlanState } from "./plan.ts";
 import { HISTORY, PLAN } from "./session-keys.ts";
 

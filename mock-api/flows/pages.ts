@@ -5,7 +5,7 @@ import type { Page } from "#kernel/resource.ts";
 import { tokenByKey } from "#mock/apps/core/token.resource.ts";
 import { signIn } from "#mock/apps/core/sign-in.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
-import { askPolicies } from "#mock/apps/policies/engine.ts";
+import { askPolicies } from "#mock/policies/engine.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { Plan, type PlanState } from "./plan.ts";
 import { makePlan } from "./planner.ts";

@@ -2,9 +2,9 @@ import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { bindingsOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { FlowStageBinding } from "#mock/apps/flows/flow-stage-binding.resource.ts";
-import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.ts";
-import { askPolicies } from "#mock/apps/policies/engine.ts";
-import type { PolicyRequest } from "#mock/apps/policies/policy-request.ts";
+import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.model.ts";
+import { askPolicies } from "#mock/policies/engine.ts";
+import type { PolicyRequest } from "#mock/policies/policy-request.ts";
 import { Plan, type PlanStep } from "./plan.ts";
 
 /** Why there is no plan: the flow is not for this caller, or has no stages. */

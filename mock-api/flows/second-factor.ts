@@ -2,7 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { milliseconds } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
 import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
-import { secretKey } from "#mock/apps/core/settings.ts";
+import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { isLocked, noteFailure, noteSuccess } from "#mock/apps/authenticators/throttle.ts";
 import { verifyTotp } from "#mock/apps/authenticators/totp.ts";

@@ -4,6 +4,7 @@ import type { Call } from "./call.ts";
 import { nonFieldError } from "./errors.ts";
 import { type Field, type Fields, embed, list, nested, text } from "./fields.ts";
 import type { Filter } from "./filters.ts";
+import { hooks } from "./hooks.ts";
 import { paginate, select } from "./list.ts";
 import type { Key, ModelName } from "./models.ts";
 import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
@@ -91,8 +92,9 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
 /** One page of a resource's list, as JSON text. */
 export async function listRows(resource: Resource<never>, call: Call): Promise<string> {
     const { view, access, spec } = resource;
+    const listFilter = spec.listFilter ?? call.registry.facetOf(resource.model, hooks)?.listFilter;
     const rights = access.seesAll(call) ? undefined : (row: Stored) => resource.sees(call, row);
-    const rows = spec.listFilter ? await kept(select(resource, call), (row) => spec.listFilter!(row as never, call)) : select(resource, call, rights);
+    const rows = listFilter ? await kept(select(resource, call), (row) => listFilter(row as never, call)) : select(resource, call, rights);
     return paginate(rows, call, resource.spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
 }
 
@@ -137,7 +139,10 @@ function settable({ fields, access }: Resource<never>, { isSuperuser }: Call): F
 /** Writes validated values: the rules across fields, the row, mirrored relations, and what the resource does afterwards. */
 export function write(resource: Resource<never>, call: Call, values: Record<string, unknown>, before?: Stored): Stored {
     const { db } = call;
-    resource.spec.prepare?.({ values: values as never, row: before as never, call, db });
+    const added = call.registry.facetOf(resource.model, hooks);
+    const draft = { values: values as never, row: before as never, call, db };
+    resource.spec.prepare?.(draft);
+    added?.prepare?.(draft);
     requireUniqueTogether(resource, call, values, before);
     const isMirrored = (name: string) => resource.fields[name]?.kind === "inverse";
     const own = Object.fromEntries(Object.entries(values).filter(([name]) => !isMirrored(name)));
@@ -145,7 +150,9 @@ export function write(resource: Resource<never>, call: Call, values: Record<stri
     let row = (before ? db.update(model, keyOf(before), own as never) : db.create(model, own as never)) as Stored;
     for (const name of Object.keys(values).filter(isMirrored)) mirror(resource.fields[name]!, keyOf(row), values[name] as Key[], call);
     row = db.get(model, keyOf(row)) as Stored;
-    resource.spec.saved?.({ row: row as never, before: before as never, call, db });
+    const written = { row: row as never, before: before as never, call, db };
+    resource.spec.saved?.(written);
+    added?.saved?.(written);
     return (db.find(model, keyOf(row)) as Stored | undefined) ?? row;
 }
 
@@ -177,8 +184,14 @@ const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.s
 function remove(resource: Resource<never>, call: Call): Response {
     const row = touched(resource, call);
     call.db.delete(resource.model as ModelName, keyOf(row));
-    resource.spec.removed?.({ row: row as never, call, db: call.db });
+    tellRemoved(resource, row, call);
     return noContent();
+}
+
+function tellRemoved({ spec, model }: Resource<never>, row: Stored, call: Call): void {
+    const removed = { row: row as never, call, db: call.db };
+    spec.removed?.(removed);
+    call.registry.facetOf(model, hooks)?.removed?.(removed);
 }
 
 /** List, retrieve, delete and `used_by` of a family, whichever member a row is of. */
@@ -245,7 +258,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
                 const of = concrete(row, call);
                 of.access.touch(call, row);
                 call.db.delete(of.model as ModelName, keyOf(row));
-                of.spec.removed?.({ row: row as never, call, db: call.db });
+                tellRemoved(of, row, call);
                 return noContent();
             },
         }),

@@ -1,6 +1,8 @@
+import { type Facet, Facets } from "./facet.ts";
 import type { Operation } from "./operation.ts";
 import type { App, Family, Page, Resource } from "./resource.ts";
 import { type ModelSchema, Schema } from "./schema.ts";
+import type { Task } from "./task.ts";
 import type { View } from "./view.ts";
 
 /** All that the apps describe, found by name. */
@@ -11,6 +13,9 @@ export class Registry {
     readonly families = new Map<string, Family<never>>();
     readonly operations: readonly Operation[];
     readonly pages: readonly Page[];
+    /** Work in the background, by its name. */
+    readonly tasks: ReadonlyMap<string, Task>;
+    readonly #facets = new Facets();
     readonly #views = new Map<string, View>();
 
     constructor(apps: readonly App[], internal: readonly ModelSchema[], crud: (registry: Registry) => readonly Operation[]) {
@@ -18,14 +23,37 @@ export class Registry {
         for (const app of apps) {
             for (const resource of app.resources ?? []) {
                 this.resources.set(resource.model, resource);
+                this.#facets.add({ model: resource.model, abilities: resource.spec.facets ?? [] });
                 for (const { view } of resource.secondary ? [resource.secondary, resource] : [resource]) this.#views.set(view.name, view);
             }
             for (const family of app.families ?? []) this.families.set(family.name, family);
             for (const view of app.views ?? []) this.#views.set(view.name, view);
         }
+        for (const capable of apps.flatMap((app) => app.facets ?? [])) this.#facets.add(capable);
+        this.#demand();
+        this.tasks = new Map(apps.flatMap((app) => app.tasks ?? []).map((task) => [task.name, task]));
         this.schema = new Schema([...internal, ...[...this.resources.values()].map((resource) => resource.schema)]);
         this.operations = [...crud(this), ...apps.flatMap((app) => app.operations ?? [])];
         this.pages = apps.flatMap((app) => app.pages ?? []);
+    }
+
+    /** A kind of a family that lacks what the family's members must be able to do is found at start-up, not when somebody needs it. */
+    #demand(): void {
+        for (const { name, spec } of this.families.values())
+            for (const facet of spec.demands ?? [])
+                for (const { model, schema } of this.resources.values())
+                    if (name in schema.families && !this.facetOf(model, facet))
+                        throw new Error(`${model} is of the family ${name}, whose members declare "${facet.facetName}": this one does not`);
+    }
+
+    /** Every kind that has a facet, with what it says. */
+    with<T>(facet: Facet<T>): ReadonlyMap<string, T> {
+        return this.#facets.of(facet);
+    }
+
+    /** What a kind says to a facet; undefined where it does not have it. */
+    facetOf<T>(model: string | undefined, facet: Facet<T>): T | undefined {
+        return model === undefined ? undefined : this.with(facet).get(model);
     }
 
     resource(model: string): Resource<never> {

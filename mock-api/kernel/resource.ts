@@ -1,12 +1,14 @@
 import { type Access, superuser } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Db } from "./db.ts";
+import type { Ability, Capable, Facet } from "./facet.ts";
 import type { Fields } from "./fields.ts";
 import type { Filter } from "./filters.ts";
 import type { Listing } from "./list.ts";
 import type { Key, ModelName, Models } from "./models.ts";
 import type { Method, Operation } from "./operation.ts";
 import type { ModelSchema, Stored } from "./schema.ts";
+import type { Task } from "./task.ts";
 import { type Computed, View } from "./view.ts";
 
 /** A row that is about to be written: what was sent, and the row as it stands (none when it is new). */
@@ -73,6 +75,8 @@ export interface ResourceSpec<R> {
     readonly removed?: (written: Written<R>) => void;
     /** Whether changes of rows are told to the event log. */
     readonly isAudited?: boolean;
+    /** What its kind can do besides. */
+    readonly facets?: readonly Ability[];
 }
 
 /** Rows of a model or family that a row is related to through a table between. */
@@ -176,6 +180,8 @@ export interface FamilySpec<R> {
     readonly filters?: Readonly<Record<string, Filter>>;
     readonly access?: Access;
     readonly operations?: readonly Crud[];
+    /** What each member's kind must be able to do: one that cannot is refused at start-up. */
+    readonly demands?: readonly Facet<never>[];
     /** Rows of the common list carry the fields of their own model. */
     readonly showsConcrete?: boolean;
     /** Members that the list of types leaves out. */
@@ -207,6 +213,9 @@ export interface App {
     readonly families?: readonly Family<never>[];
     readonly views?: readonly View[];
     readonly operations?: readonly Operation[];
+    /** What kinds can do that their resources do not say themselves, as it runs something: `can(dummyPolicy, evaluates(…))`. */
+    readonly facets?: readonly Capable[];
+    readonly tasks?: readonly Task[];
     /** Pages and protocol endpoints outside the API. */
     readonly pages?: readonly Page[];
 }

@@ -1,6 +1,6 @@
-import { makePair } from "#mock/apps/crypto/x509.ts";
+import { makePair } from "#mock/encoding/x509.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
-import { randomness } from "#mock/random.ts";
+import { randomness } from "#kernel/random.ts";
 import type { State } from "#kernel/journal.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import { CERTIFICATES, type Pairs } from "./install.ts";

@@ -5,7 +5,7 @@ import type { Randomness } from "#kernel/fields.ts";
 import type { State } from "#kernel/journal.ts";
 import { Session } from "#kernel/session.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";
 import { readBlueprint } from "#mock/blueprints/read.ts";
 import company from "./company.yaml";

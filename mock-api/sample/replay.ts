@@ -1,6 +1,6 @@
 import type { State } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
-import { randomness, seededBytes } from "#mock/random.ts";
+import { randomness, seededBytes } from "#kernel/random.ts";
 import type { Clock } from "./browser.ts";
 import { administration } from "./administration.ts";
 import { everyday } from "./everyday.ts";

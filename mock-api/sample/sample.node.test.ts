@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ADMIN_TOKEN, createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import type { State } from "#kernel/journal.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import { arrive } from "./arrive.ts";
 import { standIns } from "./install.ts";

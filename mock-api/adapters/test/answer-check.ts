@@ -3,7 +3,7 @@ import type { JsonObject } from "#kernel/models.ts";
 import { openapi } from "#kernel/openapi.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { Router } from "#kernel/router.ts";
-import { registry } from "#mock/apps/index.ts";
+import { registry } from "#mock/registry.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 
 type Document = {

@@ -6,7 +6,7 @@ import { timestamp } from "#kernel/formats.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { chartOf, coordinates } from "#mock/apps/core/metrics.ts";
-import { APPS } from "#mock/apps/root/app-names.ts";
+import { APPS } from "#mock/apps/root/app-names.field.ts";
 import { EMBEDDED } from "#mock/apps/outposts/outpost.resource.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";

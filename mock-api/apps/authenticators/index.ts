@@ -7,6 +7,8 @@ import { ok, type Operation } from "#kernel/operation.ts";
 import type { App, Resource } from "#kernel/resource.ts";
 import { invalid } from "#kernel/errors.ts";
 import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
+import { can } from "#kernel/facet.ts";
+import { staticDeviceHooks } from "./static.hooks.ts";
 import { staticDevice } from "./static.resource.ts";
 import { totpDevice } from "./totp.resource.ts";
 
@@ -71,5 +73,6 @@ export const authenticators: App = {
     name: "authentik.stages.authenticator",
     label: "authentik Authenticators",
     resources: KINDS.map(([kind]) => kind),
+    facets: [can(staticDevice, staticDeviceHooks)],
     operations: [own, everybodys],
 };

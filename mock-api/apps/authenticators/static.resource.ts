@@ -1,6 +1,5 @@
 import { describe, list, nested, type Row, text } from "#kernel/fields.ts";
 import { computes } from "#kernel/view.ts";
-import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
 
 const fields = describe({ ...deviceFields, codes: list(text(), { hidden: true, default: [] }) });
@@ -21,12 +20,4 @@ export const staticDevice = deviceResource("otp_static.staticdevice", {
             row.codes.map((token) => ({ token })),
         ),
     },
-    removed: ({ row, call }) =>
-        writeEvent(
-            call,
-            "custom_static_authenticator_disable",
-            "authentik.stages.authenticator_static.signals",
-            { message: "User disabled Static OTP Tokens." },
-            { user: row.user as number },
-        ),
 });

@@ -1,15 +1,11 @@
 import { superuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
 import { choice, describe, embed, file, flag, link, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
-import { asBoolean, equals } from "#kernel/filters.ts";
+import { equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
-import { askPolicies } from "#mock/apps/policies/engine.ts";
-import type { PolicyResult } from "#mock/apps/policies/policy-request.ts";
-import type { LogLine } from "#mock/expressions/log-line.ts";
-import { launchUrl } from "./launch-url.ts";
-import { pictureUrl } from "./media.ts";
+import { launchUrl } from "./launch-url.field.ts";
+import { pictureUrl } from "./media.model.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -59,14 +55,6 @@ export const application = resource("authentik_core.application", {
         superuser_full_list: { shape: flag(), test: () => undefined },
     },
     access: superuser,
-    // People see what policies let them open; administrators too, unless they ask for everything.
-    listFilter: async (row, call) => isFullList(call) || (await mayOpen(row, call)).passing,
     relatedThrough: [boundPolicies],
     isAudited: true,
 });
-
-const isFullList = (call: Call): boolean => call.isSuperuser && asBoolean(call.url.searchParams.get("superuser_full_list") ?? "") === true;
-
-/** Whether policies let somebody open an application; the caller unless another user is named. */
-export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, log?: LogLine[]): Promise<PolicyResult> =>
-    askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {}, log });

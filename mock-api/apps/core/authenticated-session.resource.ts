@@ -6,7 +6,7 @@ import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
-import { parseUserAgent } from "./user-agent.ts";
+import { parseUserAgent } from "./user-agent.field.ts";
 
 const fields = describe({
     pk: uuid({ hidden: true, default: (random) => random.uuid() }),

@@ -5,8 +5,9 @@ import type { Randomness } from "#kernel/fields.ts";
 import type { Identity } from "#kernel/host.ts";
 import { decodeJwt, encodeJwt } from "./jwt.ts";
 import { equalInTime } from "./password.ts";
-import { holds } from "./permission.ts";
-import { secretKey } from "./settings.ts";
+import { holds } from "./permission.model.ts";
+import { secretKey } from "./settings.model.ts";
+import { IMPERSONATED } from "./session-keys.ts";
 import { tokenByKey } from "./token.resource.ts";
 import { isSuperuser, uidOf, type User } from "./user.resource.ts";
 
@@ -19,9 +20,6 @@ const CSRF_AGE = 31_449_600;
 const CSRF_LENGTH = 64;
 /** What a header may be as long as: with its mask or without, as Django has it. */
 const CSRF_LENGTHS: readonly number[] = [32, CSRF_LENGTH];
-
-/** Key under which the session keeps the user whom an administrator acts as. */
-export const IMPERSONATED = "authentik/impersonate/user";
 
 /** Who a caller is: a bearer token first, the session else. Source: authentik/api/authentication.py, root/middleware.py. */
 export const identity: Identity = {

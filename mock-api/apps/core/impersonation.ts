@@ -2,7 +2,8 @@ import { redirect } from "#kernel/operation.ts";
 import type { Call } from "#kernel/call.ts";
 import type { Page } from "#kernel/resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { IMPERSONATED, sessionUser } from "./identity.ts";
+import { sessionUser } from "./identity.ts";
+import { IMPERSONATED } from "./session-keys.ts";
 import { isSuperuser, type User } from "./user.resource.ts";
 
 /** Who really acts, when an administrator acts as somebody else. */

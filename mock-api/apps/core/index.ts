@@ -1,14 +1,14 @@
 import type { App } from "#kernel/resource.ts";
-import { applicationIcon, applicationMetrics, checkAccess } from "./application.actions.ts";
+import { applicationIcon, applicationMetrics } from "./application.actions.ts";
 import { application } from "./application.resource.ts";
 import { authenticatedSession } from "./authenticated-session.resource.ts";
 import { addUser, removeUser } from "./group.actions.ts";
 import { group } from "./group.resource.ts";
 import { begin, end } from "./impersonation.ts";
-import { media } from "./media.ts";
+import { media } from "./media.page.ts";
 import { setKey, viewKey } from "./token.actions.ts";
 import { token } from "./token.resource.ts";
-import { me, metrics, paths, recovery, recoveryEmail, serviceAccount, setPassword } from "./user.actions.ts";
+import { me, metrics, paths, serviceAccount, setPassword } from "./user.actions.ts";
 import { groupMember, user, userGroup, userSelf } from "./user.resource.ts";
 import { userConsent } from "./user-consent.resource.ts";
 
@@ -17,21 +17,6 @@ export const core: App = {
     label: "authentik Core",
     resources: [user, group, token, authenticatedSession, application, userConsent],
     views: [userGroup, groupMember, userSelf],
-    operations: [
-        me,
-        paths,
-        setPassword,
-        recovery,
-        recoveryEmail,
-        metrics,
-        serviceAccount,
-        addUser,
-        removeUser,
-        viewKey,
-        setKey,
-        checkAccess,
-        applicationMetrics,
-        ...applicationIcon,
-    ],
+    operations: [me, paths, setPassword, metrics, serviceAccount, addUser, removeUser, viewKey, setKey, applicationMetrics, ...applicationIcon],
     pages: [begin, end, media],
 };

@@ -6,7 +6,7 @@ import { type Fields, file, flag, json, text } from "#kernel/fields.ts";
 import type { ModelName } from "#kernel/models.ts";
 import { ok, type Operation } from "#kernel/operation.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
-import { dropFile, keepFile } from "./media.ts";
+import { dropFile, keepFile } from "./media.model.ts";
 
 /** Where a resource keeps its picture. */
 export interface PictureSpec {

@@ -6,7 +6,7 @@ import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
-import { grant } from "./permission.ts";
+import { grant } from "./permission.model.ts";
 
 /** How long a token lives when nothing is said: 30 minutes. */
 const LIFETIME_MS = 30 * 60 * 1000;

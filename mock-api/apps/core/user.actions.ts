@@ -1,6 +1,6 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
-import { nonFieldError, empty, HttpError } from "#kernel/errors.ts";
+import { nonFieldError, HttpError } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
@@ -11,7 +11,6 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { impersonation } from "./impersonation.ts";
 import { chartOf, coordinates } from "./metrics.ts";
 import { hashPassword, unusablePassword } from "./password.ts";
-import { recoveryLink, sendRecovery } from "./recovery.ts";
 import { uidOf, user, type User } from "./user.resource.ts";
 
 /** GET core/users/me/ : the caller; `original` too while they act as somebody else. */
@@ -65,30 +64,6 @@ export function changePassword(call: Parameters<typeof writeEvent>[0], { pk }: U
     });
     writeEvent(call, "password_set", "authentik.events.signals", {}, { user: pk, isBackground: true });
 }
-
-/** GET core/users/{id}/recovery/ : a link with which the user sets a new password; 404 without a recovery flow. */
-export const recovery = action(
-    user,
-    "GET",
-    "recovery",
-    { access: superuserOnly, answer: nested("Link", { link: text() }), answers: { 404: nested("Link", { link: text() }) } },
-    async ({ row, call }) => {
-        const link = await recoveryLink(call, row);
-        return link ? ok({ link }) : ok({ link: "" }, 404);
-    },
-);
-
-/** GET core/users/{id}/recovery_email/ : sends that link; 404 without an address, a recovery flow or the stage. */
-export const recoveryEmail = action(
-    user,
-    "GET",
-    "recovery_email",
-    { access: superuserOnly, query: { email_stage: { shape: text(), isRequired: true } }, answers: { 404: null } },
-    async ({ row, call }) => {
-        if (!(await sendRecovery(call, row, call.url.searchParams.get("email_stage")))) throw empty(404);
-        return noContent();
-    },
-);
 
 /** GET core/users/{id}/metrics/ : charts of a week. */
 export const metrics = action(

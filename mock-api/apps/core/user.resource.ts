@@ -8,10 +8,10 @@ import type { JsonObject } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes, View } from "#kernel/view.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { avatarOf } from "./avatar.ts";
+import { avatarOf } from "./avatar.field.ts";
 import { endSessionsOf } from "./authenticated-session.resource.ts";
 import { groupFields, num_pk, parent_name } from "./group.resource.ts";
-import { secretKey } from "./settings.ts";
+import { secretKey } from "./settings.model.ts";
 
 const fields = describe({
     pk: serial(),

@@ -8,7 +8,7 @@ import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { type Certificate, certificate } from "./certificate.resource.ts";
-import { makePair } from "./x509.ts";
+import { makePair } from "#mock/encoding/x509.ts";
 
 /** POST crypto/certificatekeypairs/generate/ : 200 with a new self-signed pair. */
 export const generate = collectionAction(

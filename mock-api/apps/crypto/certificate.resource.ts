@@ -4,7 +4,7 @@ import { date, describe, flag, type Row, text, uuid } from "#kernel/fields.ts";
 import { asBoolean, equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
-import { type CertificateDetails, privateKeyKind, readCertificate } from "./x509.ts";
+import { type CertificateDetails, privateKeyKind, readCertificate } from "#mock/encoding/x509.ts";
 
 const fields = describe({
     pk: uuid(),

@@ -8,7 +8,7 @@ import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
 import { coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
-import { ACTIONS } from "./actions.ts";
+import { ACTIONS } from "./actions.field.ts";
 import { event } from "./event.resource.ts";
 
 type Event = Models["authentik_events.event"];

@@ -1,16 +1,13 @@
 import type { App } from "#kernel/resource.ts";
-import { deliveriesPage } from "./delivery.model.ts";
 import { actions, perMonth, topPerUser } from "./event.actions.ts";
 import { event } from "./event.resource.ts";
 import { markAllSeen, notification } from "./notification.resource.ts";
 import { rule } from "./rule.resource.ts";
-import { testTransport } from "./transport.actions.ts";
 import { transport } from "./transport.resource.ts";
 
 export const events: App = {
     name: "authentik.events",
     label: "authentik Events",
     resources: [event, notification, rule, transport],
-    operations: [actions, topPerUser, perMonth, markAllSeen, testTransport],
-    pages: [deliveriesPage],
+    operations: [actions, topPerUser, perMonth, markAllSeen],
 };

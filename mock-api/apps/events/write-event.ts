@@ -1,13 +1,12 @@
 import type { Call } from "#kernel/call.ts";
 import { milliseconds, timestamp } from "#kernel/formats.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
+import { IMPERSONATED } from "#mock/apps/core/session-keys.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import type { EventAction } from "./actions.ts";
+import type { EventAction } from "./actions.field.ts";
 import { eventKey } from "./describe-model.ts";
 import { sanitized } from "./sanitize.ts";
 
-/** Key under which the session keeps the user whom an administrator acts as. */
-const IMPERSONATED = "authentik/impersonate/user";
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 /** Address of events that belong to no request. */
 const NOWHERE = "255.255.255.255";

@@ -4,7 +4,7 @@ import { anyOf, equals, type Filter } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { ENGINE_MODES, policiesOf } from "./flow.resource.ts";
-import { dropPlans } from "./plan-cache.ts";
+import { dropPlans } from "./plan-cache.model.ts";
 
 const fields = describe({
     pk: uuid(),

@@ -4,7 +4,7 @@ import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid
 import { equals } from "#kernel/filters.ts";
 import { resource, type RelatedThrough } from "#kernel/resource.ts";
 import { type Computed, computes, View } from "#kernel/view.ts";
-import { cachedPlans, dropPlans } from "./plan-cache.ts";
+import { cachedPlans, dropPlans } from "./plan-cache.model.ts";
 
 export const ENGINE_MODES = { all: "all, all policies must pass", any: "any, any policy must pass" } as const;
 

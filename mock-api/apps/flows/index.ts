@@ -1,8 +1,5 @@
 import type { App } from "#kernel/resource.ts";
-import { flowPages } from "#mock/flows/pages.ts";
-import { cacheClear, cacheInfo, executeAction, executors, flowBackground } from "./flow.actions.ts";
-import { diagram, exportAction, importAction } from "./flow-file.actions.ts";
-import { inspector } from "./inspector.actions.ts";
+import { cacheClear, cacheInfo, flowBackground } from "./flow.actions.ts";
 import { flow, flowSet } from "./flow.resource.ts";
 import { flowStageBinding } from "./flow-stage-binding.resource.ts";
 import { stage } from "./stage.family.ts";
@@ -13,6 +10,5 @@ export const flows: App = {
     families: [stage],
     resources: [flow, flowStageBinding],
     views: [flowSet],
-    operations: [cacheInfo, cacheClear, executeAction, ...flowBackground, diagram, exportAction, importAction, inspector, ...executors],
-    pages: flowPages,
+    operations: [cacheInfo, cacheClear, ...flowBackground],
 };

@@ -6,7 +6,7 @@ import type { Key, ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { type Computed, computes } from "#kernel/view.ts";
-import { dropPlans } from "./plan-cache.ts";
+import { dropPlans } from "./plan-cache.model.ts";
 
 const FAMILY = "authentik_flows.stage";
 

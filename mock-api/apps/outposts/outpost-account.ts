@@ -1,8 +1,11 @@
 import type { Call } from "#kernel/call.ts";
 import { timestamp } from "#kernel/formats.ts";
+import { hooks } from "#kernel/hooks.ts";
 import type { Key } from "#kernel/models.ts";
+import type { Written } from "#kernel/resource.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
-import { ANY, grant, withdraw } from "#mock/apps/core/permission.ts";
+import { ANY, grant, withdraw } from "#mock/apps/core/permission.model.ts";
+import { EMBEDDED, type Outpost, tokenIdentifier } from "./outpost.resource.ts";
 
 interface Carrying {
     readonly pk: string;
@@ -12,8 +15,6 @@ interface Carrying {
 }
 
 const username = ({ pk }: Pick<Carrying, "pk">): string => `ak-outpost-${pk.replaceAll("-", "")}`;
-/** The token that an outpost signs in with. */
-export const tokenIdentifier = ({ pk }: Pick<Carrying, "pk">): string => `ak-outpost-${pk}-api`;
 
 /** Gives an outpost its account and token, or brings them up to date: its name, and what it may look at. */
 export function keepAccount(call: Call, outpost: Carrying): void {
@@ -73,3 +74,18 @@ export function dropAccount({ db }: Call, outpost: Pick<Carrying, "pk">): void {
     const account = db.by("authentik_core.user", "username", username(outpost));
     if (account) db.delete("authentik_core.user", account.pk);
 }
+
+/** An outpost has an account; the embedded one of a fresh install has none before it is first changed. */
+export const outpostHooks = hooks({
+    saved({ row, before, call }: Written<Outpost>) {
+        if (before || row.managed !== EMBEDDED) keepAccount(call, row);
+    },
+    removed: ({ row, call }: Written<Outpost>) => dropAccount(call, row),
+});
+
+/** Outposts that carry a provider are told of its changes: what their accounts may see follows. */
+export const providerHooks = hooks({
+    saved({ row, call, db }: Written<{ readonly pk: number }>) {
+        for (const outpost of db.where("authentik_outposts.outpost", "providers", row.pk)) keepAccount(call, outpost);
+    },
+});

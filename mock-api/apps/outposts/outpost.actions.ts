@@ -2,7 +2,7 @@ import { signedIn } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { date, flag, list, nested, object, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
-import { defaultConfig } from "./outpost-config.ts";
+import { defaultConfig } from "./outpost-config.field.ts";
 import { outpost } from "./outpost.resource.ts";
 
 const told = text({ readOnly: true });

@@ -1,5 +1,4 @@
 import { superuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
 import { invalidFields } from "#kernel/errors.ts";
 import { choice, describe, embed, flag, list, object, reference, references, type Row, serial, text, uuid } from "#kernel/fields.ts";
@@ -7,8 +6,7 @@ import { anyOf, asBoolean, equals } from "#kernel/filters.ts";
 import type { Key } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
-import { dropAccount, keepAccount, tokenIdentifier } from "./outpost-account.ts";
-import { configFault, defaultConfig } from "./outpost-config.ts";
+import { configFault, defaultConfig } from "./outpost-config.field.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -30,6 +28,9 @@ declare module "#kernel/models.ts" {
     }
 }
 export type Outpost = Row<typeof fields>;
+
+/** The token that an outpost signs in with. */
+export const tokenIdentifier = ({ pk }: Pick<Outpost, "pk">): string => `ak-outpost-${pk}-api`;
 
 /** The outpost that runs inside of the server. */
 export const EMBEDDED = "goauthentik.io/outposts/embedded";
@@ -94,11 +95,6 @@ export const outpost = resource("authentik_outposts.outpost", {
         const fault = config && configFault(config);
         if (fault) throw invalidFields({ config: [fault] });
     },
-    // The embedded outpost of a fresh install has no account before it is first changed.
-    saved: ({ row, before, call }) => {
-        if (before || row.managed !== EMBEDDED) keepAccount(call, row);
-    },
-    removed: ({ row, call }) => dropAccount(call, row),
     isAudited: true,
 });
 
@@ -113,9 +109,4 @@ const CLASSES: Readonly<Record<string, string>> = {
     "authentik_providers_oauth2.oauth2provider": "OAuth2Provider",
     "authentik_providers_proxy.proxyprovider": "ProxyProvider",
     "authentik_providers_saml.samlprovider": "SAMLProvider",
-};
-
-/** Outposts that carry a provider are told of its changes: what their accounts may see follows. */
-export const refreshOutpostsOf = (call: Call, provider: Key): void => {
-    for (const row of call.db.where("authentik_outposts.outpost", "providers", provider)) keepAccount(call, row);
 };

@@ -1,8 +1,8 @@
 import { nonFieldError } from "#kernel/errors.ts";
 import { equals } from "#kernel/filters.ts";
 import { choice, describe, type Row, text } from "#kernel/fields.ts";
-import { ACTIONS } from "#mock/apps/events/actions.ts";
-import { APPS } from "#mock/apps/root/app-names.ts";
+import { ACTIONS } from "#mock/apps/events/actions.field.ts";
+import { APPS } from "#mock/apps/root/app-names.field.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({

@@ -1,5 +1,5 @@
 import { describe, type Row } from "#kernel/fields.ts";
-import { expression } from "#mock/expressions/expression.field.ts";
+import { expression } from "#mock/python/expression.field.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({ ...policyFields, expression: expression("temp-policy") });

@@ -5,7 +5,6 @@ import { eventMatcherPolicy } from "./event-matcher.resource.ts";
 import { expressionPolicy } from "./expression.resource.ts";
 import { passwordExpiryPolicy } from "./password-expiry.resource.ts";
 import { passwordPolicy } from "./password.resource.ts";
-import { cacheClear, cacheInfo, test } from "./policy.actions.ts";
 import { policyBinding } from "./policy-binding.resource.ts";
 import { policy } from "./policy.family.ts";
 import { reputation, reputationPolicy } from "./reputation.resource.ts";
@@ -16,10 +15,5 @@ export const policies: App = {
     families: [policy],
     resources: [dummyPolicy, eventMatcherPolicy, expressionPolicy, passwordExpiryPolicy, passwordPolicy, reputationPolicy, reputation, policyBinding],
     // By class name; the dummy policy is for tests and not offered.
-    operations: [
-        typesAction(policy, [eventMatcherPolicy, expressionPolicy, passwordExpiryPolicy, passwordPolicy, reputationPolicy]),
-        cacheInfo,
-        cacheClear,
-        test,
-    ],
+    operations: [typesAction(policy, [eventMatcherPolicy, expressionPolicy, passwordExpiryPolicy, passwordPolicy, reputationPolicy])],
 };

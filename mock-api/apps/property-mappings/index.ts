@@ -1,7 +1,6 @@
 import type { App } from "#kernel/resource.ts";
 import { typesAction } from "#kernel/types-action.ts";
 import { ldapMapping } from "./ldap.resource.ts";
-import { testMapping } from "./mapping.actions.ts";
 import { propertyMapping } from "./mapping.family.ts";
 import { webhookMapping } from "./notification.resource.ts";
 import { samlMapping } from "./saml.resource.ts";
@@ -15,5 +14,5 @@ export const propertyMappings: App = {
     label: "Property mappings",
     families: [propertyMapping],
     resources: kinds,
-    operations: [typesAction(propertyMapping, kinds), testMapping],
+    operations: [typesAction(propertyMapping, kinds)],
 };

@@ -4,7 +4,7 @@ import { anyValueOf, asBoolean, equals, type Filter } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
-import { expression } from "#mock/expressions/expression.field.ts";
+import { expression } from "#mock/python/expression.field.ts";
 
 const FAMILY = "authentik_core.propertymapping";
 

@@ -1,12 +1,12 @@
 import type { App } from "#kernel/resource.ts";
+import { can } from "#kernel/facet.ts";
+import { providerHooks } from "#mock/apps/outposts/outpost-account.ts";
 import { typesAction } from "#kernel/types-action.ts";
 import { accessToken, authorizationCode, refreshToken } from "./grants.resource.ts";
 import { ldapProvider } from "./ldap.resource.ts";
-import { oauth2Preview, oauth2SetupUrls } from "./oauth2.actions.ts";
 import { oauth2Provider } from "./oauth2.resource.ts";
 import { provider } from "./provider.family.ts";
 import { proxyProvider } from "./proxy.resource.ts";
-import { samlImport, samlMetadata, samlPreview } from "./saml.actions.ts";
 import { samlProvider } from "./saml.resource.ts";
 
 /** By class name, as the list of types has them. */
@@ -25,5 +25,6 @@ export const providers: App = {
     label: "Providers",
     families: [provider],
     resources: [...kinds, authorizationCode, accessToken, refreshToken],
-    operations: [typesAction(provider, kinds, [fromMetadata]), oauth2SetupUrls, oauth2Preview, samlMetadata, samlPreview, samlImport],
+    facets: kinds.map((kind) => can(kind, providerHooks)),
+    operations: [typesAction(provider, kinds, [fromMetadata])],
 };

@@ -1,6 +1,6 @@
 import { choice, describe, integer, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals, type Filter } from "#kernel/filters.ts";
-import { outpostFeed, slugs } from "./outpost-feed.ts";
+import { outpostFeed, slugs } from "./outpost-feed.family.ts";
 import { outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
 
 /** Whether each request goes through the flow and the database, or may be answered from what the outpost remembers. */

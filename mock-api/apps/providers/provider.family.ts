@@ -5,7 +5,6 @@ import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { type Computed, computes } from "#kernel/view.ts";
-import { refreshOutpostsOf } from "#mock/apps/outposts/outpost.resource.ts";
 
 const FAMILY = "authentik_core.provider";
 
@@ -79,7 +78,6 @@ export function providerResource<const M extends ModelName>(model: M, { at, ...s
         path: `providers/${at}/{id}`,
         computed: { ...(computed as object), ...spec.computed },
         access: superuser,
-        saved: ({ row, call }) => refreshOutpostsOf(call, (row as unknown as Provider).pk),
         isAudited: true,
     });
 }

@@ -7,8 +7,8 @@ import type { Key } from "#kernel/models.ts";
 import { computes } from "#kernel/view.ts";
 import { keyFilter } from "./ldap.resource.ts";
 import { oauth2Fields } from "./oauth2.resource.ts";
-import { discovery, discoveryShape } from "./discovery.ts";
-import { outpostFeed } from "./outpost-feed.ts";
+import { discovery, discoveryShape } from "./discovery.field.ts";
+import { outpostFeed } from "./outpost-feed.family.ts";
 import { assignedTo, outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
 
 const COOKIE_SECRET_LENGTH = 32;

@@ -2,7 +2,7 @@ import { choice, describe, duration, reference, type Row, text, url, uuid } from
 import { anyOf, equals } from "#kernel/filters.ts";
 import { type Computed, computes } from "#kernel/view.ts";
 import { providerFields, providerResource } from "./provider.family.ts";
-import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "./xmldsig.ts";
+import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "./xmldsig.field.ts";
 
 const fields = describe({
     ...providerFields,

@@ -1,11 +1,12 @@
 import type { App } from "#kernel/resource.ts";
 import { type Type, typeOf, typesAction } from "#kernel/types-action.ts";
-import { ldapSource, syncStatus } from "./ldap.resource.ts";
-import { OAUTH_TYPES } from "./oauth-types.ts";
+import { syncStatus } from "./ldap.actions.ts";
+import { ldapSource } from "./ldap.resource.ts";
+import { OAUTH_TYPES } from "./oauth-types.field.ts";
 import { oauthSource, sourceTypes } from "./oauth.resource.ts";
-import { plexSource, redeemToken, redeemTokenAuthenticated } from "./plex.resource.ts";
-import { samlSource, samlSourceMetadata } from "./saml.resource.ts";
-import { sourceIcon, sourceSettings } from "./source.actions.ts";
+import { plexSource } from "./plex.resource.ts";
+import { samlSource } from "./saml.resource.ts";
+import { sourceIcon } from "./source.actions.ts";
 import { builtInSource, source } from "./source.family.ts";
 import { oauthConnection, plexConnection, samlConnection, userConnection } from "./user-connection.resource.ts";
 
@@ -22,14 +23,5 @@ export const sources: App = {
     label: "Sources",
     families: [source, userConnection],
     resources: [builtInSource, ldapSource, oauthSource, plexSource, samlSource, oauthConnection, plexConnection, samlConnection],
-    operations: [
-        typesAction(source, [], types),
-        ...sourceIcon,
-        sourceSettings,
-        syncStatus,
-        sourceTypes,
-        samlSourceMetadata,
-        redeemToken,
-        redeemTokenAuthenticated,
-    ],
+    operations: [typesAction(source, [], types), ...sourceIcon, syncStatus, sourceTypes],
 };

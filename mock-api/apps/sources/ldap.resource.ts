@@ -1,10 +1,6 @@
-import { signedIn } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
 import { nonFieldError } from "#kernel/errors.ts";
-import { describe, flag, list, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
+import { describe, flag, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
 import { anyOf } from "#kernel/filters.ts";
-import { ok } from "#kernel/operation.ts";
-import { taskShape } from "#mock/apps/admin/task.actions.ts";
 import { byColumns, sourceFields, sourceResource } from "./source.family.ts";
 
 /** One address or several, of any scheme: the directory says whether it can be reached. */
@@ -62,6 +58,3 @@ export const ldapSource = sourceResource("authentik_sources_ldap.ldapsource", {
         property_mappings_group: anyOf("property_mappings_group", uuid()),
     },
 });
-
-/** GET sources/ldap/{slug}/sync_status/ : what the last synchronisations did; none has run here, since no directory is asked. */
-export const syncStatus = action(ldapSource, "GET", "sync_status", { access: signedIn, answer: list(taskShape), isList: true }, () => ok([]));

@@ -7,7 +7,7 @@ import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
 import { computes } from "#kernel/view.ts";
-import { OAUTH_TYPES, type OAuthType, oauthType } from "./oauth-types.ts";
+import { OAUTH_TYPES, type OAuthType, oauthType } from "./oauth-types.field.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 const address = () => text({ nullable: true, max: 255 });

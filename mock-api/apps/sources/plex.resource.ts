@@ -1,8 +1,4 @@
-import { type Access, anonymous, signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import { notFound, invalid } from "#kernel/errors.ts";
-import { describe, flag, json, list, type Row, text } from "#kernel/fields.ts";
-import { redirect } from "#mock/flows/challenge-shapes.ts";
+import { describe, flag, list, type Row, text } from "#kernel/fields.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 /** Letters and digits of the name that a source has with Plex. */
@@ -31,28 +27,3 @@ export const plexSource = sourceResource("authentik_sources_plex.plexsource", {
     fields,
     filters: byColumns(...COMMON_COLUMNS, "client_id", "allow_friends"),
 });
-
-/** Plex is asked who a token belongs to, and the sandbox reaches no other host: nobody gets in, and is told why. */
-const redeem = (name: string, access: Access, answer?: typeof redirect) =>
-    collectionAction(
-        plexSource,
-        "POST",
-        name,
-        {
-            access,
-            query: { slug: text() },
-            body: { plex_token: json({ optional: true, documentedAs: text() }) },
-            bodySchema: "PlexTokenRedeemRequest",
-            answer,
-            answers: { 400: null, 403: null },
-        },
-        ({ body: { plex_token }, call, db }) => {
-            if (!db.by("authentik_sources_plex.plexsource", "slug", call.url.searchParams.get("slug"))) throw notFound();
-            throw invalid(plex_token ? "Plex cannot be reached from the sandbox." : "No plex token given");
-        },
-    );
-
-/** POST sources/plex/redeem_token/ : signs in with a token of Plex. */
-export const redeemToken = redeem("redeem_token", anonymous, redirect);
-/** POST sources/plex/redeem_token_authenticated/ : connects the caller with an account of Plex. */
-export const redeemTokenAuthenticated = redeem("redeem_token_authenticated", signedIn);

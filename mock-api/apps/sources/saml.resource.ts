@@ -1,10 +1,5 @@
-import { superuser } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
 import { choice, describe, duration, flag, reference, type Row, text, url } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
-import { serviceProviderMetadata } from "#mock/apps/providers/saml-metadata.ts";
-import { samlMetadataShape } from "#mock/apps/providers/saml.actions.ts";
-import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "#mock/apps/providers/xmldsig.ts";
+import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "#mock/apps/providers/xmldsig.field.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 const FORMAT = "urn:oasis:names:tc:SAML";
@@ -48,14 +43,4 @@ export const samlSource = sourceResource("authentik_sources_saml.samlsource", {
         ...byColumns(...COMMON_COLUMNS, "managed"),
         ...byColumns(...Object.keys(fields).filter((name) => !(name in sourceFields))),
     },
-});
-
-/** GET sources/saml/{slug}/metadata/ : what the identity provider is told. */
-export const samlSourceMetadata = action(samlSource, "GET", "metadata", { access: superuser, answer: samlMetadataShape }, ({ row, call, db }) => {
-    const metadata = serviceProviderMetadata({
-        issuer: row.issuer,
-        acsUrl: call.absolute(`/source/saml/${row.slug}/acs/`),
-        certificate: db.find("authentik_crypto.certificatekeypair", row.signing_kp)?.certificate_data,
-    });
-    return ok({ metadata, download_url: `/source/saml/${row.slug}/metadata/` });
 });

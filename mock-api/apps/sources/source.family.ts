@@ -5,7 +5,7 @@ import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { computes } from "#kernel/view.ts";
-import { pictureUrl } from "#mock/apps/core/media.ts";
+import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
 
 const FAMILY = "authentik_core.source";

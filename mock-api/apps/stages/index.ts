@@ -12,7 +12,6 @@ import { emailStage, emailTemplates } from "./email.resource.ts";
 import { identificationStage } from "./identification.resource.ts";
 import { invitationStage } from "./invitation.resource.ts";
 import { invitation } from "./invitation-link.resource.ts";
-import { outboxPage } from "./outbox.ts";
 import { passwordStage } from "./password.resource.ts";
 import { prompt, promptStage } from "./prompt.resource.ts";
 import { userSettings } from "./user-settings.actions.ts";
@@ -48,5 +47,4 @@ export const stages: App = {
     label: "authentik Stages",
     resources: [...offered, dummyStage, prompt, invitation],
     operations: [typesAction(stage, offered), emailTemplates, userSettings, enrollmentStatus, importManual, importAutomatic],
-    pages: [outboxPage],
 };

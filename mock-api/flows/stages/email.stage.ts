@@ -1,7 +1,7 @@
 import { timestamp } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
-import { sendMail } from "#mock/apps/stages/outbox.ts";
+import { sendMail } from "#mock/outside/outbox.ts";
 import { denyAccess, formError, next, rejected, stageType, type Turn } from "../stage.ts";
 
 type Settings = Models["authentik_stages_email.emailstage"];

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { askAll } from "#mock/apps/policies/engine.ts";
+import { askAll } from "#mock/policies/engine.ts";
 import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { traceback } from "#mock/python/traceback.ts";
 import { PyError } from "#mock/python/values.ts";

@@ -5,8 +5,8 @@ import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { traceback } from "#mock/python/traceback.ts";
 import { evaluators } from "./evaluators.ts";
-import type { PolicyBinding } from "./policy-binding.resource.ts";
-import type { Policy } from "./policy.family.ts";
+import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
+import type { Policy } from "#mock/apps/policies/policy.family.ts";
 import { fails, passes, type PolicyRequest, type PolicyResult } from "./policy-request.ts";
 import { keepResult } from "./result-cache.ts";
 

@@ -6,10 +6,10 @@ import { choice, file, flag, nested, text } from "#kernel/fields.ts";
 import type { Json, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { uidOf } from "#mock/apps/core/user.resource.ts";
-import { mappedValues } from "#mock/apps/property-mappings/mapped-values.ts";
-import { preview } from "./oauth2.actions.ts";
-import { identityProviderMetadata, POST, REDIRECT } from "./saml-metadata.ts";
-import { type SamlProvider, samlProvider } from "./saml.resource.ts";
+import { mappedValues } from "#mock/expressions/mapped-values.ts";
+import { preview } from "#mock/protocols/oauth2/provider.actions.ts";
+import { identityProviderMetadata, POST, REDIRECT } from "./metadata.ts";
+import { type SamlProvider, samlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { readServiceProvider } from "./service-provider.ts";
 
 /** The metadata of a provider; empty while no application uses it. */

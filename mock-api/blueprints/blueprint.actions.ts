@@ -7,7 +7,7 @@ import { applyInstance, hashOf, metadataOf } from "#mock/blueprints/instance.ts"
 import { readBlueprint } from "#mock/blueprints/read.ts";
 import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { RELEASE_DAY } from "#mock/apps/root/version.ts";
-import { blueprint } from "./blueprint.resource.ts";
+import { blueprint } from "#mock/apps/blueprints/blueprint.resource.ts";
 
 const file = nested("BlueprintFile", {
     path: text(),

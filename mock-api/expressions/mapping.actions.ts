@@ -8,7 +8,7 @@ import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { pythonJson } from "#mock/expressions/helpers.ts";
 import { PyError, type Value } from "#mock/python/values.ts";
 import { tellException } from "./mapped-values.ts";
-import { propertyMapping } from "./mapping.family.ts";
+import { propertyMapping } from "#mock/apps/property-mappings/mapping.family.ts";
 
 /** Spaces per level where a formatted result is asked for. */
 const INDENT = 4;

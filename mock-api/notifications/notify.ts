@@ -3,12 +3,12 @@ import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
 import { recordTask } from "#mock/apps/admin/task.model.ts";
-import { askPolicies } from "#mock/apps/policies/engine.ts";
+import { askPolicies } from "#mock/policies/engine.ts";
 import { deliver } from "./deliver.ts";
-import { DeliveryError } from "./delivery.model.ts";
-import { describeModel } from "./describe-model.ts";
-import type { Rule } from "./rule.resource.ts";
-import { writeEvent } from "./write-event.ts";
+import { DeliveryError } from "#mock/outside/delivery.model.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import type { Rule } from "#mock/apps/events/rule.resource.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
 
 type Event = Models["authentik_events.event"];
 

@@ -1,9 +1,9 @@
 import type { Call } from "#kernel/call.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { sendMail } from "#mock/apps/stages/outbox.ts";
+import { sendMail } from "#mock/outside/outbox.ts";
 import { flowToken } from "#mock/flows/flow-token.ts";
-import { uidOf, type User } from "./user.resource.ts";
+import { uidOf, type User } from "#mock/apps/core/user.resource.ts";
 
 /** Absolute address where the user sets a new password, through the tenant's recovery flow; undefined without one. */
 export async function recoveryLink(call: Call, user: User): Promise<string | undefined> {

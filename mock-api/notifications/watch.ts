@@ -2,7 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import type { RowChange } from "#kernel/db.ts";
 import { isObject } from "#kernel/validate.ts";
 import type { Models } from "#kernel/models.ts";
-import { audit } from "./audit.ts";
+import { audit } from "#mock/apps/events/audit.ts";
 import { notify } from "./notify.ts";
 
 /** What follows from a change of any row: it is written into the log, and rules tell people of what the log got. */

@@ -6,7 +6,7 @@ import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { found } from "#mock/expressions/subjects.ts";
 import { traceback } from "#mock/python/traceback.ts";
 import { PyError, type Value } from "#mock/python/values.ts";
-import type { PropertyMapping } from "./mapping.family.ts";
+import type { PropertyMapping } from "#mock/apps/property-mappings/mapping.family.ts";
 
 export interface Mapped {
     readonly mapping: PropertyMapping;

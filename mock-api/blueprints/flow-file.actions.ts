@@ -1,4 +1,4 @@
-import { signedIn, superuserOnly } from "#kernel/access.ts";
+import { superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { wrongMediaType } from "#kernel/errors.ts";
@@ -8,17 +8,7 @@ import { ok } from "#kernel/operation.ts";
 import { exportFlow } from "#mock/blueprints/flow-exporter.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";
 import { type Blueprint, BlueprintError, readBlueprint } from "#mock/blueprints/read.ts";
-import { diagramOf } from "#mock/flows/diagram.ts";
-import { flow } from "./flow.resource.ts";
-
-/** GET flows/instances/{slug}/diagram/ : the flow as a chart in the language of Mermaid. */
-export const diagram = action(
-    flow,
-    "GET",
-    "diagram",
-    { access: signedIn, answer: nested("FlowDiagram", { diagram: text({ readOnly: true }) }) },
-    ({ row, call }) => ok({ diagram: diagramOf(call, row) }),
-);
+import { flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/export/ : the flow as a blueprint file. */
 export const exportAction = action(flow, "GET", "export", { access: superuserOnly, answer: text({ format: "binary" }) }, ({ row, call }) => {

@@ -6,18 +6,12 @@ import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
 import { type User, uidOf } from "#mock/apps/core/user.resource.ts";
-import { mappedValues } from "#mock/apps/property-mappings/mapped-values.ts";
-import { type OAuth2Provider, oauth2Provider } from "./oauth2.resource.ts";
+import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
+import { mappedValues } from "#mock/expressions/mapped-values.ts";
+import { type OAuth2Provider, oauth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 
 const shown = text({ readOnly: true });
 const setupUrls = { issuer: shown, authorize: shown, token: shown, user_info: shown, provider_info: shown, logout: shown, jwks: shown };
-
-/** The issuer that tokens of a provider name: of its own application, or the same for all. */
-export function issuerOf(call: Call, provider: OAuth2Provider): string | null {
-    if (provider.issuer_mode === "global") return call.absolute("/");
-    const slug = call.db.by("authentik_core.application", "provider", provider.pk)?.slug;
-    return slug === undefined ? null : call.absolute(`/application/o/${slug}/`);
-}
 
 /** GET providers/oauth2/{id}/setup_urls/ : what an application is configured with. Those of the application are null without one. */
 export const oauth2SetupUrls = action(

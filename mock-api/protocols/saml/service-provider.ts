@@ -1,6 +1,6 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { invalid } from "#kernel/errors.ts";
-import { POST, REDIRECT } from "./saml-metadata.ts";
+import { POST, REDIRECT } from "./metadata.ts";
 
 /** What a service provider's metadata say that a provider is made of (SAML 2.0 Metadata, 2.4.4). */
 export interface ImportedServiceProvider {

@@ -5,8 +5,8 @@ import type { Json } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
 import { askPolicy } from "./engine.ts";
-import { policy } from "./policy.family.ts";
-import { policyTestBody, policyTestResult } from "./policy-test.ts";
+import { policy } from "#mock/apps/policies/policy.family.ts";
+import { policyTestBody, policyTestResult } from "#mock/apps/policies/policy-test.ts";
 import { forgetResults, keptResults } from "./result-cache.ts";
 
 /** GET policies/all/cache_info/ : how many results are remembered. */

@@ -2,15 +2,15 @@ import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
-import { mailNotification } from "#mock/apps/stages/outbox.ts";
+import { mailNotification } from "#mock/outside/outbox.ts";
 import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { found, userSubject } from "#mock/expressions/subjects.ts";
 import { traceback } from "#mock/python/traceback.ts";
 import { PyError, PyObject, type Value } from "#mock/python/values.ts";
-import { DeliveryError, post } from "./delivery.model.ts";
-import type { Severity } from "./notification.resource.ts";
-import type { Transport } from "./transport.resource.ts";
-import { writeEvent } from "./write-event.ts";
+import { DeliveryError, post } from "#mock/outside/delivery.model.ts";
+import type { Severity } from "#mock/apps/events/notification.resource.ts";
+import type { Transport } from "#mock/apps/events/transport.resource.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
 
 type Event = Models["authentik_events.event"];
 

@@ -2,9 +2,9 @@ import { action } from "#kernel/action.ts";
 import { list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import { deliver } from "./deliver.ts";
-import { DeliveryError } from "./delivery.model.ts";
-import { transport } from "./transport.resource.ts";
-import { writeEvent } from "./write-event.ts";
+import { DeliveryError } from "#mock/outside/delivery.model.ts";
+import { transport } from "#mock/apps/events/transport.resource.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
 
 /** POST events/transports/{uuid}/test/ : tells the caller something by this way; 500 with the cause as a bare text when it fails. */
 export const testTransport = action(

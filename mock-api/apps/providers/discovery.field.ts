@@ -1,7 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { list, nested, text } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
-import { issuerOf } from "./oauth2.actions.ts";
 import type { OAuth2Provider } from "./oauth2.resource.ts";
 
 const address = text({ required: true });
@@ -25,6 +24,13 @@ export const discoveryShape = nested(
     },
     { readOnly: true },
 );
+
+/** The issuer that tokens of a provider name: of its own application, or the same for all. */
+export function issuerOf(call: Call, provider: OAuth2Provider): string | null {
+    if (provider.issuer_mode === "global") return call.absolute("/");
+    const slug = call.db.by("authentik_core.application", "provider", provider.pk)?.slug;
+    return slug === undefined ? null : call.absolute(`/application/o/${slug}/`);
+}
 
 export function discovery(call: Call, provider: OAuth2Provider): JsonObject {
     const slug = call.db.by("authentik_core.application", "provider", provider.pk)?.slug ?? "";

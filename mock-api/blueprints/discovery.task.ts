@@ -1,0 +1,16 @@
+import type { Task } from "#kernel/task.ts";
+import { applyInstance, discoverFiles } from "./instance.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** Finds files that have no instance yet, and applies them. */
+export const discovery: Task = {
+    name: "blueprints_discover",
+    description: "Find blueprints and check if they need to be created in the database",
+    every: HOUR_MS,
+    run(call) {
+        const found = discoverFiles(call);
+        for (const instance of found) applyInstance(call, instance);
+        return [found.length ? `Applied ${found.map(({ name }) => name).join(", ")}.` : "Nothing new was found."];
+    },
+};

@@ -1,0 +1,5 @@
+import type { App } from "#kernel/resource.ts";
+import { testMapping } from "./mapping.actions.ts";
+
+/** What runs expressions. */
+export const expressionEngine: App = { name: "authentik.core.propertymappings", label: "Property mappings", operations: [testMapping] };

@@ -1,0 +1,52 @@
+import { anonymous, signedIn } from "#kernel/access.ts";
+import { action, endpoint } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { nested, text } from "#kernel/fields.ts";
+import { errorPage } from "#kernel/html.ts";
+import { ok, type Operation, page } from "#kernel/operation.ts";
+import { answers, challenges } from "#mock/flows/challenge-shapes.ts";
+import { execute } from "#mock/flows/executor.ts";
+import { Plan } from "#mock/flows/plan.ts";
+import { makePlan } from "#mock/flows/planner.ts";
+import { HISTORY, PLAN } from "#mock/flows/session-keys.ts";
+import { flow } from "#mock/apps/flows/flow.resource.ts";
+
+/** GET flows/instances/{slug}/execute/ : plans the flow for the caller and gives its address. */
+export const executeAction = action(
+    flow,
+    "GET",
+    "execute",
+    { access: signedIn, answer: nested("Link", { link: text() }), answers: { 400: null } },
+    async ({ row, call }) => {
+        call.session.set(HISTORY, []);
+        const plan = await makePlan(call, row, { context: { pending_user: { pk: call.principal!.pk } }, usesCache: false });
+        if (!(plan instanceof Plan))
+            return page(
+                errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."),
+                400,
+            );
+        call.session.set(PLAN, plan.state as never);
+        return ok({ link: call.absolute(`/if/flow/${row.slug}/`) });
+    },
+);
+
+const executor = (method: "GET" | "POST", id: string): Operation => ({
+    ...endpoint(
+        method,
+        "flows/executor/{flow_slug}/",
+        { access: anonymous, id, query: { query: { shape: text(), isRequired: true } }, answer: challenges },
+        ({ call }) => run(call),
+    ),
+    // Read by the stage at hand, which is not known here.
+    ...(method === "POST" ? { body: { kind: "json", shape: answers, isOptional: true } } : {}),
+});
+
+async function run(call: Call): Promise<Response> {
+    const found = call.db.by("authentik_flows.flow", "slug", call.params.flow_slug);
+    if (found) return execute(call, found);
+    // The original's error pages answer only reading methods.
+    return call.isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow."), 404);
+}
+
+/** GET, POST flows/executor/{flow_slug}/ : one exchange of a flow. */
+export const executors = [executor("GET", "flows_executor_get"), executor("POST", "flows_executor_solve")];

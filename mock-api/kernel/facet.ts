@@ -1,0 +1,46 @@
+import type { ModelName } from "./models.ts";
+
+/** What one kind of thing can do, as a facet says it. */
+export interface Ability {
+    readonly facet: object;
+    readonly value: unknown;
+}
+
+/** Something that kinds of things can do beyond being kept and served: be evaluated, launch, count as a second factor. Call it to declare it. */
+export interface Facet<T> {
+    (value: T): Ability & { readonly value: T };
+    readonly facetName: string;
+}
+
+/** A facet that is declared with the kinds that have it, and asked for through the registry. */
+export function facet<T>(facetName: string): Facet<T> {
+    const declare = Object.assign((value: T) => ({ facet: declare as object, value }), { facetName });
+    return declare;
+}
+
+/** What a kind can do, said apart from its resource: by the engine that runs it, which a resource does not know. */
+export interface Capable {
+    readonly model: string;
+    readonly abilities: readonly Ability[];
+}
+
+export const can = ({ model }: { readonly model: ModelName }, ...abilities: readonly Ability[]): Capable => ({ model, abilities });
+
+/** All facets of all kinds. */
+export class Facets {
+    readonly #known = new Map<object, Map<string, unknown>>();
+
+    /** Throws where a kind says the same thing twice. */
+    add({ model, abilities }: Capable): void {
+        for (const { facet, value } of abilities) {
+            const kinds = this.#known.get(facet) ?? this.#known.set(facet, new Map()).get(facet)!;
+            if (kinds.has(model)) throw new Error(`${model} declares "${(facet as Facet<never>).facetName}" twice`);
+            kinds.set(model, value);
+        }
+    }
+
+    /** Every kind that has the facet, in the order in which they were declared. */
+    of<T>(facet: Facet<T>): ReadonlyMap<string, T> {
+        return (this.#known.get(facet) ?? new Map<string, never>()) as ReadonlyMap<string, T>;
+    }
+}

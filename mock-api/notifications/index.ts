@@ -1,0 +1,5 @@
+import type { App } from "#kernel/resource.ts";
+import { testTransport } from "./transport.actions.ts";
+
+/** What tells people of events. */
+export const notifications: App = { name: "authentik.events", label: "authentik Events", operations: [testTransport] };

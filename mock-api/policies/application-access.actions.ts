@@ -1,0 +1,47 @@
+import { signedIn } from "#kernel/access.ts";
+import { action } from "#kernel/action.ts";
+import type { Call } from "#kernel/call.ts";
+import { notFound, HttpError } from "#kernel/errors.ts";
+import { count } from "#kernel/fields.ts";
+import { asBoolean } from "#kernel/filters.ts";
+import { hooks } from "#kernel/hooks.ts";
+import type { Json } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { type Application, application } from "#mock/apps/core/application.resource.ts";
+import { policyTestResult } from "#mock/apps/policies/policy-test.ts";
+import type { LogLine } from "#mock/expressions/log-line.ts";
+import { askPolicies } from "./engine.ts";
+import type { PolicyResult } from "./policy-request.ts";
+
+const isFullList = (call: Call): boolean => call.isSuperuser && asBoolean(call.url.searchParams.get("superuser_full_list") ?? "") === true;
+
+/** Whether policies let somebody open an application; the caller unless another user is named. */
+export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, log?: LogLine[]): Promise<PolicyResult> =>
+    askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {}, log });
+
+/** People see what policies let them open; administrators too, unless they ask for everything. */
+export const applicationHooks = hooks({ listFilter: async (row: Application, call: Call) => isFullList(call) || (await mayOpen(row, call)).passing });
+
+/** GET core/applications/{slug}/check_access/ : whether the caller may open it; administrators may ask for somebody else, and see why. */
+export const checkAccess = action(
+    application,
+    "GET",
+    "check_access",
+    { access: signedIn, query: { for_user: count() }, answer: policyTestResult, answers: { 404: null } },
+    async ({ row, call }) => {
+        const log: LogLine[] = [];
+        const { passing, messages } = await mayOpen(row, call, askedUser(call), log);
+        return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: call.isSuperuser ? (log as Json) : [] });
+    },
+);
+
+function askedUser(call: Call): number {
+    const asked = call.url.searchParams.get("for_user");
+    if (!asked || !call.isSuperuser) return call.principal!.pk;
+    if (!/^\d+$/.test(asked)) throw new HttpError(400, "for_user must be numerical");
+    return call.db.find("authentik_core.user", Number(asked))?.pk ?? nobody();
+}
+
+function nobody(): never {
+    throw notFound();
+}

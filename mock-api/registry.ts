@@ -1,0 +1,45 @@
+import { crudOperations } from "#kernel/crud.ts";
+import { Registry } from "#kernel/registry.ts";
+import { sessionSchema } from "#kernel/session.ts";
+import { admin } from "#mock/apps/admin/index.ts";
+import { taskSchema } from "#mock/apps/admin/task.model.ts";
+import { authenticators } from "#mock/apps/authenticators/index.ts";
+import { blueprints } from "#mock/apps/blueprints/index.ts";
+import { core } from "#mock/apps/core/index.ts";
+import { fileSchema } from "#mock/apps/core/media.model.ts";
+import { permissionSchema } from "#mock/apps/core/permission.model.ts";
+import { mailSchema } from "#mock/outside/outbox.ts";
+import { settingSchema } from "#mock/apps/core/settings.model.ts";
+import { crypto } from "#mock/apps/crypto/index.ts";
+import { deliverySchema } from "#mock/outside/delivery.model.ts";
+import { events } from "#mock/apps/events/index.ts";
+import { flows } from "#mock/apps/flows/index.ts";
+import { outposts } from "#mock/apps/outposts/index.ts";
+import { policies } from "#mock/apps/policies/index.ts";
+import { propertyMappings } from "#mock/apps/property-mappings/index.ts";
+import { providers } from "#mock/apps/providers/index.ts";
+import { root } from "#mock/apps/root/index.ts";
+import { sources } from "#mock/apps/sources/index.ts";
+import { stages } from "#mock/apps/stages/index.ts";
+import { tenants } from "#mock/apps/tenants/index.ts";
+import { blueprintEngine } from "./blueprints/index.ts";
+import { expressionEngine } from "./expressions/index.ts";
+import { flowEngine } from "./flows/index.ts";
+import { notifications } from "./notifications/index.ts";
+import { outside } from "./outside/index.ts";
+import { policyEngine } from "./policies/index.ts";
+import { protocols } from "./protocols/index.ts";
+import { sourceEngine } from "./sources/index.ts";
+
+/** What there is: resources, and the actions that need nothing but them. */
+const apps = [admin, authenticators, blueprints, core, crypto, events, flows, outposts, policies, propertyMappings, providers, root, sources, stages, tenants];
+
+/** What runs on top of them. */
+const engines = [outside, expressionEngine, policyEngine, notifications, flowEngine, protocols, sourceEngine, blueprintEngine];
+
+/** Everything that the backend is made of. */
+export const registry = new Registry(
+    [...apps, ...engines],
+    [sessionSchema, settingSchema, permissionSchema, fileSchema, mailSchema, deliverySchema, taskSchema],
+    crudOperations,
+);

@@ -1,0 +1,11 @@
+import type { App } from "#kernel/resource.ts";
+import { redeemToken, redeemTokenAuthenticated } from "./plex.actions.ts";
+import { samlSourceMetadata } from "./saml.actions.ts";
+import { sourceSettings } from "./user-settings.actions.ts";
+
+/** Sign-in through others. */
+export const sourceEngine: App = {
+    name: "authentik.sources",
+    label: "Sources",
+    operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
+};
