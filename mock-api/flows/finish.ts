@@ -12,7 +12,7 @@ const PAGES: Record<string, string> = { "authentik_core:if-user": "/if/user/", "
 
 /**
  * Where a flow ends that was opened with `next`: a path of this host, its unsafe characters encoded. Throws UnsafeRedirect for another origin.
- * Stricter than the original where browsers read an address as absolute (`https:/x`): see deviations D-next.
+ * Stricter than the original where browsers read an address as absolute (`https:/x`): D-004.
  */
 export function safeNext(next: string | undefined): string {
     const wanted = next ?? "/";

@@ -57,8 +57,8 @@ async function answerOf(binding: PolicyBinding, request: PolicyRequest): Promise
     }
     if (binding.user !== null) return { passing: negated(request.user === binding.user), messages: [] };
     if (binding.group === null) return negated(false) ? passes() : fails();
-    // A visitor is in no group; the original trips over its own anonymous user here, and its text reaches people.
-    if (request.user === null) return fails(`'${ANONYMOUS}' object has no attribute 'ak_groups'`);
+    // A visitor is in no group (D-212).
+    if (request.user === null) return fails();
     return { passing: negated(isMember(db, request.user, binding.group)), messages: [] };
 }
 

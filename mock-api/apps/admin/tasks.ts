@@ -61,13 +61,16 @@ function cleanTemporaryUsers({ db, random }: Call): string[] {
     return [`Successfully deleted ${over.length} users.`];
 }
 
+/** What has nothing to work on here (D-906). */
+const notDone = () => ["Not done in the sandbox."];
+
 /** Tasks of the sandbox's own tables; engines bring theirs along. */
 export const TASKS: readonly Task[] = [
     {
         name: "certificate_discovery",
         description: "Discover, import and update certificates from the filesystem",
         every: HOUR_MS,
-        run: () => ["Nothing new was found."],
+        run: notDone,
     },
     { name: "clean_expired_models", description: "Remove expired objects", every: 5 * MINUTE_MS, isTimed: true, run: cleanExpired },
     {
@@ -88,11 +91,11 @@ export const TASKS: readonly Task[] = [
         name: "outpost_service_connection_monitor",
         description: "Regularly check the state of Outpost Service Connections",
         every: 15 * MINUTE_MS,
-        run: () => ["All connections were asked."],
+        run: notDone,
     },
     {
         name: "outpost_token_ensurer",
-        description: "Periodically ensure that all Outposts have valid Service Accounts\n    and Tokens",
+        description: "Periodically ensure that all Outposts have valid Service Accounts and Tokens",
         every: 8 * HOUR_MS,
         run: (call) => {
             for (const outpost of call.db.all("authentik_outposts.outpost")) keepAccount(call, outpost);
@@ -103,7 +106,7 @@ export const TASKS: readonly Task[] = [
         name: "save_reputation",
         description: "Save currently cached reputation to database",
         every: 5 * MINUTE_MS,
-        run: () => ["Scores are kept as they change."],
+        run: () => ["Nothing to do: scores are stored as they change."],
     },
-    { name: "update_latest_version", description: "Update latest version info", every: HOUR_MS, run: () => ["This is the latest version."] },
+    { name: "update_latest_version", description: "Update latest version info", every: HOUR_MS, run: notDone },
 ];

@@ -68,7 +68,7 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
     component: "ak-provider-proxy-form",
     schema: "ProxyProvider",
     names: ["Proxy Provider", "Proxy Providers"],
-    summary: "Protect applications that don't support any of the other\n    Protocols by using a Reverse-Proxy.",
+    summary: "Protect applications that don't support any of the other protocols by using a Reverse-Proxy.",
     fields,
     families: ["authentik_core.provider", "authentik_providers_oauth2.oauth2provider"],
     computed: { outpost_set },
