@@ -2,8 +2,10 @@ import { stringify } from "yaml";
 import type { Call } from "#kernel/call.ts";
 import type { Field } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
+import { registryOf } from "#kernel/registry.ts";
+import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
 import { isObject } from "#kernel/validate.ts";
+import { jsonAt } from "#kernel/view.ts";
 import { isRefused } from "./importer.ts";
 
 /** A model, one of its rows, and the fields that name it. */
@@ -29,23 +31,24 @@ const LEFT_OUT = /^(authentik_events\.(event|notification)|authentik_blueprints\
 
 /** Everything that an instance is set up with, each object after those that it points to. Secrets that no answer shows are not in it. */
 export function exportInstance(call: Call, now: number): string {
-    const { db, registry } = call;
+    const { db } = call;
+    const registry = registryOf(call);
     const done = new Set<string>();
     const objects: Exported[] = [];
     const add = (model: string, row: Stored): void => {
         const mark = `${model} ${keyOf(row)}`;
         const resource = registry.resources.get(model);
-        if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.hiddenRows?.(row)) return;
+        if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.hides(row)) return;
         done.add(mark);
         for (const [name, { kind, target }] of Object.entries(resource.fields)) {
             if (!target || (kind !== "reference" && kind !== "references")) continue;
-            for (const key of [row[name]].flat()) {
-                const other = db.find(target as never, key as never);
-                const concrete = other && db.modelOf(target, key as never);
+            for (const key of keysAt(row, name)) {
+                const other = db.row(target, key);
+                const concrete = other && db.modelOf(target, key);
                 if (concrete) add(concrete, other);
             }
         }
-        const { lookup } = resource.spec as { lookup?: string };
+        const { lookup } = resource.spec;
         objects.push({ model, row, identifiers: lookup ? ["pk", lookup] : ["pk"] });
     };
     for (const { model } of registry.resources.values()) for (const row of db.table(model).rows.values()) add(model, row);
@@ -57,7 +60,7 @@ const pythonTime = (ms: number): string => new Date(ms).toISOString().replace("T
 
 /** One object: what a form would start with is left out, and what is read only or secret. */
 function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject {
-    const { view, fields } = call.registry.resource(model);
+    const { view, fields } = registryOf(call).resource(model);
     const shown = view.represent(row, call);
     const isTold = ([name, field]: [string, Field]) =>
         !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, shown[name]);
@@ -70,7 +73,7 @@ function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject 
         ),
         conditions: [],
         id: null,
-        identifiers: Object.fromEntries(identifiers.map((name) => [name, row[name] as Json])),
+        identifiers: Object.fromEntries(identifiers.map((name) => [name, jsonAt(row, name)])),
         model,
         state: "present",
     };

@@ -51,7 +51,7 @@ function importFile(call: Call, source: string): JsonObject {
 
 function unknownModels({ registry }: Call, { entries }: Blueprint): JsonObject[] {
     return entries
-        .filter(({ model }) => typeof model === "string" && !registry.resources.has(model.toLowerCase()) && !model.startsWith("authentik_blueprints."))
+        .filter(({ model }) => typeof model === "string" && !registry.has(model.toLowerCase()) && !model.startsWith("authentik_blueprints."))
         .map(({ model }) => {
             const [app = "", name = ""] = String(model).split(".");
             return { app, model: name, event: "app or model does not exist", log_level: "warning" };

@@ -1,9 +1,10 @@
 import type { Call } from "#kernel/call.ts";
 import { write } from "#kernel/crud.ts";
 import { HttpError } from "#kernel/errors.ts";
-import type { Json, JsonObject, Key, ModelName } from "#kernel/models.ts";
-import type { Resource } from "#kernel/resource.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
+import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { registryOf } from "#kernel/registry.ts";
+import type { AnyResource } from "#kernel/resource.ts";
+import { isKey, keyOf, type Stored } from "#kernel/schema.ts";
 import { isObject, read } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
 import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
@@ -76,14 +77,14 @@ function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOth
     const model = String(resolve(entry.model, scope)).toLowerCase();
     const attrs = resolve(entry.attrs, scope) as JsonObject;
     if (model === META) return applyMeta(attrs, applyOther);
-    const resource = isRefused(model) ? undefined : call.registry.resources.get(model);
+    const resource = isRefused(model) ? undefined : registryOf(call).resources.get(model);
     if (!resource) throw new BlueprintError(`app or model does not exist: ${model}`);
     const state = String(resolve(entry.state, scope));
     if (!STATES.includes(state)) throw new BlueprintError(`There is no state ${state}.`);
     const identifiers = resolve(entry.identifiers, scope) as JsonObject;
     const existing = findExisting(call, resource, identifiers);
     if (state === "absent") {
-        if (existing) call.db.delete(resource.model as ModelName, keyOf(existing));
+        if (existing) call.db.remove(resource.model, keyOf(existing));
         return undefined;
     }
     if (existing && state === "created") return keyOf(existing);
@@ -102,7 +103,7 @@ function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOth
 }
 
 /** Whether a new row may be given this key. */
-const isKeyOf = ({ fields }: Resource<never>, key: Json | undefined): boolean =>
+const isKeyOf = ({ fields }: AnyResource, key: Json | undefined): boolean =>
     fields.pk?.kind === "uuid" ? typeof key === "string" : fields.pk?.kind === "integer" && typeof key === "number";
 
 const STATES = ["present", "created", "absent"];
@@ -113,7 +114,7 @@ function applyMeta({ identifiers = {}, required = true }: JsonObject, applyOther
 }
 
 /** Fields that the API shows but never takes, and that blueprints of the product itself set: `managed`, pictures. */
-function managedValues(resource: Resource<never>, body: JsonObject): JsonObject {
+function managedValues(resource: AnyResource, body: JsonObject): JsonObject {
     return Object.fromEntries(
         ["managed", "background", "icon", "meta_icon", "key"]
             .filter((name) => resource.fields[name] && body[name] !== undefined)
@@ -126,19 +127,19 @@ const withoutLookups = (identifiers: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(identifiers).filter(([name]) => name !== "pk" && !name.includes("__")));
 
 /** The row that the identifiers name: by its key, or by all other fields together. */
-export function findExisting(call: Call, resource: Resource<never>, { pk, ...identifiers }: JsonObject): Stored | undefined {
+export function findExisting(call: Call, resource: AnyResource, { pk, ...identifiers }: JsonObject): Stored | undefined {
     const { db } = call;
     const names = Object.keys(identifiers);
     if (!names.length && pk === undefined) throw new BlueprintError("An entry needs identifiers.");
     for (const name of names)
         if (!fieldAt(db, resource.fields, name)) throw new BlueprintError(`Entry invalid: ${resource.model} has no field ${name} to identify it by`);
     const table = db.table(resource.model);
-    const byKey = pk === undefined ? undefined : table.rows.get(pk as Key);
+    const byKey = isKey(pk) ? table.rows.get(pk) : undefined;
     if (byKey || !names.length) return byKey;
     return [...table.rows.values()].find((row) => names.every((name) => matches(db, resource, row, name, identifiers[name])));
 }
 
-function matches(db: Call["db"], resource: Resource<never>, row: Stored, name: string, wanted: Json): boolean {
+function matches(db: Call["db"], resource: AnyResource, row: Stored, name: string, wanted: Json): boolean {
     const target = resource.fields[name]?.target;
     const expected = target && typeof wanted === "string" ? (db.keyIn(target, wanted) ?? wanted) : wanted;
     return valuesAt(db, resource.fields, row, name).some((value) => (isObject(expected) ? contains(value as Json, expected) : value === expected));

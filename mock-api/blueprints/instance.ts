@@ -2,6 +2,7 @@ import { sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Call } from "#kernel/call.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
+import { registryOf } from "#kernel/registry.ts";
 import { isObject } from "#kernel/validate.ts";
 import { FILES } from "./files.ts";
 import { applyBlueprint, type Applying, findExisting } from "./importer.ts";
@@ -32,9 +33,9 @@ const textOf = ({ path, content }: BlueprintInstance): string | undefined => (pa
 /** What an instance's blueprint is applied with. `running`: instances that wait for this one, which are not begun again. */
 export function applyingOf(call: Call, context: unknown, running: readonly string[] = []): Applying {
     return {
-        context: isObject(context as never) ? (context as JsonObject) : {},
+        context: isObject(context) ? context : {},
         applyOther(identifiers) {
-            const other = findExisting(call, call.registry.resource(MODEL), identifiers) as BlueprintInstance | undefined;
+            const other = call.db.find(MODEL, findExisting(call, registryOf(call).resource(MODEL), identifiers)?.pk);
             if (other && !running.includes(other.pk)) applyInstance(call, other, running);
             return other !== undefined;
         },

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Field, Fields } from "#kernel/fields.ts";
-import type { Resource } from "#kernel/resource.ts";
+import type { AnyResource } from "#kernel/resource.ts";
 import type { Stored } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
@@ -54,7 +54,7 @@ const grasped = (before: ReadonlySet<string>, backend: TestBackend, caller: numb
 const CREATING = { create: "POST", update: "PUT", partial_update: "PATCH" } as const;
 
 /** Sends every way of writing a row of this kind; gives what was tied that way. */
-async function tryToGrasp(of: Resource<never>, pick: (owned: Awaited<ReturnType<typeof withRow>>) => Promise<{ client: TestClient; pk: number }>) {
+async function tryToGrasp(of: AnyResource, pick: (owned: Awaited<ReturnType<typeof withRow>>) => Promise<{ client: TestClient; pk: number }>) {
     const found: string[] = [];
     for (const verb of Object.keys(CREATING) as (keyof typeof CREATING)[]) {
         if (!of.operations.includes(verb)) continue;

@@ -1,5 +1,5 @@
 import type { Field } from "#kernel/fields.ts";
-import type { Resource } from "#kernel/resource.ts";
+import type { AnyResource } from "#kernel/resource.ts";
 import type { Stored } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
@@ -34,7 +34,7 @@ export interface Owned {
 }
 
 /** A backend in which somebody owns a row of this kind, though not in a way that the API would offer. */
-export async function withRow(of: Resource<never>): Promise<Owned> {
+export async function withRow(of: AnyResource): Promise<Owned> {
     const backend = await createTestBackend();
     const { body: owner } = await backend.admin.post("core/users/", { username: "owner", name: "Owner", groups: [] });
     // A fresh install has no application and no provider that a row could point to.

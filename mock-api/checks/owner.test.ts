@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Resource } from "#kernel/resource.ts";
+import type { AnyResource } from "#kernel/resource.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { OWNED, withRow } from "./owned.ts";
 
@@ -7,7 +7,7 @@ const VERBS = { retrieve: "GET", used_by: "GET", partial_update: "PATCH", destro
 type Verb = keyof typeof VERBS;
 
 /** What each verb on the row is answered, for this caller. */
-async function answers(of: Resource<never>, path: string, client: TestClient): Promise<Partial<Record<Verb, number>>> {
+async function answers(of: AnyResource, path: string, client: TestClient): Promise<Partial<Record<Verb, number>>> {
     const verbs = (Object.keys(VERBS) as Verb[]).filter((verb) => of.operations.includes(verb));
     const statuses: Partial<Record<Verb, number>> = {};
     for (const verb of verbs)
@@ -15,7 +15,7 @@ async function answers(of: Resource<never>, path: string, client: TestClient): P
     return statuses;
 }
 
-const expected = (of: Resource<never>, statuses: Record<Verb, number>): Partial<Record<Verb, number>> =>
+const expected = (of: AnyResource, statuses: Record<Verb, number>): Partial<Record<Verb, number>> =>
     Object.fromEntries(Object.entries(statuses).filter(([verb]) => of.operations.includes(verb as Verb)));
 
 const DONE = { retrieve: 200, used_by: 200, partial_update: 200, destroy: 204 };

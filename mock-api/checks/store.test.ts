@@ -5,7 +5,7 @@ import { Db } from "#kernel/db.ts";
 import { HttpError } from "#kernel/errors.ts";
 import { describe as fields, reference, references, serial, text, uuid } from "#kernel/fields.ts";
 import type { Key, ModelName } from "#kernel/models.ts";
-import { type ModelSchema, Schema, type Stored } from "#kernel/schema.ts";
+import { type ModelSchema, Schema, type Patch, type Stored } from "#kernel/schema.ts";
 
 const key = () => uuid({ readOnly: true, default: (random) => random.uuid() });
 const plain = (model: string, described: ModelSchema["fields"], families: Record<string, string> = {}): ModelSchema => ({
@@ -53,7 +53,7 @@ class Naive {
         this.#kept = this.#copy();
     }
 
-    replace(model: string, pk: Key, patch: Stored): void {
+    replace(model: string, pk: Key, patch: Patch): void {
         this.rows.set(
             model,
             this.rows.get(model)!.map((row) => (row.pk === pk ? { ...row, ...patch } : row)),
@@ -81,11 +81,11 @@ class Naive {
         const field = schema.model(model).fields[name]!;
         const held = user[name];
         if (Array.isArray(held)) {
-            if (held.includes(pointed)) this.replace(model, user.pk as Key, { [name]: held.filter((one) => one !== pointed) });
+            if (held.includes(pointed)) this.replace(model, user.pk, { [name]: held.filter((one) => one !== pointed) });
         } else if (held === pointed) {
             if (field.onDelete === "protect") throw new HttpError(400, null);
-            if (field.onDelete === "cascade") this.delete(model, user.pk as Key);
-            else this.replace(model, user.pk as Key, { [name]: null });
+            if (field.onDelete === "cascade") this.delete(model, user.pk);
+            else this.replace(model, user.pk, { [name]: null });
         }
     }
 }
@@ -114,7 +114,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 /** Values for a row: a name, and for each relation some row that is there, or none. */
-function valuesFor(naive: Naive, model: string, name: string, to: number): Stored {
+function valuesFor(naive: Naive, model: string, name: string, to: number): Patch {
     const values: Record<string, unknown> = { name };
     for (const [field, { target, kind }] of Object.entries(schema.model(model).fields)) {
         if (!target) continue;

@@ -1,5 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import type { Key, ModelName } from "#kernel/models.ts";
+import { registryOf } from "#kernel/registry.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
 import { mirrored } from "#kernel/view.ts";
 import { checkPassword, isUsable } from "#mock/apps/core/password.ts";
@@ -9,8 +10,7 @@ import { datetime } from "./time.ts";
 import { PyError, type PyFunction, PyObject, type Value } from "#mock/python/values.ts";
 
 /** How an expression sees a row: its fields as attributes, references as objects of their own. */
-export function subject(call: Call, model: string, row: object): PyObject {
-    const stored = row as Stored;
+export function subject(call: Call, model: string, stored: Stored): PyObject {
     const { db } = call;
     const attributes: Record<string, Value | (() => Value)> = {};
     const getters: string[] = [];
@@ -25,8 +25,8 @@ export function subject(call: Call, model: string, row: object): PyObject {
         else if (!field.hidden || name === "uuid") attributes[name] = structuredClone(stored[name]) as Value;
     }
     if (model === "authentik_core.user") addUser(call, stored as unknown as User, attributes, getters);
-    const type = call.registry.resources.get(model)?.spec.schema ?? model;
-    return new PyObject(type, { ...attributes, __model__: model }, { getters, text: call.registry.resource(model).label(row, db) });
+    const type = call.registry.has(model) ? registryOf(call).resource(model).spec.schema : model;
+    return new PyObject(type, { ...attributes, __model__: model }, { getters, text: call.registry.resource(model).label(stored, db) });
 }
 
 function addUser(call: Call, user: User, attributes: Record<string, Value | (() => Value)>, getters: string[]): void {

@@ -78,4 +78,4 @@ function policyNodes(call: Call, target: string, id: string, edge: (order: numbe
         }));
 }
 
-const kindOf = ({ db, registry }: Call, family: ModelName, key: string | number): string => registry.resource(db.modelOf(family, key)!).spec.names[0];
+const kindOf = ({ db, registry }: Call, family: ModelName, key: string | number): string => registry.resource(db.modelOf(family, key)!).names[0];

@@ -4,10 +4,9 @@ import type { Db } from "./db.ts";
 import { notFound, wrongMediaType } from "./errors.ts";
 import type { Field, Fields, Values } from "./fields.ts";
 import { nested } from "./fields.ts";
-import { canonicalUuid } from "./formats.ts";
-import type { ModelName } from "./models.ts";
 import type { Body, Method, Operation, Parameter } from "./operation.ts";
-import type { Family, Resource } from "./resource.ts";
+import { registryOf } from "./registry.ts";
+import type { AnyResource, Family, Resource } from "./resource.ts";
 import { keyOf, type Stored } from "./schema.ts";
 import { read } from "./validate.ts";
 
@@ -47,7 +46,7 @@ export interface Acting<R, B> {
 type Handler<R, B> = (acting: Acting<R, B>) => Response | Promise<Response>;
 
 /** An action on one row: `POST core/groups/{group_uuid}/add_user/`. */
-export function action<R, const B extends Fields = Fields>(
+export function action<R extends Stored, const B extends Fields = Fields>(
     of: Resource<R>,
     method: Method,
     name: string,
@@ -55,14 +54,14 @@ export function action<R, const B extends Fields = Fields>(
     handle: Handler<R, Values<B>>,
 ): Operation {
     return operation(`${of.spec.path}/${name}/`, of.access, method, spec, (call, read) => {
-        const row = findRow(of as Resource<never>, call, spec.access);
+        const row = findRow(of, call, spec.access);
         (spec.access ?? of.access).touch(call, row);
-        return handle({ row: row as R, body: read() as Values<B>, call, db: call.db });
+        return handle({ row, body: read(), call, db: call.db });
     });
 }
 
 /** An action on the whole collection: `GET core/users/me/`. */
-export function collectionAction<R, const B extends Fields = Fields>(
+export function collectionAction<R extends Stored, const B extends Fields = Fields>(
     of: Resource<R> | Family<R>,
     method: Method,
     name: string,
@@ -70,11 +69,11 @@ export function collectionAction<R, const B extends Fields = Fields>(
     handle: (acting: Omit<Acting<R, Values<B>>, "row">) => Response | Promise<Response>,
 ): Operation {
     const base = of.spec.path!.replace(/\/\{\w+\}$/, "");
-    return operation(`${base}/${name}/`, spec.access, method, spec, (call, read) => handle({ body: read() as Values<B>, call, db: call.db }));
+    return operation(`${base}/${name}/`, spec.access, method, spec, (call, read) => handle({ body: read(), call, db: call.db }));
 }
 
 /** An action on one row of a family, whatever its kind: `POST policies/all/{policy_uuid}/test/`. */
-export function familyAction<R, const B extends Fields = Fields>(
+export function familyAction<R extends Stored, const B extends Fields = Fields>(
     of: Family<R>,
     method: Method,
     name: string,
@@ -82,8 +81,8 @@ export function familyAction<R, const B extends Fields = Fields>(
     handle: Handler<R, Values<B>>,
 ): Operation {
     return operation(`${of.spec.path}/${name}/`, spec.access, method, spec, (call, read) => {
-        const row = findMember(of as Family<never>, call);
-        return handle({ row: row as R, body: read() as Values<B>, call, db: call.db });
+        const row = findMember(of, call);
+        return handle({ row, body: read(), call, db: call.db });
     });
 }
 
@@ -94,7 +93,7 @@ export function endpoint<const B extends Fields = Fields>(
     spec: ActionSpec<B> & { access: Access },
     handle: (acting: Omit<Acting<never, Values<B>>, "row">) => Response | Promise<Response>,
 ): Operation {
-    return operation(path, spec.access, method, spec, (call, read) => handle({ body: read() as Values<B>, call, db: call.db }));
+    return operation(path, spec.access, method, spec, (call, read) => handle({ body: read(), call, db: call.db }));
 }
 
 function operation<B extends Fields>(
@@ -102,11 +101,11 @@ function operation<B extends Fields>(
     access: Access,
     method: Method,
     spec: ActionSpec<B>,
-    handle: (call: Call, body: () => Values<Fields>) => Response | Promise<Response>,
+    handle: (call: Call, body: () => Values<B>) => Response | Promise<Response>,
 ): Operation {
     const status = spec.status ?? (spec.answer === undefined ? 204 : 200);
     return {
-        id: spec.id ?? operationId(path, method, spec.isList ? "list" : VERBS[method]),
+        id: spec.id ?? operationId(path, spec.isList ? "list" : VERBS[method]),
         method,
         path,
         access: spec.access ?? access,
@@ -120,16 +119,17 @@ function operation<B extends Fields>(
 }
 
 /** The body as it was read. A form's fields are left to the handler, in `call.incoming.form`. Throws 415 for a form that is none. */
-function bodyFor(spec: ActionSpec<Fields>, call: Call): Values<Fields> {
+function bodyFor<B extends Fields>(spec: ActionSpec<B>, call: Call): Values<B> {
     const type = call.header("content-type") ?? "";
     if (spec.form && !/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
-    return spec.body ? (read(spec.body, call.body(), { db: call.db }) as Values<Fields>) : {};
+    // Reading by these fields is what makes it values of these fields.
+    return read(spec.body ?? {}, spec.body ? call.body() : {}, { db: call.db }) as Values<B>;
 }
 
 const VERBS: Record<Method, string> = { GET: "retrieve", POST: "create", PUT: "update", PATCH: "partial_update", DELETE: "destroy" };
 
 /** `core_groups_add_user_create` */
-export function operationId(path: string, _method: Method, verb: string): string {
+export function operationId(path: string, verb: string): string {
     const words = path
         .split("/")
         .filter((word) => word && !word.startsWith("{"))
@@ -143,31 +143,20 @@ function bodyOf(spec: ActionSpec<Fields>): Body | undefined {
 }
 
 /** The row that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
-export function findRow(of: Resource<never>, call: Call, as: Access = of.access): Stored {
-    const row = lookUp(of, call, call.params[keyName(of.spec.path!)]!);
+export function findRow<R extends Stored>(of: Resource<R>, call: Call, as: Access = of.access): R {
+    const row = of.find(call.db, call.params[keyName(of.spec.path!)]!);
     if (!row || !of.sees(call, row, as)) throw notFound();
     return row;
 }
 
 /** The row of a family that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
-export function findMember({ name, spec, view }: Family<never>, call: Call, as?: Access): Stored {
-    const asked = call.params[keyName(spec.path!)]!;
-    const row = (
-        spec.lookup
-            ? call.db.by(name, spec.lookup as never, asked)
-            : call.db.find(name, view.fields.pk?.kind === "integer" ? Number(asked) : (canonicalUuid(asked) ?? ""))
-    ) as Stored | undefined;
-    const of = row && call.registry.resource(call.db.modelOf(name, keyOf(row))!);
-    if (!row || !of?.sees(call, row, as)) throw notFound();
+export function findMember<R extends Stored>(of: Family<R>, call: Call, as?: Access): R {
+    const row = of.find(call.db, call.params[keyName(of.spec.path!)]!);
+    if (!row || !concreteOf(call, of.name, row).sees(call, row, as)) throw notFound();
     return row;
 }
 
-export const keyName = (path: string): string => /\{(\w+)\}$/.exec(path)![1]!;
+/** The resource that a family's row belongs to. */
+export const concreteOf = (call: Call, family: string, row: Stored): AnyResource => registryOf(call).resource(call.db.modelOf(family, keyOf(row))!);
 
-function lookUp(of: Resource<never>, call: Call, asked: string): Stored | undefined {
-    const model = of.model as ModelName;
-    if (of.spec.lookup) return call.db.by(model, of.spec.lookup as never, asked) as Stored | undefined;
-    const kind = of.fields.pk?.kind;
-    const key = kind === "integer" ? (/^\d+$/.test(asked) ? Number(asked) : undefined) : canonicalUuid(asked);
-    return call.db.find(model, key) as Stored | undefined;
-}
+export const keyName = (path: string): string => /\{(\w+)\}$/.exec(path)![1]!;

@@ -1,9 +1,10 @@
 import type { Db } from "./db.ts";
 import { nonFieldError, wrongMediaType } from "./errors.ts";
+import type { Facet } from "./facet.ts";
 import type { Randomness } from "./fields.ts";
 import { parseJson } from "./json.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
-import type { Registry } from "./registry.ts";
+import type { Stored } from "./schema.ts";
 import type { Session } from "./session.ts";
 
 /** The cookies of one exchange. Browsers strip them from Request and Response objects, so they travel beside. */
@@ -41,12 +42,36 @@ export interface Incoming {
     readonly form: ReadonlyMap<string, string | Upload>;
 }
 
+/** A model's description, as far as most handlers ask. */
+export interface ModelInfo {
+    /** `authentik_core` of `authentik_core.group`. */
+    readonly app: string;
+    /** `group` of `authentik_core.group`. */
+    readonly modelName: string;
+    /** Display names, one and many. */
+    readonly names: readonly [string, string];
+    /** Text form of a row. */
+    label(row: Stored, db: Db): string;
+}
+
+/** What is described, by name. Throws an Error for a name that is not described: a defect of ours. `registryOf(call)` gives all of it. */
+export interface Descriptions {
+    has(model: string): boolean;
+    resource(model: string): ModelInfo;
+    /** What a kind says to a facet; undefined where it does not have it. */
+    facetOf<T>(model: string | undefined, facet: Facet<T>): T | undefined;
+    /** Every kind that has a facet, with what it says. */
+    with<T>(facet: Facet<T>): ReadonlyMap<string, T>;
+    /** The resource, family or named view of this name. */
+    view(name: string): { represent(row: Stored, call: Call): JsonObject };
+}
+
 /** One request and all that its handler may use. */
 export class Call {
     readonly incoming: Incoming;
     readonly db: Db;
     readonly random: Randomness;
-    readonly registry: Registry;
+    readonly registry: Descriptions;
     readonly environment: Readonly<Record<string, string>>;
     readonly session: Session;
     /** Id of the request, 32 hex digits. */
@@ -119,7 +144,7 @@ export class Call {
     }
 
     /** A row as its resource, or a named view of it, shows it. */
-    show(view: string, row: object): JsonObject {
+    show(view: string, row: Stored): JsonObject {
         return this.registry.view(view).represent(row, this);
     }
 
@@ -134,5 +159,5 @@ export function pythonType(value: Json): string {
     if (value === null || value === undefined) return "NoneType";
     if (Array.isArray(value)) return "list";
     if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
-    return { string: "str", boolean: "bool", object: "dict" }[typeof value as "string" | "boolean" | "object"];
+    return typeof value === "string" ? "str" : typeof value === "boolean" ? "bool" : "dict";
 }

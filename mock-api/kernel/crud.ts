@@ -1,16 +1,17 @@
-import { findMember, findRow, operationId } from "./action.ts";
+import { concreteOf, findMember, findRow, operationId } from "./action.ts";
 import { type Access, signedIn, superuser, superuserOnly } from "./access.ts";
 import type { Call } from "./call.ts";
+import type { Db } from "./db.ts";
 import { nonFieldError } from "./errors.ts";
 import { type Field, type Fields, embed, list, nested, text } from "./fields.ts";
-import type { Filter } from "./filters.ts";
+import type { Filter, Test } from "./filters.ts";
 import { hooks } from "./hooks.ts";
 import { paginate, select } from "./list.ts";
-import type { Key, ModelName } from "./models.ts";
+import type { Key } from "./models.ts";
 import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
 import type { Registry } from "./registry.ts";
-import { type Crud, type Family, Resource } from "./resource.ts";
-import { keyOf, type Stored } from "./schema.ts";
+import { type AnyFamily, type AnyResource, type Crud } from "./resource.ts";
+import { keyOf, keysAt, type Patch, type Stored } from "./schema.ts";
 import { usedBy } from "./used-by.ts";
 import { read } from "./validate.ts";
 
@@ -24,12 +25,12 @@ export const crudOperations = (registry: Registry): Operation[] => [
 const shared = (access: Access): Access | undefined => (access === superuser || access === superuserOnly ? signedIn : undefined);
 
 /** A resource at each place where it is served. */
-const places = (resource: Resource<never>): Resource<never>[] => (resource.secondary ? [resource, resource.secondary] : [resource]);
+const places = (resource: AnyResource): AnyResource[] => (resource.secondary ? [resource, resource.secondary] : [resource]);
 
 /** Parameters of every list. */
 const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((name) => ({
     name,
-    shape: name.startsWith("page") ? ({ ...text(), kind: "integer" } as Field) : text(),
+    shape: name.startsWith("page") ? ({ ...text(), kind: "integer" } satisfies Field) : text(),
 }));
 
 /** The parameters of filters, each of the kind of the field that it is compared with. */
@@ -45,14 +46,14 @@ const oneOf = (field: Field | undefined): Field | undefined => field && { ...fie
 
 export const paginated = (shape: Field): Field => nested("Paginated", { pagination: nested("Pagination", {}), results: list(shape) });
 
-function operationsOf(resource: Resource<never>, registry: Registry): Operation[] {
+function operationsOf(resource: AnyResource, registry: Registry): Operation[] {
     const path = resource.spec.path!;
     const base = `${path.replace(/\/\{\w+\}$/, "")}/`;
     const shown = embed(resource.spec.schema);
     const body = (isPartial = false) => ({ kind: "json" as const, shape: shown, isPartial });
     const filters = parametersOf(resource.filters, resource.fields);
     const make = (verb: Crud, method: Operation["method"], at: string, rest: Pick<Operation, "answers" | "handle"> & Partial<Operation>): Operation => ({
-        id: operationId(at, method, verb === "used_by" ? "list" : verb),
+        id: operationId(at, verb === "used_by" ? "list" : verb),
         method,
         path: at,
         access: resource.access,
@@ -90,12 +91,13 @@ function operationsOf(resource: Resource<never>, registry: Registry): Operation[
 }
 
 /** One page of a resource's list, as JSON text. */
-export async function listRows(resource: Resource<never>, call: Call): Promise<string> {
-    const { view, access, spec } = resource;
-    const listFilter = spec.listFilter ?? call.registry.facetOf(resource.model, hooks)?.listFilter;
-    const rights = access.seesAll(call) ? undefined : (row: Stored) => resource.sees(call, row);
-    const rows = listFilter ? await kept(select(resource, call), (row) => listFilter(row as never, call)) : select(resource, call, rights);
-    return paginate(rows, call, resource.spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
+export async function listRows(resource: AnyResource, call: Call): Promise<string> {
+    const { view, model, spec } = resource;
+    const filter = spec.listFilter ? spec : call.registry.facetOf(model, hooks);
+    const rows = filter?.listFilter
+        ? await kept(select(resource, call), (row) => filter.listFilter!(row, call))
+        : select(resource, call, visibleTo(call, resource));
+    return paginate(rows, call, spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
 }
 
 async function kept(rows: readonly Stored[], test: (row: Stored) => boolean | Promise<boolean>): Promise<Stored[]> {
@@ -104,14 +106,18 @@ async function kept(rows: readonly Stored[], test: (row: Stored) => boolean | Pr
     return result;
 }
 
-function touched(resource: Resource<never>, call: Call): Stored {
+/** Which rows the caller sees; undefined when it is all of them. */
+export const visibleTo = (call: Call, resource: AnyResource): Test | undefined =>
+    resource.access.seesAll(call) ? undefined : (row) => resource.sees(call, row);
+
+function touched(resource: AnyResource, call: Call): Stored {
     const row = findRow(resource, call);
     resource.access.touch(call, row);
     return row;
 }
 
 /** Reads the body, checks it, writes the row and what mirrors it. */
-function save(resource: Resource<never>, call: Call, row?: Stored, isPartial = false) {
+function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false) {
     const body = call.body();
     const values = read(settable(resource, call), body, {
         db: call.db,
@@ -131,45 +137,51 @@ function save(resource: Resource<never>, call: Call, row?: Stored, isPartial = f
  * The fields that the caller may set. Whoever owns a row and is no administrator ties it to nothing: a key handed to an
  * administrator would act as one, an account elsewhere would sign in as them.
  */
-function settable({ fields, access }: Resource<never>, { isSuperuser }: Call): Fields {
+function settable({ fields, access }: AnyResource, { isSuperuser }: Call): Fields {
     if (isSuperuser || access.owner === undefined) return fields;
     return Object.fromEntries(Object.entries(fields).filter(([, { target }]) => target === undefined));
 }
 
 /** Writes validated values: the rules across fields, the row, mirrored relations, and what the resource does afterwards. */
-export function write(resource: Resource<never>, call: Call, values: Record<string, unknown>, before?: Stored): Stored {
+export function write(resource: AnyResource, call: Call, values: Record<string, unknown>, before?: Stored): Stored {
     const { db } = call;
-    const added = call.registry.facetOf(resource.model, hooks);
-    const draft = { values: values as never, row: before as never, call, db };
-    resource.spec.prepare?.(draft);
+    const { spec, model, fields } = resource;
+    const added = call.registry.facetOf(model, hooks);
+    const draft = { values, row: before, call, db };
+    spec.prepare?.(draft);
     added?.prepare?.(draft);
     requireUniqueTogether(resource, call, values, before);
-    const isMirrored = (name: string) => resource.fields[name]?.kind === "inverse";
+    const isMirrored = (name: string) => fields[name]?.kind === "inverse";
     const own = Object.fromEntries(Object.entries(values).filter(([name]) => !isMirrored(name)));
-    const model = resource.model as ModelName;
-    let row = (before ? db.update(model, keyOf(before), own as never) : db.create(model, own as never)) as Stored;
-    for (const name of Object.keys(values).filter(isMirrored)) mirror(resource.fields[name]!, keyOf(row), values[name] as Key[], call);
-    row = db.get(model, keyOf(row)) as Stored;
-    const written = { row: row as never, before: before as never, call, db };
-    resource.spec.saved?.(written);
+    const key = keyOf(before ? db.change(model, keyOf(before), own) : db.insert(model, own));
+    for (const name of Object.keys(values).filter(isMirrored)) mirror(fields[name]!, key, keysAt(values, name), db);
+    const row = rowOf(db, model, key);
+    const written = { row, before, call, db };
+    spec.saved?.(written);
     added?.saved?.(written);
-    return (db.find(model, keyOf(row)) as Stored | undefined) ?? row;
+    return db.row(model, key) ?? row;
+}
+
+function rowOf(db: Db, model: string, key: Key): Stored {
+    const row = db.row(model, key);
+    if (!row) throw new Error(`${model} ${key} is gone`);
+    return row;
 }
 
 /** Makes exactly these rows hold the key in their `through` field. */
-function mirror({ target, through }: Field, key: Key, wanted: readonly Key[], { db }: Call): void {
-    const model = target as ModelName;
-    for (const other of db.where(model, through as never, key) as Stored[])
-        if (!wanted.includes(keyOf(other))) db.link(model, keyOf(other), { [through!]: (other[through!] as Key[]).filter((k) => k !== key) } as never);
-    for (const other of db.some(model, wanted) as Stored[]) {
-        const holds = other[through!] as Key[];
-        if (!holds.includes(key)) db.link(model, keyOf(other), { [through!]: [...holds, key] } as never);
+function mirror({ target, through }: Field, key: Key, wanted: readonly Key[], db: Db): void {
+    const [model, name] = [target!, through!];
+    for (const other of db.rowsWith(model, name, key))
+        if (!wanted.includes(keyOf(other))) db.relink(model, keyOf(other), { [name]: keysAt(other, name).filter((k) => k !== key) });
+    for (const other of wanted.flatMap((k) => db.row(model, k) ?? [])) {
+        const held = keysAt(other, name);
+        if (!held.includes(key)) db.relink(model, keyOf(other), { [name]: [...held, key] });
     }
 }
 
-function requireUniqueTogether({ spec, model }: Resource<never>, { db }: Call, values: Record<string, unknown>, before?: Stored): void {
-    const draft: Record<string, unknown> = { ...before, ...values };
-    for (const names of (spec.unique ?? []) as readonly (readonly string[])[]) {
+function requireUniqueTogether({ spec, model }: AnyResource, { db }: Call, values: Patch, before?: Stored): void {
+    const draft: Patch = { ...before, ...values };
+    for (const names of spec.unique ?? []) {
         if (names.some((name) => draft[name] === null || draft[name] === undefined)) continue;
         const twins = db
             .table(model)
@@ -181,27 +193,27 @@ function requireUniqueTogether({ spec, model }: Resource<never>, { db }: Call, v
 
 const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-function remove(resource: Resource<never>, call: Call): Response {
+function remove(resource: AnyResource, call: Call): Response {
     const row = touched(resource, call);
-    call.db.delete(resource.model as ModelName, keyOf(row));
+    call.db.remove(resource.model, keyOf(row));
     tellRemoved(resource, row, call);
     return noContent();
 }
 
-function tellRemoved({ spec, model }: Resource<never>, row: Stored, call: Call): void {
-    const removed = { row: row as never, call, db: call.db };
+function tellRemoved({ spec, model }: AnyResource, row: Stored, call: Call): void {
+    const removed = { row, call, db: call.db };
     spec.removed?.(removed);
     call.registry.facetOf(model, hooks)?.removed?.(removed);
 }
 
 /** List, retrieve, delete and `used_by` of a family, whichever member a row is of. */
-function familyOperations(family: Family<never>, registry: Registry): Operation[] {
+function familyOperations(family: AnyFamily, registry: Registry): Operation[] {
     const { spec, name, view } = family;
     const path = spec.path!;
     const base = `${path.replace(/\/\{\w+\}$/, "")}/`;
     const access = spec.access ?? superuser;
     const shown = embed(name);
-    const concrete = (row: Stored, call: Call) => registry.resource(call.db.modelOf(name, keyOf(row))!);
+    const concrete = (row: Stored, call: Call) => concreteOf(call, name, row);
     const represent = (row: Stored, call: Call) => (spec.showsConcrete ? concrete(row, call).view : view).represent(row, call);
     const find = (call: Call, as?: Access): Stored => findMember(family, call, as);
     const listing = {
@@ -215,7 +227,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
     const filters = parametersOf(listing.filters, spec.fields);
     const detail = `${path}/`;
     const showing = (verb: Crud, method: Operation["method"]): Operation => ({
-        id: operationId(detail, method, verb),
+        id: operationId(detail, verb),
         method,
         path: detail,
         access,
@@ -229,7 +241,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
     });
     const all: Partial<Record<Crud, () => Operation>> = {
         list: () => ({
-            id: operationId(base, "GET", "list"),
+            id: operationId(base, "list"),
             method: "GET",
             path: base,
             access,
@@ -247,7 +259,7 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
         update: () => showing("update", "PUT"),
         partial_update: () => showing("partial_update", "PATCH"),
         destroy: () => ({
-            id: operationId(detail, "DELETE", "destroy"),
+            id: operationId(detail, "destroy"),
             method: "DELETE",
             path: detail,
             access,
@@ -257,13 +269,13 @@ function familyOperations(family: Family<never>, registry: Registry): Operation[
                 const row = find(call);
                 const of = concrete(row, call);
                 of.access.touch(call, row);
-                call.db.delete(of.model as ModelName, keyOf(row));
+                call.db.remove(of.model, keyOf(row));
                 tellRemoved(of, row, call);
                 return noContent();
             },
         }),
         used_by: () => ({
-            id: operationId(`${detail}used_by/`, "GET", "list"),
+            id: operationId(`${detail}used_by/`, "list"),
             method: "GET",
             path: `${detail}used_by/`,
             access: signedIn,

@@ -30,7 +30,7 @@ export interface FieldOptions<Value = unknown> {
     /** What the document says in its place, where the original takes more than it tells. */
     documentedAs?: Field;
     /** Tells what is wrong with a value of the right kind. */
-    check?: (value: Value) => string | undefined;
+    check?(value: Value): string | undefined;
     /** What a twin is told, where it is not the usual text. */
     uniqueText?: string;
 }
@@ -82,7 +82,7 @@ export interface Field<Value = unknown> {
     readonly default: unknown;
     readonly format: Format;
     readonly documentedAs?: Field;
-    readonly check?: (value: never) => string | undefined;
+    check?(value: unknown): string | undefined;
     readonly uniqueText?: string;
     readonly max?: number;
     readonly min?: number;
@@ -122,8 +122,11 @@ export type Values<F> = { readonly [K in keyof F]: F[K] extends Field<infer V> ?
 
 type Null<O> = O extends { nullable: true } ? null : never;
 
-function field<V>(kind: Kind, options: FieldOptions<never> & Partial<Field>, fallback?: unknown): Field<V> {
-    const { default: given, optional, required, ...rest } = options as FieldOptions & Partial<Field>;
+/** What only some kinds say about themselves. */
+type KindOptions = Partial<Omit<Field, "kind" | "value" | "default" | keyof FieldOptions>>;
+
+function field<V>(kind: Kind, options: FieldOptions & KindOptions, fallback: unknown): Field<V> {
+    const { default: given, optional, required, ...rest } = options;
     const initial = given !== undefined ? given : options.nullable ? null : fallback;
     return {
         readOnly: false,
@@ -140,97 +143,92 @@ function field<V>(kind: Kind, options: FieldOptions<never> & Partial<Field>, fal
         default: initial,
         optional: optional ?? false,
         required: required ?? !(optional || given !== undefined || options.nullable || options.blank || options.hidden),
-    } as Field<V>;
+    };
 }
 
 /** The fields of one resource; plain data, so that rows of circular relations still infer. */
 export const describe = <const F extends Fields>(fields: F): F => fields;
 
 type TextOptions = FieldOptions<string> & { max?: number; format?: Format };
-const textual = <const O extends TextOptions>(format: Format, options?: O) => field<string | Null<O>>("text", { format, ...options } as never, "");
+const textual = <const O extends TextOptions>(defaults: TextOptions, options?: O) => field<string | Null<O>>("text", { ...defaults, ...options }, "");
 
 /** A text; trimmed, of at most `max` characters. */
-export const text = <const O extends TextOptions>(options?: O) => textual(options?.format ?? "plain", options);
-export const slug = <const O extends TextOptions>(options?: O) => textual("slug", { max: 50, ...options } as O);
-export const email = <const O extends TextOptions>(options?: O) => textual("email", { max: 254, ...options } as O);
-export const url = <const O extends TextOptions>(options?: O) => textual("url", options);
+export const text = <const O extends TextOptions>(options?: O) => textual({}, options);
+export const slug = <const O extends TextOptions>(options?: O) => textual({ format: "slug", max: 50 }, options);
+export const email = <const O extends TextOptions>(options?: O) => textual({ format: "email", max: 254 }, options);
+export const url = <const O extends TextOptions>(options?: O) => textual({ format: "url" }, options);
 /** An address whose host may be a bare name of the local network; `blank://…` stands for none. */
-export const link = <const O extends TextOptions>(options?: O) => textual("link", options);
+export const link = <const O extends TextOptions>(options?: O) => textual({ format: "link" }, options);
 /** A span such as `hours=1;minutes=2`. */
-export const duration = <const O extends TextOptions>(options?: O) => textual("duration", options);
+export const duration = <const O extends TextOptions>(options?: O) => textual({ format: "duration" }, options);
 /** The primary key of most rows: made by the server, read-only. */
 export const uuid = <const O extends FieldOptions<string>>(options?: O) =>
-    field<string | Null<O>>("uuid", (options ?? { readOnly: true, default: (r: Randomness) => r.uuid() }) as never, "");
+    field<string | Null<O>>("uuid", options ?? { readOnly: true, default: (random: Randomness) => random.uuid() }, "");
 /** The primary key of users, providers and devices: counted up by the store. */
-export const serial = () => field<number>("integer", { readOnly: true, default: 0 as never });
+export const serial = () => field<number>("integer", { readOnly: true, default: 0 }, 0);
 type NumberOptions = FieldOptions<number> & { min?: number; max?: number };
-export const integer = <const O extends NumberOptions>(options?: O) =>
-    field<number | Null<O>>("integer", { min: -2147483648, max: 2147483647, ...options } as never, 0);
+export const integer = <const O extends NumberOptions>(options?: O) => field<number | Null<O>>("integer", { min: -2147483648, max: 2147483647, ...options }, 0);
 /** A whole number of an answer, of any size. */
-export const count = <const O extends FieldOptions<number>>(options?: O) => field<number | Null<O>>("integer", (options ?? {}) as never, 0);
+export const count = <const O extends FieldOptions<number>>(options?: O) => field<number | Null<O>>("integer", { ...options }, 0);
 /** A whole number that the database keeps in 64 bits. */
 export const bigInteger = <const O extends FieldOptions<number>>(options?: O) =>
-    field<number | Null<O>>("integer", { min: -(2 ** 63), max: 2 ** 63, ...options } as never, 0);
-export const float = <const O extends NumberOptions>(options?: O) => field<number | Null<O>>("float", (options ?? {}) as never, 0);
+    field<number | Null<O>>("integer", { min: -(2 ** 63), max: 2 ** 63, ...options }, 0);
+export const float = <const O extends NumberOptions>(options?: O) => field<number | Null<O>>("float", { ...options }, 0);
 /** Yes or no; never required, `false` unless said otherwise. */
-export const flag = <const O extends FieldOptions<boolean>>(initial: boolean = false, options?: O) =>
-    field<boolean>("flag", { default: initial as never, ...options } as never, false);
+export const flag = (initial: boolean = false, options?: FieldOptions<boolean>) => field<boolean>("flag", { default: initial, ...options }, false);
 /** A moment, kept and sent as ISO 8601 in UTC. */
-export const date = <const O extends FieldOptions<string>>(options?: O) => field<string | Null<O>>("date", (options ?? {}) as never, null);
+export const date = <const O extends FieldOptions<string>>(options?: O) => field<string | Null<O>>("date", { ...options }, null);
 /** Any JSON. */
-export const json = <const O extends FieldOptions<Json>>(options?: O) => field<Json>("json", (options ?? {}) as never, {});
+export const json = (options?: FieldOptions<Json>) => field<Json>("json", { ...options }, {});
 /** JSON of which nothing is said, not even that it is an object. */
-export const anything = () => field<Json>("json", { format: "any" } as never, null);
+export const anything = () => field<Json>("json", { format: "any" }, null);
 /** A JSON object. */
-export const object = <const O extends FieldOptions<JsonObject>>(options?: O) =>
-    field<JsonObject>("object", { default: (() => ({})) as never, ...options } as never, {});
+export const object = (options?: FieldOptions<JsonObject>) => field<JsonObject>("object", { default: () => ({}), ...options }, {});
 /** An uploaded file or an address; the value is the stored name, serialised by a computed field. */
-export const file = <const O extends FieldOptions<string>>(options?: O) =>
-    field<string | null>("file", { nullable: true, readOnly: true, ...options } as never, null);
+export const file = (options?: FieldOptions<string>) => field<string | null>("file", { nullable: true, readOnly: true, ...options }, null);
 
 type Choices = readonly string[] | Readonly<Record<string, string>>;
 type ChoiceOf<C> = C extends readonly (infer S extends string)[] ? S : keyof C & string;
+const isList = (choices: Choices): choices is readonly string[] => Array.isArray(choices);
+
 /** One of a list of words; give an object to name their labels. */
 export const choice = <const C extends Choices, const O extends FieldOptions<ChoiceOf<C>>>(choices: C, options?: O) =>
     field<ChoiceOf<C> | Null<O> | (O extends { blank: true } ? "" : never)>(
         "choice",
-        {
-            ...(Array.isArray(choices)
-                ? { choices: choices as readonly string[] }
-                : { choices: Object.keys(choices), labels: choices as Readonly<Record<string, string>> }),
-            ...options,
-        } as never,
+        { ...(isList(choices) ? { choices } : { choices: Object.keys(choices), labels: choices }), ...options },
         "",
     );
 
 /** One of a list of whole numbers, with their labels. */
 export const numberChoice = <const C extends Readonly<Record<number, string>>>(choices: C, options?: FieldOptions<keyof C & number>) =>
-    field<keyof C & number>("choice", { choices: Object.keys(choices), labels: choices, numeric: true, ...options } as never, 0);
+    field<keyof C & number>("choice", { choices: Object.keys(choices), labels: choices, numeric: true, ...options }, 0);
 
-type ReferenceOptions = FieldOptions<never> & { onDelete?: OnDelete; accessor?: string | false; through?: string };
+type ReferenceOptions = FieldOptions & { onDelete?: OnDelete; accessor?: string | false; through?: string };
 /** Points to one row of a model or family. Optional ones are null when unset. */
 export const reference = <const O extends ReferenceOptions>(target: string, options?: O) =>
     field<O extends { nullable: true } | { optional: true } ? Key | null : Key>(
         "reference",
-        { target, ...options, nullable: Boolean(options?.nullable || options?.optional) } as never,
+        { target, ...options, nullable: Boolean(options?.nullable || options?.optional) },
         null,
     );
 /** Points to any number of rows; the other side may show them with `inverse`. */
 export const references = <const O extends ReferenceOptions>(target: string, options?: O) =>
-    field<Key[]>("references", { target, ...options, ...(options?.required ? {} : { default: [] as never }) } as never, []);
+    field<Key[]>("references", { target, ...options, ...(options?.required ? {} : { default: [] }) }, []);
 /** The other side of `references`: rows of `target` whose field `through` holds this row. */
-export const inverse = (target: string, through: string, options: FieldOptions<Key[]> & { accessor?: string | false } = {}): InverseField =>
-    field<Key[]>("inverse", { target, through, ...options } as never, []) as InverseField;
+export const inverse = (target: string, through: string, options: FieldOptions<Key[]> & { accessor?: string | false } = {}): InverseField => ({
+    ...field<Key[]>("inverse", { target, through, ...options }, []),
+    kind: "inverse",
+});
 
 /** A list; each element is validated by `of`. */
-export const list = <V, const O extends FieldOptions<V[]>>(of: Field<V>, options?: O) => field<V[]>("list", { of, ...options } as never, []);
+export const list = <V>(of: Field<V>, options?: FieldOptions<V[]>) => field<V[]>("list", { of, ...options }, []);
 /** An object with free keys whose values are all of one kind. */
-export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) => field<Record<string, V>>("map", { of, ...options } as never, {});
+export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) => field<Record<string, V>>("map", { of, ...options }, {});
 /** An object with its own fields. */
-export const nested = <const F extends Fields>(component: string, fields: F, options?: FieldOptions<Values<F>>) =>
-    field<Values<F>>("nested", { component, fields, ...options } as never, null);
+export const nested = <const F extends Fields>(component: string, fields: F, options?: FieldOptions<Values<F>> & { isOpen?: boolean }) =>
+    field<Values<F>>("nested", { component, fields, ...options }, null);
 /** One of several objects, told apart by their `component` field. */
 export const oneOf = (component: string, variants: Readonly<Record<string, Field>>, options?: FieldOptions<JsonObject>) =>
-    field<JsonObject>("oneOf", { component, variants, ...options } as never, null);
+    field<JsonObject>("oneOf", { component, variants, ...options }, null);
 /** A row of another model in full, as an answer shows it. */
-export const embed = (target: string, options?: FieldOptions<JsonObject>) => field<JsonObject>("embed", { target, readOnly: true, ...options } as never, null);
+export const embed = (target: string, options?: FieldOptions<JsonObject>) => field<JsonObject>("embed", { target, readOnly: true, ...options }, null);

@@ -1,4 +1,5 @@
 import type { Field } from "./fields.ts";
+import type { Key } from "./models.ts";
 
 /** What is wrong with a text of a certain format; undefined when nothing is. */
 type Rule = (value: string) => string | undefined;
@@ -17,6 +18,12 @@ export function canonicalUuid(value: unknown): string | undefined {
         .toLowerCase()
         .replaceAll("-", "")
         .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** The key that a text names, where keys are as this field says; undefined when it can be none. */
+export function keyFrom(field: Field | undefined, text: string): Key | undefined {
+    if (field?.kind !== "integer") return canonicalUuid(text);
+    return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 export const badUuid = (value: unknown) => `“${String(value)}” is not a valid UUID.`;

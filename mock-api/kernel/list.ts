@@ -2,7 +2,6 @@ import type { Call } from "./call.ts";
 import { type FieldErrors, invalidFields, notFound } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 import { asText, type Filter, type Test } from "./filters.ts";
-import type { ModelName } from "./models.ts";
 import type { Stored } from "./schema.ts";
 import type { Computed } from "./view.ts";
 import { valuesAt } from "./values.ts";
@@ -11,12 +10,12 @@ import { valuesAt } from "./values.ts";
 export interface Listing {
     readonly model: string;
     readonly fields: Fields;
-    readonly computed: Readonly<Record<string, Computed<never>>>;
+    readonly computed: Readonly<Record<string, Computed<Stored>>>;
     readonly order: readonly string[];
     readonly search: readonly string[];
     readonly filters: Readonly<Record<string, Filter>>;
     /** Rows that no list shows, whoever asks. */
-    readonly hiddenRows?: (row: Stored) => boolean;
+    hides?(row: Stored): boolean;
 }
 
 const DEFAULT_PAGE_SIZE = 100;
@@ -91,7 +90,6 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
 function inOrder(listing: Listing, call: Call): readonly Stored[] {
     const terms = orderTerms(listing, call);
     const members = call.db.schema.members(listing.model);
-    const { hiddenRows } = listing;
     const compare = (a: Stored, b: Stored) => {
         for (const term of terms) {
             const path = term.replace(/^-/, "");
@@ -106,9 +104,8 @@ function inOrder(listing: Listing, call: Call): readonly Stored[] {
     });
     // An order by the row's own columns is kept up to date by the store: a page of many rows costs no sort.
     if (members.length === 1 && terms.length && isOwn)
-        return call.db.ordered(members[0]!.model, terms.join(","), compare, hiddenRows && ((row) => !hiddenRows(row)));
-    const all = call.db.all(listing.model as ModelName) as Stored[];
-    const rows = hiddenRows ? all.filter((row) => !hiddenRows(row)) : all;
+        return call.db.ordered(members[0]!.model, terms.join(","), compare, listing.hides && ((row) => !listing.hides?.(row)));
+    const rows = call.db.rows(listing.model).filter((row) => !listing.hides?.(row));
     return terms.length ? rows.sort(compare) : rows;
 }
 

@@ -1,16 +1,17 @@
+import type { Call, Descriptions } from "./call.ts";
 import { type Facet, Facets } from "./facet.ts";
 import type { Operation } from "./operation.ts";
-import type { App, Family, Page, Resource } from "./resource.ts";
+import type { AnyFamily, AnyResource, App, Page } from "./resource.ts";
 import { type ModelSchema, Schema } from "./schema.ts";
 import type { Task } from "./task.ts";
 import type { View } from "./view.ts";
 
 /** All that the apps describe, found by name. */
-export class Registry {
+export class Registry implements Descriptions {
     readonly apps: readonly App[];
     readonly schema: Schema;
-    readonly resources = new Map<string, Resource<never>>();
-    readonly families = new Map<string, Family<never>>();
+    readonly resources = new Map<string, AnyResource>();
+    readonly families = new Map<string, AnyFamily>();
     readonly operations: readonly Operation[];
     readonly pages: readonly Page[];
     /** Work in the background, by its name. */
@@ -56,7 +57,11 @@ export class Registry {
         return model === undefined ? undefined : this.with(facet).get(model);
     }
 
-    resource(model: string): Resource<never> {
+    has(model: string): boolean {
+        return this.resources.has(model);
+    }
+
+    resource(model: string): AnyResource {
         const found = this.resources.get(model);
         if (!found) throw new Error(`no resource ${model}`);
         return found;
@@ -68,4 +73,10 @@ export class Registry {
         if (!view) throw new Error(`no view ${name}`);
         return view;
     }
+}
+
+/** The whole registry behind a call, for what works on every resource. */
+export function registryOf({ registry }: Call): Registry {
+    if (registry instanceof Registry) return registry;
+    throw new Error("the registry of this call is not a whole one");
 }

@@ -1,9 +1,10 @@
 import { type Access, superuser } from "./access.ts";
-import type { Call } from "./call.ts";
+import type { Call, ModelInfo } from "./call.ts";
 import type { Db } from "./db.ts";
 import type { Ability, Capable, Facet } from "./facet.ts";
 import type { Fields } from "./fields.ts";
 import type { Filter } from "./filters.ts";
+import { keyFrom } from "./formats.ts";
 import type { Listing } from "./list.ts";
 import type { Key, ModelName, Models } from "./models.ts";
 import type { Method, Operation } from "./operation.ts";
@@ -30,6 +31,10 @@ export interface Written<R> {
 export type Crud = "list" | "create" | "retrieve" | "update" | "partial_update" | "destroy" | "used_by";
 const CRUD: readonly Crud[] = ["list", "create", "retrieve", "update", "partial_update", "destroy", "used_by"];
 
+/**
+ * What a resource says of itself. What it does with rows is written as methods, so that a description of any rows is one of `Stored` ones
+ * (`AnyResource`): rows reach it only through its own model.
+ */
 export interface ResourceSpec<R> {
     /** Path below `/api/v3/` with the name of its key, `core/groups/{group_uuid}`; left out: kept, but not served. */
     readonly path?: string;
@@ -60,19 +65,19 @@ export interface ResourceSpec<R> {
     readonly secondaryPath?: Pick<ResourceSpec<R>, "operations"> &
         Partial<Pick<ResourceSpec<R>, "schema" | "fields" | "computed" | "filters" | "access">> & { readonly path: string };
     /** Which rows its list shows, where that is not a question of rights. */
-    readonly listFilter?: (row: R, call: Call) => boolean | Promise<boolean>;
+    listFilter?(row: R, call: Call): boolean | Promise<boolean>;
     /** Rows that the API never shows. */
-    readonly hiddenRows?: (row: R) => boolean;
+    hiddenRows?(row: R): boolean;
     /** A row's answer is the same for every caller: lists may keep it until something changes. */
     readonly isShared?: boolean;
     /** Rows of others that it is related to through a table between, by the name of the original's relation. */
     readonly relatedThrough?: readonly RelatedThrough<R>[];
     /** Text form of a row, as `used_by` and events name it. */
-    readonly label?: (row: R, db: Db) => string;
+    label?(row: R, db: Db): string;
     /** Completes what was sent and checks rules that concern several fields; throws what is wrong. */
-    readonly prepare?: (draft: Draft<R>) => void;
-    readonly saved?: (written: Written<R>) => void;
-    readonly removed?: (written: Written<R>) => void;
+    prepare?(draft: Draft<R>): void;
+    saved?(written: Written<R>): void;
+    removed?(written: Written<R>): void;
     /** Whether changes of rows are told to the event log. */
     readonly isAudited?: boolean;
     /** What its kind can do besides. */
@@ -88,10 +93,10 @@ export interface RelatedThrough<R> {
 }
 
 /** A described resource: the one source of its endpoints, its rules, its document and its blueprint entry. */
-export class Resource<R = never> implements Listing {
+export class Resource<R extends Stored = Stored> implements Listing, ModelInfo {
     readonly spec: ResourceSpec<R>;
     readonly model: ModelName;
-    readonly view: View;
+    readonly view: View<R>;
     readonly access: Access;
     readonly schema: ModelSchema;
     /** The same rows as they are served at their secondary place. */
@@ -101,12 +106,11 @@ export class Resource<R = never> implements Listing {
         this.model = model;
         this.spec = spec;
         this.access = spec.access ?? superuser;
-        this.view = new View(spec.schema, model, spec.fields, (spec.computed ?? {}) as Readonly<Record<string, Computed<never>>>);
-        const families = Array.isArray(spec.families) ? Object.fromEntries(spec.families.map((name: string) => [name, "pk"])) : (spec.families ?? {});
+        this.view = new View<R>(spec.schema, model, spec.fields, spec.computed);
         this.schema = {
             model,
             fields: spec.fields,
-            families: families as Record<string, string>,
+            families: familiesOf(spec.families),
             indexes: [...(spec.indexes ?? []), ...(spec.lookup ? [spec.lookup] : [])],
         };
         this.secondary = spec.secondaryPath && new Resource(model, { ...spec, ...spec.secondaryPath, secondaryPath: undefined });
@@ -116,7 +120,7 @@ export class Resource<R = never> implements Listing {
         return this.spec.fields;
     }
 
-    get computed(): Readonly<Record<string, Computed<never>>> {
+    get computed(): Readonly<Record<string, Computed<R>>> {
         return this.view.computed;
     }
 
@@ -132,8 +136,13 @@ export class Resource<R = never> implements Listing {
         return this.spec.filters ?? {};
     }
 
-    get hiddenRows(): ((row: Stored) => boolean) | undefined {
-        return this.spec.hiddenRows as ((row: Stored) => boolean) | undefined;
+    /** Whether no list shows the row, whoever asks. */
+    hides(row: R): boolean {
+        return this.spec.hiddenRows?.(row) ?? false;
+    }
+
+    get names(): readonly [string, string] {
+        return this.spec.names;
     }
 
     get operations(): readonly Crud[] {
@@ -151,17 +160,37 @@ export class Resource<R = never> implements Listing {
     }
 
     /** Whether the caller sees this row at all; `as`: where an action is open to more people than the resource. */
-    sees(call: Call, row: Stored, as: Access = this.access): boolean {
-        return !this.spec.hiddenRows?.(row as R) && as.sees(call, row, this.model);
+    sees(call: Call, row: R, as: Access = this.access): boolean {
+        return !this.hides(row) && as.sees(call, row, this.model);
     }
 
-    label(row: object, db: Db): string {
-        const { name, slug, pk } = row as { name?: string; slug?: string; pk: Key };
-        return this.spec.label?.(row as R, db) ?? name ?? slug ?? String(pk);
+    /** The row that a path names; undefined when the text names none. */
+    find(db: Db, asked: string): R | undefined {
+        return rowAt(db, this.model, this.spec, asked);
+    }
+
+    label(row: R, db: Db): string {
+        const { name, slug, pk }: Stored = row;
+        return this.spec.label?.(row, db) ?? String(name ?? slug ?? pk);
     }
 }
 
 const NOTHING: readonly string[] = [];
+
+function familiesOf(families: ResourceSpec<Stored>["families"] = {}): Readonly<Record<string, string>> {
+    return isNames(families) ? Object.fromEntries(families.map((name) => [name, "pk"])) : families;
+}
+
+const isNames = (families: NonNullable<ResourceSpec<Stored>["families"]>): families is readonly string[] => Array.isArray(families);
+
+/** The row of a model or family that a text names by its look-up field or its key. The model's rows are of the type that its description has. */
+function rowAt<R extends Stored>(db: Db, model: string, { fields, lookup }: Pick<ResourceSpec<R>, "fields" | "lookup">, asked: string): R | undefined {
+    const row = lookup ? db.rowsWith(model, lookup, asked)[0] : db.row(model, keyFrom(fields.pk, asked));
+    return row as R | undefined;
+}
+
+/** A resource as it is held where its rows' type does not matter. */
+export type AnyResource = Resource;
 
 /** Describes a resource. The model's row type comes from the `Models` entry beside it. */
 export const resource = <const M extends ModelName>(model: M, spec: ResourceSpec<Models[M]>): Resource<Models[M]> => new Resource(model, spec);
@@ -190,17 +219,25 @@ export interface FamilySpec<R> {
     readonly typesBy?: "class" | "name";
 }
 
-export class Family<R = never> {
+export class Family<R extends Stored = Stored> {
     readonly spec: FamilySpec<R>;
     readonly name: ModelName;
-    readonly view: View;
+    readonly view: View<R>;
 
     constructor(name: ModelName, spec: FamilySpec<R>) {
         this.name = name;
         this.spec = spec;
-        this.view = new View(spec.schema, name, spec.fields, (spec.computed ?? {}) as Readonly<Record<string, Computed<never>>>);
+        this.view = new View<R>(spec.schema, name, spec.fields, spec.computed);
+    }
+
+    /** The row of any member that a path names; undefined when the text names none. */
+    find(db: Db, asked: string): R | undefined {
+        return rowAt(db, this.name, this.spec, asked);
     }
 }
+
+/** A family as it is held where its rows' type does not matter. */
+export type AnyFamily = Family;
 
 export const family = <const M extends ModelName>(name: M, spec: FamilySpec<Models[M]>): Family<Models[M]> => new Family(name, spec);
 
@@ -209,8 +246,8 @@ export interface App {
     /** `authentik.core` */
     readonly name: string;
     readonly label: string;
-    readonly resources?: readonly Resource<never>[];
-    readonly families?: readonly Family<never>[];
+    readonly resources?: readonly AnyResource[];
+    readonly families?: readonly AnyFamily[];
     readonly views?: readonly View[];
     readonly operations?: readonly Operation[];
     /** What kinds can do that their resources do not say themselves, as it runs something: `can(dummyPolicy, evaluates(…))`. */

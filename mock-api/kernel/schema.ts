@@ -19,7 +19,14 @@ export interface Relation {
     readonly target: string;
 }
 
-export type Stored = { readonly [field: string]: unknown };
+/** A row of whatever model. */
+export interface Stored {
+    readonly pk: Key;
+    readonly [field: string]: unknown;
+}
+
+/** Values of some fields of a row. */
+export type Patch = Readonly<Record<string, unknown>>;
 
 /** All models that the store holds, and what follows from them together: families and reverse relations. */
 export class Schema {
@@ -69,4 +76,15 @@ export class Schema {
     }
 }
 
-export const keyOf = (row: Stored): Key => row.pk as Key;
+export const keyOf = (row: Stored): Key => row.pk;
+
+/** The key in a field of a row. */
+export const keyAt = (row: Patch, field: string): Key => row[field] as Key;
+
+/** The keys in a field of references: none, one, or many. */
+export function keysAt(row: Patch, field: string): Key[] {
+    const held = row[field];
+    return (Array.isArray(held) ? held : [held]).filter(isKey);
+}
+
+export const isKey = (value: unknown): value is Key => typeof value === "string" || typeof value === "number";

@@ -1,28 +1,27 @@
 import type { Field, Randomness } from "./fields.ts";
-import type { ModelSchema, Stored } from "./schema.ts";
+import { isKey, type ModelSchema, type Patch, type Stored } from "./schema.ts";
 
 /**
  * A row as it was kept, brought to today's fields: one that came later gets its default, one that is gone is left out.
  * Throws an Error that names table and field when a value is of the wrong kind.
  */
 export function restoreRow({ model, fields }: ModelSchema, row: object, random: Randomness): Stored {
-    const kept = row as Stored;
+    const kept: Patch = { ...row };
     const wrong = (name: string) => new Error(`${model}.${name} is damaged`);
-    if (typeof kept !== "object" || kept === null || !isOf(fields.pk, kept.pk)) throw wrong("pk");
-    const names = Object.keys(fields).filter((name) => fields[name]!.kind !== "inverse");
-    if (names.every((name) => name in kept && isOf(fields[name], kept[name])) && Object.keys(kept).length === names.length) return kept;
-    const restored: Record<string, unknown> = {};
-    for (const name of names) {
-        const field = fields[name]!;
+    const { pk } = kept;
+    if (!isKey(pk) || !isOf(fields.pk, pk)) throw wrong("pk");
+    const restored: Record<string, unknown> = { pk };
+    for (const [name, field] of Object.entries(fields)) {
+        if (field.kind === "inverse") continue;
         const value = name in kept ? kept[name] : typeof field.default === "function" ? field.default(random) : field.default;
         if (!isOf(field, value)) throw wrong(name);
         restored[name] = value;
     }
-    return restored;
+    return { ...restored, pk };
 }
 
 function isOf(field: Field | undefined, value: unknown): boolean {
-    if (!field) return typeof value === "string" || typeof value === "number";
+    if (!field) return isKey(value);
     if (value === null || value === undefined) return field.nullable || field.kind === "file" || field.kind === "json" || field.kind === "date";
     switch (field.kind) {
         case "uuid":
@@ -38,7 +37,7 @@ function isOf(field: Field | undefined, value: unknown): boolean {
         case "flag":
             return typeof value === "boolean";
         case "reference":
-            return typeof value === "string" || typeof value === "number";
+            return isKey(value);
         case "references":
         case "list":
             return Array.isArray(value);

@@ -2,7 +2,7 @@ import { signedIn } from "./access.ts";
 import { collectionAction } from "./action.ts";
 import { list, nested, text } from "./fields.ts";
 import { ok, type Operation } from "./operation.ts";
-import type { Family, Resource } from "./resource.ts";
+import type { AnyFamily, AnyResource } from "./resource.ts";
 
 export const typeCreate = nested("TypeCreate", { name: text(), description: text(), component: text(), model_name: text() });
 
@@ -15,7 +15,7 @@ export interface Type {
 }
 
 /** A resource as an entry of a list of types. */
-export const typeOf = ({ spec, modelName }: Resource<never>): Type => ({
+export const typeOf = ({ spec, modelName }: AnyResource): Type => ({
     name: spec.names[0],
     description: spec.summary ?? "",
     component: spec.component ?? "",
@@ -23,7 +23,7 @@ export const typeOf = ({ spec, modelName }: Resource<never>): Type => ({
 });
 
 /** GET <family>/all/types/ : the members that can be made, in the order given; then entries that stand for no member. */
-export const typesAction = (family: Family<never>, members: readonly Resource<never>[], more: readonly Type[] = []): Operation =>
+export const typesAction = (family: AnyFamily, members: readonly AnyResource[], more: readonly Type[] = []): Operation =>
     collectionAction(family, "GET", "types", { access: signedIn, answer: list(typeCreate), isList: true }, () =>
         ok([...members.map(typeOf), ...more].map((type) => ({ ...type }))),
     );

@@ -1,9 +1,10 @@
 import type { Call } from "./call.ts";
 import type { Field } from "./fields.ts";
-import type { Json, Key, ModelName } from "./models.ts";
+import type { Json, Key } from "./models.ts";
 import type { Registry } from "./registry.ts";
-import type { Resource } from "./resource.ts";
-import { keyOf, type Relation, type Stored } from "./schema.ts";
+import type { AnyResource } from "./resource.ts";
+import { keyOf, keysAt, type Relation, type Stored } from "./schema.ts";
+import { mirrored } from "./view.ts";
 
 const ACTIONS = { "cascade": "CASCADE", "set null": "SET_NULL", "set default": "SET_DEFAULT", "protect": "CASCADE" } as const;
 
@@ -16,7 +17,7 @@ interface Path {
 }
 
 /** What uses a row: every relation to it, and its own relations to many; only rows that the caller may see. */
-export function usedBy(row: Stored, of: Resource<never>, registry: Registry, call: Call): Json {
+export function usedBy(row: Stored, of: AnyResource, registry: Registry, call: Call): Json {
     const paths = [...reverse(row, of, registry, call), ...forward(row, of, call)].sort((a, b) =>
         a.accessor < b.accessor ? -1 : a.accessor > b.accessor ? 1 : 0,
     );
@@ -31,7 +32,7 @@ export function usedBy(row: Stored, of: Resource<never>, registry: Registry, cal
     );
 }
 
-function reverse(row: Stored, of: Resource<never>, registry: Registry, { db }: Call): Path[] {
+function reverse(row: Stored, of: AnyResource, registry: Registry, { db }: Call): Path[] {
     return registry.schema
         .pointingTo(of.schema)
         .filter(({ relation }) => relation.field.accessor !== false && !isMirrored(relation, of) && registry.resources.has(relation.model))
@@ -51,18 +52,18 @@ const describedIn = ({ model, name }: Relation, registry: Registry): string =>
     Object.keys(registry.schema.model(model).families).find((family) => registry.families.get(family)?.spec.fields[name]) ?? model;
 
 /** Whether the resource shows the other side of a relation itself: then the forward path lists it. */
-const isMirrored = (relation: Relation, of: Resource<never>): boolean =>
+const isMirrored = (relation: Relation, of: AnyResource): boolean =>
     Object.values(of.fields).some((field) => field.kind === "inverse" && field.target === relation.model && field.through === relation.name);
 
-function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
+function forward(row: Stored, of: AnyResource, { db }: Call): Path[] {
     const related = (of.spec.relatedThrough ?? []).map(({ accessor, target, keys }) => ({
         accessor,
         action: "CASCADE_MANY",
-        rows: () => targets(db, target, keys(row as never, db)),
+        rows: () => targets(db, target, keys(row, db)),
     }));
     const many = Object.entries(of.fields).filter(([, field]) => (field.kind === "references" || field.kind === "inverse") && field.accessor !== false);
     const own = many.map(([name, field]) => ({
-        accessor: field.kind === "inverse" ? (field.accessor as string) || name : name,
+        accessor: field.kind === "inverse" ? field.accessor || name : name,
         action: "CASCADE_MANY",
         rows: () => targets(db, field.target!, keysOf(row, name, field, db)),
     }));
@@ -72,9 +73,9 @@ function forward(row: Stored, of: Resource<never>, { db }: Call): Path[] {
 const targets = (db: Call["db"], target: string, keys: readonly Key[]) =>
     keys.flatMap((key) => {
         const model = db.modelOf(target, key);
-        const other = db.find(target as ModelName, key) as Stored | undefined;
+        const other = db.row(target, key);
         return model && other ? [{ model, row: other, as: target }] : [];
     });
 
 const keysOf = (row: Stored, name: string, field: Field, db: Call["db"]): Key[] =>
-    field.kind === "inverse" ? (db.where(field.target as ModelName, field.through as never, keyOf(row)) as Stored[]).map(keyOf) : (row[name] as Key[]);
+    field.kind === "inverse" ? mirrored(field, keyOf(row), db) : keysAt(row, name);

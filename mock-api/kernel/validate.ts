@@ -120,7 +120,7 @@ function fail(...messages: string[]): never {
     throw bad(...messages);
 }
 
-export const isObject = (value: Json): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 const isNumeric = (sent: Json): sent is string | number => typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
 
 function readText(field: Field, sent: Json): string {

@@ -1,7 +1,6 @@
 import type { Db } from "./db.ts";
 import type { Field, Fields } from "./fields.ts";
-import type { Key, ModelName } from "./models.ts";
-import { keyOf, type Stored } from "./schema.ts";
+import { keyOf, keysAt, type Stored } from "./schema.ts";
 import { mirrored } from "./view.ts";
 
 /** The field at the end of a path such as `user__username`; undefined when there is none. */
@@ -19,14 +18,16 @@ export function fieldAt(db: Db, fields: Fields, path: string): Field | undefined
 /** The values at the end of a path: one, or as many as there are rows behind references on the way. */
 export function valuesAt(db: Db, fields: Fields, row: Stored, path: string): unknown[] {
     const direct = fields[path];
-    if (direct) return direct.kind === "inverse" ? mirrored(direct, keyOf(row), db) : Array.isArray(row[path]) ? (row[path] as unknown[]) : [row[path]];
+    if (direct) return direct.kind === "inverse" ? mirrored(direct, keyOf(row), db) : [row[path]].flat();
     const [head = "", ...rest] = path.split("__");
     const field = fields[head];
     if (!field?.target) return [];
-    const keys = field.kind === "inverse" ? mirrored(field, keyOf(row), db) : ([row[head]].flat() as (Key | null)[]);
+    const { target } = field;
+    const keys = field.kind === "inverse" ? mirrored(field, keyOf(row), db) : keysAt(row, head);
+    if (!keys.length && field.kind === "reference") return [null];
     return keys.flatMap((key) => {
-        const other = db.find(field.target as ModelName, key);
-        const model = db.modelOf(field.target!, key);
+        const other = db.row(target, key);
+        const model = db.modelOf(target, key);
         return other && model ? valuesAt(db, db.schema.model(model).fields, other, rest.join("__")) : [null];
     });
 }

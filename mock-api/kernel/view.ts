@@ -23,17 +23,17 @@ export interface Computed<R> {
 export const computes = <R>(shape: Field, from: (seen: Seen<R>) => Json, source?: string): Computed<R> => ({ shape, from, source });
 
 /** The same fields and computed fields, as one answer shows them. */
-export class View {
+export class View<R extends Stored = Stored> {
     readonly name: string;
     readonly model: string;
     readonly fields: Fields;
-    readonly computed: Readonly<Record<string, Computed<never>>>;
+    readonly computed: Readonly<Record<string, Computed<R>>>;
     readonly #plain: string[];
     readonly #inverse: [string, Field][];
-    readonly #computed: [string, Computed<never>][];
+    readonly #computed: [string, Computed<R>][];
     readonly #texts = new WeakMap<object, { readonly db: Call["db"]; readonly version: number; readonly text: string }>();
 
-    constructor(name: string, model: string, fields: Fields, computed: Readonly<Record<string, Computed<never>>> = {}) {
+    constructor(name: string, model: string, fields: Fields, computed: Readonly<Record<string, Computed<R>>> = {}) {
         this.name = name;
         this.model = model;
         this.fields = fields;
@@ -48,7 +48,7 @@ export class View {
      * The row as JSON text, kept until anything changes. Only for views whose answer is the same for every caller;
      * a list of users spends most of its time writing the same pictures again (`npm run bench`, list of 20 of 10,000).
      */
-    sharedText(row: object, call: Call): string {
+    sharedText(row: R, call: Call): string {
         const kept = this.#texts.get(row);
         if (kept?.db === call.db && kept.version === call.db.version) return kept.text;
         const text = JSON.stringify(this.represent(row, call));
@@ -57,13 +57,12 @@ export class View {
     }
 
     /** The row as JSON. */
-    represent(row: object, call: Call): JsonObject {
-        const stored = row as Stored;
+    represent(row: R, call: Call): JsonObject {
         const shown: JsonObject = {};
-        for (const name of this.#plain) shown[name] = stored[name] as Json;
-        for (const [name, field] of this.#inverse) shown[name] = mirrored(field, keyOf(stored), call.db);
+        for (const name of this.#plain) shown[name] = jsonAt(row, name);
+        for (const [name, field] of this.#inverse) shown[name] = mirrored(field, keyOf(row), call.db);
         for (const [name, computed] of this.#computed) {
-            const value = computed.from({ row: stored as never, call, db: call.db });
+            const value = computed.from({ row, call, db: call.db });
             if (value !== undefined) shown[name] = value;
         }
         return shown;
@@ -71,5 +70,7 @@ export class View {
 }
 
 /** Keys of the rows whose `references` field holds this key. */
-export const mirrored = (field: Field, key: Key, db: Call["db"]): Key[] =>
-    db.where(field.target as never, field.through as never, key).map((row) => keyOf(row));
+export const mirrored = (field: Field, key: Key, db: Call["db"]): Key[] => db.rowsWith(field.target!, field.through!, key).map(keyOf);
+
+/** The value of a field that is shown: every kind of field holds JSON. */
+export const jsonAt = (row: Stored, name: string): Json => row[name] as Json;

@@ -1,5 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
+import { registryOf } from "#kernel/registry.ts";
 import type { Task } from "#kernel/task.ts";
 import { recordTask } from "./task.model.ts";
 
@@ -14,7 +15,7 @@ export function runDueTasks(call: Call): void {
     const { db } = call;
     const now = call.random.now();
     const runs = lastRuns.get(db) ?? lastRuns.set(db, new Map()).get(db)!;
-    for (const task of call.registry.tasks.values()) {
+    for (const task of registryOf(call).tasks.values()) {
         if (!task.isTimed || now - (runs.get(task.name) ?? -Infinity) < task.every) continue;
         runs.set(task.name, now);
         const before = db.version;

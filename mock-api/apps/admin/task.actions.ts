@@ -6,6 +6,7 @@ import { anything, choice, count, date, list, nested, text } from "#kernel/field
 import { timestamp } from "#kernel/formats.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
+import { registryOf } from "#kernel/registry.ts";
 import { STATUSES } from "./task.model.ts";
 import { runTask } from "./run-tasks.ts";
 
@@ -27,9 +28,11 @@ const ON_FAILURE: Readonly<Record<string, string>> = {
 };
 
 /** Every task by its name: those that are always listed, and others that have run. */
-function known({ db, random, registry }: Call): Map<string, JsonObject> {
+function known(call: Call): Map<string, JsonObject> {
+    const { db, random } = call;
+    const { tasks } = registryOf(call);
     const runs = new Map(db.all("sandbox.task").map((run) => [run.pk, run]));
-    const names = [...new Set([...registry.tasks.keys(), ...runs.keys()])].sort();
+    const names = [...new Set([...tasks.keys(), ...runs.keys()])].sort();
     return new Map(
         names.map((name) => {
             const run = runs.get(name);
@@ -37,7 +40,7 @@ function known({ db, random, registry }: Call): Map<string, JsonObject> {
                 name,
                 {
                     task_name: name,
-                    task_description: registry.tasks.get(name)?.description ?? ON_FAILURE[name.split(":")[0]!] ?? "",
+                    task_description: tasks.get(name)?.description ?? ON_FAILURE[name.split(":")[0]!] ?? "",
                     task_finish_timestamp: run?.finished ?? timestamp(random.now()),
                     task_duration: 0,
                     status: run?.status ?? "UNKNOWN",
@@ -65,7 +68,7 @@ export const task = endpoint("GET", "admin/system_tasks/{id}/", { access: superu
 
 /** POST admin/system_tasks/{id}/retry/ : does it now. */
 export const retryTask = endpoint("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {
-    const task = call.registry.tasks.get(find(call).task_name as string);
+    const task = registryOf(call).tasks.get(find(call).task_name as string);
     if (task) runTask(call, task);
     return noContent();
 });

@@ -4,7 +4,7 @@ import type { Call } from "#kernel/call.ts";
 import { count, flag, integer, list, nested, text } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok, type Operation } from "#kernel/operation.ts";
-import type { App, Resource } from "#kernel/resource.ts";
+import type { App, AnyResource } from "#kernel/resource.ts";
 import { invalid } from "#kernel/errors.ts";
 import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
 import { can } from "#kernel/facet.ts";
@@ -13,7 +13,7 @@ import { staticDevice } from "./static.resource.ts";
 import { totpDevice } from "./totp.resource.ts";
 
 /** Kinds in the order of the list of all, with the class that the list names. */
-const KINDS: readonly (readonly [Resource<never>, string])[] = [
+const KINDS: readonly (readonly [AnyResource, string])[] = [
     [staticDevice, "otp_static.StaticDevice"],
     [totpDevice, "otp_totp.TOTPDevice"],
     [duoDevice, "authentik_stages_authenticator_duo.DuoDevice"],

@@ -1,5 +1,6 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
+import { visibleTo } from "#kernel/crud.ts";
 import { nonFieldError, HttpError } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -37,8 +38,8 @@ export const paths = collectionAction(
     "paths",
     { access: signedIn, query: { search: text() }, answer: nested("UserPath", { paths: list(text(), { readOnly: true }) }) },
     ({ call }) => {
-        const rows = select(user as never, call, (row) => user.sees(call, row)) as unknown as User[];
-        return ok({ paths: [...new Set(rows.map((row) => row.path))].sort() });
+        const rows = select(user, call, visibleTo(call, user));
+        return ok({ paths: [...new Set(rows.map((row) => String(row.path)))].sort() });
     },
 );
 

@@ -1,10 +1,12 @@
 import type { Call } from "#kernel/call.ts";
-import type { RowChange } from "#kernel/db.ts";
-import type { Resource } from "#kernel/resource.ts";
+import type { ChangeKind, RowChange } from "#kernel/db.ts";
+import { registryOf } from "#kernel/registry.ts";
+import type { AnyResource } from "#kernel/resource.ts";
 import { describeModel } from "./describe-model.ts";
+import type { EventAction } from "./actions.field.ts";
 import { writeEvent } from "./write-event.ts";
 
-const ACTIONS = { created: "model_created", updated: "model_updated", deleted: "model_deleted" } as const;
+const ACTIONS: Partial<Record<ChangeKind, EventAction>> = { created: "model_created", updated: "model_updated", deleted: "model_deleted" };
 
 /**
  * Tells the event log of every row that a signed-in browser's request changes, cascades included.
@@ -12,11 +14,12 @@ const ACTIONS = { created: "model_created", updated: "model_updated", deleted: "
  */
 export function audit(call: Call, change: RowChange): void {
     if (call.principal?.via !== "session") return;
-    const resource = call.registry.resources.get(change.model);
-    if (!resource?.spec.isAudited) return;
-    for (const model of [change.model, ...(change.kind === "deleted" ? parents(call, resource) : [])])
-        writeEvent(call, ACTIONS[change.kind], "authentik.events.middleware", { model: describeModel(call, model, change.row) });
+    const resource = registryOf(call).resources.get(change.model);
+    const action = ACTIONS[change.kind];
+    if (!action || !resource?.spec.isAudited) return;
+    for (const model of [change.model, ...(change.kind === "deleted" ? parentsOf(resource).filter((name) => call.registry.has(name)) : [])])
+        writeEvent(call, action, "authentik.events.middleware", { model: describeModel(call, model, change.row) });
 }
 
 /** What a row was besides: a proxy provider goes as one and as an OAuth2 provider. */
-const parents = ({ registry }: Call, { schema }: Resource<never>): string[] => Object.keys(schema.families).filter((name) => registry.resources.has(name));
+const parentsOf = ({ schema }: AnyResource): string[] => Object.keys(schema.families);

@@ -6,8 +6,8 @@ import { keyOf, type Stored } from "#kernel/schema.ts";
 export const eventKey = (key: string | number): string | number => (typeof key === "number" ? key : key.replaceAll("-", ""));
 
 /** How an event names an object. */
-export function describeModel(call: Call, model: string, row: object): JsonObject {
+export function describeModel(call: Call, model: string, row: Stored): JsonObject {
     const resource = call.registry.resource(model);
-    const { name } = row as { name?: string };
-    return { app: resource.app, model_name: resource.modelName, pk: eventKey(keyOf(row as Stored)), name: name ?? resource.label(row, call.db) };
+    const name = typeof row.name === "string" ? row.name : resource.label(row, call.db);
+    return { app: resource.app, model_name: resource.modelName, pk: eventKey(keyOf(row)), name };
 }

@@ -4,7 +4,7 @@ import { describe, embed, flag, integer, reference, type Row, uuid } from "#kern
 import { anyOf, equals } from "#kernel/filters.ts";
 import type { Key } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
-import { concreteOf } from "#kernel/type-fields.ts";
+import { concreteOf } from "#kernel/action.ts";
 import { computes } from "#kernel/view.ts";
 
 const TARGET = "authentik_policies.policybindingmodel";
@@ -35,11 +35,10 @@ export const policyBinding = resource("authentik_policies.policybinding", {
     names: ["Policy Binding", "Policy Bindings"],
     fields,
     computed: {
-        policy_obj: computes(embed("authentik_policies.policy"), ({ row, db, call }) =>
-            row.policy === null
-                ? null
-                : concreteOf(call, "authentik_policies.policy", row.policy).view.represent(db.get("authentik_policies.policy", row.policy), call),
-        ),
+        policy_obj: computes(embed("authentik_policies.policy"), ({ row, db, call }) => {
+            const policy = db.find("authentik_policies.policy", row.policy);
+            return policy ? concreteOf(call, "authentik_policies.policy", policy).view.represent(policy, call) : null;
+        }),
         group_obj: computes(embed("authentik_core.group"), ({ row, db, call }) =>
             row.group === null ? null : call.show("authentik_core.group", db.get("authentik_core.group", row.group)),
         ),

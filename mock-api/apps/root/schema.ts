@@ -4,6 +4,7 @@ import { endpoint } from "#kernel/action.ts";
 import { choice, object } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { openapi } from "#kernel/openapi.ts";
+import { registryOf } from "#kernel/registry.ts";
 import type { Registry } from "#kernel/registry.ts";
 import { VERSION } from "./version.ts";
 import { LANGUAGES } from "./languages.ts";
@@ -31,7 +32,7 @@ export const schema = endpoint(
         types: Object.keys(TYPES),
     },
     ({ call }) => {
-        const { registry } = call;
+        const registry = registryOf(call);
         const document = made.get(registry) ?? made.set(registry, openapi(registry, VERSION)).get(registry)!;
         const type = typeOf(call.url.searchParams.get("format"), call.header("accept") ?? "*/*");
         const text = TYPES[type] === "json" ? JSON.stringify(document) : stringify(document, { aliasDuplicateObjects: false });

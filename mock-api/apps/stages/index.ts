@@ -1,4 +1,4 @@
-import type { App, Resource } from "#kernel/resource.ts";
+import type { App, AnyResource } from "#kernel/resource.ts";
 import { typesAction } from "#kernel/types-action.ts";
 import { stage } from "#mock/apps/flows/stage.family.ts";
 import { duoStage, smsStage, staticStage, totpStage, webauthnStage } from "./authenticator-setup.resource.ts";
@@ -21,7 +21,7 @@ import { userLogoutStage } from "./user-logout.resource.ts";
 import { userWriteStage } from "./user-write.resource.ts";
 
 /** By display name, as the list of types has them; the dummy stage is for tests and not offered. */
-const offered: Resource<never>[] = [
+const offered: AnyResource[] = [
     authenticatorValidateStage,
     captchaStage,
     consentStage,

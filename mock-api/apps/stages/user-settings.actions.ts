@@ -33,7 +33,7 @@ export const userSettings = collectionAction(stage, "GET", "user_settings", { ac
             .map((row): Json => ({
                 object_uid: row.pk,
                 component,
-                title: call.registry.resource(model).spec.names[0],
+                title: call.registry.resource(model).names[0],
                 configure_url: row.configure_flow === null ? undefined : `/flows/-/configure/${row.pk}/`,
             })),
     );

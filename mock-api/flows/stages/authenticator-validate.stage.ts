@@ -34,8 +34,8 @@ export const authenticatorValidate = stageType(MODEL, {
         configuration_stages: offered(turn).length
             ? []
             : choices(turn).map(({ pk, name, model }) => {
-                  const { spec } = turn.call.registry.resource(model);
-                  return { pk, name, verbose_name: spec.names[0], meta_model_name: model };
+                  const { names } = turn.call.registry.resource(model);
+                  return { pk, name, verbose_name: names[0], meta_model_name: model };
               }),
     }),
 

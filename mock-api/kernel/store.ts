@@ -1,0 +1,123 @@
+import { count, describe, type Randomness, text } from "./fields.ts";
+import type { Change } from "./journal.ts";
+import type { Key } from "./models.ts";
+import { keyOf, type ModelSchema, type Schema, type Stored } from "./schema.ts";
+import { restoreRow } from "./stored-row.ts";
+import { Table } from "./table.ts";
+
+/** Where counters of integer keys are kept, so that a key is never given twice. */
+const SEQUENCES = "sandbox.sequence";
+const sequenceFields = describe({ pk: text(), last: count() });
+
+/**
+ * Tables in memory with transactions. Knows no references and tells nobody: see `Db`.
+ * Rows are immutable: an update replaces the row, so that whoever holds one keeps a consistent picture.
+ */
+export class Store {
+    readonly schema: Schema;
+    readonly random: Randomness;
+    readonly #tables = new Map<string, Table>();
+    #undo: (() => void)[] = [];
+    #changes: Change[] = [];
+    /** Counts up with every change of any row. */
+    version = 0;
+    /** Another one whenever rows went back or were replaced: what is derived from rows is kept by it (`memo`). */
+    epoch: object = {};
+
+    constructor(schema: Schema, random: Randomness) {
+        this.schema = schema;
+        this.random = random;
+        const sequences: ModelSchema = { model: SEQUENCES, fields: sequenceFields, families: {}, indexes: [] };
+        for (const model of [...schema.models.values(), sequences]) this.#tables.set(model.model, new Table(model));
+    }
+
+    table(model: string): Table {
+        const table = this.#tables.get(model);
+        if (!table) throw new Error(`no table ${model}`);
+        return table;
+    }
+
+    /** Puts, replaces or (with null) removes a row. */
+    protected write(model: string, key: Key, row: Stored | null): void {
+        const table = this.table(model);
+        const ordinal = table.ordinalOf(key);
+        const before = table.set(key, row);
+        this.version++;
+        this.#changes.push({ table: model, key, row });
+        this.#undo.push(() => void table.set(key, before ?? null, ordinal));
+    }
+
+    /** The next integer key; members of one family count up together. */
+    protected nextKey(model: string): number {
+        const last = this.#lastOf(model) + 1;
+        this.#count(model, last);
+        return last;
+    }
+
+    /** Notes a key that was chosen elsewhere, so that it is not given again. */
+    protected noteKey(model: string, key: number): void {
+        if (key > this.#lastOf(model)) this.#count(model, key);
+    }
+
+    /** Members of a family take their numbers from one counter. */
+    #counterOf = (model: string): string => Object.entries(this.schema.model(model).families).find(([, key]) => key === "pk")?.[0] ?? model;
+    #lastOf = (model: string): number => Number(this.table(SEQUENCES).rows.get(this.#counterOf(model))?.last ?? 0);
+    #count = (model: string, last: number): void => this.write(SEQUENCES, this.#counterOf(model), { pk: this.#counterOf(model), last });
+
+    /** Ends the transaction: what has changed since the last call stands, and is handed out to be kept. */
+    commit(): Change[] {
+        const changes = this.#changes;
+        this.#changes = [];
+        this.#undo = [];
+        return changes;
+    }
+
+    /** Takes back what has changed since the last commit. */
+    rollback(): void {
+        this.#undoTo(0);
+        for (const table of this.#tables.values()) table.settle();
+        this.commit();
+    }
+
+    /** Does `work` as a part of the transaction that can be taken back alone: when it throws, what it has written is undone. */
+    attempt<T>(work: () => T): T {
+        const [undone, changed] = [this.#undo.length, this.#changes.length];
+        try {
+            return work();
+        } catch (error) {
+            this.#undoTo(undone);
+            this.#changes.length = changed;
+            throw error;
+        }
+    }
+
+    #undoTo(mark: number): void {
+        for (const undo of this.#undo.splice(mark).reverse()) undo();
+        this.version++;
+        this.epoch = {};
+    }
+
+    get isChanged(): boolean {
+        return this.#changes.length > 0;
+    }
+
+    /** Everything as plain rows, by table. */
+    dump(): Record<string, Stored[]> {
+        return Object.fromEntries([...this.#tables].filter(([, t]) => t.rows.size).map(([name, t]) => [name, [...t.rows.values()]]));
+    }
+
+    /** Replaces everything; unknown tables and damaged rows are refused, so that nothing is half-read. */
+    load(tables: Record<string, readonly object[]>): void {
+        for (const table of this.#tables.values()) table.clear();
+        for (const [name, rows] of Object.entries(tables)) {
+            const table = this.table(name);
+            for (const row of rows) {
+                const restored = restoreRow(table.schema, row, this.random);
+                table.set(keyOf(restored), restored);
+            }
+        }
+        this.version++;
+        this.epoch = {};
+        this.commit();
+    }
+}
