@@ -1,7 +1,9 @@
 /* The admin interface, at `/if/admin/`. */
 import { locale } from "#src/context/locale.ts";
 import { theme } from "#src/base/theme.ts";
+import { guardSession } from "#src/context/session-guard.ts";
 import "./admin.interface.ts";
 
 theme.start();
 void locale.start();
+guardSession(async () => (await import("#src/flow/sign-in-again.ts")).signInAgain());

@@ -24,6 +24,15 @@ const browser: Connection = {
 };
 let connection = browser;
 
+/** Told the path of each request that was refused with 401 or 403; true: send it again. */
+type RefusalHandler = (path: string) => Promise<boolean>;
+let refused: RefusalHandler = () => Promise.resolve(false);
+
+/** Sets what is asked when the server refuses a request for its sender's sake. */
+export function onRefusal(handler: RefusalHandler): void {
+    refused = handler;
+}
+
 /** Uses other ends than the browser's for what is given. @returns a function that puts everything back. */
 export function connect(changes: Partial<Connection>): () => void {
     connection = { ...browser, ...changes };
@@ -39,7 +48,8 @@ export function connect(changes: Partial<Connection>): () => void {
  */
 export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
     const url = BASE + path + queryString(query);
-    const response = await exchange(url, method, body, signal);
+    let response = await exchange(url, method, body, signal);
+    if ((response.status === 401 || response.status === 403) && (await refused(path))) response = await exchange(url, method, body, signal);
     const content = await decode(response);
     if (!response.ok) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
     return content;

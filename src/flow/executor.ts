@@ -43,7 +43,18 @@ export class FlowExecutor extends LitElement implements FlowView {
         super.connectedCallback();
         if (new URLSearchParams(location.search).has("inspector")) void this.#inspect();
         void this.#run.start();
+        window.addEventListener("pageshow", this.#returned);
     }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        window.removeEventListener("pageshow", this.#returned);
+    }
+
+    /** The browser's Back brought the page out of its cache, where it was left in the middle of going elsewhere. */
+    readonly #returned = ({ persisted }: PageTransitionEvent): void => {
+        if (persisted) void this.#run.start();
+    };
 
     readonly frame: StageFrame = (title, body, below) => html`
         <header class="pf-v6-c-login__main-header">

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Component } from "#src/api/challenges.ts";
 import { sentence } from "#src/base/failure.ts";
+import { renewSession } from "#src/context/session-guard.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
 import own from "./inline.css";
@@ -56,11 +57,17 @@ export class FlowInline extends AkElement implements FlowView {
     }
 
     placed(stage: StageElement, hadFocus: boolean): void {
+        // A flow of the signed-in user's turns everybody else away: perhaps nobody is signed in any more.
+        if (stage.localName === "ak-stage-access-denied") void this.#renew();
         if (!hadFocus) return;
         // After the end the visitor stays where they pressed; in between they go on.
         if (this.#done) stage.querySelector<HTMLElement>("[type=submit]")?.focus();
         else focusFirst(stage);
         this.#done = false;
+    }
+
+    async #renew(): Promise<void> {
+        if (await renewSession()) await this.#run.start();
     }
 
     protected override render(): TemplateResult {

@@ -45,7 +45,8 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     response.writeHead(200, {
         "content-type": asset.type,
         "content-length": body.length,
-        "cache-control": asset.isImmutable ? "public, max-age=31536000, immutable" : "no-cache",
+        // A page that the browser keeps would come back by its Back button after signing out.
+        "cache-control": asset.isImmutable ? "public, max-age=31536000, immutable" : isPage ? "no-store" : "no-cache",
         ...(encoding ? { "content-encoding": encoding, "vary": "accept-encoding" } : {}),
         ...(isPage ? pageHeaders : { "x-content-type-options": "nosniff" }),
         ...(cookies.length ? { "set-cookie": cookies } : {}),

@@ -1,0 +1,64 @@
+import { onRefusal } from "#src/api/client.ts";
+import { users } from "#src/api/users.api.ts";
+import { browser, signIn } from "#src/base/browser.ts";
+import { ApiError } from "#src/base/errors.ts";
+import { session } from "./session.ts";
+
+/** Asks the visitor to sign in over the page; resolves with whether they did. */
+type SignInAgain = () => Promise<boolean>;
+
+let signInAgain: SignInAgain | undefined;
+let checking: Promise<boolean> | undefined;
+
+/**
+ * Keeps the page whole when the session behind it ends: by hand, in another tab, by an administrator, or by time.
+ * A request that is refused for this reason waits until the visitor has signed in again and is then sent once more, so
+ * that a form can still be saved. Called once by each interface whose pages need somebody signed in.
+ */
+export function guardSession(ask: SignInAgain): void {
+    signInAgain = ask;
+    onRefusal((path) => (path.startsWith("/core/users/me/") ? Promise.resolve(false) : renewSession()));
+    addEventListener("pageshow", ({ persisted }) => {
+        if (persisted) void returned();
+    });
+}
+
+/**
+ * Looks whether the session still stands, and has the visitor sign in when it does not; all who ask at once wait for the same answer.
+ * @returns whether there is a new session of the same user, so that what was refused is worth another try
+ */
+export function renewSession(): Promise<boolean> {
+    return (checking ??= renew().finally(() => (checking = undefined)));
+}
+
+async function renew(): Promise<boolean> {
+    const before = session.value?.user.pk;
+    // While the page is still loading, the session itself leads to the sign-in.
+    if (before === undefined || !signInAgain || (await isSignedIn())) return false;
+    if (!(await signInAgain())) {
+        signIn();
+        return false;
+    }
+    const { user } = await session.refresh();
+    if (user.pk === before) return true;
+    // What this page shows is somebody else's.
+    browser.reload();
+    return false;
+}
+
+async function isSignedIn(): Promise<boolean> {
+    try {
+        await users.me();
+        return true;
+    } catch (error) {
+        // Without a connection nothing is known, and nothing is to be done.
+        return !(error instanceof ApiError && (error.status === 401 || error.status === 403));
+    }
+}
+
+/** The browser's Back brought the page out of its cache as it was left: nothing of it is shown before its session is known to stand. */
+async function returned(): Promise<void> {
+    document.body.hidden = true;
+    if (await isSignedIn()) document.body.hidden = false;
+    else browser.reload();
+}
