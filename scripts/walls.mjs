@@ -62,7 +62,8 @@ rule(
 );
 rule(
     (f) => under("src/admin")(f) && !isTest(f),
-    (t) => !under("src/user")(t) && !under("src/flow")(t),
+    // The sign-in over a page is loaded when it is needed.
+    (t) => !under("src/user")(t) && (!under("src/flow")(t) || t === "src/flow/sign-in-again.ts"),
     "interfaces are bundles of their own",
 );
 rule(
