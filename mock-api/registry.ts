@@ -24,7 +24,7 @@ import { stages } from "#mock/apps/stages/index.ts";
 import { tenants } from "#mock/apps/tenants/index.ts";
 import { blueprintEngine } from "./blueprints/index.ts";
 import { expressionEngine } from "./expressions/index.ts";
-import { flowEngine } from "./flows/index.ts";
+import { flowEngine, flowExecutor } from "./flows/index.ts";
 import { notifications } from "./notifications/index.ts";
 import { outside } from "./outside/index.ts";
 import { policyEngine } from "./policies/index.ts";
@@ -39,7 +39,7 @@ const engines = [outside, expressionEngine, policyEngine, notifications, flowEng
 
 /** Everything that the backend is made of. */
 export const registry = new Registry(
-    [...apps, ...engines],
+    [...apps, ...engines, flowExecutor(engines)],
     [sessionSchema, settingSchema, permissionSchema, fileSchema, mailSchema, deliverySchema, taskSchema],
     crudOperations,
 );

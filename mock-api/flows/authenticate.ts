@@ -8,7 +8,16 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { INBUILT, TOKEN } from "#mock/apps/stages/password.resource.ts";
 import type { StageRow } from "./plan.ts";
-import type { Turn } from "./stage.ts";
+import type { StageContext } from "./stage.ts";
+
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        /** Name of the backend that knew the password. */
+        user_backend: string;
+        auth_method: string;
+        auth_method_args: JsonObject;
+    }
+}
 
 /** How somebody proved who they are. */
 export interface Proof {
@@ -37,7 +46,7 @@ function byToken(call: Call, user: User, password: string): Omit<Proof, "backend
 }
 
 /** Notes a wrong password: in the event log, and in the record of name and address. */
-export function tellFailedSignIn({ call }: Turn<unknown>, user: User, stage: StageRow, more: JsonObject = {}): void {
+export function tellFailedSignIn({ call }: StageContext<unknown>, user: User, stage: StageRow, more: JsonObject = {}): void {
     const model = call.db.modelOf("authentik_flows.stage", stage.pk)!;
     writeEvent(call, "login_failed", "authentik.events.signals", { username: user.username, password: "", stage: describeModel(call, model, stage), ...more });
     countScore(call, user.username, -1);

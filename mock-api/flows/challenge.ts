@@ -18,7 +18,7 @@ export const flowInfo = (call: Call, flow: Flow, plan?: Plan): JsonObject => ({
 /** `%(app)s` and `%(user)s` of a title; a title that cannot be formatted stays as it is. */
 function titleOf(call: Call, { title }: Flow, plan?: Plan): string {
     const values: Record<string, string> = {
-        app: String(plan?.get<JsonObject>("application")?.name ?? ""),
+        app: String(plan?.get("application")?.name ?? ""),
         user: plan ? String(userInfo(call, plan).pending_user) : "",
     };
     const isFormat = /^(?:[^%]|%%|%\((?:app|user)\)s)*$/.test(title);
@@ -30,7 +30,7 @@ export function userInfo(call: Call, plan?: Plan): JsonObject {
     const pending = plan?.pending;
     const row = plan?.pendingRow(call.db) ?? (pending ? undefined : call.db.find("authentik_core.user", call.principal?.pk));
     const modes = call.environment.AUTHENTIK_AVATARS ?? "initials";
-    const typed = plan?.get<string>("pending_user_identifier");
+    const typed = plan?.get("pending_user_identifier");
     if (typed !== undefined) return { pending_user: typed, pending_user_avatar: avatarOf({ username: typed, name: "", email: typed, attributes: {} }, modes) };
     if (row) return { pending_user: row.username, pending_user_avatar: avatarOf(row, modes) };
     if (pending && pending.pk === null) return { pending_user: pending.username, pending_user_avatar: avatarOf({ ...pending, attributes: {} }, modes) };

@@ -9,12 +9,11 @@ import { mergedAttributes } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { accessDenied, challengeOf, flowInfo, redirectChallenge, userInfo } from "./challenge.ts";
-import { safeNext } from "./finish.ts";
-import { isPlanState, Plan, type PlanState } from "./plan.ts";
+import { safeNext } from "./safe-redirect.ts";
+import { Plan } from "./plan.ts";
 import { APPLICATION, HISTORY, PLAN, QUERY } from "./session-keys.ts";
 import { makePlan, nextStep } from "./planner.ts";
-import type { Outcome, ResponseErrors, StageType, Turn } from "./stage.ts";
-import { stageTypes } from "./stages/index.ts";
+import { type Outcome, type ResponseErrors, type RunnableStage, runs, type StageContext } from "./stage.ts";
 
 /** How many finished plans the inspector can look back on. */
 const MAX_HISTORY = 25;
@@ -43,8 +42,7 @@ class Execution {
     async run(): Promise<Response> {
         const { session } = this.#call;
         this.#restore();
-        const kept = session.get(PLAN);
-        let plan = isPlanState(kept) ? new Plan(kept as unknown as PlanState) : undefined;
+        let plan = Plan.from(session.get(PLAN));
         if (plan && plan.flow !== this.#flow.pk) {
             session.delete(PLAN, APPLICATION, QUERY);
             plan = undefined;
@@ -66,9 +64,10 @@ class Execution {
         const token = key ? db.by("authentik_core.token", "key", key) : undefined;
         if (!token || token.plan === null || token.flow === null || isExpired(token, random.now())) return;
         db.delete("authentik_core.token", token.pk);
-        const plan = new Plan(JSON.parse(token.plan) as PlanState);
+        const plan = Plan.from(JSON.parse(token.plan) as Json);
+        if (!plan) return;
         plan.set("is_restored", true);
-        session.set(PLAN, plan.state as unknown as Json);
+        session.set(PLAN, plan.state);
     }
 
     #notApplicable(messages: readonly string[]): Response {
@@ -83,33 +82,33 @@ class Execution {
         const step = await nextStep(this.#call, plan);
         if (!step) return this.#done(plan);
         const { db } = this.#call;
-        const type = stageTypes.get(step.model) as StageType<unknown> | undefined;
+        const type = this.#call.registry.facetOf(step.model, runs);
         const settings = step.stage === null ? step.data : db.find("authentik_flows.stage", step.stage);
         if (!type || !settings) throw new Error(`${step.model} cannot be run`);
         const user = plan.pendingRow(db) ?? (plan.pending ? undefined : db.find("authentik_core.user", this.#call.principal?.pk));
-        const turn: Turn<unknown> = { call: this.#call, flow: this.#flow, plan, step, settings, query: this.#query, user };
-        return this.#conclude(turn, type, await this.#outcome(turn, type));
+        const context: StageContext<unknown> = { call: this.#call, flow: this.#flow, plan, step, settings, query: this.#query, user };
+        return this.#conclude(context, type, await this.#outcome(context, type));
     }
 
-    async #outcome(turn: Turn<unknown>, type: StageType<unknown>): Promise<Outcome> {
-        const early = await type.enter?.(turn);
+    async #outcome(context: StageContext<unknown>, type: RunnableStage): Promise<Outcome> {
+        const early = await type.enter?.(context);
         if (early) return early;
         if (!this.#call.isUnsafe) return type.challenge ? { kind: "show" } : { kind: "next" };
         const body = this.#answer();
-        if (body instanceof HttpError) return this.#failed(turn, type, { kind: "show", errors: coded(body), isRejected: true });
+        if (body instanceof HttpError) return this.#failed(context, type, { kind: "show", errors: coded(body), isRejected: true });
         let response: Record<string, unknown>;
         try {
-            response = read(type.response ?? {}, body, { db: turn.call.db });
+            response = read(type.takes, body, { db: context.call.db });
         } catch (error) {
             if (!(error instanceof HttpError)) throw error;
-            return this.#failed(turn, type, { kind: "show", errors: coded(error), isRejected: true });
+            return this.#failed(context, type, { kind: "show", errors: coded(error), isRejected: true });
         }
-        const outcome = (await type.submit?.(turn, response, body)) ?? { kind: "next" };
-        return outcome.kind === "show" ? this.#failed(turn, type, outcome) : outcome;
+        const outcome = (await type.submit?.(context, response, body)) ?? { kind: "next" };
+        return outcome.kind === "show" ? this.#failed(context, type, outcome) : outcome;
     }
 
-    async #failed(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Promise<Outcome> {
-        return (await type.failed?.(turn)) ?? outcome;
+    async #failed(context: StageContext<unknown>, type: RunnableStage, outcome: Outcome): Promise<Outcome> {
+        return (await type.failed?.(context)) ?? outcome;
     }
 
     /** The answer's body; a list is the answer's fault, not the flow's. */
@@ -119,8 +118,8 @@ class Execution {
         return new HttpError(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${Array.isArray(body) ? "list" : typeof body}.`] });
     }
 
-    async #conclude(turn: Turn<unknown>, type: StageType<unknown>, outcome: Outcome): Promise<Response> {
-        const { call, plan, flow } = turn;
+    async #conclude(context: StageContext<unknown>, type: RunnableStage, outcome: Outcome): Promise<Response> {
+        const { call, plan, flow } = context;
         const { session } = call;
         switch (outcome.kind) {
             case "denied": {
@@ -129,24 +128,24 @@ class Execution {
                 return ok(denied);
             }
             case "redirect":
-                session.set(PLAN, plan.state as unknown as Json);
+                session.set(PLAN, plan.state);
                 return ok(redirectChallenge(outcome.to));
             case "next":
                 return this.#advance(plan);
             case "show": {
-                const binding = call.db.find("authentik_flows.flowstagebinding", turn.step.binding);
+                const binding = call.db.find("authentik_flows.flowstagebinding", context.step.binding);
                 if (outcome.isRejected && binding && binding.invalid_response_action !== "retry")
                     return this.#restart(plan, binding.invalid_response_action === "restart_with_context");
-                const challenge = await this.#show(turn, type, outcome.errors);
-                session.set(PLAN, plan.state as unknown as Json);
+                const challenge = await this.#show(context, type, outcome.errors);
+                session.set(PLAN, plan.state);
                 return ok(challenge);
             }
         }
     }
 
-    async #show(turn: Turn<unknown>, type: StageType<unknown>, errors: ResponseErrors | undefined): Promise<JsonObject> {
-        const { call, flow, plan } = turn;
-        const rest = { ...(type.namesUser ? userInfo(call, plan) : {}), ...(await type.challenge!(turn)) };
+    async #show(context: StageContext<unknown>, type: RunnableStage, errors: ResponseErrors | undefined): Promise<JsonObject> {
+        const { call, flow, plan } = context;
+        const rest = { ...(type.namesUser ? userInfo(call, plan) : {}), ...(await type.challenge!(context)) };
         return challengeOf(flowInfo(call, flow, plan), type.component!, errors, rest);
     }
 
@@ -154,16 +153,16 @@ class Execution {
     #advance(plan: Plan): Response {
         const { session } = this.#call;
         const history = (session.get<Json[]>(HISTORY) ?? []).slice(-MAX_HISTORY);
-        session.set(HISTORY, [...history, plan.state as unknown as Json]);
+        session.set(HISTORY, [...history, plan.state]);
         plan.steps = plan.steps.slice(1);
-        session.set(PLAN, plan.state as unknown as Json);
+        session.set(PLAN, plan.state);
         return plan.steps.length ? this.#again() : this.#done(plan);
     }
 
     async #restart(plan: Plan, keepsContext: boolean): Promise<Response> {
         const made = await makePlan(this.#call, this.#flow, { context: keepsContext ? plan.context : {} });
         if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
-        this.#call.session.set(PLAN, made.state as unknown as Json);
+        this.#call.session.set(PLAN, made.state);
         return this.#again();
     }
 
@@ -174,7 +173,7 @@ class Execution {
 
     #done(plan?: Plan): Response {
         const { session } = this.#call;
-        const redirect = plan?.get<string>("redirect");
+        const redirect = plan?.get("redirect");
         const next = new URLSearchParams(session.get<string>(QUERY) ?? "").getAll("next").at(-1);
         session.delete(PLAN, APPLICATION, QUERY);
         return ok(redirectChallenge(redirect ?? safeNext(next)));

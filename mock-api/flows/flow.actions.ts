@@ -4,7 +4,8 @@ import type { Call } from "#kernel/call.ts";
 import { nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { ok, type Operation, page } from "#kernel/operation.ts";
-import { answers, challenges } from "#mock/flows/challenge-shapes.ts";
+import type { Capable } from "#kernel/facet.ts";
+import { challengeTypes } from "./challenge-types.ts";
 import { execute } from "#mock/flows/executor.ts";
 import { Plan } from "#mock/flows/plan.ts";
 import { makePlan } from "#mock/flows/planner.ts";
@@ -25,21 +26,20 @@ export const executeAction = action(
                 errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."),
                 400,
             );
-        call.session.set(PLAN, plan.state as never);
+        call.session.set(PLAN, plan.state);
         return ok({ link: call.absolute(`/if/flow/${row.slug}/`) });
     },
 );
 
-const executor = (method: "GET" | "POST", id: string): Operation => ({
-    ...endpoint(
-        method,
-        "flows/executor/{flow_slug}/",
-        { access: anonymous, id, query: { query: { shape: text(), isRequired: true } }, answer: challenges },
-        ({ call }) => run(call),
-    ),
-    // Read by the stage at hand, which is not known here.
-    ...(method === "POST" ? { body: { kind: "json", shape: answers, isOptional: true } } : {}),
-});
+/** GET, POST flows/executor/{flow_slug}/ : one exchange of a flow that is made of these kinds of stages. */
+export function executors(kinds: readonly Capable[]): Operation[] {
+    const { challenges, answers } = challengeTypes(kinds);
+    const query = { query: { shape: text(), isRequired: true } };
+    const executor = (method: "GET" | "POST", id: string) =>
+        endpoint(method, "flows/executor/{flow_slug}/", { access: anonymous, id, query, answer: challenges }, ({ call }) => run(call));
+    // The body is read by the stage at hand, which is not known here.
+    return [executor("GET", "flows_executor_get"), { ...executor("POST", "flows_executor_solve"), body: { kind: "json", shape: answers, isOptional: true } }];
+}
 
 async function run(call: Call): Promise<Response> {
     const found = call.db.by("authentik_flows.flow", "slug", call.params.flow_slug);
@@ -47,6 +47,3 @@ async function run(call: Call): Promise<Response> {
     // The original's error pages answer only reading methods.
     return call.isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow."), 404);
 }
-
-/** GET, POST flows/executor/{flow_slug}/ : one exchange of a flow. */
-export const executors = [executor("GET", "flows_executor_get"), executor("POST", "flows_executor_solve")];

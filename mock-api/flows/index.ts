@@ -4,11 +4,20 @@ import { executeAction, executors } from "./flow.actions.ts";
 import { inspector } from "./inspector.actions.ts";
 import { flowPages } from "./pages.ts";
 import { recovery, recoveryEmail } from "./recovery.actions.ts";
+import { stages } from "./stages/index.ts";
 
 /** What runs flows. */
 export const flowEngine: App = {
     name: "authentik.flows",
     label: "authentik Flows",
-    operations: [executeAction, diagram, inspector, ...executors, recovery, recoveryEmail],
+    operations: [executeAction, diagram, inspector, recovery, recoveryEmail],
     pages: flowPages,
+    facets: stages,
 };
+
+/** What runs the stages that these apps have declared. */
+export const flowExecutor = (apps: readonly App[]): App => ({
+    name: "authentik.flows",
+    label: "authentik Flows",
+    operations: executors(apps.flatMap(({ facets }) => facets ?? [])),
+});

@@ -4,20 +4,19 @@ import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
-import { isPlanState, type PlanState } from "./plan.ts";
+import { Plan } from "./plan.ts";
 import { HISTORY, PLAN } from "./session-keys.ts";
 
 /** What the caller's session has gone through and is at; undefined when it is in no flow. Source: authentik/flows/views/inspector.py. */
 export function inspect(call: Call): JsonObject | undefined {
-    const history = (call.session.get<Json[]>(HISTORY) ?? []).filter(isPlanState) as unknown as PlanState[];
-    const kept = call.session.get(PLAN);
-    const current = isPlanState(kept) ? (kept as unknown as PlanState) : undefined;
+    const history = (call.session.get<Json[]>(HISTORY) ?? []).flatMap((kept) => Plan.from(kept) ?? []);
+    const current = Plan.from(call.session.get(PLAN));
     const last = current ?? history.at(-1);
     if (!last) return undefined;
     return { plans: history.map((plan) => shown(call, plan)), current_plan: shown(call, last), is_completed: current === undefined };
 }
 
-const shown = (call: Call, { steps, context }: PlanState): JsonObject => ({
+const shown = (call: Call, { steps, context }: Plan): JsonObject => ({
     current_stage: bindingOf(call, steps[0]?.binding),
     next_planned_stage: bindingOf(call, steps[1]?.binding),
     plan_context: Object.fromEntries(Object.entries(context).map(([name, value]) => [name, named(call, value)])),

@@ -1,13 +1,14 @@
 import type { Db } from "#kernel/db.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import type { RowReference } from "#mock/apps/events/describe-model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 
 /** One stage of a plan. All of it is JSON, so that a session can keep it. */
 export interface PlanStep {
     /** The binding that put it there; null for a stage that code has added. */
     readonly binding: string | null;
-    /** Model of the stage, or the name of one that lives in plans only (`redirect`). */
+    /** Model of the stage, or the name of one that lives in plans only. */
     readonly model: string;
     /** Key of the stage; null for one that lives in plans only. */
     readonly stage: string | null;
@@ -17,13 +18,29 @@ export interface PlanStep {
     readonly isReEvaluated: boolean;
 }
 
+/** A stage's own row, put into a plan by code. */
+export const stageStep = (model: string, stage: string): PlanStep => ({ binding: null, model, stage, isReEvaluated: false });
+/** A stage that lives in plans only. */
+export const memoryStep = (model: string, data: JsonObject = {}): PlanStep => ({ binding: null, model, stage: null, data, isReEvaluated: false });
+
 /** A user in a plan: one that exists, or one that is about to (or will never) be made. */
 export type PendingUser = { readonly pk: number } | { readonly pk: null; readonly username: string; readonly email: string; readonly name: string };
 
 /**
- * What a session is going through: the stages ahead, and what they have found out. The context names rows as events do
- * (`describeModel`: app, model_name, pk, name), the pending user by its key; expressions see both as objects.
+ * What a plan finds out on its way. Whoever owns a key adds it: `declare module "#mock/flows/plan.ts" { interface PlanContext { … } }`.
+ * Values are JSON. Rows are named as events do, the pending user by its key; expressions see both as objects.
  */
+export interface PlanContext {
+    pending_user: PendingUser | null;
+    /** Where the flow ends, whatever `next` says; any origin. Set by policies and sources. */
+    redirect: string;
+    /** The application that somebody is on the way to. */
+    application: RowReference;
+    /** The plan came out of a link that was mailed. */
+    is_restored: boolean;
+}
+
+/** What a session is going through: the stages ahead, and what they have found out. */
 export interface PlanState {
     readonly flow: string;
     readonly steps: readonly PlanStep[];
@@ -42,16 +59,22 @@ export class Plan {
         this.context = context;
     }
 
-    get state(): PlanState {
-        return { flow: this.flow, steps: this.steps, context: this.context };
+    /** The plan that a session or a token has kept; undefined when it is none. */
+    static from(kept: Json): Plan | undefined {
+        return isPlanState(kept) ? new Plan(kept) : undefined;
     }
 
-    get<T extends Json>(name: string): T | undefined {
-        return this.context[name] as T | undefined;
+    /** As a session keeps it. */
+    get state(): JsonObject {
+        return { flow: this.flow, steps: this.steps as unknown as Json[], context: this.context };
     }
 
-    set(name: string, value: Json): void {
-        this.context = { ...this.context, [name]: value };
+    get<K extends keyof PlanContext>(name: K): PlanContext[K] | undefined {
+        return this.context[name] as unknown as PlanContext[K] | undefined;
+    }
+
+    set<K extends keyof PlanContext>(name: K, value: PlanContext[K]): void {
+        this.context = { ...this.context, [name]: value as unknown as Json };
     }
 
     /** Puts a stage right after the current one. */
@@ -59,13 +82,17 @@ export class Plan {
         this.steps = this.steps.length ? [this.steps[0]!, step, ...this.steps.slice(1)] : [step];
     }
 
+    /** Puts a stage at the end. */
+    append(step: PlanStep): void {
+        this.steps = [...this.steps, step];
+    }
+
     get pending(): PendingUser | undefined {
-        const user = this.context.pending_user;
-        return isObject(user) ? (user as unknown as PendingUser) : undefined;
+        return this.get("pending_user") ?? undefined;
     }
 
     set pending(user: PendingUser | undefined) {
-        this.set("pending_user", user as unknown as Json);
+        this.set("pending_user", user ?? null);
     }
 
     /** The pending user's row, when there is one. */
@@ -74,6 +101,7 @@ export class Plan {
     }
 }
 
-export const isPlanState = (value: Json): boolean => isObject(value) && typeof value.flow === "string" && Array.isArray(value.steps);
+const isPlanState = (value: unknown): value is PlanState =>
+    isObject(value as Json) && typeof (value as PlanState).flow === "string" && Array.isArray((value as PlanState).steps);
 
 export type StageRow = Models["authentik_flows.stage"];

@@ -1,8 +1,10 @@
 import type { Call } from "#kernel/call.ts";
-import type { Fields, Values } from "#kernel/fields.ts";
+import { type Capable, facet } from "#kernel/facet.ts";
+import type { Field, Fields, Values } from "#kernel/fields.ts";
 import type { JsonObject, ModelName, Models } from "#kernel/models.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
+import { answerShape, challengeShape, type Shape, type Shown } from "./challenge-shape.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 
 /** What is wrong with an answer, by field, with its code. */
@@ -30,13 +32,13 @@ export const fieldError = (field: string, string: string, code = "invalid"): Res
 export const formError = (string: string, code = "invalid"): ResponseErrors => fieldError("non_field_errors", string, code);
 
 /** What a stage works with. */
-export interface Turn<R> {
+export interface StageContext<Settings> {
     readonly call: Call;
     readonly flow: Flow;
     readonly plan: Plan;
     readonly step: PlanStep;
     /** The stage's own row; of a stage that lives in plans only: what it was given. */
-    readonly settings: R;
+    readonly settings: Settings;
     /** The `query` that the interface was opened with. */
     readonly query: URLSearchParams;
     /** The pending user's row, else the caller's. */
@@ -46,21 +48,71 @@ export interface Turn<R> {
 /** Stages may wait: the request holds the state alone until it is answered. */
 type MaybeLater<T> = T | Promise<T>;
 
-/** A kind of stage: what it asks, what it takes for an answer, and what follows. */
-export interface StageType<R> {
-    /** Component of its challenge; stages without one act by themselves. */
-    readonly component?: string;
-    /** The challenge names the pending user. */
-    readonly namesUser?: boolean;
-    readonly response?: Fields;
+/** What a stage does when it is its turn. */
+export interface Stage<Settings, Challenge, Answer> {
     /** Called before anything is shown or taken: may end the turn at once. */
-    readonly enter?: (turn: Turn<R>) => MaybeLater<Outcome | undefined>;
-    readonly challenge?: (turn: Turn<R>) => MaybeLater<JsonObject>;
-    /** Called with an answer of the right shape. */
-    readonly submit?: (turn: Turn<R>, response: Values<Fields>, body: JsonObject) => MaybeLater<Outcome>;
+    enter?(context: StageContext<Settings>): MaybeLater<Outcome | undefined>;
+    challenge?(context: StageContext<Settings>): MaybeLater<Challenge>;
+    /** Called with an answer of the right shape; `body` is all that was sent, as it was sent. */
+    submit?(context: StageContext<Settings>, answer: Answer, body: JsonObject): MaybeLater<Outcome>;
     /** Called for every answer that will not do. */
-    readonly failed?: (turn: Turn<R>) => MaybeLater<Outcome | undefined>;
+    failed?(context: StageContext<Settings>): MaybeLater<Outcome | undefined>;
 }
 
+/** A kind of stage: what it shows, what it takes for an answer, and what follows. Stages without a component act by themselves. */
+export interface StageType<Settings, C extends Fields, A extends Fields> extends Stage<Settings, Shown<C>, Values<A>> {
+    readonly component?: string;
+    /** Names the schemas of the document: `<schema>Challenge`, `<schema>ChallengeResponse`. */
+    readonly schema?: string;
+    /** The challenge names the pending user. */
+    readonly namesUser?: boolean;
+    /** What the challenge holds besides what every challenge has. */
+    readonly shows?: C;
+    readonly takes?: A;
+    /** Takes any key besides. */
+    readonly isOpen?: boolean;
+}
+
+/** A kind of stage as the executor runs it: it has checked by the model whose settings these are, and by `takes` what was answered. */
+export interface RunnableStage extends Stage<unknown, object, Values<Fields>> {
+    readonly component?: string;
+    readonly namesUser: boolean;
+    readonly takes: Fields;
+    readonly shape?: Shape;
+}
+
+/** Kinds of rows that flows can run. */
+export const runs = facet<RunnableStage>("runs");
+
+type NoFields = Readonly<Record<never, Field>>;
+
 /** Describes the kind of stage that a model's rows configure. */
-export const stageType = <const M extends ModelName>(model: M, type: StageType<Models[M]>): readonly [M, StageType<never>] => [model, type as StageType<never>];
+export const stage = <const M extends ModelName, const C extends Fields = NoFields, const A extends Fields = NoFields>(
+    model: M,
+    type: StageType<Models[M], C, A>,
+): Capable => runnable(model, type);
+
+/** Describes a kind of stage that lives in plans only; code puts it there with the data that it needs (`memoryStep`). */
+export const memoryStage =
+    <Data extends JsonObject>() =>
+    <const C extends Fields = NoFields, const A extends Fields = NoFields>(name: string, type: StageType<Data, C, A>): Capable =>
+        runnable(name, type);
+
+function runnable<Settings, C extends Fields, A extends Fields>(model: string, type: StageType<Settings, C, A>): Capable {
+    const { component, schema, namesUser = false, takes = {}, shows = {}, isOpen } = type;
+    const shape =
+        component && schema
+            ? {
+                  component,
+                  challenge: challengeShape(`${schema}Challenge`, component, shows, namesUser),
+                  answer: answerShape(`${schema}ChallengeResponse`, component, takes, isOpen),
+              }
+            : undefined;
+    // The one place where the types of a single kind end: `model` and `takes` vouch for what comes in.
+    const acts = type as unknown as Stage<unknown, object, Values<Fields>>;
+    const { enter, challenge, submit, failed } = acts;
+    return { model, abilities: [runs({ component, namesUser, takes, shape, enter, challenge, submit, failed })] };
+}
+
+/** Marks a field of a challenge or an answer as one that may be missing. */
+export const maybe = <V>(field: Field<V>): Field<V | undefined> => ({ ...field, optional: true, required: false }) as Field<V | undefined>;

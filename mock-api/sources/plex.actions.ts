@@ -1,12 +1,12 @@
 import { type Access, anonymous, signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import { notFound, invalid } from "#kernel/errors.ts";
-import { json, text } from "#kernel/fields.ts";
+import { type Field, json, text } from "#kernel/fields.ts";
 import { plexSource } from "#mock/apps/sources/plex.resource.ts";
-import { redirect } from "#mock/flows/challenge-shapes.ts";
+import { redirect } from "#mock/flows/challenge-shape.ts";
 
 /** Plex is asked who a token belongs to, and the sandbox reaches no other host: nobody gets in, and is told why. */
-const redeem = (name: string, access: Access, answer?: typeof redirect) =>
+const redeem = (name: string, access: Access, answer?: Field) =>
     collectionAction(
         plexSource,
         "POST",
@@ -26,6 +26,6 @@ const redeem = (name: string, access: Access, answer?: typeof redirect) =>
     );
 
 /** POST sources/plex/redeem_token/ : signs in with a token of Plex. */
-export const redeemToken = redeem("redeem_token", anonymous, redirect);
+export const redeemToken = redeem("redeem_token", anonymous, redirect.challenge);
 /** POST sources/plex/redeem_token_authenticated/ : connects the caller with an account of Plex. */
 export const redeemTokenAuthenticated = redeem("redeem_token_authenticated", signedIn);

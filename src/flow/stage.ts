@@ -61,3 +61,6 @@ export const text = (values: FormData, name: string): string => {
     const value = values.get(name);
     return typeof value === "string" ? value : "";
 };
+
+/** A whole number of a submitted form; the input takes digits only. */
+export const number = (values: FormData, name: string): number => Number(text(values, name));

@@ -1,71 +1,82 @@
-import { text } from "#kernel/fields.ts";
+import { list, nested, text } from "#kernel/fields.ts";
 import { canonicalUuid, milliseconds, timestamp } from "#kernel/formats.ts";
-import type { JsonObject, Key, Models } from "#kernel/models.ts";
+import type { Key, Models } from "#kernel/models.ts";
 import type { UserConsent } from "#mock/apps/core/user-consent.resource.ts";
-import { next, show, stageType, type Turn } from "../stage.ts";
+import { maybe, next, show, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_consent.consentstage"];
 
 /** Where the session keeps the token that an answer must echo. */
 const TOKEN = "authentik/stages/consent/token";
 
+const permission = nested("Permission", { name: text(), id: text() });
 interface Permission {
     readonly id: string;
     readonly name: string;
 }
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        /** What the person is told above the list of permissions. */
+        consent_header: string;
+        consent_permissions: readonly Permission[];
+        /** Asked for besides what was given before. */
+        consent_additional_permissions: readonly Permission[];
+    }
+}
 
 /** Asks whether an application may have the user's data, and remembers the answer. Source: authentik/stages/consent/stage.py. */
-export const consent = stageType("authentik_stages_consent.consentstage", {
+export const consent = stage("authentik_stages_consent.consentstage", {
     component: "ak-stage-consent",
     namesUser: true,
-    response: { token: text() },
+    schema: "Consent",
+    shows: { header_text: maybe(text()), permissions: list(permission), additional_permissions: list(permission), token: text() },
+    takes: { token: text() },
 
-    enter: (turn) => {
-        const given = givenIds(turn);
-        const asked = requested(turn).map(({ id }) => id);
+    enter: (context) => {
+        const given = givenIds(context);
+        const asked = requested(context).map(({ id }) => id);
         const isGiven = given !== undefined && given.size === asked.length && asked.every((id) => given.has(id));
         return isGiven ? next() : undefined;
     },
 
-    challenge: (turn) => {
-        const given = givenIds(turn);
-        const asked = requested(turn);
-        const token = turn.call.random.uuid();
-        turn.call.session.set(TOKEN, token);
-        const header = turn.plan.get<string>("consent_header");
+    challenge: (context) => {
+        const given = givenIds(context);
+        const asked = requested(context);
+        const token = context.call.random.uuid();
+        context.call.session.set(TOKEN, token);
         return {
-            ...(header === undefined ? {} : { header_text: header }),
-            permissions: asked.filter(({ id }) => !given || given.has(id)) as unknown as JsonObject[],
-            additional_permissions: asked.filter(({ id }) => given && !given.has(id)) as unknown as JsonObject[],
+            header_text: context.plan.get("consent_header"),
+            permissions: asked.filter(({ id }) => !given || given.has(id)),
+            additional_permissions: asked.filter(({ id }) => given && !given.has(id)),
             token,
         };
     },
 
-    submit: (turn, { token }) => {
+    submit: (context, { token }) => {
         // An answer to another rendering must not confirm this one.
-        if (token !== turn.call.session.get<string>(TOKEN)) return show();
-        remember(turn);
+        if (token !== context.call.session.get<string>(TOKEN)) return show();
+        remember(context);
         return next();
     },
 });
 
 /** What is asked for, whether or not it was given before. */
-const requested = ({ plan }: Turn<Settings>): Permission[] => [
-    ...((plan.get<JsonObject[]>("consent_permissions") ?? []) as unknown as Permission[]),
-    ...((plan.get<JsonObject[]>("consent_additional_permissions") ?? []) as unknown as Permission[]),
+const requested = ({ plan }: StageContext<Settings>): Permission[] => [
+    ...(plan.get("consent_permissions") ?? []),
+    ...(plan.get("consent_additional_permissions") ?? []),
 ];
 
 /** The application and user that a consent is kept for; undefined where none is. */
-function keptFor({ plan, settings, step, user }: Turn<Settings>): { application: Key; user: number } | undefined {
-    const application = canonicalUuid(plan.get<JsonObject>("application")?.pk);
+function keptFor({ plan, settings, step, user }: StageContext<Settings>): { application: Key; user: number } | undefined {
+    const application = canonicalUuid(plan.get("application")?.pk);
     const isKept = settings.mode !== "always_require" && step.stage !== null;
     return isKept && application && user ? { application, user: user.pk } : undefined;
 }
 
 /** The consent that was given before; one that is past its time goes away. */
-function known(turn: Turn<Settings>): UserConsent | undefined {
-    const { db, random } = turn.call;
-    const kept = keptFor(turn);
+function known(context: StageContext<Settings>): UserConsent | undefined {
+    const { db, random } = context.call;
+    const kept = keptFor(context);
     const row = kept && db.where("authentik_core.userconsent", "user", kept.user).find((one) => one.application === kept.application);
     if (!row) return undefined;
     const isOver = row.expiring && row.expires !== null && Date.parse(row.expires) <= random.now();
@@ -73,24 +84,24 @@ function known(turn: Turn<Settings>): UserConsent | undefined {
     return isOver ? undefined : row;
 }
 
-function givenIds(turn: Turn<Settings>): Set<string> | undefined {
-    const row = known(turn);
+function givenIds(context: StageContext<Settings>): Set<string> | undefined {
+    const row = known(context);
     return row && new Set(row.permissions.split(" ").filter(Boolean));
 }
 
-function remember(turn: Turn<Settings>): void {
-    const kept = keptFor(turn);
+function remember(context: StageContext<Settings>): void {
+    const kept = keptFor(context);
     if (!kept) return;
-    const { db, random } = turn.call;
-    const isPermanent = turn.settings.mode === "permanent";
+    const { db, random } = context.call;
+    const isPermanent = context.settings.mode === "permanent";
     const values = {
-        permissions: requested(turn)
+        permissions: requested(context)
             .map(({ id }) => id)
             .join(" "),
         expiring: !isPermanent,
-        expires: isPermanent ? null : timestamp(random.now() + milliseconds(turn.settings.consent_expire_in)),
+        expires: isPermanent ? null : timestamp(random.now() + milliseconds(context.settings.consent_expire_in)),
     };
-    const row = known(turn);
+    const row = known(context);
     if (row) db.update("authentik_core.userconsent", row.pk, values);
     else db.create("authentik_core.userconsent", { ...kept, ...values });
 }

@@ -2,17 +2,25 @@ import { timestamp } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { sendMail } from "#mock/outside/outbox.ts";
-import { denyAccess, formError, next, rejected, stageType, type Turn } from "../stage.ts";
+import { denyAccess, formError, next, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_email.emailstage"];
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        /** Whom to mail in place of the user's own address; set by policies. */
+        email: string;
+        email_sent: boolean;
+    }
+}
 const MINUTE_MS = 60_000;
 
 /** Sends a link with which the flow goes on, in whatever browser it is opened. Source: authentik/stages/email/stage.py. */
-export const email = stageType("authentik_stages_email.emailstage", {
+export const email = stage("authentik_stages_email.emailstage", {
     component: "ak-stage-email",
+    schema: "Email",
 
-    enter: (turn) => {
-        const { call, plan, query, settings } = turn;
+    enter: (context) => {
+        const { call, plan, query, settings } = context;
         if (call.isUnsafe) return undefined;
         const user = plan.pendingRow(call.db);
         if (query.has("flow_token") && plan.get("is_restored") === true) {
@@ -20,29 +28,29 @@ export const email = stageType("authentik_stages_email.emailstage", {
             return next();
         }
         if (!user) return denyAccess();
-        if (!plan.get("email_sent")) send(turn);
+        if (!plan.get("email_sent")) send(context);
         plan.set("email_sent", true);
         return undefined;
     },
 
     challenge: () => ({}),
 
-    submit: (turn) => {
-        send(turn);
+    submit: (context) => {
+        send(context);
         return rejected(formError("email-sent", "email-sent"));
     },
 });
 
-function send(turn: Turn<Settings>): void {
-    const { call, flow, plan, settings } = turn;
+function send(context: StageContext<Settings>): void {
+    const { call, flow, plan, settings } = context;
     const user = plan.pendingRow(call.db);
     if (!user) return;
-    const to = plan.get<string>("email") ?? user.email;
-    sendMail(call, settings, to, user.name, call.absolute(`/if/flow/${flow.slug}/?flow_token=${linkKey(turn, user.pk, user.username)}`));
+    const to = plan.get("email") ?? user.email;
+    sendMail(call, settings, to, user.name, call.absolute(`/if/flow/${flow.slug}/?flow_token=${linkKey(context, user.pk, user.username)}`));
 }
 
 /** Key of the token that goes on with the plan as it stands when the first mail is sent; one that is past its time is replaced. */
-function linkKey({ call, flow, plan, settings }: Turn<Settings>, user: number, username: string): string {
+function linkKey({ call, flow, plan, settings }: StageContext<Settings>, user: number, username: string): string {
     const { db, random } = call;
     const identifier = slugged(`ak-email-stage-${settings.name}-${username}`);
     const known = db.by("authentik_core.token", "identifier", identifier);

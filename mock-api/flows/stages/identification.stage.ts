@@ -1,33 +1,61 @@
-import { json, text } from "#kernel/fields.ts";
-import type { JsonObject, Key, Models } from "#kernel/models.ts";
+import { flag, list, nested, oneOf, text } from "#kernel/fields.ts";
+import type { Key, Models } from "#kernel/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
+import { redirect } from "../challenge-shape.ts";
+import { apple, plex } from "../further-shapes.ts";
 import { APPLICATION } from "../session-keys.ts";
 import { authenticate, tellFailedSignIn } from "../authenticate.ts";
-import { formError, next, rejected, stageType, type Turn } from "../stage.ts";
+import { formError, maybe, next, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_identification.identificationstage"];
 
-/** Finds out who is there. Source: authentik/stages/identification/stage.py. */
-export const identification = stageType("authentik_stages_identification.identificationstage", {
-    component: "ak-stage-identification",
-    response: { uid_field: text(), password: json({ optional: true, nullable: true }) },
+const source = nested("LoginSource", {
+    name: text(),
+    icon_url: text({ nullable: true }),
+    challenge: oneOf("LoginChallengeTypes", Object.fromEntries([redirect, plex, apple].map(({ component, challenge }) => [component, challenge])), {
+        required: true,
+    }),
+});
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        /** What was typed, where the stage does not show whom it found. */
+        pending_user_identifier: string;
+    }
+}
 
-    challenge: (turn) => ({
-        user_fields: turn.settings.user_fields,
-        password_fields: turn.settings.password_stage !== null,
-        ...optional("application_pre", turn.call.session.get<string>(APPLICATION)),
-        primary_action: turn.flow.designation === "authentication" ? "Log in" : "Continue",
-        ...optional("enroll_url", flowUrl(turn, turn.settings.enrollment_flow)),
-        ...optional("recovery_url", flowUrl(turn, turn.settings.recovery_flow)),
-        ...optional("passwordless_url", flowUrl(turn, turn.settings.passwordless_flow)),
+/** Finds out who is there. Source: authentik/stages/identification/stage.py. */
+export const identification = stage("authentik_stages_identification.identificationstage", {
+    component: "ak-stage-identification",
+    schema: "Identification",
+    shows: {
+        user_fields: list(text(), { nullable: true, required: true }),
+        password_fields: flag(false, { required: true }),
+        application_pre: maybe(text()),
+        enroll_url: maybe(text()),
+        recovery_url: maybe(text()),
+        passwordless_url: maybe(text()),
+        primary_action: text(),
+        sources: maybe(list(source)),
+        show_source_labels: flag(false, { required: true }),
+    },
+    // A password on this page is trimmed; the password stage takes it as it is.
+    takes: { uid_field: text(), password: maybe(text({ nullable: true, blank: true })) },
+
+    challenge: (context) => ({
+        user_fields: context.settings.user_fields,
+        password_fields: context.settings.password_stage !== null,
+        application_pre: context.call.session.get<string>(APPLICATION),
+        primary_action: context.flow.designation === "authentication" ? "Log in" : "Continue",
+        enroll_url: flowUrl(context, context.settings.enrollment_flow),
+        recovery_url: flowUrl(context, context.settings.recovery_flow),
+        passwordless_url: flowUrl(context, context.settings.passwordless_flow),
         sources: [],
-        show_source_labels: turn.settings.show_source_labels,
+        show_source_labels: context.settings.show_source_labels,
     }),
 
-    submit: (turn, { uid_field, password }) => {
-        const { call, plan, settings } = turn;
-        const typed = uid_field as string;
+    submit: (context, { uid_field: typed, password }) => {
+        const { call, plan, settings } = context;
         const user = findUser(call.db.all("authentik_core.user"), settings, typed);
         if (!settings.show_matched_user) plan.set("pending_user_identifier", typed);
         if (!user) {
@@ -36,13 +64,11 @@ export const identification = stageType("authentik_stages_identification.identif
             return rejected(formError("Failed to authenticate."));
         }
         plan.pending = { pk: user.pk };
-        const stage = call.db.find("authentik_stages_password.passwordstage", settings.password_stage);
-        if (stage) {
-            // A password on this page is trimmed; the password stage takes it as it is.
-            const given = typeof password === "string" ? password.trim() : "";
-            const found = authenticate(call, user, given, stage.backends);
+        const passwordStage = call.db.find("authentik_stages_password.passwordstage", settings.password_stage);
+        if (passwordStage) {
+            const found = authenticate(call, user, password ?? "", passwordStage.backends);
             if (!found) {
-                tellFailedSignIn(turn, user, stage);
+                tellFailedSignIn(context, user, passwordStage);
                 return rejected(formError("Failed to authenticate."));
             }
             plan.set("auth_method", found.method);
@@ -52,10 +78,8 @@ export const identification = stageType("authentik_stages_identification.identif
     },
 });
 
-const optional = (name: string, value: string | undefined): JsonObject => (value === undefined ? {} : { [name]: value });
-
 /** Address of another flow that goes on where this one was asked to. */
-function flowUrl({ call, query }: Turn<Settings>, key: Key | null): string | undefined {
+function flowUrl({ call, query }: StageContext<Settings>, key: Key | null): string | undefined {
     const flow = call.db.find("authentik_flows.flow", key);
     if (!flow) return undefined;
     return `/if/flow/${flow.slug}/${query.size ? `?${query.toString()}` : ""}`;

@@ -1,4 +1,3 @@
-import type { StageType } from "../stage.ts";
 import { authenticatorValidate } from "./authenticator-validate.stage.ts";
 import { captcha } from "./captcha.stage.ts";
 import { consent } from "./consent.stage.ts";
@@ -16,8 +15,8 @@ import { userLogin } from "./user-login.stage.ts";
 import { userLogout } from "./user-logout.stage.ts";
 import { userWrite } from "./user-write.stage.ts";
 
-/** Kinds of stages that flows can run, by model. */
-export const stageTypes: ReadonlyMap<string, StageType<never>> = new Map<string, StageType<never>>([
+/** The kinds of stages of authentik's own; protocols and sources declare theirs with their app. */
+export const stages = [
     identification,
     password,
     authenticatorValidate,
@@ -34,4 +33,4 @@ export const stageTypes: ReadonlyMap<string, StageType<never>> = new Map<string,
     totp,
     deny,
     dummy,
-]);
+];

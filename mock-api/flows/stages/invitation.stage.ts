@@ -1,23 +1,29 @@
 import { canonicalUuid } from "#kernel/formats.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
-import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { describeModel, type RowReference } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { denyAccess, next, stageType, type Turn } from "../stage.ts";
+import { denyAccess, next, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_invitation.invitationstage"];
 type Invitation = Models["authentik_stages_invitation.invitation"];
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        invitation_in_effect: boolean;
+        invitation: RowReference;
+    }
+}
 const MODEL = "authentik_stages_invitation.invitation";
 
 /** Lets people in who bring an invitation, and takes over its data. Source: authentik/stages/invitation/stage.py. */
-export const invitation = stageType("authentik_stages_invitation.invitationstage", {
-    enter: (turn) => {
-        const { call, plan, settings } = turn;
-        const found = broughtBy(turn);
+export const invitation = stage("authentik_stages_invitation.invitationstage", {
+    enter: (context) => {
+        const { call, plan, settings } = context;
+        const found = broughtBy(context);
         if (!found) return settings.continue_flow_without_invitation ? next() : denyAccess("Invalid invite/invite not found");
         plan.set("invitation_in_effect", true);
         plan.set("invitation", describeModel(call, MODEL, found));
-        plan.set("prompt_data", merged(plan.get<JsonObject>("prompt_data") ?? {}, found.fixed_data));
+        plan.set("prompt_data", merged(plan.get("prompt_data") ?? {}, found.fixed_data));
         writeEvent(call, "invitation_used", "authentik.events.signals", { invitation_uuid: found.pk.replaceAll("-", "") });
         if (found.single_use) call.db.delete(MODEL, found.pk);
         return next();
@@ -25,8 +31,8 @@ export const invitation = stageType("authentik_stages_invitation.invitationstage
 });
 
 /** The invitation that the address or a prompt names: of this flow, and still good. */
-function broughtBy({ call, query, plan, flow }: Turn<Settings>): Invitation | undefined {
-    const prompted = plan.get<JsonObject>("prompt_data")?.token;
+function broughtBy({ call, query, plan, flow }: StageContext<Settings>): Invitation | undefined {
+    const prompted = plan.get("prompt_data")?.token;
     const found = call.db.find(MODEL, canonicalUuid(query.get("itoken") ?? query.get("token") ?? prompted));
     const isGood = found !== undefined && (found.flow === null || found.flow === flow.pk) && Date.parse(found.expires) > call.random.now();
     return isGood ? found : undefined;

@@ -2,28 +2,30 @@ import { text } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
 import { authenticate, tellFailedSignIn } from "../authenticate.ts";
 import { INVALID_TRIES } from "../session-keys.ts";
-import { denyAccess, fieldError, next, type Outcome, shownAgain, stageType, type Turn } from "../stage.ts";
+import { denyAccess, fieldError, maybe, next, type Outcome, shownAgain, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_password.passwordstage"];
 
 /** Asks for the password of the pending user. Source: authentik/stages/password/stage.py. */
-export const password = stageType("authentik_stages_password.passwordstage", {
+export const password = stage("authentik_stages_password.passwordstage", {
     component: "ak-stage-password",
     namesUser: true,
-    response: { password: text() },
+    schema: "Password",
+    shows: { recovery_url: maybe(text()) },
+    takes: { password: text() },
 
     challenge: ({ call }) => {
         const recovery = call.db.where("authentik_flows.flow", "designation", "recovery").sort((a, b) => (a.slug < b.slug ? -1 : 1))[0];
-        return recovery ? { recovery_url: call.absolute(`/if/flow/${recovery.slug}/`) } : {};
+        return { recovery_url: recovery && call.absolute(`/if/flow/${recovery.slug}/`) };
     },
 
-    submit: (turn, _, body) => {
-        const { call, plan, settings } = turn;
+    submit: (context, _, body) => {
+        const { call, plan, settings } = context;
         const user = plan.pendingRow(call.db);
         if (!user) return denyAccess();
         const proof = authenticate(call, user, String(body.password), settings.backends);
         if (!proof) {
-            tellFailedSignIn(turn, user, settings);
+            tellFailedSignIn(context, user, settings);
             return shownAgain(fieldError("password", "Invalid password"));
         }
         plan.set("user_backend", proof.backend);
@@ -36,7 +38,7 @@ export const password = stageType("authentik_stages_password.passwordstage", {
 });
 
 /** Every answer that will not do counts, blank ones too; one more than allowed ends the flow. */
-function countFailure({ call: { session }, settings }: Turn<Settings>): Outcome | undefined {
+function countFailure({ call: { session }, settings }: StageContext<Settings>): Outcome | undefined {
     const tries = (session.get<number>(INVALID_TRIES) ?? 0) + 1;
     if (tries > settings.failed_attempts_before_cancel) {
         session.delete(INVALID_TRIES);

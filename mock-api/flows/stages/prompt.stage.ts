@@ -1,3 +1,4 @@
+import { choice, count, flag, json, list, nested, text } from "#kernel/fields.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
@@ -5,20 +6,41 @@ import { askAll } from "#mock/policies/engine.ts";
 import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { traceback } from "#mock/python/traceback.ts";
 import { PyError } from "#mock/python/values.ts";
+import { PROMPT_TYPES } from "#mock/apps/stages/prompt.resource.ts";
 import { readPrompts } from "../prompt-answer.ts";
-import { formError, next, rejected, type ResponseErrors, stageType, type Turn } from "../stage.ts";
+import { formError, next, rejected, type ResponseErrors, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_prompt.promptstage"];
 type Prompt = Models["authentik_stages_prompt.prompt"];
 
-/** Asks for any data and keeps it in the plan as `prompt_data`. Source: authentik/stages/prompt/stage.py. */
-export const prompt = stageType("authentik_stages_prompt.promptstage", {
-    component: "ak-stage-prompt",
+const field = nested("StagePrompt", {
+    field_key: text(),
+    label: text(),
+    type: choice(PROMPT_TYPES),
+    required: flag(false, { required: true }),
+    // An expression may give anything.
+    placeholder: json({ required: true, documentedAs: text() }),
+    order: count(),
+    sub_text: text(),
+});
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        /** What was answered so far, by the prompts' keys. */
+        prompt_data: JsonObject;
+    }
+}
 
-    challenge: (turn) => {
-        const resolve = placeholders(turn);
+/** Asks for any data and keeps it in the plan as `prompt_data`. Source: authentik/stages/prompt/stage.py. */
+export const prompt = stage("authentik_stages_prompt.promptstage", {
+    component: "ak-stage-prompt",
+    schema: "Prompt",
+    shows: { fields: list(field) },
+    isOpen: true,
+
+    challenge: (context) => {
+        const resolve = placeholders(context);
         return {
-            fields: promptsOf(turn).map((prompt) => ({
+            fields: promptsOf(context).map((prompt) => ({
                 field_key: prompt.field_key,
                 label: prompt.label,
                 type: prompt.type,
@@ -30,11 +52,11 @@ export const prompt = stageType("authentik_stages_prompt.promptstage", {
         };
     },
 
-    submit: async (turn, _, body) => {
-        const { call, plan, settings } = turn;
-        const prompts = promptsOf(turn);
+    submit: async (context, _, body) => {
+        const { call, plan, settings } = context;
+        const prompts = promptsOf(context);
         const isTaken = (username: string) => call.db.by("authentik_core.user", "username", username) !== undefined;
-        const { values, errors } = readPrompts(prompts, body, placeholders(turn), isTaken);
+        const { values, errors } = readPrompts(prompts, body, placeholders(context), isTaken);
         if (Object.keys(errors).length) return rejected(errors);
         if (!passwordsAgree(prompts, values)) return rejected(formError("Passwords don't match."));
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
@@ -42,13 +64,13 @@ export const prompt = stageType("authentik_stages_prompt.promptstage", {
         const sent = { context: { prompt_data: values } };
         const checked = await askAll(settings.validation_policies as string[], { call, user, context: sent.context, plan: sent });
         if (!checked.passing) return rejected(formErrors(checked.messages));
-        const known = plan.get<JsonObject>("prompt_data") ?? {};
+        const known = plan.get("prompt_data") ?? {};
         plan.set("prompt_data", { ...known, ...(sent.context.prompt_data as JsonObject) });
         return next();
     },
 });
 
-const promptsOf = ({ call, settings }: Turn<Settings>): Prompt[] =>
+const promptsOf = ({ call, settings }: StageContext<Settings>): Prompt[] =>
     call.db.some("authentik_stages_prompt.prompt", settings.fields as string[]).sort((a, b) => a.order - b.order);
 
 const formErrors = (messages: readonly string[]): ResponseErrors =>
@@ -60,10 +82,10 @@ function passwordsAgree(prompts: readonly Prompt[], values: Readonly<Record<stri
     return !first || !second || more.length > 0 || values[first.field_key] === values[second.field_key];
 }
 
-/** Gives a prompt's placeholder: what is known already, what its expression gives, or its text. An expression runs once a turn. */
-function placeholders({ call, plan }: Turn<Settings>): (prompt: Prompt) => Json {
+/** Gives a prompt's placeholder: what is known already, what its expression gives, or its text. An expression runs once a context. */
+function placeholders({ call, plan }: StageContext<Settings>): (prompt: Prompt) => Json {
     const resolved = new Map<string, Json>();
-    const known = plan.get<JsonObject>("prompt_data");
+    const known = plan.get("prompt_data");
     const resolve = (prompt: Prompt): Json => {
         if (isObject(known) && Object.hasOwn(known, prompt.field_key)) return known[prompt.field_key];
         if (!prompt.placeholder_expression) return prompt.placeholder;

@@ -1,6 +1,7 @@
+import { list, text } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
 import { base32 } from "#mock/apps/authenticators/totp.ts";
-import { next, stageType, type Turn } from "../stage.ts";
+import { next, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_static.authenticatorstaticstage"];
 
@@ -10,24 +11,26 @@ const CODES = "static_device_tokens";
 const CODE_BYTES = 5;
 
 /** Hands out codes on paper. Source: authentik/stages/authenticator_static/stage.py. */
-export const staticCodes = stageType("authentik_stages_authenticator_static.authenticatorstaticstage", {
+export const staticCodes = stage("authentik_stages_authenticator_static.authenticatorstaticstage", {
     component: "ak-stage-authenticator-static",
     namesUser: true,
+    schema: "AuthenticatorStatic",
+    shows: { codes: list(text()) },
 
     enter: ({ user }) => (user ? undefined : next()),
 
-    challenge: (turn) => ({ codes: codesOf(turn) }),
+    challenge: (context) => ({ codes: codesOf(context) }),
 
-    submit: (turn) => {
-        const { call, user } = turn;
-        call.db.create("otp_static.staticdevice", { user: user!.pk, name: "Static Token", codes: codesOf(turn), confirmed: true });
+    submit: (context) => {
+        const { call, user } = context;
+        call.db.create("otp_static.staticdevice", { user: user!.pk, name: "Static Token", codes: codesOf(context), confirmed: true });
         call.session.delete(CODES);
         return next();
     },
 });
 
 /** The codes that are being handed out: made once a session. */
-function codesOf({ call: { session, random }, settings }: Turn<Settings>): string[] {
+function codesOf({ call: { session, random }, settings }: StageContext<Settings>): string[] {
     const known = session.get<string[]>(CODES);
     if (known) return known;
     const codes = Array.from({ length: Math.max(0, settings.token_count) }, () => base32(random.bytes(CODE_BYTES)).toLowerCase());

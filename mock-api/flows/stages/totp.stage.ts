@@ -1,10 +1,10 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { integer } from "#kernel/fields.ts";
+import { count, text } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
 import { isLocked, noteFailure, noteSuccess } from "#mock/apps/authenticators/throttle.ts";
 import { otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { fieldError, next, rejected, stageType, type Turn } from "../stage.ts";
+import { fieldError, next, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_totp.authenticatortotpstage"];
 
@@ -14,19 +14,21 @@ const DEVICE = "totp_device";
 const SECRET_BYTES = 20;
 
 /** Sets up an app that makes codes. Source: authentik/stages/authenticator_totp/stage.py. */
-export const totp = stageType("authentik_stages_authenticator_totp.authenticatortotpstage", {
+export const totp = stage("authentik_stages_authenticator_totp.authenticatortotpstage", {
     component: "ak-stage-authenticator-totp",
     namesUser: true,
-    response: { code: integer() },
+    schema: "AuthenticatorTOTP",
+    shows: { config_url: text() },
+    takes: { code: count() },
 
     enter: ({ user }) => (user ? undefined : next()),
 
-    challenge: (turn) => ({ config_url: otpauthUrl(deviceOf(turn), turn.user!.username, currentTenant(turn.call).title) }),
+    challenge: (context) => ({ config_url: otpauthUrl(deviceOf(context), context.user!.username, currentTenant(context.call).title) }),
 
-    submit: (turn, { code }) => {
-        const { call, user } = turn;
-        const device = deviceOf(turn);
-        const step = isLocked(call, device.key) ? undefined : verifyTotp(device, code as number, call.random.now());
+    submit: (context, { code }) => {
+        const { call, user } = context;
+        const device = deviceOf(context);
+        const step = isLocked(call, device.key) ? undefined : verifyTotp(device, code, call.random.now());
         if (step === undefined) {
             noteFailure(call, device.key);
             return rejected(fieldError("code", "Code does not match"));
@@ -39,7 +41,7 @@ export const totp = stageType("authentik_stages_authenticator_totp.authenticator
 });
 
 /** The device that is being set up: made when it is first shown. */
-function deviceOf({ call: { session, random }, settings }: Turn<Settings>): { key: string; digits: number; last_t: number } {
+function deviceOf({ call: { session, random }, settings }: StageContext<Settings>): { key: string; digits: number; last_t: number } {
     const key = session.get<string>(DEVICE) ?? bytesToHex(random.bytes(SECRET_BYTES));
     session.set(DEVICE, key);
     return { key, digits: settings.digits, last_t: -1 };

@@ -1,8 +1,8 @@
 import { signOut } from "#mock/apps/core/sign-in.ts";
-import { denyAccess, next, stageType } from "../stage.ts";
+import { denyAccess, next, stage } from "../stage.ts";
 
 /** Removes the pending user for good, and signs the caller out. Source: authentik/stages/user_delete/stage.py. */
-export const userDelete = stageType("authentik_stages_user_delete.userdeletestage", {
+export const userDelete = stage("authentik_stages_user_delete.userdeletestage", {
     enter: ({ call, plan, user }) => {
         if (!user) return denyAccess();
         signOut(call);

@@ -1,8 +1,8 @@
 import { signOut } from "#mock/apps/core/sign-in.ts";
-import { next, stageType } from "../stage.ts";
+import { next, stage } from "../stage.ts";
 
 /** Signs the caller out. Source: authentik/stages/user_logout/stage.py. */
-export const userLogout = stageType("authentik_stages_user_logout.userlogoutstage", {
+export const userLogout = stage("authentik_stages_user_logout.userlogoutstage", {
     enter: ({ call }) => {
         signOut(call);
         return next();

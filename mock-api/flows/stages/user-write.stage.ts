@@ -1,40 +1,47 @@
 import { canonicalUuid } from "#kernel/formats.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import type { Json, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { endSessionsOf } from "#mock/apps/core/authenticated-session.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { INBUILT } from "#mock/apps/stages/password.resource.ts";
-import { denyAccess, next, stageType, type Turn } from "../stage.ts";
+import { denyAccess, next, stage, type StageContext } from "../stage.ts";
 import { writeUser } from "../write-user.ts";
 
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        /** Groups that policies have named, as rows or by their keys. */
+        groups: Json[];
+        user_path: string;
+    }
+}
 type Settings = Models["authentik_stages_user_write.userwritestage"];
 
 /** Writes what was prompted for into the pending user, or makes one of it. Source: authentik/stages/user_write/stage.py. */
-export const userWrite = stageType("authentik_stages_user_write.userwritestage", {
-    enter: (turn) => {
-        const { call, plan, settings } = turn;
-        const data = plan.get<JsonObject>("prompt_data");
+export const userWrite = stage("authentik_stages_user_write.userwritestage", {
+    enter: (context) => {
+        const { call, plan, settings } = context;
+        const data = plan.get("prompt_data");
         if (!data) return denyAccess("No Pending data.");
         if (!plan.pending && call.principal) plan.pending = { pk: call.principal.pk };
         const known = settings.user_creation_mode === "always_create" ? undefined : plan.pendingRow(call.db);
         if (!known && settings.user_creation_mode === "never_create") return denyAccess("No user found and can't create new user.");
         const user = writeUser(call, data, known, {
             is_active: !settings.create_users_as_inactive,
-            path: plan.get<string>("user_path") || settings.user_path_template || "users",
+            path: plan.get("user_path") || settings.user_path_template || "users",
         });
         if (!user) return denyAccess("Failed to update user. Please try again later.");
         if (known && !user.is_active) endSessionsOf(call.db, user.pk, call);
         if (!known) plan.set("user_backend", INBUILT);
         plan.pending = { pk: user.pk };
-        joinGroups(turn, user.pk);
+        joinGroups(context, user.pk);
         writeEvent(call, "user_write", "authentik.events.signals", { ...data, created: !known }, { user: user.pk });
         return next();
     },
 });
 
 /** Adds the user to the stage's group and to those that policies have named. */
-function joinGroups({ call: { db }, plan, settings }: Turn<Settings>, user: number): void {
-    const named = (plan.get<Json[]>("groups") ?? []).map((group) => canonicalUuid(isObject(group) ? group.pk : group));
+function joinGroups({ call: { db }, plan, settings }: StageContext<Settings>, user: number): void {
+    const named = (plan.get("groups") ?? []).map((group) => canonicalUuid(isObject(group) ? group.pk : group));
     for (const group of db.some(
         "authentik_core.group",
         [settings.create_users_group, ...named].filter((key) => key !== null && key !== undefined),

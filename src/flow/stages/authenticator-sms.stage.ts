@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { field } from "../parts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
-import { Stage, text } from "../stage.ts";
+import { number, Stage, text } from "../stage.ts";
 
 /** Registers a phone: its number first, then the code that was sent to it. */
 @customElement("ak-stage-authenticator-sms")
@@ -33,6 +33,6 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
             pattern: "[0-9]*",
             errors: this.errors("code"),
         });
-        return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: text(values, "code") }));
+        return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: number(values, "code") }));
     }
 }

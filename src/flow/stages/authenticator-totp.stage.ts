@@ -5,7 +5,7 @@ import "#src/elements/copy.ts";
 import { field } from "../parts/field.ts";
 import { qrCode } from "../parts/qr-code.ts";
 import { userBlock } from "../parts/user-block.ts";
-import { Stage, text } from "../stage.ts";
+import { number, Stage } from "../stage.ts";
 
 /** Sets up an app that makes codes: shows it the secret, and asks for its first code. */
 @customElement("ak-stage-authenticator-totp")
@@ -34,7 +34,7 @@ export class AuthenticatorTotpStage extends Stage<"ak-stage-authenticator-totp">
                     ${code}
                 `,
                 msg("Continue"),
-                (values) => ({ code: text(values, "code") }),
+                (values) => ({ code: number(values, "code") }),
             ),
         );
     }

@@ -59,7 +59,7 @@ stageSuite("ak-stage-authenticator-totp", {
     challenge: { ...person, config_url: "otpauth://totp/Example:bob?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30&issuer=Example" },
     shows: ["Scan this", "Code"],
     focus: "[name=code]",
-    answer: { does: typed({ code: "123456" }), sends: { code: "123456" } },
+    answer: { does: typed({ code: "123456" }), sends: { code: 123456 } },
     refuses: "code",
 });
 stageSuite("ak-stage-authenticator-static", {
@@ -133,7 +133,7 @@ stageSuite("ak-provider-oauth2-device-code", {
     challenge: {},
     shows: ["Code of the device"],
     focus: "[name=code]",
-    answer: { does: typed({ code: "12345678" }), sends: { code: "12345678" } },
+    answer: { does: typed({ code: "12345678" }), sends: { code: 12345678 } },
     refuses: "code",
 });
 stageSuite("ak-provider-oauth2-device-code-finish", { challenge: {}, shows: ["You can close this tab."], focus: "h1" });

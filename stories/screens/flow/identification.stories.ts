@@ -11,7 +11,7 @@ const asked = {
     sources: [],
     show_source_labels: false,
 };
-const redirect = (name: string) => ({ name, challenge: { type: "redirect", component: "xak-flow-redirect" as const, to: "/source/oauth/login/x/" } });
+const redirect = (name: string) => ({ name, challenge: { type: "redirect" as const, component: "xak-flow-redirect" as const, to: "/source/oauth/login/x/" } });
 const everything = {
     ...asked,
     password_fields: true,

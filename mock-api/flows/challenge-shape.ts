@@ -1,0 +1,68 @@
+import { choice, type Field, type Fields, list, map, nested, text } from "#kernel/fields.ts";
+
+/** What is asked and what is taken for an answer, as the document tells it. */
+export interface Shape {
+    readonly component: string;
+    readonly challenge: Field;
+    /** Left out where nothing can be answered. */
+    readonly answer?: Field;
+}
+
+type Maybe<F> = { [K in keyof F]: F[K] extends Field<infer V> ? (undefined extends V ? K : never) : never }[keyof F];
+type ValueOf<F> = F extends Field<infer V> ? V : never;
+/** What a challenge of these fields holds; those that may be missing may be left out. */
+export type Shown<F> = { readonly [K in Exclude<keyof F, Maybe<F>>]: ValueOf<F[K]> } & { readonly [K in Maybe<F>]?: ValueOf<F[K]> };
+
+const LAYOUTS = ["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"] as const;
+const error = nested("ErrorDetail", { string: text(), code: text() });
+const flowInfo = nested(
+    "ContextualFlowInfo",
+    { title: text({ optional: true }), background: text({ optional: true }), cancel_url: text(), layout: choice(LAYOUTS) },
+    { optional: true },
+);
+
+/** What every challenge has. */
+const common = (component: string, type: Field = choice(["native", "shell", "redirect"])): Fields => ({
+    type,
+    flow_info: flowInfo,
+    component: text({ default: component }),
+    response_errors: map(list(error), { optional: true }),
+});
+const pendingUser = { pending_user: text(), pending_user_avatar: text() };
+
+/** A challenge's schema; `namesUser`: with the pending user. */
+export const challengeShape = (name: string, component: string, fields: Fields = {}, namesUser = false): Field =>
+    nested(name, { ...common(component), ...(namesUser ? pendingUser : {}), ...fields });
+
+/** The schema of an answer. */
+export const answerShape = (name: string, component: string, fields: Fields = {}, isOpen?: boolean): Field => ({
+    ...nested(name, { component: text({ default: component }), ...fields }),
+    ...(isOpen ? { isOpen } : {}),
+});
+
+const maybeText = () => text({ optional: true });
+
+/** The browser goes elsewhere. */
+export const redirect: Shape = {
+    component: "xak-flow-redirect",
+    challenge: challengeShape("RedirectChallenge", "xak-flow-redirect", { to: text() }),
+};
+
+/** What the executor shows by itself, whatever the stage. */
+export const engineShapes: readonly Shape[] = [
+    redirect,
+    { component: "xak-flow-shell", challenge: challengeShape("ShellChallenge", "xak-flow-shell", { body: text() }) },
+    {
+        component: "ak-stage-access-denied",
+        challenge: challengeShape("AccessDeniedChallenge", "ak-stage-access-denied", { error_message: maybeText() }, true),
+    },
+    {
+        component: "ak-stage-flow-error",
+        challenge: nested("FlowErrorChallenge", {
+            ...common("ak-stage-flow-error", text({ default: "native" })),
+            request_id: text(),
+            error: maybeText(),
+            traceback: maybeText(),
+        }),
+    },
+];

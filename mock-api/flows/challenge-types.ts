@@ -1,0 +1,30 @@
+import type { Capable } from "#kernel/facet.ts";
+import { type Field, oneOf } from "#kernel/fields.ts";
+import { engineShapes, type Shape } from "./challenge-shape.ts";
+import { furtherShapes } from "./further-shapes.ts";
+import { type RunnableStage, runs } from "./stage.ts";
+
+/** Everything that a flow may show, and everything that it takes for an answer, by component: as these kinds of stages declare it. */
+export function challengeTypes(kinds: readonly Capable[]): { readonly challenges: Field; readonly answers: Field } {
+    const stages = kinds.flatMap(({ abilities }) => abilities.filter(({ facet }) => facet === runs).map(({ value }) => value as RunnableStage));
+    const shapes = [...stages.flatMap(({ shape }) => shape ?? []), ...engineShapes, ...furtherShapes];
+    const variants = (field: (shape: Shape) => Field | undefined): Record<string, Field> =>
+        Object.fromEntries(
+            shapes
+                .flatMap((shape) => {
+                    const found = field(shape);
+                    return found ? [[shape.component, found] as const] : [];
+                })
+                .sort(([, a], [, b]) => (a.component! < b.component! ? -1 : 1)),
+        );
+    return {
+        challenges: oneOf(
+            "ChallengeTypes",
+            variants(({ challenge }) => challenge),
+        ),
+        answers: oneOf(
+            "FlowChallengeResponse",
+            variants(({ answer }) => answer),
+        ),
+    };
+}

@@ -1,0 +1,62 @@
+import { count, flag, map, object, text } from "#kernel/fields.ts";
+import { answerShape, challengeShape, type Shape } from "./challenge-shape.ts";
+
+const maybeText = () => text({ optional: true });
+
+/** Sign-in with Plex, by its own window. */
+export const plex: Shape = {
+    component: "ak-source-plex",
+    challenge: challengeShape("PlexAuthenticationChallenge", "ak-source-plex", { client_id: text(), slug: text() }),
+    answer: answerShape("PlexAuthenticationChallengeResponse", "ak-source-plex"),
+};
+
+/** Sign-in with Apple, by its own window. */
+export const apple: Shape = {
+    component: "ak-source-oauth-apple",
+    challenge: challengeShape("AppleLoginChallenge", "ak-source-oauth-apple", { client_id: text(), scope: text(), redirect_uri: text(), state: text() }),
+    answer: answerShape("AppleChallengeResponse", "ak-source-oauth-apple"),
+};
+
+/** Challenges that interfaces know and that no stage here shows yet. Whoever adds the stage declares its shape there and takes it out here. */
+export const furtherShapes: readonly Shape[] = [
+    plex,
+    apple,
+    {
+        component: "ak-stage-authenticator-duo",
+        challenge: challengeShape(
+            "AuthenticatorDuoChallenge",
+            "ak-stage-authenticator-duo",
+            { activation_barcode: text(), activation_code: text(), stage_uuid: text() },
+            true,
+        ),
+        answer: answerShape("AuthenticatorDuoChallengeResponse", "ak-stage-authenticator-duo"),
+    },
+    {
+        component: "ak-stage-authenticator-sms",
+        challenge: challengeShape("AuthenticatorSMSChallenge", "ak-stage-authenticator-sms", { phone_number_required: flag(true) }, true),
+        answer: answerShape("AuthenticatorSMSChallengeResponse", "ak-stage-authenticator-sms", {
+            code: count({ optional: true }),
+            phone_number: maybeText(),
+        }),
+    },
+    {
+        component: "ak-stage-authenticator-webauthn",
+        challenge: challengeShape("AuthenticatorWebAuthnChallenge", "ak-stage-authenticator-webauthn", { registration: object({ required: true }) }, true),
+        answer: answerShape("AuthenticatorWebAuthnChallengeResponse", "ak-stage-authenticator-webauthn", { response: object({ required: true }) }),
+    },
+    {
+        component: "ak-stage-autosubmit",
+        challenge: challengeShape("AutosubmitChallenge", "ak-stage-autosubmit", { url: text(), attrs: map(text()), title: maybeText() }),
+        answer: answerShape("AutoSubmitChallengeResponse", "ak-stage-autosubmit"),
+    },
+    {
+        component: "ak-provider-oauth2-device-code",
+        challenge: challengeShape("OAuthDeviceCodeChallenge", "ak-provider-oauth2-device-code"),
+        answer: answerShape("OAuthDeviceCodeChallengeResponse", "ak-provider-oauth2-device-code", { code: count() }),
+    },
+    {
+        component: "ak-provider-oauth2-device-code-finish",
+        challenge: challengeShape("OAuthDeviceCodeFinishChallenge", "ak-provider-oauth2-device-code-finish"),
+        answer: answerShape("OAuthDeviceCodeFinishChallengeResponse", "ak-provider-oauth2-device-code-finish"),
+    },
+];
