@@ -5,7 +5,7 @@ import type { Stored } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";
-import { OWNED, valueOf, withRow } from "./owned.ts";
+import { OWNED, plainUser, valueOf, withRow } from "./owned.ts";
 
 const ties = ({ kind, target }: Field): boolean => target !== undefined && (kind === "reference" || kind === "references" || kind === "inverse");
 /** Rows that name others although nobody handed them out: what the engine notes of a request. */
@@ -72,11 +72,7 @@ describe("S1: nobody but an administrator hands an object to somebody else", () 
     for (const of of OWNED)
         it(`${of.model}: its owner cannot, another user cannot`, async () => {
             expect(await tryToGrasp(of, async ({ owner, ownerKey }) => ({ client: owner, pk: ownerKey })), "its owner").to.deep.equal([]);
-            const una = async ({ backend }: { backend: TestBackend }) => {
-                const client = await backend.as("una");
-                return { client, pk: (await client.get("core/users/me/")).body.user.pk as number };
-            };
-            expect(await tryToGrasp(of, una), "another user").to.deep.equal([]);
+            expect(await tryToGrasp(of, ({ backend }) => plainUser(backend)), "another user").to.deep.equal([]);
         });
 
     it("an administrator can, where a field says so", async () => {
@@ -97,11 +93,7 @@ describe("S1: nobody but an administrator hands an object to somebody else", () 
     it("no operation of the document ties anything for a plain user, or makes one an administrator", async function () {
         this.timeout(120_000);
         const backend = await createTestBackend();
-        const pk = (await (await backend.as("una")).get("core/users/me/")).body.user.pk as number;
-        // By a token: a session of hers may be ended on the way.
-        await backend.admin.post("core/tokens/", { identifier: "unas", user: pk });
-        const una = backend.browser();
-        una.token = (await backend.admin.get("core/tokens/unas/view_key/")).body.key;
+        const { client: una, pk } = await plainUser(backend);
         const fresh = backend.export();
         const before = tiesIn(backend);
         const wrong: string[] = [];

@@ -56,3 +56,13 @@ export async function withRow(of: AnyResource): Promise<Owned> {
     const lookup = of.spec.lookup ? String(row[of.spec.lookup]) : String(owned.pk);
     return { backend, owner: client, ownerKey: owner.pk, path: of.spec.path!.replace(/\{\w+\}$/, lookup), pk: owned.pk };
 }
+
+/** A user who is in no group and owns nothing but the key that this client sends. */
+export async function plainUser(backend: TestBackend, username = "una"): Promise<{ client: TestClient; pk: number }> {
+    const { body } = await backend.admin.post("core/users/", { username, name: username, groups: [] });
+    const identifier = `token-of-${username}`;
+    await backend.admin.post("core/tokens/", { identifier, user: body.pk });
+    const client = backend.browser();
+    client.token = (await backend.admin.get(`core/tokens/${identifier}/view_key/`)).body.key;
+    return { client, pk: body.pk };
+}

@@ -18,6 +18,14 @@ export interface Asked {
     readonly model: string;
 }
 
+/** Nothing has the value that was asked for. Administrators are told so; to everybody else it is as if it matched nothing. */
+export class Unmatched {
+    readonly message: string;
+    constructor(message: string) {
+        this.message = message;
+    }
+}
+
 /** One query parameter of a list. `test` gives undefined when the parameter says nothing, a text when its value is wrong. */
 export interface Filter {
     /** What the document says of the parameter; left out: the field of the same name. */
@@ -25,7 +33,7 @@ export interface Filter {
     /** Path to the keys that the parameter names; the document tells their kind. */
     readonly path?: string;
     readonly isMany?: boolean;
-    test(asked: Asked): Test | string | undefined;
+    test(asked: Asked): Test | Unmatched | string | undefined;
 }
 
 const SUFFIXES = ["iexact", "icontains", "isnull", "startswith"] as const;
@@ -64,7 +72,7 @@ export const equals: Filter = {
 /** Kinds of values that have no capital letters. */
 const CASELESS: readonly string[] = ["integer", "float", "flag", "uuid"];
 
-function exactly(field: Field, value: string, call: Call, at: (row: Stored) => unknown[]): Test | string | undefined {
+function exactly(field: Field, value: string, call: Call, at: (row: Stored) => unknown[]): Test | Unmatched | string | undefined {
     const same =
         (wanted: unknown): Test =>
         (row) =>
@@ -99,15 +107,14 @@ function exactly(field: Field, value: string, call: Call, at: (row: Stored) => u
     }
 }
 
-function unknownTarget(field: Field, value: string, call: Call): string {
+function unknownTarget(field: Field, value: string, call: Call): Unmatched | string {
     const isMany = field.kind === "references" || field.kind === "inverse";
     const isUuid = field.target !== undefined && call.db.schema.members(field.target)[0]?.fields.pk?.kind !== "integer";
-    return isUuid && !canonicalUuid(value)
-        ? badUuid(value)
-        : isMany
-          ? `Select a valid choice. ${value} is not one of the available choices.`
-          : "Select a valid choice. That choice is not one of the available choices.";
+    if (isUuid && !canonicalUuid(value)) return badUuid(value);
+    return isMany ? notAvailable(value) : new Unmatched("Select a valid choice. That choice is not one of the available choices.");
 }
+
+const notAvailable = (value: string) => new Unmatched(`Select a valid choice. ${value} is not one of the available choices.`);
 
 function keyFor(field: Field, value: string, call: Call): unknown {
     if (!field.target) return value;
@@ -136,10 +143,10 @@ export const anyOf = (path: string, shape?: Field): Filter => ({
     },
 });
 
-function unknownKey(field: Field, value: string, call: Call): string {
+function unknownKey(field: Field, value: string, call: Call): Unmatched | string {
     const isNumber = call.db.schema.members(field.target!)[0]?.fields.pk?.kind === "integer";
-    if (isNumber) return /^\d+$/.test(value) ? `Select a valid choice. ${value} is not one of the available choices.` : `“${value}” is not a valid value.`;
-    return canonicalUuid(value) ? `Select a valid choice. ${value} is not one of the available choices.` : badUuid(value);
+    if (isNumber) return /^\d+$/.test(value) ? notAvailable(value) : `“${value}” is not a valid value.`;
+    return canonicalUuid(value) ? notAvailable(value) : badUuid(value);
 }
 
 /** Any of the parameter's values, each of which must occur in the named field of some row of `target`. */
@@ -148,7 +155,7 @@ export const namedAnyOf = (path: string, target: string, name: string): Filter =
     shape: text(),
     test({ values, call, fields }) {
         const unknown = values.find((value) => !call.db.by(target as ModelName, name as never, value));
-        if (unknown !== undefined) return `Select a valid choice. ${unknown} is not one of the available choices.`;
+        if (unknown !== undefined) return notAvailable(unknown);
         return (row) => valuesAt(call.db, fields, row, path).some((v) => values.includes(v as string));
     },
 });
@@ -159,7 +166,7 @@ export const anyValueOf = (field: string): Filter => ({
     shape: text(),
     test({ values, call, model }) {
         const unknown = values.find((value) => !call.db.where(model as ModelName, field as never, value).length);
-        if (unknown !== undefined) return `Select a valid choice. ${unknown} is not one of the available choices.`;
+        if (unknown !== undefined) return notAvailable(unknown);
         return (row) => values.includes(row[field] as string);
     },
 });

@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import { type FieldErrors, invalidFields, notFound } from "./errors.ts";
 import type { Fields } from "./fields.ts";
-import { asText, type Filter, type Test } from "./filters.ts";
+import { asText, type Filter, type Test, Unmatched } from "./filters.ts";
 import type { Stored } from "./schema.ts";
 import type { Computed } from "./view.ts";
 import { valuesAt } from "./values.ts";
@@ -35,7 +35,11 @@ function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
         if (!values.some((value) => value !== "")) continue;
         const test = filter.test({ values: values.filter((value) => value !== ""), call, fields, name, model });
         if (typeof test === "string") errors[name] = [test];
-        else if (test) tests.push(test);
+        else if (test instanceof Unmatched) {
+            // Whether there is such a thing is nobody's business but an administrator's.
+            if (call.isSuperuser) errors[name] = [test.message];
+            else tests.push(() => false);
+        } else if (test) tests.push(test);
     }
     if (Object.keys(errors).length) throw invalidFields(errors);
     return tests;

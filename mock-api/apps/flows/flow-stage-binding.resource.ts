@@ -49,7 +49,7 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
             shape: uuid(),
             test: (asked) => {
                 const known = anyOf("policy").test({ ...asked, fields: { policy: reference("authentik_policies.policy", { optional: true }) } });
-                if (typeof known === "string" || !known) return known;
+                if (typeof known !== "function") return known;
                 return (row) => policiesOf(asked.call.db, row.policybindingmodel_ptr_id as string).some((policy) => asked.values.includes(String(policy)));
             },
         },

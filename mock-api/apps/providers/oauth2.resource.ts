@@ -47,7 +47,7 @@ export const oauth2Provider = providerResource("authentik_providers_oauth2.oauth
             shape: uuid(),
             test: (asked) => {
                 const found = equals.test({ ...asked, fields: describe({ application: reference("authentik_core.application") }) });
-                if (typeof found === "string" || !found) return found;
+                if (typeof found !== "function") return found;
                 const used = asked.call.db.find("authentik_core.application", asked.values.at(-1)!)?.provider;
                 return (row) => row.pk === used;
             },
