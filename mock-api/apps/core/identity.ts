@@ -31,7 +31,7 @@ export const identity: Identity = {
         const own = sessionUser(call);
         if (!own) return null;
         if (call.isUnsafe && call.url.pathname.startsWith("/api/") && !call.url.pathname.startsWith("/api/v3/flows/executor/")) checkCsrf(call);
-        return principal(call.db, impersonated(call) ?? own, "session");
+        return principal(call.db, impersonated(call, own) ?? own, "session");
     },
 
     finish(call) {
@@ -62,7 +62,17 @@ export function sessionUser({ db, session }: Call): User | undefined {
     return user?.is_active ? user : undefined;
 }
 
-const impersonated = ({ db, session }: Call): User | undefined => db.find("authentik_core.user", session.get<number>(IMPERSONATED));
+/** Whether somebody may act as others here. */
+export const mayImpersonate = ({ db, environment }: Call, user: User): boolean => isSuperuser(db, user) && environment.AUTHENTIK_IMPERSONATION !== "false";
+
+/** Whom the session's user acts as. Who has lost the right to is themself again from this request on. */
+function impersonated(call: Call, own: User): User | undefined {
+    const pk = call.session.get<number>(IMPERSONATED);
+    if (pk === undefined) return undefined;
+    if (mayImpersonate(call, own)) return call.db.find("authentik_core.user", pk);
+    call.session.delete(IMPERSONATED);
+    return undefined;
+}
 
 /** The user of the Authorization header; a bad one is refused, a missing one says nothing. */
 function bearer(call: Call): User | undefined {

@@ -2,9 +2,9 @@ import { redirect } from "#kernel/operation.ts";
 import type { Call } from "#kernel/call.ts";
 import type { Page } from "#kernel/resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { sessionUser } from "./identity.ts";
+import { mayImpersonate, sessionUser } from "./identity.ts";
 import { IMPERSONATED } from "./session-keys.ts";
-import { isSuperuser, type User } from "./user.resource.ts";
+import type { User } from "./user.resource.ts";
 
 /** Who really acts, when an administrator acts as somebody else. */
 export function impersonation(call: Call): { original?: User; user?: User } {
@@ -20,9 +20,8 @@ export const begin: Page = {
     path: "/-/impersonation/{user_id}/",
     handle(call) {
         const admin = sessionUser(call);
-        const isAllowed = admin && isSuperuser(call.db, admin) && call.environment.AUTHENTIK_IMPERSONATION !== "false";
         const target = /^\d+$/.test(call.params.user_id!) ? call.db.find("authentik_core.user", Number(call.params.user_id)) : undefined;
-        if (!isAllowed || !target) return unauthorized();
+        if (!admin || !mayImpersonate(call, admin) || !target) return unauthorized();
         call.session.set(IMPERSONATED, target.pk);
         writeEvent(call, "impersonation_started", "authentik.core.views.impersonate", {}, { user: admin.pk, onBehalfOf: target.pk });
         return redirect("/if/user/");
