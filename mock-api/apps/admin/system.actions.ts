@@ -10,7 +10,7 @@ import { APPS } from "#mock/apps/root/app-names.field.ts";
 import { EMBEDDED } from "#mock/apps/outposts/outpost.resource.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { cleanse } from "#mock/apps/events/sanitize.ts";
+import { cleanse, STARS, withoutPasswords } from "#mock/apps/events/sanitize.ts";
 
 /** GET admin/version/ */
 export const version = endpoint(
@@ -72,12 +72,17 @@ export const system = endpoint("GET", "admin/system/", asked, ({ call }) => ok(s
 /** POST admin/system/ : the same, for clients that must not be given an old answer. */
 export const systemAsked = endpoint("POST", "admin/system/", asked, ({ call }) => ok(systemInfo(call)));
 
+/** Headers by which somebody proves who they are. */
+const CREDENTIALS = /authorization|cookie/i;
+
 function systemInfo(call: Call): JsonObject {
     const { host, protocol } = call.url;
-    const headers = [...call.incoming.request.headers].map(([name, value]) => [`HTTP_${name.toUpperCase().replaceAll("-", "_")}`, value] as const);
+    const headers = [...call.incoming.request.headers].map(
+        ([name, value]) => [`HTTP_${name.toUpperCase().replaceAll("-", "_")}`, CREDENTIALS.test(name) ? STARS : value] as const,
+    );
     return {
         // Only what is meant for authentik, and without secrets: the original shows the whole environment of its process.
-        env: cleanse({ ...call.environment }),
+        env: cleanse(Object.fromEntries(Object.entries(call.environment).map(([name, value]) => [name, withoutPasswords(value)]))),
         http_headers: Object.fromEntries([
             ["REQUEST_METHOD", call.method],
             ["PATH_INFO", call.url.pathname],

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "#kernel/models.ts";
 /** A secret is what its name says it is. Source: django.views.debug.SafeExceptionReporterFilter. */
 const SECRET = /api|token|key|secret|pass|signature/i;
 const HARMLESS = /passing/i;
-const STARS = "*".repeat(20);
+export const STARS = "*".repeat(20);
 /** Stands where an object would hold itself. */
 const AGAIN = "<again>";
 /** Left out of an answer: no JSON stands for it. */
@@ -54,3 +54,9 @@ export function cleanse(value: Json, name = ""): Json {
     if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cleanse(member, key)]));
     return value !== null && SECRET.test(name) && !HARMLESS.test(name) ? STARS : value;
 }
+
+/** `postgres://someone:password@host`, `?password=…`, `password=… host=…` */
+const PASSWORDS = [/(?<=\w:\/\/[^\s:@/]*:)[^\s@]+(?=@)/g, /(?<=(?:^|[?&;\s])[\w-]*(?:pass|secret|token|key|pwd)[\w-]*=)[^&;\s]+/gi];
+
+/** An address or a list of settings with stars in place of its passwords. */
+export const withoutPasswords = (text: string): string => PASSWORDS.reduce((masked, pattern) => masked.replaceAll(pattern, STARS), text);
