@@ -25,6 +25,12 @@ export function addressToLeaveFor(url: string): string {
     return target.href;
 }
 
+/** An address for a link; undefined for one that would run as script when somebody presses it. */
+export function linkable(url: string | null | undefined): string | undefined {
+    if (!url || !URL.canParse(url, location.href)) return undefined;
+    return SCRIPT.has(new URL(url, location.href).protocol) ? undefined : url;
+}
+
 /** The sign-in, which comes back to where the visitor stands now. */
 export function signIn(): void {
     const here = location.pathname + location.search + location.hash;

@@ -32,6 +32,18 @@ describe("applications", () => {
         expect((await backend.admin.get(`providers/oauth2/${provider}/`)).status).to.equal(404);
     });
 
+    it("S10: lead nowhere when their provider's address is a script", async () => {
+        const { backend, provider } = await withProvider();
+        const opens = async (redirect_uris: string) => {
+            expect((await backend.admin.patch(`providers/oauth2/${provider}/`, { redirect_uris })).status).to.equal(200);
+            return (await backend.admin.get("core/applications/wiki/")).body.launch_url;
+        };
+        expect(await opens("javascript://%0aalert(1)")).to.equal(null);
+        expect(await opens("JavaScript://wiki.example/%0aalert(1)\nhttps://wiki.example")).to.equal(null);
+        expect(await opens("data://text/html")).to.equal(null);
+        expect(await opens("https://wiki.example/callback")).to.equal("https://wiki.example");
+    });
+
     it("open where their provider says, or where they say, with the caller's name filled in", async () => {
         const { backend } = await withProvider();
         const opens = async (meta_launch_url: string) => (await backend.admin.patch("core/applications/wiki/", { meta_launch_url })).body.launch_url;

@@ -8,11 +8,15 @@ interface Launched {
     readonly meta_launch_url: string;
 }
 
+/** What an address may begin with that somebody is led to: never a script that would run as ours. */
+const LEADS_AWAY = /^(?:(?:https?|ftps?|blank):\/\/|\/(?!\/))/i;
+
 /** Where an application opens: its own address or that of its provider, with the caller's name and the like filled in. */
 export function launchUrl(application: Launched, call: Call): string | null {
-    const url = application.meta_launch_url || providerUrl(application, call);
+    const found = application.meta_launch_url || providerUrl(application, call);
+    const url = found && LEADS_AWAY.test(found) ? found : null;
     const user = url && call.db.find("authentik_core.user", call.principal?.pk);
-    return user ? filledIn(url, user) : url || null;
+    return user ? filledIn(url, user) : url;
 }
 
 type Opener<R> = (provider: R, slug: string) => string | null;

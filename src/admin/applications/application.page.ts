@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { config } from "#src/context/config.ts";
+import { linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
@@ -35,8 +36,8 @@ const overview = (application: Application, view: ViewHandle<Application>): Temp
                 <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForm)}>${msg("Edit")}</button>
                 <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(accessForm)}>${msg("Check access")}</button>
                 ${
-                    application.launch_url
-                        ? html`<a class="pf-v6-c-button pf-m-secondary" href=${application.launch_url} target="_blank" rel="noopener noreferrer"
+                    linkable(application.launch_url)
+                        ? html`<a class="pf-v6-c-button pf-m-secondary" href=${linkable(application.launch_url)!} target="_blank" rel="noopener noreferrer"
                               >${msg("Launch")}</a
                           >`
                         : nothing

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { config } from "#src/context/config.ts";
 import { icon } from "#src/base/icons.ts";
+import { linkable } from "#src/base/browser.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
@@ -42,7 +43,8 @@ export const applicationsPage = listPage<Application>({
     },
 });
 
-function launch({ launch_url: url, name }: Application): TemplateResult | typeof nothing {
+function launch({ launch_url, name }: Application): TemplateResult | typeof nothing {
+    const url = linkable(launch_url);
     if (!url) return nothing;
     const label = msg(str`Open ${name}`);
     return html`<a class="pf-v6-c-button pf-m-plain" href=${url} target="_blank" rel="noopener noreferrer" aria-label=${label} title=${label}>

@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { changelog } from "#src/admin/events/event-lists.ts";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { flows, type Flow } from "#src/api/flows.api.ts";
-import { browser } from "#src/base/browser.ts";
+import { browser, linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
@@ -46,7 +46,7 @@ const overview = (flow: Flow, view: ViewHandle<Flow>): TemplateResult =>
                 [msg("When a policy refuses"), wordFor(deniedActions(), flow.denied_action)],
                 [msg("Policies"), wordFor(engineModes(), flow.policy_engine_mode)],
                 [msg("Layout"), wordFor(layouts(), flow.layout)],
-                [msg("Background"), html`<a href=${flow.background}>${flow.background}</a>`],
+                [msg("Background"), html`<a href=${linkable(flow.background) ?? nothing}>${flow.background}</a>`],
                 [msg("Compatibility mode"), yesNo(flow.compatibility_mode)],
                 [msg("Kept plans"), flow.cache_count],
             ]),

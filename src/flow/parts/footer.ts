@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { linkable } from "#src/base/browser.ts";
 import type { CurrentTenant } from "#src/api/tenants.api.ts";
 
 /** Below the card: a note where there is one, the tenant's own links, then what this is. */
@@ -7,7 +8,7 @@ export const footer = (links: CurrentTenant["ui_footer_links"], note?: string): 
     <footer class="pf-v6-c-login__footer">
         ${note ? html`<p class="ak-flow__note">${note}</p>` : nothing}
         <ul class="pf-v6-c-list pf-m-inline ak-flow__links" role="list">
-            ${links.map(({ href, name }) => html`<li><a href=${href}>${name}</a></li>`)}
+            ${links.map(({ href, name }) => html`<li><a href=${linkable(href) ?? nothing}>${name}</a></li>`)}
             <li><a href="https://goauthentik.io?utm_source=authentik&amp;utm_medium=flow">${msg("Powered by authentik")}</a></li>
         </ul>
     </footer>
