@@ -68,6 +68,12 @@ export class DualSelect extends FormControl<readonly Key[]> {
     @state() private pickedChosen: readonly Key[] = [];
     readonly #source = new OptionSource(this, () => this.search);
     #known = new Map<Key, Option>();
+    /** The same lists until something comes or goes: a list that is given anew is read anew. */
+    readonly #available = remembered((found: readonly Option[], chosen: readonly Option[]) => found.filter((option) => !isAmong(chosen, option)));
+    readonly #shown = remembered((chosen: readonly Option[], filter: string) => {
+        const wanted = filter.toLocaleLowerCase();
+        return chosen.filter(({ label, description }) => `${label} ${description ?? ""}`.toLocaleLowerCase().includes(wanted));
+    });
 
     get value(): readonly Key[] {
         return this.chosen.map(({ value }) => value);
@@ -93,17 +99,12 @@ export class DualSelect extends FormControl<readonly Key[]> {
         return this.renderRoot.querySelector("ak-pick-list");
     }
 
-    get #available(): readonly Option[] {
-        return this.#source.found.filter(({ value }) => !this.value.includes(value));
-    }
-
-    get #shown(): readonly Option[] {
-        const wanted = this.filter.toLocaleLowerCase();
-        return this.chosen.filter(({ label, description }) => `${label} ${description ?? ""}`.toLocaleLowerCase().includes(wanted));
+    get #left(): readonly Option[] {
+        return this.#available(this.#source.found, this.chosen);
     }
 
     protected override render(): TemplateResult {
-        const [available, shown] = [this.#available, this.#shown];
+        const [available, shown] = [this.#left, this.#shown(this.chosen, this.filter)];
         return html`<div class="lists" role="group" aria-label=${this.label}>
             <ak-pick-list
                 label=${msg("Available")}
@@ -155,9 +156,9 @@ export class DualSelect extends FormControl<readonly Key[]> {
     }
 
     #add(keys: readonly Key[]): void {
-        this.#take([...this.chosen, ...this.#available.filter(({ value }) => keys.includes(value))]);
+        this.#take([...this.chosen, ...this.#left.filter(({ value }) => keys.includes(value))]);
         // What is left may be too little to scroll, and so to ask for more.
-        if (this.#available.length === 0) void this.#source.next();
+        if (this.#left.length === 0) void this.#source.next();
     }
 
     #remove(keys: readonly Key[]): void {
@@ -172,6 +173,17 @@ export class DualSelect extends FormControl<readonly Key[]> {
     protected override describe(): void {
         super.describe(this.renderRoot.querySelector<HTMLElement>("[role=group]")!);
     }
+}
+
+const isAmong = (options: readonly Option[], { value }: Option): boolean => options.some((option) => option.value === value);
+
+/** What `make` gave last, as long as it is asked with the same. */
+function remembered<A extends readonly unknown[], R>(make: (...input: A) => R): (...input: A) => R {
+    let last: { input: A; made: R } | undefined;
+    return (...input) => {
+        if (!last || input.some((value, index) => value !== last!.input[index])) last = { input, made: make(...input) };
+        return last.made;
+    };
 }
 
 const keysOf = (options: readonly Option[]): Key[] => options.map(({ value }) => value);

@@ -16,6 +16,8 @@ import type { Option } from "./options.ts";
  */
 @customElement("ak-pick-list")
 export class PickList extends AkElement {
+    /** Into the field that narrows it: what is typed next is a search. */
+    static override shadowRootOptions = { ...AkElement.shadowRootOptions, delegatesFocus: true };
     static override styles = [
         group,
         ring,
@@ -162,8 +164,9 @@ export class PickList extends AkElement {
         this.#pick(picked);
     }
 
+    /** Tells only what has changed: whoever listens renders again, and would be told again for ever. */
     #pick(picked: ReadonlySet<string | number>): void {
-        if (picked.size === 0 && this.picked.size === 0) return;
+        if (picked.size === this.picked.size && [...picked].every((value) => this.picked.has(value))) return;
         this.picked = picked;
         this.emit("ak-picked", [...picked]);
     }

@@ -1,0 +1,92 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
+import { waitUntil } from "../testing/wait-until.ts";
+import type { Form } from "./ak-form.ts";
+import "./ak-form.ts";
+import type { DualSelect } from "./dual-select.ts";
+import "./dual-select.ts";
+import { dual } from "./fields.ts";
+import { among } from "./options.ts";
+import type { PickList } from "./pick-list.ts";
+
+const people = ["Ada", "Bob", "Carol", "Dora"].map((label) => ({ value: label.toLowerCase(), label }));
+
+describe("ak-dual-select", () => {
+    const make = async (): Promise<DualSelect> => {
+        const one = await fixture<DualSelect>(html`<ak-dual-select .search=${among(people)}></ak-dual-select>`);
+        await waitUntil(() => options(one, 0).length === people.length);
+        return one;
+    };
+    const list = (one: DualSelect, at: 0 | 1) => one.shadowRoot!.querySelectorAll("ak-pick-list")[at]!;
+    const options = (one: DualSelect, at: 0 | 1) => [...(list(one, at).shadowRoot?.querySelectorAll<HTMLElement>("li:not(.note)") ?? [])];
+    const labels = (one: DualSelect, at: 0 | 1) => options(one, at).map(({ textContent }) => textContent.trim());
+    const press = (one: DualSelect, label: string) => one.shadowRoot!.querySelector<HTMLElement>(`[aria-label='${label}']`)!.click();
+    const renders = (one: { updated: (changed: never) => void }): (() => number) => {
+        let count = 0;
+        const { updated } = one;
+        one.updated = (changed) => {
+            // A page that renders for ever could not say so.
+            if (++count > 50) throw new Error("renders for ever");
+            updated.call(one, changed);
+        };
+        return () => count;
+    };
+
+    it("B1 one of several can be picked, and the page still answers", async () => {
+        const one = await make();
+        const times = renders(list(one, 0) as never);
+        options(one, 0)[1]!.click();
+        await new Promise((resolve) => setTimeout(resolve));
+        await one.updateComplete;
+        expect(times()).to.be.below(5);
+        expect(options(one, 0).map((option) => option.ariaSelected)).to.deep.equal(["false", "true", "false", "false"]);
+        press(one, "Add what is picked");
+        await waitUntil(() => labels(one, 1).length === 1);
+        expect([labels(one, 0), labels(one, 1)]).to.deep.equal([["Ada", "Carol", "Dora"], ["Bob"]]);
+        expect(one.value).to.deep.equal(["bob"]);
+    });
+
+    it("B1 hands its lists the same options as long as nothing has come or gone", async () => {
+        const one = await make();
+        const before = list(one, 0).options;
+        one.label = "Members";
+        await one.updateComplete;
+        expect(list(one, 0).options).to.equal(before);
+    });
+
+    it("B1 a list says what is picked once, and not again when its options are the same", async () => {
+        const one = await fixture<PickList>(html`<ak-pick-list label="People" .options=${people}></ak-pick-list>`);
+        const told: unknown[] = [];
+        one.addEventListener("ak-picked", (event) => {
+            told.push((event as CustomEvent).detail);
+            if (told.length < 20) one.options = [...people];
+        });
+        one.shadowRoot!.querySelectorAll("li")[2]!.click();
+        await new Promise((resolve) => setTimeout(resolve));
+        await one.updateComplete;
+        expect(told).to.deep.equal([["carol"]]);
+        one.options = people.slice(0, 2);
+        await one.updateComplete;
+        expect(told).to.deep.equal([["carol"], []]);
+    });
+
+    it("B14 the focus goes into the field that searches what there is, and Enter there sends nothing", async () => {
+        const form = await fixture<HTMLFormElement>(html`<form><ak-dual-select .search=${among(people)}></ak-dual-select><button>Add</button></form>`);
+        const one = form.querySelector("ak-dual-select")!;
+        await waitUntil(() => options(one, 0).length === people.length);
+        let sent = 0;
+        form.addEventListener("submit", (event) => (event.preventDefault(), sent++));
+        one.focus();
+        expect(list(one, 0).shadowRoot!.activeElement?.ariaLabel).to.equal("Search: Available");
+        await sendKeys({ type: "car" });
+        await waitUntil(() => labels(one, 0).length === 1);
+        await sendKeys({ press: "Enter" });
+        expect(sent).to.equal(0);
+    });
+
+    it("B14 a dialog with two lists starts in that field", async () => {
+        const form = await fixture<Form<unknown>>(html`<ak-form .fields=${[dual("added", "Users", among(people))]}></ak-form>`);
+        await waitUntil(() => form.shadowRoot!.activeElement);
+        expect(list(form.shadowRoot!.querySelector("ak-dual-select")!, 0).shadowRoot!.activeElement?.localName).to.equal("input");
+    });
+});
