@@ -8,6 +8,7 @@ import { resolveBrowser } from "./build/browser.mjs";
 import { cssSheetWds } from "./build/css-sheet.mjs";
 import { countReporter } from "./build/count-reporter.mjs";
 import { prebundle } from "./build/prebundle.mjs";
+import { servedPolicyMiddleware, servedPolicyPlugin } from "./build/served-policy.mjs";
 
 const browser = await resolveBrowser();
 const worker = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
@@ -23,6 +24,7 @@ export default {
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
     reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
     mimeTypes: { "**/*.yaml": "js", "**/mock-api/**/*.json": "js" },
+    middleware: [await servedPolicyMiddleware()],
     plugins: [
         {
             name: "msw-worker",
@@ -52,6 +54,7 @@ export default {
             "yaml": ["parseDocument", "isMap", "isNode", "isScalar", "isSeq", "visit", "stringify", "parse"],
         }),
         cssSheetWds(),
+        servedPolicyPlugin,
         esbuildPlugin({ ts: true, target: "es2022", tsconfig: fileURLToPath(new URL("./tsconfig.json", import.meta.url)) }),
     ],
     browsers: [

@@ -13,6 +13,7 @@ export function prebundle(packages) {
             platform: "browser",
             target: "es2022",
             write: false,
+            inject: name === "ajv" ? ["build/trusted-function.js"] : [],
         });
         return result.outputFiles[0].text;
     };

@@ -1,17 +1,35 @@
 import { updateWhenLocaleChanges } from "@lit/localize";
-import { LitElement, type CSSResultGroup, type CSSResultOrNative } from "lit";
+import { LitElement, render, type CSSResultGroup, type CSSResultOrNative } from "lit";
 import common from "@patternfly/patternfly/base/patternfly-common.css";
 import reset from "#src/base/styles/reset.css";
+import { broken, brokenStyles } from "./broken.ts";
 
-/** What every element here is: PatternFly's animations and a reset, which do not cross a shadow root, and texts that follow the language. */
+/**
+ * What every element here is: PatternFly's animations and a reset, which do not cross a shadow root, texts that follow the
+ * language, and an end for what goes wrong in it: an element that cannot be rendered says so, and the page around it lives.
+ */
 export class AkElement extends LitElement {
     static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
-        return [common, reset, ...super.finalizeStyles(styles)];
+        return [common, reset, brokenStyles, ...super.finalizeStyles(styles)];
     }
 
     constructor() {
         super();
         updateWhenLocaleChanges(this);
+    }
+
+    protected override performUpdate(): void {
+        try {
+            super.performUpdate();
+        } catch (error) {
+            reportError(error);
+            render(broken(error, this.rawData), this.renderRoot, this.renderOptions);
+        }
+    }
+
+    /** What is shown as it is when it cannot be shown as it should. */
+    protected get rawData(): unknown {
+        return undefined;
     }
 
     /** Dispatches an event that crosses shadow roots. */

@@ -6,6 +6,7 @@ import "./dropdown.ts";
 import "./empty-state.ts";
 import "./expand.ts";
 import "./form/ak-form.ts";
+import "./html-frame.ts";
 import "./form/chip-group.ts";
 import { radio, text as textField, toggle } from "./form/fields.ts";
 import "./label.ts";
@@ -79,6 +80,7 @@ describe("every element", () => {
                 .errors=${{ name: [text], non_field_errors: [text] }}
             ></ak-form>`,
     );
+    element("ak-html-frame", (text) => html`<ak-html-frame label="Mail" .page=${`<p>${text}</p>`}></ak-html-frame>`);
     element("ak-loading", () => html`<ak-loading></ak-loading>`);
     element("ak-messages", () => html`<ak-messages></ak-messages>`, {
         prepare: (messages) => (messages as Messages).add({ level: "danger", message: LONG, description: LONG }),

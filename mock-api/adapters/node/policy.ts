@@ -1,6 +1,6 @@
 /**
- * Headers of every page: only what we serve may run, and only through the one Trusted Types policy that lets our workers in
- * (`sandbox`: the static pages of the tab, which start workers; without: the pages of a server).
+ * Headers of every page: only what we serve may run, and texts become something else only through named Trusted Types policies:
+ * `default` lets our workers in, `sandbox` reads pages of the engine as inert documents, `frame` fills frames in which nothing runs.
  */
 export const pageHeaders: Readonly<Record<string, string>> = {
     "content-security-policy": [
@@ -16,7 +16,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
         "form-action 'self' https: http:",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types default lit-html sandbox",
+        "trusted-types default lit-html sandbox frame",
     ].join("; "),
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",

@@ -179,7 +179,15 @@ describe("ak-event-info", () => {
     it("runs nothing that a mail or an event brings", async () => {
         const info = await show(event("email_sent", { message: "<img src=x onerror=alert(1)>", body: "<script>parent.hit = 1</script>" }));
         expect(info.shadowRoot!.querySelector("img")).to.equal(null);
-        expect(info.shadowRoot!.querySelector("iframe")!.getAttribute("sandbox")).to.equal("");
+        const frame = info.shadowRoot!.querySelector("ak-html-frame")!.shadowRoot!.querySelector("iframe")!;
+        expect(frame.getAttribute("sandbox")).to.equal("");
+    });
+
+    it("B4 shows what was mailed, and all else of the event, under the served Content-Security-Policy", async () => {
+        const info = await show(event("email_sent", { message: "Sent", subject: "Reset", from_email: "a@b.test", to_email: "c@d.test", body: "<b>Hi</b>" }));
+        expect(info.shadowRoot!.textContent).to.contain("Reset").and.contain("c@d.test");
+        const frame = info.shadowRoot!.querySelector("ak-html-frame")!.shadowRoot!.querySelector("iframe")!;
+        expect(frame.srcdoc).to.equal("<b>Hi</b>");
     });
 
     for (const theme of THEMES)

@@ -25,6 +25,10 @@ export class EventInfo extends AkElement {
         if (changed.has("event")) this.raw = false;
     }
 
+    protected override get rawData(): unknown {
+        return this.event;
+    }
+
     protected override render(): TemplateResult | typeof nothing {
         const { event } = this;
         if (!event) return nothing;

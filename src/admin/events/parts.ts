@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { facts as list } from "#src/elements/description.ts";
+import "#src/elements/html-frame.ts";
 import "./event-flow.ts";
 import { factsOf, heading, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
 
@@ -113,7 +114,7 @@ export const mail: Part = {
             ? nothing
             : html`<ak-expand>
                   <span slot="summary">${msg("Body of the mail")}</span>
-                  <iframe sandbox="" title=${msg("Body of the mail")} srcdoc=${textOf(context["body"])}></iframe>
+                  <ak-html-frame label=${msg("Body of the mail")} .page=${textOf(context["body"])}></ak-html-frame>
               </ak-expand>`,
 };
 

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
 import { contrast, THEMES, useTheme } from "../testing/colors.ts";
 import type { CodeMirror } from "./codemirror.ts";
 import "./codemirror.ts";
@@ -30,6 +31,11 @@ describe("ak-codemirror", () => {
     const type = (editor: CodeMirror, text: string) => {
         editor.focus();
         document.execCommand("insertText", false, text);
+    };
+    const chord = async (key: string): Promise<void> => {
+        await sendKeys({ down: "Control" });
+        await sendKeys({ press: key });
+        await sendKeys({ up: "Control" });
     };
     const background = (editor: CodeMirror) => getComputedStyle(within(editor, ".cm-editor")[0]!).backgroundColor;
 
@@ -144,4 +150,15 @@ describe("ak-codemirror", () => {
             await expect(await make("python", SAMPLES.python)).to.be.accessible();
             await expect(await make("xml", SAMPLES.xml, true)).to.be.accessible();
         });
+
+    it("B21 typing over what is selected writes no style attribute, and can be undone", async () => {
+        // The rest is seen by the served Content-Security-Policy: a violation fails the test.
+        const editor = await make("yaml", "a: {}\nb: true");
+        editor.focus();
+        await chord("a");
+        await sendKeys({ type: "c: 1" });
+        expect(editor.value).to.equal("c: 1");
+        await chord("z");
+        expect(editor.value).to.equal("a: {}\nb: true");
+    });
 });

@@ -73,7 +73,11 @@ export class Editor {
                     (update) =>
                         update.docChanged && update.transactions.some((change) => !change.annotation(fromOutside)) && onInput(update.state.doc.toString()),
                 ),
-                EditorView.domEventHandlers({ keydown: (event) => this.#key(event), blur: () => this.#leave(false) }),
+                EditorView.domEventHandlers({
+                    keydown: (event) => this.#key(event),
+                    beforeinput: (event) => this.#replace(event),
+                    blur: () => this.#leave(false),
+                }),
             ],
         });
     }
@@ -106,6 +110,18 @@ export class Editor {
             event.stopPropagation();
             this.#leave(true);
         } else if (!["Escape", "Tab", "Shift"].includes(event.key)) this.#leave(false);
+    }
+
+    /**
+     * What is typed over a selection. The browser would keep the look of what it takes away in a style attribute, which the
+     * Content-Security-Policy blocks. @returns whether it was done here
+     */
+    #replace(event: InputEvent): boolean {
+        const { state } = this.view;
+        if (event.inputType !== "insertText" || event.data === null || event.isComposing || state.readOnly || state.selection.main.empty) return false;
+        event.preventDefault();
+        this.view.dispatch(state.update(state.replaceSelection(event.data), { scrollIntoView: true, userEvent: "input.type" }));
+        return true;
     }
 
     #leave(leaving: boolean): void {

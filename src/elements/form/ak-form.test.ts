@@ -1,3 +1,4 @@
+import { sendKeys } from "@web/test-runner-commands";
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
 import { THEMES, useTheme } from "../testing/colors.ts";
@@ -182,8 +183,7 @@ describe("ak-form", () => {
         const editor = field.shadowRoot!.querySelector("ak-codemirror")!;
         await editor.updateComplete;
         editor.focus();
-        document.execCommand("selectAll");
-        document.execCommand("insertText", false, "a:   1 # mine");
+        for (const keys of [{ down: "Control" }, { press: "a" }, { up: "Control" }, { type: "a:   1 # mine" }]) await sendKeys(keys);
         await waitUntil(() => editor.value.includes("mine"));
         refuse = new ApiError(400, { name: ["Taken."] });
         submit(form);

@@ -54,6 +54,7 @@ stageSuite("ak-stage-captcha", {
     shows: ["bob", "The check could not be loaded."],
     focus: "h1",
     settled: failed,
+    blockedBy: ["require-trusted-types-for"],
 });
 stageSuite("ak-stage-authenticator-totp", {
     challenge: { ...person, config_url: "otpauth://totp/Example:bob?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30&issuer=Example" },
@@ -142,6 +143,7 @@ stageSuite("ak-source-oauth-apple", {
     shows: ["The sign-in with Apple did not begin."],
     focus: "h1",
     settled: failed,
+    blockedBy: ["require-trusted-types-for"],
 });
 
 const prompt = (type: Prompt["type"], more: Partial<Prompt> = {}): Prompt => ({

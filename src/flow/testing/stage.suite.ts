@@ -4,6 +4,7 @@ import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-help
 import { browser } from "#src/base/browser.ts";
 import { tenant } from "#src/context/tenant.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { mayViolate } from "#src/elements/testing/served-policy.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import "../executor.ts";
 
@@ -30,6 +31,8 @@ interface StageOptions<C extends Component> {
     respond?: (call: StubCall) => StubAnswer | undefined;
     /** For what a browser without a device, or a page without foreign scripts, complains of. */
     settled?: (stage: HTMLElement) => boolean;
+    /** Directives by which the page's policy blocks the script of another company. */
+    blockedBy?: readonly string[];
 }
 
 /** Types into a control of a stage. */
@@ -54,6 +57,7 @@ export function stageSuite<C extends Component>(component: C, options: StageOpti
         const { submit } = HTMLFormElement.prototype;
 
         beforeEach(() => {
+            mayViolate(...(options.blockedBy ?? []));
             answers = [];
             browser.assign = () => undefined;
             // A form that goes elsewhere would take the test along.
