@@ -8,7 +8,7 @@ export interface Ability {
 
 /** Something that kinds of things can do beyond being kept and served: be evaluated, launch, count as a second factor. Call it to declare it. */
 export interface Facet<T> {
-    (value: T): Ability & { readonly value: T };
+    (value: T): Ability;
     readonly facetName: string;
 }
 
@@ -25,6 +25,14 @@ export interface Capable {
 }
 
 export const can = ({ model }: { readonly model: ModelName }, ...abilities: readonly Ability[]): Capable => ({ model, abilities });
+
+/** What every member of a family must be able to do. */
+export interface Demand {
+    readonly family: string;
+    readonly facet: Facet<never>;
+}
+
+export const everyMember = ({ name }: { readonly name: ModelName }, facet: Facet<never>): Demand => ({ family: name, facet });
 
 /** All facets of all kinds. */
 export class Facets {

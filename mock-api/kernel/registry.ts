@@ -1,5 +1,5 @@
 import type { Call, Descriptions } from "./call.ts";
-import { type Facet, Facets } from "./facet.ts";
+import { type Demand, type Facet, Facets } from "./facet.ts";
 import type { Operation } from "./operation.ts";
 import type { AnyFamily, AnyResource, App, Page } from "./resource.ts";
 import { type ModelSchema, Schema } from "./schema.ts";
@@ -31,20 +31,18 @@ export class Registry implements Descriptions {
             for (const view of app.views ?? []) this.#views.set(view.name, view);
         }
         for (const capable of apps.flatMap((app) => app.facets ?? [])) this.#facets.add(capable);
-        this.#demand();
+        for (const demand of apps.flatMap((app) => app.demands ?? [])) this.#meet(demand);
         this.tasks = new Map(apps.flatMap((app) => app.tasks ?? []).map((task) => [task.name, task]));
         this.schema = new Schema([...internal, ...[...this.resources.values()].map((resource) => resource.schema)]);
         this.operations = [...crud(this), ...apps.flatMap((app) => app.operations ?? [])];
         this.pages = apps.flatMap((app) => app.pages ?? []);
     }
 
-    /** A kind of a family that lacks what the family's members must be able to do is found at start-up, not when somebody needs it. */
-    #demand(): void {
-        for (const { name, spec } of this.families.values())
-            for (const facet of spec.demands ?? [])
-                for (const { model, schema } of this.resources.values())
-                    if (name in schema.families && !this.facetOf(model, facet))
-                        throw new Error(`${model} is of the family ${name}, whose members declare "${facet.facetName}": this one does not`);
+    /** A kind that lacks what its family's members must be able to do is found at start-up, not when somebody needs it. */
+    #meet({ family, facet }: Demand): void {
+        for (const { model, schema } of this.resources.values())
+            if (family in schema.families && this.facetOf(model, facet) === undefined)
+                throw new Error(`${model} is a member of ${family}, whose members declare "${facet.facetName}": this one does not.`);
     }
 
     /** Every kind that has a facet, with what it says. */

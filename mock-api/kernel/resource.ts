@@ -1,7 +1,7 @@
 import { type Access, superuser } from "./access.ts";
 import type { Call, ModelInfo } from "./call.ts";
 import type { Db } from "./db.ts";
-import type { Ability, Capable, Facet } from "./facet.ts";
+import type { Ability, Capable, Demand } from "./facet.ts";
 import type { Fields } from "./fields.ts";
 import type { Filter } from "./filters.ts";
 import { keyFrom } from "./formats.ts";
@@ -209,8 +209,6 @@ export interface FamilySpec<R> {
     readonly filters?: Readonly<Record<string, Filter>>;
     readonly access?: Access;
     readonly operations?: readonly Crud[];
-    /** What each member's kind must be able to do: one that cannot is refused at start-up. */
-    readonly demands?: readonly Facet<never>[];
     /** Rows of the common list carry the fields of their own model. */
     readonly showsConcrete?: boolean;
     /** Members that the list of types leaves out. */
@@ -252,6 +250,8 @@ export interface App {
     readonly operations?: readonly Operation[];
     /** What kinds can do that their resources do not say themselves, as it runs something: `can(dummyPolicy, evaluates(…))`. */
     readonly facets?: readonly Capable[];
+    /** What every member of a family must be able to do; a kind that cannot is refused at start-up. */
+    readonly demands?: readonly Demand[];
     readonly tasks?: readonly Task[];
     /** Pages and protocol endpoints outside the API. */
     readonly pages?: readonly Page[];

@@ -4,7 +4,7 @@ import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { traceback } from "#mock/python/traceback.ts";
-import { evaluators } from "./evaluators.ts";
+import { evaluates } from "./evaluates.facet.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import type { Policy } from "#mock/apps/policies/policy.family.ts";
 import { fails, passes, type PolicyRequest, type PolicyResult } from "./policy-request.ts";
@@ -86,7 +86,7 @@ function askNow(key: Key, request: PolicyRequest): Asked {
 }
 
 const evaluated = (policy: Policy, request: PolicyRequest): PolicyResult | Promise<PolicyResult> =>
-    evaluators[request.call.db.modelOf("authentik_policies.policy", policy.pk)!]!(policy as never, request, askNow);
+    request.call.registry.facetOf(request.call.db.modelOf("authentik_policies.policy", policy.pk), evaluates)!(policy as never, request, askNow);
 
 function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, result: PolicyResult): Asked {
     if (policy.execution_logging && !request.isTest)

@@ -1,47 +1,29 @@
 import type { Call } from "#kernel/call.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { ModelName } from "#kernel/models.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
+import { registryOf } from "#kernel/registry.ts";
 import type { Task } from "#kernel/task.ts";
-import { describeModel } from "#mock/apps/events/describe-model.ts";
-import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { newKey } from "#mock/apps/core/token.resource.ts";
 import { keepAccount } from "#mock/apps/outposts/outpost-account.ts";
+import { ends } from "./ends.facet.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Models whose rows end, and which of them never do. Sessions look after themselves: they end with their cookie. */
-const EXPIRING: readonly [model: string, name: string, keeps?: (row: Stored) => boolean][] = [
-    ["authentik_core.token", "Tokens", (row) => row.expiring === false],
-    ["authentik_core.userconsent", "User Consents", (row) => row.expiring === false],
-    ["authentik_events.event", "Events"],
-    ["authentik_stages_invitation.invitation", "Invitations"],
-];
-
-/** Minutes that the new key of an expired API token lives. */
-const ROTATED_MINUTES = 30;
-
+/** Rows of every kind that says when they end, unless `expiring` says that they do not. */
 function cleanExpired(call: Call): string[] {
     const { db, random } = call;
+    const registry = registryOf(call);
     const now = random.now();
-    return EXPIRING.filter(([model]) => db.schema.isKnown(model)).map(([model, name, keeps]) => {
-        const rows = db.all(model as ModelName) as Stored[];
-        const over = rows.filter((row) => typeof row.expires === "string" && Date.parse(row.expires) < now && !keeps?.(row));
+    const isOver = ({ expires, expiring }: Stored) => typeof expires === "string" && Date.parse(expires) < now && expiring !== false;
+    return [...registry.resources.values()].flatMap(({ model, fields, spec }) => {
+        const end = registry.facetOf(model, ends);
+        if (!fields.expires || end === null) return [];
+        const over = db.rows(model).filter(isOver);
         for (const row of over) {
-            if (model === "authentik_core.token" && row.intent === "api") rotate(call, row.pk as string);
-            else db.delete(model as ModelName, keyOf(row));
+            if (end) end(call, row as never);
+            else db.remove(model, keyOf(row));
         }
-        return `Expired ${over.length} ${name}`;
+        return [`Expired ${over.length} ${spec.names[1]}`];
     });
-}
-
-/** An API token never ends by itself: whoever holds the old key can do nothing with it any more. */
-function rotate(call: Call, pk: string): void {
-    const { db, random } = call;
-    const token = db.update("authentik_core.token", pk, { key: newKey(random), expires: timestamp(random.now() + ROTATED_MINUTES * MINUTE_MS) });
-    const message = `Token ${token.identifier}'s secret was rotated.`;
-    writeEvent(call, "secret_rotate", "authentik.core.models", { token: describeModel(call, "authentik_core.token", token), message }, { isBackground: true });
 }
 
 /** Notifications that were seen, or whose event is gone. */

@@ -4,6 +4,7 @@ import { describe, flag, reference, serial, text, type Fields } from "#kernel/fi
 import { equals } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
+import { type DeviceClass, secondFactor } from "./device.facet.ts";
 
 /** Fields of every device. Keys count per kind, so a kind and a key together name one. */
 export const deviceFields = describe({
@@ -15,7 +16,7 @@ export const deviceFields = describe({
 
 export interface DeviceSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" | "computed" | "removed"> {
     /** Below `authenticators/`: `totp`. */
-    readonly at: string;
+    readonly at: DeviceClass;
     readonly fields: Fields;
 }
 
@@ -39,5 +40,6 @@ export function deviceResource<const M extends ModelName>(model: M, { at, ...spe
             if (!row) throw nonFieldError("Devices are set up in a flow.");
         },
         isAudited: true,
+        facets: [secondFactor(at)],
     });
 }

@@ -4,22 +4,15 @@ import type { Call } from "#kernel/call.ts";
 import { count, flag, integer, list, nested, text } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok, type Operation } from "#kernel/operation.ts";
-import type { App, AnyResource } from "#kernel/resource.ts";
+import { registryOf } from "#kernel/registry.ts";
+import type { App } from "#kernel/resource.ts";
 import { invalid } from "#kernel/errors.ts";
+import { secondFactor } from "./device.facet.ts";
 import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
 import { can } from "#kernel/facet.ts";
 import { staticDeviceHooks } from "./static.hooks.ts";
 import { staticDevice } from "./static.resource.ts";
 import { totpDevice } from "./totp.resource.ts";
-
-/** Kinds in the order of the list of all, with the class that the list names. */
-const KINDS: readonly (readonly [AnyResource, string])[] = [
-    [staticDevice, "otp_static.StaticDevice"],
-    [totpDevice, "otp_totp.TOTPDevice"],
-    [duoDevice, "authentik_stages_authenticator_duo.DuoDevice"],
-    [smsDevice, "authentik_stages_authenticator_sms.SMSDevice"],
-    [webauthnDevice, "authentik_stages_authenticator_webauthn.WebAuthnDevice"],
-];
 
 interface Device {
     readonly pk: number;
@@ -39,18 +32,20 @@ const shape = nested("Device", {
 });
 
 /** Devices of every kind, as the list of all shows them. */
-const devices = ({ db }: Call, holds: (device: Device) => boolean): JsonObject[] =>
-    KINDS.flatMap(([{ model, spec }, type]) =>
-        (db.all(model) as unknown as Device[]).filter(holds).map(({ pk, name, confirmed }) => ({
-            verbose_name: spec.names[0],
-            verbose_name_plural: spec.names[1],
-            meta_model_name: model,
-            pk,
-            name,
-            type,
-            confirmed,
-        })),
-    );
+const devices = (call: Call, holds: (device: Device) => boolean): JsonObject[] =>
+    [...call.registry.with(secondFactor).keys()]
+        .map((model) => registryOf(call).resource(model))
+        .flatMap(({ model, app, spec }) =>
+            (call.db.all(model) as unknown as Device[]).filter(holds).map(({ pk, name, confirmed }) => ({
+                verbose_name: spec.names[0],
+                verbose_name_plural: spec.names[1],
+                meta_model_name: model,
+                pk,
+                name,
+                type: `${app}.${spec.schema}`,
+                confirmed,
+            })),
+        );
 
 /** GET authenticators/all/ : the caller's own, whatever their kind. */
 const own: Operation = endpoint("GET", "authenticators/all/", { access: signedIn, answer: list(shape), isList: true }, ({ call }) =>
@@ -72,7 +67,8 @@ const everybodys: Operation = endpoint(
 export const authenticators: App = {
     name: "authentik.stages.authenticator",
     label: "authentik Authenticators",
-    resources: KINDS.map(([kind]) => kind),
+    // In the order of the list of all.
+    resources: [staticDevice, totpDevice, duoDevice, smsDevice, webauthnDevice],
     facets: [can(staticDevice, staticDeviceHooks)],
     operations: [own, everybodys],
 };

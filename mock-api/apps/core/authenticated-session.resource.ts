@@ -6,6 +6,7 @@ import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
+import { ends } from "#mock/apps/admin/ends.facet.ts";
 import { parseUserAgent } from "./user-agent.field.ts";
 
 const fields = describe({
@@ -52,6 +53,8 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
     access: ownerOrSuperuser("user"),
     operations: ["list", "retrieve", "destroy", "used_by"],
     label: (row) => `AuthenticatedSession object (${row.pk})`,
+    // With its session.
+    facets: [ends(null)],
     removed: ({ row, call, db }) => endSession(db, row.session_key, call),
 });
 

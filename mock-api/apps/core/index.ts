@@ -1,3 +1,4 @@
+import { can } from "#kernel/facet.ts";
 import type { App } from "#kernel/resource.ts";
 import { applicationIcon, applicationMetrics } from "./application.actions.ts";
 import { application } from "./application.resource.ts";
@@ -6,6 +7,7 @@ import { addUser, removeUser } from "./group.actions.ts";
 import { group } from "./group.resource.ts";
 import { begin, end } from "./impersonation.ts";
 import { media } from "./media.page.ts";
+import { tokenEnds } from "./rotate-token.ts";
 import { setKey, viewKey } from "./token.actions.ts";
 import { token } from "./token.resource.ts";
 import { me, metrics, paths, serviceAccount, setPassword } from "./user.actions.ts";
@@ -17,6 +19,7 @@ export const core: App = {
     label: "authentik Core",
     resources: [user, group, token, authenticatedSession, application, userConsent],
     views: [userGroup, groupMember, userSelf],
+    facets: [can(token, tokenEnds)],
     operations: [me, paths, setPassword, metrics, serviceAccount, addUser, removeUser, viewKey, setKey, applicationMetrics, ...applicationIcon],
     pages: [begin, end, media],
 };

@@ -1,5 +1,5 @@
 import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
+import { launches } from "./launches.facet.ts";
 import type { User } from "./user.resource.ts";
 
 interface Launched {
@@ -19,25 +19,10 @@ export function launchUrl(application: Launched, call: Call): string | null {
     return user ? filledIn(url, user) : url;
 }
 
-type Opener<R> = (provider: R, slug: string) => string | null;
-
-/** The first redirect URI without its path: where people find the application behind it. */
-const oauth2: Opener<Models["authentik_providers_oauth2.oauth2provider"]> = ({ redirect_uris }) => {
-    const [first = ""] = redirect_uris.split("\n");
-    return /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)/i.exec(first)?.[1] ?? null;
-};
-
-/** Where each kind of provider says that its application is; kinds without an entry do not know. */
-const OPENERS: Readonly<Record<string, Opener<never>>> = {
-    "authentik_providers_oauth2.oauth2provider": oauth2,
-    "authentik_providers_proxy.proxyprovider": ({ external_host }: Models["authentik_providers_proxy.proxyprovider"]) => external_host,
-    "authentik_providers_saml.samlprovider": (_: object, slug: string) => `/application/saml/${slug}/sso/binding/init/`,
-};
-
-function providerUrl({ provider, slug }: Launched, { db }: Call): string | null {
+function providerUrl({ provider, slug }: Launched, { db, registry }: Call): string | null {
     const row = db.find("authentik_core.provider", provider);
-    const open = row && OPENERS[db.modelOf("authentik_core.provider", provider)!];
-    return open?.(row as never, slug) ?? null;
+    const launch = registry.facetOf(db.modelOf("authentik_core.provider", provider), launches);
+    return (row && launch?.(row as never, slug)) ?? null;
 }
 
 /** Fields of a user that an address may name. */

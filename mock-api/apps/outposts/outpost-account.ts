@@ -5,6 +5,7 @@ import type { Key } from "#kernel/models.ts";
 import type { Written } from "#kernel/resource.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import { ANY, grant, withdraw } from "#mock/apps/core/permission.model.ts";
+import { carriedByOutpost } from "./carries.facet.ts";
 import { EMBEDDED, type Outpost, tokenIdentifier } from "./outpost.resource.ts";
 
 interface Carrying {
@@ -49,16 +50,16 @@ export function keepAccount(call: Call, outpost: Carrying): void {
  * Lets the account see its outpost, the providers on it and their certificates; where it searches for people, all of them and their groups;
  * where it answers for the server itself, the certificates of tenants. Nothing else.
  */
-function grantViews({ db }: Call, user: number, outpost: Carrying): void {
+function grantViews({ db, registry }: Call, user: number, outpost: Carrying): void {
     withdraw(db, user);
     const mayView = (model: string, key: Key) => grant(db, user, `view_${model.split(".")[1]}`, model, key);
     mayView("authentik_outposts.outpost", outpost.pk);
     for (const key of outpost.providers) {
         const provider = db.find("authentik_core.provider", key) as { certificate?: Key | null; signing_key?: Key | null } | undefined;
         if (!provider) continue;
-        mayView(db.modelOf("authentik_core.provider", key)!, key);
-        if (db.modelOf("authentik_core.provider", key) === "authentik_providers_ldap.ldapprovider")
-            for (const model of ["authentik_core.user", "authentik_core.group"]) mayView(model, ANY);
+        const kind = db.modelOf("authentik_core.provider", key)!;
+        mayView(kind, key);
+        for (const model of registry.facetOf(kind, carriedByOutpost)?.searches ?? []) mayView(model, ANY);
         for (const certificate of [provider.certificate, provider.signing_key]) if (certificate) mayView("authentik_crypto.certificatekeypair", certificate);
     }
     if (!outpost.managed) return;

@@ -1,17 +1,20 @@
 import { superuser } from "#kernel/access.ts";
+import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
 import { invalidFields } from "#kernel/errors.ts";
 import { choice, describe, embed, flag, list, object, reference, references, type Row, serial, text, uuid } from "#kernel/fields.ts";
 import { anyOf, asBoolean, equals } from "#kernel/filters.ts";
 import type { Key } from "#kernel/models.ts";
+import { registryOf } from "#kernel/registry.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
+import { carriedByOutpost, OUTPOST_TYPES, type OutpostType } from "./carries.facet.ts";
 import { configFault, defaultConfig } from "./outpost-config.field.ts";
 
 const fields = describe({
     pk: uuid(),
     name: text(),
-    type: choice(["proxy", "ldap"]),
+    type: choice(OUTPOST_TYPES),
     providers: references("authentik_core.provider", {
         required: true,
         blank: true,
@@ -42,11 +45,8 @@ export function ensureEmbedded(db: Db): void {
     db.create("authentik_outposts.outpost", { name: "authentik Embedded Outpost", type: "proxy", managed: EMBEDDED, config });
 }
 
-/** The model of the providers that an outpost of each type carries. */
-const CARRIED = { proxy: "authentik_providers_proxy.proxyprovider", ldap: "authentik_providers_ldap.ldapprovider" } as const;
-
-/** Providers as outposts show them: by their parent, which knows nothing of their kind. */
-const PARENT = { component: "", verbose_name: "provider", verbose_name_plural: "providers", meta_model_name: "authentik_core.provider" };
+/** How outposts show the kind of a provider: as that of their parent, which knows nothing of it. */
+const PARENT_KIND = { component: "", verbose_name: "provider", verbose_name_plural: "providers", meta_model_name: "authentik_core.provider" };
 
 /** A program beside the server that speaks LDAP or stands in front of applications. */
 export const outpost = resource("authentik_outposts.outpost", {
@@ -56,7 +56,7 @@ export const outpost = resource("authentik_outposts.outpost", {
     fields,
     computed: {
         providers_obj: computes(list(embed("authentik_core.provider"), { readOnly: true }), ({ row, db, call }) =>
-            db.some("authentik_core.provider", row.providers).map((provider) => ({ ...call.show("authentik_core.provider", provider), ...PARENT })),
+            db.some("authentik_core.provider", row.providers).map((provider) => ({ ...call.show("authentik_core.provider", provider), ...PARENT_KIND })),
         ),
         service_connection_obj: computes(embed("authentik_outposts.outpostserviceconnection"), ({ row, db, call }) => {
             const connection = db.find("authentik_outposts.outpostserviceconnection", row.service_connection);
@@ -84,13 +84,13 @@ export const outpost = resource("authentik_outposts.outpost", {
     },
     access: superuser,
     label: (row) => `Outpost ${row.name}`,
-    prepare: ({ values, row, db }) => {
+    prepare: ({ values, row, call }) => {
         const { providers, type, config } = values;
         if (providers?.length === 0 && row?.managed !== EMBEDDED && values.managed !== EMBEDDED)
             throw invalidFields({ providers: ["This list may not be empty."] });
         // A change that says nothing of the type is held against the one that stands, which the original forgets to do.
         const carried = type ?? row?.type;
-        const misfit = carried && providers && misfitOf(db, carried, providers);
+        const misfit = carried && providers && misfitOf(call, carried, providers);
         if (misfit) throw invalidFields({ providers: [`Outpost type ${carried} can't be used with ${misfit} providers.`] });
         const fault = config && configFault(config);
         if (fault) throw invalidFields({ config: [fault] });
@@ -99,14 +99,8 @@ export const outpost = resource("authentik_outposts.outpost", {
 });
 
 /** Class name of the first provider that an outpost of this type cannot carry. */
-function misfitOf(db: Db, type: keyof typeof CARRIED, providers: readonly Key[]): string | undefined {
-    const models = providers.map((key) => db.modelOf("authentik_core.provider", key)).filter((model) => model !== CARRIED[type]);
-    return models[0] && CLASSES[models[0]];
+function misfitOf(call: Call, type: OutpostType, providers: readonly Key[]): string | undefined {
+    const models = providers.map((key) => call.db.modelOf("authentik_core.provider", key));
+    const misfit = models.find((model) => model && call.registry.facetOf(model, carriedByOutpost)?.by !== type);
+    return misfit && registryOf(call).resource(misfit).spec.schema;
 }
-
-const CLASSES: Readonly<Record<string, string>> = {
-    "authentik_providers_ldap.ldapprovider": "LDAPProvider",
-    "authentik_providers_oauth2.oauth2provider": "OAuth2Provider",
-    "authentik_providers_proxy.proxyprovider": "ProxyProvider",
-    "authentik_providers_saml.samlprovider": "SAMLProvider",
-};

@@ -37,6 +37,8 @@ export const ldapProvider = providerResource("authentik_providers_ldap.ldapprovi
     names: ["LDAP Provider", "LDAP Providers"],
     summary: "Allow applications to authenticate against authentik's users using LDAP.",
     fields,
+    launch: null,
+    carried: { by: "ldap", searches: ["authentik_core.user", "authentik_core.group"] },
     computed: { outpost_set },
     secondaryPath: outpostFeed(
         "ldap",

@@ -38,6 +38,9 @@ export const oauth2Provider = providerResource("authentik_providers_oauth2.oauth
     names: ["OAuth2/OpenID Provider", "OAuth2/OpenID Providers"],
     summary: "OAuth2 Provider for generic OAuth and OpenID Connect Applications.",
     fields: oauth2Fields,
+    // The first redirect URI without its path: where people find the application behind it.
+    launch: ({ redirect_uris }) => /^([a-z][a-z\d+.-]*:\/\/[^/?#\n]*)/i.exec(redirect_uris)?.[1] ?? null,
+    carried: null,
     label: (row) => `OAuth2 Provider ${row.name}`,
     filters: {
         name: equals,

@@ -4,6 +4,8 @@ import { asBoolean, type Filter } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
+import { type Launch, launches } from "#mock/apps/core/launches.facet.ts";
+import { type Carried, carriedByOutpost } from "#mock/apps/outposts/carries.facet.ts";
 import { type Computed, computes } from "#kernel/view.ts";
 
 const FAMILY = "authentik_core.provider";
@@ -67,9 +69,13 @@ export interface ProviderSpec<R> extends Pick<
     readonly at: string;
     readonly component: string;
     readonly fields: Fields;
+    /** Where its application is; null where it does not know. */
+    readonly launch: Launch<R> | null;
+    /** Which outposts speak for it; null for none. */
+    readonly carried: Carried | null;
 }
 
-export function providerResource<const M extends ModelName>(model: M, { at, ...spec }: ProviderSpec<Models[M]>): Resource<Models[M]> {
+export function providerResource<const M extends ModelName>(model: M, { at, launch, carried, ...spec }: ProviderSpec<Models[M]>): Resource<Models[M]> {
     return resource(model, {
         families: [FAMILY],
         order: ["name"],
@@ -79,6 +85,7 @@ export function providerResource<const M extends ModelName>(model: M, { at, ...s
         computed: { ...(computed as object), ...spec.computed },
         access: superuser,
         isAudited: true,
+        facets: [...(launch ? [launches(launch)] : []), ...(carried ? [carriedByOutpost(carried)] : [])],
     });
 }
 

@@ -71,6 +71,8 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
     summary: "Protect applications that don't support any of the other protocols by using a Reverse-Proxy.",
     fields,
     families: ["authentik_core.provider", "authentik_providers_oauth2.oauth2provider"],
+    launch: ({ external_host }) => external_host,
+    carried: { by: "proxy" },
     computed: { outpost_set },
     secondaryPath: outpostFeed("proxy", "ProxyOutpostConfig", { ...fields, client_id: oauth2Fields.client_id }, FED, {
         oidc_configuration: computes(discoveryShape, ({ row, call }) => discovery(call, row)),

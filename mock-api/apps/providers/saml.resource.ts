@@ -41,6 +41,8 @@ export const samlProvider = providerResource("authentik_providers_saml.samlprovi
     names: ["SAML Provider", "SAML Providers"],
     summary: "SAML 2.0 Endpoint for applications which support SAML.",
     fields,
+    launch: (_, slug) => `/application/saml/${slug}/sso/binding/init/`,
+    carried: null,
     label: (row) => `SAML Provider ${row.name}`,
     computed: {
         url_download_metadata: computes(text(), ({ row, call }) => call.absolute(`/api/v3/providers/saml/${row.pk}/metadata/?download`)),

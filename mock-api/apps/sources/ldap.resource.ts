@@ -44,6 +44,7 @@ export const ldapSource = sourceResource("authentik_sources_ldap.ldapsource", {
     names: ["LDAP Source", "LDAP Sources"],
     summary: "Federate LDAP Directory with authentik, or create new accounts in LDAP.",
     fields,
+    connect: null,
     prepare: ({ values, row, db }) => {
         // The original takes a PATCH that says nothing of it for "yes"; here it leaves it alone.
         if (!(values.sync_users_password ?? row?.sync_users_password ?? true)) return;

@@ -8,6 +8,7 @@ import { ok } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
 import { computes } from "#kernel/view.ts";
 import { OAUTH_TYPES, type OAuthType, oauthType } from "./oauth-types.field.ts";
+import { servicePicture } from "./connects.facet.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 const address = () => text({ nullable: true, max: 255 });
@@ -63,6 +64,11 @@ export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource",
     schema: "OAuthSource",
     names: ["OAuth Source", "OAuth Sources"],
     fields,
+    connect: ({ slug, provider_type }) => ({
+        component: "ak-user-settings-source-oauth",
+        url: `/source/oauth/login/${slug}/`,
+        picture: servicePicture(provider_type),
+    }),
     computed: {
         callback_url: computes(text(), ({ row, call }) => call.absolute(`/source/oauth/callback/${row.slug}/`)),
         type: computes({ ...typeShape, readOnly: true }, ({ row }) => show(oauthType(row.provider_type))),

@@ -1,4 +1,5 @@
 import { describe, flag, list, type Row, text } from "#kernel/fields.ts";
+import { servicePicture } from "./connects.facet.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 /** Letters and digits of the name that a source has with Plex. */
@@ -25,5 +26,6 @@ export const plexSource = sourceResource("authentik_sources_plex.plexsource", {
     names: ["Plex Source", "Plex Sources"],
     summary: "Authenticate against plex.tv",
     fields,
+    connect: ({ client_id }) => ({ component: "ak-user-settings-source-plex", url: client_id, picture: servicePicture("plex") }),
     filters: byColumns(...COMMON_COLUMNS, "client_id", "allow_friends"),
 });

@@ -39,6 +39,7 @@ export const samlSource = sourceResource("authentik_sources_saml.samlsource", {
     names: ["SAML Source", "SAML Sources"],
     summary: "Authenticate using an external SAML Identity Provider.",
     fields,
+    connect: ({ slug }) => ({ component: "ak-user-settings-source-saml", url: `/source/saml/${slug}/` }),
     filters: {
         ...byColumns(...COMMON_COLUMNS, "managed"),
         ...byColumns(...Object.keys(fields).filter((name) => !(name in sourceFields))),

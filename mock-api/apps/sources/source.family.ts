@@ -7,6 +7,7 @@ import { typeFields } from "#kernel/type-fields.ts";
 import { computes } from "#kernel/view.ts";
 import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
+import { type Connecting, connects } from "./connects.facet.ts";
 
 const FAMILY = "authentik_core.source";
 
@@ -73,9 +74,11 @@ export interface SourceSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" 
     readonly at: string;
     readonly component: string;
     readonly fields: Fields;
+    /** How people connect themselves with it; null where they cannot. */
+    readonly connect: ((source: R) => Connecting) | null;
 }
 
-export function sourceResource<const M extends ModelName>(model: M, { at, ...spec }: SourceSpec<Models[M]>): Resource<Models[M]> {
+export function sourceResource<const M extends ModelName>(model: M, { at, connect, ...spec }: SourceSpec<Models[M]>): Resource<Models[M]> {
     return resource(model, {
         search: ["name", "slug"] as never,
         order: ["name"],
@@ -85,6 +88,7 @@ export function sourceResource<const M extends ModelName>(model: M, { at, ...spe
         relatedThrough: [boundPolicies] as never,
         path: `sources/${at}/{slug}`,
         computed: { ...(computed as object), ...spec.computed },
+        facets: connect ? [connects(connect)] : [],
     });
 }
 

@@ -1,8 +1,8 @@
 import { invalidFields } from "#kernel/errors.ts";
 import { choice, describe, duration, list, references, type Row } from "#kernel/fields.ts";
+import { DEVICE_CLASSES } from "#mock/apps/authenticators/device.facet.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
-export const DEVICE_CLASSES = ["static", "totp", "webauthn", "duo", "sms"] as const;
 export const USER_VERIFICATION = ["required", "preferred", "discouraged"] as const;
 
 const fields = describe({

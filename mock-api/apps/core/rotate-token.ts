@@ -1,0 +1,18 @@
+import type { Call } from "#kernel/call.ts";
+import { timestamp } from "#kernel/formats.ts";
+import { ends } from "#mock/apps/admin/ends.facet.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { newKey, type Token } from "./token.resource.ts";
+
+/** How long the new key of an expired API token lives: 30 minutes. */
+const LIFETIME_MS = 30 * 60_000;
+
+/** An API token never ends by itself: it gets another key, and whoever holds the old one can do nothing with it any more. */
+export const tokenEnds = ends((call: Call, { pk, intent }: Token) => {
+    const { db, random } = call;
+    if (intent !== "api") return db.delete("authentik_core.token", pk);
+    const token = db.update("authentik_core.token", pk, { key: newKey(random), expires: timestamp(random.now() + LIFETIME_MS) });
+    const message = `Token ${token.identifier}'s secret was rotated.`;
+    writeEvent(call, "secret_rotate", "authentik.core.models", { token: describeModel(call, "authentik_core.token", token), message }, { isBackground: true });
+});

@@ -1,0 +1,15 @@
+import { facet } from "#kernel/facet.ts";
+
+/** How people connect themselves with a source. */
+export interface Connecting {
+    /** Element of the user settings that does it. */
+    readonly component: string;
+    readonly url: string;
+    /** Picture that stands in for an icon of its own. */
+    readonly picture?: string;
+}
+
+export const connects = facet<(source: never) => Connecting>("connects");
+
+/** Address of the picture of a service. */
+export const servicePicture = (name: string): string => `/static/authentik/sources/${name}.svg`;
