@@ -21,6 +21,10 @@ const OWN = new RegExp(
     ].join("|"),
 );
 
+/** What users may not even look at. The recorded half of it is held by tests/recordings/rights.test.ts. */
+const ADMINISTRATORS_ONLY =
+    /^GET (admin\/(?!version)|authenticators\/admin\/|core\/users\/\{id\}\/(metrics|recovery|recovery_email)\/|flows\/inspector\/|flows\/instances\/(cache_info|\{slug\}\/export)\/|managed\/blueprints\/(?!.*used_by)|policies\/all\/cache_info\/)/;
+
 const status = async (client: TestClient, operation: (typeof OPERATIONS)[number], backend: TestBackend): Promise<number> =>
     (await client.send(operation.method, pathFor(operation, backend), operation.method === "GET" || operation.method === "DELETE" ? undefined : {})).status;
 
@@ -53,7 +57,7 @@ describe("rights of every operation", () => {
         const wrong: string[] = [];
         for (const operation of OPERATIONS.filter(({ method }) => method === "GET")) {
             const answered = await status(user, operation, backend);
-            if ((answered === 403) !== (operation.access.name === "superuser only") || answered >= 500) wrong.push(`${nameOf(operation)}: ${answered}`);
+            if ((answered === 403) !== ADMINISTRATORS_ONLY.test(nameOf(operation)) || answered >= 500) wrong.push(`${nameOf(operation)}: ${answered}`);
         }
         expect(wrong).to.deep.equal([]);
     });

@@ -24,11 +24,15 @@ const HIDDEN = { retrieve: 404, used_by: 404, partial_update: 404, destroy: 404 
 describe("rights on what belongs to somebody", () => {
     for (const of of OWNED.filter(({ access }) => access.name.startsWith("owner")))
         it(`${of.model}: its owner, another user, an administrator (${of.access.name})`, async () => {
-            const { backend, path, owner } = await withRow(of);
+            const { backend, path, owner, pk } = await withRow(of);
             const una = await backend.as("una");
             expect(await answers(of, path, una), "another user").to.deep.equal(expected(of, HIDDEN));
-            const isListed = async (client: TestClient) => (await client.get(`${of.spec.path!.replace(/\/\{\w+\}$/, "")}/`)).body.results.length > 0;
-            expect([await isListed(backend.admin), await isListed(owner), await isListed(una)].slice(0, 2), "who sees it in lists").to.deep.equal([true, true]);
+            const isListed = async (client: TestClient): Promise<boolean> => {
+                const { body } = await client.get(`${of.spec.path!.replace(/\/\{\w+\}$/, "")}/?page_size=100`);
+                // A resource may call its key what it likes.
+                return body.results.some((row: object) => Object.values(row).map(String).includes(String(pk)));
+            };
+            expect([await isListed(backend.admin), await isListed(owner), await isListed(una)], "who sees it in lists").to.deep.equal([true, true, false]);
             if (of.access.name === "owner only")
                 expect(await answers(of, path, backend.admin), "an administrator").to.deep.equal(
                     expected(of, { retrieve: 403, used_by: 200, partial_update: 403, destroy: 403 }),

@@ -115,8 +115,10 @@ export function stageSuite<C extends Component>(component: C, options: StageOpti
                 await waitUntil(() => stage.textContent.includes("Not like this."));
                 const said = [...stage.querySelectorAll<HTMLElement>("[role=alert]")].find((alert) => alert.textContent.includes("Not like this."))!;
                 expect(said.hidden).to.equal(false);
+                if (!refuses) return;
+                expect(said.id, "the refusal can be pointed to").not.to.equal("");
                 const named = stage.querySelector(`[aria-describedby~="${said.id}"]`);
-                if (refuses && said.id) expect(named?.getAttribute("aria-invalid")).to.equal("true");
+                expect(named?.getAttribute("aria-invalid"), "the field points to its refusal").to.equal("true");
             });
         }
 
