@@ -49,7 +49,7 @@ export function normalise(value: Json, key = ""): Json {
 
 /** Lists that have no order of their own. */
 function withOrder(list: Json[], key: string): Json[] {
-    if (key === "scopes_to_request") return [...list].sort();
+    if (key === "scopes_to_request") return [...list].sort((a, b) => (String(a) < String(b) ? -1 : 1));
     if (key === "configuration_stages") return [...list].sort((a, b) => (isObject(a) && isObject(b) && String(a.name) < String(b.name) ? -1 : 1));
     return list;
 }
