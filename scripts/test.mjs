@@ -1,6 +1,7 @@
 // npm test: everything that must hold, step by step; ends with one line that counts.
+// npm test -- PART…: only these steps (lint, types …), and the tests whose path holds one of these parts.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureNode, ensurePackages } from "./lib/ensure.mjs";
 
@@ -11,7 +12,7 @@ const bin = (name) => path.join("node_modules", name);
 const COUNTS = path.resolve("node_modules/.cache/test-counts");
 mkdirSync(COUNTS, { recursive: true });
 
-/** Checks count as one test each; suites count their own. `only`: names from the command line. */
+/** Checks count as one test each; suites count their own. */
 const STEPS = [
     ["generate", ["build/generate.mjs"]],
     ["format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]],
@@ -43,9 +44,10 @@ const STEPS = [
 ];
 
 let [passed, failed] = [0, 0];
-const only = process.argv.slice(2);
-for (const [name, command, kind] of STEPS) {
-    if (only.length && !only.includes(name)) continue;
+const wanted = process.argv.slice(2);
+const steps = wanted.length ? chosen() : STEPS;
+if (!steps.length) console.log(`No step and no test is called ${wanted.join(" or ")}.`);
+for (const [name, command, kind] of steps) {
     const started = Date.now();
     console.log(`\n── ${name}`);
     const file = path.join(COUNTS, `${name.replaceAll(" ", "-")}.json`);
@@ -59,7 +61,24 @@ for (const [name, command, kind] of STEPS) {
     console.log(`── ${name}: ${counts.failed ? "failed" : "passed"} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+process.exit(failed || !steps.length ? 1 : 0);
+
+/** The steps that were named, and the suites with the files that were. */
+function chosen() {
+    const parts = wanted.filter((part) => !STEPS.some(([name]) => name === part));
+    const files = ["src", "mock-api", "stories", "tests"]
+        .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${String(file).replaceAll("\\", "/")}`))
+        .filter((file) => parts.some((part) => file.includes(part)));
+    const onNode = files.filter((file) => /^(mock-api|tests)\/.*\.test\.ts$/.test(file) && !file.endsWith(".browser.test.ts"));
+    const inBrowser = files.filter((file) => /^(src|stories)\/.*\.(test|stories)\.ts$/.test(file) || file.endsWith(".browser.test.ts"));
+    const whole = files.filter((file) => file.endsWith(".e2e.ts"));
+    return [
+        ...STEPS.filter(([name]) => wanted.includes(name)),
+        ...(onNode.length ? [["engine on Node", ["scripts/test-node.mjs", ...onNode], "suite"]] : []),
+        ...(inBrowser.length ? [["browser", [bin("@web/test-runner/dist/bin.js"), ...inBrowser.flatMap((file) => ["--files", file])], "suite"]] : []),
+        ...(whole.length ? [STEPS.find(([name]) => name === "build"), ["whole product", ["scripts/test-node.mjs", "--e2e", ...whole], "suite"]] : []),
+    ];
+}
 
 function run(command, env) {
     return new Promise((resolve) => {
