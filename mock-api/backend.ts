@@ -36,8 +36,8 @@ export interface Backend {
     fetch(request: Request, jar: Jar, caller?: Caller): Promise<Response>;
     /** A page of an interface was opened: the browser gets its CSRF token when it has none. */
     visit(jar: Jar): Promise<void>;
-    /** True for paths that the backend answers; everything else is a static file. */
-    owns(pathname: string): boolean;
+    /** True for addresses that the backend answers; everything else is a static file. */
+    owns(address: { hostname: string; pathname: string }): boolean;
     /** Everything that is kept, to be taken away. */
     export(): State;
     /** Replaces everything by an exported state. Rejects with a JournalError, and changes nothing then. */
@@ -71,11 +71,11 @@ export async function createBackend({
         due: runDueTasks,
     });
     return {
-        fetch: (request, jar, caller) => host.fetch(request, jar, caller?.ip ?? "127.0.0.1"),
+        fetch: (request, jar, caller) => host.fetch(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
         async visit(jar) {
             if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
         },
-        owns: (pathname) => host.owns(pathname),
+        owns: (address) => host.owns(address),
         export: () => host.dump(),
         import: (state) => host.replace(state),
         reset: () => host.replace(fresh()),

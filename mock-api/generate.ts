@@ -1,8 +1,8 @@
-import { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/call.ts";
+import { systemCall } from "#kernel/system-call.ts";
 import { Db } from "#kernel/db.ts";
 import type { State } from "#kernel/journal.ts";
 import { openapi as describeApi } from "#kernel/openapi.ts";
-import { Session } from "#kernel/session.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
 import { makePair } from "#mock/encoding/x509.ts";
 import { registry } from "./registry.ts";
@@ -35,9 +35,7 @@ export async function makeCertificates(): Promise<Certificates> {
 export function snapshot(certificates: Certificates): State {
     const random = randomness(seededBytes(20230200), () => RELEASE_DAY);
     const db = new Db(registry.schema, random);
-    const url = new URL("http://localhost/");
-    const incoming = { request: new Request(url), url, jar: { get: () => undefined, set: () => undefined }, ip: "127.0.0.1", text: "", form: new Map() };
-    const call = new Call({ incoming, db, random, registry, environment: {}, session: new Session(db, random, null) });
+    const call = systemCall({ db, random, registry, origin: "http://localhost/" });
     applyBlueprint(call, readBlueprint(ADMINISTRATORS));
     applyFiles(call);
     applyBlueprint(call, readBlueprint(BUILT_IN_SOURCE));

@@ -28,7 +28,7 @@ export const importAction = collectionAction(
     ({ call }) => {
         const type = call.header("content-type") ?? "";
         if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
-        const sent = call.incoming.form.get("file");
+        const sent = call.form.get("file");
         if (sent === undefined || typeof sent === "string") return ok({ logs: [], success: false }, 400);
         return ok(importFile(call, new TextDecoder().decode(sent.bytes)));
     },

@@ -14,5 +14,5 @@ export const blueprintEngine: App = {
     facets: [can(blueprint, blueprintHooks)],
     tasks: [discovery],
     operations: [available, apply, exportAction, importAction],
-    pages: [blueprintPage],
+    endpoints: [blueprintPage],
 };

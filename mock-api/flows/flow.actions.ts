@@ -1,5 +1,5 @@
 import { anonymous, signedIn } from "#kernel/access.ts";
-import { action, endpoint } from "#kernel/action.ts";
+import { action, apiOperation } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
@@ -36,7 +36,7 @@ export function executors(kinds: readonly Capable[]): Operation[] {
     const { challenges, answers } = challengeTypes(kinds);
     const query = { query: { shape: text(), isRequired: true } };
     const executor = (method: "GET" | "POST", id: string) =>
-        endpoint(method, "flows/executor/{flow_slug}/", { access: anonymous, id, query, answer: challenges }, ({ call }) => run(call));
+        apiOperation(method, "flows/executor/{flow_slug}/", { access: anonymous, id, query, answer: challenges }, ({ call }) => run(call));
     // The body is read by the stage at hand, which is not known here.
     return [executor("GET", "flows_executor_get"), { ...executor("POST", "flows_executor_solve"), body: { kind: "json", shape: answers, isOptional: true } }];
 }

@@ -11,7 +11,7 @@ export const flowEngine: App = {
     name: "authentik.flows",
     label: "authentik Flows",
     operations: [executeAction, diagram, inspector, recovery, recoveryEmail],
-    pages: flowPages,
+    endpoints: flowPages,
     facets: stages,
 };
 

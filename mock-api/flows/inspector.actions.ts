@@ -1,5 +1,5 @@
 import { superuserOnly } from "#kernel/access.ts";
-import { endpoint } from "#kernel/action.ts";
+import { apiOperation } from "#kernel/action.ts";
 import { empty } from "#kernel/errors.ts";
 import { embed, flag, list, nested, object, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
@@ -14,7 +14,7 @@ const plan = nested("FlowInspectorPlan", {
 });
 
 /** GET flows/inspector/{flow_slug}/ : where the caller's session is, with all that the plan knows; 400 when it is in no flow. */
-export const inspector = endpoint(
+export const inspector = apiOperation(
     "GET",
     "flows/inspector/{flow_slug}/",
     {

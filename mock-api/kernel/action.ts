@@ -87,7 +87,7 @@ export function familyAction<R extends Stored, const B extends Fields = Fields>(
 }
 
 /** An operation that belongs to no resource: `GET root/config/`. */
-export function endpoint<const B extends Fields = Fields>(
+export function apiOperation<const B extends Fields = Fields>(
     method: Method,
     path: string,
     spec: ActionSpec<B> & { access: Access },

@@ -1,7 +1,9 @@
 import type { Db } from "./db.ts";
-import { nonFieldError, wrongMediaType } from "./errors.ts";
+import type { ErrorShape } from "./error-shapes.ts";
+import { HttpError, nonFieldError, wrongMediaType } from "./errors.ts";
 import type { Facet } from "./facet.ts";
 import type { Randomness } from "./fields.ts";
+import { Form } from "./form.ts";
 import { parseJson } from "./json.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import type { Stored } from "./schema.ts";
@@ -38,8 +40,9 @@ export interface Incoming {
     readonly url: URL;
     readonly jar: Jar;
     readonly ip: string;
-    readonly text: string;
-    readonly form: ReadonlyMap<string, string | Upload>;
+    readonly bytes: Uint8Array;
+    /** The fields of a form body. */
+    readonly form: Form;
 }
 
 /** A model's description, as far as most handlers ask. */
@@ -66,6 +69,12 @@ export interface Descriptions {
     view(name: string): { represent(row: Stored, call: Call): JsonObject };
 }
 
+/**
+ * Runs `work` while the state is free for other requests: see `Call.outside`. `watched` is called before and after; when what it
+ * gives is not the same then, the request is refused with 409.
+ */
+export type Outside = <T>(work: () => T | Promise<T>, watched?: () => unknown) => Promise<T>;
+
 /** One request and all that its handler may use. */
 export class Call {
     readonly incoming: Incoming;
@@ -80,15 +89,58 @@ export class Call {
     readonly afterwards: (() => Promise<void>)[] = [];
     params: Readonly<Record<string, string>> = {};
     principal: Principal | null = null;
+    /** How errors become answers; a check of an endpoint may change it for what follows. */
+    errors: ErrorShape;
+    /**
+     * Does what has to wait without keeping others out: hashing, signatures, key generation, a request to another server or to this
+     * engine itself (which never answers inside the transaction: it would wait for us).
+     *
+     * The request is two transactions then. Before `work` begins:
+     * - what was written so far, the session included, is committed and stands, also when the request is refused later;
+     * - the lock is given back. `work` must not touch `call.db` or `call.session`: they belong to somebody else now.
+     *
+     * When it ends, the lock is taken again, and meanwhile
+     * - every row may have changed or gone: rows that were read before are pictures of the past. Read them again by their key, or pass
+     *   `watched`: `call.outside(() => hash(password), () => db.find("authentik_core.user", pk))` refuses with 409 when it is another row;
+     * - the session was read again: another tab may have moved its plan on, or signed out;
+     * - who asks was looked at again: a caller whose token or session ended is refused with 403.
+     *
+     * An error of `work` is thrown on, inside the second transaction.
+     */
+    readonly outside: Outside;
+    /** Asks this engine itself as a client without cookies, outside the transaction: a source whose provider is the sandbox. */
+    readonly askSelf: (request: Request) => Promise<Response>;
+    #find: () => Principal | null = () => null;
 
-    constructor(init: Pick<Call, "incoming" | "db" | "random" | "registry" | "environment" | "session">) {
+    constructor(init: Pick<Call, "incoming" | "db" | "random" | "registry" | "environment" | "session" | "errors" | "outside" | "askSelf">) {
         this.incoming = init.incoming;
         this.db = init.db;
         this.random = init.random;
         this.registry = init.registry;
         this.environment = init.environment;
         this.session = init.session;
+        this.errors = init.errors;
+        this.outside = init.outside;
+        this.askSelf = init.askSelf;
         this.id = init.random.uuid().replaceAll("-", "");
+    }
+
+    /** Takes whom `find` gives as the caller; it is asked again when the request has waited outside the transaction. */
+    authenticateBy(find: () => Principal | null): Principal | null {
+        this.#find = find;
+        this.principal = find();
+        return this.principal;
+    }
+
+    /** Whom the request's credentials stand for at this moment; null for nobody, also when they are no longer good. */
+    callerNow(): Principal | null {
+        if (!this.principal) return null;
+        try {
+            return this.#find();
+        } catch (error) {
+            if (error instanceof HttpError) return null;
+            throw error;
+        }
     }
 
     get url(): URL {
@@ -97,6 +149,16 @@ export class Call {
 
     get method(): string {
         return this.incoming.request.method;
+    }
+
+    /** The parameters of the address. */
+    get query(): Form<string> {
+        return new Form(this.url.searchParams);
+    }
+
+    /** The fields of a form body; of any other body none. */
+    get form(): Form {
+        return this.incoming.form;
     }
 
     get isUnsafe(): boolean {
@@ -115,9 +177,9 @@ export class Call {
     json(): Json {
         const type = (this.header("content-type") ?? "").trim();
         const media = type.split(";")[0]!.trim().toLowerCase();
-        if (this.incoming.text === "" && (media === "" || media === "application/json")) return {};
+        if (!this.incoming.bytes.length && (media === "" || media === "application/json")) return {};
         if (media !== "application/json") throw wrongMediaType(type);
-        return parseJson(this.incoming.text);
+        return parseJson(textOf(this.incoming.bytes, type));
     }
 
     /** The JSON body as an object. */
@@ -151,6 +213,16 @@ export class Call {
     /** Absolute address of a path on this host. */
     absolute(path: string): string {
         return new URL(path, this.url.origin).href;
+    }
+}
+
+/** A body as the text that its media type declares, UTF-8 unless it says otherwise. Throws 400 for bytes that are not that. */
+function textOf(bytes: Uint8Array, type: string): string {
+    const charset = /;\s*charset="?([^\s;"]+)/i.exec(type)?.[1] ?? "utf-8";
+    try {
+        return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    } catch {
+        throw new HttpError(400, { detail: `JSON parse error - the body is not ${charset} text.` });
     }
 }
 

@@ -8,6 +8,8 @@ export class HttpError extends Error {
     readonly status: number;
     readonly body: Json;
     readonly headers: Record<string, string>;
+    /** What was written before it was thrown stands. */
+    keepsWrites = false;
 
     constructor(status: number, body: Json, headers: Record<string, string> = {}) {
         super(typeof body === "string" ? body : JSON.stringify(body));
@@ -15,6 +17,15 @@ export class HttpError extends Error {
         this.body = body;
         this.headers = headers;
     }
+}
+
+/**
+ * An error whose writes must stand although it refuses: a code that was used twice revokes its tokens, a wrong password is counted.
+ * `throw keepingWrites(new ProtocolError("invalid_grant", "…"))`
+ */
+export function keepingWrites<E extends HttpError>(error: E): E {
+    error.keepsWrites = true;
+    return error;
 }
 
 /** What is said of a field that must be sent. */
@@ -34,3 +45,5 @@ export const notFound = (detail = "Not found.") => new HttpError(404, { detail }
 export const wrongMethod = (method: string, allowed: string[]) =>
     new HttpError(405, { detail: `Method "${method}" not allowed.` }, { allow: allowed.join(", ") });
 export const wrongMediaType = (type: string) => new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });
+/** 409: what the request built on is not as it was. */
+export const changedMeanwhile = () => new HttpError(409, { detail: "This was changed by somebody else in the meantime. Try again." });

@@ -1,29 +1,53 @@
-import type { Call, Incoming, Jar, Upload } from "./call.ts";
+import type { Call, Incoming, Jar } from "./call.ts";
+import { type BodyRules, readBody } from "./body.ts";
 import { HttpError } from "./errors.ts";
+import { Form } from "./form.ts";
 import { errorPage } from "./html.ts";
 import { JournalError } from "./journal.ts";
 import { ok, page } from "./operation.ts";
 
-/** Reads what a transaction needs of a request, before it begins. */
-export async function receive(request: Request, jar: Jar, ip: string): Promise<Incoming> {
-    const url = new URL(request.url);
-    const type = (request.headers.get("content-type") ?? "").toLowerCase();
-    const hasBody = !["GET", "HEAD"].includes(request.method);
-    const isForm = type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded");
-    const copy = hasBody && isForm ? request.clone() : undefined;
-    const text = hasBody && !type.startsWith("multipart/") ? await request.text() : "";
-    return { request, url, jar, ip, text, form: copy ? await readForm(copy) : new Map() };
+/** What comes with a request besides the request. */
+export interface Sender {
+    readonly jar: Jar;
+    readonly ip: string;
 }
 
-async function readForm(request: Request): Promise<ReadonlyMap<string, string | Upload>> {
-    const form = new Map<string, string | Upload>();
+/** A request without its body: what is known before anything of it is read. */
+export const announced = (request: Request, { jar, ip }: Sender): Incoming => ({
+    request,
+    url: new URL(request.url),
+    jar,
+    ip,
+    bytes: new Uint8Array(),
+    form: new Form(),
+});
+
+/** Reads what a transaction needs of a request, before it begins. `release` is to be called once it is answered. */
+export async function receive(incoming: Incoming, rules: BodyRules): Promise<{ incoming: Incoming; release(): void }> {
+    const { bytes, release } = await readBody(incoming.request, rules);
+    return { incoming: bytes.length ? { ...incoming, bytes, form: await readForm(bytes, incoming.request) } : incoming, release };
+}
+
+async function readForm(bytes: Uint8Array<ArrayBuffer>, request: Request): Promise<Form> {
+    const type = request.headers.get("content-type") ?? "";
+    if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) return new Form();
     try {
-        for (const [name, value] of await request.formData())
-            form.set(name, typeof value === "string" ? value : { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) });
+        const data = await new Response(bytes, { headers: { "content-type": type } }).formData();
+        return new Form(
+            await Promise.all(
+                [...data].map(
+                    async ([name, value]) =>
+                        [
+                            name,
+                            typeof value === "string" ? value : { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) },
+                        ] as const,
+                ),
+            ),
+        );
     } catch {
-        // A body that is no form has no fields: whoever needs one says so.
+        // A body that is not a form has no fields: whoever needs one says so.
+        return new Form();
     }
-    return form;
 }
 
 /** Throws when the caller accepts nothing that the API can answer. */
@@ -34,12 +58,6 @@ export function negotiate(call: Call): void {
     if (!accept || call.url.pathname.startsWith("/api/v3/schema/")) return;
     const isFine = accept.split(",").some((range) => /^\s*(\*\/\*|application\/(\*|json))/i.test(range));
     if (!isFine) throw new HttpError(406, { detail: "Could not satisfy the request Accept header." });
-}
-
-export function refused({ status, body, headers }: HttpError): Response {
-    const response = body === undefined ? new Response(null, { status }) : ok(body, status);
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
 }
 
 /** A path without its closing slash. */

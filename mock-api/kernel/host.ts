@@ -1,17 +1,14 @@
-import { Call, type Incoming, type Jar, type Principal } from "./call.ts";
+import { BodyBudget } from "./body.ts";
+import { Call, type Incoming, type Jar, type Outside, type Principal } from "./call.ts";
 import { Db, type RowChange } from "./db.ts";
-import { HttpError, wrongMethod } from "./errors.ts";
-import { failed, missing, negotiate, receive, refused, slashed } from "./exchange.ts";
+import { checkSameCaller, Dispatcher, type Target } from "./dispatch.ts";
+import { changedMeanwhile, HttpError } from "./errors.ts";
+import { announced, failed, receive, type Sender } from "./exchange.ts";
 import type { Randomness } from "./fields.ts";
 import { type Change, type Journal, JournalError, type State } from "./journal.ts";
 import { Lock } from "./lock.ts";
-import type { Operation } from "./operation.ts";
 import type { Registry } from "./registry.ts";
-import type { Page } from "./resource.ts";
-import { Router } from "./router.ts";
 import { Session } from "./session.ts";
-
-const API = "/api/v3/";
 
 /** What the apps decide for the host: who a caller is, and which cookies carry that. */
 export interface Identity {
@@ -43,12 +40,24 @@ export interface HostOptions {
     readonly due: (call: Call) => void;
 }
 
+/** Whom the engine is when it asks itself. */
+const NO_COOKIES: Jar = { get: () => undefined, set: () => undefined };
+const LOOPBACK = "127.0.0.1";
+
+/** One request's time with the state. */
+interface Turn {
+    /** Gives the lock back. */
+    release: () => void;
+    /** Resolve when what was committed so far is durable. */
+    readonly kept: Promise<void>[];
+}
+
 /** Runs operations on the state: one request is one transaction, answered after it is durable. */
 export class Host {
     readonly db: Db;
     readonly #options: HostOptions;
-    readonly #operations: Router<Operation>;
-    readonly #pages: Router<Page>;
+    readonly #dispatcher: Dispatcher;
+    readonly #budget = new BodyBudget();
     /** Handlers that wait hold the state alone; those that do not never meet. */
     readonly #lock = new Lock();
     /** The request that is being answered. */
@@ -57,8 +66,7 @@ export class Host {
     private constructor(options: HostOptions) {
         this.#options = options;
         this.db = new Db(options.registry.schema, options.random);
-        this.#operations = new Router(options.registry.operations.map((o) => ({ method: o.method, path: API + o.path, endpoint: o })));
-        this.#pages = new Router(options.registry.pages.flatMap((p) => p.methods.map((method) => ({ method, path: p.path, endpoint: p }))));
+        this.#dispatcher = new Dispatcher(options.registry.operations, options.registry.endpoints, (call) => options.identity.authenticate(call));
         this.db.listen((change) => this.#current && options.changed(this.#current, change));
     }
 
@@ -107,40 +115,102 @@ export class Host {
         }
     }
 
-    /** Whether a path is the engine's to answer. */
-    owns(pathname: string): boolean {
-        return pathname.startsWith("/api/") || this.#pages.match(pathname) !== undefined;
+    /** Whether an address is the engine's to answer. */
+    owns(address: { hostname: string; pathname: string }): boolean {
+        return this.#dispatcher.owns(address, this.db);
     }
 
-    async fetch(request: Request, jar: Jar, ip: string): Promise<Response> {
-        const incoming = await receive(request, jar, ip);
-        const release = await this.#lock.take();
+    async fetch(request: Request, sender: Sender): Promise<Response> {
+        const head = announced(request, sender);
+        const target = this.#dispatcher.find(head.url, this.db);
         try {
-            const { response, durable } = await this.#transact(incoming).finally(release);
-            await durable;
+            const { incoming, release } = await this.#receive(head, target);
+            const response = await this.#transact(incoming, target).finally(release);
             return request.method === "HEAD" ? new Response(null, response) : response;
         } catch (error) {
-            return failed(error);
+            return error instanceof HttpError ? target.errors(error) : failed(error);
         }
     }
 
-    /** Answers one request on the state, which the caller holds alone; `durable` resolves when its changes are kept. */
-    async #transact(incoming: Incoming): Promise<{ response: Response; durable: Promise<void> | undefined }> {
+    /** Reads the body. Who sends much is looked at first, in a transaction that changes nothing. */
+    async #receive(head: Incoming, target: Target): Promise<{ incoming: Incoming; release(): void }> {
+        const admit = async () => {
+            const turn = await this.#begin();
+            try {
+                return await target.maxBody(this.#call(head, target, turn));
+            } finally {
+                this.db.rollback();
+                this.#end(turn);
+            }
+        };
+        return receive(head, { admit, budget: this.#budget });
+    }
+
+    #call(incoming: Incoming, target: Target, turn: Turn): Call {
         const { db } = this;
         const { random, environment, registry, identity } = this.#options;
+        const session = new Session(db, random, identity.sessionKey(incoming.jar, db));
+        const outside: Outside = (work, watched) => this.#outside(turn, call, work, watched);
+        const askSelf = (request: Request) => outside(() => this.fetch(request, { jar: NO_COOKIES, ip: LOOPBACK }));
+        const call = new Call({ incoming, db, random, registry, environment, session, errors: target.errors, outside, askSelf });
+        return call;
+    }
+
+    async #begin(): Promise<Turn> {
+        return { release: await this.#lock.take(), kept: [] };
+    }
+
+    #end(turn: Turn): void {
+        this.#current = undefined;
+        turn.release();
+    }
+
+    /** Answers one request on the state, which it holds alone; resolves when its changes are kept. */
+    async #transact(incoming: Incoming, target: Target): Promise<Response> {
+        const turn = await this.#begin();
+        let response: Response;
         try {
-            const call = new Call({ incoming, db, random, registry, environment, session: new Session(db, random, identity.sessionKey(incoming.jar, db)) });
+            const call = this.#call(incoming, target, turn);
             this.#current = call;
             this.#options.due(call);
-            const response = await this.#answer(call);
+            response = await this.#answer(call, target);
             response.headers.set("x-authentik-id", call.id);
-            return { response, durable: this.#keep(db.commit()) };
+            this.#commit(turn);
         } catch (error) {
-            db.rollback();
+            this.db.rollback();
             throw error;
         } finally {
-            this.#current = undefined;
+            this.#end(turn);
         }
+        await Promise.all(turn.kept);
+        return response;
+    }
+
+    #commit(turn: Turn): void {
+        const kept = this.#keep(this.db.commit());
+        if (!kept) return;
+        // It is awaited later; until then a failure must not count as unhandled.
+        kept.catch(() => undefined);
+        turn.kept.push(kept);
+    }
+
+    /** `Call.outside`. */
+    async #outside<T>(turn: Turn, call: Call, work: () => T | Promise<T>, watched?: () => unknown): Promise<T> {
+        if (this.#current !== call) throw new Error("call.outside is for a request that holds the state: not for work that is outside already");
+        call.session.save();
+        this.#commit(turn);
+        const [before, caller] = [watched?.(), call.callerNow()];
+        this.#end(turn);
+        const [done] = await Promise.allSettled([(async () => work())(), Promise.allSettled(turn.kept)]);
+        turn.release = await this.#lock.take();
+        this.#current = call;
+        // What was committed before must be durable before anything is built on it.
+        await Promise.all(turn.kept);
+        call.session.reload();
+        checkSameCaller(caller, call.callerNow());
+        if (watched && watched() !== before) throw changedMeanwhile();
+        if (done.status === "rejected") throw done.reason;
+        return done.value;
     }
 
     /** Resolves when the changes are durable. When they cannot be kept, memory goes back to what is. */
@@ -158,51 +228,21 @@ export class Host {
         });
     }
 
-    /** What the endpoint answers; a refusal takes back what was written before it. */
-    async #answer(call: Call): Promise<Response> {
+    /** What stands at the address answers; an error takes back what was written before it, unless it says that it stands. */
+    async #answer(call: Call, target: Target): Promise<Response> {
+        let response: Response;
         try {
-            const response = await this.#dispatch(call);
+            response = await target.answer(call);
             for (const work of call.afterwards) await work();
             call.session.save();
             this.#options.identity.finish(call);
-            return response;
         } catch (error) {
             if (!(error instanceof HttpError)) throw error;
-            this.db.rollback();
+            if (!error.keepsWrites) this.db.rollback();
             call.session.save();
-            return refused(error);
+            response = call.errors(error);
         }
-    }
-
-    #dispatch(call: Call): Response | Promise<Response> {
-        const { pathname, search } = call.url;
-        if (pathname.startsWith(API)) return this.#operate(call);
-        const match = this.#pages.match(pathname);
-        const found = match?.endpoints.get(call.method === "HEAD" ? "GET" : call.method);
-        if (found) {
-            call.params = match!.params;
-            call.principal = this.#options.identity.authenticate(call);
-            return found.handle(call);
-        }
-        if (!pathname.endsWith("/") && this.#pages.match(`${pathname}/`)) return slashed(pathname, search);
-        return missing(call);
-    }
-
-    #operate(call: Call): Response | Promise<Response> {
-        const { pathname, search } = call.url;
-        const match = this.#operations.match(pathname);
-        if (!match) return !pathname.endsWith("/") && this.#operations.match(`${pathname}/`) ? slashed(pathname, search) : missing(call);
-        const { endpoints, params } = match;
-        const method = call.method === "HEAD" ? "GET" : call.method;
-        const operation = endpoints.get(method);
-        call.params = params;
-        negotiate(call);
-        call.principal = this.#options.identity.authenticate(call);
-        // Rights come before the method: who may do nothing here is not told what could be done.
-        const some = operation ?? [...endpoints.values()][0]!;
-        some.access.enter(call);
-        if (!operation) throw wrongMethod(call.method, [...endpoints.keys(), "HEAD", "OPTIONS"]);
-        return operation.handle(call);
+        return (await target.finish?.(call, response)) ?? response;
     }
 
     async close(): Promise<void> {

@@ -1,8 +1,31 @@
+const document = (title: string, body: string): string =>
+    `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
+<body>${body}</body></html>`;
+
 /** A small page for people who meet an error outside the interfaces. */
 export const errorPage = (title: string, text: string): string =>
-    `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>authentik</title></head>
-<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="/">Home</a></p></main></body></html>`;
+    document("authentik", `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="/">Home</a></p></main>`);
+
+/** A page that asks before it does something: its button posts the hidden fields back to where it came from. */
+export const askingPage = (title: string, text: string, button: string, fields: Iterable<readonly [string, string]>): string =>
+    document(
+        "authentik",
+        `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button>${escapeHtml(button)}</button></form></main>`,
+    );
+
+/** Script that submits the form of `submittingPage`; a file, because the policy of our pages lets no inline script run. */
+export const SUBMIT_SCRIPT = "/static/submit.js";
+
+/** A page whose form submits itself to another site, with a button for browsers that run no scripts. */
+export const submittingPage = (action: string, fields: Iterable<readonly [string, string]>): string =>
+    document(
+        "authentik",
+        `<form method="post" action="${escapeHtml(action)}" data-submit>${hidden(fields)}<button>Continue</button></form><script src="${SUBMIT_SCRIPT}"></script>`,
+    );
+
+const hidden = (fields: Iterable<readonly [string, string]>): string =>
+    [...fields].map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`).join("");
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 

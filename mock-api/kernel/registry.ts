@@ -1,7 +1,8 @@
 import type { Call, Descriptions } from "./call.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { type Demand, type Facet, Facets } from "./facet.ts";
 import type { Operation } from "./operation.ts";
-import type { AnyFamily, AnyResource, App, Page } from "./resource.ts";
+import type { AnyFamily, AnyResource, App } from "./resource.ts";
 import { type ModelSchema, Schema } from "./schema.ts";
 import type { Task } from "./task.ts";
 import type { View } from "./view.ts";
@@ -13,7 +14,7 @@ export class Registry implements Descriptions {
     readonly resources = new Map<string, AnyResource>();
     readonly families = new Map<string, AnyFamily>();
     readonly operations: readonly Operation[];
-    readonly pages: readonly Page[];
+    readonly endpoints: readonly Endpoint[];
     /** Work in the background, by its name. */
     readonly tasks: ReadonlyMap<string, Task>;
     readonly #facets = new Facets();
@@ -35,7 +36,7 @@ export class Registry implements Descriptions {
         this.tasks = new Map(apps.flatMap((app) => app.tasks ?? []).map((task) => [task.name, task]));
         this.schema = new Schema([...internal, ...[...this.resources.values()].map((resource) => resource.schema)]);
         this.operations = [...crud(this), ...apps.flatMap((app) => app.operations ?? [])];
-        this.pages = apps.flatMap((app) => app.pages ?? []);
+        this.endpoints = apps.flatMap((app) => app.endpoints ?? []);
     }
 
     /** A kind that lacks what its family's members must be able to do is found at start-up, not when somebody needs it. */

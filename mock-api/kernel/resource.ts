@@ -1,13 +1,14 @@
 import { type Access, superuser } from "./access.ts";
 import type { Call, ModelInfo } from "./call.ts";
 import type { Db } from "./db.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Ability, Capable, Demand } from "./facet.ts";
 import type { Fields } from "./fields.ts";
 import type { Filter } from "./filters.ts";
 import { keyFrom } from "./formats.ts";
 import type { Listing } from "./list.ts";
 import type { Key, ModelName, Models } from "./models.ts";
-import type { Method, Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 import type { ModelSchema, Stored } from "./schema.ts";
 import type { Task } from "./task.ts";
 import { type Computed, View } from "./view.ts";
@@ -254,13 +255,5 @@ export interface App {
     readonly demands?: readonly Demand[];
     readonly tasks?: readonly Task[];
     /** Pages and protocol endpoints outside the API. */
-    readonly pages?: readonly Page[];
-}
-
-/** An endpoint outside `/api/v3/`: answers with a redirect or a document. */
-export interface Page {
-    readonly methods: readonly Method[];
-    /** `/flows/-/default/{designation}/` */
-    readonly path: string;
-    handle(call: Call): Response | Promise<Response>;
+    readonly endpoints?: readonly Endpoint[];
 }

@@ -3,6 +3,7 @@ import type { Randomness } from "./fields.ts";
 import { describe, integer, json, text, type Row } from "./fields.ts";
 import type { Json, JsonObject } from "./models.ts";
 import type { ModelSchema } from "./schema.ts";
+import { isObject } from "./validate.ts";
 
 const MODEL = "sandbox.session";
 const fields = describe({
@@ -25,8 +26,8 @@ export class Session {
     readonly #db: Db;
     readonly #random: Randomness;
     #key: string | null;
-    #data: JsonObject;
-    #user: number | null;
+    #data: JsonObject = {};
+    #user: number | null = null;
     /** Seconds that the cookie lives, 0: until the browser closes. */
     lifetime = 0;
     isChanged = false;
@@ -40,12 +41,25 @@ export class Session {
     constructor(db: Db, random: Randomness, key: string | null) {
         this.#db = db;
         this.#random = random;
-        const row = key === null ? undefined : db.find(MODEL, key);
-        const isLive = row !== undefined && (row.expires === null || row.expires > random.now());
-        this.#key = isLive ? row.pk : null;
-        this.#data = isLive ? (row.data as JsonObject) : {};
-        this.#user = isLive ? row.user : null;
-        if (isLive && row.expires !== null) this.lifetime = Math.max(1, Math.round((row.expires - random.now()) / 1000));
+        this.#key = key;
+        this.reload();
+    }
+
+    /** Takes what is stored now in place of what was read before: others may have written since. What was not saved is lost. */
+    reload(): void {
+        const row = this.#read(this.#key);
+        this.#key = row?.pk ?? null;
+        const data = row?.data ?? null;
+        this.#data = isObject(data) ? data : {};
+        this.#user = row?.user ?? null;
+        this.lifetime = row?.expires ? Math.max(1, Math.round((row.expires - this.#random.now()) / 1000)) : 0;
+        this.isChanged = false;
+    }
+
+    /** The stored session of this key; undefined when it has ended. */
+    #read(key: string | null): Row<typeof fields> | undefined {
+        const row = key === null ? undefined : this.#db.find(MODEL, key);
+        return row && (row.expires === null || row.expires > this.#random.now()) ? row : undefined;
     }
 
     /** Key of the stored session; null as long as nothing was kept. */

@@ -1,11 +1,14 @@
 import type { Call } from "#kernel/call.ts";
-import { denied } from "#kernel/errors.ts";
+import { requireAdministrator } from "#kernel/checks.ts";
+import type { Db } from "#kernel/db.ts";
+import { endpoint } from "#kernel/endpoint.ts";
+import { apiErrors } from "#kernel/error-shapes.ts";
 import { date, describe, integer, json, type Row, text, uuid } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Json } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
-import type { Page } from "#kernel/resource.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
+import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 
 const fields = describe({
     pk: uuid({ default: (random) => random.uuid() }),
@@ -44,12 +47,7 @@ export function post(call: Call, transport: string, address: string, payload: Js
     return { status, text: "ok" };
 }
 
-/** GET /sandbox/deliveries/ : what webhooks would have been sent, the newest first; for administrators. */
-export const deliveriesPage: Page = {
-    methods: ["GET"],
-    path: "/sandbox/deliveries/",
-    handle(call) {
-        if (!call.isSuperuser) throw denied();
-        return ok([...call.db.all("sandbox.delivery")].reverse() as never);
-    },
-};
+const deliveries = ({ db }: { db: Db }): Response => ok([...db.all("sandbox.delivery")].reverse() as never);
+
+/** What webhooks would have been sent, the newest first; for administrators. */
+export const deliveriesPage = endpoint("GET /sandbox/deliveries/", { authenticate: byTokenOrSession, errors: apiErrors }, [requireAdministrator, deliveries]);

@@ -1,11 +1,14 @@
 import type { Call } from "#kernel/call.ts";
+import { requireAdministrator } from "#kernel/checks.ts";
+import type { Db } from "#kernel/db.ts";
+import { endpoint } from "#kernel/endpoint.ts";
+import { apiErrors } from "#kernel/error-shapes.ts";
 import { date, describe, list, type Row, text, uuid } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
-import { denied } from "#kernel/errors.ts";
 import type { Models } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
-import type { Page } from "#kernel/resource.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
+import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { mailBody, notificationBody, type Table } from "./mail-body.ts";
 
@@ -54,12 +57,7 @@ function post(call: Call, { from, to, subject, body, link }: Record<"from" | "to
     writeEvent(call, "email_sent", "authentik.stages.email.tasks", { message, subject, body, from_email: from, to_email: [to] }, { isBackground: true });
 }
 
-/** GET /sandbox/outbox/ : mails that would have been sent, the newest first; for administrators, as their links open accounts. */
-export const outboxPage: Page = {
-    methods: ["GET"],
-    path: "/sandbox/outbox/",
-    handle(call) {
-        if (!call.isSuperuser) throw denied();
-        return ok([...call.db.all("sandbox.mail")].reverse() as never);
-    },
-};
+const outbox = ({ db }: { db: Db }): Response => ok([...db.all("sandbox.mail")].reverse() as never);
+
+/** Mails that would have been sent, the newest first; for administrators, as their links open accounts. */
+export const outboxPage = endpoint("GET /sandbox/outbox/", { authenticate: byTokenOrSession, errors: apiErrors }, [requireAdministrator, outbox]);

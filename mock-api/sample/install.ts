@@ -1,9 +1,8 @@
-import { Call } from "#kernel/call.ts";
+import { systemCall } from "#kernel/system-call.ts";
 import { Db } from "#kernel/db.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Randomness } from "#kernel/fields.ts";
 import type { State } from "#kernel/journal.ts";
-import { Session } from "#kernel/session.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { registry } from "#mock/registry.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";
@@ -38,9 +37,7 @@ const TOKEN_DAYS = 300;
 export function installCompany(fresh: State, pairs: Pairs, random: Randomness): State {
     const db = new Db(registry.schema, random);
     db.load(fresh.tables);
-    const url = new URL(`https://sso.${DOMAIN}/`);
-    const incoming = { request: new Request(url), url, jar: { get: () => undefined, set: () => undefined }, ip: "127.0.0.1", text: "", form: new Map() };
-    const call = new Call({ incoming, db, random, registry, environment: {}, session: new Session(db, random, null) });
+    const call = systemCall({ db, random, registry, origin: `https://sso.${DOMAIN}/` });
     for (const [pk, svg] of iconFiles()) db.create("sandbox.file", { pk, content: btoa(svg) });
     for (const pair of pairs) db.create("authentik_crypto.certificatekeypair", pair);
     applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries });

@@ -27,7 +27,7 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     const target = request.url ?? "/";
     const pathname = target.split("?")[0]!;
     const shell = site.shell(pathname);
-    if (backend && !shell && backend.owns(pathname)) return exchange(backend, request, response);
+    if (backend && !shell && backend.owns({ hostname: hostnameOf(request), pathname })) return exchange(backend, request, response);
     const file = shell ?? pathname;
     const asset = (await site.asset(file)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
     if (asset && (request.method === "GET" || request.method === "HEAD")) return sendAsset(asset, file, request, response, backend);
@@ -35,6 +35,9 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("Not found");
 }
+
+/** The name that a request was sent to, without its port. */
+const hostnameOf = (request: IncomingMessage): string => (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
 
 async function sendAsset(asset: Asset, file: string, request: IncomingMessage, response: ServerResponse, backend?: Backend): Promise<void> {
     const { body, encoding } = encodedFor(asset, file, String(request.headers["accept-encoding"] ?? ""));

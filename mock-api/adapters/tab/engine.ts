@@ -39,7 +39,6 @@ export function createEngine(): Engine {
             await cookies.flush();
             return cookies.readable;
         },
-        owns: async (pathname) => (await running()).backend.owns(pathname),
         export: async () => (await running()).backend.export(),
         import: async (state) => (await running()).backend.import(state),
         async reset(to) {

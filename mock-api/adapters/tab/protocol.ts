@@ -26,7 +26,6 @@ export interface Engine {
     fetch(sent: Sent): Promise<Answered>;
     /** Called by an interface page that opens: gives it the cookies it may read. */
     visit(url: string): Promise<readonly string[]>;
-    owns(pathname: string): Promise<boolean>;
     export(): Promise<State>;
     import(state: State): Promise<void>;
     /** Starts over, signed out: with the sample company, or with a fresh install. */

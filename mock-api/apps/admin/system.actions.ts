@@ -1,5 +1,5 @@
 import { signedIn, superuserOnly } from "#kernel/access.ts";
-import { type ActionSpec, endpoint } from "#kernel/action.ts";
+import { type ActionSpec, apiOperation } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { count, date, flag, list, map, nested, text } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -13,7 +13,7 @@ import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { cleanse, STARS, withoutPasswords } from "#mock/apps/events/sanitize.ts";
 
 /** GET admin/version/ */
-export const version = endpoint(
+export const version = apiOperation(
     "GET",
     "admin/version/",
     {
@@ -29,15 +29,18 @@ export const version = endpoint(
 );
 
 /** GET admin/apps/ : every app of the original. */
-export const apps = endpoint("GET", "admin/apps/", { access: superuserOnly, answer: list(nested("App", { name: text(), label: text() })), isList: true }, () =>
-    ok(Object.entries(APPS).map(([name, label]) => ({ name, label }))),
+export const apps = apiOperation(
+    "GET",
+    "admin/apps/",
+    { access: superuserOnly, answer: list(nested("App", { name: text(), label: text() })), isList: true },
+    () => ok(Object.entries(APPS).map(([name, label]) => ({ name, label }))),
 );
 
 /** GET admin/workers/ : the engine itself does what workers would. */
-export const workers = endpoint("GET", "admin/workers/", { access: superuserOnly, answer: nested("Workers", { count: count() }) }, () => ok({ count: 1 }));
+export const workers = apiOperation("GET", "admin/workers/", { access: superuserOnly, answer: nested("Workers", { count: count() }) }, () => ok({ count: 1 }));
 
 /** GET admin/metrics/ : charts of a week. */
-export const metrics = endpoint(
+export const metrics = apiOperation(
     "GET",
     "admin/metrics/",
     { access: superuserOnly, answer: nested("LoginMetrics", { logins: coordinates, logins_failed: coordinates, authorizations: coordinates }) },
@@ -68,9 +71,9 @@ const asked: ActionSpec<Record<string, never>> & { access: typeof superuserOnly 
 };
 
 /** GET admin/system/ : what the server runs on. */
-export const system = endpoint("GET", "admin/system/", asked, ({ call }) => ok(systemInfo(call)));
+export const system = apiOperation("GET", "admin/system/", asked, ({ call }) => ok(systemInfo(call)));
 /** POST admin/system/ : the same, for clients that must not be given an old answer. */
-export const systemAsked = endpoint("POST", "admin/system/", asked, ({ call }) => ok(systemInfo(call)));
+export const systemAsked = apiOperation("POST", "admin/system/", asked, ({ call }) => ok(systemInfo(call)));
 
 /** Headers by which somebody proves who they are. */
 const CREDENTIALS = /authorization|cookie/i;

@@ -1,5 +1,5 @@
 import { superuserOnly } from "#kernel/access.ts";
-import { endpoint } from "#kernel/action.ts";
+import { apiOperation } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { notFound } from "#kernel/errors.ts";
 import { anything, choice, count, date, list, nested, text } from "#kernel/fields.ts";
@@ -57,17 +57,17 @@ const notFoundNow = (): never => {
 };
 
 /** GET admin/system_tasks/ : work that is done in the background, and how it ended the last time. */
-export const tasks = endpoint("GET", "admin/system_tasks/", { access: superuserOnly, answer: list(taskShape), isList: true }, ({ call }) =>
+export const tasks = apiOperation("GET", "admin/system_tasks/", { access: superuserOnly, answer: list(taskShape), isList: true }, ({ call }) =>
     ok([...known(call).values()]),
 );
 
 /** GET admin/system_tasks/{id}/ */
-export const task = endpoint("GET", "admin/system_tasks/{id}/", { access: superuserOnly, answer: taskShape, answers: { 404: null } }, ({ call }) =>
+export const task = apiOperation("GET", "admin/system_tasks/{id}/", { access: superuserOnly, answer: taskShape, answers: { 404: null } }, ({ call }) =>
     ok(find(call)),
 );
 
 /** POST admin/system_tasks/{id}/retry/ : does it now. */
-export const retryTask = endpoint("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {
+export const retryTask = apiOperation("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {
     const task = registryOf(call).tasks.get(find(call).task_name as string);
     if (task) runTask(call, task);
     return noContent();

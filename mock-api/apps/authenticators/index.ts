@@ -1,5 +1,5 @@
 import { signedIn, superuserOnly } from "#kernel/access.ts";
-import { endpoint } from "#kernel/action.ts";
+import { apiOperation } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { count, flag, integer, list, nested, text } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
@@ -48,12 +48,12 @@ const devices = (call: Call, holds: (device: Device) => boolean): JsonObject[] =
         );
 
 /** GET authenticators/all/ : the caller's own, whatever their kind. */
-const own: Operation = endpoint("GET", "authenticators/all/", { access: signedIn, answer: list(shape), isList: true }, ({ call }) =>
+const own: Operation = apiOperation("GET", "authenticators/all/", { access: signedIn, answer: list(shape), isList: true }, ({ call }) =>
     ok(devices(call, (device) => device.confirmed && device.user === call.principal!.pk)),
 );
 
 /** GET authenticators/admin/all/ : everybody's, or those of `user`. */
-const everybodys: Operation = endpoint(
+const everybodys: Operation = apiOperation(
     "GET",
     "authenticators/admin/all/",
     { access: superuserOnly, query: { user: integer() }, answer: list(shape), isList: true },

@@ -1,5 +1,6 @@
 import type { Call, Jar, Principal } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
+import type { Authenticate } from "#kernel/endpoint.ts";
 import { denied } from "#kernel/errors.ts";
 import type { Randomness } from "#kernel/fields.ts";
 import type { Identity } from "#kernel/host.ts";
@@ -28,10 +29,9 @@ export const identity: Identity = {
     authenticate(call) {
         const user = bearer(call);
         if (user) return principal(call.db, user, "token");
-        const own = sessionUser(call);
-        if (!own) return null;
-        if (call.isUnsafe && call.url.pathname.startsWith("/api/") && !call.url.pathname.startsWith("/api/v3/flows/executor/")) checkCsrf(call);
-        return principal(call.db, impersonated(call, own) ?? own, "session");
+        const found = ofSession(call);
+        if (found && call.isUnsafe && !call.url.pathname.startsWith("/api/v3/flows/executor/")) checkCsrf(call);
+        return found;
     },
 
     finish(call) {
@@ -45,6 +45,20 @@ export const identity: Identity = {
         if (session.isSignedInNow) rotateCsrf(call);
     },
 };
+
+/** Who is signed in here, or whom they act as. */
+function ofSession(call: Call): Principal | null {
+    const own = sessionUser(call);
+    return own ? principal(call.db, impersonated(call, own) ?? own, "session") : null;
+}
+
+/** Pages and protocols for a browser: its session says who asks, whatever an Authorization header says. */
+export const bySession: Authenticate<{ principal: Principal | null }> = (call) => ({ principal: call.authenticateBy(() => ofSession(call)) });
+
+/** Endpoints for whoever may use the API, too: an API token first, the session else. */
+export const byTokenOrSession: Authenticate<{ principal: Principal | null }> = (call) => ({
+    principal: call.authenticateBy(() => identity.authenticate(call)),
+});
 
 function principal(db: Db, user: User, via: Principal["via"]): Principal {
     return { pk: user.pk, username: user.username, isSuperuser: isSuperuser(db, user), via, holds: (permission, key) => holds(db, user.pk, permission, key) };

@@ -21,5 +21,5 @@ export const core: App = {
     views: [userGroup, groupMember, userSelf],
     facets: [can(token, tokenEnds)],
     operations: [me, paths, setPassword, metrics, serviceAccount, addUser, removeUser, viewKey, setKey, applicationMetrics, ...applicationIcon],
-    pages: [begin, end, media],
+    endpoints: [begin, end, media],
 };

@@ -40,7 +40,7 @@ export function pictureActions(act: Act, { model, field, name, folder }: Picture
     };
     return [
         act("POST", `set_${name}`, { ...answers, form: uploadForm }, ({ row, call }) => {
-            const { form } = call.incoming;
+            const { form } = call;
             const upload = form.get("file");
             if (form.get("clear") === "true") return put(call, row, null);
             if (typeof upload !== "object") throw empty(400);

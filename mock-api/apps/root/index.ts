@@ -1,12 +1,12 @@
 import { anonymous } from "#kernel/access.ts";
-import { endpoint } from "#kernel/action.ts";
+import { apiOperation } from "#kernel/action.ts";
 import { choice, flag, float, count, list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import type { App } from "#kernel/resource.ts";
 import { schema } from "./schema.ts";
 
 /** GET root/config/ : what the interfaces must know before anybody signs in. */
-const config = endpoint(
+const config = apiOperation(
     "GET",
     "root/config/",
     {

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { anonymous } from "#kernel/access.ts";
-import { endpoint } from "#kernel/action.ts";
+import { apiOperation } from "#kernel/action.ts";
 import { choice, object } from "#kernel/fields.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { openapi } from "#kernel/openapi.ts";
@@ -22,7 +22,7 @@ type Type = keyof typeof TYPES;
 const made = new WeakMap<Registry, JsonObject>();
 
 /** GET schema/ : the document of this API, as YAML unless JSON is asked for. */
-export const schema = endpoint(
+export const schema = apiOperation(
     "GET",
     "schema/",
     {

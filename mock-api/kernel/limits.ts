@@ -1,0 +1,22 @@
+/*
+ * Every limit of what one request may bring or cost, with its reason. `docs/limits.md` shows this list; a test holds the two together,
+ * and each limit has a test at it and one above it.
+ */
+
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** Bodies of callers who are nobody: a sign-in is a few hundred bytes, a signed SAML response some 30 KB. What is larger asks for memory, not for an answer. */
+export const MAX_ANONYMOUS_BODY = 64 * KB;
+
+/** Bodies of callers who are somebody, where no file is taken: Django's `DATA_UPLOAD_MAX_MEMORY_SIZE` is 2.5 MB. */
+export const MAX_BODY = 2.5 * MB;
+
+/** Bodies where files are taken (pictures, flows, SAML metadata): room for a photograph. */
+export const MAX_FILE_BODY = 16 * MB;
+
+/** All bodies above `MAX_ANONYMOUS_BODY` that are being read or answered at one time; more are asked to come back (503). Bounds the memory that many slow uploads hold. */
+export const MAX_BODIES_AT_ONCE = 64 * MB;
+
+/** How long a body may take to arrive, in ms: 16 MB at 5 Mbit/s are 27 s. Who is slower holds a connection and its memory for nothing. */
+export const MAX_BODY_TIME_MS = 30_000;

@@ -1,0 +1,30 @@
+import { Call } from "./call.ts";
+import type { Db } from "./db.ts";
+import { apiErrors } from "./error-shapes.ts";
+import type { Randomness } from "./fields.ts";
+import { Form } from "./form.ts";
+import type { Registry } from "./registry.ts";
+import { Session } from "./session.ts";
+
+/** A call that nobody sent, for work at build time: the first state, the sample company. */
+export function systemCall({ db, random, registry, origin }: { db: Db; random: Randomness; registry: Registry; origin: string }): Call {
+    const request = new Request(origin);
+    return new Call({
+        incoming: {
+            request,
+            url: new URL(request.url),
+            jar: { get: () => undefined, set: () => undefined },
+            ip: "127.0.0.1",
+            bytes: new Uint8Array(),
+            form: new Form(),
+        },
+        db,
+        random,
+        registry,
+        environment: {},
+        session: new Session(db, random, null),
+        errors: apiErrors,
+        outside: async (work) => work(),
+        askSelf: () => Promise.reject(new Error("There is no engine yet.")),
+    });
+}
