@@ -25,5 +25,26 @@ export function href(path: string, state: RouteState = {}): string {
 
 /** Changes part of the state; undefined and empty text remove. Makes no step in the history, and no `hashchange`. */
 export function setRouteState(changes: RouteState): void {
-    history.replaceState(history.state, "", href(currentPath(), { ...routeState(), ...changes }));
+    history.replaceState(history.state, "", changed(changes));
+}
+
+/** The same as a step in the history, so that Back leads to what was before. No `hashchange` either: whoever goes knows. */
+export function pushRouteState(changes: RouteState): void {
+    history.pushState(null, "", changed(changes));
+}
+
+const changed = (changes: RouteState): string => href(currentPath(), { ...routeState(), ...changes });
+
+/**
+ * Calls when the address says something else of the page that is in view now; no longer when it is of another page, which the
+ * view is about to be taken away for.
+ * @returns what ends it
+ */
+export function followRoute(follow: () => void): () => void {
+    const path = currentPath();
+    const changed = (): void => {
+        if (currentPath() === path) follow();
+    };
+    window.addEventListener("hashchange", changed);
+    return () => window.removeEventListener("hashchange", changed);
 }

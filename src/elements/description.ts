@@ -1,10 +1,13 @@
 import { html, type TemplateResult } from "lit";
+import { breakable } from "./breakable.ts";
 
 /** A term of a description list with what it stands for. */
 export const entry = (term: string, value: unknown): TemplateResult =>
     html`<div class="pf-v6-c-description-list__group">
         <dt class="pf-v6-c-description-list__term"><span class="pf-v6-c-description-list__text">${term}</span></dt>
-        <dd class="pf-v6-c-description-list__description"><div class="pf-v6-c-description-list__text">${value}</div></dd>
+        <dd class="pf-v6-c-description-list__description">
+            <div class="pf-v6-c-description-list__text">${typeof value === "string" ? breakable(value) : value}</div>
+        </dd>
     </div>`;
 
 /** Terms and values, one below the other; a dash stands for nothing. */

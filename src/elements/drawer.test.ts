@@ -1,11 +1,12 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
 import type { Drawer } from "./drawer.ts";
 import "./drawer.ts";
 
 describe("ak-drawer", () => {
     const make = (changes: Partial<Drawer> = {}) =>
         fixture<Drawer>(
-            html`<ak-drawer header="Details" ?open=${changes.open ?? false} ?overlay=${changes.overlay ?? false}>
+            html`<ak-drawer header="Details" ?open=${changes.open ?? false}>
                 <button class="opener">open</button>
                 <p slot="panel">More.</p>
             </ak-drawer>`,
@@ -48,13 +49,17 @@ describe("ak-drawer", () => {
         expect(part(drawer, "aside")!.offsetWidth).to.equal(256);
     });
 
-    it("pushes the content aside, or lies over it", async () => {
-        const width = async (overlay: boolean) => {
-            const drawer = await make({ open: true, overlay });
-            drawer.style.inlineSize = "1000px";
-            return part(drawer, ".content")!.offsetWidth;
+    it("V3 pushes the content aside where there is room for both, and lies over it elsewhere", async () => {
+        const drawer = await make({ open: true });
+        drawer.style.inlineSize = "100vw";
+        const covered = async (width: number) => {
+            await setViewport({ width, height: 800 });
+            const [content, panel] = [part(drawer, ".content")!.getBoundingClientRect(), part(drawer, "aside")!.getBoundingClientRect()];
+            return content.right > panel.left + 1;
         };
-        expect(await width(true)).to.equal(1000);
-        expect(await width(false)).to.be.below(1000);
+        expect(await covered(1440)).to.equal(false);
+        expect(await covered(1000)).to.equal(true);
+        expect(await covered(390)).to.equal(true);
+        await setViewport({ width: 1440, height: 900 });
     });
 });

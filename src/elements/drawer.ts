@@ -12,7 +12,8 @@ const STEP = 24;
 const NARROWEST = 256;
 
 /**
- * Something beside the content, at the end of the line: pushes it aside, or with `overlay` lies over it; on a telephone it covers it.
+ * Something beside the content, at the end of the line: pushes it aside where there is room for both, lies over it elsewhere, and on a
+ * telephone covers it.
  * Its edge can be dragged, and moved by arrow keys. Escape in the panel closes it.
  * @slot - the content
  * @slot panel - what is beside it, rendered only while open
@@ -24,7 +25,6 @@ export class Drawer extends AkElement {
     static override styles = [button, own];
 
     @property({ type: Boolean, reflect: true }) open = false;
-    @property({ type: Boolean, reflect: true }) overlay = false;
     @property() header = "";
 
     @query(".panel") private panel!: HTMLElement | null;
@@ -37,7 +37,7 @@ export class Drawer extends AkElement {
     }
 
     #panel(): TemplateResult {
-        return html`<aside class="panel ${this.overlay ? "overlay" : ""}" tabindex="-1" aria-labelledby="title" @keydown=${this.#key}>
+        return html`<aside class="panel" tabindex="-1" aria-labelledby="title" @keydown=${this.#key}>
             <div
                 class="splitter"
                 role="separator"

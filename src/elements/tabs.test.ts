@@ -1,5 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { routeState } from "#src/base/route.ts";
+import { withoutReports } from "./testing/reports.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { Tabs } from "./tabs.ts";
 import "./tabs.ts";
 
@@ -52,16 +54,74 @@ describe("ak-tabs", () => {
         expect(tabs(one)[0]!.getAttribute("aria-controls")).to.equal(panel.id);
     });
 
-    it("M26 keeps the open tab in the address beside the page of a table, and makes no step in the history", async () => {
+    it("M26, B19 keeps the open tab in the address beside the page of a table; Back leads to the tab before", async () => {
         history.replaceState(null, "", '#/x;{"tablePage":2}');
         const one = await make();
-        const steps = history.length;
         tabs(one)[1]!.click();
         expect(routeState()).to.deep.equal({ tablePage: 2, page: "page-two" });
-        expect(history.length).to.equal(steps);
+        await one.updateComplete;
+        expect(selected(one)).to.deep.equal(["Two"]);
+        history.back();
+        await waitUntil(() => selected(one)[0] === "One");
+        const steps = history.length;
+        tabs(one)[0]!.click();
+        expect(history.length, "the open tab is no step").to.equal(steps);
+    });
+
+    it("B20 does not follow the address of another page, which it is about to be taken away for", async () => {
+        history.replaceState(null, "", '#/x;{"page":"page-two"}');
+        const one = await make();
+        history.replaceState(null, "", "#/y");
+        window.dispatchEvent(new HashChangeEvent("hashchange"));
+        await one.updateComplete;
+        expect(selected(one)).to.deep.equal(["Two"]);
+    });
+
+    it("V2 offers buttons to the tabs that do not fit, and only then", async () => {
+        const one = await make();
+        const buttons = () => [...one.shadowRoot!.querySelectorAll<HTMLButtonElement>(".pf-v6-c-tabs__scroll-button button")];
+        const state = () => buttons().map(({ ariaLabel, disabled }) => `${ariaLabel}${disabled ? " (off)" : ""}`);
+        expect(state()).to.deep.equal([]);
+        one.tabs = one.tabs.map((tab) => ({ ...tab, title: `${tab.title}, whose title is long` }));
+        one.style.cssText = "display: block; inline-size: 300px";
+        await waitUntil(() => buttons().length === 2);
+        expect(state()).to.deep.equal(["Tabs before these (off)", "Tabs after these"]);
+        const last = tabs(one)[2]!;
+        const inView = () => last.getBoundingClientRect().right <= buttons()[1]!.getBoundingClientRect().left + 1;
+        expect(inView()).to.equal(false);
+        await waitUntil(() => {
+            if (!buttons()[1]!.disabled) buttons()[1]!.click();
+            return state()[1] === "Tabs after these (off)";
+        });
+        expect([inView(), state()[0]]).to.deep.equal([true, "Tabs before these"]);
+        await expect(one).to.be.accessible();
+    });
+
+    it("U4 a tab that cannot be rendered leaves the others alive", async () => {
+        const one = await make();
+        const reports = await withoutReports(async () => {
+            one.tabs = one.tabs.map((tab, index) =>
+                index === 1
+                    ? {
+                          ...tab,
+                          content: () => {
+                              throw new Error("no such page");
+                          },
+                      }
+                    : tab,
+            );
+            tabs(one)[1]!.click();
+            await one.updateComplete;
+        });
+        expect(reports).to.deep.equal(["Error: no such page"]);
+        expect(one.textContent).to.contain("no such page");
+        tabs(one)[2]!.click();
+        await one.updateComplete;
+        expect(one.textContent.trim()).to.equal("Three");
     });
 
     it("follows the address", async () => {
+        history.replaceState(null, "", "#/x");
         const one = await make();
         history.replaceState(null, "", '#/x;{"page":"page-three"}');
         window.dispatchEvent(new HashChangeEvent("hashchange"));

@@ -1,8 +1,12 @@
-import { html, render, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { msg } from "@lit/localize";
+import { html, nothing, render, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
 import tabs from "@patternfly/patternfly/components/Tabs/tabs.css";
-import { routeState, setRouteState } from "#src/base/route.ts";
+import { icon } from "#src/base/icons.ts";
+import { followRoute, pushRouteState, routeState } from "#src/base/route.ts";
+import { broken } from "./broken.ts";
 import { AkElement } from "./element.ts";
 import own from "./tabs.css";
 
@@ -14,13 +18,17 @@ export interface Tab {
     content: () => unknown;
 }
 
+/** Part of the tabs in view that one press of a scroll button goes on by. */
+const STRIDE = 0.75;
+
 /**
  * Pages of one object beside each other; which is open stands in the address. Arrow keys go from tab to tab.
  * What is in a tab is rendered as the element's own children, so that the styles of the page around it apply.
+ * Where there is not room for all of them, buttons at both ends scroll to the others.
  */
 @customElement("ak-tabs")
 export class Tabs extends AkElement {
-    static override styles = [tabs, own];
+    static override styles = [button, tabs, own];
 
     @property({ attribute: false }) tabs: readonly Tab[] = [];
     /** Key in the address. */
@@ -30,17 +38,24 @@ export class Tabs extends AkElement {
     @property({ type: Boolean, reflect: true }) vertical = false;
 
     @state() private current = "";
+    /** Whether there are tabs out of sight before and after those in view. */
+    @state() private more = { before: false, after: false };
+    @query(".pf-v6-c-tabs__list") private list!: HTMLElement;
     #seen: string | undefined;
+    #unfollow: (() => void) | undefined;
+    readonly #room = new ResizeObserver(() => this.#measure());
 
     override connectedCallback(): void {
         super.connectedCallback();
         this.#read();
-        window.addEventListener("hashchange", this.#read);
+        this.#unfollow = followRoute(this.#read);
+        this.#room.observe(this);
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        window.removeEventListener("hashchange", this.#read);
+        this.#unfollow?.();
+        this.#room.disconnect();
     }
 
     readonly #read = (): void => {
@@ -50,17 +65,21 @@ export class Tabs extends AkElement {
 
     protected override render(): TemplateResult {
         const open = this.#opened();
+        const { before, after } = this.more;
         return html`
-            <div class="pf-v6-c-tabs ${this.vertical ? "pf-m-vertical" : ""}">
+            <div class="pf-v6-c-tabs ${this.vertical ? "pf-m-vertical" : ""} ${before || after ? "pf-m-scrollable" : ""}">
+                ${this.#scroller("left", msg("Tabs before these"), before, -1)}
                 <ul
                     class="pf-v6-c-tabs__list"
                     role="tablist"
                     aria-label=${this.label}
                     aria-orientation=${this.vertical ? "vertical" : "horizontal"}
                     @keydown=${this.#key}
+                    @scroll=${this.#measure}
                 >
                     ${this.tabs.map((tab) => this.#tab(tab, tab === open))}
                 </ul>
+                ${this.#scroller("right", msg("Tabs after these"), after, 1)}
             </div>
             <div role="tabpanel" id="panel" aria-labelledby=${open?.name ?? ""} tabindex="-1"><slot></slot></div>
         `;
@@ -69,10 +88,52 @@ export class Tabs extends AkElement {
     protected override updated(): void {
         const open = this.#opened();
         if (!open) return;
-        render(keyed(open.name, open.content()), this);
+        this.#show(open);
         // Where there is not room for all of them, the open one is in view.
         if (open.name !== this.#seen) this.renderRoot.querySelector(".pf-m-current")?.scrollIntoView({ block: "nearest", inline: "nearest" });
         this.#seen = open.name;
+        // Names are laid out by then.
+        requestAnimationFrame(this.#measure);
+    }
+
+    /** A tab that cannot be rendered must not take the others along. */
+    #show({ name, content }: Tab): void {
+        try {
+            render(keyed(name, content()), this);
+        } catch (error) {
+            reportError(error);
+            render(broken(error, undefined), this);
+        }
+    }
+
+    /** Only there while something is out of sight. Not for the keyboard, whose arrow keys reach every tab. */
+    #scroller(name: "left" | "right", label: string, isMore: boolean, direction: 1 | -1): TemplateResult | typeof nothing {
+        if (!this.more.before && !this.more.after) return nothing;
+        return html`<div class="pf-v6-c-tabs__scroll-button">
+            <button
+                class="pf-v6-c-button pf-m-plain"
+                type="button"
+                tabindex="-1"
+                aria-label=${label}
+                ?disabled=${!isMore}
+                @click=${() => this.list.scrollBy({ left: direction * this.#onwards * STRIDE * this.list.clientWidth, behavior: "smooth" })}
+            >
+                <span class="pf-v6-c-button__icon">${icon(name)}</span>
+            </button>
+        </div>`;
+    }
+
+    readonly #measure = (): void => {
+        const { list } = this;
+        if (!this.hasUpdated || this.vertical) return;
+        // From right to left these are negative. A pixel is lost where the browser zooms.
+        const [at, end] = [Math.abs(list.scrollLeft), list.scrollWidth - list.clientWidth];
+        const [before, after] = [at > 1, at < end - 1];
+        if (before !== this.more.before || after !== this.more.after) this.more = { before, after };
+    };
+
+    get #onwards(): 1 | -1 {
+        return getComputedStyle(this).direction === "rtl" ? -1 : 1;
     }
 
     #opened(): Tab | undefined {
@@ -96,14 +157,15 @@ export class Tabs extends AkElement {
         </li>`;
     }
 
+    /** A step in the history. */
     #open(name: string): void {
+        if (name === this.#opened()?.name) return;
         this.current = name;
-        setRouteState({ [this.urlKey]: name });
+        pushRouteState({ [this.urlKey]: name });
     }
 
     #key(event: KeyboardEvent): void {
-        const onwards = getComputedStyle(this).direction === "rtl" ? -1 : 1;
-        const steps: Record<string, number> = this.vertical ? { ArrowDown: 1, ArrowUp: -1 } : { ArrowRight: onwards, ArrowLeft: -onwards };
+        const steps: Record<string, number> = this.vertical ? { ArrowDown: 1, ArrowUp: -1 } : { ArrowRight: this.#onwards, ArrowLeft: -this.#onwards };
         const at = this.tabs.findIndex(({ name }) => name === this.current);
         const target =
             event.key === "Home" ? 0 : event.key === "End" ? this.tabs.length - 1 : event.key in steps ? Math.max(at, 0) + (steps[event.key] ?? 0) : undefined;

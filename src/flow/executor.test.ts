@@ -210,4 +210,25 @@ describe("flow executor", () => {
             document.documentElement.classList.remove("pf-v6-theme-dark");
         });
     }
+
+    it("B6 the code of the second factor that was chosen can be typed at once; going back leads to the heading", async () => {
+        const executor = await start({
+            type: "native",
+            flow_info,
+            component: "ak-stage-authenticator-validate",
+            pending_user: "bob",
+            pending_user_avatar: current.branding_logo,
+            device_challenges: [
+                { device_class: "totp", device_uid: "1", challenge: {} },
+                { device_class: "static", device_uid: "2", challenge: {} },
+            ],
+            configuration_stages: [],
+        });
+        const button = (selector: string) => executor.querySelector<HTMLElement>(selector);
+        await waitUntil(() => button(".ak-choice"));
+        button(".ak-choice")!.click();
+        await waitUntil(() => document.activeElement?.matches("[name=code]"), "the code has the focus");
+        button(".pf-v6-c-login__main-footer-band button")!.click();
+        await waitUntil(() => document.activeElement?.matches("h1"), "the heading has the focus");
+    });
 });

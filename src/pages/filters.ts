@@ -26,7 +26,7 @@ export function filterValue(key: string): string {
 export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
 
 /** ms without a key before a list follows what is typed. */
-const PAUSE = 400;
+const PAUSE = 250;
 
 /**
  * Ways to narrow a list, kept in the address.

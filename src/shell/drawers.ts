@@ -6,7 +6,7 @@ import { AkElement } from "#src/elements/element.ts";
 import { drawers } from "./drawer-state.ts";
 
 /**
- * The page with what can be opened over its end: notifications, the latest requests. What is in them is loaded when one is opened.
+ * The page with what can be opened beside it: notifications, the latest requests. What is in them is loaded when one is opened.
  * @slot - the page
  */
 @customElement("ak-drawers")
@@ -30,7 +30,6 @@ export class Drawers extends AkElement {
     protected override render(): TemplateResult {
         const { open } = drawers;
         return html`<ak-drawer
-            overlay
             ?open=${open !== undefined}
             header=${open === "api" ? msg("API requests") : msg("Notifications")}
             @ak-close=${() => drawers.show(undefined)}

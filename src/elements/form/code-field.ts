@@ -25,6 +25,7 @@ export class CodeField extends FormControl<unknown> {
 
     override focus(): void {
         this.editor.focus();
+        this.showTexts();
     }
 
     override get problem(): string | undefined {
@@ -75,7 +76,7 @@ export class CodeField extends FormControl<unknown> {
             this.unreadable = typeof value === "object" ? undefined : msg("Write names with their values, as in “name: value”.");
             if (this.unreadable === undefined) this.value = this.#read = value;
         } catch (error) {
-            this.unreadable = error instanceof Error ? error.message.split("\n", 1)[0] : msg("This is neither YAML nor JSON.");
+            this.unreadable = error instanceof Error ? reason(error) : msg("This is neither YAML nor JSON.");
         }
         this.emit("change");
     }
@@ -91,6 +92,9 @@ export class CodeField extends FormControl<unknown> {
         ></ak-codemirror>`;
     }
 }
+
+/** The first line of what a parser says; the piece of text that would follow its colon stands in the editor. */
+const reason = ({ message }: Error): string => (message.split("\n", 1)[0] ?? "").replace(/:\s*$/, ".");
 
 declare global {
     interface HTMLElementTagNameMap {

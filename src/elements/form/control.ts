@@ -77,6 +77,16 @@ export abstract class FormControl<V> extends AkElement {
         return this.renderRoot.querySelector<HTMLElement>("input, textarea, select, [contenteditable], button");
     }
 
+    /** What was refused says why where it can be read: below a high control that may be out of sight. */
+    override focus(options?: FocusOptions): void {
+        super.focus(options);
+        this.showTexts();
+    }
+
+    protected showTexts(): void {
+        if (this.invalid) for (const text of this.#texts()) text.scrollIntoView({ block: "nearest" });
+    }
+
     /** Takes what the visitor did, and tells. */
     protected change(value: V): void {
         this.value = value;
@@ -106,10 +116,14 @@ export abstract class FormControl<V> extends AkElement {
 
     /** Ties the outer texts to an inner part: ids do not reach across a shadow root, elements do. */
     protected describe(part: HTMLElement): void {
+        const texts = this.#texts();
+        if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? texts : null;
+    }
+
+    #texts(): HTMLElement[] {
         const root = this.getRootNode();
         // Taken out of the page before it was rendered.
-        if (!(root instanceof Document || root instanceof ShadowRoot)) return;
-        const texts = this.describedBy.split(/\s+/).flatMap((id) => (id === "" ? [] : (root.getElementById(id) ?? [])));
-        if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? texts : null;
+        if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
+        return this.describedBy.split(/\s+/).flatMap((id) => (id === "" ? [] : (root.getElementById(id) ?? [])));
     }
 }

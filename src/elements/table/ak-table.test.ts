@@ -11,17 +11,72 @@ import { all, bulk, columns, make, type Row, server, texts } from "./table.test-
 describe("ak-table", () => {
     afterEach(() => history.replaceState(null, "", "#"));
 
-    it("M30.1 shows the first page and goes through the others; the address keeps the page, and no step is made in the history", async () => {
+    it("M30.1 shows the first page and goes through the others; the address keeps the page", async () => {
         const { load, asked } = server();
         const table = await make(load, { urlKey: "" });
         expect(texts(table)).to.have.length(20);
         expect(table.shadowRoot!.querySelector(".pages")!.textContent).to.equal("1 - 20 of 45");
-        const steps = history.length;
         all(table, "[aria-label='Next page']")[0]!.click();
         await waitUntil(() => texts(table)[0] === "row 21");
         expect(routeState()).to.deep.equal({ tablePage: 2 });
         expect(asked.at(-1)!.page).to.equal(2);
-        expect(history.length).to.equal(steps);
+    });
+
+    it("B19 every page is a step in the history: Back leads from the third to the second", async () => {
+        history.replaceState(null, "", "#/x");
+        const table = await make(server().load, { urlKey: "" });
+        for (const first of ["row 21", "row 41"]) {
+            all(table, "[aria-label='Next page']")[0]!.click();
+            await waitUntil(() => texts(table)[0] === first);
+        }
+        for (const first of ["row 21", "row 1"]) {
+            history.back();
+            await waitUntil(() => texts(table)[0] === first);
+        }
+        expect(location.hash).to.equal("#/x");
+    });
+
+    it("B19 the order stands in the address, and is read from there; the first one does not", async () => {
+        history.replaceState(null, "", "#/x");
+        const { load, asked } = server();
+        const sort = (table: Table<Row>) => all(table, "th button")[0]!.click();
+        const table = await make(load, { urlKey: "" });
+        sort(table);
+        sort(table);
+        await waitUntil(() => routeState()["tableOrder"] === "-name");
+        const again = await make(load, { urlKey: "" });
+        expect(asked.at(-1)!.ordering).to.equal("-name");
+        expect(all(again, "th")[0]!.getAttribute("aria-sort")).to.equal("descending");
+        for (const value of ["1", '"name,pk"', '"-"', "{}"]) {
+            history.replaceState(null, "", `#/x;{"tableOrder":${value}}`);
+            await make(load, { urlKey: "" });
+            expect(asked.at(-1)!.ordering, value).to.equal("");
+        }
+    });
+
+    it("B20 asks nothing more when the address is another page's", async () => {
+        history.replaceState(null, "", '#/x;{"tablePage":2}');
+        const { load, asked } = server();
+        await make(load, { urlKey: "" });
+        const before = asked.length;
+        location.hash = "#/y";
+        await new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
+        expect(asked).to.have.length(before);
+    });
+
+    it("V4 nothing beside the search moves while somebody types, and the pages stay when nothing is found", async () => {
+        const { load } = server();
+        const table = await make(load, { urlKey: "", bulk });
+        const refresh = () => all(table, "[aria-label=Refresh]")[0]!.getBoundingClientRect();
+        const { left, top } = refresh();
+        const box = table.shadowRoot!.querySelector("ak-search-box")!;
+        const input = box.shadowRoot!.querySelector("input")!;
+        for (const text of ["row 44", "nothing such"]) {
+            input.value = text;
+            input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            await waitUntil(() => table.shadowRoot!.querySelector(".pages")!.textContent === (text === "row 44" ? "1 - 1 of 1" : "0 - 0 of 0"));
+            expect([refresh().left, refresh().top], text).to.deep.equal([left, top]);
+        }
     });
 
     it("M30.4 does the same by the pages below the table, and keeps what else stands in the address", async () => {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { icon } from "#src/base/icons.ts";
+import { cellText } from "../breakable.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";
@@ -50,6 +51,10 @@ export class Table<T> extends AkElement {
     readonly #list = new ListController<T>(this, () => ({ load: this.load, pageSize: this.pageSize, order: this.order, urlKey: this.urlKey }));
     readonly #selection = new Selection<T>((row) => this.key(row));
     readonly #expanded = new Set<unknown>();
+
+    protected override get rawData(): unknown {
+        return this.#list.data?.results;
+    }
 
     get rows(): readonly T[] {
         return this.#list.data?.results ?? [];
@@ -152,11 +157,15 @@ export class Table<T> extends AkElement {
             >
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
                 ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}
-                ${this.columns.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${cell(row)}</td>`)}
+                ${this.columns.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${this.#cell(cell(row))}</td>`)}
                 ${this.actions ? html`<td class="pf-v6-c-table__td last"><div class="actions">${this.actions(row)}</div></td>` : nothing}
             </tr>
             ${open ? this.#details(row) : nothing}
         </tbody>`;
+    }
+
+    #cell(content: unknown): unknown {
+        return typeof content === "string" ? cellText(content) : content;
     }
 
     #details(row: T): TemplateResult {

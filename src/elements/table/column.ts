@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Page } from "#src/base/page.ts";
+import { breakable } from "../breakable.ts";
 import { icon } from "#src/base/icons.ts";
 
 /** One column of a table. */
@@ -23,7 +24,8 @@ export type Load<T> = (query: ListQuery, signal: AbortSignal) => Promise<Page<T>
 export { yesNo } from "../label.ts";
 export { deadline, moment } from "../time.ts";
 
-export const link = (href: string, label: unknown): TemplateResult => html`<a href=${href}>${label}</a>`;
+export const link = (href: string, label: unknown): TemplateResult =>
+    html`<a class="ak-text" href=${href}>${typeof label === "string" ? breakable(label) : label}</a>`;
 
 /** A round button with a picture, named for those who do not see it. */
 export const iconButton = (name: Parameters<typeof icon>[0], label: string, press: () => void): TemplateResult =>
@@ -31,9 +33,5 @@ export const iconButton = (name: Parameters<typeof icon>[0], label: string, pres
         <span class="pf-v6-c-button__icon">${icon(name)}</span>
     </button>`;
 
-/** A mail address, which may be broken before its host; a dash for none. */
-export function mailAddress(address: string | undefined): TemplateResult | string {
-    const at = address?.lastIndexOf("@") ?? -1;
-    if (!address || at < 0) return address || "–";
-    return html`${address.slice(0, at + 1)}<wbr />${address.slice(at + 1)}`;
-}
+/** A mail address; a dash for none. */
+export const mailAddress = (address: string | undefined): unknown => (address ? breakable(address) : "–");

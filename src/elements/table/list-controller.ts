@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { ApiError, isAbort } from "#src/base/errors.ts";
 import type { Page } from "#src/base/page.ts";
-import { routeState, setRouteState } from "#src/base/route.ts";
+import { followRoute, pushRouteState, routeState, setRouteState, type RouteState } from "#src/base/route.ts";
 import { Slow } from "#src/base/slow.ts";
 import type { ListQuery, Load } from "./column.ts";
 
@@ -10,7 +10,7 @@ export interface ListOptions<T> {
     pageSize: number;
     /** Field to sort by at first, with a minus for descending. */
     order: string;
-    /** Name under which page and search stand in the address; undefined keeps them out of it, as in a dialog. */
+    /** Name under which page, search and order stand in the address; undefined keeps them out of it, as in a dialog. */
     urlKey: string | undefined;
 }
 
@@ -28,6 +28,7 @@ export class ListController<T> implements ReactiveController {
     readonly #host: ReactiveControllerHost;
     readonly #options: () => ListOptions<T>;
     #running: AbortController | undefined;
+    #unfollow: (() => void) | undefined;
 
     constructor(host: ReactiveControllerHost, options: () => ListOptions<T>) {
         this.#host = host;
@@ -37,24 +38,24 @@ export class ListController<T> implements ReactiveController {
     }
 
     hostConnected(): void {
-        window.addEventListener("hashchange", this.#follow);
+        this.#unfollow = followRoute(() => this.#follow());
     }
 
     hostDisconnected(): void {
-        window.removeEventListener("hashchange", this.#follow);
+        this.#unfollow?.();
         this.#running?.abort();
     }
 
     /** Reads the address and loads for the first time. */
     start(): Promise<void> {
-        this.ordering = this.#options().order;
         this.#read();
         return this.refresh();
     }
 
+    /** A step in the history. */
     goTo(page: number): Promise<void> {
         this.page = page;
-        return this.#moved();
+        return this.#moved(pushRouteState);
     }
 
     /** Another search starts at its first page: the old number means nothing there. */
@@ -105,7 +106,9 @@ export class ListController<T> implements ReactiveController {
             () => 1,
         );
         // Never on: the list may shrink while it is asked.
-        if (this.#running === running) await this.goTo(Math.max(1, Math.min(last, query.page - 1)));
+        if (this.#running !== running) return;
+        this.page = Math.max(1, Math.min(last, query.page - 1));
+        await this.#moved();
     }
 
     #set(loading: boolean): void {
@@ -115,34 +118,42 @@ export class ListController<T> implements ReactiveController {
         this.#host.requestUpdate();
     }
 
-    #moved(): Promise<void> {
+    #moved(set: (state: RouteState) => void = setRouteState): Promise<void> {
         const keys = this.#keys();
-        if (keys) setRouteState({ [keys.page]: this.page === 1 ? undefined : this.page, [keys.search]: this.search });
+        if (keys)
+            set({
+                [keys.page]: this.page === 1 ? undefined : this.page,
+                [keys.search]: this.search,
+                [keys.order]: this.ordering === this.#options().order ? undefined : this.ordering,
+            });
         return this.refresh();
     }
 
     /** The page's main list has authentik's names; any other puts its own in front, so that two never clash. */
-    #keys(): { page: string; search: string } | undefined {
+    #keys(): { page: string; search: string; order: string } | undefined {
         const { urlKey } = this.#options();
         if (urlKey === undefined) return undefined;
-        return urlKey === "" ? { page: "tablePage", search: "search" } : { page: `${urlKey}TablePage`, search: `${urlKey}Search` };
+        return urlKey === ""
+            ? { page: "tablePage", search: "search", order: "tableOrder" }
+            : { page: `${urlKey}TablePage`, search: `${urlKey}Search`, order: `${urlKey}TableOrder` };
     }
 
     /** @returns true when the address says something else than is shown */
     #read(): boolean {
         const keys = this.#keys();
-        if (!keys) return false;
-        const before = `${this.page} ${this.search}`;
-        const state = routeState();
-        const page = Number(state[keys.page] ?? 1);
-        const search = state[keys.search];
+        const before = `${this.page} ${this.ordering} ${this.search}`;
+        const state = keys ? routeState() : {};
+        const page = Number(state[keys?.page ?? ""] ?? 1);
+        const search = state[keys?.search ?? ""];
+        const order = state[keys?.order ?? ""];
         this.page = Number.isSafeInteger(page) && page > 0 ? page : 1;
         this.search = typeof search === "string" ? search : "";
-        return before !== `${this.page} ${this.search}`;
+        this.ordering = typeof order === "string" && /^-?\w+$/.test(order) ? order : this.#options().order;
+        return before !== `${this.page} ${this.ordering} ${this.search}`;
     }
 
     /** Back, forward, or a link to another place in the same list. */
-    readonly #follow = (): void => {
-        if (this.#read()) void this.refresh();
-    };
+    #follow(): void {
+        if (this.#keys() && this.#read()) void this.refresh();
+    }
 }

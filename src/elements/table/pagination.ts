@@ -1,18 +1,20 @@
 import { msg, str } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Pagination } from "#src/base/page.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 
+/** Before anything is known of a list: takes the place that is needed afterwards. */
+const UNKNOWN: Pagination = { count: 0, current: 1, start_index: 0, end_index: 0, total_pages: 1, next: 0, previous: 0 };
+
 /** Where one is in a list, and the way to the pages beside. */
-export function pagination(at: Pagination | undefined, go: (page: number) => void, position: "top" | "bottom"): TemplateResult | typeof nothing {
-    if (!at || at.count === 0) return nothing;
+export function pagination(at: Pagination = UNKNOWN, go: (page: number) => void, position: "top" | "bottom"): TemplateResult {
     const step = (name: IconName, label: string, page: number): TemplateResult =>
         html`<div class="pf-v6-c-pagination__nav-control">
             <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} ?disabled=${page < 1} @click=${() => go(page)}>
                 <span class="pf-v6-c-button__icon">${icon(name)}</span>
             </button>
         </div>`;
-    return html`<div class="pf-v6-c-pagination">
+    return html`<div class="pf-v6-c-pagination ${at === UNKNOWN ? "unknown" : ""}">
         <span class="pages" aria-live=${position === "top" ? "polite" : "off"}>${msg(str`${at.start_index} - ${at.end_index} of ${at.count}`)}</span>
         <nav class="pf-v6-c-pagination__nav" aria-label=${position === "top" ? msg("Pages") : msg("Pages, below the table")}>
             ${step("left", msg("Previous page"), at.previous)}${step("right", msg("Next page"), at.next)}

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
@@ -8,7 +8,7 @@ import { icon } from "#src/base/icons.ts";
 import { AkElement } from "../element.ts";
 
 /** ms without a key before the search starts by itself. */
-const PAUSE = 400;
+const PAUSE = 250;
 
 /**
  * A field to search a list by.
@@ -16,7 +16,17 @@ const PAUSE = 400;
  */
 @customElement("ak-search-box")
 export class SearchBox extends AkElement {
-    static override styles = [group, button, ring];
+    static override styles = [
+        group,
+        button,
+        ring,
+        css`
+            /* Keeps its place, so that nothing beside it moves when somebody begins to type. */
+            .idle {
+                visibility: hidden;
+            }
+        `,
+    ];
 
     @property() value = "";
 
@@ -45,15 +55,11 @@ export class SearchBox extends AkElement {
                     />
                 </span>
             </div>
-            ${
-                this.value
-                    ? html`<div class="pf-v6-c-text-input-group__utilities">
-                          <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Clear search")} @click=${this.#clear}>
-                              <span class="pf-v6-c-button__icon">${icon("close")}</span>
-                          </button>
-                      </div>`
-                    : nothing
-            }
+            <div class="pf-v6-c-text-input-group__utilities ${this.value ? "" : "idle"}">
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Clear search")} @click=${this.#clear}>
+                    <span class="pf-v6-c-button__icon">${icon("close")}</span>
+                </button>
+            </div>
         </form>`;
     }
 

@@ -33,7 +33,7 @@ export function server() {
                 count: found.length,
                 current: query.page,
                 total_pages: pages,
-                start_index: start + 1,
+                start_index: found.length > 0 ? start + 1 : 0,
                 end_index: start + results.length,
             },
         };

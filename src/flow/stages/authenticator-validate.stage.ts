@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import type { DeviceChallenge } from "#src/api/challenges.ts";
 import { describeDevice } from "../parts/device-classes.ts";
 import { alerts, field } from "../parts/field.ts";
+import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage, text } from "../stage.ts";
@@ -74,8 +75,15 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         `;
     }
 
-    #choose(device: DeviceChallenge): void {
+    /** Who chose goes on by keyboard where the next thing is to be done. */
+    async #show(device: DeviceChallenge | undefined): Promise<void> {
         this.chosen = device;
+        await this.updateComplete;
+        focusFirst(this);
+    }
+
+    #choose(device: DeviceChallenge): void {
+        void this.#show(device);
         // The server sends the text message when it hears of the choice.
         if (device.device_class === "sms") this.tell({ selected_challenge: device });
     }
@@ -83,7 +91,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
     #back(): unknown {
         return this.chosen && this.challenge.device_challenges.length > 1
             ? html`<div class="pf-v6-c-login__main-footer-band">
-                  <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => (this.chosen = undefined)}>${msg("Choose another way")}</button>
+                  <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#show(undefined)}>${msg("Choose another way")}</button>
               </div>`
             : nothing;
     }

@@ -1,0 +1,42 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
+import { waitUntil } from "../testing/wait-until.ts";
+import type { CodeField } from "./code-field.ts";
+import "./code-field.ts";
+
+describe("ak-code-field", () => {
+    const typed = async (text: string): Promise<CodeField> => {
+        const box = await fixture<HTMLElement>(
+            html`<div>
+                <ak-code-field name="attributes" label="Attributes" described-by="errors"></ak-code-field>
+                <p id="errors">Wrong.</p>
+            </div>`,
+        );
+        // As a dialog that is lower than the editor.
+        box.style.cssText = "block-size: 120px; overflow: auto";
+        const field = box.querySelector("ak-code-field")!;
+        await field.updateComplete;
+        field.focus();
+        for (const keys of [{ down: "Control" }, { press: "a" }, { up: "Control" }, { type: text }]) await sendKeys(keys);
+        return field;
+    };
+
+    it("B10 when it was refused, the focus brings what is wrong into view", async () => {
+        const field = await typed("a: [1, 2");
+        const [box, text] = [field.parentElement!, field.parentElement!.querySelector("p")!];
+        const inView = () => text.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
+        box.scrollTop = 0;
+        field.focus();
+        expect(inView(), "nothing is wrong yet").to.equal(false);
+        field.invalid = true;
+        await field.updateComplete;
+        field.focus();
+        expect(inView()).to.equal(true);
+    });
+
+    it("B10 says what is wrong in a sentence that ends", async () => {
+        const field = await typed("a: [1, 2\nb: 3");
+        await waitUntil(() => field.problem);
+        expect(field.problem).to.match(/line \d+, column \d+\.$/);
+    });
+});

@@ -1,0 +1,78 @@
+import { expect, html } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
+import { pageOf } from "#src/api/stub.test-helper.ts";
+import { waitUntil } from "../testing/wait-until.ts";
+import { all, bulk, make, type Row, server } from "./table.test-helper.ts";
+
+describe("ak-table where there is little room", () => {
+    afterEach(() => setViewport({ width: 1440, height: 900 }));
+
+    /** What a finger meets in the middle of an element, through shadow roots. */
+    const under = (element: Element): Element | null => {
+        element.scrollIntoView({ block: "center" });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        let found = document.elementFromPoint(left + width / 2, top + height / 2);
+        while (found?.shadowRoot?.elementFromPoint(left + width / 2, top + height / 2)) {
+            const inner = found.shadowRoot.elementFromPoint(left + width / 2, top + height / 2);
+            if (inner === found) break;
+            found = inner;
+        }
+        return found;
+    };
+    const kinds: [string, object][] = [
+        ["chosen and opened", { bulk, expand: () => "more" }],
+        ["opened", { expand: () => "more" }],
+        ["chosen, opened, and something done with it", { bulk, expand: () => "more", actions: () => html`<button class="edit">Edit</button>` }],
+    ];
+
+    for (const width of [320, 390, 600, 760])
+        for (const [what, more] of kinds)
+            it(`B5 a row can be ${what} by touch at ${width} px`, async () => {
+                await setViewport({ width, height: 844 });
+                const table = await make(server().load, more);
+                for (const control of all(table, "tbody :is(.pf-v6-c-table__toggle button, .pf-v6-c-table__check input, .edit)").slice(0, 6)) {
+                    const met = under(control);
+                    expect(met?.closest("button, label"), control.ariaLabel ?? "").to.equal(control.closest("button, label"));
+                }
+                all(table, "tbody .pf-v6-c-table__toggle button")[0]!.click();
+                await table.updateComplete;
+                expect(all(table, ".pf-v6-c-table__expandable-row")[0]!.textContent).to.contain("more");
+                expect(table.scrollWidth).to.be.at.most(width);
+            });
+
+    it("V9 all rows can be chosen and sorted on a telephone", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const { load, asked } = server();
+        const table = await make(load, { bulk });
+        const [check, sort] = [all<HTMLInputElement>(table, "thead input")[0]!, all(table, "thead th button")[0]!];
+        expect(under(sort)?.closest("button")).to.equal(sort);
+        sort.click();
+        await waitUntil(() => asked.at(-1)!.ordering === "name");
+        check.click();
+        expect(table.selected).to.have.length(20);
+    });
+
+    it("V1 no word of an address is broken while there is room, nor a date; a very long one is cut and told whole", async () => {
+        await setViewport({ width: 1024, height: 800 });
+        const row = (name: string): Row[] => [{ pk: 1, name }];
+        const load = async () => pageOf(row("oluwaseun.adeyemi@quillmere.example"));
+        const table = await make(load, {
+            columns: [...Array(6).keys()].map((index) => ({ title: () => `C${index}`, cell: ({ name }: Row) => name })),
+        } as object);
+        table.columns = [...Array(6).keys()].map((index) => ({ title: () => `C${index}`, cell: ({ name }: Row) => name }));
+        await table.updateComplete;
+        const cell = all(table, "tbody td .ak-text")[0]!;
+        const pieces = ["oluwaseun.", "adeyemi@", "quillmere.", "example"];
+        const texts = [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== "");
+        expect(texts.map(({ textContent }) => textContent)).to.deep.equal(pieces);
+        for (const text of texts) {
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            expect(range.getClientRects(), text.textContent!).to.have.length(1);
+        }
+        expect(cell.title).to.equal("oluwaseun.adeyemi@quillmere.example");
+        table.columns = [{ title: () => "Key", cell: () => "f".repeat(400) }];
+        await table.updateComplete;
+        expect(all(table, "tbody td .ak-text")[0]!.offsetWidth).to.be.below(400);
+    });
+});
