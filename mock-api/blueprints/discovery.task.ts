@@ -1,7 +1,6 @@
 import type { Task } from "#kernel/task.ts";
 import { applyInstance, discoverFiles } from "./instance.ts";
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "#mock/encoding/time.ts";
 
 /** Finds files that have no instance yet, and applies them. */
 export const discovery: Task = {

@@ -2,6 +2,8 @@ import "reflect-metadata";
 import { BasicConstraintsExtension, PemConverter, SubjectAlternativeNameExtension, X509Certificate, X509CertificateGenerator } from "@peculiar/x509";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { base64ToBytes } from "./base64.ts";
+import { DAY_MS } from "./time.ts";
 
 /** What a certificate says of itself. */
 export interface CertificateDetails {
@@ -72,7 +74,7 @@ export function privateKeyKind(pem: string): string | null {
 
 function bytesOf(base64: string): Uint8Array | undefined {
     try {
-        return Uint8Array.from(atob(base64.replace(/\s/g, "")), (character) => character.charCodeAt(0));
+        return base64ToBytes(base64);
     } catch {
         return undefined;
     }
@@ -97,7 +99,6 @@ export interface PairWishes {
     readonly version: string;
 }
 
-const DAY_MS = 24 * 3600 * 1000;
 const RSA = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 4096 };
 
 /** Makes a pair of 4096 bits; takes about a second. */

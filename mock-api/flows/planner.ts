@@ -22,14 +22,14 @@ export async function makePlan(call: Call, flow: Flow, { context = {}, usesCache
     if (!meetsRequirement(call, flow)) return { reason: "not applicable", messages: [] };
     const pending = (context.pending_user as JsonObject | undefined)?.pk as number | undefined;
     const user = pending ?? call.principal?.pk ?? null;
-    const allowed = await askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context, isCached: usesCache });
+    const allowed = await askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context });
     if (!allowed.passing) return { reason: "not applicable", messages: allowed.messages };
     const isCacheable = usesCache && flow.designation !== "stage_configuration";
     const known = isCacheable ? cachedPlan(call.db, flow.pk, user, call.random.now()) : undefined;
     if (known) return new Plan({ flow: flow.pk, steps: known as unknown as PlanStep[], context });
     const plan = new Plan({ flow: flow.pk, steps: [], context });
     for (const binding of bindingsOf(call.db, flow)) {
-        if (binding.evaluate_on_plan && !(await isFor(binding, { call, user, context: plan.context, plan, isCached: usesCache }))) continue;
+        if (binding.evaluate_on_plan && !(await isFor(binding, { call, user, context: plan.context, plan }))) continue;
         const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
         plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];
     }

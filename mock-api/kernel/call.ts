@@ -8,6 +8,7 @@ import { parseJson } from "./json.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import type { Stored } from "./schema.ts";
 import type { Session } from "./session.ts";
+import { pythonType } from "#mock/encoding/python-text.ts";
 
 /** The cookies of one exchange. Browsers strip them from Request and Response objects, so they travel beside. */
 export interface Jar {
@@ -224,12 +225,4 @@ function textOf(bytes: Uint8Array, type: string): string {
     } catch {
         throw new HttpError(400, { detail: `JSON parse error - the body is not ${charset} text.` });
     }
-}
-
-/** Name of a JSON value's type as the API's messages have it. */
-export function pythonType(value: Json): string {
-    if (value === null || value === undefined) return "NoneType";
-    if (Array.isArray(value)) return "list";
-    if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
-    return typeof value === "string" ? "str" : typeof value === "boolean" ? "bool" : "dict";
 }

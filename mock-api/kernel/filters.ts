@@ -1,6 +1,6 @@
 import type { Call } from "./call.ts";
 import { invalid } from "./errors.ts";
-import { type Field, type Fields, text } from "./fields.ts";
+import { type Field, type Fields, text, uuid } from "./fields.ts";
 import { badUuid, canonicalUuid, isoDate } from "./formats.ts";
 import type { Json, JsonObject, ModelName } from "./models.ts";
 import type { Stored } from "./schema.ts";
@@ -68,6 +68,9 @@ export const equals: Filter = {
         return exactly(field, value, call, at);
     },
 };
+
+/** A parameter under a name of its own that is the key in `field`: malformed ones are refused. Suffixes of the name say how to compare. */
+export const byKey = (field = "pk"): Filter => ({ shape: uuid(), test: (asked) => equals.test({ ...asked, fields: { [field]: uuid() }, name: field }) });
 
 /** Kinds of values that have no capital letters. */
 const CASELESS: readonly string[] = ["integer", "float", "flag", "uuid"];

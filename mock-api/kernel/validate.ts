@@ -1,4 +1,4 @@
-import { pythonType } from "./call.ts";
+import { pythonText, pythonType } from "#mock/encoding/python-text.ts";
 import type { Db } from "./db.ts";
 import { type FieldErrors, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
@@ -163,18 +163,7 @@ function readChoice(field: Field, sent: Json): string | number {
     if (sent === "" && field.blank) return "";
     const value = typeof sent === "string" || typeof sent === "number" ? String(sent) : undefined;
     if (value !== undefined && field.choices!.includes(value)) return field.numeric ? Number(value) : value;
-    return fail(`"${typeof sent === "string" ? sent : asPython(sent)}" is not a valid choice.`);
-}
-
-/** A value as the language's own text form has it. */
-export function asPython(value: Json): string {
-    if (typeof value === "boolean") return value ? "True" : "False";
-    if (Array.isArray(value)) return `[${value.map((v) => (typeof v === "string" ? `'${v}'` : asPython(v))).join(", ")}]`;
-    if (isObject(value))
-        return `{${Object.entries(value)
-            .map(([k, v]) => `'${k}': ${typeof v === "string" ? `'${v}'` : asPython(v)}`)
-            .join(", ")}}`;
-    return String(value);
+    return fail(`"${pythonText(sent)}" is not a valid choice.`);
 }
 
 function readReference(field: Field, sent: Json, { db }: Reading): Key {
@@ -191,7 +180,7 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
         key = Number(sent);
     } else {
         key = canonicalUuid(sent);
-        if (key === undefined) throw bad(typeof sent === "string" || typeof sent === "number" ? badUuid(sent) : badUuid(asPython(sent)));
+        if (key === undefined) throw bad(typeof sent === "string" || typeof sent === "number" ? badUuid(sent) : badUuid(pythonText(sent)));
     }
     return (db.schema.isKnown(target) ? db.keyIn(target, key) : undefined) ?? fail(`Invalid pk "${String(sent)}" - object does not exist.`);
 }

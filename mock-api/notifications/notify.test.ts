@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { DAY_MS } from "#mock/encoding/time.ts";
 
 interface Told {
     severity: string;
@@ -209,8 +210,6 @@ describe("notifications", () => {
 });
 
 describe("the log", () => {
-    const DAY_MS = 24 * 3600 * 1000;
-
     it("forgets events when the tenant's time is over", async () => {
         let now = Date.UTC(2024, 0, 1);
         const backend = await createTestBackend({ now: () => now });

@@ -1,5 +1,5 @@
 import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
 import { recordTask } from "#mock/apps/admin/task.model.ts";
@@ -9,6 +9,7 @@ import { DeliveryError } from "#mock/outside/delivery.model.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import type { Rule } from "#mock/apps/events/rule.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { pythonRepr } from "#mock/encoding/python-text.ts";
 
 type Event = Models["authentik_events.event"];
 
@@ -68,19 +69,5 @@ function tell(call: Call, rule: Rule, event: Event): void {
 /** One line about an event: its message, else its action and all that it tells. */
 export function summary({ action, context }: Event): string {
     const { message } = (isObject(context) ? context : {}) as JsonObject;
-    return typeof message === "string" ? message : `${action}: ${pythonText(context)}`;
-}
-
-/** JSON as Python prints it. */
-function pythonText(value: Json): string {
-    if (value === null || value === undefined) return "None";
-    if (typeof value === "boolean") return value ? "True" : "False";
-    if (typeof value === "string")
-        return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
-    if (Array.isArray(value)) return `[${value.map(pythonText).join(", ")}]`;
-    if (typeof value === "object")
-        return `{${Object.entries(value)
-            .map(([name, member]) => `${pythonText(name)}: ${pythonText(member)}`)
-            .join(", ")}}`;
-    return String(value);
+    return typeof message === "string" ? message : `${action}: ${pythonRepr(context)}`;
 }

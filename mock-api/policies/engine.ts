@@ -8,7 +8,6 @@ import { evaluates } from "./evaluates.facet.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import type { Policy } from "#mock/apps/policies/policy.family.ts";
 import { fails, passes, type PolicyRequest, type PolicyResult } from "./policy-request.ts";
-import { keepResult } from "./result-cache.ts";
 
 /**
  * Asks every enabled binding of a target in order and combines the answers as its mode says; no bindings pass.
@@ -42,12 +41,6 @@ function combine(mode: string, results: readonly PolicyResult[]): PolicyResult {
 }
 
 async function askBinding(binding: PolicyBinding, request: PolicyRequest): Promise<PolicyResult> {
-    const result = await answerOf(binding, request);
-    if (request.isCached) keepResult(request.call, binding.pk, request.user);
-    return result;
-}
-
-async function answerOf(binding: PolicyBinding, request: PolicyRequest): Promise<PolicyResult> {
     const { db } = request.call;
     const negated = (passing: boolean): boolean => passing !== binding.negate;
     if (binding.policy !== null) {

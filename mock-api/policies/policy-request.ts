@@ -13,8 +13,6 @@ export interface PolicyRequest {
     readonly plan?: Planned;
     /** Asked by the test endpoint: writes no events. */
     readonly isTest?: boolean;
-    /** The answer may be remembered for a while. */
-    readonly isCached?: boolean;
     /** Key of the binding model that is guarded; filled in by the engine. */
     readonly target?: Key;
     /** Collects what is logged on the way. */

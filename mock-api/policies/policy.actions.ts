@@ -7,22 +7,18 @@ import type { LogLine } from "#mock/expressions/log-line.ts";
 import { askPolicy } from "./engine.ts";
 import { policy } from "#mock/apps/policies/policy.family.ts";
 import { policyTestBody, policyTestResult } from "#mock/apps/policies/policy-test.ts";
-import { forgetResults, keptResults } from "./result-cache.ts";
 
-/** GET policies/all/cache_info/ : how many results are remembered. */
+/** GET policies/all/cache_info/ : how many results are remembered: none, each is worked out when it is asked for (D-213). */
 export const cacheInfo = collectionAction(
     policy,
     "GET",
     "cache_info",
     { access: superuserOnly, answer: nested("Cache", { count: integer({ readOnly: true }) }) },
-    ({ call, db }) => ok({ count: keptResults(db, call.random.now()) }),
+    () => ok({ count: 0 }),
 );
 
-/** POST policies/all/cache_clear/ : forgets them. */
-export const cacheClear = collectionAction(policy, "POST", "cache_clear", { access: superuserOnly, answers: { 400: null } }, ({ db }) => {
-    forgetResults(db);
-    return noContent();
-});
+/** POST policies/all/cache_clear/ : there is nothing to forget. */
+export const cacheClear = collectionAction(policy, "POST", "cache_clear", { access: superuserOnly, answers: { 400: null } }, () => noContent());
 
 /** POST policies/all/{policy_uuid}/test/ : asks a policy for a user; leaves no events. */
 export const test = familyAction(

@@ -3,9 +3,10 @@ import type { Dice } from "./dice.ts";
 import { ADMINISTRATOR, described, JOINERS, LEAVER, type Person } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { dayOf, type Happening, timeOf, type Weekday } from "./times.ts";
+import { DAY_MS } from "#mock/encoding/time.ts";
 
 /** Half a year. */
-const TOKEN_MS = 182 * 24 * 3600 * 1000;
+const TOKEN_MS = 182 * DAY_MS;
 
 type Work = (scene: Scene) => Promise<void>;
 

@@ -1,6 +1,6 @@
 import type { State } from "#kernel/journal.ts";
+import { WEEK_MS } from "#mock/encoding/time.ts";
 
-const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** A day at the head of a time: `2023-03-06T09:20…` or, in texts, `2023-03-06 09:20…`. */
 const DAY = /\b20\d\d-\d\d-\d\d(?=[T ]\d\d:\d\d)/g;
 

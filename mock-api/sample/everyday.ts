@@ -3,10 +3,7 @@ import type { Dice } from "./dice.ts";
 import { JOINERS, LEAVER, PEOPLE, type Person, type Site } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { type Happening, WEEKS } from "./times.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
 const AGENTS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0.0.0 Safari/537.36",

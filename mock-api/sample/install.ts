@@ -10,6 +10,8 @@ import { readBlueprint } from "#mock/blueprints/read.ts";
 import company from "./company.yaml";
 import { iconFiles } from "./icons.ts";
 import { ADMINISTRATOR, DOMAIN, PASSWORD, PEOPLE, peopleEntries } from "./people.ts";
+import { base64 } from "#mock/encoding/base64.ts";
+import { DAY_MS } from "#mock/encoding/time.ts";
 
 /** A pair of certificate and key in PEM, by its name. */
 export type Pairs = readonly { readonly name: string; readonly certificate_data: string; readonly key_data: string }[];
@@ -29,7 +31,6 @@ export const standIns = ({ tables }: State): Pairs =>
 
 /** Rounds of the sample people's passwords: everybody knows them, and the replay signs in a thousand times. */
 const ROUNDS = 50;
-const DAY_MS = 24 * 3600 * 1000;
 /** When tokens of the company end, counted from its first day: long after the month that is told of it. */
 const TOKEN_DAYS = 300;
 
@@ -38,7 +39,7 @@ export function installCompany(fresh: State, pairs: Pairs, random: Randomness): 
     const db = new Db(registry.schema, random);
     db.load(fresh.tables);
     const call = systemCall({ db, random, registry, origin: `https://sso.${DOMAIN}/` });
-    for (const [pk, svg] of iconFiles()) db.create("sandbox.file", { pk, content: btoa(svg) });
+    for (const [pk, svg] of iconFiles()) db.create("sandbox.file", { pk, content: base64(new TextEncoder().encode(svg)) });
     for (const pair of pairs) db.create("authentik_crypto.certificatekeypair", pair);
     applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries });
     applyBlueprint(call, readBlueprint(company));

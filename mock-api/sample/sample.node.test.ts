@@ -8,8 +8,8 @@ import { standIns } from "./install.ts";
 import { ORDINARY, PASSWORD } from "./people.ts";
 import { replay } from "./replay.ts";
 import { BEGIN, END, WEEKS } from "./times.ts";
+import { WEEK_MS } from "#mock/encoding/time.ts";
 
-const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** A Thursday noon: the last week is cut short. */
 const NOW = Date.UTC(2026, 10, 26, 12);
 

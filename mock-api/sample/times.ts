@@ -1,7 +1,5 @@
 import type { Scene } from "./scene.ts";
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+import { DAY_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** Midnight (UTC) of the Monday on which the company's month begins. */
 export const BEGIN = Date.UTC(2023, 2, 6);

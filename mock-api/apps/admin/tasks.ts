@@ -4,9 +4,7 @@ import { registryOf } from "#kernel/registry.ts";
 import type { Task } from "#kernel/task.ts";
 import { keepAccount } from "#mock/apps/outposts/outpost-account.ts";
 import { ends } from "./ends.facet.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** Rows of every kind that says when they end, unless `expiring` says that they do not. */
 function cleanExpired(call: Call): string[] {

@@ -8,6 +8,7 @@ import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { ends } from "#mock/apps/admin/ends.facet.ts";
 import { parseUserAgent } from "./user-agent.field.ts";
+import { WEEK_MS } from "#mock/encoding/time.ts";
 
 const fields = describe({
     pk: uuid({ hidden: true, default: (random) => random.uuid() }),
@@ -59,7 +60,7 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
 });
 
 /** How long a sign-in is remembered when the stage does not say: two weeks. */
-const LIFETIME_MS = 14 * 24 * 3600 * 1000;
+const LIFETIME_MS = 2 * WEEK_MS;
 
 /** Notes that a user signed in with this browser. */
 export function recordSession(call: Call, user: number, key: string): void {

@@ -2,6 +2,7 @@ import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import { base64 } from "#mock/encoding/base64.ts";
 
 const DEFAULT_PICTURE = "/static/dist/assets/images/user_default.png";
 
@@ -57,7 +58,7 @@ function initials(name: string): string {
         `<svg xmlns="http://www.w3.org/2000/svg" width="64px" height="64px" viewBox="0 0 64 64" version="1.1"><rect fill="#${background}" cx="32" cy="32" width="64" height="64" r="32"/>` +
         `<text x="50%" y="50%" style="color: #${ink}; line-height: 1; font-family: 'RedHatText','Overpass',overpass,helvetica,arial,sans-serif; " fill="#${ink}" alignment-baseline="middle" ` +
         `dominant-baseline="middle" text-anchor="middle" font-size="28" font-weight="400" dy=".1em">${escapeXml([...letters.toUpperCase()].slice(0, 2).join(""))}</text></svg>`;
-    const picture = `data:image/svg+xml;base64,${btoa(String.fromCharCode(...utf8ToBytes(svg)))}`;
+    const picture = `data:image/svg+xml;base64,${base64(utf8ToBytes(svg))}`;
     if (pictures.size > 10_000) pictures.clear();
     pictures.set(name, picture);
     return picture;

@@ -3,12 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonObject } from "#kernel/models.ts";
 import { equalInTime } from "./password.ts";
-
-const base64url = (bytes: Uint8Array): string =>
-    btoa(String.fromCharCode(...bytes))
-        .replaceAll("+", "-")
-        .replaceAll("/", "_")
-        .replaceAll("=", "");
+import { base64ToBytes, base64url } from "#mock/encoding/base64.ts";
 
 const sign = (content: string, secret: string): string => base64url(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(content)));
 
@@ -23,7 +18,7 @@ export function decodeJwt(token: string, secret: string): JsonObject | undefined
     const [header, claims, signature] = token.split(".");
     if (!header || !claims || !signature || !equalInTime(sign(`${header}.${claims}`, secret), signature)) return undefined;
     try {
-        return JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/"))) as JsonObject;
+        return JSON.parse(new TextDecoder().decode(base64ToBytes(claims))) as JsonObject;
     } catch {
         return undefined;
     }

@@ -1,6 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { integer, list, nested } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
+import { HOUR_MS, WEEK_MS } from "#mock/encoding/time.ts";
 
 /** Points of a chart: `x_cord` in ms since the epoch, `y_cord` how many. */
 export const coordinates = list(nested("Coordinate", { x_cord: integer({ readOnly: true }), y_cord: integer({ readOnly: true }) }), { readOnly: true });
@@ -17,9 +18,9 @@ export function series(times: readonly number[], now: number, points: number, st
 }
 
 /** Steps of the charts of sign-ins: a week in steps of eight hours. */
-export const WEEK = { points: 22, step: 8 * 3600 * 1000 } as const;
+export const WEEK = { points: 22, step: 8 * HOUR_MS } as const;
 /** Steps of the charts of a month: four weeks in thirty steps, and the one ahead. */
-export const MONTH = { points: 31, step: (28 * 24 * 3600 * 1000) / 30 } as const;
+export const MONTH = { points: 31, step: (4 * WEEK_MS) / 30 } as const;
 
 /** A week's chart of the events that hold. */
 export const chartOf = ({ db, random }: Call, holds: (event: Models["authentik_events.event"]) => boolean) =>

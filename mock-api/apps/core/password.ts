@@ -3,6 +3,7 @@ import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Randomness } from "#kernel/fields.ts";
+import { base64 } from "#mock/encoding/base64.ts";
 
 /**
  * Rounds of the hash. The original's 390,000 would freeze the tab for a second at each sign-in; a sandbox guards nothing that is
@@ -10,8 +11,7 @@ import type { Randomness } from "#kernel/fields.ts";
  */
 const ITERATIONS = 20_000;
 
-const derive = (password: string, salt: string, c: number): string =>
-    btoa(String.fromCharCode(...pbkdf2(sha256, utf8ToBytes(password), utf8ToBytes(salt), { c, dkLen: 32 })));
+const derive = (password: string, salt: string, c: number): string => base64(pbkdf2(sha256, utf8ToBytes(password), utf8ToBytes(salt), { c, dkLen: 32 }));
 
 /** `pbkdf2_sha256$rounds$salt$hash`, as Django writes it. */
 export function hashPassword(password: string, random: Randomness, rounds = ITERATIONS): string {

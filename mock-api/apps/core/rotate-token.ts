@@ -4,9 +4,10 @@ import { ends } from "#mock/apps/admin/ends.facet.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { newKey, type Token } from "./token.resource.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** How long the new key of an expired API token lives: 30 minutes. */
-const LIFETIME_MS = 30 * 60_000;
+const LIFETIME_MS = 30 * MINUTE_MS;
 
 /** An API token never ends by itself: it gets another key, and whoever holds the old one can do nothing with it any more. */
 export const tokenEnds = ends((call: Call, { pk, intent }: Token) => {

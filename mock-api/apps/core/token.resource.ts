@@ -7,9 +7,10 @@ import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { grant } from "./permission.model.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** How long a token lives when nothing is said: 30 minutes. */
-const LIFETIME_MS = 30 * 60 * 1000;
+const LIFETIME_MS = 30 * MINUTE_MS;
 /** Letters and digits of a key. */
 const KEY_LENGTH = 60;
 export const newKey = (random: Randomness): string => random.text(KEY_LENGTH);

@@ -1,18 +1,19 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { visibleTo } from "#kernel/crud.ts";
-import { nonFieldError, HttpError } from "#kernel/errors.ts";
+import { HttpError, invalidFields, REQUIRED } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
-import { asPython } from "#kernel/validate.ts";
+import { pythonText } from "#mock/encoding/python-text.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { impersonation } from "./impersonation.ts";
 import { chartOf, coordinates } from "./metrics.ts";
 import { hashPassword, unusablePassword } from "./password.ts";
 import { uidOf, user, type User } from "./user.resource.ts";
+import { DAY_MS } from "#mock/encoding/time.ts";
 
 /** GET core/users/me/ : the caller; `original` too while they act as somebody else. */
 export const me = collectionAction(
@@ -83,7 +84,6 @@ export const metrics = action(
     },
 );
 
-const DAY_MS = 24 * 3600 * 1000;
 /** Days until the first password of a service account expires. */
 const SERVICE_TOKEN_DAYS = 360;
 
@@ -105,15 +105,9 @@ export const serviceAccount = collectionAction(
         }),
     },
     ({ body: { name, create_group }, call, db }) => {
-        if (name === undefined || name === null)
-            throw nonFieldError(
-                'null value in column "username" of relation "authentik_core_user" violates not-null constraint\nDETAIL:  Failing row contains ().\n',
-            );
-        const username = typeof name === "string" ? name : asPython(name);
-        if (db.by("authentik_core.user", "username", username))
-            throw nonFieldError(
-                `duplicate key value violates unique constraint "authentik_core_user_username_key"\nDETAIL:  Key (username)=(${username}) already exists.\n`,
-            );
+        if (name === undefined || name === null) throw invalidFields({ name: [REQUIRED] });
+        const username = pythonText(name);
+        if (db.by("authentik_core.user", "username", username)) throw invalidFields({ name: ["A user with this name exists already."] });
         const account = db.create("authentik_core.user", {
             username,
             name: username,

@@ -12,6 +12,7 @@ import { avatarOf } from "./avatar.field.ts";
 import { endSessionsOf } from "./authenticated-session.resource.ts";
 import { groupFields, num_pk, parent_name } from "./group.resource.ts";
 import { secretKey } from "./settings.model.ts";
+import { isObject } from "#kernel/validate.ts";
 
 const fields = describe({
     pk: serial(),
@@ -179,10 +180,8 @@ export function deepMerge(base: JsonObject, over: JsonObject): JsonObject {
     const merged = { ...base };
     for (const [key, value] of Object.entries(over)) {
         const below = merged[key];
-        const areObjects = isPlain(below) && isPlain(value);
+        const areObjects = isObject(below) && isObject(value);
         merged[key] = areObjects ? deepMerge(below, value) : value;
     }
     return merged;
 }
-
-const isPlain = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);

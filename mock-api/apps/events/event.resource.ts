@@ -6,9 +6,7 @@ import type { Json, JsonObject } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { isObject } from "#kernel/validate.ts";
 import { ACTIONS } from "./actions.field.ts";
-
-/** How long an event is kept when no tenant says otherwise: a year. */
-const YEAR_MS = 365 * 24 * 3600 * 1000;
+import { YEAR_MS } from "#mock/encoding/time.ts";
 
 const fields = describe({
     pk: uuid(),

@@ -6,8 +6,8 @@ import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import type { EventAction } from "./actions.field.ts";
 import { eventKey } from "./describe-model.ts";
 import { sanitized } from "./sanitize.ts";
+import { YEAR_MS } from "#mock/encoding/time.ts";
 
-const YEAR_MS = 365 * 24 * 3600 * 1000;
 /** Address of events that belong to no request. */
 const NOWHERE = "255.255.255.255";
 

@@ -1,6 +1,6 @@
 import { superuser } from "#kernel/access.ts";
 import { choice, describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/fields.ts";
-import { anyOf, equals, type Filter } from "#kernel/filters.ts";
+import { anyOf, byKey, equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { ENGINE_MODES, policiesOf } from "./flow.resource.ts";
@@ -24,8 +24,6 @@ declare module "#kernel/models.ts" {
 }
 export type FlowStageBinding = Row<typeof fields>;
 
-const keyFilter = (name: string): Filter => ({ shape: uuid(), test: (asked) => equals.test({ ...asked, name }) });
-
 /** A stage's place in a flow. */
 export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
     path: "flows/bindings/{fsb_uuid}",
@@ -42,7 +40,7 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
     order: ["target", "order"],
     search: ["stage__name"],
     filters: {
-        pbm_uuid: keyFilter("policybindingmodel_ptr_id"),
+        pbm_uuid: byKey("policybindingmodel_ptr_id"),
         policy_engine_mode: equals,
         policies: {
             isMany: true,
@@ -53,7 +51,7 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
                 return (row) => policiesOf(asked.call.db, row.policybindingmodel_ptr_id as string).some((policy) => asked.values.includes(String(policy)));
             },
         },
-        fsb_uuid: keyFilter("pk"),
+        fsb_uuid: byKey(),
         target: equals,
         stage: equals,
         evaluate_on_plan: equals,

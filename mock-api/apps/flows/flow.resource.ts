@@ -1,7 +1,7 @@
 import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
+import { byKey, equals } from "#kernel/filters.ts";
 import { resource, type RelatedThrough } from "#kernel/resource.ts";
 import { type Computed, computes, View } from "#kernel/view.ts";
 import { cachedPlans, dropPlans } from "./plan-cache.model.ts";
@@ -78,7 +78,7 @@ export const flow = resource("authentik_flows.flow", {
     order: ["slug", "name"],
     search: ["name", "slug", "designation", "title", "denied_action"],
     filters: {
-        flow_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
+        flow_uuid: byKey(),
         name: equals,
         slug: equals,
         designation: equals,

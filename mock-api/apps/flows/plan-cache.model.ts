@@ -1,5 +1,6 @@
 import type { Db } from "#kernel/db.ts";
 import type { Json } from "#kernel/models.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** A plan that was made before: the pieces that planning costs, without its context. */
 interface Cached {
@@ -14,8 +15,8 @@ const caches = new WeakMap<Db, Map<string, Cached>>();
 const cacheOf = (db: Db): Map<string, Cached> => caches.get(db) ?? caches.set(db, new Map()).get(db)!;
 const keyOf = (flow: string, user: number | null) => `${flow}#${user}`;
 
-/** How long a plan is reused: 300 s, as `cache_timeout_flows` says. */
-const LIFETIME_MS = 300_000;
+/** How long a plan is reused: five minutes, as `cache_timeout_flows` says. */
+const LIFETIME_MS = 5 * MINUTE_MS;
 
 export function cachedPlan(db: Db, flow: string, user: number | null, now: number): Json | undefined {
     const cached = cacheOf(db).get(keyOf(flow, user));

@@ -1,7 +1,7 @@
 import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals, type Filter } from "#kernel/filters.ts";
+import { byKey, equals } from "#kernel/filters.ts";
 import type { Key, ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
@@ -59,7 +59,6 @@ export interface StageSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" |
     readonly unfiltered?: readonly ((keyof R & string) | "stage_uuid")[];
 }
 
-const byKey: Filter = { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) };
 const UNFILTERED = ["pk", "stage_ptr"];
 
 export function stageResource<const M extends ModelName>(model: M, { at, filters, unfiltered = [], ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
@@ -76,7 +75,9 @@ export function stageResource<const M extends ModelName>(model: M, { at, filters
         filters:
             filters ??
             Object.fromEntries(
-                [["stage_uuid", byKey] as const, ...filtered.map(([name]) => [name, equals] as const)].filter(([name]) => !unfiltered.includes(name as never)),
+                [["stage_uuid", byKey()] as const, ...filtered.map(([name]) => [name, equals] as const)].filter(
+                    ([name]) => !unfiltered.includes(name as never),
+                ),
             ),
         access: superuser,
         // After the bindings, which the original lists first.

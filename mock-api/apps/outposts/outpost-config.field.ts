@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { pythonType } from "#mock/encoding/python-text.ts";
 
 /** What an outpost is configured with when nothing else is said. `host`: address of this installation. */
 export const defaultConfig = (host: string): JsonObject => ({
@@ -42,18 +43,11 @@ const KINDS: Readonly<Record<string, "str" | "str?" | "bool" | "int" | "dict" | 
     kubernetes_image_pull_secrets: "list",
 };
 
-function kindOf(value: Json): string {
-    if (value === null || value === undefined) return "NoneType";
-    if (Array.isArray(value)) return "list";
-    if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
-    return { string: "str", boolean: "bool", object: "dict" }[typeof value as "string" | "boolean" | "object"];
-}
-
 /** What is wrong with the known keys of a configuration; others are kept as they are. */
 export function configFault(config: JsonObject): string | undefined {
     for (const [name, kind] of Object.entries(KINDS)) {
         if (!Object.hasOwn(config, name)) continue;
-        const own = kindOf(config[name]);
+        const own = pythonType(config[name]);
         const wanted = kind.replace("?", "");
         if (own === wanted || (kind.endsWith("?") && own === "NoneType")) continue;
         const should = kind.endsWith("?") ? `typing.Optional[${wanted}]` : wanted;

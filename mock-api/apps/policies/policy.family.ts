@@ -1,6 +1,6 @@
 import { superuser } from "#kernel/access.ts";
 import { date, describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/fields.ts";
-import { asBoolean, equals, type Filter } from "#kernel/filters.ts";
+import { asBoolean, byKey, equals, type Filter } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
@@ -80,7 +80,7 @@ export function policyResource<const M extends ModelName>(model: M, { at, kind, 
         order: ["name"],
         search: ["name"],
         filters: {
-            policy_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
+            policy_uuid: byKey(),
             created: { ...equals, shape: date() },
             last_updated: { ...equals, shape: date() },
             ...Object.fromEntries(filtered.map(([name]) => [name, equals])),

@@ -1,6 +1,6 @@
 import { superuser } from "#kernel/access.ts";
 import { describe, type Fields, flag, type Row, text, uuid } from "#kernel/fields.ts";
-import { anyValueOf, asBoolean, equals, type Filter } from "#kernel/filters.ts";
+import { anyValueOf, asBoolean, byKey, equals, type Filter } from "#kernel/filters.ts";
 import type { ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
@@ -57,7 +57,7 @@ export function mappingResource<const M extends ModelName>(model: M, { at, ...sp
         search: ["name"],
         computed: typeFields<PropertyMapping>(FAMILY) as never,
         filters: {
-            pm_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
+            pm_uuid: byKey(),
             managed: anyValueOf("managed"),
             ...Object.fromEntries(columns.map((name) => [name, equals])),
         },

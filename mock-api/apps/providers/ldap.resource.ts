@@ -1,5 +1,5 @@
-import { choice, describe, integer, reference, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals, type Filter } from "#kernel/filters.ts";
+import { choice, describe, integer, reference, type Row, text } from "#kernel/fields.ts";
+import { byKey, equals } from "#kernel/filters.ts";
 import { outpostFeed, slugs } from "./outpost-feed.family.ts";
 import { outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
 
@@ -22,12 +22,6 @@ declare module "#kernel/models.ts" {
         "authentik_providers_ldap.ldapprovider": Row<typeof fields>;
     }
 }
-
-/** The key of a related row, asked by a parameter whose last part is that key's own name: `certificate__kp_uuid__iexact`. */
-export const keyFilter = (name: string): Filter => ({
-    shape: uuid(),
-    test: (asked) => equals.test({ ...asked, fields: { [name]: uuid() }, name }),
-});
 
 /** Lets programs that know LDAP look users up and check passwords, through an outpost. */
 export const ldapProvider = providerResource("authentik_providers_ldap.ldapprovider", {
@@ -52,9 +46,9 @@ export const ldapProvider = providerResource("authentik_providers_ldap.ldapprovi
         name__iexact: equals,
         authorization_flow__slug__iexact: { ...equals, shape: text() },
         base_dn__iexact: equals,
-        search_group__group_uuid__iexact: keyFilter("search_group"),
+        search_group__group_uuid__iexact: byKey("search_group"),
         search_group__name__iexact: equals,
-        certificate__kp_uuid__iexact: keyFilter("certificate"),
+        certificate__kp_uuid__iexact: byKey("certificate"),
         certificate__name__iexact: equals,
         tls_server_name__iexact: equals,
         uid_start_number__iexact: { ...equals, shape: integer() },

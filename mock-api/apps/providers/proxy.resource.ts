@@ -1,11 +1,10 @@
 import type { Db } from "#kernel/db.ts";
 import { invalidFields, nonFieldError } from "#kernel/errors.ts";
 import { choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
-import { anyOf, equals } from "#kernel/filters.ts";
+import { anyOf, byKey, equals } from "#kernel/filters.ts";
 import { milliseconds } from "#kernel/formats.ts";
 import type { Key } from "#kernel/models.ts";
 import { computes } from "#kernel/view.ts";
-import { keyFilter } from "./ldap.resource.ts";
 import { oauth2Fields } from "./oauth2.resource.ts";
 import { discovery, discoveryShape } from "./discovery.field.ts";
 import { outpostFeed } from "./outpost-feed.family.ts";
@@ -98,7 +97,7 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
         internal_host__iexact: equals,
         external_host__iexact: equals,
         internal_host_ssl_validation__iexact: { ...equals, shape: flag() },
-        certificate__kp_uuid__iexact: keyFilter("certificate"),
+        certificate__kp_uuid__iexact: byKey("certificate"),
         certificate__name__iexact: equals,
         skip_path_regex__iexact: equals,
         basic_auth_enabled__iexact: { ...equals, shape: flag() },

@@ -5,9 +5,10 @@ import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** How long an invitation is good for when nothing is said: 30 minutes. */
-const LIFETIME_MS = 30 * 60 * 1000;
+const LIFETIME_MS = 30 * MINUTE_MS;
 
 const fields = describe({
     pk: uuid(),

@@ -1,5 +1,5 @@
-import { describe, flag, type Row, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
+import { describe, flag, type Row } from "#kernel/fields.ts";
+import { byKey, equals } from "#kernel/filters.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({ ...stageFields, continue_flow_without_invitation: flag() });
@@ -19,7 +19,7 @@ export const invitationStage = stageResource("authentik_stages_invitation.invita
     fields,
     filters: {
         name: equals,
-        stage_uuid: { shape: uuid(), test: (asked) => equals.test({ ...asked, name: "pk" }) },
+        stage_uuid: byKey(),
         continue_flow_without_invitation: equals,
         no_flows: {
             shape: flag(),

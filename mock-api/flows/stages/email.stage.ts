@@ -3,6 +3,7 @@ import type { Models } from "#kernel/models.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { sendMail } from "#mock/outside/outbox.ts";
 import { denyAccess, formError, next, rejected, stage, type StageContext } from "../stage.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 type Settings = Models["authentik_stages_email.emailstage"];
 declare module "#mock/flows/plan.ts" {
@@ -12,7 +13,6 @@ declare module "#mock/flows/plan.ts" {
         email_sent: boolean;
     }
 }
-const MINUTE_MS = 60_000;
 
 /** Sends a link with which the flow goes on, in whatever browser it is opened. Source: authentik/stages/email/stage.py. */
 export const email = stage("authentik_stages_email.emailstage", {

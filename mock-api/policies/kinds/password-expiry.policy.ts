@@ -3,8 +3,7 @@ import type { Models } from "#kernel/models.ts";
 import { passwordExpiryPolicy } from "#mock/apps/policies/password-expiry.resource.ts";
 import { evaluates } from "../evaluates.facet.ts";
 import { type Evaluator, fails, passes } from "../policy-request.ts";
-
-const DAY_MS = 24 * 3600 * 1000;
+import { DAY_MS } from "#mock/encoding/time.ts";
 
 const evaluate: Evaluator<Models["authentik_policies_expiry.passwordexpirypolicy"]> = (policy, { call, user }) => {
     const row = call.db.find("authentik_core.user", user);
