@@ -110,10 +110,30 @@ function checkCsrf(call: Call): void {
     if (!equalInTime(sent, cookie)) throw denied("CSRF Failed: CSRF token from the 'X-Authentik-Csrf' HTTP header incorrect.");
 }
 
+/** Name of the form field that carries the CSRF token, as Django's. */
+const CSRF_FIELD = "csrfmiddlewaretoken";
+
+/** The hidden field of a form that posts to us. */
+export const csrfField = (call: Call): [string, string][] => [[CSRF_FIELD, call.incoming.jar.get(CSRF_COOKIE) ?? ""]];
+
+/**
+ * Whether a navigation was begun by a page of ours: it carries the CSRF token, or the browser itself says so (Fetch Metadata: a foreign
+ * page can neither set nor change that header). A program, which sends nothing that browsers send, follows nobody's links but its own.
+ */
+export function isOurs(call: Call): boolean {
+    if (hasCsrf(call)) return true;
+    const site = call.header("sec-fetch-site");
+    return !call.isUnsafe && (site === null ? !isBrowser(call) : site === "same-origin");
+}
+
+/** Whether somebody's browser asks: every one that follows a link says which languages its person reads. */
+const isBrowser = (call: Call): boolean => call.header("accept-language") !== null || call.header("referer") !== null || call.header("origin") !== null;
+
 /** Whether a request carries the CSRF token of its browser. */
 export function hasCsrf(call: Call): boolean {
     const cookie = call.incoming.jar.get(CSRF_COOKIE);
-    return cookie !== undefined && equalInTime(call.header(CSRF_HEADER) ?? "", cookie);
+    const sent = call.header(CSRF_HEADER) || call.form.get(CSRF_FIELD);
+    return cookie !== undefined && typeof sent === "string" && sent !== "" && equalInTime(sent, cookie);
 }
 
 const isSecure = (call: Call) => call.url.protocol === "https:";

@@ -1,29 +1,58 @@
 import { expect } from "chai";
-import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
+import { CSRF_COOKIE } from "#mock/apps/core/identity.ts";
+import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 
-describe("impersonation", () => {
-    /** A second administrator, signed in. */
-    async function acting() {
-        const backend = await createTestBackend();
-        const boss = await backend.as("boss");
-        const { body: me } = await boss.get("core/users/me/");
-        const { body: groups } = await backend.admin.get("core/groups/?is_superuser=true");
-        const group = `core/groups/${groups.results[0].pk}`;
-        await backend.admin.post(`${group}/add_user/`, { pk: me.user.pk });
-        return { backend, boss, me: me.user as { pk: number }, group };
-    }
+const actsAs = async (client: TestClient): Promise<string> => (await client.get("core/users/me/")).body.user.username;
 
-    it("S4: ends when the right to it is taken away, and stays ended when it is given back", async () => {
-        const { backend, boss, me, group } = await acting();
-        const { body: users } = await backend.admin.get("core/users/?username=akadmin");
-        expect((await boss.get(`/-/impersonation/${users.results[0].pk}/`)).status).to.equal(302);
-        const acted = (await boss.get("core/users/me/")).body;
-        expect([acted.user.username, acted.original.username]).to.deep.equal(["akadmin", "boss"]);
-        await backend.admin.post(`${group}/remove_user/`, { pk: me.pk });
-        const after = (await boss.get("core/users/me/")).body;
-        expect([after.user.username, after.original]).to.deep.equal(["boss", undefined]);
-        expect((await boss.patch(`core/users/${me.pk}/`, { name: "x" })).status).to.equal(403);
-        await backend.admin.post(`${group}/add_user/`, { pk: me.pk });
-        expect((await boss.get("core/users/me/")).body.user.username).to.equal("boss");
+describe("S9: impersonation", () => {
+    let backend: TestBackend;
+    let admin: TestClient;
+    let path: string;
+    beforeEach(async () => {
+        backend = await createTestBackend();
+        admin = await backend.as("akadmin");
+        path = `/-/impersonation/${(await (await backend.as("bob")).get("core/users/me/")).body.user.pk}/`;
+    });
+    /** As a browser follows a link: it cannot be told to send the token. */
+    const follow = (site: string) => {
+        const csrf = admin.jar.get(CSRF_COOKIE)!;
+        admin.jar.set(`${CSRF_COOKIE}=; Max-Age=0`);
+        return admin.send("GET", path, undefined, { "sec-fetch-site": site, "accept-language": "en" }).finally(() => admin.jar.set(`${CSRF_COOKIE}=${csrf}`));
+    };
+
+    it("begins from a page of ours", async () => {
+        expect((await follow("same-origin")).status).to.equal(302);
+        expect(await actsAs(admin)).to.equal("bob");
+    });
+
+    it("asks first when anybody else leads here", async () => {
+        for (const site of ["cross-site", "same-site", "none"]) {
+            const asked = await follow(site);
+            expect([asked.status, asked.body]).to.satisfy(([status, text]: [number, string]) => status === 200 && text.includes("Act as bob?"));
+        }
+        expect(await actsAs(admin)).to.equal("akadmin");
+    });
+
+    it("asks browsers that say nothing of where they come from", async () => {
+        const csrf = admin.jar.get(CSRF_COOKIE)!;
+        admin.jar.set(`${CSRF_COOKIE}=; Max-Age=0`);
+        const asked = await admin.send("GET", path, undefined, { "accept-language": "en" });
+        admin.jar.set(`${CSRF_COOKIE}=${csrf}`);
+        expect(asked.body).to.contain("Act as bob?");
+    });
+
+    it("begins when the button of that page is pressed, and not by a form of somebody else", async () => {
+        const pressed = (token: string) => {
+            const csrf = admin.jar.get(CSRF_COOKIE)!;
+            return admin.send("POST", path, new URLSearchParams({ csrfmiddlewaretoken: token || csrf }).toString(), {
+                "content-type": "application/x-www-form-urlencoded",
+                "x-authentik-csrf": "",
+                "sec-fetch-site": token ? "cross-site" : "same-origin",
+            });
+        };
+        expect((await pressed("wrong")).status).to.equal(200);
+        expect(await actsAs(admin)).to.equal("akadmin");
+        expect((await pressed("")).status).to.equal(302);
+        expect(await actsAs(admin)).to.equal("bob");
     });
 });

@@ -1,8 +1,9 @@
-import { redirect } from "#kernel/operation.ts";
+import { askingPage } from "#kernel/html.ts";
+import { page, redirect } from "#kernel/operation.ts";
 import type { Call } from "#kernel/call.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { bySession, mayImpersonate, sessionUser } from "./identity.ts";
+import { bySession, csrfField, isOurs, mayImpersonate, sessionUser } from "./identity.ts";
 import { IMPERSONATED } from "./session-keys.ts";
 import type { User } from "./user.resource.ts";
 
@@ -14,11 +15,12 @@ export function impersonation(call: Call): { original?: User; user?: User } {
 
 const unauthorized = (): Response => new Response("Unauthorized", { status: 401, headers: { "content-type": "text/html; charset=utf-8" } });
 
-/** The administrator acts as that user from here on. */
-export const begin = endpoint("GET /-/impersonation/{user_id}/", { authenticate: bySession }, ({ call, db, params }) => {
+/** The administrator acts as that user from here on. A page of another site could send somebody here: without a proof that it was one of ours, a button asks first. */
+export const begin = endpoint("GET,POST /-/impersonation/{user_id}/", { authenticate: bySession }, ({ call, db, params }) => {
     const admin = sessionUser(call);
     const target = /^\d+$/.test(params.user_id) ? db.find("authentik_core.user", Number(params.user_id)) : undefined;
     if (!admin || !mayImpersonate(call, admin) || !target) return unauthorized();
+    if (!isOurs(call)) return page(askingPage("Impersonate", `Act as ${target.username}?`, "Continue", csrfField(call)));
     call.session.set(IMPERSONATED, target.pk);
     writeEvent(call, "impersonation_started", "authentik.core.views.impersonate", {}, { user: admin.pk, onBehalfOf: target.pk });
     return redirect("/if/user/");
