@@ -1,11 +1,13 @@
 import type { Jar } from "#kernel/call.ts";
 import { Host } from "#kernel/host.ts";
+import { isLoopback, isOneOf } from "#kernel/hosts.ts";
 import type { Journal, State } from "#kernel/journal.ts";
 import { registry } from "./registry.ts";
 import { CSRF_COOKIE, csrfCookie, identity } from "./apps/core/identity.ts";
 import { runDueTasks } from "./apps/admin/run-tasks.ts";
 import { watch } from "#mock/notifications/watch.ts";
 import { memoryJournal } from "#kernel/memory.journal.ts";
+import { isTenantDomain } from "./apps/tenants/tenant.resource.ts";
 import { prepareInstallation } from "./prepare.ts";
 import { randomness } from "#kernel/random.ts";
 import snapshot from "./snapshot.generated.json";
@@ -26,6 +28,8 @@ export interface BackendOptions {
     readonly random?: (length: number) => Uint8Array;
     /** `AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`, `AUTHENTIK_AVATARS`, `AUTHENTIK_SECRET_KEY`. */
     readonly environment?: Readonly<Record<string, string>>;
+    /** Names that it answers to besides loopback and the domains of its tenants; `.example.com` stands for all below it. */
+    readonly hosts?: readonly string[];
     /** What a journal that holds nothing starts from; left out or null: a fresh install. */
     readonly first?: () => Promise<State | null>;
 }
@@ -38,6 +42,8 @@ export interface Backend {
     visit(jar: Jar): Promise<void>;
     /** True for addresses that the backend answers; everything else is a static file. */
     owns(address: { hostname: string; pathname: string }): boolean;
+    /** Whether the installation answers to this name. */
+    answersTo(hostname: string): boolean;
     /** Everything that is kept, to be taken away. */
     export(): State;
     /** Replaces everything by an exported state. Rejects with a JournalError, and changes nothing then. */
@@ -53,6 +59,7 @@ export async function createBackend({
     now,
     random: bytes,
     environment = {},
+    hosts = [],
     first = async () => null,
 }: BackendOptions = {}): Promise<Backend> {
     const random = randomness(bytes, now);
@@ -66,6 +73,7 @@ export async function createBackend({
         fresh,
         first,
         migrate,
+        answersTo: (hostname, db) => isLoopback(hostname) || isOneOf(hostname, hosts) || isTenantDomain(db, hostname),
         prepare: (db) => prepareInstallation(db, random, environment),
         changed: watch,
         due: runDueTasks,
@@ -75,6 +83,7 @@ export async function createBackend({
         async visit(jar) {
             if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
         },
+        answersTo: (hostname) => host.answersTo(hostname),
         owns: (address) => host.owns(address),
         export: () => host.dump(),
         import: (state) => host.replace(state),

@@ -7,6 +7,7 @@ import { everyday } from "./everyday.ts";
 import { dice } from "./dice.ts";
 import { installCompany, type Pairs } from "./install.ts";
 import { incidents } from "./incidents.ts";
+import { DOMAIN } from "./people.ts";
 import { Scene } from "./scene.ts";
 import { BEGIN, dayOf, WEEKS } from "./times.ts";
 
@@ -21,7 +22,7 @@ export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS):
         pairs,
         randomness(bytes, () => clock.now),
     );
-    const backend = await createBackend({ now: () => clock.now, random: bytes, first: async () => installed });
+    const backend = await createBackend({ now: () => clock.now, random: bytes, hosts: [`sso.${DOMAIN}`], first: async () => installed });
     const scene = new Scene(backend, clock, dice(SEED));
     const happenings = [everyday, administration, incidents].flatMap((tell) => tell(dice(SEED), BEGIN));
     for (const { at, run } of happenings.filter((it) => it.at < dayOf(BEGIN, weeks * 7, "0:00")).sort((a, b) => a.at - b.at)) {

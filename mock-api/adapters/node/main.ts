@@ -41,7 +41,12 @@ async function main(): Promise<void> {
         isSample = values.sample;
         return isSample ? readSample(web) : null;
     };
-    const backend = await createBackend({ journal: values.fresh ? await levelJournal(folder) : journal, environment, first });
+    const backend = await createBackend({
+        journal: values.fresh ? await levelJournal(folder) : journal,
+        environment,
+        hosts: [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)],
+        first,
+    });
     const asset = await readAssets(web);
     const server = createServer(listener({ asset, shell: shellOf }, backend));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));

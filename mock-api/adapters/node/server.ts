@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { readHost } from "#kernel/hosts.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { pageHeaders } from "./policy.ts";
-
-/** Largest body that is read: 16 MiB, enough for any upload of the interfaces. */
-const MAX_BODY = 16 * 1024 * 1024;
 
 export interface Site {
     readonly asset: (pathname: string) => Promise<Asset | undefined>;
@@ -26,6 +25,9 @@ export const listener =
 async function answer(site: Site, backend: Backend | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";
     const pathname = target.split("?")[0]!;
+    // Whoever reaches us by a name that is not ours gets no page either: it would be of that name's origin.
+    if (backend && !backend.answersTo(hostnameOf(request)))
+        return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
     const shell = site.shell(pathname);
     if (backend && !shell && backend.owns({ hostname: hostnameOf(request), pathname })) return exchange(backend, request, response);
     const file = shell ?? pathname;
@@ -37,7 +39,7 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
 }
 
 /** The name that a request was sent to, without its port. */
-const hostnameOf = (request: IncomingMessage): string => (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
+const hostnameOf = (request: IncomingMessage): string => readHost(request.headers.host ?? "localhost")?.hostname ?? "";
 
 async function sendAsset(asset: Asset, file: string, request: IncomingMessage, response: ServerResponse, backend?: Backend): Promise<void> {
     const { body, encoding } = encodedFor(asset, file, String(request.headers["accept-encoding"] ?? ""));
@@ -71,51 +73,56 @@ function jarOf(request: IncomingMessage, set: string[]): Jar {
 }
 
 async function exchange(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
-    if (!body) {
-        response.writeHead(413, { "content-type": "application/json" });
-        response.end('{"detail":"The body is too large."}');
-        return;
-    }
-    const host = request.headers.host ?? "localhost";
-    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-        value === undefined || name === "cookie" ? [] : [[name, String(value)]],
-    );
-    let asked: Request;
-    try {
-        const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
-        asked = new Request(`${scheme}://${host}${request.url}`, {
-            method: request.method,
-            headers,
-            body: body.length && request.method !== "GET" && request.method !== "HEAD" ? body : undefined,
-        });
-    } catch {
-        response.writeHead(400, { "content-type": "application/json" });
-        response.end('{"detail":"This is no request that can be answered."}');
-        return;
-    }
+    const asked = toRequest(request);
+    if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: (request.socket.remoteAddress ?? "255.255.255.255").replace(/^::ffff:/, "") });
     const bytes = answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined;
     const isPage = (answered.headers.get("content-type") ?? "").startsWith("text/html");
+    // A body that was not read to its end would be taken for the next request.
+    const isUnread = !request.complete;
     response.writeHead(answered.status, {
         ...Object.fromEntries(answered.headers),
         ...(isPage ? pageHeaders : {}),
         ...(bytes ? { "content-length": bytes.length } : {}),
         ...(cookies.length ? { "set-cookie": cookies } : {}),
+        ...(isUnread ? { connection: "close" } : {}),
     });
     response.end(bytes);
+    if (isUnread) discard(request);
 }
 
-/** The whole body; undefined when it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
-    if (request.method === "GET" || request.method === "HEAD") return Buffer.alloc(0);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        if (size > MAX_BODY) return undefined;
-        chunks.push(chunk);
+function refuse(response: ServerResponse, status: number, detail: string): void {
+    response.writeHead(status, { "content-type": "application/json", "x-content-type-options": "nosniff", "connection": "close" });
+    response.end(JSON.stringify({ detail }));
+}
+
+/** How long what is left of a refused body is read and thrown away, in ms: a client that is cut off while it sends never reads the answer. */
+const DISCARD_MS = 2000;
+
+function discard(request: IncomingMessage): void {
+    request.resume();
+    setTimeout(() => request.destroy(), DISCARD_MS).unref();
+}
+
+/** The request as Fetch has it, its body still on its way; undefined when its host or target cannot be one. The path is the target's alone, never the header's. */
+function toRequest(request: IncomingMessage): Request | undefined {
+    const host = readHost(request.headers.host ?? "localhost");
+    const target = request.url ?? "";
+    if (!host || !target.startsWith("/")) return undefined;
+    const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
+    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined || name === "cookie" ? [] : [[name, String(value)]],
+    );
+    const hasBody =
+        request.method !== "GET" &&
+        request.method !== "HEAD" &&
+        (request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0);
+    const body = hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : undefined;
+    try {
+        const asked = new Request(`${scheme}://${host.host}${target}`, { method: request.method, headers, body, duplex: "half" } as RequestInit);
+        return new URL(asked.url).hostname === host.hostname || host.hostname.endsWith(".") ? asked : undefined;
+    } catch {
+        return undefined;
     }
-    return Buffer.concat(chunks);
 }

@@ -12,7 +12,7 @@ export function createEngine(): Engine {
     const start = async () => {
         const [storage, journal] = await Promise.all([cookieStorage(), indexedDbJournal(STATE)]);
         try {
-            const backend = await createBackend({ journal, first: () => fetchSample().catch(() => null) });
+            const backend = await createBackend({ journal, hosts: [location.hostname], first: () => fetchSample().catch(() => null) });
             return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
         } catch (error) {
             // What stays open could not be removed, and this worker may outlive the page that reads of the trouble.

@@ -119,6 +119,7 @@ export interface TestBackend extends Backend {
 /** A backend of its own for one test, on a fresh install. */
 export async function createTestBackend(options: BackendOptions = {}): Promise<TestBackend> {
     const backend = await createBackend({
+        hosts: [new URL(ORIGIN).hostname],
         ...options,
         environment: { AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin-pw", AUTHENTIK_BOOTSTRAP_TOKEN: ADMIN_TOKEN, ...options.environment },
     });

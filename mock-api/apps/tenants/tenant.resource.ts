@@ -1,6 +1,7 @@
 import { anonymous, superuser } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
 import { nonFieldError } from "#kernel/errors.ts";
 import { choice, describe, duration, flag, json, list, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
@@ -86,6 +87,10 @@ export interface CurrentTenant {
 }
 
 const FALLBACK: CurrentTenant = { pk: null, name: "Tenant fallback", domain: "fallback", title: "authentik", retention: "days=365", attributes: {}, row: null };
+
+/** Whether a name is the domain of a tenant, or below one. */
+export const isTenantDomain = (db: Db, hostname: string): boolean =>
+    db.all("authentik_tenants.tenant").some(({ domain }) => hostname === domain.toLowerCase() || hostname.endsWith(`.${domain.toLowerCase()}`));
 
 /** The tenant whose domain ends the host name of the request; the default one else. Source: authentik/tenants/utils.py. */
 export function currentTenant(call: Call): CurrentTenant {

@@ -1,0 +1,25 @@
+/*
+ * Which names an installation answers to. A name that nobody configured is refused: a page of another site can point its own name at
+ * this machine (DNS rebinding) and would then be of the same origin; and mails would carry whatever name a stranger sent.
+ */
+
+/** `localhost`, names below it (RFC 6761 6.3), and the addresses of the machine itself. */
+export const isLoopback = (hostname: string): boolean =>
+    hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+
+/** An address instead of a name: nobody can rebind that. */
+const isAddress = (hostname: string): boolean => hostname.startsWith("[") || /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
+
+/** Listening at every address of the machine: whoever reaches one may use it. */
+const EVERY_ADDRESS: readonly string[] = ["0.0.0.0", "::", "[::]"];
+
+/** Whether a name is one of these; `0.0.0.0` and `::` stand for every address, `.example.com` for all names below it. */
+export const isOneOf = (hostname: string, names: readonly string[]): boolean =>
+    names.some((name) => (name.startsWith(".") ? hostname.endsWith(name) : name === hostname)) ||
+    (isAddress(hostname) && names.some((name) => EVERY_ADDRESS.includes(name)));
+
+/** The `Host` header as name and port; null for anything else: a path in it must never become a path of ours. */
+export function readHost(header: string): { host: string; hostname: string } | null {
+    const found = /^((?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)*[a-z0-9](?:[\w-]*[a-z0-9])?\.?|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.exec(header);
+    return found && header.length <= 261 ? { host: header.toLowerCase(), hostname: found[1]!.toLowerCase().replace(/\.$/, "") } : null;
+}
