@@ -1,5 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { HttpError } from "#kernel/errors.ts";
+import { MAX_ANSWER } from "#kernel/limits.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject, read } from "#kernel/validate.ts";
@@ -98,7 +99,7 @@ class Execution {
         if (body instanceof HttpError) return this.#failed(context, type, { kind: "show", errors: coded(body), isRejected: true });
         let response: Record<string, unknown>;
         try {
-            response = read(type.takes, body, { db: context.call.db });
+            response = read(type.takes, body, { db: context.call.db, maxText: MAX_ANSWER });
         } catch (error) {
             if (!(error instanceof HttpError)) throw error;
             return this.#failed(context, type, { kind: "show", errors: coded(error), isRejected: true });

@@ -1,3 +1,4 @@
+import { own } from "#kernel/own.ts";
 import { HttpError } from "#kernel/errors.ts";
 
 /** A place that a flow must not lead to: refused, so that a link to us cannot send people elsewhere. */
@@ -16,7 +17,8 @@ const PAGES: Record<string, string> = { "authentik_core:if-user": "/if/user/", "
  */
 export function safeNext(next: string | undefined): string {
     const wanted = next ?? "/";
-    if (PAGES[wanted]) return PAGES[wanted];
+    const page = own(PAGES, wanted);
+    if (page) return page;
     const isBare = !wanted.includes("/") && !wanted.includes(".");
     // Browsers drop leading blanks and control characters before they read an address.
     const hasHidden = /^[\u0000-\u0020]|[\t\n\r]/.test(wanted);

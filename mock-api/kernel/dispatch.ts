@@ -54,6 +54,9 @@ export class Dispatcher {
         return match ? this.#endpoint(match) : unknown(!pathname.endsWith("/") && this.#endpoints.match(`${pathname}/`) !== undefined);
     }
 
+    /** Whether an endpoint chooses this name. */
+    knowsHost = (hostname: string, db: Db): boolean => this.#hosted.some(({ endpoint }) => endpoint.host!(hostname, db));
+
     #byHost(hostname: string, pathname: string, db: Db): Match<Endpoint> | undefined {
         for (const { endpoint, router } of this.#hosted) {
             const match = router.match(pathname);

@@ -45,5 +45,7 @@ export const notFound = (detail = "Not found.") => new HttpError(404, { detail }
 export const wrongMethod = (method: string, allowed: string[]) =>
     new HttpError(405, { detail: `Method "${method}" not allowed.` }, { allow: allowed.join(", ") });
 export const wrongMediaType = (type: string) => new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });
+/** 400: the request was sent to a name that is not ours. */
+export const unknownHost = () => new HttpError(400, { detail: "This installation does not answer to the name that the request was sent to." });
 /** 409: what the request built on is not as it was. */
 export const changedMeanwhile = () => new HttpError(409, { detail: "This was changed by somebody else in the meantime. Try again." });

@@ -60,6 +60,13 @@ export function negotiate(call: Call): void {
     if (!isFine) throw new HttpError(406, { detail: "Could not satisfy the request Accept header." });
 }
 
+/** What every answer carries: nobody guesses at its type, and no cache keeps it unless it says so itself. Answers of the API hold keys and people's data. */
+export function guarded(response: Response): Response {
+    response.headers.set("x-content-type-options", "nosniff");
+    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+    return response;
+}
+
 /** A path without its closing slash. */
 export const slashed = (pathname: string, search: string): Response => new Response(null, { status: 301, headers: { location: `${pathname}/${search}` } });
 

@@ -3,6 +3,7 @@ import { invalid } from "./errors.ts";
 import { type Field, type Fields, text, uuid } from "./fields.ts";
 import { badUuid, canonicalUuid, isoDate } from "./formats.ts";
 import type { Json, JsonObject, ModelName } from "./models.ts";
+import { own } from "./own.ts";
 import type { Stored } from "./schema.ts";
 import { isObject } from "./validate.ts";
 import { fieldAt, valuesAt } from "./values.ts";
@@ -194,7 +195,7 @@ export const byAttributes: Filter = {
 
 function attributeTest(name: string, expected: Json): (attributes: JsonObject) => boolean {
     const [path, lookup] = parseLookup(name);
-    const at = (attributes: JsonObject) => path.split("__").reduce<Json>((value, key) => (isObject(value) ? value[key] : undefined), attributes);
+    const at = (attributes: JsonObject) => path.split("__").reduce<Json>((value, key) => (isObject(value) ? own(value, key) : undefined), attributes);
     if (lookup === "isnull") return (attributes) => (at(attributes) === undefined) === Boolean(expected);
     if (lookup === "exact") return (attributes) => JSON.stringify(at(attributes)) === JSON.stringify(expected);
     const needle = asText(expected).toLowerCase();

@@ -2,8 +2,8 @@ import { BodyBudget } from "./body.ts";
 import { Call, type Incoming, type Jar, type Outside, type Principal } from "./call.ts";
 import { Db, type RowChange } from "./db.ts";
 import { checkSameCaller, Dispatcher, type Target } from "./dispatch.ts";
-import { changedMeanwhile, HttpError } from "./errors.ts";
-import { announced, failed, receive, type Sender } from "./exchange.ts";
+import { changedMeanwhile, HttpError, unknownHost } from "./errors.ts";
+import { announced, failed, guarded, receive, type Sender } from "./exchange.ts";
 import type { Randomness } from "./fields.ts";
 import { type Change, type Journal, JournalError, type State } from "./journal.ts";
 import { Lock } from "./lock.ts";
@@ -32,6 +32,8 @@ export interface HostOptions {
     readonly first: () => Promise<State | null>;
     /** Called with the state that was kept, before it is used: brings an older one up to date. */
     readonly migrate: (state: State) => State;
+    /** Whether the installation answers to this name. */
+    readonly answersTo: (hostname: string, db: Db) => boolean;
     /** Called once on a fresh or loaded state, inside the first transaction. */
     readonly prepare: (db: Db) => void;
     /** Told of every change of a row while a request is being answered. */
@@ -115,6 +117,11 @@ export class Host {
         }
     }
 
+    /** Whether the installation answers to this name, or an application of it does. */
+    answersTo(hostname: string): boolean {
+        return this.#options.answersTo(hostname, this.db) || this.#dispatcher.knowsHost(hostname, this.db);
+    }
+
     /** Whether an address is the engine's to answer. */
     owns(address: { hostname: string; pathname: string }): boolean {
         return this.#dispatcher.owns(address, this.db);
@@ -123,7 +130,13 @@ export class Host {
     async fetch(request: Request, sender: Sender): Promise<Response> {
         const head = announced(request, sender);
         const target = this.#dispatcher.find(head.url, this.db);
+        return guarded(await this.#answerOrFail(head, target));
+    }
+
+    async #answerOrFail(head: Incoming, target: Target): Promise<Response> {
+        const { request, url } = head;
         try {
+            if (!this.answersTo(url.hostname)) throw unknownHost();
             const { incoming, release } = await this.#receive(head, target);
             const response = await this.#transact(incoming, target).finally(release);
             return request.method === "HEAD" ? new Response(null, response) : response;

@@ -1,8 +1,10 @@
 import { HttpError } from "./errors.ts";
+import { MAX_JSON_DEPTH } from "./limits.ts";
 import type { Json } from "./models.ts";
 
 /** Reads a JSON body. A failure is a 400 whose text names the place as the API's parser does. */
 export function parseJson(text: string): Json {
+    if (isDeeper(text, MAX_JSON_DEPTH)) throw new HttpError(400, { detail: `JSON parse error - nested more than ${MAX_JSON_DEPTH} levels deep` });
     try {
         return JSON.parse(text) as Json;
     } catch {
@@ -11,6 +13,23 @@ export function parseJson(text: string): Json {
         const place = `line ${before.length} column ${before.at(-1)!.length + 1} (char ${at})`;
         throw new HttpError(400, { detail: `JSON parse error - ${message}: ${place}` });
     }
+}
+
+/** Whether brackets outside of strings are nested deeper than this. Whole or cut off: it only counts. */
+function isDeeper(text: string, limit: number): boolean {
+    let depth = 0;
+    let isInString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (isInString) {
+            if (character === "\\") at++;
+            else if (character === '"') isInString = false;
+        } else if (character === '"') isInString = true;
+        else if (character === "[" || character === "{") {
+            if (++depth > limit) return true;
+        } else if (character === "]" || character === "}") depth--;
+    }
+    return false;
 }
 
 class Fault extends Error {

@@ -20,3 +20,15 @@ export const MAX_BODIES_AT_ONCE = 64 * MB;
 
 /** How long a body may take to arrive, in ms: 16 MB at 5 Mbit/s are 27 s. Who is slower holds a connection and its memory for nothing. */
 export const MAX_BODY_TIME_MS = 30_000;
+
+/** Levels of lists and objects in a JSON body: what walks them calls itself once a level, and a stack holds some thousands. */
+export const MAX_JSON_DEPTH = 100;
+
+/** Rows of one page of a list. The original has no bound; 20,000 rows are written in about a second, which everybody else would wait. Ask for more and the answer says that there is a next page. */
+export const MAX_PAGE_SIZE = 10_000;
+
+/** Characters of a text whose field names no length of its own: room for a blueprint of ten thousand entries. The original's columns have no bound there. */
+export const MAX_TEXT = 1024 * KB;
+
+/** Characters of what a person answers in a flow: names, passwords, codes. It is kept in the plan, a visitor's as well. */
+export const MAX_ANSWER = 1024;

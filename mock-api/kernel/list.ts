@@ -2,6 +2,8 @@ import type { Call } from "./call.ts";
 import { type FieldErrors, invalidFields, notFound } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 import { asText, type Filter, type Test, Unmatched } from "./filters.ts";
+import { MAX_PAGE_SIZE } from "./limits.ts";
+import { own } from "./own.ts";
 import type { Stored } from "./schema.ts";
 import type { Computed } from "./view.ts";
 import { valuesAt } from "./values.ts";
@@ -81,7 +83,7 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
     const sources = new Set(Object.values(computed).map((c) => c.source));
     const isKnown = (term: string) => {
         const path = term.replace(/^-/, "");
-        const field = fields[path];
+        const field = own(fields, path);
         return field ? !field.writeOnly && !field.hidden : sources.has(path);
     };
     const asked = (call.url.searchParams.get("ordering") ?? "")
@@ -103,7 +105,7 @@ function inOrder(listing: Listing, call: Call): readonly Stored[] {
         return 0;
     };
     const isOwn = terms.every((term) => {
-        const field = listing.fields[term.replace(/^-/, "")];
+        const field = own(listing.fields, term.replace(/^-/, ""));
         return field && field.kind !== "inverse";
     });
     // An order by the row's own columns is kept up to date by the store: a page of many rows costs no sort.
@@ -114,7 +116,7 @@ function inOrder(listing: Listing, call: Call): readonly Stored[] {
 }
 
 const first = ({ fields }: Listing, call: Call, row: Stored, path: string): unknown =>
-    fields[path] && fields[path].kind !== "inverse" ? row[path] : valuesAt(call.db, fields, row, path)[0];
+    own(fields, path) && own(fields, path)?.kind !== "inverse" ? row[path] : valuesAt(call.db, fields, row, path)[0];
 
 /** As the database orders: by code point, nothing last. */
 function compareValues(a: unknown, b: unknown): number {
@@ -128,7 +130,7 @@ function compareValues(a: unknown, b: unknown): number {
 /** One page as JSON text; `show` writes a row. Throws 404 for a page that there is not. */
 export function paginate(rows: readonly Stored[], call: Call, show: (row: Stored) => string): string {
     const asked = call.url.searchParams.get("page_size") ?? "";
-    const size = /^\s*\d+\s*$/.test(asked) && Number(asked) > 0 ? Number(asked) : DEFAULT_PAGE_SIZE;
+    const size = /^\s*\d+\s*$/.test(asked) && Number(asked) > 0 ? Math.min(Number(asked), MAX_PAGE_SIZE) : DEFAULT_PAGE_SIZE;
     const count = rows.length;
     const total_pages = Math.max(1, Math.ceil(count / size));
     const page = call.url.searchParams.get("page") || "1";

@@ -53,6 +53,7 @@ export async function testHost(endpoints: readonly Endpoint[], { operations = []
         fresh: () => ({ version: 1, tables: {} }),
         first: async () => null,
         migrate: (state) => state,
+        answersTo: (hostname) => hostname !== "foreign.test",
         prepare: () => undefined,
         changed: () => undefined,
         due: () => undefined,

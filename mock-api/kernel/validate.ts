@@ -3,6 +3,7 @@ import type { Db } from "./db.ts";
 import { type FieldErrors, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
+import { MAX_TEXT } from "./limits.ts";
 import type { Json, JsonObject, Key, ModelName } from "./models.ts";
 import { keyOf, type Stored } from "./schema.ts";
 
@@ -19,6 +20,8 @@ export interface Reading {
     readonly row?: Stored;
     readonly model?: string;
     readonly modelTitle?: string;
+    /** Characters of texts, where who sends them may send less than their fields take. */
+    readonly maxText?: number;
 }
 
 /** One value that will not do; caught per field, so that one answer lists every field. */
@@ -123,16 +126,17 @@ function fail(...messages: string[]): never {
 export const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 const isNumeric = (sent: Json): sent is string | number => typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
 
-function readText(field: Field, sent: Json): string {
+/** Counts characters, not the halves of those that JavaScript keeps in two. */
+const lengthFault = (value: string, max: number): string | undefined =>
+    value.length > max && [...value].length > max ? `Ensure this field has no more than ${max} characters.` : undefined;
+
+function readText(field: Field, sent: Json, { maxText }: Reading): string {
     const isText = typeof sent === "string" || typeof sent === "number";
     if (!isText) throw bad(field.format === "slug" ? faultOf(field, " ")! : "Not a valid string.");
     const value = String(sent).trim();
     if (value === "") return field.blank ? "" : fail("This field may not be blank.");
     if (value.includes("\0")) throw bad("Null characters are not allowed.");
-    const faults = [
-        field.max !== undefined && [...value].length > field.max ? `Ensure this field has no more than ${field.max} characters.` : undefined,
-        faultOf(field, value),
-    ].filter((fault) => fault !== undefined);
+    const faults = [lengthFault(value, Math.min(field.max ?? MAX_TEXT, maxText ?? MAX_TEXT)), faultOf(field, value)].filter((fault) => fault !== undefined);
     if (faults.length) throw bad(...faults);
     return value;
 }

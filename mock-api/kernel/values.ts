@@ -1,13 +1,15 @@
 import type { Db } from "./db.ts";
 import type { Field, Fields } from "./fields.ts";
+import { own } from "./own.ts";
 import { keyOf, keysAt, type Stored } from "./schema.ts";
 import { mirrored } from "./view.ts";
 
 /** The field at the end of a path such as `user__username`; undefined when there is none. */
 export function fieldAt(db: Db, fields: Fields, path: string): Field | undefined {
-    if (fields[path]) return fields[path];
+    const found = own(fields, path);
+    if (found) return found;
     const [head, ...rest] = path.split("__");
-    const target = fields[head ?? ""]?.target;
+    const target = own(fields, head ?? "")?.target;
     if (!target || !rest.length || !db.schema.isKnown(target)) return undefined;
     return db.schema
         .members(target)
@@ -17,10 +19,10 @@ export function fieldAt(db: Db, fields: Fields, path: string): Field | undefined
 
 /** The values at the end of a path: one, or as many as there are rows behind references on the way. */
 export function valuesAt(db: Db, fields: Fields, row: Stored, path: string): unknown[] {
-    const direct = fields[path];
+    const direct = own(fields, path);
     if (direct) return direct.kind === "inverse" ? mirrored(direct, keyOf(row), db) : [row[path]].flat();
     const [head = "", ...rest] = path.split("__");
-    const field = fields[head];
+    const field = own(fields, head);
     if (!field?.target) return [];
     const { target } = field;
     const keys = field.kind === "inverse" ? mirrored(field, keyOf(row), db) : keysAt(row, head);

@@ -23,7 +23,8 @@ export const media = endpoint("GET /media/{folder}/{name}", { authenticate: byNo
         headers: {
             "content-type": type ?? "application/octet-stream",
             "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
-            "x-content-type-options": "nosniff",
+            // Pages show the same pictures again and again; a picture that is replaced has another name.
+            "cache-control": "private, max-age=60",
             ...(type ? {} : { "content-disposition": "attachment" }),
         },
     });

@@ -1,0 +1,21 @@
+import { expect } from "chai";
+import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
+
+describe("C4: the document of the API", () => {
+    it("is written once in each way", async () => {
+        const { admin } = await createTestBackend();
+        const stringify = JSON.stringify;
+        let written = 0;
+        JSON.stringify = ((value: { openapi?: string }, ...more: never[]) => {
+            if (value?.openapi) written++;
+            return stringify(value, ...more);
+        }) as typeof stringify;
+        try {
+            const [first, second] = [await admin.get("schema/?format=json"), await admin.get("schema/?format=json")];
+            expect(second.body).to.deep.equal(first.body);
+            expect(written).to.be.at.most(1);
+        } finally {
+            JSON.stringify = stringify;
+        }
+    });
+});
