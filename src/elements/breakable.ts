@@ -3,12 +3,25 @@ import { html, type TemplateResult } from "lit";
 /** Characters of a text from which its whole is shown on hover: it may be cut. */
 const LONG = 24;
 
-/** A text that may be broken where a reader would: behind the dots, slashes and the like of addresses and names of code; never within a word. */
-export const breakable = (text: string): unknown => {
-    const pieces = text.split(/(?<=\w[.@/,:_]+)(?=\w)/);
+/** Behind the dots, slashes and the like of addresses and names of code. */
+const PLACES = /(?<=\w[.@/,:_]+)(?=\w)/;
+
+const MAIL = /^(\S+@)(\S+)$/;
+
+/**
+ * A text that may be broken where a reader would, and never within a word. A mail address is broken before its host first: that
+ * goes to the next line as a whole.
+ */
+export function breakable(text: string): unknown {
+    const mail = MAIL.exec(text);
+    return mail ? html`${broken(mail[1] ?? "")}<wbr /><span class="ak-whole">${broken(mail[2] ?? "")}</span>` : broken(text);
+}
+
+function broken(text: string): unknown {
+    const pieces = text.split(PLACES);
     return pieces.length === 1 ? text : pieces.map((piece, index) => (index === 0 ? piece : html`<wbr />${piece}`));
-};
+}
 
 /** A text in a cell: as wide as its words, up to a limit at which it is cut. */
-export const cellText = (text: string): TemplateResult | string =>
+export const cellText = (text: string): TemplateResult =>
     text.length < LONG ? html`<span class="ak-text">${breakable(text)}</span>` : html`<span class="ak-text" title=${text}>${breakable(text)}</span>`;

@@ -36,11 +36,11 @@ export class Overview extends AkElement {
                 display: grid;
                 grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
                 gap: var(--pf-t--global--spacer--md);
-                padding: 0 var(--pf-t--global--spacer--lg) var(--pf-t--global--spacer--lg);
+                padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
             }
 
             .events {
-                padding: 0 var(--pf-t--global--spacer--lg) var(--pf-t--global--spacer--lg);
+                padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
             }
         `,
     ];

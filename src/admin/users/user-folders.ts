@@ -15,12 +15,8 @@ import "#src/elements/tree.ts";
 export class UserFolders extends AkElement {
     static override styles = css`
         h2 {
-            padding: var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--sm);
+            padding-block: var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--sm);
             font-weight: var(--pf-t--global--font--weight--body--bold);
-        }
-
-        p {
-            padding-inline: var(--pf-t--global--spacer--md);
         }
     `;
 

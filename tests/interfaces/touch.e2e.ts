@@ -1,0 +1,105 @@
+import { expect } from "chai";
+import type { Page } from "puppeteer-core";
+import { type Served, startServer } from "../server.ts";
+import { closeBrowser, shows, type Visitor, visitor } from "./browser.ts";
+import { named, signIn } from "./journey.ts";
+
+const TELEPHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+describe("on a telephone, by touch alone", () => {
+    let served: Served;
+    let who: Visitor;
+    let page: Page;
+    before(async () => {
+        served = await startServer();
+        who = await visitor();
+        page = await who.open(`${served.url}/if/admin/#/identity/users`);
+        await page.setViewport(TELEPHONE);
+        await page.reload();
+        await signIn(page, "akadmin", "akadmin-pw");
+        await page.locator(named("akadmin", "link")).wait();
+    });
+    after(async () => {
+        await closeBrowser();
+        await served.stop();
+    });
+
+    /** A finger on the middle of what has this name: whatever lies over it gets the touch. */
+    const tap = async (name: string, role = "button"): Promise<void> => {
+        const handle = await page.locator(named(name, role)).waitHandle();
+        await handle.tap();
+        await handle.dispose();
+    };
+    const gone = (selector: string) => page.waitForFunction((wanted) => !document.querySelector(wanted), {}, selector);
+
+    it("B5 opens a row, and what is in it can be pressed", async () => {
+        await tap("Details of akadmin");
+        await shows(page, "Set password");
+        await tap("Set password");
+        await page.locator("ak-modal >>> dialog[open]").wait();
+        await tap("Cancel");
+        await gone("ak-modal");
+        await tap("Details of akadmin");
+    });
+
+    it("B5 chooses a row by its box", async () => {
+        await tap("Select akadmin", "checkbox");
+        const isChosen = () => page.$eval(">>> input[aria-label='Select akadmin']", (box) => (box as HTMLInputElement).checked);
+        expect(await isChosen()).to.equal(true);
+        await tap("Select akadmin", "checkbox");
+        expect(await isChosen()).to.equal(false);
+    });
+
+    it("goes by the sidebar, makes a group in a form, and puts one of several into it by two lists", async () => {
+        await tap("Navigation");
+        await tap("Groups", "link");
+        await shows(page, "authentik Admins");
+        await tap("Create");
+        await page.locator(named("Name", "textbox")).wait();
+        await page.keyboard.type("Porters");
+        await (await page.locator("ak-form >>> button[type=submit]").waitHandle()).tap();
+        await tap("Porters", "link");
+        await tap("Users", "tab");
+        await tap("Add existing user");
+        await tap("akadmin authentik Default Admin", "option");
+        await tap("Add what is picked");
+        await tap("Add");
+        await gone("ak-modal");
+        await page.locator(named("akadmin", "link")).wait();
+    });
+
+    it("V2 reaches the tabs that do not fit", async () => {
+        await page.goto(`${served.url}/if/admin/#/identity/users/1`);
+        await shows(page, "Tokens and app passwords");
+        const end = () => page.$eval(">>> [role=tab]:is(#page-attributes)", (tab) => tab.getBoundingClientRect().right);
+        expect(await end()).to.be.above(TELEPHONE.width);
+        const more = () => page.$(named("Tabs after these", "button")).then((button) => button?.evaluate((it) => !(it as HTMLButtonElement).disabled));
+        // Each press goes on by most of what is in view; the names glide there.
+        for (let press = 0; press < 10 && (await more()); press++) {
+            await tap("Tabs after these");
+            let [last, now] = [NaN, await end()];
+            while (now !== last) {
+                await new Promise((resolve) => setTimeout(resolve, 200));
+                [last, now] = [now, await end()];
+            }
+        }
+        expect(await end()).to.be.at.most(TELEPHONE.width);
+        await tap("Attributes", "tab");
+    });
+
+    it("scrolls sideways nowhere, and the console stays clean", async () => {
+        for (const [path, title] of [
+            ["/identity/users", "Users"],
+            ["/events/log", "Event log"],
+            ["/core/tokens", "Tokens and app passwords"],
+            ["/flow/flows", "Flows"],
+            ["/crypto/certificates", "Certificates"],
+        ] as const) {
+            await page.goto(`${served.url}/if/admin/#${path}`);
+            await page.locator(named(title, "heading")).wait();
+            await page.locator(">>> ak-table >>> tbody").wait();
+            expect(await page.evaluate(() => document.documentElement.scrollWidth), path).to.equal(TELEPHONE.width);
+        }
+        expect(who.complaints).to.deep.equal([]);
+    });
+});
