@@ -7,7 +7,7 @@ import { withRequests } from "../support/visits.ts";
 
 export default { title: "Elements/Shell/ak-drawers", parameters: { surroundings: { backend: true, address: withRequests() } } };
 
-export const Closed = of(() => html`<ak-drawer-buttons></ak-drawer-buttons> <ak-drawers style="block-size: 30rem"><p>The page.</p></ak-drawers>`);
+export const Closed = of(() => html`<ak-drawer-buttons></ak-drawer-buttons> <ak-drawers .style=${"block-size: 30rem"}><p>The page.</p></ak-drawers>`);
 export const Notifications = pressing(Closed, "Notifications");
 export const Requests = pressing(Closed, "API requests");
 export const RightToLeft = rightToLeft(Requests);

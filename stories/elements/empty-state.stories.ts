@@ -13,7 +13,7 @@ export const Default = of(() => html`<ak-empty-state icon="search" header="No ob
 export const WithAction = of(
     () =>
         html`<ak-empty-state icon="info" header="No applications yet."
-            >Create the first one.<a slot="actions" href="#/" style="color: var(--pf-t--global--text--color--link--default)">Create</a></ak-empty-state
+            >Create the first one.<a slot="actions" href="#/" .style=${"color: var(--pf-t--global--text--color--link--default)"}>Create</a></ak-empty-state
         >`,
 );
 export const Failed = failed(new ApiError(500, { detail: "A server error occurred." }, "0123456789abcdef0123456789abcdef"));

@@ -14,7 +14,7 @@ const sidebar = (...labels: string[]) => {
             { label: `${label} two`, href: `#/${at}/two` },
         ],
     }));
-    return of(() => html`<div style="inline-size: 18rem"><ak-sidebar .sections=${() => sections}></ak-sidebar></div>`);
+    return of(() => html`<div .style=${"inline-size: 18rem"}><ak-sidebar .sections=${() => sections}></ak-sidebar></div>`);
 };
 
 export const Default = sidebar("Dashboards", "Directory", "System");

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { mayViolate } from "#src/elements/testing/served-policy.ts";
 import { arrange, OPEN_MODAL, type Surroundings } from "./surroundings.ts";
 import { settled } from "./world.ts";
 
@@ -9,7 +10,7 @@ interface AnyStory {
     render?: (args: object) => unknown;
     args?: object;
     play?: () => Promise<void>;
-    parameters?: { surroundings?: Partial<Surroundings> };
+    parameters?: { surroundings?: Partial<Surroundings>; blockedBy?: readonly string[] };
 }
 
 interface Meta extends AnyStory {
@@ -38,6 +39,7 @@ export function checkStories({ default: meta, ...stories }: { default: Meta } & 
         afterEach(() => arrange({}));
         for (const [name, story] of Object.entries(stories))
             it(name, async () => {
+                mayViolate(...(story.parameters?.blockedBy ?? []));
                 const errors: string[] = [];
                 const { error } = console;
                 console.error = (...parts: unknown[]) => void errors.push(parts.map(String).join(" "));

@@ -24,5 +24,8 @@ export const stage = <C extends Component>(component: C, asked: Asked<C>): Story
     },
 });
 
+/** The same where the service's script is another company's: the page's policy does not let it in. */
+export const withoutService = (story: Story): Story => ({ ...story, parameters: { ...story.parameters, blockedBy: ["require-trusted-types-for"] } });
+
 /** What a challenge brings when an answer was refused. */
 export const refusal = (field: string, text: string) => ({ response_errors: { [field]: [{ string: text, code: "invalid" }] } });

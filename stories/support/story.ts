@@ -3,8 +3,14 @@ import { html } from "lit";
 import type { Surroundings } from "./surroundings.ts";
 import type { Visit } from "./world.ts";
 
+interface Parameters {
+    surroundings?: Partial<Surroundings>;
+    /** Directives of the page's policy by which something in it is blocked, as a foreign script is. */
+    blockedBy?: readonly string[];
+}
+
 /** One state of what is shown. */
-export type Story<Args = object> = Omit<StoryObj<Args>, "parameters"> & { parameters?: { surroundings?: Partial<Surroundings> } };
+export type Story<Args = object> = Omit<StoryObj<Args>, "parameters"> & { parameters?: Parameters };
 
 /** What an element shows in one of its states. */
 export const of = (render: () => unknown): Story => ({ render: render as Story["render"] });
