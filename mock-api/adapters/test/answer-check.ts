@@ -11,18 +11,35 @@ type Document = {
     components: JsonObject;
 };
 
-/** The document promises these, as the original's does; answers leave them out where there is nothing to say. */
-const LEFT_OUT = new Set(["parent_name", "original", "jwks", "download_url"]);
-/** And these it promises as texts, of browsers whose name says less. */
-const NULL_TEXTS = new Set(["brand", "model", "major", "minor", "patch", "patch_minor"]);
+const providers = ["Provider", "LDAPProvider", "OAuth2Provider", "ProxyProvider", "SAMLProvider"];
+const of = (schemas: readonly string[], ...fields: readonly string[]): string[] => schemas.flatMap((schema) => fields.map((field) => `${schema}.${field}`));
+
+/** Where answers differ from the document, as the original's do: by schema and field. */
+const EXCEPTIONS: Readonly<Record<"absent" | "null" | "text" | "anything", readonly string[]>> = {
+    /** Left out where there is nothing to say. */
+    absent: ["Group.parent_name", "UserGroup.parent_name", "SessionUser.original", "OAuth2ProviderSetupURLs.jwks", "SAMLMetadata.download_url"],
+    /** Null where there is none: what browsers do not say of themselves, objects that are not referred to, a provider without an application. */
+    null: [
+        ...of(["UserAgentBrowser", "UserAgentOS"], "major", "minor", "patch"),
+        ...of(["UserAgentOS"], "patch_minor"),
+        ...of(["UserAgentDevice"], "brand", "model"),
+        ...of(["PolicyBinding"], "policy_obj", "group_obj", "user_obj"),
+        ...of(providers, "assigned_application_slug", "assigned_application_name"),
+        ...of(["OAuth2ProviderSetupURLs"], "issuer", "provider_info", "logout"),
+        ...["Application.provider_obj", "AuthenticatedSession.geo_ip", "Invitation.flow_obj", "Notification.event"],
+        ...["NotificationRule.group_obj", "Outpost.service_connection_obj"],
+    ],
+    /** Events of one's own are called `custom_` and a name; a criterion of an event matcher that is not set is empty. */
+    text: ["Event.action", "EventMatcherPolicy.action", "EventMatcherPolicy.app"],
+    /** Behind the last stage of a plan (D-105). */
+    anything: ["FlowInspectorPlan.next_planned_stage"],
+};
+const isExcepted = (kind: keyof typeof EXCEPTIONS, schema: string, field: string): boolean => EXCEPTIONS[kind].includes(`${schema}.${field}`);
 
 /** Statuses that the document promises in place of those that are sent, as the original's does. */
 const SAID: Record<string, Record<number, number>> = { flows_instances_import_create: { 200: 204 } };
 /** Operations whose document tells another shape than the original ever answers with. */
 const OTHERWISE = new Set(["managed_blueprints_available_list"]);
-
-/** Behind the last stage of a plan the original shows the blanks of a form. */
-const BLANKS = "next_planned_stage";
 
 const API = "/api/v3/";
 let made: { router: Router<Operation>; validator(operation: Operation, status: number): ValidateFunction | undefined } | undefined;
@@ -47,7 +64,11 @@ const MIXED = [...registry.families.values()].filter(({ spec }) => spec.showsCon
 function make() {
     const document = openapi(registry, VERSION) as unknown as Document;
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, logger: false });
-    const components = closed(document.components) as { schemas: Record<string, JsonObject> };
+    const schemas = document.components.schemas as Record<string, JsonObject>;
+    const components = {
+        ...document.components,
+        schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, closed(schema, name) as JsonObject])),
+    };
     for (const name of MIXED) delete components.schemas[name]?.additionalProperties;
     ajv.addSchema({ $id: "api", components });
     const validators = new Map<string, ValidateFunction | undefined>();
@@ -64,33 +85,34 @@ function make() {
     };
 }
 
-/** A part of an answer that may be null although its document does not say so: some texts, and the event of a notification that has outlived it. */
-function orNull(name: string, value: { type?: string; $ref?: string } | undefined): unknown {
-    if (name === BLANKS) return {};
-    if (NULL_TEXTS.has(name) && value?.type === "string") return { ...value, nullable: true };
-    return name === "event" && value?.$ref ? { anyOf: [closed(value), { type: "null" }] } : undefined;
+/** The schema of a field, with what its exceptions allow. */
+function fieldOf(owner: string, name: string, schema: unknown): unknown {
+    if (isExcepted("anything", owner, name)) return {};
+    if (isExcepted("text", owner, name)) return { type: "string" };
+    const own = closed(schema, `${owner}.${name}`);
+    return isExcepted("null", owner, name) ? { anyOf: [own, { type: "null" }] } : own;
 }
 
-/**
- * The same schema, in which objects have no property that it does not name; references lead into the document.
- * Read-only objects and texts may be null, as the original's are where there is none.
- */
-function closed(schema: unknown): unknown {
-    if (Array.isArray(schema)) return schema.map(closed);
+/** The same schema, in which objects have no property that it does not name; references lead into the document. `owner`: name of the component that it is a part of. */
+function closed(schema: unknown, owner = ""): unknown {
+    if (Array.isArray(schema)) return schema.map((one) => closed(one, owner));
     if (typeof schema !== "object" || schema === null) return schema;
-    const copy: Record<string, unknown> = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, orNull(name, value) ?? closed(value)]));
+    const copy: Record<string, unknown> = Object.fromEntries(
+        Object.entries(schema).map(([name, value]) => [
+            name,
+            name === "properties"
+                ? Object.fromEntries(Object.entries(value as object).map(([field, of]) => [field, fieldOf(owner, field, of)]))
+                : closed(value, owner),
+        ]),
+    );
     // What is told apart by its component may be alike otherwise.
     if (Array.isArray(copy.oneOf)) return { anyOf: copy.oneOf };
     if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
-    // Events of one's own are called `custom_` and a name; a criterion of an event matcher that is not set is empty.
-    if (Array.isArray(copy.enum) && (copy.enum.includes("custom_") || copy.enum.includes("authentik.core")))
-        return { anyOf: [{ enum: copy.enum }, { type: "string", pattern: "^(custom_.*)?$" }] };
     if (!copy.type) delete copy.nullable;
-    if (copy.type === "string" && copy.readOnly) copy.nullable = true;
     // JSON of any kind is documented as an object, as in the original.
     if (copy.type === "object" && !copy.properties && JSON.stringify(copy.additionalProperties) === "{}") return {};
-    if (Array.isArray(copy.allOf) && (copy.nullable || copy.readOnly)) return { anyOf: [...copy.allOf, { type: "null" }] };
-    if (Array.isArray(copy.required)) copy.required = copy.required.filter((name) => !LEFT_OUT.has(String(name)));
+    if (Array.isArray(copy.allOf) && copy.nullable) return { anyOf: [...copy.allOf, { type: "null" }] };
+    if (Array.isArray(copy.required)) copy.required = copy.required.filter((name) => !isExcepted("absent", owner, String(name)));
     if (copy.type === "object" && copy.properties && !("additionalProperties" in copy)) copy.additionalProperties = false;
     return copy;
 }
