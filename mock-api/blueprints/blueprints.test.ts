@@ -140,6 +140,14 @@ describe("managed/blueprints", () => {
         expect(JSON.stringify(imported.body.logs)).to.contain("does_not_exist");
     });
 
+    it("D10 a flow file that is no text says so", async () => {
+        const { admin } = await createTestBackend();
+        const form = new FormData();
+        form.set("file", new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])], "picture.png"));
+        const { status, body } = await admin.send("POST", "flows/instances/import/", form);
+        expect([status, body]).to.deep.equal([200, { success: false, logs: [{ event: "The file is not text in UTF-8.", log_level: "warning" }] }]);
+    });
+
     it("M03 pk, target, stage and paths through them still name an entry", async () => {
         const { admin } = await createTestBackend();
         const { pk } = (await admin.get(FLOW)).body;

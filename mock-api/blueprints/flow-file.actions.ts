@@ -30,13 +30,13 @@ export const importAction = collectionAction(
         if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
         const sent = call.form.get("file");
         if (sent === undefined || typeof sent === "string") return ok({ logs: [], success: false }, 400);
-        return ok(importFile(call, new TextDecoder().decode(sent.bytes)));
+        return ok(importFile(call, sent.bytes));
     },
 );
 
-function importFile(call: Call, source: string): JsonObject {
+function importFile(call: Call, bytes: Uint8Array): JsonObject {
     try {
-        const blueprint = readBlueprint(source);
+        const blueprint = readBlueprint(textOf(bytes));
         const unknown = unknownModels(call, blueprint);
         if (unknown.length) return { logs: unknown, success: false };
         applyBlueprint(call, blueprint);
@@ -46,6 +46,14 @@ function importFile(call: Call, source: string): JsonObject {
         // The original says nothing of a version that it does not know.
         const isVersion = error.problems.every(({ message }) => /version/i.test(message));
         return { logs: isVersion ? [] : error.problems.map(({ message }) => ({ event: message, log_level: "warning" })), success: false };
+    }
+}
+
+function textOf(bytes: Uint8Array): string {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+        throw new BlueprintError("The file is not text in UTF-8.");
     }
 }
 

@@ -1,6 +1,6 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, visit } from "yaml";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import { readYaml, YamlError } from "./pyyaml.ts";
 
 /** Names of the tags that a blueprint may hold. */
 export const TAGS = ["KeyOf", "Find", "Context", "Env", "Format", "If", "Condition", "Enumerate", "Index", "Value"] as const;
@@ -54,13 +54,9 @@ export class BlueprintError extends Error {
     }
 }
 
-/** Reads a blueprint file. Throws BlueprintError. Tags are unknown to the parser, which then leaves them on their nodes. */
+/** Reads a blueprint file. Throws BlueprintError. */
 export function readBlueprint(text: string): Blueprint {
-    const document = parseDocument(text, { logLevel: "error" });
-    if (document.errors[0]) throw new BlueprintError(`This is not YAML: ${document.errors[0].message.split("\n")[0]}`);
-    const unknown = unknownTag(document.contents);
-    if (unknown) throw new BlueprintError(`There is no tag ${unknown}.`);
-    const root = plain(document.contents);
+    const root = contentOf(text);
     if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
     if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
     if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
@@ -98,32 +94,17 @@ function readEntry(entry: Parsed, index: number): Entry {
     };
 }
 
-/** The first tag that is neither YAML's own nor a blueprint's. */
-function unknownTag(root: unknown): string | undefined {
-    let unknown: string | undefined;
-    const look = (_key: unknown, { tag }: { tag?: string }) => {
-        if (!tag || tag.startsWith("tag:yaml.org,") || TAGS.some((name) => tag === `!${name}`)) return undefined;
-        unknown = tag;
-        return visit.BREAK;
-    };
-    if (isNode(root)) visit(root, { Node: look });
-    return unknown;
-}
-
-/** A parsed node as JSON with tags in it. */
-function plain(node: unknown): Parsed {
-    if (isSeq(node)) return behind(node, node.items.map(plain));
-    if (isMap(node)) return behind(node, Object.fromEntries(node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), plain(value)])));
-    if (isScalar(node)) {
-        const tag = TAGS.find((name) => node.tag === `!${name}`);
-        return tag ? new Tagged(tag, node.value as Parsed) : (node.value as Parsed);
+function contentOf(text: string): Parsed {
+    try {
+        return readYaml(text, (name, value) => {
+            const tag = TAGS.find((known) => name === `!${known}`);
+            if (!tag) throw new Error(`There is no tag ${name}`);
+            return new Tagged(tag, value);
+        });
+    } catch (error) {
+        if (error instanceof YamlError) throw new BlueprintError(`This is not YAML of a blueprint: ${error.message}`);
+        throw error;
     }
-    return node === null || node === undefined ? null : (node as Parsed);
-}
-
-function behind(node: { tag?: string }, value: Parsed): Parsed {
-    const tag = TAGS.find((name) => node.tag === `!${name}`);
-    return tag ? new Tagged(tag, value) : value;
 }
 
 export const isPlain = (value: Parsed): value is { [key: string]: Parsed } =>

@@ -1,7 +1,8 @@
 import type { Db } from "#kernel/db.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
-import { valuesAt } from "#kernel/values.ts";
+import { fieldAt, valuesAt } from "#kernel/values.ts";
+import { percentFormat } from "./percent-format.ts";
 import { isPlain, type Parsed, Tagged, type TagName } from "./read.ts";
 
 /** What tags are resolved against. */
@@ -55,6 +56,8 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const name = String(resolve(model, scope)).toLowerCase();
         if (!scope.db.schema.isKnown(name)) throw new Error(`Find: there is no model ${name}`);
         const wanted = conditions.map((condition) => listOf(resolve(condition, scope) as Parsed) as [string, Json]);
+        const unknown = wanted.find(([field]) => !scope.db.schema.members(name).some(({ fields }) => fieldAt(scope.db, fields, String(field))));
+        if (unknown) throw new Error(`Find: ${name} has no field ${String(unknown[0])}`);
         for (const member of scope.db.schema.members(name)) {
             for (const row of scope.db.table(member.model).rows.values())
                 if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected)))
@@ -73,8 +76,11 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
     },
     Format(value, scope) {
         const [template, ...parts] = listOf(value).map((part) => resolve(part, scope));
-        const rest = [...parts];
-        return String(template).replace(/%[sd]/g, () => String(rest.shift()));
+        try {
+            return percentFormat(String(template), parts);
+        } catch (error) {
+            throw new Error(`Format: ${error instanceof Error ? error.message : String(error)}`);
+        }
     },
     If(value, scope) {
         const [condition, then, otherwise] = listOf(value);

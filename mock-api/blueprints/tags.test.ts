@@ -26,6 +26,7 @@ describe("tags of blueprints", () => {
         ["!Env [NOTHING, fallback]", "fallback"],
         ["!Env AUTHENTIK_COLOUR", "blue"],
         ['!Format ["%s has %d", Ada, 3]', "Ada has 3"],
+        ['!Format ["%03d %% %s", 7, true]', "007 % True"], // D2
         ["!If [!Context flag, yes-branch, no-branch]", "yes-branch"],
         ["!If [!Condition [AND, !Context flag, false], 1, 2]", 2],
         ["!Condition [XOR, true, false]", true],
@@ -46,6 +47,8 @@ describe("tags of blueprints", () => {
         ["!Condition [MAYBE, 1]", "mode"],
         ["!Find [authentik_flows.nothing, [slug, x]]", "authentik_flows.nothing"],
         ["!File x", "!File"],
+        ["!Find [authentik_flows.flow, [colour, red]]", "authentik_flows.flow has no field colour"], // D3
+        ["!Format ['%d', x]", "a real number is required, not str"], // D2
         ["!Enumerate [3, SEQ, 1]", "Enumerate"],
     ] as const)
         it(`${yaml} is refused with its name`, async () => {

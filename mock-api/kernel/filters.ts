@@ -1,7 +1,9 @@
 import type { Call } from "./call.ts";
+import { asNumber } from "./exact-number.ts";
 import { invalid } from "./errors.ts";
 import { type Field, type Fields, text, uuid } from "./fields.ts";
 import { badUuid, canonicalUuid, isoDate } from "./formats.ts";
+import { parseJson } from "./json.ts";
 import type { Json, JsonObject, ModelName } from "./models.ts";
 import { own } from "./own.ts";
 import type { Stored } from "./schema.ts";
@@ -183,7 +185,7 @@ export const byAttributes: Filter = {
         if (value === "") return undefined;
         let wanted: Json;
         try {
-            wanted = JSON.parse(value) as Json;
+            wanted = parseJson(value);
         } catch {
             throw invalid("filter: failed to parse JSON");
         }
@@ -198,9 +200,9 @@ function attributeTest(name: string, expected: Json): (attributes: JsonObject) =
     const at = (attributes: JsonObject) => path.split("__").reduce<Json>((value, key) => (isObject(value) ? own(value, key) : undefined), attributes);
     if (lookup === "isnull") return (attributes) => (at(attributes) === undefined) === Boolean(expected);
     if (lookup === "exact") return (attributes) => JSON.stringify(at(attributes)) === JSON.stringify(expected);
-    const needle = asText(expected).toLowerCase();
+    const needle = asText(asNumber(expected)).toLowerCase();
     return (attributes) => {
-        const text = asText(at(attributes)).toLowerCase();
+        const text = asText(asNumber(at(attributes))).toLowerCase();
         return lookup === "iexact" ? text === needle : lookup === "startswith" ? text.startsWith(needle) : text.includes(needle);
     };
 }

@@ -1,3 +1,4 @@
+import { unmarkNumbers } from "./exact-number.ts";
 import type { Access } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Field, Fields } from "./fields.ts";
@@ -41,7 +42,8 @@ export interface Operation {
 export const ok = (body: Json, status = 200): Response => jsonText(body === undefined ? null : JSON.stringify(body), status);
 
 /** An answer whose JSON is written already. */
-export const jsonText = (text: string | null, status = 200): Response => new Response(text, { status, headers: { "content-type": "application/json" } });
+export const jsonText = (text: string | null, status = 200): Response =>
+    new Response(text === null ? null : unmarkNumbers(text), { status, headers: { "content-type": "application/json" } });
 
 export const created = (body: Json): Response => ok(body, 201);
 export const noContent = (): Response => new Response(null, { status: 204 });

@@ -1,5 +1,6 @@
 import { pythonText, pythonType } from "#mock/encoding/python-text.ts";
 import type { Db } from "./db.ts";
+import { asNumber, numberText } from "./exact-number.ts";
 import { type FieldErrors, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
@@ -82,11 +83,18 @@ export function readField(field: Field, sent: Json, reading: Reading): unknown {
         if (field.nullable) return null;
         throw bad("This field may not be null.");
     }
-    const value = READERS[field.kind](field, sent, reading);
+    const value = READERS[field.kind](
+        field,
+        KEEPS_NUMBERS.has(field.kind) ? sent : field.kind === "text" ? (numberText(sent) ?? sent) : asNumber(sent),
+        reading,
+    );
     const fault = (field.check as ((value: unknown) => string | undefined) | undefined)?.(value);
     if (fault) throw bad(fault);
     return value;
 }
+
+/** Kinds whose values are free JSON: numbers stay as they were written. */
+const KEEPS_NUMBERS: ReadonlySet<Field["kind"]> = new Set(["json", "object", "embed", "oneOf"]);
 
 type Reader = (field: Field, sent: Json, reading: Reading) => unknown;
 
@@ -192,7 +200,9 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
 function readReferences(field: Field, sent: Json, reading: Reading): Key[] {
     if (!Array.isArray(sent)) throw bad(`Expected a list of items but got type "${pythonType(sent)}".`);
     if (sent.length === 0 && field.required && !field.blank) throw bad("This list may not be empty.");
-    const keys = sent.map((element) => (element === null || element === "" ? fail("This field may not be null.") : readReference(field, element, reading)));
+    const keys = sent.map((element) =>
+        element === null || element === "" ? fail("This field may not be null.") : readReference(field, asNumber(element), reading),
+    );
     return [...new Set(keys)];
 }
 

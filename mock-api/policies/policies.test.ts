@@ -196,6 +196,12 @@ describe("policies", () => {
         expect(await ask(backend, "event_matcher", { action: "login" })).to.deep.include({ passing: false });
     });
 
+    it("D7: the backslash is a symbol of a password", async () => {
+        const { admin } = await createTestBackend();
+        const { body } = await admin.post("policies/password/", { name: "symbols", error_message: "no" });
+        expect(body.symbol_charset).to.equal("!\\\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ");
+    });
+
     it("password: rules, what cannot be asked, and how hard it is to guess", async () => {
         const backend = await createTestBackend();
         const checked = (policy: JsonObject, password?: string) =>

@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import { choice, date, describe, json, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals, type Filter } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { Json } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { isObject } from "#kernel/validate.ts";
 import { ACTIONS } from "./actions.field.ts";
@@ -47,8 +47,10 @@ const byModelKey: Filter = {
     test: ({ values }) => {
         const wanted = values.at(-1)!.replaceAll("-", "");
         return (row) => {
-            const model = (row.context as JsonObject | null)?.model as JsonObject | undefined;
-            return model !== undefined && String(model.pk) === wanted;
+            // What an event tells is free: whoever may write one may put anything there.
+            const context = row.context as Json;
+            const model = isObject(context) ? context.model : undefined;
+            return isObject(model) && String(model.pk) === wanted;
         };
     },
 };

@@ -11,7 +11,7 @@ const fields = describe({
     amount_lowercase: amount(),
     amount_symbols: amount(),
     length_min: amount(),
-    symbol_charset: text({ default: "!\\\"#$%&'()*+,-./:;<=>?@[]^_`{|}~ " }),
+    symbol_charset: text({ default: "!\\\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ " }),
     error_message: text({ blank: true }),
     check_static_rules: flag(true),
     check_have_i_been_pwned: flag(),

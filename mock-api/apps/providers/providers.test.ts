@@ -63,7 +63,7 @@ describe("providers", () => {
 
     it("are made of the metadata of a service", async () => {
         const backend = await createTestBackend();
-        const bring = (xml: string, flow = SLUG) => {
+        const bring = (xml: BlobPart, flow = SLUG) => {
             const form = new FormData();
             form.set("name", "Service");
             form.set("authorization_flow", flow);
@@ -72,8 +72,13 @@ describe("providers", () => {
         };
         expect((await bring("no xml")).body).to.deep.equal(["Invalid XML Syntax"]);
         expect((await bring("<a/>")).body).to.deep.equal(["Failed to import Metadata: No AssertionConsumerService found."]);
+        expect((await bring(Uint8Array.from("<a>\u00e9</a>", (character) => character.charCodeAt(0)))).body, "D4").to.deep.equal(["Invalid XML Syntax"]);
+        const around = (...inside: string[]) => `<EntitiesDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata">${inside.join("")}</EntitiesDescriptor>`;
+        const bare = METADATA.replace(/^<\?xml[^>]*\?>/, "");
+        expect((await bring(around(bare, bare))).body, "D5").to.deep.equal(["Failed to import Metadata: It describes more than one service provider."]);
+        expect((await bring(around())).body, "D5").to.deep.equal(["Failed to import Metadata: No AssertionConsumerService found."]);
         expect((await bring(METADATA, "default-authentication-flow")).body).to.have.property("authorization_flow");
-        expect((await bring(METADATA)).status).to.equal(204);
+        expect((await bring(around(bare))).status, "D5").to.equal(204);
         const [made] = (await backend.admin.get("providers/saml/")).body.results;
         expect([made.acs_url, made.issuer, made.sp_binding]).to.deep.equal(["https://sp.example/acs", "https://sp.example/metadata", "post"]);
         expect(made.signing_kp).to.be.a("string");

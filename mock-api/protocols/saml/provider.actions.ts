@@ -81,7 +81,7 @@ function readForm({ db, incoming: { form } }: Call) {
         errors.file = [upload === undefined ? "No file was submitted." : "The submitted data was not a file. Check the encoding type on the form."];
     else if (!upload.bytes.length) errors.file = ["The submitted file is empty."];
     if (!isText(name) || typeof upload !== "object" || !flow || Object.keys(errors).length) throw invalidFields(errors);
-    return { name: name.trim(), flow, xml: new TextDecoder().decode(upload.bytes) };
+    return { name: name.trim(), flow, bytes: upload.bytes };
 }
 
 /** POST providers/saml/import_metadata/ : 204, and a provider with all mappings of the product for the service that the metadata describe. */
@@ -95,8 +95,8 @@ export const samlImport = collectionAction(
         answers: { 400: null },
     },
     ({ call, db }) => {
-        const { name, flow, xml } = readForm(call);
-        const { entityId, acsUrl, binding, certificate, signsRequests, wantsSignedAssertions } = readServiceProvider(xml);
+        const { name, flow, bytes } = readForm(call);
+        const { entityId, acsUrl, binding, certificate, signsRequests, wantsSignedAssertions } = readServiceProvider(bytes);
         const verification = certificate && signsRequests ? db.create("authentik_crypto.certificatekeypair", { name, certificate_data: certificate }) : null;
         const signing = wantsSignedAssertions
             ? db.all("authentik_crypto.certificatekeypair").find((pair) => pair.key_data !== "" && pair.managed === null)

@@ -1,5 +1,6 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { invalid } from "#kernel/errors.ts";
+import { xmlText } from "#mock/encoding/xml-text.ts";
 import { POST, REDIRECT } from "./metadata.ts";
 
 /** What a service provider's metadata say that a provider is made of (SAML 2.0 Metadata, 2.4.4). */
@@ -20,6 +21,7 @@ const LINE = /.{1,64}/g;
 
 /** An element as the parser makes it; the parser leans on the types of the DOM, which the engine does not have. */
 interface Element {
+    readonly localName: string | null;
     readonly textContent: string | null;
     getAttribute(name: string): string | null;
     getElementsByTagNameNS(namespace: string, name: string): ArrayLike<Element>;
@@ -27,14 +29,17 @@ interface Element {
 
 const BINDINGS: Readonly<Record<string, "redirect" | "post">> = { [REDIRECT]: "redirect", [POST]: "post" };
 
-/** Reads metadata. Throws 400 for what is no XML, and for metadata without a usable assertion consumer service. */
-export function readServiceProvider(xml: string): ImportedServiceProvider {
-    const root = parse(xml);
-    const descriptor = first(root, METADATA, "SPSSODescriptor");
+/**
+ * Reads metadata of one service provider, alone or inside an EntitiesDescriptor. Throws 400 for what is no XML, and for metadata
+ * without a usable assertion consumer service.
+ */
+export function readServiceProvider(file: Uint8Array): ImportedServiceProvider {
+    const root = entityOf(parse(file));
+    const descriptor = root && first(root, METADATA, "SPSSODescriptor");
     const service = descriptor && first(descriptor, METADATA, "AssertionConsumerService");
     const binding = BINDINGS[service?.getAttribute("Binding") ?? ""];
     const acsUrl = service?.getAttribute("Location");
-    if (!descriptor || !acsUrl) throw invalid("Failed to import Metadata: No AssertionConsumerService found.");
+    if (!root || !descriptor || !acsUrl) throw invalid("Failed to import Metadata: No AssertionConsumerService found.");
     if (!binding) throw invalid("Failed to import Metadata: The binding of the AssertionConsumerService is not supported.");
     return {
         entityId: root.getAttribute("entityID") ?? "",
@@ -46,14 +51,31 @@ export function readServiceProvider(xml: string): ImportedServiceProvider {
     };
 }
 
-function parse(xml: string): Element {
+/** The entity that the file is about: of several, the only one that is a service provider. */
+function entityOf(root: Element): Element | undefined {
+    if (root.localName !== "EntitiesDescriptor") return root;
+    const found = Array.from(root.getElementsByTagNameNS(METADATA, "EntityDescriptor")).filter((entity) => first(entity, METADATA, "SPSSODescriptor"));
+    if (found.length > 1) throw invalid("Failed to import Metadata: It describes more than one service provider.");
+    return found[0];
+}
+
+function parse(file: Uint8Array): Element {
     const fail = () => {
         throw invalid("Invalid XML Syntax");
     };
+    const xml = textOf(file) ?? fail();
     if (!xml.trim().startsWith("<")) fail();
     const document = new DOMParser({ errorHandler: { warning: () => undefined, error: fail, fatalError: fail } }).parseFromString(xml, "text/xml");
     const root = document?.documentElement;
     return root ?? fail();
+}
+
+function textOf(file: Uint8Array): string | undefined {
+    try {
+        return xmlText(file);
+    } catch {
+        return undefined;
+    }
 }
 
 const first = (within: Element, namespace: string, name: string): Element | undefined => within.getElementsByTagNameNS(namespace, name)[0];
