@@ -5,7 +5,7 @@ import type { Journal, State } from "#kernel/journal.ts";
 import { registry } from "./registry.ts";
 import { CSRF_COOKIE, csrfCookie, identity } from "./apps/core/identity.ts";
 import { runDueTasks } from "./apps/admin/run-tasks.ts";
-import { watch } from "#mock/notifications/watch.ts";
+import { audit } from "#mock/apps/events/audit.ts";
 import { memoryJournal } from "#kernel/memory.journal.ts";
 import { isTenantDomain } from "./apps/tenants/tenant.resource.ts";
 import { prepareInstallation } from "./prepare.ts";
@@ -75,7 +75,7 @@ export async function createBackend({
         migrate,
         answersTo: (hostname, db) => isLoopback(hostname) || isOneOf(hostname, hosts) || isTenantDomain(db, hostname),
         prepare: (db) => prepareInstallation(db, random, environment),
-        changed: watch,
+        changed: audit,
         due: runDueTasks,
     });
     return {

@@ -36,6 +36,7 @@ export function snapshot(certificates: Certificates): State {
     const random = randomness(seededBytes(20230200), () => RELEASE_DAY);
     const db = new Db(registry.schema, random);
     const call = systemCall({ db, random, registry, origin: "http://localhost/" });
+    registry.attach(db, () => call);
     applyBlueprint(call, readBlueprint(ADMINISTRATORS));
     applyFiles(call);
     applyBlueprint(call, readBlueprint(BUILT_IN_SOURCE));

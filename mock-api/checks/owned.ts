@@ -49,7 +49,8 @@ export async function withRow(of: AnyResource): Promise<Owned> {
     const tables: Record<string, object[]> = { ...state.tables, "authentik_core.token": [...state.tables["authentik_core.token"]!, token] };
     tables[of.model] = [...(tables[of.model] ?? []), owned];
     // A session's row without a session would be tidied away.
-    if ("session_key" in owned) tables["sandbox.session"] = [{ pk: owned.session_key as string, data: {}, user: owner.pk, expires: null }];
+    if ("session_key" in owned)
+        tables["sandbox.session"] = [{ pk: owned.session_key as string, data: {}, user: owner.pk, expires: Date.UTC(2041, 0, 1), lifetime: 0 }];
     await backend.import({ ...state, tables });
     const client = backend.browser();
     client.token = key;

@@ -1,10 +1,11 @@
 import type { Call } from "#kernel/call.ts";
 import { milliseconds } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
+import type { Stored } from "#kernel/schema.ts";
 import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
-import { isLocked, noteFailure, noteSuccess } from "#mock/apps/authenticators/throttle.ts";
+import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.ts";
 import { verifyTotp } from "#mock/apps/authenticators/totp.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
@@ -13,7 +14,7 @@ type Settings = Models["authentik_stages_authenticator_validate.authenticatorval
 export interface Device {
     readonly kind: "static" | "totp";
     readonly model: "otp_static.staticdevice" | "otp_totp.totpdevice";
-    readonly row: { readonly pk: number; readonly name: string };
+    readonly row: Stored & { readonly pk: number; readonly name: string } & Failures;
 }
 
 /** Devices of a user, in the order in which they are offered. */
@@ -24,10 +25,12 @@ export const devicesOf = ({ db }: Call, user: User): Device[] => [
 
 /** The user's device that a code belongs to, the code used up; undefined when it is none of theirs, which counts against all of them. */
 export function useCode(call: Call, user: User, code: string): Device | undefined {
-    const asked = devicesOf(call, user).filter((device) => !isLocked(call, names(device)));
+    const { db } = call;
+    const now = call.random.now();
+    const asked = devicesOf(call, user).filter(({ row }) => !isLocked(row, now));
     const found = asked.find(({ kind, row }) => (kind === "static" ? useStatic(call, row.pk, code) : useTotp(call, row.pk, code)));
-    if (found) noteSuccess(call, names(found));
-    else for (const device of asked) noteFailure(call, names(device));
+    if (found) db.link(found.model, found.row.pk, NO_FAILURES);
+    else for (const { model, row } of asked) db.link(model, row.pk, withFailure(row, now));
     return found;
 }
 

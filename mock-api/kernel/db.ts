@@ -152,8 +152,8 @@ export class Db extends Store {
     }
 
     #tell(change: RowChange): void {
-        for (const listener of this.#listenersOf.get(`${change.kind} ${change.model}`) ?? []) listener(change);
         for (const listener of this.#listeners) listener(change);
+        for (const listener of this.#listenersOf.get(`${change.kind} ${change.model}`) ?? []) listener(change);
     }
 
     find<M extends ModelName>(model: M, key: Key | null | undefined): Models[M] | undefined {

@@ -69,6 +69,7 @@ export class Host {
         this.#options = options;
         this.db = new Db(options.registry.schema, options.random);
         this.#dispatcher = new Dispatcher(options.registry.operations, options.registry.endpoints, (call) => options.identity.authenticate(call));
+        options.registry.attach(this.db, () => this.#current);
         this.db.listen((change) => this.#current && options.changed(this.#current, change));
     }
 
@@ -186,6 +187,8 @@ export class Host {
             const call = this.#call(incoming, target, turn);
             this.#current = call;
             this.#options.due(call);
+            // What was due stays done, though the request itself be refused.
+            this.#commit(turn);
             response = await this.#answer(call, target);
             response.headers.set("x-authentik-id", call.id);
             this.#commit(turn);

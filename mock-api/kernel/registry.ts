@@ -1,6 +1,8 @@
 import type { Call, Descriptions } from "./call.ts";
+import type { Db } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Demand, type Facet, Facets } from "./facet.ts";
+import type { Listener } from "./listener.ts";
 import type { Operation } from "./operation.ts";
 import type { AnyFamily, AnyResource, App } from "./resource.ts";
 import { type ModelSchema, Schema } from "./schema.ts";
@@ -17,6 +19,7 @@ export class Registry implements Descriptions {
     readonly endpoints: readonly Endpoint[];
     /** Work in the background, by its name. */
     readonly tasks: ReadonlyMap<string, Task>;
+    readonly #listeners: readonly Listener[];
     readonly #facets = new Facets();
     readonly #views = new Map<string, View>();
 
@@ -37,6 +40,7 @@ export class Registry implements Descriptions {
         this.schema = new Schema([...internal, ...[...this.resources.values()].map((resource) => resource.schema)]);
         this.operations = [...crud(this), ...apps.flatMap((app) => app.operations ?? [])];
         this.endpoints = apps.flatMap((app) => app.endpoints ?? []);
+        this.#listeners = apps.flatMap((app) => app.listeners ?? []);
     }
 
     /** A kind that lacks what its family's members must be able to do is found at start-up, not when somebody needs it. */
@@ -54,6 +58,11 @@ export class Registry implements Descriptions {
     /** What a kind says to a facet; undefined where it does not have it. */
     facetOf<T>(model: string | undefined, facet: Facet<T>): T | undefined {
         return model === undefined ? undefined : this.with(facet).get(model);
+    }
+
+    /** Lets everything that follows from changes of rows follow from now on. `current`: the request or blueprint that makes them. */
+    attach(db: Db, current: () => Call | undefined): void {
+        for (const listener of this.#listeners) listener.attach(db, current);
     }
 
     has(model: string): boolean {

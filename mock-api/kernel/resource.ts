@@ -6,6 +6,7 @@ import type { Ability, Capable, Demand } from "./facet.ts";
 import type { Fields } from "./fields.ts";
 import type { Filter } from "./filters.ts";
 import { keyFrom } from "./formats.ts";
+import type { Listener } from "./listener.ts";
 import type { Listing } from "./list.ts";
 import type { Key, ModelName, Models } from "./models.ts";
 import type { Operation } from "./operation.ts";
@@ -254,6 +255,8 @@ export interface App {
     /** What every member of a family must be able to do; a kind that cannot is refused at start-up. */
     readonly demands?: readonly Demand[];
     readonly tasks?: readonly Task[];
+    /** What follows from changes of rows, whatever makes them. */
+    readonly listeners?: readonly Listener[];
     /** Pages and protocol endpoints outside the API. */
     readonly endpoints?: readonly Endpoint[];
 }

@@ -1,18 +1,19 @@
 import type { Db } from "./db.ts";
 import type { Randomness } from "./fields.ts";
-import { describe, integer, json, text, type Row } from "./fields.ts";
+import { count, describe, integer, object, text, type Row } from "./fields.ts";
 import type { Json, JsonObject } from "./models.ts";
 import type { ModelSchema } from "./schema.ts";
-import { isObject } from "./validate.ts";
 
 const MODEL = "sandbox.session";
 const fields = describe({
     pk: text(),
-    data: json(),
+    data: object(),
     /** The signed-in user's key; null for a visitor. */
     user: integer({ nullable: true }),
-    /** When it ends, in ms since the epoch; null: with the browser, at the latest after two weeks. */
-    expires: integer({ nullable: true }),
+    /** When it ends, in ms since the epoch; null, as older versions kept it: has ended. */
+    expires: count({ nullable: true }),
+    /** Seconds that its cookie was given, 0: until the browser closes. */
+    lifetime: count(),
 });
 declare module "#kernel/models.ts" {
     interface Models {
@@ -21,6 +22,9 @@ declare module "#kernel/models.ts" {
 }
 export const sessionSchema: ModelSchema = { model: MODEL, fields, families: {}, indexes: ["user"] };
 
+/** How long a session lasts when nothing says so, in ms: two weeks, as in the original. */
+const LIFETIME_MS = 14 * 24 * 3600 * 1000;
+
 /** What the server remembers of one browser: loaded when first asked for, kept when it was changed. */
 export class Session {
     readonly #db: Db;
@@ -28,6 +32,10 @@ export class Session {
     #key: string | null;
     #data: JsonObject = {};
     #user: number | null = null;
+    /** ms since the epoch; null as long as nothing was kept. */
+    #expires: number | null = null;
+    /** There is a row of it. */
+    #isKept = false;
     /** Seconds that the cookie lives, 0: until the browser closes. */
     lifetime = 0;
     isChanged = false;
@@ -48,23 +56,29 @@ export class Session {
     /** Takes what is stored now in place of what was read before: others may have written since. What was not saved is lost. */
     reload(): void {
         const row = this.#read(this.#key);
+        this.#isKept = row !== undefined;
         this.#key = row?.pk ?? null;
-        const data = row?.data ?? null;
-        this.#data = isObject(data) ? data : {};
+        this.#data = row?.data ?? {};
         this.#user = row?.user ?? null;
-        this.lifetime = row?.expires ? Math.max(1, Math.round((row.expires - this.#random.now()) / 1000)) : 0;
+        this.#expires = row?.expires ?? null;
+        this.lifetime = row?.lifetime ? Math.max(1, Math.round((this.expires - this.#random.now()) / 1000)) : 0;
         this.isChanged = false;
     }
 
     /** The stored session of this key; undefined when it has ended. */
     #read(key: string | null): Row<typeof fields> | undefined {
         const row = key === null ? undefined : this.#db.find(MODEL, key);
-        return row && (row.expires === null || row.expires > this.#random.now()) ? row : undefined;
+        return row && (row.expires ?? 0) > this.#random.now() ? row : undefined;
     }
 
     /** Key of the stored session; null as long as nothing was kept. */
     get key(): string | null {
         return this.#key;
+    }
+
+    /** When it ends, in ms since the epoch: settled when it begins, and again when somebody signs in. */
+    get expires(): number {
+        return this.#expires ?? this.#random.now() + (this.lifetime * 1000 || LIFETIME_MS);
     }
 
     get user(): number | null {
@@ -98,6 +112,8 @@ export class Session {
         this.#drop();
         this.#key = this.#random.text(32).toLowerCase();
         this.#user = user;
+        this.#expires = null;
+        this.#expires = this.expires;
         this.isSignedInNow = true;
         this.isChanged = true;
     }
@@ -113,26 +129,31 @@ export class Session {
         this.#key = null;
         this.#data = {};
         this.#user = null;
+        this.#expires = null;
         this.lifetime = 0;
         this.isFlushed = true;
         this.isChanged = true;
     }
 
-    /** Writes what has changed. */
+    /** Writes what has changed. A session that was ended meanwhile, with its user for one, is forgotten. */
     save(): void {
+        if (this.#isKept && !this.#db.find(MODEL, this.#key)) this.flush();
         if (!this.isChanged) return;
         this.isChanged = false;
         this.isTouched = true;
         if (this.isEmpty) return this.#drop();
-        const values = { data: this.#data, user: this.#user, expires: this.lifetime ? this.#random.now() + this.lifetime * 1000 : null };
-        if (this.#key !== null && this.#db.find(MODEL, this.#key)) this.#db.update(MODEL, this.#key, values);
+        this.#expires = this.expires;
+        const values = { data: this.#data, user: this.#user, expires: this.#expires, lifetime: this.lifetime };
+        if (this.#key !== null && this.#isKept) this.#db.update(MODEL, this.#key, values);
         else {
             this.#key ??= this.#random.text(32).toLowerCase();
             this.#db.create(MODEL, { pk: this.#key, ...values });
+            this.#isKept = true;
         }
     }
 
     #drop(): void {
         if (this.#key !== null) this.#db.delete(MODEL, this.#key);
+        this.#isKept = false;
     }
 }

@@ -1,5 +1,6 @@
+import { notifyListener } from "./notify.ts";
 import type { App } from "#kernel/resource.ts";
 import { testTransport } from "./transport.actions.ts";
 
 /** What tells people of events. */
-export const notifications: App = { name: "authentik.events", label: "authentik Events", operations: [testTransport] };
+export const notifications: App = { name: "authentik.events", label: "authentik Events", operations: [testTransport], listeners: [notifyListener] };

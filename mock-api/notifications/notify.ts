@@ -1,4 +1,5 @@
 import type { Call } from "#kernel/call.ts";
+import { on } from "#kernel/listener.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
@@ -16,8 +17,13 @@ type Event = Models["authentik_events.event"];
 /** Requests in which people are being told of an event: what that writes into the log tells nobody, or it would never end. */
 const telling = new WeakSet<Call>();
 
+/** Rules tell people of what the event log gets. */
+export const notifyListener = on("authentik_events.event", ["created"], ({ row, call }) => {
+    if (call) notify(call, row);
+});
+
 /** Asks every rule whether its group is to be told of an event, and tells it: once the request has done its work, in its transaction. Source: authentik/events/tasks.py. */
-export function notify(call: Call, event: Event): void {
+function notify(call: Call, event: Event): void {
     if (telling.has(call) || isAboutOwnPolicy(call, event)) return;
     const { principal } = call;
     call.afterwards.push(async () => {

@@ -39,6 +39,7 @@ export function installCompany(fresh: State, pairs: Pairs, random: Randomness): 
     const db = new Db(registry.schema, random);
     db.load(fresh.tables);
     const call = systemCall({ db, random, registry, origin: `https://sso.${DOMAIN}/` });
+    registry.attach(db, () => call);
     for (const [pk, svg] of iconFiles()) db.create("sandbox.file", { pk, content: base64(new TextEncoder().encode(svg)) });
     for (const pair of pairs) db.create("authentik_crypto.certificatekeypair", pair);
     applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries });

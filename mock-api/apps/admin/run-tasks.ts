@@ -1,5 +1,5 @@
 import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
+import { memo } from "#kernel/memo.ts";
 import { registryOf } from "#kernel/registry.ts";
 import type { Task } from "#kernel/task.ts";
 import { recordTask } from "./task.model.ts";
@@ -8,13 +8,13 @@ import { recordTask } from "./task.model.ts";
 export const runTask = (call: Call, task: Task): void => recordTask(call, task.name, "SUCCESSFUL", task.run(call));
 
 /** When each task was run last, in ms. */
-const lastRuns = new WeakMap<Db, Map<string, number>>();
+const lastRuns = memo(() => new Map<string, number>());
 
 /** Runs what is due; notes only runs that found something to do, so that a question to a calm system changes nothing. */
 export function runDueTasks(call: Call): void {
     const { db } = call;
     const now = call.random.now();
-    const runs = lastRuns.get(db) ?? lastRuns.set(db, new Map()).get(db)!;
+    const runs = lastRuns(db);
     for (const task of registryOf(call).tasks.values()) {
         if (!task.isTimed || now - (runs.get(task.name) ?? -Infinity) < task.every) continue;
         runs.set(task.name, now);

@@ -13,15 +13,22 @@ function cleanExpired(call: Call): string[] {
     const now = random.now();
     const isOver = ({ expires, expiring }: Stored) => typeof expires === "string" && Date.parse(expires) < now && expiring !== false;
     return [...registry.resources.values()].flatMap(({ model, fields, spec }) => {
-        const end = registry.facetOf(model, ends);
-        if (!fields.expires || end === null) return [];
+        if (!fields.expires) return [];
+        const ending = registry.facetOf(model, ends);
         const over = db.rows(model).filter(isOver);
         for (const row of over) {
-            if (end) end(call, row as never);
+            if (ending) ending.end(call, row);
             else db.remove(model, keyOf(row));
         }
         return [`Expired ${over.length} ${spec.names[1]}`];
     });
+}
+
+/** Sessions of browsers, visitors' too. */
+function cleanSessions({ db, random }: Call): string[] {
+    const over = db.all("sandbox.session").filter(({ expires }) => (expires ?? 0) < random.now());
+    for (const { pk } of over) db.delete("sandbox.session", pk);
+    return over.length ? [`Expired ${over.length} sessions of browsers`] : [];
 }
 
 /** Notifications that were seen, or whose event is gone. */
@@ -52,7 +59,13 @@ export const TASKS: readonly Task[] = [
         every: HOUR_MS,
         run: notDone,
     },
-    { name: "clean_expired_models", description: "Remove expired objects", every: 5 * MINUTE_MS, isTimed: true, run: cleanExpired },
+    {
+        name: "clean_expired_models",
+        description: "Remove expired objects",
+        every: 5 * MINUTE_MS,
+        isTimed: true,
+        run: (call) => [...cleanExpired(call), ...cleanSessions(call)],
+    },
     {
         name: "clean_temporary_users",
         description: "Remove temporary users created by SAML Sources",

@@ -9,8 +9,7 @@ import type { App } from "#kernel/resource.ts";
 import { invalid } from "#kernel/errors.ts";
 import { secondFactor } from "./device.facet.ts";
 import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
-import { can } from "#kernel/facet.ts";
-import { staticDeviceHooks } from "./static.hooks.ts";
+import { staticDeviceListener } from "./static.listener.ts";
 import { staticDevice } from "./static.resource.ts";
 import { totpDevice } from "./totp.resource.ts";
 
@@ -69,6 +68,6 @@ export const authenticators: App = {
     label: "authentik Authenticators",
     // In the order of the list of all.
     resources: [staticDevice, totpDevice, duoDevice, smsDevice, webauthnDevice],
-    facets: [can(staticDevice, staticDeviceHooks)],
+    listeners: [staticDeviceListener],
     operations: [own, everybodys],
 };

@@ -1,8 +1,9 @@
 import { describe, list, nested, type Row, text } from "#kernel/fields.ts";
 import { computes } from "#kernel/view.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
+import { failureFields } from "./throttle.ts";
 
-const fields = describe({ ...deviceFields, codes: list(text(), { hidden: true, default: [] }) });
+const fields = describe({ ...deviceFields, ...failureFields, codes: list(text(), { hidden: true, default: [] }) });
 declare module "#kernel/models.ts" {
     interface Models {
         "otp_static.staticdevice": Row<typeof fields>;

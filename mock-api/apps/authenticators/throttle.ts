@@ -1,27 +1,22 @@
-import type { Call } from "#kernel/call.ts";
+import { count, describe } from "#kernel/fields.ts";
 
-/** How often codes of a device were wrong, and when last (ms). */
-interface Failures {
-    readonly count: number;
-    readonly at: number;
+/** What is kept of wrong codes, with the device or set-up that they were meant for: kept, so that neither a restart nor a refused request forgets them. */
+export interface Failures {
+    readonly failure_count: number;
+    /** ms since the epoch, of the last one. */
+    readonly failure_at: number;
 }
+
+/** The same as hidden fields of a device. */
+export const failureFields = describe({ failure_count: count({ hidden: true, default: 0 }), failure_at: count({ hidden: true, default: 0 }) });
+
+export const NO_FAILURES: Failures = { failure_count: 0, failure_at: 0 };
 
 /** The first lock lasts so long; each next one twice as long. */
 const SECOND_MS = 1000;
 
-/** Failures by device; they go with the process, as locks of seconds may. */
-const failures = new WeakMap<object, Map<string, Failures>>();
-const known = ({ db }: Call) => failures.get(db) ?? failures.set(db, new Map()).get(db)!;
-
 /** Whether a device is locked: 1, 2, 4 … seconds after each failure, even right codes do not count. Source: django-otp, ThrottlingMixin. */
-export function isLocked(call: Call, device: string): boolean {
-    const failed = known(call).get(device);
-    return failed !== undefined && call.random.now() - failed.at < SECOND_MS * 2 ** (failed.count - 1);
-}
+export const isLocked = ({ failure_count, failure_at }: Failures, now: number): boolean =>
+    failure_count > 0 && now - failure_at < SECOND_MS * 2 ** (failure_count - 1);
 
-export function noteFailure(call: Call, device: string): void {
-    const count = (known(call).get(device)?.count ?? 0) + 1;
-    known(call).set(device, { count, at: call.random.now() });
-}
-
-export const noteSuccess = (call: Call, device: string): void => void known(call).delete(device);
+export const withFailure = ({ failure_count }: Failures, now: number): Failures => ({ failure_count: failure_count + 1, failure_at: now });

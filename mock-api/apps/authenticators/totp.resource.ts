@@ -1,8 +1,10 @@
 import { describe, integer, type Row, text } from "#kernel/fields.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
+import { failureFields } from "./throttle.ts";
 
 const fields = describe({
     ...deviceFields,
+    ...failureFields,
     /** Hexadecimal. */
     key: text({ hidden: true }),
     digits: integer({ hidden: true, default: 6 }),

@@ -6,9 +6,7 @@ import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
-import { ends } from "#mock/apps/admin/ends.facet.ts";
 import { parseUserAgent } from "./user-agent.field.ts";
-import { WEEK_MS } from "#mock/encoding/time.ts";
 
 const fields = describe({
     pk: uuid({ hidden: true, default: (random) => random.uuid() }),
@@ -54,13 +52,7 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
     access: ownerOrSuperuser("user"),
     operations: ["list", "retrieve", "destroy", "used_by"],
     label: (row) => `AuthenticatedSession object (${row.pk})`,
-    // With its session.
-    facets: [ends(null)],
-    removed: ({ row, call, db }) => endSession(db, row.session_key, call),
 });
-
-/** How long a sign-in is remembered when the stage does not say: two weeks. */
-const LIFETIME_MS = 2 * WEEK_MS;
 
 /** Notes that a user signed in with this browser. */
 export function recordSession(call: Call, user: number, key: string): void {
@@ -71,20 +63,18 @@ export function recordSession(call: Call, user: number, key: string): void {
         last_ip: call.incoming.ip,
         last_user_agent: call.header("user-agent") ?? "",
         last_used: timestamp(now),
-        expires: timestamp(now + LIFETIME_MS),
+        expires: timestamp(call.session.expires),
     });
 }
 
 /** Ends the session with this key, for whichever browser holds it. */
-export function endSession(db: Db, key: string, call: Call): void {
-    if (call.session.key === key) call.session.flush();
+export function endSession(db: Db, key: string, call: Call | undefined): void {
+    if (call?.session.key === key) call.session.flush();
     else db.delete("sandbox.session", key);
 }
 
 /** Ends every session of a user. */
-export function endSessionsOf(db: Db, user: number, call: Call): void {
-    for (const row of db.where("authentik_core.authenticatedsession", "user", user)) {
-        db.delete("authentik_core.authenticatedsession", row.pk);
-        endSession(db, row.session_key, call);
-    }
+export function endSessionsOf(db: Db, user: number, call: Call | undefined): void {
+    for (const { pk } of db.where("sandbox.session", "user", user)) endSession(db, pk, call);
+    for (const { pk } of db.where("authentik_core.authenticatedsession", "user", user)) db.delete("authentik_core.authenticatedsession", pk);
 }

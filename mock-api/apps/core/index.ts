@@ -9,9 +9,10 @@ import { begin, end } from "./impersonation.ts";
 import { media } from "./media.page.ts";
 import { tokenEnds } from "./rotate-token.ts";
 import { setKey, viewKey } from "./token.actions.ts";
+import { sessionListeners } from "./session.listeners.ts";
 import { token } from "./token.resource.ts";
 import { me, metrics, paths, serviceAccount, setPassword } from "./user.actions.ts";
-import { groupMember, user, userGroup, userSelf } from "./user.resource.ts";
+import { groupMember, uidListener, user, userGroup, userSelf } from "./user.resource.ts";
 import { userConsent } from "./user-consent.resource.ts";
 
 export const core: App = {
@@ -21,5 +22,6 @@ export const core: App = {
     views: [userGroup, groupMember, userSelf],
     facets: [can(token, tokenEnds)],
     operations: [me, paths, setPassword, metrics, serviceAccount, addUser, removeUser, viewKey, setKey, applicationMetrics, ...applicationIcon],
+    listeners: [...sessionListeners, uidListener],
     endpoints: [begin, end, media],
 };

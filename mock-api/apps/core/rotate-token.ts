@@ -10,10 +10,18 @@ import { MINUTE_MS } from "#mock/encoding/time.ts";
 const LIFETIME_MS = 30 * MINUTE_MS;
 
 /** An API token never ends by itself: it gets another key, and whoever holds the old one can do nothing with it any more. */
-export const tokenEnds = ends((call: Call, { pk, intent }: Token) => {
-    const { db, random } = call;
-    if (intent !== "api") return db.delete("authentik_core.token", pk);
-    const token = db.update("authentik_core.token", pk, { key: newKey(random), expires: timestamp(random.now() + LIFETIME_MS) });
-    const message = `Token ${token.identifier}'s secret was rotated.`;
-    writeEvent(call, "secret_rotate", "authentik.core.models", { token: describeModel(call, "authentik_core.token", token), message }, { isBackground: true });
+export const tokenEnds = ends({
+    end(call: Call, { pk, intent }: Token) {
+        const { db, random } = call;
+        if (intent !== "api") return db.delete("authentik_core.token", pk);
+        const token = db.update("authentik_core.token", pk, { key: newKey(random), expires: timestamp(random.now() + LIFETIME_MS) });
+        const message = `Token ${token.identifier}'s secret was rotated.`;
+        writeEvent(
+            call,
+            "secret_rotate",
+            "authentik.core.models",
+            { token: describeModel(call, "authentik_core.token", token), message },
+            { isBackground: true },
+        );
+    },
 });

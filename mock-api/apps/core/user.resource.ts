@@ -4,12 +4,13 @@ import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { date, describe, email, embed, flag, inverse, list, nested, object, type Row, serial, text, uuid } from "#kernel/fields.ts";
 import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/filters.ts";
+import { on } from "#kernel/listener.ts";
+import { memo } from "#kernel/memo.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes, View } from "#kernel/view.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { avatarOf } from "./avatar.field.ts";
-import { endSessionsOf } from "./authenticated-session.resource.ts";
 import { groupFields, num_pk, parent_name } from "./group.resource.ts";
 import { secretKey } from "./settings.model.ts";
 import { isObject } from "#kernel/validate.ts";
@@ -44,15 +45,17 @@ export const isSuperuser = (db: Db, user: { pk: number }): boolean => groupsOf(d
 
 /** Stable id of a user that says nothing about them. */
 export function uidOf(db: Db, user: { pk: number }): string {
-    const text = `${user.pk}-${secretKey(db)}`;
-    const known = uids.get(text);
+    const known = uids(db).get(user.pk);
     if (known) return known;
-    const uid = bytesToHex(sha256(utf8ToBytes(text)));
-    uids.set(text, uid);
+    const uid = bytesToHex(sha256(utf8ToBytes(`${user.pk}-${secretKey(db)}`)));
+    uids(db).set(user.pk, uid);
     return uid;
 }
-/** Hashes that were made before: a list of users shows one each. */
-const uids = new Map<string, string>();
+/** Hashes that were made before, at most one for each user: a list of users shows one each. */
+const uids = memo(() => new Map<number, string>());
+
+/** Keys of users are never given again: what was kept for one that goes is of no use. */
+export const uidListener = on("authentik_core.user", ["deleted"], ({ row, db }) => void uids(db).delete(row.pk));
 
 const avatar = computes<User>(text(), ({ row, call }) => avatarOf(row, call.environment.AUTHENTIK_AVATARS ?? "initials"));
 const uid = computes<User>(text(), ({ row, db }) => uidOf(db, row));
@@ -103,10 +106,6 @@ export const user = resource("authentik_core.user", {
     hiddenRows: (row) => row.username === ANONYMOUS,
     isShared: true,
     label: (row) => row.username,
-    saved: ({ row, before, call, db }) => {
-        // The original ends sessions on PATCH only; a PUT that deactivates means the same.
-        if (before && !row.is_active) endSessionsOf(db, row.pk, call);
-    },
     isAudited: true,
 });
 

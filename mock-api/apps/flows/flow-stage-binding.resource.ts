@@ -4,7 +4,6 @@ import { anyOf, byKey, equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { ENGINE_MODES, policiesOf } from "./flow.resource.ts";
-import { dropPlans } from "./plan-cache.model.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -61,7 +60,5 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
     },
     access: superuser,
     label: (row) => `Flow-stage binding #${row.order} to ${row.target}`,
-    saved: ({ row, before, db }) => [row, before].forEach((binding) => binding && dropPlans(db, String(binding.target))),
-    removed: ({ row, db }) => dropPlans(db, String(row.target)),
     isAudited: true,
 });

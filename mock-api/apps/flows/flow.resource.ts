@@ -4,7 +4,7 @@ import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid
 import { byKey, equals } from "#kernel/filters.ts";
 import { resource, type RelatedThrough } from "#kernel/resource.ts";
 import { type Computed, computes, View } from "#kernel/view.ts";
-import { cachedPlans, dropPlans } from "./plan-cache.model.ts";
+import { cachedPlans } from "./plan-cache.model.ts";
 
 export const ENGINE_MODES = { all: "all, all policies must pass", any: "any, any policy must pass" } as const;
 
@@ -90,8 +90,6 @@ export const flow = resource("authentik_flows.flow", {
         { accessor: "stages", target: "authentik_flows.stage", keys: (row, db) => bindingsOf(db, row).map(({ stage }) => stage) },
     ],
     label: (row) => `Flow ${row.name} (${row.slug})`,
-    saved: ({ row, db }) => dropPlans(db, row.pk),
-    removed: ({ row, db }) => dropPlans(db, row.pk),
     isAudited: true,
 });
 

@@ -2,6 +2,7 @@ import type { App } from "#kernel/resource.ts";
 import { cacheClear, cacheInfo, flowBackground } from "./flow.actions.ts";
 import { flow, flowSet } from "./flow.resource.ts";
 import { flowStageBinding } from "./flow-stage-binding.resource.ts";
+import { planListeners } from "./plan-cache.model.ts";
 import { stage } from "./stage.family.ts";
 
 export const flows: App = {
@@ -10,5 +11,6 @@ export const flows: App = {
     families: [stage],
     resources: [flow, flowStageBinding],
     views: [flowSet],
+    listeners: planListeners,
     operations: [cacheInfo, cacheClear, ...flowBackground],
 };

@@ -1,38 +1,43 @@
 import type { Db } from "#kernel/db.ts";
+import { ExpiringMap } from "#kernel/expiring-map.ts";
+import { type Listener, on } from "#kernel/listener.ts";
+import { memo } from "#kernel/memo.ts";
 import type { Json } from "#kernel/models.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
-
-/** A plan that was made before: the pieces that planning costs, without its context. */
-interface Cached {
-    readonly plan: Json;
-    /** ms since the epoch. */
-    readonly until: number;
-}
-
-/** Plans live with the process, as they do in the original's cache: a restart forgets them. Keyed by flow and user. */
-const caches = new WeakMap<Db, Map<string, Cached>>();
-
-const cacheOf = (db: Db): Map<string, Cached> => caches.get(db) ?? caches.set(db, new Map()).get(db)!;
-const keyOf = (flow: string, user: number | null) => `${flow}#${user}`;
 
 /** How long a plan is reused: five minutes, as `cache_timeout_flows` says. */
 const LIFETIME_MS = 5 * MINUTE_MS;
 
-export function cachedPlan(db: Db, flow: string, user: number | null, now: number): Json | undefined {
-    const cached = cacheOf(db).get(keyOf(flow, user));
-    return cached && cached.until > now ? cached.plan : undefined;
-}
+/** Plans that were made before, by flow and user: the pieces that planning costs, without their context. A restart forgets them, as the original's cache does. */
+const plans = memo(() => new ExpiringMap<Json>(LIFETIME_MS));
+const nameOf = (flow: string, user: number | null) => `${flow}#${user}`;
 
-export const keepPlan = (db: Db, flow: string, user: number | null, plan: Json, now: number): void =>
-    void cacheOf(db).set(keyOf(flow, user), { plan, until: now + LIFETIME_MS });
+export const cachedPlan = (db: Db, flow: string, user: number | null, now: number): Json | undefined => plans(db).get(nameOf(flow, user), now);
 
-/** Forgets a flow's plans: it, its bindings or its stages have changed. */
-export function dropPlans(db: Db, flow: string): void {
-    for (const key of cacheOf(db).keys()) if (key.startsWith(`${flow}#`)) cacheOf(db).delete(key);
-}
+export const keepPlan = (db: Db, flow: string, user: number | null, plan: Json, now: number): void => plans(db).set(nameOf(flow, user), plan, now);
 
 /** Forgets all plans. */
-export const clearPlans = (db: Db): void => cacheOf(db).clear();
+export const clearPlans = (db: Db): void => plans(db).clear();
 
 /** How many plans are kept: of one flow, or of all. */
-export const cachedPlans = (db: Db, flow = ""): number => [...cacheOf(db).keys()].filter((key) => key.startsWith(flow)).length;
+export const cachedPlans = (db: Db, flow = ""): number =>
+    plans(db)
+        .names(db.random.now())
+        .filter((name) => name.startsWith(flow)).length;
+
+function dropPlans(db: Db, flow: unknown): void {
+    for (const name of plans(db).names(-Infinity)) if (name.startsWith(`${String(flow)}#`)) plans(db).delete(name);
+}
+
+const CHANGES = ["created", "updated", "linked", "deleting"] as const;
+
+/** A flow's plans are forgotten when it, its bindings or its stages change. A stage that goes is told while its bindings still are there. */
+export const planListeners: readonly Listener[] = [
+    on("authentik_flows.flow", CHANGES, ({ row, db }) => dropPlans(db, row.pk)),
+    on("authentik_flows.flowstagebinding", CHANGES, ({ row, before, db }) => {
+        for (const binding of [row, before]) if (binding) dropPlans(db, binding.target);
+    }),
+    on("authentik_flows.stage", CHANGES, ({ row, db }) => {
+        for (const { target } of db.where("authentik_flows.flowstagebinding", "stage", row.pk)) dropPlans(db, target);
+    }),
+];

@@ -6,7 +6,6 @@ import type { Key, ModelName, Models } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { type Computed, computes } from "#kernel/view.ts";
-import { dropPlans } from "./plan-cache.model.ts";
 
 const FAMILY = "authentik_flows.stage";
 
@@ -92,12 +91,6 @@ export function stageResource<const M extends ModelName>(model: M, { at, filters
             },
         ],
         label: (row) => `Stage ${(row as unknown as Stage).name}`,
-        saved: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),
-        removed: ({ row, db }) => dropPlansOf(db, row as unknown as Stage),
         isAudited: true,
     });
-}
-
-function dropPlansOf(db: Parameters<typeof dropPlans>[0], row: Stage): void {
-    for (const binding of db.where("authentik_flows.flowstagebinding", "stage", row.pk)) dropPlans(db, String(binding.target));
 }

@@ -1,8 +1,7 @@
 import type { App } from "#kernel/resource.ts";
-import { can } from "#kernel/facet.ts";
 import { typesAction } from "#kernel/types-action.ts";
 import { defaultSettings, outpostHealth } from "./outpost.actions.ts";
-import { outpostHooks } from "./outpost-account.ts";
+import { outpostListeners } from "./outpost-account.ts";
 import { outpost } from "./outpost.resource.ts";
 import { connectionState, dockerConnection, kubernetesConnection, serviceConnection } from "./service-connection.resource.ts";
 
@@ -13,6 +12,6 @@ export const outposts: App = {
     label: "authentik Outpost",
     families: [serviceConnection],
     resources: [outpost, ...connections],
-    facets: [can(outpost, outpostHooks)],
+    listeners: outpostListeners,
     operations: [outpostHealth, defaultSettings, typesAction(serviceConnection, connections), connectionState],
 };

@@ -1,12 +1,12 @@
 import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
 import { timestamp } from "#kernel/formats.ts";
-import { hooks } from "#kernel/hooks.ts";
+import { type Listener, on } from "#kernel/listener.ts";
 import type { Key } from "#kernel/models.ts";
-import type { Written } from "#kernel/resource.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import { ANY, grant, withdraw } from "#mock/apps/core/permission.model.ts";
 import { carriedByOutpost } from "./carries.facet.ts";
-import { EMBEDDED, type Outpost, tokenIdentifier } from "./outpost.resource.ts";
+import { EMBEDDED, tokenIdentifier } from "./outpost.resource.ts";
 
 interface Carrying {
     readonly pk: string;
@@ -71,22 +71,22 @@ function grantViews({ db, registry }: Call, user: number, outpost: Carrying): vo
 }
 
 /** Takes the account of an outpost away, and its token with it. */
-export function dropAccount({ db }: Call, outpost: Pick<Carrying, "pk">): void {
+function dropAccount(db: Db, outpost: Pick<Carrying, "pk">): void {
     const account = db.by("authentik_core.user", "username", username(outpost));
     if (account) db.delete("authentik_core.user", account.pk);
 }
 
 /** An outpost has an account; the embedded one of a fresh install has none before it is first changed. */
-export const outpostHooks = hooks({
-    saved({ row, before, call }: Written<Outpost>) {
-        if (before || row.managed !== EMBEDDED) keepAccount(call, row);
-    },
-    removed: ({ row, call }: Written<Outpost>) => dropAccount(call, row),
+const accountListeners: readonly Listener[] = [
+    on("authentik_outposts.outpost", ["created", "updated"], ({ row, before, call }) => {
+        if (call && (before || row.managed !== EMBEDDED)) keepAccount(call, row);
+    }),
+    on("authentik_outposts.outpost", ["deleted"], ({ row, db }) => dropAccount(db, row)),
+];
+
+/** What accounts may see follows the providers that their outposts carry, and what those point to. */
+const providerListener = on("authentik_core.provider", ["updated", "linked"], ({ row, call, db }) => {
+    if (call) for (const outpost of db.where("authentik_outposts.outpost", "providers", row.pk)) keepAccount(call, outpost);
 });
 
-/** Outposts that carry a provider are told of its changes: what their accounts may see follows. */
-export const providerHooks = hooks({
-    saved({ row, call, db }: Written<{ readonly pk: number }>) {
-        for (const outpost of db.where("authentik_outposts.outpost", "providers", row.pk)) keepAccount(call, outpost);
-    },
-});
+export const outpostListeners: readonly Listener[] = [...accountListeners, providerListener];

@@ -1,6 +1,4 @@
 import type { App } from "#kernel/resource.ts";
-import { can } from "#kernel/facet.ts";
-import { providerHooks } from "#mock/apps/outposts/outpost-account.ts";
 import { typesAction } from "#kernel/types-action.ts";
 import { accessToken, authorizationCode, refreshToken } from "./grants.resource.ts";
 import { ldapProvider } from "./ldap.resource.ts";
@@ -25,6 +23,5 @@ export const providers: App = {
     label: "Providers",
     families: [provider],
     resources: [...kinds, authorizationCode, accessToken, refreshToken],
-    facets: kinds.map((kind) => can(kind, providerHooks)),
     operations: [typesAction(provider, kinds, [fromMetadata])],
 };

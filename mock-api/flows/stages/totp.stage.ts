@@ -1,7 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { count, text } from "#kernel/fields.ts";
-import type { Models } from "#kernel/models.ts";
-import { isLocked, noteFailure, noteSuccess } from "#mock/apps/authenticators/throttle.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
+import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.ts";
 import { otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { fieldError, next, rejected, stage, type StageContext } from "../stage.ts";
@@ -10,6 +10,8 @@ type Settings = Models["authentik_stages_authenticator_totp.authenticatortotpsta
 
 /** Where the session keeps the secret until a code has proved that the app knows it. */
 const DEVICE = "totp_device";
+/** Where the session counts codes that did not match. */
+const FAILURES = "totp_failures";
 /** Bytes of a secret. RFC 4226 section 4 recommends 20. */
 const SECRET_BYTES = 20;
 
@@ -28,14 +30,15 @@ export const totp = stage("authentik_stages_authenticator_totp.authenticatortotp
     submit: (context, { code }) => {
         const { call, user } = context;
         const device = deviceOf(context);
-        const step = isLocked(call, device.key) ? undefined : verifyTotp(device, code, call.random.now());
+        const failures = call.session.get<Failures & JsonObject>(FAILURES) ?? NO_FAILURES;
+        const now = call.random.now();
+        const step = isLocked(failures, now) ? undefined : verifyTotp(device, code, now);
         if (step === undefined) {
-            noteFailure(call, device.key);
+            call.session.set(FAILURES, { ...withFailure(failures, now) });
             return rejected(fieldError("code", "Code does not match"));
         }
-        noteSuccess(call, device.key);
         call.db.create("otp_totp.totpdevice", { ...device, last_t: step, user: user!.pk, name: "TOTP Authenticator", confirmed: true });
-        call.session.delete(DEVICE);
+        call.session.delete(DEVICE, FAILURES);
         return next();
     },
 });
