@@ -7,6 +7,9 @@ import { DOMAIN, PASSWORD } from "./people.ts";
 
 const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/110.0" };
 
+/** How long what posts for applications stays signed in. */
+const SERVER_SESSION_MS = 13 * 24 * 3600 * 1000;
+
 /** What everything that happens shares: the engine, the clock, and who changed their password. */
 export class Scene {
     readonly #backend: Backend;
@@ -15,7 +18,7 @@ export class Scene {
     readonly #passwords = new Map<string, string>([["akadmin", "akadmin"]]);
     /** What events name people and applications by; asked for once. */
     readonly #named = new Map<string, Promise<JsonObject>>();
-    #server: Promise<SampleBrowser> | undefined;
+    #server: { readonly browser: Promise<SampleBrowser>; readonly since: number } | undefined;
 
     constructor(backend: Backend, clock: Clock, dice: Dice) {
         this.#backend = backend;
@@ -48,7 +51,7 @@ export class Scene {
      * so the event is posted as they would write it.
      */
     async open(username: string, slug: string, place: Place): Promise<void> {
-        const server = await (this.#server ??= this.signedIn("akadmin"));
+        const server = await this.#signedInServer();
         const user = await this.#once(username, () => this.find(server, "core/users/", { username }));
         const app = await this.#once(slug, async () => (await server.get(`core/applications/${slug}/`)).body);
         const tenant = await this.#once("tenant", () => this.find(server, "core/tenants/", { domain: DOMAIN }));
@@ -64,6 +67,13 @@ export class Scene {
                 http_request: { path: "/application/o/authorize/", method: "GET", args: { client_id: slug, response_type: "code" } },
             },
         });
+    }
+
+    /** A session lasts two weeks: what posts for a month signs in again. */
+    #signedInServer(): Promise<SampleBrowser> {
+        const { now } = this.clock;
+        if (!this.#server || now - this.#server.since > SERVER_SESSION_MS) this.#server = { browser: this.signedIn("akadmin"), since: now };
+        return this.#server.browser;
     }
 
     #once(name: string, ask: () => Promise<JsonObject>): Promise<JsonObject> {
