@@ -5,7 +5,7 @@ import type { Stored } from "#kernel/schema.ts";
 import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
-import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.ts";
+import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { verifyTotp } from "#mock/apps/authenticators/totp.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];

@@ -1,7 +1,7 @@
 import { describe, list, nested, type Row, text } from "#kernel/fields.ts";
 import { computes } from "#kernel/view.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
-import { failureFields } from "./throttle.ts";
+import { failureFields } from "./throttle.model.ts";
 
 const fields = describe({ ...deviceFields, ...failureFields, codes: list(text(), { hidden: true, default: [] }) });
 declare module "#kernel/models.ts" {

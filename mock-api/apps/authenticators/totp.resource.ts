@@ -1,6 +1,6 @@
 import { describe, integer, type Row, text } from "#kernel/fields.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
-import { failureFields } from "./throttle.ts";
+import { failureFields } from "./throttle.model.ts";
 
 const fields = describe({
     ...deviceFields,

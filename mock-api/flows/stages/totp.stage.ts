@@ -1,7 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { count, text } from "#kernel/fields.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
-import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.ts";
+import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { fieldError, next, rejected, stage, type StageContext } from "../stage.ts";
