@@ -41,10 +41,14 @@ export async function withRow(of: AnyResource): Promise<Owned> {
     await backend.admin.post("core/applications/", { name: "Owned", slug: "owned" });
     const [flow] = backend.export().tables["authentik_flows.flow"] as Stored[];
     await backend.admin.post("providers/oauth2/", { name: "owned", authorization_flow: flow!.pk });
+    // A notification without an event would be tidied away: a sign-in leaves one.
+    if ("about" in of.fields) await backend.as("una");
     const key = "owner-api-token-owner-api-token";
     const state = backend.export();
+    const event = state.tables["authentik_events.event"]?.[0];
+    const kept = "about" in of.fields && event && "pk" in event ? { about: event.pk } : {};
     const row = Object.fromEntries(Object.entries(of.fields).map(([name, field]) => [name, valueOf(field, backend)]));
-    const owned = { ...row, pk: of.fields.pk?.kind === "integer" ? 999 : random.uuid(), user: owner.pk };
+    const owned = { ...row, pk: of.fields.pk?.kind === "integer" ? 999 : random.uuid(), user: owner.pk, ...kept };
     const token = { ...state.tables["authentik_core.token"]![0]!, pk: random.uuid(), identifier: "owner-api", user: owner.pk, key, expiring: false };
     const tables: Record<string, object[]> = { ...state.tables, "authentik_core.token": [...state.tables["authentik_core.token"]!, token] };
     tables[of.model] = [...(tables[of.model] ?? []), owned];

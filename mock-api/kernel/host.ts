@@ -187,8 +187,6 @@ export class Host {
             const call = this.#call(incoming, target, turn);
             this.#current = call;
             this.#options.due(call);
-            // What was due stays done, though the request itself be refused.
-            this.#commit(turn);
             response = await this.#answer(call, target);
             response.headers.set("x-authentik-id", call.id);
             this.#commit(turn);

@@ -23,6 +23,8 @@ export class Store {
     version = 0;
     /** Another one whenever rows went back or were replaced: what is derived from rows is kept by it (`memo`). */
     epoch: object = {};
+    /** Another one whenever other rows are loaded (`whileLoaded`). */
+    loaded: object = {};
 
     constructor(schema: Schema, random: Randomness) {
         this.schema = schema;
@@ -118,6 +120,7 @@ export class Store {
         }
         this.version++;
         this.epoch = {};
+        this.loaded = {};
         this.commit();
     }
 }
