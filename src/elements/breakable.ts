@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 /** Characters of a text from which its whole is shown on hover: it may be cut. */
 const LONG = 24;
@@ -14,14 +14,18 @@ const MAIL = /^(\S+@)(\S+)$/;
  */
 export function breakable(text: string): unknown {
     const mail = MAIL.exec(text);
-    return mail ? html`${broken(mail[1] ?? "")}<wbr /><span class="ak-whole">${broken(mail[2] ?? "")}</span>` : broken(text);
+    return mail ? html`${whole(mail[1] ?? "")}<wbr />${whole(mail[2] ?? "")}` : broken(text);
 }
+
+const whole = (text: string): TemplateResult => html`<span class="ak-whole">${broken(text)}</span>`;
 
 function broken(text: string): unknown {
     const pieces = text.split(PLACES);
     return pieces.length === 1 ? text : pieces.map((piece, index) => (index === 0 ? piece : html`<wbr />${piece}`));
 }
 
+/** The whole of a text, where it may be cut. */
+export const titleOf = (text: string): string | typeof nothing => (text.length < LONG ? nothing : text);
+
 /** A text in a cell: as wide as its words, up to a limit at which it is cut. */
-export const cellText = (text: string): TemplateResult =>
-    text.length < LONG ? html`<span class="ak-text">${breakable(text)}</span>` : html`<span class="ak-text" title=${text}>${breakable(text)}</span>`;
+export const cellText = (text: string): TemplateResult => html`<span class="ak-text" title=${titleOf(text)}>${breakable(text)}</span>`;

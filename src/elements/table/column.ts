@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Page } from "#src/base/page.ts";
-import { breakable } from "../breakable.ts";
+import { breakable, titleOf } from "../breakable.ts";
 import { icon } from "#src/base/icons.ts";
 
 /** One column of a table. */
@@ -25,7 +25,9 @@ export { yesNo } from "../label.ts";
 export { deadline, moment } from "../time.ts";
 
 export const link = (href: string, label: unknown): TemplateResult =>
-    html`<a class="ak-text" href=${href}>${typeof label === "string" ? breakable(label) : label}</a>`;
+    typeof label === "string"
+        ? html`<a class="ak-text" href=${href} title=${titleOf(label)}>${breakable(label)}</a>`
+        : html`<a class="ak-text" href=${href}>${label}</a>`;
 
 /** A round button with a picture, named for those who do not see it. */
 export const iconButton = (name: Parameters<typeof icon>[0], label: string, press: () => void): TemplateResult =>
