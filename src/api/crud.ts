@@ -2,23 +2,38 @@ import { send } from "./client.ts";
 import { answer, fill, type Answer, type Body, type PathWith, type Query } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
-type Collection = PathWith<"get"> & PathWith<"post">;
-type Detail = PathWith<"get"> & PathWith<"put"> & PathWith<"patch"> & PathWith<"delete">;
+type Listed = PathWith<"get">;
+type Deletable = PathWith<"get"> & PathWith<"delete">;
+type Collection = Listed & PathWith<"post">;
+type Detail = Deletable & PathWith<"put"> & PathWith<"patch">;
+
+const at =
+    (detail: string) =>
+    (key: string | number): string =>
+        fill(detail.replace(/\{\w+\}/, "{key}"), { key });
 
 /**
- * The operations that nearly every resource has.
+ * The operations on things of all kinds of a family, as "all providers" are: what they have in common can be read, and they can be deleted.
  * @param list path of the collection   @param detail path of one object; has exactly one parameter
  */
-export function crud<L extends Collection, D extends Detail>(list: L, detail: D) {
-    const one = (key: string | number): string => fill(detail.replace(/\{\w+\}/, "{key}"), { key });
+export function family<L extends Listed, D extends Deletable>(list: L, detail: D) {
+    const one = at(detail);
     return {
         list: (query?: Query<"get", L>, signal?: AbortSignal): Promise<Answer<"get", L>> => answer(send("GET", list, { query, signal })),
         retrieve: (key: string | number, signal?: AbortSignal): Promise<Answer<"get", D>> => answer(send("GET", one(key), { signal })),
-        create: (body: Body<"post", L>): Promise<Answer<"post", L>> => answer(send("POST", list, { body })),
-        update: (key: string | number, body: Body<"put", D>): Promise<Answer<"put", D>> => answer(send("PUT", one(key), { body })),
-        patch: (key: string | number, body: Body<"patch", D>): Promise<Answer<"patch", D>> => answer(send("PATCH", one(key), { body })),
         destroy: (key: string | number): Promise<Answer<"delete", D>> => answer(send("DELETE", one(key))),
         /** What would go, or lose its link, together with the object. */
         usedBy: (key: string | number, signal?: AbortSignal): Promise<Schema["UsedBy"][]> => answer(send("GET", `${one(key)}used_by/`, { signal })),
+    };
+}
+
+/** The operations that nearly every resource has. */
+export function crud<L extends Collection, D extends Detail>(list: L, detail: D) {
+    const one = at(detail);
+    return {
+        ...family(list, detail),
+        create: (body: Body<"post", L>): Promise<Answer<"post", L>> => answer(send("POST", list, { body })),
+        update: (key: string | number, body: Body<"put", D>): Promise<Answer<"put", D>> => answer(send("PUT", one(key), { body })),
+        patch: (key: string | number, body: Body<"patch", D>): Promise<Answer<"patch", D>> => answer(send("PATCH", one(key), { body })),
     };
 }

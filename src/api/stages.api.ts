@@ -1,7 +1,7 @@
-import { get, type Query } from "./endpoint.ts";
+import { family } from "./crud.ts";
 import type { Schema } from "./schema.ts";
 
 export type Stage = Schema["Stage"];
 
 /** Stages of all kinds. */
-export const stages = { list: (query?: Query<"get", "/stages/all/">, signal?: AbortSignal) => get("/stages/all/", { query, signal }) };
+export const stages = family("/stages/all/", "/stages/all/{stage_uuid}/");

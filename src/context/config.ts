@@ -1,3 +1,5 @@
+import { nothing } from "lit";
+import { until } from "lit/directives/until.js";
 import { root, type Config } from "#src/api/root.api.ts";
 import { Shared } from "#src/base/shared.ts";
 
@@ -8,3 +10,14 @@ export type Capability = Config["capabilities"][number];
 
 /** False until the configuration is known. */
 export const can = (capability: Capability): boolean => config.value?.capabilities.includes(capability) ?? false;
+
+/** What only an installation with a capability offers; nothing while that is not known, nor without an answer. */
+export function whereCan(capability: Capability, offer: () => unknown): unknown {
+    const offered = (): unknown => (can(capability) ? offer() : nothing);
+    return config.value
+        ? offered()
+        : until(
+              config.get().then(offered, () => nothing),
+              nothing,
+          );
+}

@@ -35,7 +35,7 @@ const press = (part: { shadowRoot: ShadowRoot | null }, selector: string): void 
 
 const removal = (text: string): Removal<object> => ({
     objects: [{}],
-    noun: () => text,
+    question: () => text,
     name: () => text,
     key: () => 1,
     usedBy: async () => [{ name: text, model_name: text, action: "CASCADE" }],

@@ -1,17 +1,18 @@
-import { html, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { msg } from "@lit/localize";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { icon } from "#src/base/icons.ts";
+import { Slow } from "#src/base/slow.ts";
 import { AkElement } from "./element.ts";
 import own from "./modal.css";
 
 /**
  * A dialog over the page, in the browser's top layer: the page below can be neither clicked nor reached by keyboard.
- * A click beside it does nothing, since it would throw away what was typed; Escape and the cross close it.
+ * A click beside it does nothing, since it would throw away what was typed; Escape and the cross ask to close it.
  * @slot - an element that brings `.pf-v6-c-modal-box__body` and `__footer`, itself without a box
- * @event ak-close - the visitor closed it
+ * @event ak-close - the visitor wants it closed
  */
 @customElement("ak-modal")
 export class Modal extends AkElement {
@@ -20,7 +21,18 @@ export class Modal extends AkElement {
     @property() header = "";
     @property() size: "sm" | "md" | "lg" = "md";
 
+    /** What it is to hold is on its way: the dialog stays unseen for a moment, since most comes sooner. */
+    @property({ type: Boolean }) waiting = false;
+
     @query("dialog") private dialog!: HTMLDialogElement;
+
+    readonly #slow = new Slow(this);
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        if (!changed.has("waiting")) return;
+        if (this.waiting) this.#slow.start();
+        else this.#slow.stop();
+    }
 
     protected override firstUpdated(): void {
         // It may have been closed before it was ever rendered.
@@ -28,7 +40,8 @@ export class Modal extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size}" aria-labelledby="title" @cancel=${this.#cancel}>
+        const unseen = this.waiting && !this.#slow.shown;
+        return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size} ${unseen ? "unseen" : ""}" aria-labelledby="title" @cancel=${this.#cancel}>
             <div class="pf-v6-c-modal-box__close">
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${this.#close}>${icon("close")}</button>
             </div>

@@ -1,33 +1,74 @@
 import { html, render } from "lit";
+import { addLayer } from "#src/base/history-layers.ts";
 import "./modal.ts";
 import type { Modal } from "./modal.ts";
 
 export interface ModalOptions<R> {
     header: string;
     size?: Modal["size"];
+    /** What it holds is on its way: nothing is shown until that takes long. */
+    waiting?: boolean;
     /** What the dialog holds; `close` ends it with a result. */
     content: (close: (result?: R) => void) => unknown;
+    /** What would be lost if the visitor closed it now; asked before it closes by Escape, its cross, or the browser's Back. */
+    unsaved?: () => boolean;
+}
+
+/** A dialog that is open. */
+export interface OpenedModal<R> {
+    /** The result, or undefined when the visitor closed it; by then the focus is back where it was. */
+    readonly closed: Promise<R | undefined>;
+    /** Shows something else in it. */
+    show: (options: ModalOptions<R>) => void;
+    /** Closes it as Escape does: after a question, when something would be lost. */
+    leave: () => void;
 }
 
 /**
  * Opens a dialog at the end of the document: not where it was asked for, so that nothing inside it is a click, a key
  * or a style of the row or form below.
- * @returns the result, or undefined when the visitor closed it; the focus is back where it was
  */
-export function openModal<R>({ header, size = "md", content }: ModalOptions<R>): Promise<R | undefined> {
+export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
     const way = wayToFocus();
     const holder = document.body.appendChild(document.createElement("div"));
-    return new Promise((resolve) => {
-        const close = (result?: R): void => {
-            render(null, holder);
-            holder.remove();
-            giveBack(way);
-            resolve(result);
-        };
-        render(html`<ak-modal header=${header} size=${size} @ak-close=${() => close()}>${content(close)}</ak-modal>`, holder);
-    });
+    const { promise: closed, resolve } = withResolver<R | undefined>();
+    let options = first;
+    let asking = false;
+    const isThere = (): boolean => holder.isConnected && holder.querySelector("ak-modal") !== null;
+    const asks = (): boolean => options.unsaved?.() ?? false;
+    const close = (result?: R): void => {
+        if (!holder.isConnected) return;
+        render(null, holder);
+        holder.remove();
+        giveBack(way);
+        void dropLayer().then(() => resolve(result));
+    };
+    const leave = (): void => void (asks() ? ask() : close());
+    const ask = async (): Promise<void> => {
+        if (asking) return;
+        asking = true;
+        const { mayDiscard } = await import("./dialogs.ts");
+        if (await mayDiscard()) close();
+        asking = false;
+    };
+    const dropLayer = addLayer({ isThere, asks, leave });
+    const show = (next: ModalOptions<R>): void => {
+        if (!holder.isConnected) return;
+        options = next;
+        const { header, size = "md", waiting = false, content } = next;
+        render(html`<ak-modal header=${header} size=${size} ?waiting=${waiting} @ak-close=${leave}>${content(close)}</ak-modal>`, holder);
+    };
+    show(first);
+    return { closed, show, leave };
 }
 
+/** Opens a dialog. @returns the result, or undefined when the visitor closed it */
+export const openModal = <R>(options: ModalOptions<R>): Promise<R | undefined> => startModal(options).closed;
+
+function withResolver<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+    let resolve!: (value: T) => void;
+    return { promise: new Promise<T>((take) => (resolve = take)), resolve };
+}
 /** The focused element with all that it lies in, through shadow roots, innermost first. */
 export function wayToFocus(): HTMLElement[] {
     let active = document.activeElement;

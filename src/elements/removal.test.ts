@@ -18,7 +18,7 @@ describe("asking before deleting", () => {
         destroyed = [];
         return openRemoval<Thing>({
             objects: things,
-            noun: (count) => `${count} things`,
+            question: (count) => `Delete ${count} things?`,
             name: ({ name }) => name,
             key: ({ pk }) => pk,
             usedBy: async () => [],
@@ -65,7 +65,7 @@ describe("asking before deleting", () => {
         press(".pf-m-danger");
         expect(await result).to.equal(true);
         expect(destroyed).to.deep.equal([1, 2]);
-        expect(document.querySelector("ak-messages")!.shadowRoot!.textContent).to.contain("Deleted 2 things.");
+        expect(document.querySelector("ak-messages")!.shadowRoot!.textContent).to.contain("2 were deleted.");
     });
 
     it("stays with those that could not be deleted, and says why; the others are gone", async () => {

@@ -8,6 +8,7 @@ import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { icon } from "#src/base/icons.ts";
+import { plural } from "#src/base/plural.ts";
 import { AkElement } from "./element.ts";
 import { notify } from "./messages.ts";
 import { openModal } from "./open-modal.ts";
@@ -23,39 +24,43 @@ interface UsedBy {
 /** What is to be deleted, and how. */
 export interface Removal<T> {
     objects: readonly T[];
-    /** As in "2 users". */
-    noun: (count: number) => string;
+    /** A whole question: "Delete 2 users?" */
+    question: (count: number) => string;
     name: (object: T) => string;
     key: (object: T) => string | number;
     /** Left out where nothing goes along. */
     usedBy?: (key: string | number, signal?: AbortSignal) => Promise<UsedBy[]>;
     destroy: (key: string | number) => Promise<unknown>;
-    /** What the objects are only taken out of, as in "the group Staff"; left out, they are deleted for good. */
-    from?: string;
+    /** What becomes of objects that are only taken out of something: "They stay users." Left out, they are deleted for good. */
+    outOf?: string;
     /** Said above the list. */
     notice?: unknown;
 }
 
 /** Asks before deleting, with everything that would go along. @returns true when anything was deleted */
 export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
-    let deleted = 0;
+    const gone: T[] = [];
     await openModal({
-        header:
-            removal.from === undefined ? msg(str`Delete ${removal.noun(removal.objects.length)}`) : msg(str`Remove ${removal.noun(removal.objects.length)}`),
+        header: removal.question(removal.objects.length),
         content: (close) =>
             html`<ak-removal
                 .removal=${removal}
-                @ak-deleted=${(event: CustomEvent<number>) => (deleted += event.detail)}
+                @ak-deleted=${(event: CustomEvent<readonly T[]>) => gone.push(...event.detail)}
                 @ak-done=${() => close()}
             ></ak-removal>`,
     });
-    if (deleted > 0) notify("success", removal.from === undefined ? msg(str`Deleted ${removal.noun(deleted)}.`) : msg(str`Removed ${removal.noun(deleted)}.`));
-    return deleted > 0;
+    if (gone.length > 0) notify("success", done(gone.map(removal.name), removal.outOf !== undefined));
+    return gone.length > 0;
 }
+
+const done = ([first = "", ...others]: readonly string[], onlyOut: boolean): string =>
+    onlyOut
+        ? plural(others.length + 1, { one: msg(str`${first} was taken out.`), other: msg(str`${others.length + 1} were taken out.`) })
+        : plural(others.length + 1, { one: msg(str`${first} was deleted.`), other: msg(str`${others.length + 1} were deleted.`) });
 
 /**
  * The inside of the dialog: each object with what uses it, and what became of it.
- * @event ak-deleted - objects are gone; detail is how many
+ * @event ak-deleted - objects are gone; detail is which
  * @event ak-done - nothing is left to do, or the visitor gave up
  */
 @customElement("ak-removal")
@@ -138,7 +143,7 @@ export class RemovalList<T> extends AkElement {
         const gone = this.left.filter((_, index) => results[index]);
         this.left = this.left.filter((object) => !gone.includes(object));
         this.busy = false;
-        if (gone.length > 0) this.emit("ak-deleted", gone.length);
+        if (gone.length > 0) this.emit("ak-deleted", gone);
         if (this.left.length === 0) this.emit("ak-done");
     }
 
@@ -155,11 +160,10 @@ export class RemovalList<T> extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const { from, noun } = this.removal;
-        const what = noun(this.left.length);
+        const { outOf } = this.removal;
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
-                <p>${from === undefined ? msg(str`This deletes ${what} for good.`) : msg(str`This takes ${what} out of ${from}.`)}</p>
+                <p>${outOf ?? msg("This cannot be undone.")}</p>
                 ${
                     this.removal.notice
                         ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">
@@ -174,7 +178,7 @@ export class RemovalList<T> extends AkElement {
             </div>
             <footer class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy} @click=${this.#delete}>
-                    ${from === undefined ? msg("Delete") : msg("Remove")}
+                    ${outOf === undefined ? msg("Delete") : msg("Remove")}
                 </button>
                 <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done")}>${msg("Cancel")}</button>
             </footer>

@@ -18,7 +18,7 @@ describe("ak-list", () => {
         columns: [{ title: () => "Name", cell: ({ name }) => html`<span class="text">${name}</span>` }],
         name: ({ name }) => name,
         remove: {
-            noun: (count) => `${count} things`,
+            question: (count) => `Delete ${count} things?`,
             key: ({ pk }) => pk,
             destroy: async (key) => void (things = things.filter(({ pk }) => pk !== key)),
         },

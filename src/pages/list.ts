@@ -4,7 +4,8 @@ import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { AkElement } from "#src/elements/element.ts";
-import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
+import type { FormLoader } from "#src/elements/form/form.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
 import { openRemoval, type Removal } from "#src/elements/removal.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
 import "#src/elements/table/ak-table.ts";
@@ -21,9 +22,9 @@ export interface ListHandle {
 }
 
 /** A form behind a button above the list. */
-interface Creation<T extends object> {
+interface Creation {
     label: () => string;
-    form: FormDefinition<T, unknown>;
+    form: FormLoader<undefined>;
 }
 
 /** A list as data: columns, loader, and what can be done. */
@@ -39,10 +40,11 @@ export interface ListDefinition<T extends object> {
     /** Name of an object, for its checkbox, its buttons and the question before it is deleted. */
     name: (object: T) => string;
     /** The first is the page's main action. */
-    create?: readonly Creation<T>[];
+    create?: readonly Creation[];
     /** What else can be done with the list, in place of a button that creates. */
     tools?: (list: ListHandle) => unknown;
-    edit?: FormDefinition<T, unknown>;
+    /** The form of an object; which one, its loader may choose by the object. */
+    edit?: FormLoader<T>;
     /** Whether an object may be edited; all may where this is left out. */
     editable?: (object: T) => boolean;
     /** How chosen objects are deleted, after asking what uses them. */
@@ -127,7 +129,7 @@ export class List<T extends object> extends AkElement {
                                 slot="toolbar"
                                 class="pf-v6-c-button ${index === 0 ? "pf-m-primary" : "pf-m-secondary"}"
                                 type="button"
-                                @click=${() => this.#edit(creation.form)}
+                                @click=${() => this.#open(creation.form, undefined)}
                             >
                                 ${creation.label()}
                             </button>`,
@@ -140,11 +142,11 @@ export class List<T extends object> extends AkElement {
         `;
     }
 
-    #editButton(object: T, form: FormDefinition<T, unknown>): TemplateResult {
-        return iconButton("edit", `${msg("Edit")}: ${this.definition.name(object)}`, () => void this.#edit(form, object));
+    #editButton(object: T, form: FormLoader<T>): TemplateResult {
+        return iconButton("edit", `${msg("Edit")}: ${this.definition.name(object)}`, () => void this.#open(form, object));
     }
 
-    async #edit(form: FormDefinition<T, unknown>, object?: T): Promise<void> {
+    async #open<O>(form: FormLoader<O>, object: O): Promise<void> {
         if (await openForm(form, object)) this.#changed();
     }
 
@@ -157,7 +159,7 @@ export class List<T extends object> extends AkElement {
             aria-disabled=${idle}
             @click=${() => idle || this.#remove(chosen)}
         >
-            ${this.definition.remove?.from === undefined ? msg("Delete") : msg("Remove")}
+            ${this.definition.remove?.outOf === undefined ? msg("Delete") : msg("Remove")}
         </button>`;
     }
 

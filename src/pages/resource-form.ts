@@ -1,24 +1,60 @@
-import { msg, str } from "@lit/localize";
-import type { FormItem, Values } from "#src/elements/form/field.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { msg } from "@lit/localize";
+import type { FormItem } from "#src/elements/form/field.ts";
+import { form, type FormDefinition } from "#src/elements/form/form.ts";
+import type { Modal } from "#src/elements/modal.ts";
 
-interface ResourceFormOptions<T, Body> {
-    /** As in "Create user". */
-    noun: () => string;
-    fields: (object: T | undefined) => readonly FormItem[];
+/** What a form says, as whole sentences: a noun put into a sentence has no case and no article in many languages. */
+interface ResourceTexts {
+    /** Headings: "Create user". */
+    create: () => string;
+    edit: () => string;
+    /** Afterwards: "The user was created." */
+    created: () => string;
+    saved: () => string;
+}
+
+interface ResourceFormOptions<T, Body, Loaded> {
+    texts: ResourceTexts;
     key: (object: T) => string | number;
-    api: { create: (body: Body) => Promise<T>; update: (key: string | number, body: Body) => Promise<T> };
+    api: {
+        create: (body: Body) => Promise<T>;
+        update: (key: string | number, body: Body) => Promise<T>;
+        /** Where the list shows only a part of each object, as lists of families do: the form asks for all of it. */
+        retrieve?: (key: string | number, signal: AbortSignal) => Promise<T>;
+    };
+    /** What the fields need to know besides the object. */
+    load?: (object: T | undefined, signal: AbortSignal) => Promise<Loaded>;
+    fields: (object: T | undefined, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
+    /** Values at first, where they are not those of the object. */
+    values?: (object: T | undefined) => Partial<Body>;
+    intro?: (object: T | undefined) => unknown;
+    size?: Modal["size"];
 }
 
 /** A form that creates an object of the API, or changes one. */
-export function resourceForm<T extends object, Body>({ noun, fields, key, api }: ResourceFormOptions<T, Body>): FormDefinition<T> {
-    // The server says what is wrong with a body better than a second description of it here could.
-    const body = (values: Values): Body => values as Body;
-    return {
-        header: (object) => (object ? msg(str`Edit ${noun()}`) : msg(str`Create ${noun()}`)),
+export function resourceForm<T extends object, Body, Loaded = undefined>({
+    texts,
+    key,
+    api,
+    load,
+    fields,
+    values,
+    ...more
+}: ResourceFormOptions<T, Body, Loaded>): FormDefinition<T | undefined, T> {
+    const whole = async (object: T | undefined, signal: AbortSignal): Promise<T | undefined> =>
+        object && api.retrieve ? api.retrieve(key(object), signal) : object;
+    return form<T | undefined, Body, T, { object: T | undefined; more: Loaded }>({
+        header: (object) => (object ? texts.edit() : texts.create()),
         submitLabel: (object) => (object ? msg("Save") : msg("Create")),
-        fields,
-        save: (values, object) => (object ? api.update(key(object), body(values)) : api.create(body(values))),
-        saved: (object) => (object ? msg(str`Saved ${noun()}.`) : msg(str`Created ${noun()}.`)),
-    };
+        async load(row, signal) {
+            const [object, loaded] = await Promise.all([whole(row, signal), load?.(row, signal)]);
+            // Where nothing is loaded, `Loaded` is undefined.
+            return { object, more: loaded as Loaded };
+        },
+        fields: (_, loaded) => fields(loaded.object, loaded.more),
+        values: (_, { object }) => (values ? values(object) : ((object ?? {}) as Partial<Body>)),
+        save: (body, object) => (object ? api.update(key(object), body) : api.create(body)),
+        saved: (object) => (object ? texts.saved() : texts.created()),
+        ...more,
+    });
 }

@@ -8,7 +8,8 @@ import description from "@patternfly/patternfly/components/DescriptionList/descr
 import label from "@patternfly/patternfly/components/Label/label.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
-import { openForm, type FormDefinition } from "#src/elements/form/open-form.ts";
+import type { FormLoader } from "#src/elements/form/form.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/tabs.ts";
 import type { Tab } from "#src/elements/tabs.ts";
@@ -21,7 +22,7 @@ export interface ViewHandle<T extends object> {
     /** Loads the object again. */
     refresh: () => void;
     /** Opens a form on the object, and loads it again when it was saved. */
-    edit: (form: FormDefinition<T, unknown>) => void;
+    edit: (form: FormLoader<T>) => void;
 }
 
 /** The page of one object as data. Content of a tab may use cards, description lists, labels, buttons, and a `.grid` of cards. */
@@ -48,7 +49,8 @@ export class ViewPageElement<T extends object> extends AkElement {
     readonly #handle: ViewHandle<T> = {
         refresh: () => void this.#object.run(),
         edit: async (form) => {
-            if (await openForm(form, this.#object.value)) this.#handle.refresh();
+            const object = this.#object.value;
+            if (object && (await openForm(form, object))) this.#handle.refresh();
         },
     };
 

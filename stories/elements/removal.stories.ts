@@ -16,13 +16,13 @@ const removal = (usedBy: Removal<Named>["usedBy"], name = "default-authenticatio
     of(() => {
         const asked: Removal<Named> = {
             objects: [{ pk: 1, name }],
-            noun: (count) => `${count} flow`,
+            question: (count) => `Delete ${count} flow?`,
             name: (object) => object.name,
             key: (object) => object.pk,
             usedBy,
             destroy: async () => undefined,
         };
-        return html`<ak-modal header="Delete 1 flow"><ak-removal .removal=${asked}></ak-removal></ak-modal>`;
+        return html`<ak-modal header="Delete 1 flow?"><ak-removal .removal=${asked}></ak-removal></ak-modal>`;
     });
 
 export const UsedByNothing = removal(async () => []);

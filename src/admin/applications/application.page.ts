@@ -1,20 +1,16 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
-import { config } from "#src/context/config.ts";
 import { linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { changelog } from "../events/event-lists.ts";
-import { accessForm, applicationForm } from "./application.form.ts";
+import { applicationForms } from "./forms.ts";
 
 /** One application: what it belongs to, who may open it, and who changed it. */
 export const applicationPage = viewPage<Application>({
-    load: async ({ slug = "" }, signal) => {
-        await config.get().catch(() => "without files, then");
-        return applications.retrieve(slug, signal);
-    },
+    load: ({ slug = "" }, signal) => applications.retrieve(slug, signal),
     title: ({ name }) => name,
     description: ({ meta_publisher: publisher }) => publisher ?? "",
     tabs: (application, view) => [{ name: "page-overview", title: msg("Overview"), content: () => overview(application, view) }],
@@ -33,8 +29,8 @@ const overview = (application: Application, view: ViewHandle<Application>): Temp
                 [msg("Description"), application.meta_description],
             ]),
             actions: html`
-                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForm)}>${msg("Edit")}</button>
-                <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(accessForm)}>${msg("Check access")}</button>
+                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>
+                <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(applicationForms.access)}>${msg("Check access")}</button>
                 ${
                     linkable(application.launch_url)
                         ? html`<a class="pf-v6-c-button pf-m-secondary" href=${linkable(application.launch_url)!} target="_blank" rel="noopener noreferrer"

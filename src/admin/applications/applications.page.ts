@@ -1,23 +1,19 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
-import { config } from "#src/context/config.ts";
 import { icon } from "#src/base/icons.ts";
 import { linkable } from "#src/base/browser.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
-import { applicationForm } from "./application.form.ts";
+import { applicationForms } from "./forms.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** Every application, whoever may open it. */
 export const applicationsPage = listPage<Application>({
     title: () => msg("Applications"),
     description: () => msg("What people sign in to. All are listed, also those that you may not open."),
-    load: async (query, signal) => {
-        // Whether pictures can be stored is known before a form is opened.
-        await config.get().catch(() => "without files, then");
-        return applications.list({ ...query, superuser_full_list: true }, signal);
-    },
+    load: (query, signal) => applications.list({ ...query, superuser_full_list: true }, signal),
     key: ({ slug }) => slug,
     name: ({ name }) => name,
     order: "name",
@@ -32,11 +28,11 @@ export const applicationsPage = listPage<Application>({
         { title: () => msg("Provider"), cell: ({ provider_obj: provider }) => provider?.name ?? "–" },
         { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => provider?.verbose_name ?? "–" },
     ],
-    create: [{ label: () => msg("Create"), form: applicationForm }],
-    edit: applicationForm,
+    create: [{ label: () => msg("Create"), form: applicationForms.application }],
+    edit: applicationForms.application,
     actions: launch,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 application") : msg(str`${count} applications`)),
+        question: (count) => plural(count, { one: msg("Delete 1 application?"), other: msg(str`Delete ${count} applications?`) }),
         key: ({ slug }) => slug,
         usedBy: applications.usedBy,
         destroy: applications.destroy,

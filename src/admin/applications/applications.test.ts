@@ -2,7 +2,9 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { find, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { accessForm, applicationForm, slugOf } from "./application.form.ts";
+import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
+import { accessForm } from "./access.form.ts";
+import { applicationForm, slugOf } from "./application.form.ts";
 import { applicationPage } from "./application.page.ts";
 import { applicationsPage } from "./applications.page.ts";
 
@@ -29,21 +31,24 @@ describe("an application", () => {
 
     it("is called by its name in addresses, unless somebody says otherwise", async () => {
         expect(slugOf("Über uns: the 2nd")).to.equal("uber-uns-the-2nd");
-        expect((await applicationForm.save({ name: "The Shop", slug: "" }, undefined)).slug).to.equal("the-shop");
+        expect((await save(applicationForm, { name: "The Shop", slug: "", icon_url: "" }, undefined)).slug).to.equal("the-shop");
     });
 
     it("takes a picture by its address, and another from a file", async () => {
-        const made = await applicationForm.save({ name: "Shop", slug: "shop", icon_url: "https://shop.example.org/icon.png" }, undefined);
+        const made = await save(applicationForm, { name: "Shop", slug: "shop", icon_url: "https://shop.example.org/icon.png" }, undefined);
         expect(made.meta_icon).to.equal("https://shop.example.org/icon.png");
         const picture = new File(["<svg xmlns='http://www.w3.org/2000/svg'/>"], "icon.svg", { type: "image/svg+xml" });
-        const changed = await applicationForm.save({ name: "Shop", slug: "shop", icon_url: made.meta_icon, icon_file: picture }, made);
+        const changed = await save(applicationForm, { name: "Shop", slug: "shop", icon_url: made.meta_icon, icon_file: picture }, made);
         expect(changed.meta_icon).to.contain("/media/");
-        expect((await applicationForm.save({ name: "Shop", slug: "shop", icon_url: "" }, changed)).meta_icon).to.equal(null);
+        expect((await save(applicationForm, { name: "Shop", slug: "shop", icon_url: "" }, changed)).meta_icon).to.equal(null);
     });
 
     it("tells whether somebody may open it", async () => {
         const { body } = await engine.backend.admin.get("core/applications/wiki/");
-        expect((await accessForm.save({ for_user: 1 }, body)).passing).to.equal(true);
+        const form = await prepared(accessForm, body);
+        const answer = await form.save({ for_user: 1 });
+        expect(answer.passing).to.equal(true);
+        form.afterwards(answer);
         await find(document, "p", "May open it:");
     });
 

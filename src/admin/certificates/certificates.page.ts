@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import { certificates, type Certificate } from "#src/api/certificates.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { entry } from "#src/elements/description.ts";
-import { openForm } from "#src/elements/form/open-form.ts";
+import "#src/elements/code/codemirror.ts";
+import { show } from "#src/elements/dialogs.ts";
 import { label } from "#src/elements/label.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { deadline, yesNo, type Column } from "#src/elements/table/column.ts";
-import { certificateForm, generationForm, pemForm } from "./certificate.form.ts";
+import { certificateForms } from "./forms.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** How the server calls pairs that it found among its files. */
 const DISCOVERED = "goauthentik.io/crypto/discovered";
@@ -37,13 +39,13 @@ export const certificatesPage = listPage<Certificate>({
     order: "name",
     name: ({ name }) => name,
     create: [
-        { label: () => msg("Import"), form: certificateForm },
-        { label: () => msg("Generate"), form: generationForm },
+        { label: () => msg("Import"), form: certificateForms.pair },
+        { label: () => msg("Generate"), form: certificateForms.generation },
     ],
-    edit: certificateForm,
+    edit: certificateForms.pair,
     expand: details,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 certificate-key pair") : msg(str`${count} certificate-key pairs`)),
+        question: (count) => plural(count, { one: msg("Delete 1 certificate-key pair?"), other: msg(str`Delete ${count} certificate-key pairs?`) }),
         key: ({ pk }) => pk,
         usedBy: certificates.usedBy,
         destroy: certificates.destroy,
@@ -56,21 +58,25 @@ function details(pair: Certificate): TemplateResult {
         ${entry(msg("Fingerprint (SHA-256)"), pair.fingerprint_sha256)}
         ${entry(
             msg("Files"),
-            html`${file(msg("Certificate"), pair, certificates.certificate, pair.certificate_download_url)}
-            ${pair.private_key_available ? file(msg("Private key"), pair, certificates.privateKey, pair.private_key_download_url) : nothing}`,
+            html`${file(msg("Certificate"), msg(str`Certificate of ${pair.name}`), pair.certificate_download_url, () => certificates.certificate(pair.pk))}
+            ${
+                pair.private_key_available
+                    ? file(msg("Private key"), msg(str`Private key of ${pair.name}`), pair.private_key_download_url, () => certificates.privateKey(pair.pk))
+                    : nothing
+            }`,
         )}
     </dl>`;
 }
 
 /** Shows a PEM, or hands it over as a file. */
-const file = (title: string, { pk, name }: Certificate, load: (pk: string) => Promise<{ data: string }>, url: string): TemplateResult => html`
+const file = (title: string, header: string, url: string, load: () => Promise<{ data: string }>): TemplateResult => html`
     <p>
         ${title}:
         <button
             class="pf-v6-c-button pf-m-link pf-m-inline"
             type="button"
             aria-label=${`${msg("View")}: ${title}`}
-            @click=${() => void view(title, name, load(pk))}
+            @click=${() => void view(title, header, load())}
         >
             ${msg("View")}
         </button>
@@ -78,9 +84,15 @@ const file = (title: string, { pk, name }: Certificate, load: (pk: string) => Pr
     </p>
 `;
 
-async function view(title: string, name: string, loading: Promise<{ data: string }>): Promise<void> {
+async function view(title: string, header: string, loading: Promise<{ data: string }>): Promise<void> {
     try {
-        await openForm(pemForm(title), { name, ...(await loading) });
+        const { data } = await loading;
+        await show({
+            header,
+            content: html`<ak-codemirror readonly label=${title} .value=${data}></ak-codemirror>`,
+            copied: { label: msg("Copy"), text: data },
+            size: "lg",
+        });
     } catch (error) {
         notifyFailure(error);
     }

@@ -3,6 +3,7 @@ import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { certificateForm } from "./certificate.form.ts";
 import { certificatesPage } from "./certificates.page.ts";
+import { save } from "#src/pages/testing/form.test-helper.ts";
 
 const generated = { common_name: "wiki", subject_alt_name: "", validity_days: 30 };
 
@@ -27,7 +28,7 @@ describe("certificates", () => {
 
     it("keeps what the server does not tell when only the name is changed", async () => {
         const { body: pair } = await admin().post("crypto/certificatekeypairs/generate/", generated);
-        await certificateForm.save({ name: "renamed", certificate_data: "", key_data: "" }, pair);
+        await save(certificateForm, { name: "renamed", certificate_data: "", key_data: "" }, pair);
         const { body } = await admin().get(`crypto/certificatekeypairs/${pair.pk}/`);
         expect(body).to.include({ name: "renamed", private_key_available: true, fingerprint_sha256: pair.fingerprint_sha256 });
     });

@@ -2,8 +2,11 @@ import { msg } from "@lit/localize";
 import type { Flow } from "#src/api/flows.api.ts";
 import type { Option } from "#src/elements/form/options.ts";
 
+/** Words for the values of a field of flows. */
+type Words<K extends keyof Flow> = readonly Option<Extract<Flow[K], string>>[];
+
 /** What flows are for. */
-export const designations = (): readonly Option[] => [
+export const designations = (): Words<"designation"> => [
     { value: "authentication", label: msg("Authentication") },
     { value: "authorization", label: msg("Authorization") },
     { value: "enrollment", label: msg("Enrollment") },
@@ -13,14 +16,14 @@ export const designations = (): readonly Option[] => [
     { value: "unenrollment", label: msg("Unenrollment") },
 ];
 
-export const requirements = (): readonly Option[] => [
+export const requirements = (): Words<"authentication"> => [
     { value: "none", label: msg("No requirement") },
     { value: "require_authenticated", label: msg("Signed in") },
     { value: "require_unauthenticated", label: msg("Not signed in") },
     { value: "require_superuser", label: msg("Superuser") },
 ];
 
-export const layouts = (): readonly Option[] => [
+export const layouts = (): Words<"layout"> => [
     { value: "stacked", label: msg("Stacked") },
     { value: "content_left", label: msg("Content left") },
     { value: "content_right", label: msg("Content right") },
@@ -28,13 +31,13 @@ export const layouts = (): readonly Option[] => [
     { value: "sidebar_right", label: msg("Sidebar right") },
 ];
 
-export const deniedActions = (): readonly (Option & { description: string })[] => [
+export const deniedActions = (): Words<"denied_action"> => [
     { value: "message_continue", label: msg("Message, then go on"), description: msg("Says so, then goes to where the visitor wanted to go.") },
     { value: "continue", label: msg("Go on"), description: msg("Goes there without a word.") },
     { value: "message", label: msg("Message"), description: msg("Says so, and ends there.") },
 ];
 
-export const engineModes = (): readonly (Option & { description: string })[] => [
+export const engineModes = (): Words<"policy_engine_mode"> => [
     { value: "any", label: msg("Any"), description: msg("One policy that passes is enough.") },
     { value: "all", label: msg("All"), description: msg("Every policy has to pass.") },
 ];

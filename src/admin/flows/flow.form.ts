@@ -1,13 +1,20 @@
 import { msg } from "@lit/localize";
-import { flows, type Flow, type FlowImport } from "#src/api/flows.api.ts";
+import { flows, type Flow } from "#src/api/flows.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
-import { file, group, radio, select, text, toggle } from "#src/elements/form/fields.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
 import { deniedActions, designations, engineModes, layouts, requirements } from "./flow-words.ts";
 
+type Body = Parameters<typeof flows.create>[0];
+const { group, radio, select, text, toggle } = fieldsFor<Body>();
+
 /** Creates and changes a flow. */
-export const flowForm = resourceForm<Flow, Parameters<typeof flows.create>[0]>({
-    noun: () => msg("flow"),
+export const flowForm = resourceForm<Flow, Body>({
+    texts: {
+        create: () => msg("Create flow"),
+        edit: () => msg("Edit flow"),
+        created: () => msg("The flow was created."),
+        saved: () => msg("The flow was saved."),
+    },
     key: ({ slug }) => slug,
     api: flows,
     fields: () => [
@@ -24,24 +31,3 @@ export const flowForm = resourceForm<Flow, Parameters<typeof flows.create>[0]>({
         group(msg("Appearance"), [select("layout", msg("Layout"), layouts(), { required: true })]),
     ],
 });
-
-/** Takes a flow with its stages and policies from a file, as the export writes them. */
-export const flowImportForm: FormDefinition<Flow, FlowImport> = {
-    header: () => msg("Import flow"),
-    submitLabel: () => msg("Import"),
-    size: "sm",
-    fields: () => [file("file", msg("File"), { required: true, accept: ".yaml,.yml", help: msg("A blueprint, as an export writes it.") })],
-    save: async ({ file: chosen }) => {
-        const result = await flows.import(chosen as File);
-        // Refused with status 200: the reasons are in the log.
-        if (!result.success) throw new Error([msg("The file was not imported."), ...result.logs.map(reason)].join(" "));
-        return result;
-    },
-    saved: () => msg("The flow was imported."),
-};
-
-const reason = (line: Readonly<Record<string, unknown>>): string =>
-    ["app", "model", "event"]
-        .map((key) => line[key])
-        .filter((part) => typeof part === "string")
-        .join(" ");

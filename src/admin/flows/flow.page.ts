@@ -10,7 +10,7 @@ import { facts } from "#src/elements/description.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "./flow-steps.ts";
-import { flowForm } from "./flow.form.ts";
+import { flowForms } from "./forms.ts";
 import { deniedActions, designations, engineModes, flowHref, layouts, requirements, wordFor } from "./flow-words.ts";
 import { stageBindingList } from "./stage-bindings.ts";
 
@@ -51,7 +51,7 @@ const overview = (flow: Flow, view: ViewHandle<Flow>): TemplateResult =>
                 [msg("Kept plans"), flow.cache_count],
             ]),
             actions: html`
-                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(flowForm)}>${msg("Edit")}</button>
+                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(flowForms.flow)}>${msg("Edit")}</button>
                 <a class="pf-v6-c-button pf-m-secondary" href=${flowHref(flow)}>${msg("Run")}</a>
                 <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => run(flow, "")}>${msg("Run as yourself")}</button>
                 <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => run(flow, "inspector&")}>${msg("Run with inspector")}</button>

@@ -6,8 +6,9 @@ import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
-import { flowForm, flowImportForm } from "./flow.form.ts";
+import { flowForms } from "./forms.ts";
 import { designations, flowHref, wordFor } from "./flow-words.ts";
+import { plural } from "#src/base/plural.ts";
 
 const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
     html`<a class="pf-v6-c-button pf-m-plain" href=${to} aria-label=${label} title=${label}><span class="pf-v6-c-button__icon">${icon(name)}</span></a>`;
@@ -31,14 +32,14 @@ export const flowsPage = listPage<Flow>({
         { title: () => msg("Policies"), cell: ({ policies }) => policies.length },
     ],
     create: [
-        { label: () => msg("Create"), form: flowForm },
-        { label: () => msg("Import"), form: flowImportForm },
+        { label: () => msg("Create"), form: flowForms.flow },
+        { label: () => msg("Import"), form: flowForms.import },
     ],
-    edit: flowForm,
+    edit: flowForms.flow,
     actions: (flow) =>
         html`${iconLink("leave", msg(str`Run ${flow.name}`), flowHref(flow))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 flow") : msg(str`${count} flows`)),
+        question: (count) => plural(count, { one: msg("Delete 1 flow?"), other: msg(str`Delete ${count} flows?`) }),
         key: ({ slug }) => slug,
         usedBy: flows.usedBy,
         destroy: flows.destroy,

@@ -4,9 +4,10 @@ import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { flowImportForm } from "./flow.form.ts";
+import { flowImportForm } from "./flow-import.form.ts";
 import { flowPage } from "./flow.page.ts";
 import { flowsPage } from "./flows.page.ts";
+import { save } from "#src/pages/testing/form.test-helper.ts";
 
 const flow = {
     pk: "11111111-1111-4111-8111-111111111111",
@@ -112,7 +113,7 @@ describe("flows", () => {
         api.restore();
         api.restore = connect({ fetch: async () => Response.json(refusal) });
         const file = new File(["x"], "flow.yaml");
-        const outcome = await flowImportForm.save({ file }, undefined).catch((error: unknown) => String(error));
+        const outcome = await save(flowImportForm, { file }, undefined).catch((error: unknown) => String(error));
         expect(outcome).to.contain("authentik_x thing app or model does not exist");
     });
 

@@ -1,27 +1,30 @@
 import { msg } from "@lit/localize";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
-import { stages, type Stage } from "#src/api/stages.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
-import { searchOf } from "#src/pickers/searches.ts";
-import { choice, number, radio, toggle } from "#src/elements/form/fields.ts";
-import type { Option } from "#src/elements/form/options.ts";
+import { stagePicker } from "#src/pickers/stage.picker.ts";
 import { engineModes } from "./flow-words.ts";
 
-type Body = Parameters<typeof stageBindings.create>[0];
-
-const option = ({ pk, name, verbose_name: kind }: Stage): Option => ({ value: pk, label: name, description: kind });
+type Request = Parameters<typeof stageBindings.create>[0];
+type Body = Omit<Request, "target">;
+const { choice, number, radio, toggle } = fieldsFor<Body>();
 
 /** Puts a stage into a flow. @param target key of the flow */
 export const stageBindingForm = (target: string) =>
     resourceForm<StageBinding, Body>({
-        noun: () => msg("stage binding"),
+        texts: {
+            create: () => msg("Bind stage"),
+            edit: () => msg("Edit stage binding"),
+            created: () => msg("The stage was bound."),
+            saved: () => msg("The stage binding was saved."),
+        },
         key: ({ pk }) => pk,
         api: {
             create: (body) => stageBindings.create({ ...body, target }),
             update: (key, body) => stageBindings.update(key, { ...body, target }),
         },
-        fields: (binding) => [
-            choice("stage", msg("Stage"), searchOf(stages.list, option), { required: true, chosen: binding && option(binding.stage_obj) }),
+        fields: () => [
+            choice("stage", msg("Stage"), stagePicker, { required: true }),
             number("order", msg("Order"), { required: true, initial: 0, help: msg("Lower numbers come first.") }),
             toggle("evaluate_on_plan", msg("Ask policies when planning"), { initial: true, help: msg("Before the flow starts.") }),
             toggle("re_evaluate_policies", msg("Ask policies again"), { help: msg("Before the stage is shown, when more is known.") }),

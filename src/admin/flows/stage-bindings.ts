@@ -7,7 +7,8 @@ import "#src/pages/list.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/table/column.ts";
-import { stageBindingForm } from "./stage-binding.form.ts";
+import { flowForms } from "./forms.ts";
+import { plural } from "#src/base/plural.ts";
 
 const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     title: () => msg("Stages"),
@@ -20,10 +21,10 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
         { title: () => msg("Policies first"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
         { title: () => msg("Policies again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
     ],
-    create: [{ label: () => msg("Bind stage"), form: stageBindingForm(target) }],
-    edit: stageBindingForm(target),
+    create: [{ label: () => msg("Bind stage"), form: flowForms.stageBinding(target) }],
+    edit: flowForms.stageBinding(target),
     remove: {
-        noun: (count) => (count === 1 ? msg("1 stage binding") : msg(str`${count} stage bindings`)),
+        question: (count) => plural(count, { one: msg("Delete 1 stage binding?"), other: msg(str`Delete ${count} stage bindings?`) }),
         key: ({ pk }) => pk,
         usedBy: stageBindings.usedBy,
         destroy: stageBindings.destroy,

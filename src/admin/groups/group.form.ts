@@ -1,40 +1,43 @@
 import { msg } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
-import { groupOption, searchGroups, searchUsers, userOption } from "#src/pickers/searches.ts";
-import { choice, choices, code, text, toggle } from "#src/elements/form/fields.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
-import type { Option } from "#src/elements/form/options.ts";
+import { groupPicker } from "#src/pickers/group.picker.ts";
+import { userPicker } from "#src/pickers/user.picker.ts";
 
 /** Members that a form can show; of larger groups, they are changed on the group's page. */
 const FEW = 100;
+
+type Body = Parameters<typeof groups.create>[0];
+const { choice, choices, code, text, toggle } = fieldsFor<Body>();
 
 /**
  * Creates and changes a group. A PATCH: a PUT empties a group whose members are left out.
  * @param inside parent that a new one is offered
  */
-export const groupFormIn = (inside?: Group): FormDefinition<Group> =>
-    resourceForm<Group, Parameters<typeof groups.create>[0]>({
-        noun: () => msg("group"),
+export const groupFormIn = (inside?: Group) =>
+    resourceForm<Group, Body>({
+        texts: {
+            create: () => msg("Create group"),
+            edit: () => msg("Edit group"),
+            created: () => msg("The group was created."),
+            saved: () => msg("The group was saved."),
+        },
         key: ({ pk }) => pk,
-        api: { create: groups.create, update: groups.patch },
+        api: { create: groups.create, update: groups.patch, retrieve: groups.retrieve },
         fields: (group) => [
             text("name", msg("Name"), { required: true, maxlength: 80 }),
             toggle("is_superuser", msg("Superuser"), { help: msg("Members administer everything.") }),
-            choice("parent", msg("Parent"), searchGroups, {
-                ...parentOf(group, inside),
+            choice("parent", msg("Parent"), groupPicker, {
+                initial: inside?.pk ?? null,
                 help: msg("Members of this group count as members of its parent where policies ask."),
             }),
-            ...(group && group.users_obj.length > FEW
-                ? []
-                : [choices("users", msg("Members"), searchUsers, { chosen: group?.users_obj.map(userOption) ?? [] })]),
+            ...(group && group.users_obj.length > FEW ? [] : [choices("users", msg("Members"), userPicker, { chosen: group?.users_obj.map(member) })]),
             code("attributes", msg("Attributes"), { help: msg("YAML or JSON. Members inherit them.") }),
         ],
     });
 
-export const groupForm = groupFormIn();
+/** The group tells who its members are: nobody has to be asked for each. */
+const member = ({ pk, username, name }: Group["users_obj"][number]) => ({ value: pk, label: username, description: name });
 
-function parentOf(group: Group | undefined, inside: Group | undefined): { chosen?: Option } {
-    if (group?.parent) return { chosen: { value: group.parent, label: group.parent_name } };
-    return !group && inside ? { chosen: groupOption(inside) } : {};
-}
+export const groupForm = groupFormIn();

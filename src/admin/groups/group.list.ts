@@ -1,9 +1,10 @@
 import { msg, str } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
+import { plural } from "#src/base/plural.ts";
 import { href } from "#src/base/route.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
-import { groupForm } from "./group.form.ts";
+import { groupForms } from "./forms.ts";
 
 export const groupHref = (pk: string): string => href(`/identity/groups/${pk}`);
 
@@ -18,15 +19,13 @@ export const groupList = (options: Pick<ListDefinition<Group>, "load"> & Partial
         { title: () => msg("Members"), cell: ({ users_obj: members }) => members.length },
         { title: () => msg("Superuser"), sort: "is_superuser", cell: ({ is_superuser: is }) => yesNo(is) },
     ],
-    edit: groupForm,
+    edit: groupForms.group,
     ...options,
 });
 
-export const countOfGroups = (count: number): string => (count === 1 ? msg("1 group") : msg(str`${count} groups`));
-
 /** How groups are deleted. */
 export const groupRemoval: NonNullable<ListDefinition<Group>["remove"]> = {
-    noun: countOfGroups,
+    question: (count) => plural(count, { one: msg("Delete 1 group?"), other: msg(str`Delete ${count} groups?`) }),
     key: ({ pk }) => pk,
     usedBy: groups.usedBy,
     destroy: groups.destroy,

@@ -9,7 +9,7 @@ import { facts } from "#src/elements/description.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
 import { attributesCard } from "../attributes.ts";
 import { changelog } from "../events/event-lists.ts";
-import { groupForm, groupFormIn } from "./group.form.ts";
+import { groupForms } from "./forms.ts";
 import { groupHref, groupList } from "./group.list.ts";
 import { memberList } from "./member.list.ts";
 
@@ -21,7 +21,7 @@ export const groupPage = viewPage<Group>({
         { name: "page-overview", title: msg("Overview"), content: () => overview(group, view) },
         { name: "page-users", title: msg("Users"), content: () => listOf("users", memberList(group), group.pk) },
         { name: "page-children", title: msg("Groups inside"), content: () => listOf("children", childList(group), group.pk) },
-        { name: "page-attributes", title: msg("Attributes"), content: () => attributesCard(group.attributes, () => view.edit(groupForm)) },
+        { name: "page-attributes", title: msg("Attributes"), content: () => attributesCard(group.attributes, () => view.edit(groupForms.group)) },
     ],
 });
 
@@ -36,7 +36,7 @@ const overview = (group: Group, view: ViewHandle<Group>): TemplateResult => html
                 [msg("Members"), group.users_obj.length],
                 [msg("Number"), group.num_pk],
             ]),
-            actions: html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(groupForm)}>${msg("Edit")}</button>`,
+            actions: html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(groupForms.group)}>${msg("Edit")}</button>`,
         })}
         ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "group", pk: group.pk }) })}
     </div>
@@ -46,5 +46,5 @@ const childList = (group: Group) =>
     groupList({
         title: () => msg("Groups inside"),
         load: async (query, signal) => wholePage(await groups.childrenOf(group.pk, signal), query, ({ name }) => name),
-        create: [{ label: () => msg("Create group"), form: groupFormIn(group) }],
+        create: [{ label: () => msg("Create group"), form: groupForms.inside(group) }],
     });

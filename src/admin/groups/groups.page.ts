@@ -1,11 +1,11 @@
 import { msg } from "@lit/localize";
 import { groups } from "#src/api/groups.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
-import { groupForm } from "./group.form.ts";
+import { groupForms } from "./forms.ts";
 import { groupList, groupRemoval } from "./group.list.ts";
 
 /** Every group there is. */
 export const groupsPage = listPage({
-    ...groupList({ load: groups.list, create: [{ label: () => msg("Create"), form: groupForm }], remove: groupRemoval }),
+    ...groupList({ load: groups.list, create: [{ label: () => msg("Create"), form: groupForms.group }], remove: groupRemoval }),
     description: () => msg("Users who belong together: policies, roles in applications and administrators go by them."),
 });

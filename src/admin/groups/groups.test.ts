@@ -7,6 +7,7 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { groupForm } from "./group.form.ts";
 import { groupPage } from "./group.page.ts";
 import { groupsPage } from "./groups.page.ts";
+import { save } from "#src/pages/testing/form.test-helper.ts";
 
 listPageSuite("groups", {
     page: groupsPage,
@@ -49,7 +50,7 @@ describe("a group's page", () => {
         (await find(await find(frame, "tbody", "bob"), "input[type=checkbox]")).click();
         await press(frame, "Remove");
         const question = await find(document, "ak-modal");
-        await find(question, "p", "out of the group Staff");
+        await find(question, "p", "no longer in Staff");
         (await find(question, "button.pf-m-danger", "Remove")).click();
         await closed();
         expect(await members()).to.deep.equal([]);
@@ -93,7 +94,7 @@ describe("a group's page", () => {
     });
 
     it("keeps its members when only its name is changed", async () => {
-        await groupForm.save({ name: "Crew" }, staff);
+        await save(groupForm, { name: "Crew" }, staff);
         expect(await members()).to.deep.equal(["bob"]);
     });
 

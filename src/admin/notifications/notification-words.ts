@@ -1,13 +1,14 @@
 import { msg } from "@lit/localize";
+import type { Rule, Transport } from "#src/api/notifications.api.ts";
 import type { Option } from "#src/elements/form/options.ts";
 
-export const severities = (): readonly (Option & { value: string })[] => [
+export const severities = (): readonly Option<NonNullable<Rule["severity"]>>[] => [
     { value: "alert", label: msg("Alert") },
     { value: "warning", label: msg("Warning") },
     { value: "notice", label: msg("Notice") },
 ];
 
-export const modes = (): readonly (Option & { value: string })[] => [
+export const modes = (): readonly Option<NonNullable<Transport["mode"]>>[] => [
     { value: "local", label: msg("In the interfaces"), description: msg("Behind the bell.") },
     { value: "email", label: msg("Email") },
     { value: "webhook", label: msg("Webhook"), description: msg("Any service that takes JSON.") },

@@ -1,31 +1,28 @@
 import { msg } from "@lit/localize";
-import { rules, transports, type Rule, type Transport } from "#src/api/notifications.api.ts";
+import { rules, type Rule } from "#src/api/notifications.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
-import { groupOption, searchGroups, searchOf } from "#src/pickers/searches.ts";
-import { choice, choices, radio, text } from "#src/elements/form/fields.ts";
-import type { Option } from "#src/elements/form/options.ts";
+import { groupPicker } from "#src/pickers/group.picker.ts";
+import { transportPicker } from "#src/pickers/transport.picker.ts";
 import { severities } from "./notification-words.ts";
 
-const option = ({ pk, name, mode_verbose: mode }: Transport): Option => ({ value: pk, label: name, description: mode });
+type Body = Parameters<typeof rules.create>[0];
+const { choice, choices, radio, text } = fieldsFor<Body>();
 
-/** Creates and changes a rule. @param known the transports that it may have chosen already, by which they are named */
-export const ruleForm = (known: () => readonly Transport[]) =>
-    resourceForm<Rule, Parameters<typeof rules.create>[0]>({
-        noun: () => msg("notification rule"),
-        key: ({ pk }) => pk,
-        api: rules,
-        fields: (rule) => [
-            text("name", msg("Name"), { required: true }),
-            choice("group", msg("Group"), searchGroups, {
-                chosen: rule?.group_obj ? groupOption(rule.group_obj) : undefined,
-                help: msg("Its members are told. Without one the rule is off."),
-            }),
-            choices("transports", msg("Transports"), searchOf(transports.list, option), {
-                chosen: known()
-                    .filter(({ pk }) => rule?.transports?.includes(pk))
-                    .map(option),
-                help: msg("How they are told. Without any nobody is."),
-            }),
-            radio("severity", msg("Severity"), severities()),
-        ],
-    });
+/** Creates and changes a rule. */
+export const ruleForm = resourceForm<Rule, Body>({
+    texts: {
+        create: () => msg("Create notification rule"),
+        edit: () => msg("Edit notification rule"),
+        created: () => msg("The notification rule was created."),
+        saved: () => msg("The notification rule was saved."),
+    },
+    key: ({ pk }) => pk,
+    api: rules,
+    fields: () => [
+        text("name", msg("Name"), { required: true }),
+        choice("group", msg("Group"), groupPicker, { help: msg("Its members are told. Without one the rule is off.") }),
+        choices("transports", msg("Transports"), transportPicker, { help: msg("How they are told. Without any nobody is.") }),
+        radio("severity", msg("Severity"), severities()),
+    ],
+});

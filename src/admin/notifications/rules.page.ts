@@ -1,28 +1,34 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
-import { rules, transports, type Rule, type Transport } from "#src/api/notifications.api.ts";
+import { rules, transports, type Rule } from "#src/api/notifications.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
 import { label } from "#src/elements/label.ts";
 import { link } from "#src/elements/table/column.ts";
 import { wordFor } from "#src/admin/flows/flow-words.ts";
+import { notificationForms } from "./forms.ts";
 import { severities } from "./notification-words.ts";
-import { ruleForm } from "./rule.form.ts";
+
+import { plural } from "#src/base/plural.ts";
 
 /** More than anybody has. */
 const ALL = 100;
-let known: readonly Transport[] = [];
-const form = ruleForm(() => known);
+
+/** A rule with the names of its transports, which the API gives by their keys only. */
+interface NamedRule extends Rule {
+    transportNames: readonly string[];
+}
 
 /** Which events are told to whom. */
-export const rulesPage = listPage<Rule>({
+export const rulesPage = listPage<NamedRule>({
     title: () => msg("Notification rules"),
     description: () => msg("Tell the members of a group about events that policies let through."),
     load: async (query, signal) => {
         const [page, { results }] = await Promise.all([rules.list(query, signal), transports.list({ page_size: ALL }, signal)]);
-        known = results;
-        return page;
+        const nameOf = new Map(results.map(({ pk, name }) => [pk, name]));
+        const named = (rule: Rule): NamedRule => ({ ...rule, transportNames: (rule.transports ?? []).map((key) => nameOf.get(key) ?? key) });
+        return { ...page, results: page.results.map(named) };
     },
     order: "name",
     name: ({ name }) => name,
@@ -37,20 +43,16 @@ export const rulesPage = listPage<Rule>({
         },
         {
             title: () => msg("Transports"),
-            cell: ({ transports: chosen = [] }) =>
-                known
-                    .filter(({ pk }) => chosen.includes(pk))
-                    .map(({ name }) => name)
-                    .join(", ") || "–",
+            cell: ({ transportNames: names }) => names.join(", ") || "–",
         },
     ],
-    create: [{ label: () => msg("Create"), form }],
-    edit: form,
+    create: [{ label: () => msg("Create"), form: notificationForms.rule }],
+    edit: notificationForms.rule,
     expand: ({ pk }) =>
         html`<p>${msg("Decides which events are told. Groups and users are compared with the user of the event.")}</p>
             ${policyBindingList(pk, undefined, msg("No event is told."))}`,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 notification rule") : msg(str`${count} notification rules`)),
+        question: (count) => plural(count, { one: msg("Delete 1 notification rule?"), other: msg(str`Delete ${count} notification rules?`) }),
         key: ({ pk }) => pk,
         usedBy: rules.usedBy,
         destroy: rules.destroy,

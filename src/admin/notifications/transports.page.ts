@@ -1,41 +1,12 @@
 import { msg, str } from "@lit/localize";
 import { wordFor } from "#src/admin/flows/flow-words.ts";
-import { transports, webhookMappings, type Transport } from "#src/api/notifications.api.ts";
+import { transports, type Transport } from "#src/api/notifications.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
-import { resourceForm } from "#src/pages/resource-form.ts";
-import { searchOf } from "#src/pickers/searches.ts";
-import { choice, radio, text, toggle, url } from "#src/elements/form/fields.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { iconButton, yesNo } from "#src/elements/table/column.ts";
+import { notificationForms } from "./forms.ts";
 import { modes } from "./notification-words.ts";
-
-const isWebhook = (values: Readonly<Record<string, unknown>>): boolean => String(values["mode"]).startsWith("webhook");
-
-/** Creates and changes a transport. */
-export const transportForm = resourceForm<Transport, Parameters<typeof transports.create>[0]>({
-    noun: () => msg("notification transport"),
-    key: ({ pk }) => pk,
-    api: transports,
-    fields: () => [
-        text("name", msg("Name"), { required: true }),
-        radio("mode", msg("Mode"), modes()),
-        url("webhook_url", msg("Webhook URL"), { required: true, when: isWebhook }),
-        choice(
-            "webhook_mapping",
-            msg("Webhook mapping"),
-            searchOf(webhookMappings.list, ({ pk, name }) => ({ value: pk, label: name })),
-            {
-                when: isWebhook,
-                find: async (pk, signal) => {
-                    const { name } = await webhookMappings.retrieve(pk, signal);
-                    return { value: pk, label: name };
-                },
-                help: msg("Makes what is sent."),
-            },
-        ),
-        toggle("send_once", msg("Send once"), { help: msg("To one member of the group only, as for a channel that all read.") }),
-    ],
-});
+import { plural } from "#src/base/plural.ts";
 
 /** How people are told of events. */
 export const transportsPage = listPage<Transport>({
@@ -50,11 +21,11 @@ export const transportsPage = listPage<Transport>({
         { title: () => msg("Webhook URL"), cell: ({ webhook_url: address }) => address || "–" },
         { title: () => msg("Sent once"), cell: ({ send_once: once }) => yesNo(once) },
     ],
-    create: [{ label: () => msg("Create"), form: transportForm }],
-    edit: transportForm,
+    create: [{ label: () => msg("Create"), form: notificationForms.transport }],
+    edit: notificationForms.transport,
     actions: (transport) => iconButton("bell", msg(str`Test ${transport.name}`), () => void test(transport)),
     remove: {
-        noun: (count) => (count === 1 ? msg("1 notification transport") : msg(str`${count} notification transports`)),
+        question: (count) => plural(count, { one: msg("Delete 1 notification transport?"), other: msg(str`Delete ${count} notification transports?`) }),
         key: ({ pk }) => pk,
         usedBy: transports.usedBy,
         destroy: transports.destroy,

@@ -1,22 +1,21 @@
 import { msg } from "@lit/localize";
-import { policies, policyBindings, type Policy, type PolicyBinding } from "#src/api/policies.api.ts";
+import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
-import { groupOption, searchGroups, searchOf, searchUsers, userOption } from "#src/pickers/searches.ts";
-import { choice, number, select, toggle } from "#src/elements/form/fields.ts";
-import type { Option } from "#src/elements/form/options.ts";
+import { groupPicker } from "#src/pickers/group.picker.ts";
+import { policyPicker } from "#src/pickers/policy.picker.ts";
+import { userPicker } from "#src/pickers/user.picker.ts";
+import { kindOf, type BindingKind } from "./binding-kind.ts";
 
-type Body = Parameters<typeof policyBindings.create>[0];
-
-/** What decides: exactly one of these. */
-export type BindingKind = "policy" | "group" | "user";
-
-export const kindOf = (binding: PolicyBinding | undefined): BindingKind => (binding?.user_obj ? "user" : binding?.group_obj ? "group" : "policy");
-
-const policyOption = ({ pk, name, verbose_name: kind }: Policy): Option => ({ value: pk, label: name, description: kind });
+type Request = Parameters<typeof policyBindings.create>[0];
+/** What the form holds: one thing that decides, of three kinds. */
+type Body = Request & { kind: BindingKind };
+const { choice, number, select, toggle } = fieldsFor<Body>();
 
 /** The other two are sent as nothing: the server takes one, and keeps what it is not told of. */
-const only = ({ kind, ...values }: Body & { kind?: BindingKind }): Body => ({
+const only = ({ kind, ...values }: Body, target: string): Request => ({
     ...values,
+    target,
     policy: kind === "policy" ? values.policy : null,
     group: kind === "group" ? values.group : null,
     user: kind === "user" ? values.user : null,
@@ -25,11 +24,16 @@ const only = ({ kind, ...values }: Body & { kind?: BindingKind }): Body => ({
 /** Binds a policy, a group or a user to what it decides about. @param target key of that, as a binding model */
 export const policyBindingForm = (target: string) =>
     resourceForm<PolicyBinding, Body>({
-        noun: () => msg("binding"),
+        texts: {
+            create: () => msg("Create binding"),
+            edit: () => msg("Edit binding"),
+            created: () => msg("The binding was created."),
+            saved: () => msg("The binding was saved."),
+        },
         key: ({ pk }) => pk,
         api: {
-            create: (body) => policyBindings.create({ ...only(body), target }),
-            update: (key, body) => policyBindings.update(key, { ...only(body), target }),
+            create: (body) => policyBindings.create(only(body, target)),
+            update: (key, body) => policyBindings.update(key, only(body, target)),
         },
         fields: (binding) => [
             select(
@@ -42,24 +46,12 @@ export const policyBindingForm = (target: string) =>
                 ],
                 { required: true, initial: kindOf(binding) },
             ),
-            choice("policy", msg("Policy"), searchOf(policies.list, policyOption), {
-                required: true,
-                when: ({ kind }) => kind === "policy",
-                chosen: binding?.policy_obj ? policyOption(binding.policy_obj) : undefined,
-            }),
-            choice("group", msg("Group"), searchGroups, {
-                required: true,
-                when: ({ kind }) => kind === "group",
-                chosen: binding?.group_obj ? groupOption(binding.group_obj) : undefined,
-            }),
-            choice("user", msg("User"), searchUsers, {
-                required: true,
-                when: ({ kind }) => kind === "user",
-                chosen: binding?.user_obj ? userOption(binding.user_obj) : undefined,
-            }),
+            choice("policy", msg("Policy"), policyPicker, { required: true, when: ({ kind }) => kind === "policy" }),
+            choice("group", msg("Group"), groupPicker, { required: true, when: ({ kind }) => kind === "group" }),
+            choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user" }),
             toggle("enabled", msg("Enabled"), { initial: true }),
             toggle("negate", msg("Negate"), { help: msg("Lets through whom it would refuse, and the other way round.") }),
             number("order", msg("Order"), { required: true, initial: 0, help: msg("Lower numbers are asked first.") }),
-            number("timeout", msg("Timeout"), { initial: 30, min: 0, help: msg("Seconds that it may take.") }),
+            number("timeout", msg("Timeout"), { required: true, initial: 30, min: 0, help: msg("Seconds that it may take.") }),
         ],
     });

@@ -7,7 +7,9 @@ import type { ListDefinition } from "#src/pages/list.ts";
 import { href } from "#src/base/route.ts";
 import "#src/elements/empty-state.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
-import { kindOf, policyBindingForm } from "./policy-binding.form.ts";
+import { kindOf } from "./binding-kind.ts";
+import { policyBindingForms } from "./forms.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** What a binding is about, by name. */
 export const boundName = ({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): string =>
@@ -37,10 +39,10 @@ const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBindi
         { title: () => msg("Negated"), cell: ({ negate }) => yesNo(negate) },
         { title: () => msg("Timeout"), sort: "timeout", cell: ({ timeout }) => msg(str`${timeout ?? 0} s`) },
     ],
-    create: [{ label: () => msg("Bind policy, group or user"), form: policyBindingForm(target) }],
-    edit: policyBindingForm(target),
+    create: [{ label: () => msg("Bind policy, group or user"), form: policyBindingForms(target) }],
+    edit: policyBindingForms(target),
     remove: {
-        noun: (count) => (count === 1 ? msg("1 binding") : msg(str`${count} bindings`)),
+        question: (count) => plural(count, { one: msg("Delete 1 binding?"), other: msg(str`Delete ${count} bindings?`) }),
         key: ({ pk }) => pk,
         usedBy: policyBindings.usedBy,
         destroy: policyBindings.destroy,

@@ -3,7 +3,8 @@ import { html } from "lit";
 import { tenants, type Tenant } from "#src/api/tenants.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { yesNo } from "#src/elements/table/column.ts";
-import { tenantForm } from "./tenant.form.ts";
+import { tenantForms } from "./forms.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** What each domain shows, and which flows it uses. */
 export const tenantsPage = listPage<Tenant>({
@@ -21,10 +22,10 @@ export const tenantsPage = listPage<Tenant>({
         },
         { title: () => msg("Default"), sort: "default", cell: ({ default: is }) => yesNo(is) },
     ],
-    create: [{ label: () => msg("Create"), form: tenantForm }],
-    edit: tenantForm,
+    create: [{ label: () => msg("Create"), form: tenantForms.tenant }],
+    edit: tenantForms.tenant,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 tenant") : msg(str`${count} tenants`)),
+        question: (count) => plural(count, { one: msg("Delete 1 tenant?"), other: msg(str`Delete ${count} tenants?`) }),
         key: ({ tenant_uuid: pk }) => pk,
         usedBy: tenants.usedBy,
         destroy: tenants.destroy,

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { startEngine } from "#src/pages/testing/engine.ts";
-import { fieldsOf } from "#src/elements/form/field.ts";
+import { fieldsByName } from "#src/pages/testing/form.test-helper.ts";
 import { tenantForm } from "./tenant.form.ts";
 import { tenantsPage } from "./tenants.page.ts";
 
@@ -16,7 +16,7 @@ listPageSuite("tenants", {
 describe("a tenant's form", () => {
     it("M20 offers only pairs with a key for the web", async () => {
         const engine = await startEngine();
-        const field = fieldsOf(tenantForm.fields(undefined)).find(({ name }) => name === "web_certificate")!;
+        const field = (await fieldsByName(tenantForm, undefined))["web_certificate"]!;
         const { fixture, html } = await import("@open-wc/testing");
         const frame = await fixture<HTMLElement>(
             html`<div>${field.control({ id: "c", name: "c", value: null, required: false, invalid: false, describedBy: "" })}</div>`,

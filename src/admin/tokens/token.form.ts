@@ -1,30 +1,36 @@
-import { msg, str } from "@lit/localize";
+import { msg } from "@lit/localize";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
-import { searchUsers, userOption } from "#src/pickers/searches.ts";
-import { choice, dateTime, radio, secret, text, toggle } from "#src/elements/form/fields.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { userPicker } from "#src/pickers/user.picker.ts";
 
 /** How long a new token is offered to live; the server's own half an hour is over before a program is set up. */
 const LIFETIME_MS = 30 * 24 * 3600 * 1000;
-/** Letters of a key, as of those that the server makes. */
-const KEY_LENGTH = 60;
+
+type Request = Parameters<typeof tokens.create>[0];
+/** Nobody chosen stands for the caller, which the API says by leaving it out. */
+type Body = Omit<Request, "user"> & { user?: number | null };
+const { choice, dateTime, radio, text, toggle } = fieldsFor<Body>();
+
+const bodyOf = ({ user, ...body }: Body): Request => (user === null || user === undefined ? body : { ...body, user });
 
 /** Creates and changes anybody's token. Its key is in neither form. */
-export const tokenForm = resourceForm<Token, Parameters<typeof tokens.create>[0]>({
-    noun: () => msg("token"),
+export const tokenForm = resourceForm<Token, Body>({
+    texts: {
+        create: () => msg("Create token"),
+        edit: () => msg("Edit token"),
+        created: () => msg("The token was created."),
+        saved: () => msg("The token was saved."),
+    },
     key: ({ identifier }) => identifier,
-    api: tokens,
-    fields: (token) => [
+    api: { retrieve: tokens.retrieve, create: (body) => tokens.create(bodyOf(body)), update: (key, body) => tokens.update(key, bodyOf(body)) },
+    fields: () => [
         text("identifier", msg("Identifier"), {
             required: true,
             maxlength: 255,
             help: msg("Letters, digits, dashes and underscores; unique among everybody's."),
         }),
-        choice("user", msg("User"), searchUsers, {
-            ...(token?.user_obj ? { chosen: userOption(token.user_obj) } : {}),
-            help: msg("Whom the token stands for. Yourself, when nobody is chosen."),
-        }),
+        choice("user", msg("User"), userPicker, { help: msg("Whom the token stands for. Yourself, when nobody is chosen.") }),
         radio("intent", msg("Intent"), [
             { value: "api", label: msg("API access"), description: msg("A program uses the API in the user's name.") },
             { value: "app_password", label: msg("App password"), description: msg("Signs in where no second factor can be asked for.") },
@@ -41,14 +47,3 @@ export const tokenForm = resourceForm<Token, Parameters<typeof tokens.create>[0]
         }),
     ],
 });
-
-/** Gives a token another key; whoever used the old one is locked out at once. */
-export const keyForm: FormDefinition<Token, unknown> = {
-    header: (token) => msg(str`Set the key of ${token?.identifier ?? ""}`),
-    submitLabel: () => msg("Set key"),
-    size: "sm",
-    intro: () => msg("The key that it has now stops working."),
-    fields: () => [secret("key", msg("New key"), { required: true, generate: KEY_LENGTH })],
-    save: ({ key }, token) => tokens.setKey(token?.identifier ?? "", String(key)),
-    saved: () => msg("The key was set."),
-};

@@ -7,7 +7,7 @@ import { copyKey, intentName, tokenRemoval } from "#src/pages/lists/token.list.t
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
 import { deadline, iconButton, link, type Column } from "#src/elements/table/column.ts";
-import { keyForm, tokenForm } from "./token.form.ts";
+import { tokenForms } from "./forms.ts";
 
 /** The client leaves out what is null. */
 const isManaged = ({ managed }: Token): boolean => Boolean(managed);
@@ -39,7 +39,7 @@ export const tokenList = (
     name: ({ identifier: name }) => name,
     order: "expires",
     columns,
-    edit: tokenForm,
+    edit: tokenForms.token,
     editable: (token) => !isManaged(token),
     actions: (token, list) => html`${copyKey(token)}${isManaged(token) ? nothing : keyButton(token, list)}`,
     remove: {
@@ -53,4 +53,4 @@ export const tokenList = (
 export const withoutUser: readonly Column<Token>[] = [identifier, intent, expires];
 
 const keyButton = (token: Token, list: ListHandle): TemplateResult =>
-    iconButton("key", `${msg("Set key")}: ${token.identifier}`, () => void openForm(keyForm, token).then((saved) => saved && list.refresh()));
+    iconButton("key", `${msg("Set key")}: ${token.identifier}`, () => void openForm(tokenForms.key, token).then((saved) => saved && list.refresh()));

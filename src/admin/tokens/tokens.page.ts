@@ -5,7 +5,7 @@ import "#src/pages/filters.ts";
 import { filterValues, type Filter } from "#src/pages/filters.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { intentName } from "#src/pages/lists/token.list.ts";
-import { tokenForm } from "./token.form.ts";
+import { tokenForms } from "./forms.ts";
 import { tokenList } from "./token.list.ts";
 
 /** Named as the API's own filters. */
@@ -22,7 +22,7 @@ const filters: readonly Filter[] = [
 export const tokensPage = listPage({
     ...tokenList({
         load: (query, signal) => tokens.list({ ...query, ...filterValues(filters) }, signal),
-        create: [{ label: () => msg("Create"), form: tokenForm }],
+        create: [{ label: () => msg("Create"), form: tokenForms.token }],
         filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
     }),
     description: () => msg("Keys that stand for a user: for the API, for applications that want a password, and for links in mails."),

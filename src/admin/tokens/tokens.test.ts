@@ -4,6 +4,7 @@ import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { tokenForm } from "./token.form.ts";
 import { tokensPage } from "./tokens.page.ts";
+import { save } from "#src/pages/testing/form.test-helper.ts";
 
 listPageSuite("tokens", {
     page: tokensPage,
@@ -111,7 +112,7 @@ describe("tokens", () => {
     it("asks for the end of a token only where it has one", async () => {
         await make("forever", { expiring: false });
         expect(textOf(await row(await open(), "forever"))).to.contain("Never");
-        const made = await tokenForm.save({ identifier: "late", expiring: true, expires: "2030-01-01T00:00:00Z" }, undefined);
+        const made = await save(tokenForm, { identifier: "late", expiring: true, expires: "2030-01-01T00:00:00Z" }, undefined);
         expect(made.expires).to.match(/^2030-01-01/);
     });
 });

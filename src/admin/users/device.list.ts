@@ -4,6 +4,7 @@ import type { User } from "#src/api/users.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 import { yesNo } from "#src/elements/table/column.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** What a user proves with who they are, apart from the password; set up by themselves, taken away here when lost. */
 export const deviceList = (user: User): ListDefinition<Device> => ({
@@ -16,5 +17,9 @@ export const deviceList = (user: User): ListDefinition<Device> => ({
         { title: () => msg("Type"), cell: ({ verbose_name: kind }) => kind },
         { title: () => msg("Confirmed"), cell: ({ confirmed }) => yesNo(confirmed) },
     ],
-    remove: { noun: (count) => (count === 1 ? msg("1 device") : msg(str`${count} devices`)), key: devices.key, destroy: devices.destroyAs },
+    remove: {
+        question: (count) => plural(count, { one: msg("Delete 1 device?"), other: msg(str`Delete ${count} devices?`) }),
+        key: devices.key,
+        destroy: devices.destroyAs,
+    },
 });

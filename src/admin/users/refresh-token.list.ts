@@ -6,6 +6,7 @@ import type { ListDefinition } from "#src/pages/list.ts";
 import "#src/elements/code/codemirror.ts";
 import { label } from "#src/elements/label.ts";
 import { deadline } from "#src/elements/table/column.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** With which applications stay signed in as a user. */
 export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
@@ -21,7 +22,7 @@ export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
     ],
     expand: ({ id_token: claims }) => html`<ak-codemirror readonly mode="json" label=${msg("ID token")} .value=${claims}></ak-codemirror>`,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 refresh token") : msg(str`${count} refresh tokens`)),
+        question: (count) => plural(count, { one: msg("Delete 1 refresh token?"), other: msg(str`Delete ${count} refresh tokens?`) }),
         key: ({ pk }) => pk,
         usedBy: refreshTokens.usedBy,
         destroy: refreshTokens.destroy,

@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { tokens } from "#src/api/tokens.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
-import { can, config } from "#src/context/config.ts";
+import { whereCan } from "#src/context/config.ts";
 import { consentList } from "#src/pages/lists/consent.list.ts";
 import { listOf } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
@@ -18,16 +18,12 @@ import { tokenList, withoutUser } from "../tokens/token.list.ts";
 import { deviceList } from "./device.list.ts";
 import { membershipList } from "./membership.list.ts";
 import { refreshTokenList } from "./refresh-token.list.ts";
-import { activationForm, passwordForm, recoveryMailForm, showRecoveryLink } from "./user.actions.ts";
-import { userForm } from "./user.form.ts";
+import { userForms } from "./forms.ts";
+import { showRecoveryLink, toggleActive } from "./user.actions.ts";
 
 /** One user: who they are, what belongs to them, what they did, and what can be done with them. */
 export const userPage = viewPage<User>({
-    load: async ({ id = "" }, signal) => {
-        const user = await users.retrieve(id, signal);
-        await config.get().catch(() => "without the button, then");
-        return user;
-    },
+    load: ({ id = "" }, signal) => users.retrieve(id, signal),
     title: (user) => msg(str`User ${user.username}`),
     description: (user) => user.name,
     tabs: (user, view) => [
@@ -57,7 +53,7 @@ export const userPage = viewPage<User>({
         { name: "page-oauth-refresh", title: msg("OAuth refresh tokens"), content: () => listOf("oauth", refreshTokenList(user), user.pk) },
         { name: "page-tokens", title: msg("Tokens and app passwords"), content: () => listOf("tokens", tokensOf(user), user.pk) },
         { name: "page-mfa-authenticators", title: msg("MFA devices"), content: () => listOf("mfa", deviceList(user), user.pk) },
-        { name: "page-attributes", title: msg("Attributes"), content: () => attributesCard(user.attributes, () => view.edit(userForm)) },
+        { name: "page-attributes", title: msg("Attributes"), content: () => attributesCard(user.attributes, () => view.edit(userForms.user)) },
     ],
 });
 
@@ -84,20 +80,24 @@ const overview = (user: User, view: ViewHandle<User>): TemplateResult => html`
 `;
 
 const buttons = (user: User, view: ViewHandle<User>): TemplateResult => html`
-    ${button(msg("Edit"), "primary", () => view.edit(userForm))} ${button(msg("Set password"), "secondary", () => view.edit(passwordForm))}
+    ${button(msg("Edit"), "primary", () => view.edit(userForms.user))} ${button(msg("Set password"), "secondary", () => view.edit(userForms.password))}
     ${button(msg("Recovery link"), "secondary", () => void showRecoveryLink(user))}
-    ${user.email ? button(msg("Email recovery link"), "secondary", () => view.edit(recoveryMailForm)) : nothing}
+    ${user.email ? button(msg("Email recovery link"), "secondary", () => view.edit(userForms.recoveryMail)) : nothing}
     ${
         user.is_active
-            ? button(msg("Deactivate"), "warning", () => view.edit(activationForm))
-            : button(msg("Activate"), "secondary", () => view.edit(activationForm))
+            ? button(msg("Deactivate"), "warning", () => void activate(user, view))
+            : button(msg("Activate"), "secondary", () => void activate(user, view))
     }
     ${
-        can("can_impersonate") && user.pk !== session.value?.user.pk
-            ? html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`
-            : nothing
+        user.pk === session.value?.user.pk
+            ? nothing
+            : whereCan("can_impersonate", () => html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`)
     }
 `;
+
+async function activate(user: User, view: ViewHandle<User>): Promise<void> {
+    if (await toggleActive(user)) view.refresh();
+}
 
 const button = (label: string, look: string, press: () => void): TemplateResult =>
     html`<button class="pf-v6-c-button pf-m-${look}" type="button" @click=${press}>${label}</button>`;

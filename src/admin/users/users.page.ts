@@ -1,13 +1,13 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { users, type User } from "#src/api/users.api.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
+import { plural } from "#src/base/plural.ts";
 import { routeState, setRouteState } from "#src/base/route.ts";
 import { session } from "#src/context/session.ts";
-import { serviceAccountForm } from "./user.actions.ts";
-import { userForm } from "./user.form.ts";
-import { countOfUsers, userList } from "./user.list.ts";
+import { userForms } from "./forms.ts";
+import { userList } from "./user.list.ts";
 import "./user-folders.ts";
 
 const folder = (): string => {
@@ -19,11 +19,11 @@ const folder = (): string => {
 export const usersPage = listPage<User>(
     userList(() => ({ path_startswith: folder() }), {
         create: [
-            { label: () => msg("Create"), form: userForm },
-            { label: () => msg("Create service account"), form: serviceAccountForm },
+            { label: () => msg("Create"), form: userForms.user },
+            { label: () => msg("Create service account"), form: userForms.serviceAccount },
         ],
         remove: {
-            noun: countOfUsers,
+            question: (count) => plural(count, { one: msg("Delete 1 user?"), other: msg(str`Delete ${count} users?`) }),
             key: (user) => user.pk,
             usedBy: users.usedBy,
             destroy: users.destroy,

@@ -50,6 +50,8 @@ export class Form<R> extends AkElement {
     /** What the server, or the way to it, failed with. */
     @state() private failure: unknown;
     @state() private busy = false;
+    /** Whether the visitor has typed or chosen anything since it was shown. */
+    isChanged = false;
 
     @query("form") private form!: HTMLFormElement;
 
@@ -151,6 +153,7 @@ export class Form<R> extends AkElement {
     }
 
     #changed(): void {
+        this.isChanged = true;
         if (this.#depends(this.fields)) this.requestUpdate();
     }
 

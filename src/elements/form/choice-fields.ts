@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { icon } from "#src/base/icons.ts";
 import { asText, frame, given, type Common } from "./common-fields.ts";
 import type { FormField } from "./field.ts";
-import type { Option, Search } from "./options.ts";
+import type { Creation, Key, Option, Picker, Search } from "./options.ts";
 import type { RadioOption } from "./radio.ts";
 import { tie } from "./tie.ts";
 
@@ -78,16 +78,22 @@ export const checks = (name: string, label: string, options: readonly Option[], 
     };
 };
 
-interface ChoiceOptions extends Common {
+/** Where objects are found; a search alone where no label of a key has to be asked for. */
+export type Source<K extends Key = Key> = Search<K> | Picker<K>;
+
+const pickerOf = <K extends Key>(source: Source<K>): Picker<K> => (typeof source === "function" ? { search: source } : source);
+
+export interface ChoiceOptions<K extends Key = Key> extends Common {
     /** What is chosen at first, with its label, where the object tells it. */
-    chosen?: Option | undefined;
-    /** Asks for the label of what is chosen at first, where the object only tells its key. */
-    find?: (value: string | number, signal: AbortSignal) => Promise<Option>;
+    chosen?: Option<K> | undefined;
+    /** Offers to make a new object. */
+    create?: Creation<K>;
 }
 
 /** One object, found by typing; sends its key, or null for none. */
-export const choice = (name: string, label: string, search: Search, { chosen, find, ...common }: ChoiceOptions = {}): FormField => {
+export const choice = (name: string, label: string, source: Source, { chosen, create, ...common }: ChoiceOptions = {}): FormField => {
     void import("./choice.ts");
+    const { search, find } = pickerOf(source);
     return {
         name,
         label,
@@ -98,37 +104,46 @@ export const choice = (name: string, label: string, search: Search, { chosen, fi
                 ${tie(context, label)}
                 .search=${search}
                 .find=${find}
+                .create=${create}
                 .chosen=${given(chosen)}
                 .value=${given(context.value ?? null)}
             ></ak-choice>`,
     };
 };
 
-interface ChoicesOptions extends Common {
-    /** What is chosen at first, with labels: the values alone would have to be asked for. */
-    chosen?: readonly Option[];
+export interface ChoicesOptions<K extends Key = Key> extends Common {
+    /** What is chosen at first, with labels, where the object tells them; the object's keys otherwise. */
+    chosen?: readonly Option<K>[] | undefined;
 }
 
 /** Any number of objects, found by typing; sends a list of keys. */
-export const choices = (name: string, label: string, search: Search, { chosen = [], ...common }: ChoicesOptions = {}): FormField => {
+export const choices = (name: string, label: string, source: Source, { chosen, ...common }: ChoicesOptions = {}): FormField => {
     void import("./multi-select.ts");
+    const { search, find } = pickerOf(source);
     return {
         name,
         label,
         ...common,
-        initial: chosen.map(({ value }) => value),
-        control: (context) => html`<ak-multi-select ${tie(context, label)} .search=${search} .chosen=${given(chosen)}></ak-multi-select>`,
+        initial: chosen?.map(({ value }) => value) ?? [],
+        control: (context) =>
+            chosen
+                ? html`<ak-multi-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${given(chosen)}></ak-multi-select>`
+                : html`<ak-multi-select ${tie(context, label)} .search=${search} .find=${find} .value=${given(context.value ?? [])}></ak-multi-select>`,
     };
 };
 
 /** Any number of objects, from a list of those there are into a list of those chosen; sends a list of keys in that order. */
-export const dual = (name: string, label: string, search: Search, { chosen = [], ...common }: ChoicesOptions = {}): FormField => {
+export const dual = (name: string, label: string, source: Source, { chosen, ...common }: ChoicesOptions = {}): FormField => {
     void import("./dual-select.ts");
+    const { search, find } = pickerOf(source);
     return {
         name,
         label,
         ...common,
-        initial: chosen.map(({ value }) => value),
-        control: (context) => html`<ak-dual-select ${tie(context, label)} .search=${search} .chosen=${given(chosen)}></ak-dual-select>`,
+        initial: chosen?.map(({ value }) => value) ?? [],
+        control: (context) =>
+            chosen
+                ? html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${given(chosen)}></ak-dual-select>`
+                : html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .value=${given(context.value ?? [])}></ak-dual-select>`,
     };
 };

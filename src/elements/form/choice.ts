@@ -8,7 +8,7 @@ import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";
-import type { Option, Search } from "./options.ts";
+import type { Creation, Option, Picker, Search } from "./options.ts";
 import own from "./combo-box.css";
 
 /**
@@ -35,7 +35,9 @@ export class Choice extends FormControl<string | number | null> {
     /** What is chosen, with its label, where that is known. */
     @property({ attribute: false }) chosen: Option | undefined;
     /** Asks for the label of what is chosen at first, where it is not known. */
-    @property({ attribute: false }) find: ((value: string | number, signal: AbortSignal) => Promise<Option>) | undefined;
+    @property({ attribute: false }) find: Picker["find"];
+    /** Makes a new object to choose. */
+    @property({ attribute: false }) create: Creation | undefined;
 
     /** What is being typed; undefined while nobody types. */
     @state() private typing: string | undefined;
@@ -109,6 +111,7 @@ export class Choice extends FormControl<string | number | null> {
                               </button>`
                             : nothing
                     }
+                    ${this.create && !this.isDisabled ? this.#creation(this.create) : nothing}
                     <button
                         class="pf-v6-c-button pf-m-plain"
                         type="button"
@@ -124,6 +127,16 @@ export class Choice extends FormControl<string | number | null> {
             </div>
             ${this.#list.list()}
         `;
+    }
+
+    #creation({ label, make }: Creation): TemplateResult {
+        const press = async (): Promise<void> => {
+            const made = await make();
+            if (made) this.#choose(made);
+        };
+        return html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} title=${label} @click=${press}>
+            <span class="pf-v6-c-button__icon">${icon("add")}</span>
+        </button>`;
     }
 
     protected override get focusable(): HTMLElement | null {

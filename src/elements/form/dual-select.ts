@@ -5,10 +5,9 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { FormControl } from "./control.ts";
 import { OptionSource } from "./option-source.ts";
-import type { Option, Search } from "./options.ts";
+import { isKeyOnly, keyOnly, Labels } from "./labels.ts";
+import type { Key, Option, Picker, Search } from "./options.ts";
 import "./pick-list.ts";
-
-type Key = string | number;
 
 /**
  * Two lists beside each other: what there is, and what is chosen. Both can be searched; what there is comes from the server page by page.
@@ -60,6 +59,8 @@ export class DualSelect extends FormControl<readonly Key[]> {
     ];
 
     @property({ attribute: false }) search!: Search;
+    /** Asks for the label of what is chosen at first, where only its key is known. */
+    @property({ attribute: false }) find: Picker["find"];
     /** What is chosen, with labels. */
     @property({ attribute: false }) chosen: readonly Option[] = [];
 
@@ -74,13 +75,18 @@ export class DualSelect extends FormControl<readonly Key[]> {
         const wanted = filter.toLocaleLowerCase();
         return chosen.filter(({ label, description }) => `${label} ${description ?? ""}`.toLocaleLowerCase().includes(wanted));
     });
+    readonly #labels = new Labels(
+        this,
+        () => this.find,
+        (found) => (this.chosen = this.chosen.map((option) => (option.value === found.value ? found : option))),
+    );
 
     get value(): readonly Key[] {
         return this.chosen.map(({ value }) => value);
     }
 
     set value(value: readonly Key[]) {
-        this.chosen = value.map((key) => this.#known.get(key) ?? { value: key, label: String(key) });
+        this.chosen = value.map((key) => this.#known.get(key) ?? keyOnly(key, this.find));
     }
 
     protected override formValue(): FormData {
@@ -92,7 +98,8 @@ export class DualSelect extends FormControl<readonly Key[]> {
     protected override willUpdate(changed: PropertyValues): void {
         super.willUpdate(changed);
         if (!this.hasUpdated) void this.#source.ask("");
-        for (const option of [...this.chosen, ...this.#source.found]) this.#known.set(option.value, option);
+        for (const option of [...this.chosen, ...this.#source.found]) if (!isKeyOnly(option)) this.#known.set(option.value, option);
+        this.#labels.ask(this.chosen);
     }
 
     protected override get focusable(): HTMLElement | null {

@@ -16,8 +16,8 @@ export interface ControlContext {
 }
 
 /** One field of a form, described; see `fields.ts` for the kinds there are. */
-export interface FormField {
-    name: string;
+export interface FormField<N extends string = string> {
+    name: N;
     label: string;
     /** Renders the control: a native one, or an element that is associated with its form. */
     control: (context: ControlContext) => unknown;
@@ -25,6 +25,8 @@ export interface FormField {
     help?: unknown;
     /** Value before anything was saved. */
     initial?: unknown;
+    /** Only to be seen: not sent. */
+    readonly?: boolean;
     /** Label beside the control instead of above it, as for a switch. */
     inline?: boolean;
     /** Whether it is asked for at all, by what stands in the others; left out, it always is. */
@@ -35,9 +37,9 @@ export interface FormField {
 export type When = (values: Values) => boolean;
 
 /** Fields under a heading that opens and closes them. */
-export interface FieldGroup {
+export interface FieldGroup<N extends string = string> {
     group: string;
-    fields: readonly FormItem[];
+    fields: readonly FormItem<N>[];
     help?: unknown;
     /** Open at first. */
     open?: boolean;
@@ -45,7 +47,7 @@ export interface FieldGroup {
 }
 
 /** What a form is made of. */
-export type FormItem = FormField | FieldGroup;
+export type FormItem<N extends string = string> = FormField<N> | FieldGroup<N>;
 
 export const isGroup = (item: FormItem): item is FieldGroup => "group" in item;
 

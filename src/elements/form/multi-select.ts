@@ -8,7 +8,8 @@ import ring from "#src/base/styles/control-ring.css";
 import { chip } from "./chip.ts";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";
-import type { Option, Search } from "./options.ts";
+import { isKeyOnly, keyOnly, Labels } from "./labels.ts";
+import type { Option, Picker, Search } from "./options.ts";
 import own from "./combo-box.css";
 
 /**
@@ -21,6 +22,8 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     static override styles = [button, group, label, ring, own];
 
     @property({ attribute: false }) search!: Search;
+    /** Asks for the label of what is chosen at first, where only its key is known. */
+    @property({ attribute: false }) find: Picker["find"];
     /** What is chosen, with labels. */
     @property({ attribute: false }) chosen: readonly Option[] = [];
 
@@ -33,13 +36,18 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     });
     /** What has been chosen at any time: their labels are known. */
     #known: readonly Option[] = [];
+    readonly #labels = new Labels(
+        this,
+        () => this.find,
+        (found) => (this.chosen = this.chosen.map((option) => (option.value === found.value ? found : option))),
+    );
 
     get value(): (string | number)[] {
         return this.chosen.map(({ value }) => value);
     }
 
     set value(value: readonly (string | number)[]) {
-        this.chosen = value.map((wanted) => this.#known.find((option) => option.value === wanted) ?? { value: wanted, label: String(wanted) });
+        this.chosen = value.map((wanted) => this.#known.find((option) => option.value === wanted) ?? keyOnly(wanted, this.find));
     }
 
     protected override formValue(): FormData {
@@ -50,7 +58,9 @@ export class MultiSelect extends FormControl<(string | number)[]> {
 
     protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
         super.willUpdate(changed);
-        if (changed.has("chosen")) this.#known = [...this.chosen, ...this.#known];
+        if (!changed.has("chosen")) return;
+        this.#known = [...this.chosen.filter((option) => !isKeyOnly(option)), ...this.#known];
+        this.#labels.ask(this.chosen);
     }
 
     protected override render(): TemplateResult {

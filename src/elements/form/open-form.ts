@@ -1,40 +1,68 @@
+import { msg } from "@lit/localize";
 import { html } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { isAbort } from "#src/base/errors.ts";
+import "../empty-state.ts";
+import "../loading.ts";
 import { notify } from "../messages.ts";
-import { openModal } from "../open-modal.ts";
-import type { Modal } from "../modal.ts";
+import { startModal } from "../open-modal.ts";
+import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
-import type { FormItem, Values } from "./field.ts";
+import type { FormLoader, ReadyForm } from "./form.ts";
 
-/** A form as data: for an object there is, or (with undefined) for a new one. */
-export interface FormDefinition<T, R = T> {
-    header: (object: T | undefined) => string;
-    submitLabel: (object: T | undefined) => string;
-    fields: (object: T | undefined) => readonly FormItem[];
-    save: (values: Values, object: T | undefined) => Promise<R>;
-    /** What to say afterwards. */
-    saved: (object: T | undefined) => string;
-    size?: Modal["size"];
-    /** Shown above the fields. */
-    intro?: (object: T | undefined) => unknown;
-}
+/**
+ * Opens a form in a dialog: at once, though its module and what it needs may still be on their way. What was typed is not thrown away without a question.
+ * @returns what `save` gave, or undefined when the visitor gave up
+ */
+export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise<{ saved: R } | undefined> {
+    const gone = new AbortController();
+    let shown: ReadyForm<R> | undefined;
+    const modal = startModal<{ saved: R }>({ header: msg("Loading"), waiting: true, content: () => html`<ak-loading></ak-loading>` });
 
-/** Opens a form in a dialog. @returns what `save` gave, or undefined when the visitor gave up */
-export async function openForm<T extends object, R>(definition: FormDefinition<T, R>, object?: T): Promise<{ saved: R } | undefined> {
-    const fields = definition.fields(object);
-    const result = await openModal<{ saved: R }>({
-        header: definition.header(object),
-        size: definition.size ?? "md",
-        content: (close) =>
-            html`<ak-form
-                .fields=${fields}
-                .values=${object ?? {}}
-                .save=${(values: Values) => definition.save(values, object)}
-                .intro=${definition.intro?.(object)}
-                submitLabel=${definition.submitLabel(object)}
-                @ak-saved=${(event: CustomEvent<R>) => close({ saved: event.detail })}
-                @ak-cancel=${() => close()}
-            ></ak-form>`,
-    });
-    if (result) notify("success", definition.saved(object));
+    const attempt = async (): Promise<void> => {
+        try {
+            shown = await (await load(object)).prepare(object, gone.signal);
+            show(shown);
+        } catch (error) {
+            if (!isAbort(error)) fail(error);
+        }
+    };
+    const show = (ready: ReadyForm<R>): void => {
+        const isChanged = (): boolean => opened?.isChanged ?? false;
+        let opened: Form<R> | undefined;
+        modal.show({
+            header: ready.header,
+            size: ready.size,
+            unsaved: isChanged,
+            content: (close) =>
+                html`<ak-form
+                    .fields=${ready.fields}
+                    .values=${ready.values}
+                    .save=${ready.save}
+                    .intro=${ready.intro}
+                    submitLabel=${ready.submitLabel}
+                    ${ref((element) => (opened = element as Form<R> | undefined))}
+                    @ak-saved=${(event: CustomEvent<R>) => close({ saved: event.detail })}
+                    @ak-cancel=${modal.leave}
+                ></ak-form>`,
+        });
+    };
+    const fail = (error: unknown): void =>
+        modal.show({
+            header: msg("The form could not be loaded."),
+            content: () => html`<ak-empty-state .error=${error} .retry=${again}></ak-empty-state>`,
+        });
+    const again = (): void => {
+        modal.show({ header: msg("Loading"), content: () => html`<ak-loading></ak-loading>` });
+        void attempt();
+    };
+
+    void attempt();
+    const result = await modal.closed;
+    gone.abort();
+    if (result && shown) {
+        if (shown.saved !== "") notify("success", shown.saved);
+        shown.afterwards(result.saved);
+    }
     return result;
 }

@@ -1,6 +1,9 @@
+/** What the API tells an object from others by. */
+export type Key = string | number;
+
 /** Something that can be chosen. */
-export interface Option {
-    value: string | number;
+export interface Option<K extends Key = Key> {
+    value: K;
     label: string;
     description?: string | undefined;
     /** Heading that it stands under, with those before and after it that have the same. */
@@ -8,8 +11,8 @@ export interface Option {
 }
 
 /** Part of what can be chosen, and whether there is more of it. */
-export interface OptionPage {
-    options: readonly Option[];
+export interface OptionPage<K extends Key = Key> {
+    options: readonly Option<K>[];
     more: boolean;
 }
 
@@ -18,11 +21,24 @@ export interface OptionPage {
  * when somebody comes to its end.
  * @param page from 1
  */
-export type Search = (text: string, signal: AbortSignal, page: number) => Promise<readonly Option[] | OptionPage>;
+export type Search<K extends Key = Key> = (text: string, signal: AbortSignal, page: number) => Promise<readonly Option<K>[] | OptionPage<K>>;
+
+/** Objects to choose from: how they are found, and how one is called of which only the key is known. */
+export interface Picker<K extends Key = Key> {
+    search: Search<K>;
+    find?: ((key: K, signal: AbortSignal) => Promise<Option<K>>) | undefined;
+}
+
+/** A new object that can be made while one is chosen. */
+export interface Creation<K extends Key = Key> {
+    label: string;
+    /** Makes one; undefined when the visitor gave up. */
+    make: () => Promise<Option<K> | undefined>;
+}
 
 /** A search through options that are known. */
 export const among =
-    (options: readonly Option[]): Search =>
+    <K extends Key>(options: readonly Option<K>[]): Search<K> =>
     async (text) => {
         const wanted = text.toLocaleLowerCase();
         return options.filter(({ label, description }) => `${label} ${description ?? ""}`.toLocaleLowerCase().includes(wanted));

@@ -3,7 +3,7 @@ import { asText, frame, type Common } from "./common-fields.ts";
 import type { FormField } from "./field.ts";
 import { tie } from "./tie.ts";
 
-interface InputOptions extends Common {
+export interface InputOptions extends Common {
     maxlength?: number;
     autocomplete?: AutoFill;
     placeholder?: string;
@@ -57,7 +57,7 @@ function localTime(value: unknown): string {
     return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-interface TextareaOptions extends Common {
+export interface TextareaOptions extends Common {
     /** Lines in view; more can be typed. */
     rows?: number;
     placeholder?: string;
@@ -90,6 +90,7 @@ export const shown = (name: string, label: string, help?: unknown): FormField =>
     name,
     label,
     help,
+    readonly: true,
     control: (context) =>
         html`<span class="pf-v6-c-form-control pf-m-readonly">
             <input id=${context.id} type="text" readonly .value=${asText(context.value)} aria-describedby=${context.describedBy} />
@@ -102,7 +103,7 @@ export const duration = (name: string, label: string, common: Common = {}): Form
     return { name, label, ...common, control: (context) => html`<ak-duration ${tie(context, label)} .value=${asText(context.value)}></ak-duration>` };
 };
 
-interface SecretOptions extends Common {
+export interface SecretOptions extends Common {
     /** How many letters a made-up one has; left out, none is offered. */
     generate?: number;
     /** There is one already, which the server does not tell: left empty, it stays, and nothing is sent. */

@@ -4,6 +4,7 @@ import { consents, type Consent } from "#src/api/consents.api.ts";
 import "#src/elements/empty-state.ts";
 import { moment } from "#src/elements/time.ts";
 import type { ListDefinition } from "../list.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** What a user has let applications know; deleting makes them ask again. */
 export const consentList = (user: () => Promise<number> | number): ListDefinition<Consent> => ({
@@ -17,7 +18,7 @@ export const consentList = (user: () => Promise<number> | number): ListDefinitio
         { title: () => msg("Permissions"), sort: "permissions", cell: ({ permissions }) => permissions || "–" },
     ],
     remove: {
-        noun: (count) => (count === 1 ? msg("1 consent") : msg(str`${count} consents`)),
+        question: (count) => plural(count, { one: msg("Delete 1 consent?"), other: msg(str`Delete ${count} consents?`) }),
         key: ({ pk }) => pk,
         usedBy: consents.usedBy,
         destroy: consents.destroy,

@@ -4,6 +4,7 @@ import { sessions, type Session } from "#src/api/sessions.api.ts";
 import { label } from "#src/elements/label.ts";
 import { moment } from "#src/elements/time.ts";
 import type { ListDefinition } from "../list.ts";
+import { plural } from "#src/base/plural.ts";
 
 /** Browsers in which a user is signed in; deleting one signs it out. */
 export const sessionList = (username: () => Promise<string> | string): ListDefinition<Session> => ({
@@ -19,7 +20,7 @@ export const sessionList = (username: () => Promise<string> | string): ListDefin
         { title: () => msg("Expires"), sort: "expires", cell: ({ expires }) => moment(expires) },
     ],
     remove: {
-        noun: (count) => (count === 1 ? msg("1 session") : msg(str`${count} sessions`)),
+        question: (count) => plural(count, { one: msg("Delete 1 session?"), other: msg(str`Delete ${count} sessions?`) }),
         key: ({ uuid }) => uuid ?? "",
         usedBy: sessions.usedBy,
         destroy: sessions.destroy,

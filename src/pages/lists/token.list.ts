@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
 import "#src/elements/copy.ts";
 import type { Removal } from "#src/elements/removal.ts";
+import { plural } from "#src/base/plural.ts";
 
 export const intentName = (intent: Token["intent"]): string =>
     ({ api: msg("API access"), app_password: msg("App password"), recovery: msg("Recovery"), verification: msg("Verification") })[intent ?? "api"];
@@ -13,7 +14,7 @@ export const copyKey = ({ identifier }: Token): TemplateResult =>
 
 /** How tokens are deleted, wherever they are listed. */
 export const tokenRemoval: Omit<Removal<Token>, "objects" | "name" | "notice"> = {
-    noun: (count) => (count === 1 ? msg("1 token") : msg(str`${count} tokens`)),
+    question: (count) => plural(count, { one: msg("Delete 1 token?"), other: msg(str`Delete ${count} tokens?`) }),
     key: ({ identifier }) => identifier,
     usedBy: tokens.usedBy,
     destroy: tokens.destroy,

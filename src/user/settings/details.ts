@@ -8,7 +8,7 @@ import { openForm } from "#src/elements/form/open-form.ts";
 import { notify } from "#src/elements/messages.ts";
 import "#src/flow/inline.ts";
 import "./details.stage.ts";
-import { preferencesForm } from "./preferences.form.ts";
+import { settingsForms } from "./forms.ts";
 import { configureLink, offered } from "./offered.ts";
 
 const standIns = { "ak-stage-prompt": "ak-user-stage-prompt" } as const;
@@ -49,7 +49,7 @@ function preferencesCard(): TemplateResult | typeof nothing {
         ? card({
               title: msg("Preferences"),
               body: msg("Layout of the library, length of lists, and what the bar at the top shows. The theme is in your account's menu."),
-              actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void openForm(preferencesForm, user)}>
+              actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void openForm(settingsForms.preferences, user)}>
                   ${msg("Change preferences")}
               </button>`,
           })

@@ -6,18 +6,9 @@ import { wholePage } from "#src/pages/whole-page.ts";
 import "#src/elements/dropdown.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import "#src/elements/empty-state.ts";
-import { text } from "#src/elements/form/fields.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { settingsForms } from "./forms.ts";
 import { configureLink, offered } from "./offered.ts";
-
-const rename: FormDefinition<Device, unknown> = {
-    header: () => msg("Rename device"),
-    submitLabel: () => msg("Save"),
-    size: "sm",
-    fields: () => [text("name", msg("Name"), { required: true, maxlength: 64 })],
-    save: ({ name }, device) => devices.rename(devices.key(device!), String(name)),
-    saved: () => msg("The device was renamed."),
-};
+import { plural } from "#src/base/plural.ts";
 
 /** Authenticators of the signed-in user. */
 export const deviceList: ListDefinition<Device> = {
@@ -30,9 +21,9 @@ export const deviceList: ListDefinition<Device> = {
         { title: () => msg("Type"), cell: ({ verbose_name: kind }) => kind },
     ],
     tools: enroll,
-    edit: rename,
+    edit: settingsForms.device,
     remove: {
-        noun: (count) => (count === 1 ? msg("1 device") : msg(str`${count} devices`)),
+        question: (count) => plural(count, { one: msg("Delete 1 device?"), other: msg(str`Delete ${count} devices?`) }),
         key: devices.key,
         usedBy: devices.usedBy,
         destroy: devices.destroy,

@@ -2,14 +2,24 @@ import { msg } from "@lit/localize";
 import { users, type UserSelf } from "#src/api/users.api.ts";
 import { session } from "#src/context/session.ts";
 import { isOn, pageSize, setting } from "#src/context/settings.ts";
-import { number, select, toggle } from "#src/elements/form/fields.ts";
 import type { Values } from "#src/elements/form/field.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { form } from "#src/elements/form/form.ts";
+
+/** Each has the name that it has in the attributes. */
+interface Body {
+    "layout.type": "row" | "2-column" | "3-column";
+    "pagination.perPage": number;
+    "navbar.userDisplay": "username" | "name" | "email";
+    "enabledFeatures.search": boolean;
+    "enabledFeatures.applicationEdit": boolean;
+}
+const { number, select, toggle } = fieldsFor<Body>();
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Settings of the interfaces that a user may have of their own; each has the name that it has in the attributes. */
-export const preferencesForm: FormDefinition<UserSelf, unknown> = {
+/** Settings of the interfaces that a user may have of their own. */
+export const preferencesForm = form<UserSelf, Body>({
     header: () => msg("Preferences"),
     submitLabel: () => msg("Save"),
     size: "sm",
@@ -38,13 +48,14 @@ export const preferencesForm: FormDefinition<UserSelf, unknown> = {
         toggle("enabledFeatures.search", msg("Search in the library"), { initial: isOn("search") }),
         toggle("enabledFeatures.applicationEdit", msg("Edit links in the library"), { initial: isOn("applicationEdit") }),
     ],
-    save: async (values, user) => {
-        const { attributes } = await users.retrieve(user!.pk);
-        await users.patch(user!.pk, { attributes: { ...attributes, settings: nest(values, isRecord(attributes) ? attributes["settings"] : undefined) } });
+    values: () => ({}),
+    async save(body, { pk }) {
+        const { attributes } = await users.retrieve(pk);
+        await users.patch(pk, { attributes: { ...attributes, settings: nest({ ...body }, isRecord(attributes) ? attributes["settings"] : undefined) } });
         return session.refresh();
     },
     saved: () => msg("Your preferences were saved."),
-};
+});
 
 /** `{"a.b": 1}` as `{a: {b: 1}}`, over what there is already. */
 function nest(values: Values, over: unknown): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { tenant } from "#src/context/tenant.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { offered } from "./offered.ts";
 import { settingsPage } from "./settings.page.ts";
+import { save } from "#src/pages/testing/form.test-helper.ts";
 
 describe("user settings", () => {
     let backend: TestBackend;
@@ -68,7 +69,7 @@ describe("user settings", () => {
         await bob.post("core/tokens/", { identifier: "mail", intent: "app_password" });
         use(bob);
         const { tokenForm } = await import("./token.form.ts");
-        await tokenForm.save({ identifier: "mail", description: "Thunderbird" }, (await bob.get("core/tokens/mail/")).body as never);
+        await save(tokenForm, { identifier: "mail", description: "Thunderbird" }, (await bob.get("core/tokens/mail/")).body as never);
         expect((await bob.get("core/tokens/mail/")).body).to.include({ intent: "app_password", description: "Thunderbird" });
     });
 
@@ -123,7 +124,7 @@ describe("user settings", () => {
         const { user } = await session.get();
         await backend.admin.patch(`core/users/${user.pk}/`, { attributes: { mine: 1, settings: { locale: "de", layout: { other: true } } } });
         const { preferencesForm } = await import("./preferences.form.ts");
-        await preferencesForm.save({ "layout.type": "2-column", "pagination.perPage": 50 }, user);
+        await save(preferencesForm, { "layout.type": "2-column", "pagination.perPage": 50 }, user);
         expect((await backend.admin.get(`core/users/${user.pk}/`)).body.attributes).to.deep.equal({
             mine: 1,
             settings: { locale: "de", layout: { other: true, type: "2-column" }, pagination: { perPage: 50 } },

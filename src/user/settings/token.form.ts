@@ -1,23 +1,26 @@
 import { msg } from "@lit/localize";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
-import { resourceForm } from "#src/pages/resource-form.ts";
 import { session } from "#src/context/session.ts";
-import { dateTime, text, toggle } from "#src/elements/form/fields.ts";
-import type { FormDefinition } from "#src/elements/form/open-form.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
 
 /** ms that a new token lives unless something else is chosen: a month. */
-const LIFETIME = 30 * 24 * 3600 * 1000;
+const LIFETIME_MS = 30 * 24 * 3600 * 1000;
 
 type Body = Parameters<typeof tokens.create>[0];
+const { dateTime, text, toggle } = fieldsFor<Body>();
+
+type Texts = Parameters<typeof resourceForm<Token, Body>>[0]["texts"];
 
 /** A form for a user's own tokens. What it does not show stays as it is: the original turns an edited app password into an API token. */
-const form = (noun: () => string, intent: Token["intent"]): FormDefinition<Token> =>
+const form = (intent: Token["intent"], texts: Texts) =>
     resourceForm<Token, Body>({
-        noun,
+        texts,
         key: ({ identifier }) => identifier,
         api: {
             create: (body) => tokens.create({ ...body, intent }),
             update: (identifier, body) => tokens.patch(identifier, body),
+            retrieve: tokens.retrieve,
         },
         fields: () => [
             text("identifier", msg("Identifier"), {
@@ -30,7 +33,7 @@ const form = (noun: () => string, intent: Token["intent"]): FormDefinition<Token
             ...(session.value?.user.is_superuser ? [toggle("expiring", msg("Expiring"), { initial: true })] : []),
             dateTime("expires", msg("Expires"), {
                 required: true,
-                initial: new Date(Date.now() + LIFETIME).toISOString(),
+                initial: new Date(Date.now() + LIFETIME_MS).toISOString(),
                 help: msg("Then it stops working, and is deleted."),
                 when: ({ expiring }) => expiring !== false,
             }),
@@ -38,6 +41,16 @@ const form = (noun: () => string, intent: Token["intent"]): FormDefinition<Token
     });
 
 /** For programs that use the API. */
-export const tokenForm = form(() => msg("token"), "api");
+export const tokenForm = form("api", {
+    create: () => msg("Create token"),
+    edit: () => msg("Edit token"),
+    created: () => msg("The token was created."),
+    saved: () => msg("The token was saved."),
+});
 /** For applications that ask for a password, as mail programs do. */
-export const appPasswordForm = form(() => msg("app password"), "app_password");
+export const appPasswordForm = form("app_password", {
+    create: () => msg("Create app password"),
+    edit: () => msg("Edit app password"),
+    created: () => msg("The app password was created."),
+    saved: () => msg("The app password was saved."),
+});

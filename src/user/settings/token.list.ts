@@ -8,7 +8,7 @@ import { entry } from "#src/elements/description.ts";
 import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/label.ts";
 import { moment } from "#src/elements/time.ts";
-import { appPasswordForm, tokenForm } from "./token.form.ts";
+import { settingsForms } from "./forms.ts";
 
 /** Tokens and app passwords of the signed-in user, and of nobody else, whatever they may see. */
 export const tokenList: ListDefinition<Token> = {
@@ -26,10 +26,10 @@ export const tokenList: ListDefinition<Token> = {
         { title: () => msg("Expires"), sort: "expires", cell: (token) => moment(token.expiring ? token.expires : undefined) },
     ],
     create: [
-        { label: () => msg("Create token"), form: tokenForm },
-        { label: () => msg("Create app password"), form: appPasswordForm },
+        { label: () => msg("Create token"), form: settingsForms.token },
+        { label: () => msg("Create app password"), form: settingsForms.appPassword },
     ],
-    edit: tokenForm,
+    edit: settingsForms.token,
     actions: copyKey,
     expand: details,
     remove: tokenRemoval,

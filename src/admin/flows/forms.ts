@@ -1,0 +1,7 @@
+/** The forms of flows, each loaded when it is opened. */
+export const flowForms = {
+    flow: async () => (await import("./flow.form.ts")).flowForm,
+    import: async () => (await import("./flow-import.form.ts")).flowImportForm,
+    /** @param target key of the flow */
+    stageBinding: (target: string) => async () => (await import("./stage-binding.form.ts")).stageBindingForm(target),
+};

@@ -1,0 +1,7 @@
+/** The forms of users, each loaded when it is opened. */
+export const userForms = {
+    user: async () => (await import("./user.form.ts")).userForm,
+    serviceAccount: async () => (await import("./service-account.form.ts")).serviceAccountForm,
+    password: async () => (await import("./password.form.ts")).passwordForm,
+    recoveryMail: async () => (await import("./recovery-mail.form.ts")).recoveryMailForm,
+};

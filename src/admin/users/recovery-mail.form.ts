@@ -1,0 +1,24 @@
+import { msg, str } from "@lit/localize";
+import { users, type User } from "#src/api/users.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { form } from "#src/elements/form/form.ts";
+import { emailStagePicker } from "#src/pickers/email-stage.picker.ts";
+
+interface Body {
+    email_stage: string;
+}
+const { choice } = fieldsFor<Body>();
+
+/** Sends a link with which a user sets a new password, in a mail as a stage makes it. */
+export const recoveryMailForm = form<User, Body>({
+    header: ({ username }) => msg(str`Email ${username} a recovery link`),
+    submitLabel: () => msg("Send email"),
+    size: "sm",
+    values: () => ({}),
+    intro: ({ email }) => msg(str`Whoever reads the mail to ${email ?? ""} sets a new password.`),
+    fields: () => [
+        choice("email_stage", msg("Email stage"), emailStagePicker, { required: true, help: msg("The mail looks, and goes out, as this stage says.") }),
+    ],
+    save: (body, { pk }) => users.sendRecoveryEmail(pk, body.email_stage),
+    saved: () => msg("The mail is on its way."),
+});

@@ -1,0 +1,68 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import { copy } from "./copy.ts";
+import "./dialog.ts";
+import type { DialogAction } from "./dialog.ts";
+import type { Modal } from "./modal.ts";
+import { openModal } from "./open-modal.ts";
+
+interface Question {
+    header: string;
+    /** What follows from a yes. */
+    text: unknown;
+    /** What yes is called here: "Deactivate". */
+    yes: string;
+    no?: string;
+    /** What cannot be undone is red, and not where the focus is. */
+    danger?: boolean;
+    /** What yes does, while the dialog is open; when it fails the dialog says why, and it can be tried again. */
+    run?: () => Promise<unknown>;
+}
+
+/** Asks before something is done. @returns whether it was answered by yes (and done) */
+export async function confirm({ header, text, yes, no = msg("Cancel"), danger = false, run }: Question): Promise<boolean> {
+    const actions: DialogAction<boolean>[] = [
+        { label: yes, look: danger ? "danger" : "primary", first: !danger, press: async () => (await run?.(), true) },
+        { label: no, look: "link", first: danger, press: () => false },
+    ];
+    return (await open(header, text, actions)) ?? false;
+}
+
+/** Says something that has to be read before going on. */
+export async function alert(header: string, text: unknown): Promise<void> {
+    await open(header, text, [{ label: msg("Close"), look: "primary", first: true, press: () => undefined }]);
+}
+
+interface Showing {
+    header: string;
+    content: unknown;
+    /** A text of it that can be taken along. */
+    copied?: { label: string; text: string };
+    size?: Modal["size"];
+}
+
+/** Shows something in a dialog. */
+export async function show({ header, content, copied, size }: Showing): Promise<void> {
+    const close: DialogAction<undefined> = { label: msg("Close"), look: copied ? "link" : "primary", first: !copied, press: () => undefined };
+    const take: DialogAction<undefined>[] = copied
+        ? [{ label: copied.label, look: "primary", first: true, press: () => copy(copied.text).then(() => undefined) }]
+        : [];
+    await open(header, content, [...take, close], size);
+}
+
+/** Asks before what was typed is thrown away. */
+export const mayDiscard = (): Promise<boolean> =>
+    confirm({
+        header: msg("Discard what you typed?"),
+        text: msg("It is not saved yet."),
+        yes: msg("Discard"),
+        no: msg("Keep editing"),
+        danger: true,
+    });
+
+const open = <R>(header: string, content: unknown, actions: readonly DialogAction<R>[], size: Modal["size"] = "sm"): Promise<R | undefined> =>
+    openModal<R>({
+        header,
+        size,
+        content: (close) => html`<ak-dialog .content=${content} .actions=${actions} @ak-done=${(event: CustomEvent<R>) => close(event.detail)}></ak-dialog>`,
+    });

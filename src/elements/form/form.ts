@@ -1,0 +1,83 @@
+import type { FormItem, Values } from "./field.ts";
+import type { Modal } from "../modal.ts";
+
+/** What a form shows once all is there that it needs. */
+export interface ReadyForm<R> {
+    header: string;
+    submitLabel: string;
+    fields: readonly FormItem[];
+    /** Values at first, by field. */
+    values: Values;
+    /** Shown above the fields. */
+    intro: unknown;
+    size: Modal["size"];
+    save: (values: Values) => Promise<R>;
+    /** What to say afterwards; nothing where what follows speaks for itself. */
+    saved: string;
+    /** What follows once the dialog has closed. */
+    afterwards(made: R): void;
+}
+
+/** A form for an object, or with undefined for a new one: what it sends and what it loads first is its own affair. */
+export interface FormDefinition<T, R = unknown> {
+    prepare: (object: T, signal: AbortSignal) => Promise<ReadyForm<R>>;
+}
+
+/** A form that is loaded when it is opened, perhaps by what it is opened on: `async () => (await import("./user.form.ts")).userForm`. */
+export type FormLoader<T, R = unknown> = (object: T) => Promise<FormDefinition<T, R>>;
+
+/** A form as data. `Body` is what it sends, `Loaded` what it has to know before it shows. */
+interface FormDescription<T, Body, R, Loaded> {
+    header: (object: T) => string;
+    submitLabel: (object: T) => string;
+    /** What is asked for first; the form shows when it is there. */
+    load?: (object: T, signal: AbortSignal) => Promise<Loaded>;
+    fields: (object: T, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
+    /** Values at first, where they are not those of the object. */
+    values?: (object: T, loaded: Loaded) => Partial<Body>;
+    save: (body: Body, object: T, loaded: Loaded) => Promise<R>;
+    /** What to say afterwards; left out where what follows speaks for itself. */
+    saved?: (object: T) => string;
+    /** What follows once the dialog has closed, as another that shows what was made. */
+    afterwards?: (made: R, object: T) => void;
+    size?: Modal["size"];
+    intro?: (object: T, loaded: Loaded) => unknown;
+}
+
+/** Describes a form. */
+export const form = <T extends object | undefined, Body, R = unknown, Loaded = undefined>(
+    description: FormDescription<T, Body, R, Loaded>,
+): FormDefinition<T, R> => ({
+    async prepare(object, signal) {
+        const { header, submitLabel, load, fields, values, save, saved, afterwards, size = "md", intro } = description;
+        // Where nothing is loaded, `Loaded` is undefined.
+        const loaded = (await load?.(object, signal)) as Loaded;
+        return {
+            header: header(object),
+            submitLabel: submitLabel(object),
+            fields: fields(object, loaded),
+            values: { ...(values ? values(object, loaded) : object) },
+            intro: intro?.(object, loaded),
+            size,
+            // The names are those of `Body`; the server says what is wrong with the values better than a second description of it here could.
+            save: (sent) => save(sent as Body, object, loaded),
+            saved: saved?.(object) ?? "",
+            afterwards: (made) => afterwards?.(made, object),
+        };
+    },
+});
+
+/** The same form; when it is saved, something else is done with what was made before it closes. */
+export const andThen = <T, R>({ prepare }: FormDefinition<T, R>, next: (made: R) => Promise<unknown>): FormDefinition<T, R> => ({
+    async prepare(object, signal) {
+        const ready = await prepare(object, signal);
+        return {
+            ...ready,
+            async save(values) {
+                const made = await ready.save(values);
+                await next(made);
+                return made;
+            },
+        };
+    },
+});

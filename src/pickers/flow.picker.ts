@@ -1,0 +1,15 @@
+import { flows, type Flow } from "#src/api/flows.api.ts";
+import type { Picker } from "#src/elements/form/options.ts";
+import { picker } from "./picker.ts";
+
+/** Flows of one designation, by their keys; the API looks single ones up by slug, and by key with a filter only. */
+export const flowPicker = (designation: Flow["designation"]): Picker<string> =>
+    picker({
+        list: (query, signal) => flows.list({ ...query, designation }, signal),
+        retrieve: async (key, signal) => {
+            const [found] = (await flows.list({ flow_uuid: key }, signal)).results;
+            // Deleted meanwhile: its key stands for it.
+            return found ?? { pk: key, name: key, slug: "" };
+        },
+        option: ({ pk, name, slug }) => ({ value: pk, label: name, description: slug }),
+    });

@@ -1,0 +1,30 @@
+import type { Page } from "#src/base/page.ts";
+import type { Key, Option, Picker } from "#src/elements/form/options.ts";
+
+interface SearchQuery {
+    search: string;
+    ordering: string;
+    page: number;
+    page_size: number;
+}
+
+interface PickerOptions<T, K extends Key> {
+    list: (query: SearchQuery, signal: AbortSignal) => Promise<Page<T>>;
+    /** One of which only the key is known. */
+    retrieve: (key: K, signal: AbortSignal) => Promise<T>;
+    option: (object: T) => Option<K>;
+    /** Field to sort by; `name` unless said otherwise. */
+    ordering?: string;
+}
+
+/** Objects that are asked for at once. */
+const PAGE_SIZE = 20;
+
+/** Objects of the API as a field chooses them: found page by page, and called by name where only a key is known. */
+export const picker = <T, K extends Key>({ list, retrieve, option, ordering = "name" }: PickerOptions<T, K>): Picker<K> => ({
+    async search(search, signal, page) {
+        const { results, pagination } = await list({ search, ordering, page, page_size: PAGE_SIZE }, signal);
+        return { options: results.map(option), more: pagination.next > 0 };
+    },
+    find: async (key, signal) => option(await retrieve(key, signal)),
+});

@@ -1,0 +1,10 @@
+import { users } from "#src/api/users.api.ts";
+import { picker } from "./picker.ts";
+
+/** Users, by their username. */
+export const userPicker = picker({
+    list: users.list,
+    retrieve: users.retrieve,
+    option: ({ pk, username, name }) => ({ value: pk, label: username, description: name }),
+    ordering: "username",
+});
