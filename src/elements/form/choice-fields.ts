@@ -1,8 +1,10 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { icon } from "#src/base/icons.ts";
 import { asText, frame, given, type Common } from "./common-fields.ts";
 import type { FormField } from "./field.ts";
+import { keyOnly } from "./labels.ts";
 import type { Creation, Key, Option, Picker, Search } from "./options.ts";
 import type { RadioOption } from "./radio.ts";
 import { tie } from "./tie.ts";
@@ -116,6 +118,10 @@ export interface ChoicesOptions<K extends Key = Key> extends Common {
     chosen?: readonly Option<K>[] | undefined;
 }
 
+/** What is chosen: with labels where they are known, by keys otherwise. Handed over when it is another than before, as with `given`. */
+const options = (chosen: readonly Option[] | undefined, keys: unknown, find: Picker["find"]): unknown =>
+    guard([chosen ?? keys], () => chosen ?? (Array.isArray(keys) ? keys.map((key: Key) => keyOnly(key, find)) : []));
+
 /** Any number of objects, found by typing; sends a list of keys. */
 export const choices = (name: string, label: string, source: Source, { chosen, ...common }: ChoicesOptions = {}): FormField => {
     void import("./multi-select.ts");
@@ -126,9 +132,7 @@ export const choices = (name: string, label: string, source: Source, { chosen, .
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
         control: (context) =>
-            chosen
-                ? html`<ak-multi-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${given(chosen)}></ak-multi-select>`
-                : html`<ak-multi-select ${tie(context, label)} .search=${search} .find=${find} .value=${given(context.value ?? [])}></ak-multi-select>`,
+            html`<ak-multi-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${options(chosen, context.value, find)}></ak-multi-select>`,
     };
 };
 
@@ -142,8 +146,6 @@ export const dual = (name: string, label: string, source: Source, { chosen, ...c
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
         control: (context) =>
-            chosen
-                ? html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${given(chosen)}></ak-dual-select>`
-                : html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .value=${given(context.value ?? [])}></ak-dual-select>`,
+            html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${options(chosen, context.value, find)}></ak-dual-select>`,
     };
 };

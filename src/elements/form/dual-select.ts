@@ -5,7 +5,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { FormControl } from "./control.ts";
 import { OptionSource } from "./option-source.ts";
-import { isKeyOnly, keyOnly, Labels } from "./labels.ts";
+import { isKeyOnly, keyOnly, Labels, named } from "./labels.ts";
 import type { Key, Option, Picker, Search } from "./options.ts";
 import "./pick-list.ts";
 
@@ -98,6 +98,7 @@ export class DualSelect extends FormControl<readonly Key[]> {
     protected override willUpdate(changed: PropertyValues): void {
         super.willUpdate(changed);
         if (!this.hasUpdated) void this.#source.ask("");
+        this.chosen = named(this.chosen, [...this.#known.values()]);
         for (const option of [...this.chosen, ...this.#source.found]) if (!isKeyOnly(option)) this.#known.set(option.value, option);
         this.#labels.ask(this.chosen);
     }

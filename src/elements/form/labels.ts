@@ -12,6 +12,12 @@ export function keyOnly(value: Key, find: Picker["find"]): Option {
 
 export const isKeyOnly = (option: Option): boolean => nameless.has(option);
 
+/** The same with the labels that are known; the same list where there is nothing to add. */
+export function named(chosen: readonly Option[], known: readonly Option[]): readonly Option[] {
+    if (!chosen.some(isKeyOnly)) return chosen;
+    return chosen.map((option) => (isKeyOnly(option) ? (known.find(({ value }) => value === option.value) ?? option) : option));
+}
+
 /** Asks for the labels of what a control of many choices has at first, each of them once. */
 export class Labels implements ReactiveController {
     readonly #find: () => Picker["find"];

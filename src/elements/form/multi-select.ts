@@ -8,7 +8,7 @@ import ring from "#src/base/styles/control-ring.css";
 import { chip } from "./chip.ts";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";
-import { isKeyOnly, keyOnly, Labels } from "./labels.ts";
+import { isKeyOnly, keyOnly, Labels, named } from "./labels.ts";
 import type { Option, Picker, Search } from "./options.ts";
 import own from "./combo-box.css";
 
@@ -59,6 +59,7 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
         super.willUpdate(changed);
         if (!changed.has("chosen")) return;
+        this.chosen = named(this.chosen, this.#known);
         this.#known = [...this.chosen.filter((option) => !isKeyOnly(option)), ...this.#known];
         this.#labels.ask(this.chosen);
     }
