@@ -1,0 +1,61 @@
+import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { formSuite } from "#src/pages/testing/form.suite.ts";
+import { applicationForms } from "./applications/forms.ts";
+import { certificateForms } from "./certificates/forms.ts";
+import { flowForms } from "./flows/forms.ts";
+import { groupForms } from "./groups/forms.ts";
+import { notificationForms } from "./notifications/forms.ts";
+import { policyBindingForms } from "./policies/forms.ts";
+import { tenantForms } from "./tenants/forms.ts";
+import { tokenForms } from "./tokens/forms.ts";
+import { userForms } from "./users/forms.ts";
+
+const nothing = async () => undefined;
+/** The first object of a list. */
+const first = (list: string) => async (backend: TestBackend) => (await backend.admin.get(list)).body.results[0];
+const made = (list: string, body: object) => async (backend: TestBackend) => (await backend.admin.post(list, body)).body;
+
+const user = first("core/users/");
+const group = made("core/groups/", { name: "Staff", users: [] });
+const token = made("core/tokens/", { identifier: "ci" });
+const application = made("core/applications/", { name: "Wiki", slug: "wiki" });
+const TARGET = "11111111-1111-4111-8111-111111111111";
+
+formSuite("application", { form: applicationForms.application, request: "ApplicationRequest", object: application, own: ["icon_url", "icon_file"] });
+formSuite("new application", {
+    form: applicationForms.application,
+    request: "ApplicationRequest",
+    object: nothing,
+    own: ["icon_url", "icon_file"],
+    supplied: ["slug"],
+    values: { name: "x" },
+});
+formSuite("access", { form: applicationForms.access, object: application });
+formSuite("certificate", { form: certificateForms.pair, request: "CertificateKeyPairRequest", object: nothing });
+formSuite("certificate to generate", { form: certificateForms.generation, request: "CertificateGenerationRequest", object: nothing });
+formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/") });
+formSuite("flow to import", { form: flowForms.import, object: nothing, values: { file: new File(["x"], "flow.yaml") } });
+formSuite("stage binding", {
+    form: flowForms.stageBinding(TARGET),
+    request: "FlowStageBindingRequest",
+    object: first("flows/bindings/"),
+    supplied: ["target"],
+});
+formSuite("group", { form: groupForms.group, request: "GroupRequest", object: group });
+formSuite("users to a group", { form: async () => groupForms.usersToGroup({ pk: TARGET, name: "Staff" } as never)(), object: nothing, values: { added: [1] } });
+formSuite("a user to groups", {
+    form: async () => groupForms.userToGroups({ pk: 1, username: "ada" } as never)(),
+    object: nothing,
+    values: { added: [TARGET] },
+});
+formSuite("notification rule", { form: notificationForms.rule, request: "NotificationRuleRequest", object: first("events/rules/") });
+formSuite("notification transport", { form: notificationForms.transport, request: "NotificationTransportRequest", object: first("events/transports/") });
+formSuite("policy binding", { form: policyBindingForms(TARGET), request: "PolicyBindingRequest", object: nothing, own: ["kind"], supplied: ["target"] });
+formSuite("tenant", { form: tenantForms.tenant, request: "TenantRequest", object: first("core/tenants/") });
+formSuite("token", { form: tokenForms.token, request: "TokenRequest", object: token });
+formSuite("key of a token", { form: tokenForms.key, request: "TokenSetKeyRequest", object: token });
+formSuite("user", { form: userForms.user, request: "UserRequest", object: user });
+formSuite("new user", { form: userForms.user, request: "UserRequest", object: nothing });
+formSuite("service account", { form: userForms.serviceAccount, request: "UserServiceAccountRequest", object: nothing });
+formSuite("password", { form: userForms.password, request: "UserPasswordSetRequest", object: user });
+formSuite("recovery mail", { form: userForms.recoveryMail, object: user });

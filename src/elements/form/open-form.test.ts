@@ -1,0 +1,141 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { waitUntil } from "../testing/wait-until.ts";
+import type { Form } from "./ak-form.ts";
+import { fieldsFor } from "./fields-for.ts";
+import { form } from "./form.ts";
+import { openForm } from "./open-form.ts";
+
+interface Body {
+    name: string;
+}
+const { text, group } = fieldsFor<Body>();
+
+describe("a form in a dialog", () => {
+    let saved: Body[];
+    let fail: boolean;
+    const definition = form<{ name: string } | undefined, Body, string, string>({
+        header: (object) => (object ? "Edit" : "Create"),
+        submitLabel: () => "Save",
+        load: async () => {
+            if (fail) throw new Error("Nobody answers.");
+            return "known";
+        },
+        fields: (_, help) => [text("name", "Name", { required: true, help }), group("More", [])],
+        save: async (body) => {
+            saved.push(body);
+            return body.name;
+        },
+    });
+    const load = async () => definition;
+    const modals = () => [...document.querySelectorAll("ak-modal")];
+    const inside = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E | null;
+    const shown = async (): Promise<Form<unknown>> => {
+        await waitUntil(() => inside<Form<unknown>>("ak-form")?.shadowRoot?.querySelector("#name"), "the form is there");
+        return inside<Form<unknown>>("ak-form")!;
+    };
+    const type = (element: Form<unknown>, value: string) => {
+        const input = element.shadowRoot!.querySelector<HTMLInputElement>("#name")!;
+        input.value = value;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    };
+    const escape = () =>
+        modals()
+            .at(-1)!
+            .shadowRoot!.querySelector("dialog")!
+            .dispatchEvent(new Event("cancel", { cancelable: true }));
+    const answer = async (label: string) => {
+        const find = () => [...(inside("ak-dialog")?.shadowRoot?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent.trim() === label);
+        await waitUntil(find, `“${label}” is there`);
+        find()!.click();
+    };
+    beforeEach(() => ([saved, fail] = [[], false]));
+    afterEach(() => {
+        for (const modal of modals()) modal.parentElement!.remove();
+    });
+
+    it("shows when what it needs is there, and gives what was saved", async () => {
+        const result = openForm(load, { name: "was" });
+        const element = await shown();
+        expect(modals()[0]!.header).to.equal("Edit");
+        expect(element.shadowRoot!.textContent).to.contain("known");
+        type(element, "is");
+        element.shadowRoot!.querySelector("form")!.requestSubmit();
+        expect(await result).to.deep.equal({ saved: "is" });
+        expect(saved).to.deep.equal([{ name: "is" }]);
+        expect(modals()).to.have.length(0);
+    });
+
+    it("says why it could not be loaded, and tries again", async () => {
+        fail = true;
+        const result = openForm(load, undefined);
+        await waitUntil(() => inside("ak-modal ak-empty-state")?.shadowRoot?.querySelector("button"), "the failure is there");
+        fail = false;
+        inside("ak-modal ak-empty-state")!.shadowRoot!.querySelector("button")!.click();
+        await shown();
+        escape();
+        expect(await result).to.equal(undefined);
+    });
+
+    it("B13: closes at once where nothing was typed, and asks before it throws away what was", async () => {
+        let result = openForm(load, undefined);
+        await shown();
+        escape();
+        expect(await result).to.equal(undefined);
+
+        result = openForm(load, undefined);
+        type(await shown(), "typed");
+        escape();
+        await answer("Keep editing");
+        await waitUntil(() => modals().length === 1, "the question is gone");
+        expect((await shown()).shadowRoot!.querySelector<HTMLInputElement>("#name")!.value).to.equal("typed");
+        await waitUntil(() => inside("ak-dialog") ?? (escape(), undefined), "it asks again");
+        await answer("Discard");
+        expect(await result).to.equal(undefined);
+        expect(modals()).to.have.length(0);
+    });
+
+    it("U2: closes by the browser's Back, which leads nowhere else", async () => {
+        await fixture(html`<p></p>`);
+        const address = location.href;
+        const result = openForm(load, undefined);
+        await shown();
+        history.back();
+        expect(await result).to.equal(undefined);
+        expect(location.href).to.equal(address);
+        expect(modals()).to.have.length(0);
+    });
+
+    it("U2: asks by Back too, and stays where it was", async () => {
+        const result = openForm(load, undefined);
+        type(await shown(), "typed");
+        history.back();
+        await answer("Keep editing");
+        await waitUntil(() => modals().length === 1, "the question is gone");
+        history.back();
+        await answer("Discard");
+        expect(await result).to.equal(undefined);
+    });
+
+    it("leaves no entry of its own behind in the history", async () => {
+        const before: unknown = history.state;
+        const result = openForm(load, undefined);
+        await shown();
+        expect(history.state).not.to.deep.equal(before);
+        escape();
+        await result;
+        expect(history.state).to.deep.equal(before);
+    });
+
+    it("does not compile with a field that the request does not have, or does not take so", () => {
+        // @ts-expect-error: misspelt
+        text("nmae", "Name");
+        // @ts-expect-error: a switch sends no text
+        fieldsFor<Body>().toggle("name", "Name");
+        // @ts-expect-error: `when` knows the other fields
+        text("name", "Name", { when: ({ nmae }) => nmae === "" });
+        // @ts-expect-error: a value that the field does not take
+        fieldsFor<{ mode: "a" | "b" }>().radio("mode", "Mode", [{ value: "c", label: "C" }]);
+        // @ts-expect-error: null where the request takes none, unless a value is required
+        fieldsFor<{ order: number }>().number("order", "Order");
+    });
+});

@@ -1,0 +1,92 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { connect } from "#src/api/client.ts";
+import { ApiError } from "#src/base/errors.ts";
+import type { Form } from "#src/elements/form/ak-form.ts";
+import "#src/elements/form/ak-form.ts";
+import { fieldsOf, type FormField, type Values } from "#src/elements/form/field.ts";
+import type { FormDefinition, ReadyForm } from "#src/elements/form/form.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { startEngine, type Engine } from "./engine.ts";
+import { prepared } from "./form.test-helper.ts";
+
+interface Example<T> {
+    form: () => Promise<FormDefinition<T>>;
+    /** The request's name in the API's document; left out where what is sent stands in no schema there. */
+    request?: string;
+    /** What the form is opened on. */
+    object: (backend: TestBackend) => Promise<T>;
+    /** Fields that the form turns into others, or sends by a request of their own. */
+    own?: readonly string[];
+    /** What the request needs and the form knows without asking. */
+    supplied?: readonly string[];
+    /** What is typed, beside what stands there at first. */
+    values?: Values;
+}
+
+interface RequestSchema {
+    properties: Record<string, { type?: string; minLength?: number }>;
+    required?: string[];
+}
+
+/** What holds for every form, against the API's own document. */
+export function formSuite<T>(name: string, { form, request, object, own = [], supplied = [], values = {} }: Example<T>): void {
+    describe(`form: ${name}`, () => {
+        let engine: Engine;
+        beforeEach(async () => {
+            engine = await startEngine();
+        });
+        afterEach(async () => {
+            await useTheme("light");
+            await engine.close();
+        });
+        const ready = async () => prepared(await form(), await object(engine.backend));
+        const show = async (): Promise<{ element: Form<unknown>; fields: FormField[]; shown: ReadyForm<unknown> }> => {
+            const shown = await ready();
+            const { fields, values: first } = shown;
+            const element = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${first} .save=${async () => undefined}></ak-form>`);
+            await Promise.all([...element.shadowRoot!.querySelectorAll(":not(:defined)")].map(({ localName }) => customElements.whenDefined(localName)));
+            return { element, fields: fieldsOf(fields).filter(({ readonly = false }) => !readonly), shown };
+        };
+
+        if (request !== undefined)
+            it("asks for what the request has, and for all that it needs", async () => {
+                const { body } = await engine.backend.admin.get("schema/?format=json");
+                const schema = body.components.schemas[request] as RequestSchema;
+                const fields = fieldsOf((await ready()).fields);
+                const known = new Set([...Object.keys(schema.properties), ...own]);
+                expect(fields.filter((field) => !known.has(field.name)).map((field) => field.name)).to.deep.equal([]);
+                const asked = new Map(fields.map((field) => [field.name, field]));
+                const isMissed = (needed: string): boolean => {
+                    const field = asked.get(needed);
+                    const { type, minLength } = schema.properties[needed] ?? {};
+                    // A text may be needed and yet be empty; a switch and a card always have a value.
+                    const mayBeEmpty = type === "string" && minLength === undefined;
+                    return !field || !(field.required || mayBeEmpty || field.inline || (field.initial !== undefined && field.initial !== null));
+                };
+                expect((schema.required ?? []).filter((needed) => !supplied.includes(needed) && isMissed(needed))).to.deep.equal([]);
+            });
+
+        it("says what the server refuses at the field that it is about", async () => {
+            const { element, fields, shown } = await show();
+            const refusal = Object.fromEntries(fields.map((field) => [field.name, [`Not this ${field.name}.`]]));
+            const { save, fields: items, values: first } = shown;
+            const initial = Object.fromEntries(fieldsOf(items).map((field) => [field.name, field.initial]));
+            const restore = connect({ csrf: () => "", fetch: async () => Response.json(refusal, { status: 400 }) });
+            const error = await save({ ...initial, ...first, ...values }).catch((thrown: unknown) => thrown);
+            restore();
+            expect(error).to.be.instanceOf(ApiError);
+            element.errors = (error as ApiError).fields;
+            await element.updateComplete;
+            const said = fields.map((field) => element.shadowRoot!.getElementById(`${field.name}-errors`)?.textContent.trim());
+            expect(said).to.deep.equal(fields.map((field) => `Not this ${field.name}.`));
+            expect(element.shadowRoot!.querySelector<HTMLElement>("[role=alert]")!.hidden).to.equal(true);
+        });
+
+        for (const theme of THEMES)
+            it(`is accessible (${theme})`, async () => {
+                await useTheme(theme);
+                await expect((await show()).element).to.be.accessible();
+            });
+    });
+}
