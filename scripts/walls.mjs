@@ -31,7 +31,7 @@ const FLOORS = {
     "src": ["locales", "base", "api", "context", "elements", "pickers", "pages", "shell", "flow", "user", "admin", "boot"],
     "mock-api": [
         ...["encoding", "kernel", "python", "apps", "outside", "expressions", "policies", "notifications", "flows", "protocols", "sources", "webauthn"],
-        ...["blueprints", "registry.ts", "state-version.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],
+        ...["blueprints", "registry.ts", "state-version.ts", "mend.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],
     ],
 };
 /** Files that say what there is, by their role. What runs (an engine, an action, a hook) is registered beside them and never imported by them. */

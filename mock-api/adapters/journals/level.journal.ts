@@ -1,97 +1,101 @@
-import { mkdir } from "node:fs/promises";
-import { ClassicLevel } from "classic-level";
-import { type Change, type Journal, JournalError, type State } from "#kernel/journal.ts";
+import type { Change, Journal, State } from "#kernel/journal.ts";
+import { claim, damageIn, type Level, MarkFile, markIn, openLevel, Reserve, translated } from "./level.folder.ts";
+import { GroupedWrites } from "./grouped-writes.ts";
+import { keyOf, Ledger, readEntries, SEAL, VERSION } from "./level.ledger.ts";
 
-type Level = ClassicLevel<string, string>;
-
-/** Key of the entry that says which version of the shape the rows have. */
-const VERSION = "!version";
-const keyOf = (table: string, key: string | number): string => `${table}\u0000${typeof key === "number" ? "n" : "s"}${key}`;
-const tableOf = (key: string): string => key.slice(0, key.indexOf("\u0000"));
-
-/** Rows in a LevelDB folder. Batches that arrive while one is being written go into the next one together, each synced to disk. */
+/** Rows in a LevelDB folder, each group of batches synced to disk. Loading rejects when anything that was acknowledged is not there any more. */
 export async function levelJournal(folder: string): Promise<Journal> {
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => Promise.reject(translated(error, folder)));
-    const level: Level = new ClassicLevel(folder, { keyEncoding: "utf8", valueEncoding: "utf8" });
-    await level.open().catch((error: unknown) => Promise.reject(translated(error, folder)));
-    return new LevelJournal(level, folder);
+    await claim(folder);
+    return new LevelJournal(await openLevel(folder), folder);
 }
 
 class LevelJournal implements Journal {
-    readonly #level: Level;
+    #level: Level;
     readonly #folder: string;
-    #waiting: Change[] = [];
-    #next: Promise<void> | undefined;
-    #writing: Promise<void> = Promise.resolve();
+    readonly #mark: MarkFile;
+    readonly #reserve: Reserve;
+    readonly #writes = new GroupedWrites((group) => this.#write(group));
+    #ledger = new Ledger(0);
+    /** After an error of its own LevelDB refuses everything until it is opened again. */
+    #isPoisoned = false;
 
     constructor(level: Level, folder: string) {
         this.#level = level;
         this.#folder = folder;
+        this.#mark = new MarkFile(folder);
+        this.#reserve = new Reserve(folder);
     }
 
     async load(): Promise<State | null> {
-        const tables: Record<string, object[]> = {};
-        let version: number | undefined;
-        try {
-            for await (const [key, value] of this.#level.iterator()) {
-                if (key === VERSION) version = Number(value);
-                else (tables[tableOf(key)] ??= []).push(JSON.parse(value) as object);
-            }
-        } catch (error) {
-            throw translated(error, this.#folder);
-        }
-        if (version === undefined) {
-            if (Object.keys(tables).length) throw corrupt(this.#folder);
-            return null;
-        }
-        return { version, tables };
+        await this.#writes.settled();
+        if (this.#isPoisoned) await this.#reopen();
+        const found = await readEntries(this.#level.iterator(), markIn(this.#folder)).catch(() => undefined);
+        if (!found || found.lost.length) throw await damageIn(this.#folder);
+        this.#ledger = found.ledger;
+        this.#writes.heal();
+        return found.state;
     }
 
     append(changes: readonly Change[]): Promise<void> {
-        this.#waiting.push(...changes);
-        // Whoever comes while a group is being written shares the next one.
-        this.#next ??= this.#writing.then(() => this.#writeGroup());
-        return this.#next;
+        return this.#writes.append(changes);
     }
 
-    #writeGroup(): Promise<void> {
-        const group = this.#waiting;
-        this.#waiting = [];
-        this.#next = undefined;
-        const operations = group.map(({ table, key, row }) =>
-            row === null ? ({ type: "del", key: keyOf(table, key) } as const) : ({ type: "put", key: keyOf(table, key), value: JSON.stringify(row) } as const),
-        );
-        const written = this.#level.batch(operations, { sync: true }).catch((error: unknown) => Promise.reject(translated(error, this.#folder)));
-        this.#writing = written.catch(() => undefined);
-        return written;
+    async #write(changes: readonly Change[]): Promise<void> {
+        const operations = changes.map(({ table, key: pk, row }) => {
+            const key = keyOf(table, pk);
+            if (row !== null) return { type: "put", key, value: this.#ledger.put(key, JSON.stringify(row)) } as const;
+            this.#ledger.remove(key);
+            return { type: "del", key } as const;
+        });
+        await this.#commit(this.#ledger, (batch) => {
+            for (const operation of operations)
+                if (operation.type === "put") batch.put(operation.key, operation.value);
+                else batch.del(operation.key);
+        });
     }
 
     async replace({ version, tables }: State): Promise<void> {
-        await this.#writing;
-        const batch = this.#level.batch();
-        for await (const key of this.#level.keys()) batch.del(key);
-        for (const [table, rows] of Object.entries(tables))
-            for (const row of rows) batch.put(keyOf(table, (row as { pk: string | number }).pk), JSON.stringify(row));
-        batch.put(VERSION, String(version));
-        await batch.write({ sync: true }).catch((error: unknown) => Promise.reject(translated(error, this.#folder)));
+        await this.#writes.settled();
+        const ledger = new Ledger(version, this.#ledger.commits);
+        const before = await this.#level.keys().all();
+        await this.#commit(ledger, (batch) => {
+            for (const key of before) batch.del(key);
+            for (const [table, rows] of Object.entries(tables))
+                for (const row of rows) {
+                    const key = keyOf(table, (row as { pk: string | number }).pk);
+                    batch.put(key, ledger.put(key, JSON.stringify(row)));
+                }
+            batch.put(VERSION, String(version));
+        });
+        this.#ledger = ledger;
+    }
+
+    /** One batch with its seal, and the mark when it is durable. */
+    async #commit(ledger: Ledger, fill: (batch: ReturnType<Level["batch"]>) => void): Promise<void> {
+        const at = new Date().toISOString();
+        await this.#reserve.hold().catch((error: unknown) => Promise.reject(translated(error, this.#folder)));
+        try {
+            const batch = this.#level.batch();
+            fill(batch);
+            batch.put(SEAL, ledger.seal(at));
+            await batch.write({ sync: true });
+        } catch (error) {
+            this.#isPoisoned = true;
+            throw translated(error, this.#folder);
+        }
+        this.#mark.write({ commits: ledger.commits, at });
+    }
+
+    async #reopen(): Promise<void> {
+        await this.#level.close();
+        await this.#reserve.release();
+        this.#level = await openLevel(this.#folder);
+        this.#isPoisoned = false;
     }
 
     async close(): Promise<void> {
-        await this.#writing;
+        await this.#writes.settled();
+        this.#mark.close();
         await this.#level.close();
     }
-}
-
-const corrupt = (folder: string) => new JournalError("corrupt", `The data in ${folder} cannot be read. Start with --fresh to begin anew, or restore a copy.`);
-
-/** The store's own errors as the few that a person can act on. */
-function translated(error: unknown, folder: string): Error {
-    if (error instanceof JournalError) return error;
-    const texts: string[] = [];
-    for (let at: unknown = error; at instanceof Error; at = at.cause) texts.push(`${(at as { code?: string }).code ?? ""} ${at.message}`);
-    const text = texts.join("\n");
-    if (/LEVEL_LOCKED|lock/i.test(text)) return new JournalError("locked", `The data in ${folder} are in use by another process.`);
-    if (/ENOSPC|no space/i.test(text)) return new JournalError("full", "The disk is full. Nothing was changed.");
-    if (/corrupt|LEVEL_CORRUPTION|SyntaxError|JSON|not an sstable/i.test(text) || error instanceof SyntaxError) return corrupt(folder);
-    return error instanceof Error ? error : new Error(text);
 }
