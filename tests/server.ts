@@ -27,9 +27,24 @@ export async function freePort(): Promise<number> {
     return port;
 }
 
+/** A command to run another by, in which a folder is a disk of its own: of this size, or read-only. Needs Linux that lets users have namespaces. */
+export const onDisk = (folder: string, options: string): readonly string[] => [
+    "unshare",
+    ...(process.getuid?.() === 0 ? ["-m"] : ["-Urm"]),
+    "sh",
+    "-c",
+    `mount -t tmpfs -o ${options} disk "$0" && exec "$@"`,
+    folder,
+];
+
 /** Runs the built server and gives its output and exit code once it has ended by itself. */
-export async function runServer(args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
-    const child = spawn(process.execPath, ["dist/server.mjs", ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export async function runServer(
+    args: readonly string[],
+    env: Record<string, string> = {},
+    through: readonly string[] = [],
+): Promise<{ code: number | null; output: string }> {
+    const [command, ...rest] = [...through, process.execPath, "dist/server.mjs", ...args];
+    const child = spawn(command!, rest, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
@@ -38,9 +53,15 @@ export async function runServer(args: readonly string[], env: Record<string, str
 }
 
 /** Starts the built server on a free port; resolves when it says that it is ready. */
-export async function startServer(folder?: string, env: Record<string, string> = {}): Promise<Served> {
+export async function startServer(
+    folder?: string,
+    env: Record<string, string> = {},
+    through: readonly string[] = [],
+    args: readonly string[] = [],
+): Promise<Served> {
     const data = folder ?? (await temporaryFolder());
-    const child = spawn(process.execPath, ["dist/server.mjs", "--port", "0", "--data", data], {
+    const [command, ...rest] = [...through, process.execPath, "dist/server.mjs", "--port", "0", "--data", data, ...args];
+    const child = spawn(command!, rest, {
         env: { ...process.env, AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin-pw", AUTHENTIK_BOOTSTRAP_TOKEN: TOKEN, AUTHENTIK_AVATARS: "initials", ...env },
         stdio: ["ignore", "pipe", "pipe"],
     });

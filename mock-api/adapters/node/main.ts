@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -6,9 +5,10 @@ import { fileURLToPath } from "node:url";
 import { JournalError } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
 import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
-import { levelJournal } from "../journals/level.journal.ts";
 import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
 import { readAssets } from "./assets.ts";
+import { exportData, openData } from "./data.ts";
+import { refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { readSample } from "./sample.ts";
 import { listener } from "./server.ts";
 import { shellOf } from "./shells.ts";
@@ -22,16 +22,17 @@ async function main(): Promise<void> {
             data: { type: "string", default: ".data" },
             fresh: { type: "boolean", default: false },
             sample: { type: "boolean", default: false },
+            recover: { type: "boolean", default: false },
+            export: { type: "string" },
         },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port takes a number up to 65535, not ${values.port}.`);
+    // The data are nobody else's to read.
+    process.umask(0o077);
     const folder = path.resolve(values.data);
-    const journal = await levelJournal(folder);
-    if (values.fresh) {
-        await journal.close();
-        await rm(folder, { recursive: true, force: true });
-    }
+    if (values.export !== undefined) return console.log(await exportData(folder, path.resolve(values.export)));
+    const journal = await openData(folder, values);
     const environment = Object.fromEntries(
         Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined),
     );
@@ -39,14 +40,12 @@ async function main(): Promise<void> {
     let isSample = false;
     const first = async () => {
         isSample = values.sample;
+        refuseFirstPasswords(values.host, isSample, environment);
         return isSample ? readSample(web) : null;
     };
-    const backend = await createBackend({
-        journal: values.fresh ? await levelJournal(folder) : journal,
-        environment,
-        hosts: [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)],
-        first,
-    });
+    const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
+    const backend = await createBackend({ journal, environment, hosts, first });
+    refuseKnownPasswords(values.host, backend.export());
     const asset = await readAssets(web);
     const server = createServer(listener({ asset, shell: shellOf }, backend));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
@@ -56,12 +55,9 @@ async function main(): Promise<void> {
     console.log(`authentik sandbox is ready: http://${values.host}:${bound}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
     if (isSample) console.log(`It holds a sample company: sign in as ${ORDINARY}, or as anybody else of it, with the password ${PASSWORD}.`);
     else if (values.sample) console.log("The sample company was not loaded: there are data already. Add --fresh to lose them.");
-    const stop = () => {
-        server.close();
-        server.closeAllConnections();
-        void backend.close().then(() => process.exit(0));
-    };
-    process.once("SIGTERM", stop).once("SIGINT", stop);
+    // What was acknowledged is durable, so there is nothing to tidy: signals end the process at once, whatever it is doing.
+    // As the first process of a container it would be spared, unless it says what they mean.
+    if (process.pid === 1) for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(0));
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

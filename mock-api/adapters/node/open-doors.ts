@@ -1,0 +1,27 @@
+import type { State } from "#kernel/journal.ts";
+import type { Stored } from "#kernel/schema.ts";
+import { checkPassword } from "#mock/apps/core/password.ts";
+import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
+import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
+
+/** Passwords that anybody can read in our documentation, by who has them at first. */
+const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD, [ORDINARY]: PASSWORD };
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+
+/** Throws before an installation is begun that others could reach and whose passwords stand in our documentation. */
+export function refuseFirstPasswords(host: string, isSample: boolean, environment: Readonly<Record<string, string>>): void {
+    if (isLoopback(host)) return;
+    if (isSample) throw new Error(`Everybody knows the passwords of the sample company, and ${host} can be reached by others: leave out --host or --sample.`);
+    if (!environment.AUTHENTIK_BOOTSTRAP_PASSWORD)
+        throw new Error(`Everybody knows the first password of ${ADMIN}, and ${host} can be reached by others: name another in AUTHENTIK_BOOTSTRAP_PASSWORD.`);
+}
+
+/** Throws when others could reach an installation in which such a password still holds. */
+export function refuseKnownPasswords(host: string, { tables }: State): void {
+    if (isLoopback(host)) return;
+    const users = (tables["authentik_core.user"] ?? []) as (Stored & { username: string; password: string })[];
+    const open = users.find(({ username, password }) => Object.hasOwn(PUBLISHED, username) && checkPassword(PUBLISHED[username]!, password));
+    if (open)
+        throw new Error(`Everybody knows the password of ${open.username}, and ${host} can be reached by others: change it before you start with --host.`);
+}
