@@ -11,10 +11,10 @@ const random = randomness(seededBytes(1), () => Date.UTC(2040, 0, 1));
 export const OWNED = [...registry.resources.values()].filter(({ access, spec }) => spec.path && access.owner !== undefined);
 
 /** A value that a row of this field may hold. */
-export function valueOf(field: Field, backend: TestBackend): unknown {
+export function valueOf(field: Field, backend: TestBackend, state = backend.export()): unknown {
     if (typeof field.default === "function") return field.default(random);
     if (field.kind === "reference" && !field.nullable) {
-        const [member] = registry.schema.members(field.target!).flatMap(({ model }) => (backend.export().tables[model] ?? []) as Stored[]);
+        const [member] = registry.schema.members(field.target!).flatMap(({ model }) => (state.tables[model] ?? []) as Stored[]);
         return member?.pk;
     }
     if (field.kind === "date") return "2041-01-01T00:00:00.000000Z";
