@@ -1,6 +1,6 @@
 import { type Engine, EngineTrouble, type Method, type Question, type Reply, TAKEN_OVER } from "./protocol.ts";
 
-export const METHODS: readonly Method[] = ["ready", "fetch", "visit", "export", "import", "reset"];
+export const METHODS: readonly Method[] = ["ready", "fetch", "visit", "export", "import", "reset", "recover"];
 
 /** The engine behind a SharedWorker's port. A newer build that takes over makes the page reload. */
 export function remoteEngine(port: MessagePort): Engine {

@@ -1,5 +1,6 @@
 import { JournalError } from "#kernel/journal.ts";
 import { type Backend, createBackend } from "#mock/backend.ts";
+import { mend } from "#mock/mend.ts";
 import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
 import type { Answered, Engine, Sent, Trouble } from "./protocol.ts";
@@ -9,8 +10,10 @@ import { cookieStorage, STATE } from "./storage.ts";
 /** The engine of this browser, wherever it runs: in the SharedWorker, or in the page where there is none. */
 export function createEngine(): Engine {
     let started: Promise<{ backend: Backend; cookies: CookieStore }> | undefined;
+    // Somebody has removed the site's data: the next request begins anew.
+    const forget = () => (started = undefined);
     const start = async () => {
-        const [storage, journal] = await Promise.all([cookieStorage(), indexedDbJournal(STATE)]);
+        const [storage, journal] = await Promise.all([cookieStorage(forget), indexedDbJournal(STATE, forget)]);
         try {
             const backend = await createBackend({ journal, hosts: [location.hostname], first: () => fetchSample().catch(() => null) });
             return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
@@ -18,7 +21,7 @@ export function createEngine(): Engine {
             // What stays open could not be removed, and this worker may outlive the page that reads of the trouble.
             storage.close();
             await journal.close();
-            started = undefined;
+            forget();
             throw error;
         }
     };
@@ -41,6 +44,16 @@ export function createEngine(): Engine {
         },
         export: async () => (await running()).backend.export(),
         import: async (state) => (await running()).backend.import(state),
+        async recover() {
+            const journal = await indexedDbJournal(STATE);
+            try {
+                const whole = await journal.whole();
+                if (!whole) throw new JournalError("corrupt", "Nothing of the stored data can be read.");
+                await journal.replace(mend(whole).state);
+            } finally {
+                await journal.close();
+            }
+        },
         async reset(to) {
             const { backend, cookies } = await running();
             await (to === "sample" ? backend.import(await fetchSample()) : backend.reset());

@@ -28,6 +28,8 @@ export interface Engine {
     visit(url: string): Promise<readonly string[]>;
     export(): Promise<State>;
     import(state: State): Promise<void>;
+    /** Keeps what is whole of data that are damaged, so that it can start with that. */
+    recover(): Promise<void>;
     /** Starts over, signed out: with the sample company, or with a fresh install. */
     reset(to: Beginning): Promise<void>;
 }

@@ -2,11 +2,16 @@
 export const STATE = "authentik-sandbox";
 const COOKIES = "authentik-sandbox-cookies";
 
-/** One value in a database of its own: the browser's cookies for the sandbox. */
-export async function cookieStorage() {
+/** One value in a database of its own: the browser's cookies for the sandbox. `gone` is called when somebody removes it. */
+export async function cookieStorage(gone: () => void) {
     const request = indexedDB.open(COOKIES, 1);
     request.onupgradeneeded = () => request.result.createObjectStore("cookies");
     const database = await result(request);
+    database.onversionchange = () => {
+        database.close();
+        gone();
+    };
+    database.onclose = gone;
     return {
         close: () => database.close(),
         load: async () => ((await result(database.transaction("cookies").objectStore("cookies").get("all"))) ?? []) as never[],
