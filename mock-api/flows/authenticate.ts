@@ -1,12 +1,14 @@
 import type { Call } from "#kernel/call.ts";
 import type { JsonObject } from "#kernel/models.ts";
-import { checkPassword } from "#mock/apps/core/password.ts";
+import { checkPassword, decoyHash, isUsable } from "#mock/apps/core/password.ts";
+import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { INBUILT, TOKEN } from "#mock/apps/stages/password.resource.ts";
+import { forgetFailedSignIns, minutesLocked, noteFailedSignIn } from "./attempts.ts";
 import type { StageRow } from "./plan.ts";
 import type { StageContext } from "./stage.ts";
 
@@ -26,17 +28,39 @@ export interface Proof {
     readonly args: JsonObject;
 }
 
-/** Tries the backends in order; the first that knows the password wins. */
-export function authenticate(call: Call, user: User, password: string, backends: readonly string[]): Proof | undefined {
+/** A name was tried too often of late: nothing is checked for so many minutes. */
+export interface Locked {
+    readonly minutes: number;
+}
+
+/**
+ * Tries the backends in order for whom the caller has named; the first that knows the password wins. Undefined: wrong, which counts
+ * against the name and the address. `user`: undefined where nobody has that name, which takes the same time and has the same result.
+ */
+export function authenticate(call: Call, name: string, user: User | undefined, password: string, backends: readonly string[]): Proof | Locked | undefined {
+    const minutes = minutesLocked(call, name);
+    if (minutes) return { minutes };
+    const proof = firstProof(call, user, password, backends);
+    if (proof) forgetFailedSignIns(call, name);
+    else noteFailedSignIn(call, name);
+    return proof;
+}
+
+export const lockedText = ({ minutes }: Locked): string => `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
+
+function firstProof(call: Call, user: User | undefined, password: string, backends: readonly string[]): Proof | undefined {
     for (const backend of backends) {
-        const proof = backend === INBUILT ? byPassword(user, password) : backend === TOKEN ? byToken(call, user, password) : undefined;
+        const proof = backend === INBUILT ? byPassword(call, user, password) : backend === TOKEN && user ? byToken(call, user, password) : undefined;
         if (proof) return { backend, ...proof };
     }
     return undefined;
 }
 
-const byPassword = (user: User, password: string): Omit<Proof, "backend"> | undefined =>
-    user.is_active && checkPassword(password, user.password) ? { method: "password", args: {} } : undefined;
+/** A hash is computed whether or not there is one to compare with: the time must not tell who has an account. */
+function byPassword({ db }: Call, user: User | undefined, password: string): Omit<Proof, "backend"> | undefined {
+    const hash = user && isUsable(user.password) ? user.password : decoyHash(secretKey(db));
+    return checkPassword(password, hash) && user?.is_active && hash === user.password ? { method: "password", args: {} } : undefined;
+}
 
 /** An app password is a token's key. */
 function byToken(call: Call, user: User, password: string): Omit<Proof, "backend"> | undefined {

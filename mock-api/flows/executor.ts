@@ -1,9 +1,11 @@
 import type { Call } from "#kernel/call.ts";
 import { HttpError } from "#kernel/errors.ts";
+import type { Fields, Values } from "#kernel/fields.ts";
 import { MAX_ANSWER } from "#kernel/limits.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { isObject, read } from "#kernel/validate.ts";
+import { pythonType } from "#mock/encoding/python-text.ts";
 import { hasCsrf } from "#mock/apps/core/identity.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { mergedAttributes } from "#mock/apps/core/user.resource.ts";
@@ -12,22 +14,23 @@ import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { accessDenied, challengeOf, flowInfo, redirectChallenge, userInfo } from "./challenge.ts";
 import { safeNext } from "./safe-redirect.ts";
 import { Plan } from "./plan.ts";
+import { keepPlanOf, noteHistory, planOf, unsealed } from "./plan-store.ts";
 import { APPLICATION, HISTORY, PLAN, QUERY } from "./session-keys.ts";
 import { makePlan, nextStep } from "./planner.ts";
 import { type Outcome, type ResponseErrors, type RunnableStage, runs, type StageContext } from "./stage.ts";
-
-/** How many finished plans the inspector can look back on. */
-const MAX_HISTORY = 25;
 
 /** Runs one exchange of a flow: shows the stage at hand, or takes an answer to it. Source: authentik/flows/views/executor.py. */
 export async function execute(call: Call, flow: Flow): Promise<Response> {
     try {
         if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new HttpError(403, { detail: "CSRF Failed." });
-        return await new Execution(call, flow).run();
+        return await new Execution(visiting(call), flow).run();
     } catch (error) {
         return flowError(call, error);
     }
 }
+
+/** Flows are for browsers: a key in the header says nothing about who is in front of one. */
+const visiting = (call: Call): Call => (call.principal?.via === "token" ? Object.assign(Object.create(call) as Call, { principal: null }) : call);
 
 class Execution {
     readonly #call: Call;
@@ -43,7 +46,7 @@ class Execution {
     async run(): Promise<Response> {
         const { session } = this.#call;
         this.#restore();
-        let plan = Plan.from(session.get(PLAN));
+        let plan = planOf(this.#call);
         if (plan && plan.flow !== this.#flow.pk) {
             session.delete(PLAN, APPLICATION, QUERY);
             plan = undefined;
@@ -61,14 +64,14 @@ class Execution {
     /** Puts the plan of a flow token into the session; the token is used up. */
     #restore(): void {
         const key = this.#query.get("flow_token");
-        const { db, random, session } = this.#call;
+        const { db, random } = this.#call;
         const token = key ? db.by("authentik_core.token", "key", key) : undefined;
         if (!token || token.plan === null || token.flow === null || isExpired(token, random.now())) return;
         db.delete("authentik_core.token", token.pk);
-        const plan = Plan.from(JSON.parse(token.plan) as Json);
+        const plan = unsealed(this.#call, JSON.parse(token.plan) as Json);
         if (!plan) return;
         plan.set("is_restored", true);
-        session.set(PLAN, plan.state);
+        keepPlanOf(this.#call, plan);
     }
 
     #notApplicable(messages: readonly string[]): Response {
@@ -81,6 +84,7 @@ class Execution {
 
     async #take(plan: Plan): Promise<Response> {
         const step = await nextStep(this.#call, plan);
+        if (step === "refused") return this.#denied(plan);
         if (!step) return this.#done(plan);
         const { db } = this.#call;
         const type = this.#call.registry.facetOf(step.model, runs);
@@ -95,53 +99,58 @@ class Execution {
         const early = await type.enter?.(context);
         if (early) return early;
         if (!this.#call.isUnsafe) return type.challenge ? { kind: "show" } : { kind: "next" };
-        const body = this.#answer();
-        if (body instanceof HttpError) return this.#failed(context, type, { kind: "show", errors: coded(body), isRejected: true });
-        let response: Record<string, unknown>;
-        try {
-            response = read(type.takes, body, { db: context.call.db, maxText: MAX_ANSWER });
-        } catch (error) {
-            if (!(error instanceof HttpError)) throw error;
-            return this.#failed(context, type, { kind: "show", errors: coded(error), isRejected: true });
-        }
-        const outcome = (await type.submit?.(context, response, body)) ?? { kind: "next" };
-        return outcome.kind === "show" ? this.#failed(context, type, outcome) : outcome;
-    }
-
-    async #failed(context: StageContext<unknown>, type: RunnableStage, outcome: Outcome): Promise<Outcome> {
+        const answer = this.#answer(type);
+        const outcome: Outcome =
+            answer instanceof HttpError
+                ? { kind: "show", errors: coded(answer), isRejected: true }
+                : ((await type.submit?.(context, answer.values, answer.body)) ?? { kind: "next" });
+        // An answer that starts the flow anew does not count as a failure of the stage.
+        if (outcome.kind !== "show" || (outcome.isRejected && this.#restarts(context))) return outcome;
         return (await type.failed?.(context)) ?? outcome;
     }
 
-    /** The answer's body; a list is the answer's fault, not the flow's. */
-    #answer(): JsonObject | HttpError {
-        const body = this.#call.json();
-        if (isObject(body)) return body;
-        return new HttpError(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${Array.isArray(body) ? "list" : typeof body}.`] });
+    /** The answer as the stage takes it; a list is the answer's fault, not the flow's. */
+    #answer({ takes }: RunnableStage): { readonly values: Values<Fields>; readonly body: JsonObject } | HttpError {
+        try {
+            const body = this.#call.json();
+            if (!isObject(body)) throw new HttpError(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`] });
+            return { body, values: read(takes, body, { db: this.#call.db, maxText: MAX_ANSWER }) as Values<Fields> };
+        } catch (error) {
+            if (error instanceof HttpError && isObject(error.body) && !("detail" in error.body)) return error;
+            throw error;
+        }
+    }
+
+    /** How the flow begins again after a bad answer; undefined: the stage is shown again. */
+    #restarts({ call, step }: StageContext<unknown>): "restart" | "restart_with_context" | undefined {
+        const action = call.db.find("authentik_flows.flowstagebinding", step.binding)?.invalid_response_action;
+        return action === "retry" ? undefined : action;
     }
 
     async #conclude(context: StageContext<unknown>, type: RunnableStage, outcome: Outcome): Promise<Response> {
-        const { call, plan, flow } = context;
-        const { session } = call;
+        const { call, plan } = context;
         switch (outcome.kind) {
-            case "denied": {
-                const denied = accessDenied(call, flow, plan, outcome.message || "Unknown error");
-                session.delete(PLAN, APPLICATION, QUERY);
-                return ok(denied);
-            }
+            case "denied":
+                return this.#denied(plan, outcome.message);
             case "redirect":
-                session.set(PLAN, plan.state);
+                keepPlanOf(call, plan);
                 return ok(redirectChallenge(outcome.to));
             case "next":
                 return this.#advance(plan);
             case "show": {
-                const binding = call.db.find("authentik_flows.flowstagebinding", context.step.binding);
-                if (outcome.isRejected && binding && binding.invalid_response_action !== "retry")
-                    return this.#restart(plan, binding.invalid_response_action === "restart_with_context");
+                const restarts = outcome.isRejected ? this.#restarts(context) : undefined;
+                if (restarts) return this.#restart(plan, restarts === "restart_with_context");
                 const challenge = await this.#show(context, type, outcome.errors);
-                session.set(PLAN, plan.state);
+                keepPlanOf(call, plan);
                 return ok(challenge);
             }
         }
+    }
+
+    #denied(plan: Plan, message?: string): Response {
+        const denied = accessDenied(this.#call, this.#flow, plan, message || "Unknown error");
+        this.#call.session.delete(PLAN, APPLICATION, QUERY);
+        return ok(denied);
     }
 
     async #show(context: StageContext<unknown>, type: RunnableStage, errors: ResponseErrors | undefined): Promise<JsonObject> {
@@ -152,18 +161,17 @@ class Execution {
 
     /** Leaves the stage behind; the interface asks again for what comes next. */
     #advance(plan: Plan): Response {
-        const { session } = this.#call;
-        const history = (session.get<Json[]>(HISTORY) ?? []).slice(-MAX_HISTORY);
-        session.set(HISTORY, [...history, plan.state]);
+        noteHistory(this.#call, plan);
         plan.steps = plan.steps.slice(1);
-        session.set(PLAN, plan.state);
+        keepPlanOf(this.#call, plan);
         return plan.steps.length ? this.#again() : this.#done(plan);
     }
 
     async #restart(plan: Plan, keepsContext: boolean): Promise<Response> {
         const made = await makePlan(this.#call, this.#flow, { context: keepsContext ? plan.context : {} });
         if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
-        this.#call.session.set(PLAN, made.state);
+        for (const secret of keepsContext ? plan.secrets : []) made.conceal(secret);
+        keepPlanOf(this.#call, made);
         return this.#again();
     }
 
@@ -187,16 +195,19 @@ const CODES: [RegExp, string][] = [
     [/may not be null/, "null"],
 ];
 
+/** All messages for one field, those of its members too. */
+function texts(messages: Json): string[] {
+    if (Array.isArray(messages)) return messages.flatMap(texts);
+    return isObject(messages) ? Object.values(messages).flatMap(texts) : [String(messages)];
+}
+
 /** Errors of a body as flows show them: each text with its code. */
 function coded({ body }: HttpError): ResponseErrors {
     const errors = isObject(body) ? body : {};
     return Object.fromEntries(
         Object.entries(errors).map(([field, messages]) => [
             field,
-            (Array.isArray(messages) ? messages : [messages]).map((string) => ({
-                string: String(string),
-                code: CODES.find(([pattern]) => pattern.test(String(string)))?.[1] ?? "invalid",
-            })),
+            texts(messages).map((string) => ({ string, code: CODES.find(([pattern]) => pattern.test(string))?.[1] ?? "invalid" })),
         ]),
     );
 }

@@ -8,8 +8,9 @@ import type { Capable } from "#kernel/facet.ts";
 import { challengeTypes } from "./challenge-types.ts";
 import { execute } from "#mock/flows/executor.ts";
 import { Plan } from "#mock/flows/plan.ts";
+import { keepPlanOf } from "#mock/flows/plan-store.ts";
 import { makePlan } from "#mock/flows/planner.ts";
-import { HISTORY, PLAN } from "#mock/flows/session-keys.ts";
+import { HISTORY } from "#mock/flows/session-keys.ts";
 import { flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/execute/ : plans the flow for the caller and gives its address. */
@@ -26,7 +27,7 @@ export const executeAction = action(
                 errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."),
                 400,
             );
-        call.session.set(PLAN, plan.state);
+        keepPlanOf(call, plan);
         return ok({ link: call.absolute(`/if/flow/${row.slug}/`) });
     },
 );

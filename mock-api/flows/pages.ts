@@ -8,7 +8,8 @@ import { signIn } from "#mock/apps/core/sign-in.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { Plan, type PlanState } from "./plan.ts";
+import { Plan } from "./plan.ts";
+import { keepPlanOf } from "./plan-store.ts";
 import { makePlan } from "./planner.ts";
 import { APPLICATION, PLAN, QUERY } from "./session-keys.ts";
 
@@ -35,7 +36,7 @@ async function defaultFlow(call: Call, designation: "authentication" | "invalida
 async function toDefault(call: Call, designation: "authentication" | "invalidation"): Promise<Response> {
     const flow = await defaultFlow(call, designation);
     if (!flow) throw notFound("No flow serves this purpose.");
-    const plan = call.session.get(PLAN) as unknown as PlanState | undefined;
+    const plan = Plan.from(call.session.get(PLAN));
     if (plan && plan.flow !== flow.pk) call.session.delete(PLAN);
     return redirect(`/if/flow/${flow.slug}/${passedOn(call)}`);
 }
@@ -63,7 +64,7 @@ const configure = endpoint("GET /flows/-/configure/{stage_uuid}/", { authenticat
     if (!flow) throw notFound("This stage cannot be configured.");
     const plan = await makePlan(call, flow, { context: { pending_user: { pk: principal.pk } } });
     if (!(plan instanceof Plan)) throw new HttpError(400, { detail: "This flow is not for you." });
-    call.session.set(PLAN, plan.state as never);
+    keepPlanOf(call, plan);
     return redirect(`/if/flow/${flow.slug}/${passedOn(call)}`);
 });
 

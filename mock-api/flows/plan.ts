@@ -52,6 +52,7 @@ export class Plan {
     readonly flow: string;
     steps: readonly PlanStep[];
     context: JsonObject;
+    readonly #secrets = new Set<string>();
 
     constructor({ flow, steps, context }: PlanState) {
         this.flow = flow;
@@ -75,6 +76,25 @@ export class Plan {
 
     set<K extends keyof PlanContext>(name: K, value: PlanContext[K]): void {
         this.context = { ...this.context, [name]: value as unknown as Json };
+    }
+
+    /** Notes a text as one that must not be written to disk nor shown, wherever in the context it stands. */
+    conceal(secret: string): void {
+        this.#secrets.add(secret);
+    }
+
+    get secrets(): readonly string[] {
+        return [...this.#secrets];
+    }
+
+    isSecret(text: string): boolean {
+        return this.#secrets.has(text);
+    }
+
+    /** Takes what was typed in secret out of the answers: it has been used. */
+    forgetSecrets(): void {
+        const data = this.get("prompt_data");
+        if (data) this.set("prompt_data", Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value !== "string" || !this.isSecret(value))));
     }
 
     /** Puts a stage right after the current one. */

@@ -6,6 +6,7 @@ import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.model.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import type { PolicyRequest } from "#mock/policies/policy-request.ts";
 import { Plan, type PlanStep } from "./plan.ts";
+import { runs } from "./stage.ts";
 
 /** Why there is no plan: the flow is not for this caller, or has no stages. */
 export type Unplannable = { readonly reason: "not applicable"; readonly messages: readonly string[] } | { readonly reason: "empty" };
@@ -29,7 +30,9 @@ export async function makePlan(call: Call, flow: Flow, { context = {}, usesCache
     if (known) return new Plan({ flow: flow.pk, steps: known as unknown as PlanStep[], context });
     const plan = new Plan({ flow: flow.pk, steps: [], context });
     for (const binding of bindingsOf(call.db, flow)) {
-        if (binding.evaluate_on_plan && !(await isFor(binding, { call, user, context: plan.context, plan }))) continue;
+        const verdict = binding.evaluate_on_plan ? await verdictOn(call, binding, { call, user, context: plan.context, plan }) : "in";
+        if (verdict === "refused") return { reason: "not applicable", messages: [] };
+        if (verdict === "out") continue;
         const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
         plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];
     }
@@ -37,8 +40,15 @@ export async function makePlan(call: Call, flow: Flow, { context = {}, usesCache
     return plan.steps.length || allowsEmpty ? plan : { reason: "empty" };
 }
 
-const isFor = async ({ policybindingmodel_ptr_id, policy_engine_mode }: FlowStageBinding, request: PolicyRequest): Promise<boolean> =>
-    (await askPolicies(policybindingmodel_ptr_id, policy_engine_mode, request)).passing;
+/**
+ * Whether a stage is for somebody. Left out is what policies do not let through; but where a policy could not answer, a stage that guards
+ * the way is not left open: nobody passes (D-108).
+ */
+async function verdictOn({ db, registry }: Call, binding: FlowStageBinding, request: PolicyRequest): Promise<"in" | "out" | "refused"> {
+    const { passing, isError } = await askPolicies(binding.policybindingmodel_ptr_id, binding.policy_engine_mode, request);
+    if (passing) return "in";
+    return isError && registry.facetOf(db.modelOf("authentik_flows.stage", binding.stage), runs)?.guards ? "refused" : "out";
+}
 
 function meetsRequirement({ principal }: Call, { authentication }: Flow): boolean {
     switch (authentication) {
@@ -53,14 +63,16 @@ function meetsRequirement({ principal }: Call, { authentication }: Flow): boolea
     }
 }
 
-/** The step to take now: those whose policies no longer let the caller through are dropped on the way. */
-export async function nextStep(call: Call, plan: Plan): Promise<PlanStep | undefined> {
+/** The step to take now: those whose policies no longer let the caller through are dropped on the way. "refused": nobody gets further. */
+export async function nextStep(call: Call, plan: Plan): Promise<PlanStep | "refused" | undefined> {
     for (;;) {
         const step = plan.steps[0];
         const binding = step?.isReEvaluated ? call.db.find("authentik_flows.flowstagebinding", step.binding) : undefined;
         if (!step || !binding) return step;
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
-        if (await isFor(binding, { call, user, context: plan.context, plan })) return step;
+        const verdict = await verdictOn(call, binding, { call, user, context: plan.context, plan });
+        if (verdict === "refused") return "refused";
+        if (verdict === "in") return step;
         plan.steps = plan.steps.slice(1);
     }
 }

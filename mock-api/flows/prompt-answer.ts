@@ -1,8 +1,9 @@
 import { faultOf, isoDate } from "#kernel/formats.ts";
 import { email } from "#kernel/fields.ts";
-import { readYesNo } from "#kernel/validate.ts";
-import type { Json, Models } from "#kernel/models.ts";
+import { isObject, readYesNo } from "#kernel/validate.ts";
+import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import type { ResponseErrors } from "./stage.ts";
+import { placed } from "./write-user.ts";
 
 type Prompt = Models["authentik_stages_prompt.prompt"];
 
@@ -95,7 +96,8 @@ const FIXED = new Set<string>(["hidden", "static", "text_read_only"]);
 const OPTIONAL = new Set<string>(["checkbox", "separator", "hidden", "static", "text_read_only"]);
 
 export interface PromptAnswer {
-    readonly values: Record<string, Json>;
+    /** By the prompts' keys, those with dots as objects. */
+    readonly values: JsonObject;
     readonly errors: ResponseErrors;
 }
 
@@ -123,7 +125,21 @@ export function readPrompts(
             errors[key] = [{ string: error.message, code: error.code }];
         }
     }
-    return { values, errors };
+    return { values: atPaths(values), errors };
+}
+
+/** `{ "attributes.a": 1 }` as `{ attributes: { a: 1 } }`: a dot in a key leads into an object. */
+function atPaths(values: Readonly<Record<string, Json>>): JsonObject {
+    let result: JsonObject = {};
+    for (const [key, value] of Object.entries(values)) result = placed(result, key.split("."), value);
+    return result;
+}
+
+/** The value that a prompt's key leads to. */
+export function valueAt(data: JsonObject, key: string): Json {
+    let value: Json = data;
+    for (const name of key.split(".")) value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    return value;
 }
 
 function readOne(sent: Json, asked: Asked): Json {

@@ -69,6 +69,8 @@ export interface StageType<Settings, C extends Fields, A extends Fields> extends
     /** What the challenge holds besides what every challenge has. */
     readonly shows?: C;
     readonly takes?: A;
+    /** Keeps out who does not prove something: a policy that fails to run never leaves it out. */
+    readonly guards?: boolean;
     /** Takes any key besides. */
     readonly isOpen?: boolean;
 }
@@ -77,6 +79,7 @@ export interface StageType<Settings, C extends Fields, A extends Fields> extends
 export interface RunnableStage extends Stage<unknown, object, Values<Fields>> {
     readonly component?: string;
     readonly namesUser: boolean;
+    readonly guards: boolean;
     readonly takes: Fields;
     readonly shape?: Shape;
 }
@@ -99,7 +102,7 @@ export const memoryStage =
         runnable(name, type);
 
 function runnable<Settings, C extends Fields, A extends Fields>(model: string, type: StageType<Settings, C, A>): Capable {
-    const { component, schema, namesUser = false, takes = {}, shows = {}, isOpen } = type;
+    const { component, schema, namesUser = false, guards = false, takes = {}, shows = {}, isOpen } = type;
     const shape =
         component && schema
             ? {
@@ -111,7 +114,7 @@ function runnable<Settings, C extends Fields, A extends Fields>(model: string, t
     // The one place where the types of a single kind end: `model` and `takes` vouch for what comes in.
     const acts = type as unknown as Stage<unknown, object, Values<Fields>>;
     const { enter, challenge, submit, failed } = acts;
-    return { model, abilities: [runs({ component, namesUser, takes, shape, enter, challenge, submit, failed })] };
+    return { model, abilities: [runs({ component, namesUser, guards, takes, shape, enter, challenge, submit, failed })] };
 }
 
 /** Marks a field of a challenge or an answer as one that may be missing. */

@@ -25,7 +25,7 @@ export function userChanges(data: JsonObject, before: JsonObject): Written {
 const asText = (value: Json): string => (value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
 
 /** A copy of an object with a value at a path. */
-function placed(object: JsonObject, [name = "", ...rest]: readonly string[], value: Json): JsonObject {
+export function placed(object: JsonObject, [name = "", ...rest]: readonly string[], value: Json): JsonObject {
     const below = object[name];
     return { ...object, [name]: rest.length ? placed(isObject(below) ? below : {}, rest, value) : value };
 }

@@ -37,7 +37,8 @@ async function inTurn<T>(asked: readonly T[], ask: (one: T) => Promise<PolicyRes
 function combine(mode: string, results: readonly PolicyResult[]): PolicyResult {
     const isIn = (result: PolicyResult) => result.passing;
     const passing = !results.length || (mode === "all" ? results.every(isIn) : results.some(isIn));
-    return { passing, messages: results.flatMap((result) => result.messages) };
+    const isError = !passing && results.some((result) => result.isError);
+    return { passing, messages: results.flatMap((result) => result.messages), ...(isError ? { isError } : {}) };
 }
 
 async function askBinding(binding: PolicyBinding, request: PolicyRequest): Promise<PolicyResult> {
@@ -55,10 +56,8 @@ async function askBinding(binding: PolicyBinding, request: PolicyRequest): Promi
     return { passing: negated(isMember(db, request.user, binding.group)), messages: [] };
 }
 
-type Asked = PolicyResult & { readonly isError?: boolean };
-
 /** Asks one policy. One that fails to run does not pass, and says why. */
-export async function askPolicy(key: Key, request: PolicyRequest, binding?: PolicyBinding): Promise<Asked> {
+export async function askPolicy(key: Key, request: PolicyRequest, binding?: PolicyBinding): Promise<PolicyResult> {
     const policy = request.call.db.get("authentik_policies.policy", key);
     try {
         return logged(policy, request, binding, await evaluated(policy, request));
@@ -67,7 +66,7 @@ export async function askPolicy(key: Key, request: PolicyRequest, binding?: Poli
     }
 }
 
-function askNow(key: Key, request: PolicyRequest): Asked {
+function askNow(key: Key, request: PolicyRequest): PolicyResult {
     const policy = request.call.db.get("authentik_policies.policy", key);
     try {
         const result = evaluated(policy, request);
@@ -81,13 +80,13 @@ function askNow(key: Key, request: PolicyRequest): Asked {
 const evaluated = (policy: Policy, request: PolicyRequest): PolicyResult | Promise<PolicyResult> =>
     request.call.registry.facetOf(request.call.db.modelOf("authentik_policies.policy", policy.pk), evaluates)!(policy as never, request, askNow);
 
-function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, result: PolicyResult): Asked {
+function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, result: PolicyResult): PolicyResult {
     if (policy.execution_logging && !request.isTest)
         tell("policy_execution", "Policy Execution", policy, request, binding, { result: told(result, request, binding) });
     return result;
 }
 
-function failed(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, error: unknown): Asked {
+function failed(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, error: unknown): PolicyResult {
     const { expression } = policy as Policy & { expression?: string };
     if (!request.isTest) tell("policy_exception", traceback(error, { name: policy.name, source: expression }), policy, request, binding);
     return { ...fails(error instanceof Error ? error.message : String(error)), isError: true };

@@ -22,6 +22,8 @@ export interface PolicyRequest {
 export interface PolicyResult {
     readonly passing: boolean;
     readonly messages: readonly string[];
+    /** It does not pass, and something that was asked could not answer. */
+    readonly isError?: boolean;
 }
 
 export const passes = (...messages: string[]): PolicyResult => ({ passing: true, messages });

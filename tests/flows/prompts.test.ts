@@ -101,7 +101,7 @@ describe("prompts", () => {
                 name: "team",
                 expression: [
                     "data = request.context['prompt_data']",
-                    "if data['attributes.team'] not in ['red', 'blue']:",
+                    "if data['attributes']['team'] not in ['red', 'blue']:",
                     "    ak_message('No such team.')",
                     "    ak_message('Teams are red and blue.')",
                     "    return False",

@@ -44,7 +44,7 @@ describe("a signed-in user's own flows", () => {
         const [written] = (await backend.admin.get("events/events/?action=user_write")).body.results;
         expect(written).to.include({ app: "authentik.events.signals" });
         expect(written.user.username).to.equal("bob");
-        expect(written.context).to.deep.include({ "username": "bob", "attributes.settings.locale": "de", "created": false });
+        expect(written.context).to.deep.include({ username: "bob", attributes: { settings: { locale: "de" } }, created: false });
     });
 
     it("what a user may not change is refused by the flow's policy", async () => {

@@ -90,7 +90,7 @@ describe("recorded journeys", () => {
             expect(wrong.body.response_errors).to.deep.equal({ password: [{ string: "Invalid password", code: "invalid" }] });
         }
         const last = await browser.post(url, { component: "ak-stage-password", password: "wrong" });
-        expect(last.body).to.include({ component: "ak-stage-access-denied", pending_user: "bob", error_message: "Unknown error" });
+        expect(last.body).to.include({ component: "ak-stage-access-denied", pending_user: "bob", error_message: "Too many attempts. Start again." });
         expect((await browser.get(url)).body).to.deep.equal(IDENTIFICATION);
         const failed = await events(backend, "login_failed");
         expect(failed).to.have.length(5);

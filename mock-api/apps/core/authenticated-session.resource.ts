@@ -78,3 +78,20 @@ export function endSessionsOf(db: Db, user: number, call: Call | undefined): voi
     for (const { pk } of db.where("sandbox.session", "user", user)) endSession(db, pk, call);
     for (const { pk } of db.where("authentik_core.authenticatedsession", "user", user)) db.delete("authentik_core.authenticatedsession", pk);
 }
+
+/** Ends every session of a user but the one that asks for it. */
+export function endOtherSessionsOf(db: Db, user: number, call: Call): void {
+    for (const row of db.where("authentik_core.authenticatedsession", "user", user)) if (row.session_key !== call.session.key) endSignIn(db, row, call);
+}
+
+/** Ends the oldest sessions of a user, so that at most so many are left. */
+export function endOldestSessionsOf(db: Db, user: number, most: number, call: Call): void {
+    const rows = db.where("authentik_core.authenticatedsession", "user", user).filter((row) => row.session_key !== call.session.key);
+    rows.sort((a, b) => Date.parse(a.last_used) - Date.parse(b.last_used));
+    for (const row of rows.slice(0, Math.max(0, rows.length + 1 - most))) endSignIn(db, row, call);
+}
+
+function endSignIn(db: Db, { pk, session_key }: Row<typeof fields>, call: Call): void {
+    db.delete("authentik_core.authenticatedsession", pk);
+    endSession(db, session_key, call);
+}

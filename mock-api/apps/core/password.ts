@@ -19,6 +19,9 @@ export function hashPassword(password: string, random: Randomness, rounds = ITER
     return `pbkdf2_sha256$${rounds}$${salt}$${derive(password, salt, rounds)}`;
 }
 
+/** A hash that takes as long to compare with as any that is made here, and that no password matches. */
+export const decoyHash = (salt: string): string => `pbkdf2_sha256$${ITERATIONS}$${salt.slice(0, 22)}$-`;
+
 /** A value that no password matches. */
 export const unusablePassword = (random: Randomness): string => `!${random.text(40)}`;
 

@@ -3,7 +3,8 @@ import { timestamp } from "#kernel/formats.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
-import { recordSession } from "./authenticated-session.resource.ts";
+import { endOldestSessionsOf, recordSession } from "./authenticated-session.resource.ts";
+import { limitsOf } from "./limits.ts";
 import type { User } from "./user.resource.ts";
 
 /** Starts a user's session in the calling browser, and tells so. */
@@ -13,6 +14,8 @@ export function signIn(call: Call, user: User, how: JsonObject): void {
     session.set("user_login_authenticated", true);
     db.link("authentik_core.user", user.pk, { last_login: timestamp(random.now()) });
     recordSession(call, user.pk, session.key!);
+    const { sessions_per_user } = limitsOf(db);
+    if (sessions_per_user !== null) endOldestSessionsOf(db, user.pk, sessions_per_user, call);
     writeEvent(call, "login", "authentik.events.signals", how, { user: user.pk });
     countScore(call, user.username, 1);
 }

@@ -9,6 +9,7 @@ import type { JsonObject, Models } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { endOtherSessionsOf } from "./authenticated-session.resource.ts";
 import { impersonation } from "./impersonation.ts";
 import { chartOf, coordinates } from "./metrics.ts";
 import { hashPassword, unusablePassword } from "./password.ts";
@@ -57,13 +58,14 @@ export const setPassword = action(
     },
 );
 
-/** Sets a password and tells so. */
+/** Sets a password and tells so; wherever else the user is signed in, the session ends. */
 export function changePassword(call: Parameters<typeof writeEvent>[0], { pk }: User, password: string | null): void {
     const { db, random } = call;
     db.update("authentik_core.user", pk, {
         password: password === null ? unusablePassword(random) : hashPassword(password, random),
         password_change_date: timestamp(random.now()),
     });
+    endOtherSessionsOf(db, pk, call);
     writeEvent(call, "password_set", "authentik.events.signals", {}, { user: pk, isBackground: true });
 }
 

@@ -16,6 +16,7 @@ export const authenticatorValidate = stage(MODEL, {
     component: "ak-stage-authenticator-validate",
     namesUser: true,
     schema: "AuthenticatorValidation",
+    guards: true,
     shows: {
         device_challenges: list(device),
         configuration_stages: list(nested("SelectableStage", { pk: uuid({}), name: text(), verbose_name: text(), meta_model_name: text() })),

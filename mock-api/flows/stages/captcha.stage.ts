@@ -9,6 +9,7 @@ export const captcha = stage("authentik_stages_captcha.captchastage", {
     component: "ak-stage-captcha",
     namesUser: true,
     schema: "Captcha",
+    guards: true,
     shows: { site_key: text(), js_url: text() },
     takes: { token: text() },
     challenge: ({ settings }) => ({ js_url: settings.js_url, site_key: settings.public_key }),

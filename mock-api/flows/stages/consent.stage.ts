@@ -29,6 +29,7 @@ export const consent = stage("authentik_stages_consent.consentstage", {
     component: "ak-stage-consent",
     namesUser: true,
     schema: "Consent",
+    guards: true,
     shows: { header_text: maybe(text()), permissions: list(permission), additional_permissions: list(permission), token: text() },
     takes: { token: text() },
 

@@ -1,4 +1,4 @@
 import { denyAccess, stage } from "../stage.ts";
 
 /** Refuses everybody. Source: authentik/stages/deny/stage.py. */
-export const deny = stage("authentik_stages_deny.denystage", { enter: () => denyAccess() });
+export const deny = stage("authentik_stages_deny.denystage", { guards: true, enter: () => denyAccess() });

@@ -1,7 +1,7 @@
 import { timestamp } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
-import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { sendMail } from "#mock/outside/outbox.ts";
+import { tokenFor } from "../flow-token.ts";
 import { denyAccess, formError, next, rejected, stage, type StageContext } from "../stage.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 
@@ -18,8 +18,9 @@ declare module "#mock/flows/plan.ts" {
 export const email = stage("authentik_stages_email.emailstage", {
     component: "ak-stage-email",
     schema: "Email",
+    guards: true,
 
-    enter: (context) => {
+    enter: async (context) => {
         const { call, plan, query, settings } = context;
         if (call.isUnsafe) return undefined;
         const user = plan.pendingRow(call.db);
@@ -28,36 +29,29 @@ export const email = stage("authentik_stages_email.emailstage", {
             return next();
         }
         if (!user) return denyAccess();
-        if (!plan.get("email_sent")) send(context);
+        if (!plan.get("email_sent")) await send(context);
         plan.set("email_sent", true);
         return undefined;
     },
 
     challenge: () => ({}),
 
-    submit: (context) => {
-        send(context);
+    submit: async (context) => {
+        await send(context);
         return rejected(formError("email-sent", "email-sent"));
     },
 });
 
-function send(context: StageContext<Settings>): void {
+async function send(context: StageContext<Settings>): Promise<void> {
     const { call, flow, plan, settings } = context;
     const user = plan.pendingRow(call.db);
     if (!user) return;
     const to = plan.get("email") ?? user.email;
-    sendMail(call, settings, to, user.name, call.absolute(`/if/flow/${flow.slug}/?flow_token=${linkKey(context, user.pk, user.username)}`));
-}
-
-/** Key of the token that goes on with the plan as it stands when the first mail is sent; one that is past its time is replaced. */
-function linkKey({ call, flow, plan, settings }: StageContext<Settings>, user: number, username: string): string {
-    const { db, random } = call;
-    const identifier = slugged(`ak-email-stage-${settings.name}-${username}`);
-    const known = db.by("authentik_core.token", "identifier", identifier);
-    if (known && !isExpired(known, random.now())) return known.key;
-    if (known) db.delete("authentik_core.token", known.pk);
-    const expires = timestamp(random.now() + (settings.token_expiry + 1) * MINUTE_MS);
-    return db.create("authentik_core.token", { identifier, intent: "verification", user, flow: flow.pk, plan: JSON.stringify(plan.state), expires }).key;
+    // The plan as it stands when the first mail is sent; the number tells apart names that become the same slug.
+    const identifier = `${slugged(`ak-email-stage-${settings.name}-${user.username}`)}-${user.pk}`;
+    const expires = timestamp(call.random.now() + (settings.token_expiry + 1) * MINUTE_MS);
+    const { key } = await tokenFor(call, { flow, user, identifier, expires }, () => plan);
+    sendMail(call, settings, to, user.name, call.absolute(`/if/flow/${flow.slug}/?flow_token=${key}`));
 }
 
 const slugged = (text: string): string =>

@@ -5,7 +5,7 @@ import { countScore } from "#mock/apps/policies/score.ts";
 import { redirect } from "../challenge-shape.ts";
 import { apple, plex } from "../further-shapes.ts";
 import { APPLICATION } from "../session-keys.ts";
-import { authenticate, tellFailedSignIn } from "../authenticate.ts";
+import { authenticate, lockedText, tellFailedSignIn } from "../authenticate.ts";
 import { formError, maybe, next, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_identification.identificationstage"];
@@ -58,19 +58,19 @@ export const identification = stage("authentik_stages_identification.identificat
         const { call, plan, settings } = context;
         const user = findUser(call.db.all("authentik_core.user"), settings, typed);
         if (!settings.show_matched_user) plan.set("pending_user_identifier", typed);
+        plan.pending = user ? { pk: user.pk } : { pk: null, username: typed, email: typed, name: "" };
+        const passwordStage = call.db.find("authentik_stages_password.passwordstage", settings.password_stage);
+        const found = passwordStage && authenticate(call, user?.username ?? typed, user, password ?? "", passwordStage.backends);
+        if (found && "minutes" in found) return rejected(formError(lockedText(found)));
         if (!user) {
             countScore(call, typed, -1);
-            plan.pending = { pk: null, username: typed, email: typed, name: "" };
             return rejected(formError("Failed to authenticate."));
         }
-        plan.pending = { pk: user.pk };
-        const passwordStage = call.db.find("authentik_stages_password.passwordstage", settings.password_stage);
-        if (passwordStage) {
-            const found = authenticate(call, user, password ?? "", passwordStage.backends);
-            if (!found) {
-                tellFailedSignIn(context, user, passwordStage);
-                return rejected(formError("Failed to authenticate."));
-            }
+        if (passwordStage && !found) {
+            tellFailedSignIn(context, user, settings);
+            return rejected(formError("Failed to authenticate."));
+        }
+        if (found) {
             plan.set("auth_method", found.method);
             plan.set("auth_method_args", found.args);
         }

@@ -17,6 +17,7 @@ const MODEL = "authentik_stages_invitation.invitation";
 
 /** Lets people in who bring an invitation, and takes over its data. Source: authentik/stages/invitation/stage.py. */
 export const invitation = stage("authentik_stages_invitation.invitationstage", {
+    guards: true,
     enter: (context) => {
         const { call, plan, settings } = context;
         const found = broughtBy(context);

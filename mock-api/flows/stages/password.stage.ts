@@ -1,6 +1,6 @@
 import { text } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
-import { authenticate, tellFailedSignIn } from "../authenticate.ts";
+import { authenticate, lockedText, tellFailedSignIn } from "../authenticate.ts";
 import { INVALID_TRIES } from "../session-keys.ts";
 import { denyAccess, fieldError, maybe, next, type Outcome, shownAgain, stage, type StageContext } from "../stage.ts";
 
@@ -11,6 +11,7 @@ export const password = stage("authentik_stages_password.passwordstage", {
     component: "ak-stage-password",
     namesUser: true,
     schema: "Password",
+    guards: true,
     shows: { recovery_url: maybe(text()) },
     takes: { password: text() },
 
@@ -23,11 +24,12 @@ export const password = stage("authentik_stages_password.passwordstage", {
         const { call, plan, settings } = context;
         const user = plan.pendingRow(call.db);
         if (!user) return denyAccess();
-        const proof = authenticate(call, user, String(body.password), settings.backends);
+        const proof = authenticate(call, user.username, user, String(body.password), settings.backends);
         if (!proof) {
             tellFailedSignIn(context, user, settings);
             return shownAgain(fieldError("password", "Invalid password"));
         }
+        if ("minutes" in proof) return shownAgain(fieldError("password", lockedText(proof)));
         plan.set("user_backend", proof.backend);
         plan.set("auth_method", proof.method);
         plan.set("auth_method_args", proof.args);
@@ -42,7 +44,7 @@ function countFailure({ call: { session }, settings }: StageContext<Settings>): 
     const tries = (session.get<number>(INVALID_TRIES) ?? 0) + 1;
     if (tries > settings.failed_attempts_before_cancel) {
         session.delete(INVALID_TRIES);
-        return denyAccess();
+        return denyAccess("Too many attempts. Start again.");
     }
     session.set(INVALID_TRIES, tries);
     return undefined;

@@ -3,11 +3,12 @@ import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { askAll } from "#mock/policies/engine.ts";
+import { deepMerge } from "#mock/apps/core/user.resource.ts";
 import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
 import { traceback } from "#mock/python/traceback.ts";
 import { PyError } from "#mock/python/values.ts";
 import { PROMPT_TYPES } from "#mock/apps/stages/prompt.resource.ts";
-import { readPrompts } from "../prompt-answer.ts";
+import { readPrompts, valueAt } from "../prompt-answer.ts";
 import { formError, next, rejected, type ResponseErrors, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_prompt.promptstage"];
@@ -61,11 +62,16 @@ export const prompt = stage("authentik_stages_prompt.promptstage", {
         if (!passwordsAgree(prompts, values)) return rejected(formError("Passwords don't match."));
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
         // Policies see what was sent, and may change it.
-        const sent = { context: { prompt_data: values } };
+        const sent: { context: JsonObject } = { context: { prompt_data: values } };
         const checked = await askAll(settings.validation_policies as string[], { call, user, context: sent.context, plan: sent });
         if (!checked.passing) return rejected(formErrors(checked.messages));
         const known = plan.get("prompt_data") ?? {};
-        plan.set("prompt_data", { ...known, ...(sent.context.prompt_data as JsonObject) });
+        const data = isObject(sent.context.prompt_data) ? sent.context.prompt_data : {};
+        for (const { type, field_key } of prompts) {
+            const value = type === "password" ? valueAt(data, field_key) : undefined;
+            if (typeof value === "string") plan.conceal(value);
+        }
+        plan.set("prompt_data", { ...deepMerge(known, data), component: "ak-stage-prompt" });
         return next();
     },
 });
@@ -77,9 +83,9 @@ const formErrors = (messages: readonly string[]): ResponseErrors =>
     messages.length ? { non_field_errors: messages.map((string) => ({ string, code: "invalid" })) } : {};
 
 /** Two passwords in one stage are one, written twice; any other number is not compared. */
-function passwordsAgree(prompts: readonly Prompt[], values: Readonly<Record<string, Json>>): boolean {
+function passwordsAgree(prompts: readonly Prompt[], values: JsonObject): boolean {
     const [first, second, ...more] = prompts.filter(({ type }) => type === "password");
-    return !first || !second || more.length > 0 || values[first.field_key] === values[second.field_key];
+    return !first || !second || more.length > 0 || valueAt(values, first.field_key) === valueAt(values, second.field_key);
 }
 
 /** Gives a prompt's placeholder: what is known already, what its expression gives, or its text. An expression runs once a context. */
@@ -87,7 +93,9 @@ function placeholders({ call, plan }: StageContext<Settings>): (prompt: Prompt) 
     const resolved = new Map<string, Json>();
     const known = plan.get("prompt_data");
     const resolve = (prompt: Prompt): Json => {
-        if (isObject(known) && Object.hasOwn(known, prompt.field_key)) return known[prompt.field_key];
+        // A password that was typed is never sent back.
+        const answered = prompt.type === "password" ? undefined : valueAt(known ?? {}, prompt.field_key);
+        if (answered !== undefined) return answered;
         if (!prompt.placeholder_expression) return prompt.placeholder;
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
         try {

@@ -20,8 +20,10 @@ type Settings = Models["authentik_stages_user_write.userwritestage"];
 export const userWrite = stage("authentik_stages_user_write.userwritestage", {
     enter: (context) => {
         const { call, plan, settings } = context;
-        const data = plan.get("prompt_data");
-        if (!data) return denyAccess("No Pending data.");
+        const answered = plan.get("prompt_data");
+        if (!answered) return denyAccess("No Pending data.");
+        // The prompt's own answer comes with the name of its element.
+        const data = Object.fromEntries(Object.entries(answered).filter(([name]) => name !== "component"));
         if (!plan.pending && call.principal) plan.pending = { pk: call.principal.pk };
         const known = settings.user_creation_mode === "always_create" ? undefined : plan.pendingRow(call.db);
         if (!known && settings.user_creation_mode === "never_create") return denyAccess("No user found and can't create new user.");
@@ -33,6 +35,7 @@ export const userWrite = stage("authentik_stages_user_write.userwritestage", {
         if (known && !user.is_active) endSessionsOf(call.db, user.pk, call);
         if (!known) plan.set("user_backend", INBUILT);
         plan.pending = { pk: user.pk };
+        plan.forgetSecrets();
         joinGroups(context, user.pk);
         writeEvent(call, "user_write", "authentik.events.signals", { ...data, created: !known }, { user: user.pk });
         return next();

@@ -1,0 +1,42 @@
+import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
+import { limitsOf } from "#mock/apps/core/limits.ts";
+
+/** How long a wrong password counts: a quarter of an hour. */
+const WINDOW_MS = 15 * 60_000;
+/** Names and addresses that are remembered at most; the one that was quiet longest goes first. */
+const MAX_KEYS = 10_000;
+
+/** When passwords were wrong of late (ms since the epoch). In memory: a transaction that is taken back must not take back what was tried. */
+const failures = new WeakMap<Db, Map<string, readonly number[]>>();
+
+const keysOf = ({ incoming }: Call, name: string) =>
+    ({ failed_sign_ins: `${incoming.ip} ${name.toLowerCase()}`, failed_sign_ins_per_address: incoming.ip }) as const;
+
+const recent = ({ db, random }: Call, key: string): readonly number[] => (failures.get(db)?.get(key) ?? []).filter((time) => time > random.now() - WINDOW_MS);
+
+/** Minutes until a name may be tried again from the caller's address; 0: now. */
+export function minutesLocked(call: Call, name: string): number {
+    const keys = keysOf(call, name);
+    const limits = limitsOf(call.db);
+    const until = (["failed_sign_ins", "failed_sign_ins_per_address"] as const).map((limit) => {
+        const times = recent(call, keys[limit]);
+        const most = limits[limit];
+        return most === null || times.length < most ? 0 : times.at(-most)! + WINDOW_MS;
+    });
+    return Math.max(0, Math.ceil((Math.max(...until) - call.random.now()) / 60_000));
+}
+
+/** Notes a wrong password. */
+export function noteFailedSignIn(call: Call, name: string): void {
+    const known = failures.get(call.db) ?? failures.set(call.db, new Map()).get(call.db)!;
+    for (const key of Object.values(keysOf(call, name))) {
+        const times = [...recent(call, key), call.random.now()];
+        known.delete(key);
+        known.set(key, times);
+    }
+    for (const key of known.keys()) if (known.size > MAX_KEYS) known.delete(key);
+}
+
+/** Forgets what went wrong for a name: the right password was given. */
+export const forgetFailedSignIns = (call: Call, name: string): void => void failures.get(call.db)?.delete(keysOf(call, name).failed_sign_ins);
