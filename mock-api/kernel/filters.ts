@@ -92,7 +92,7 @@ function exactly(field: Field, value: string, call: Call, at: (row: Stored) => u
         case "float":
             return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value) ? same(Number(value)) : "Enter a number.";
         case "uuid":
-            return same(canonicalUuid(value)) && canonicalUuid(value) ? same(canonicalUuid(value)) : "Enter a valid UUID.";
+            return canonicalUuid(value) ? same(canonicalUuid(value)) : "Enter a valid UUID.";
         case "date": {
             const wanted = isoDate(value);
             return wanted ? (row) => at(row).some((v) => typeof v === "string" && Date.parse(v) === Date.parse(wanted)) : "Enter a valid date/time.";

@@ -86,11 +86,16 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
         const field = own(fields, path);
         return field ? !field.writeOnly && !field.hidden : sources.has(path);
     };
-    const asked = (call.url.searchParams.get("ordering") ?? "")
+    const asked = new Map<string, string>();
+    // A field that was named decides; naming it again says nothing. So there are never more terms than fields.
+    for (const term of (call.url.searchParams.get("ordering") ?? "")
         .split(",")
-        .map((term) => term.trim())
-        .filter(isKnown);
-    return asked.length ? asked : order;
+        .map((text) => text.trim())
+        .filter(isKnown)) {
+        const path = term.replace(/^-/, "");
+        if (!asked.has(path)) asked.set(path, term);
+    }
+    return asked.size ? [...asked.values()] : order;
 }
 
 function inOrder(listing: Listing, call: Call): readonly Stored[] {

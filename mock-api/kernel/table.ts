@@ -1,6 +1,9 @@
 import type { Key } from "./models.ts";
 import { keyOf, type ModelSchema, type Stored } from "./schema.ts";
 
+/** Orders that a table keeps up to date: each costs memory for all rows, and time with every change. */
+const MOST_ORDERS = 16;
+
 export type Compare = (a: Stored, b: Stored) => number;
 
 /** Rows in an order, patched with every change. */
@@ -78,12 +81,21 @@ export class Table {
     /** All rows in an order; kept up to date from the first call on, so that a page costs no sort. `name` identifies the order; `holds` leaves rows out for good. */
     ordered(name: string, compare: Compare, holds: (row: Stored) => boolean = () => true): readonly Stored[] {
         let sorted = this.#sorted.get(name);
-        if (!sorted) {
+        if (sorted) this.#sorted.delete(name);
+        else {
             const total: Compare = (a, b) => compare(a, b) || this.#ordinals.get(keyOf(a))! - this.#ordinals.get(keyOf(b))!;
             sorted = { compare: total, holds, rows: [...this.rows.values()].filter(holds).sort(total) };
-            this.#sorted.set(name, sorted);
         }
+        // The order that was asked for last stands last; the one that nobody has asked for the longest goes.
+        this.#sorted.set(name, sorted);
+        const [oldest] = this.#sorted.keys();
+        if (this.#sorted.size > MOST_ORDERS && oldest !== undefined) this.#sorted.delete(oldest);
         return sorted.rows;
+    }
+
+    /** How many orders are kept up to date now. */
+    get keptOrders(): number {
+        return this.#sorted.size;
     }
 
     /** Puts rows that came back to where they stood. */

@@ -1,7 +1,7 @@
 import { pythonText, pythonType } from "#mock/encoding/python-text.ts";
 import type { Db } from "./db.ts";
 import { asNumber, numberText } from "./exact-number.ts";
-import { type FieldErrors, invalidFields, REQUIRED } from "./errors.ts";
+import { type FieldErrors, HttpError, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import { MAX_TEXT } from "./limits.ts";
@@ -121,7 +121,12 @@ const READERS: Record<Field["kind"], Reader> = {
     },
     nested: (field, sent, reading) => {
         if (!isObject(sent)) throw new Bad({ non_field_errors: [`Invalid data. Expected a dictionary, but got ${pythonType(sent)}.`] });
-        return read(field.fields!, sent, { ...reading, row: undefined, model: undefined });
+        try {
+            return read(field.fields!, sent, { ...reading, row: undefined, model: undefined });
+        } catch (error) {
+            // What is wrong inside is told below the field.
+            throw error instanceof HttpError ? new Bad(error.body) : error;
+        }
     },
     embed: (_, sent) => sent,
     oneOf: (_, sent) => sent,
