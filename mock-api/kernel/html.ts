@@ -1,17 +1,24 @@
+/** Style of our pages; a file, because their policy allows no inline style. In the body, which is all that the tab's boot page takes over. */
+const STYLE = "/static/page.css";
+const BRAND = '<img class="brand" src="/static/dist/assets/icons/icon_left_brand.svg" alt="authentik sandbox">';
+
 const document = (title: string, body: string): string =>
     `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
-<body>${body}</body></html>`;
+<body><link rel="stylesheet" href="${STYLE}">${BRAND}${body}</body></html>`;
 
 /** A small page for people who meet an error outside the interfaces. */
 export const errorPage = (title: string, text: string): string =>
-    document("authentik", `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="/">Home</a></p></main>`);
+    document(
+        `${title} - authentik sandbox`,
+        `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a class="button" href="/">Go home</a></p></main>`,
+    );
 
 /** A page that asks before it does something: its button posts the hidden fields back to where it came from. */
 export const askingPage = (title: string, text: string, button: string, fields: Iterable<readonly [string, string]>): string =>
     document(
-        "authentik",
-        `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button>${escapeHtml(button)}</button></form></main>`,
+        `${title} - authentik sandbox`,
+        `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button class="button">${escapeHtml(button)}</button></form></main>`,
     );
 
 /** Script that submits the form of `submittingPage`; a file, because the policy of our pages lets no inline script run. */
@@ -21,7 +28,7 @@ export const SUBMIT_SCRIPT = "/static/submit.js";
 export const submittingPage = (action: string, fields: Iterable<readonly [string, string]>): string =>
     document(
         "authentik",
-        `<form method="post" action="${escapeHtml(action)}" data-submit>${hidden(fields)}<button>Continue</button></form><script src="${SUBMIT_SCRIPT}"></script>`,
+        `<form method="post" action="${escapeHtml(action)}" data-submit>${hidden(fields)}<button class="button">Continue</button></form><script src="${SUBMIT_SCRIPT}"></script>`,
     );
 
 const hidden = (fields: Iterable<readonly [string, string]>): string =>

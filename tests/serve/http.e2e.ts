@@ -31,6 +31,18 @@ describe("the server", () => {
         expect([response.status, response.headers.get("location")]).to.deep.equal([302, "/if/flow/default-authentication-flow/?next=%2Fif%2Fadmin%2F"]);
     });
 
+    it("B24: shows an address that leads nowhere as a page of its own, with its style, its name and a way on", async () => {
+        for (const path of ["/anything", "/api/v3/"]) {
+            const response = await fetch(served.url + path);
+            const page = await response.text();
+            expect(response.status).to.equal(404);
+            expect(page).to.contain("<title>Not found - authentik sandbox</title>").and.contain('href="/"').and.not.contain("style=");
+            const parts = [...page.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, part]) => part!);
+            expect(parts).to.have.length(2);
+            for (const part of parts) expect((await fetch(served.url + part)).status, part).to.equal(200);
+        }
+    });
+
     it("answers what is no request of its own with an error, never with a failure", async () => {
         const answers = await Promise.all(
             ["/api/v3/nowhere/", "/api/v3/core/users/%ff/", "/api/v3/core/users/?page=999", "/%2e%2e/etc/passwd", "/assets/none.js"].map(

@@ -2,6 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import { describe, embed, flag, integer, list, object, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/filters.ts";
 import type { Db } from "#kernel/db.ts";
+import { invalidFields } from "#kernel/errors.ts";
 import type { Key } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
@@ -59,7 +60,21 @@ export const group = resource("authentik_core.group", {
     access: superuser,
     label: (row) => `Group ${row.name}`,
     isAudited: true,
+    prepare: ({ values, row, db }) => {
+        if (row && values.parent && isInside(db, values.parent, row.pk)) throw invalidFields({ parent: ["A group cannot be inside itself."] });
+    },
 });
+
+/** Whether a group is another one, or somewhere below it. */
+function isInside(db: Db, group: Key, other: Key): boolean {
+    // D-306. Rows of older states and of imports may form circles.
+    const passed = new Set<Key>();
+    for (let at: Key | null | undefined = group; at && !passed.has(at); at = db.find("authentik_core.group", at)?.parent) {
+        if (at === other) return true;
+        passed.add(at);
+    }
+    return false;
+}
 
 /** How deep a hierarchy of groups is followed. */
 const MAX_DEPTH = 20;
