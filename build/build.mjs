@@ -63,7 +63,8 @@ function writeAsset(name, kind, content) {
 function copyStatic() {
     const require = createRequire(import.meta.url);
     cpSync("web/static", path.join(DIST, "web/static"), { recursive: true });
-    cpSync("web/sw.js", path.join(DIST, "web/sw.js"));
+    const owned = JSON.parse(readFileSync("mock-api/adapters/tab/owned-paths.json", "utf8")).join("|");
+    writeFileSync(path.join(DIST, "web/sw.js"), readFileSync("web/sw.js", "utf8").replace("__OWNED_PATHS__", owned));
     cpSync(require.resolve("msw/mockServiceWorker.js"), path.join(DIST, "web/mockServiceWorker.js"));
 }
 
@@ -74,7 +75,7 @@ async function buildServer() {
         platform: "node",
         target: "node20",
         // One file is read much faster than hundreds: half of the start was finding packages. LevelDB holds native code.
-        external: ["classic-level"],
+        external: ["classic-level", "ws"],
         mainFields: ["module", "main"],
         // Its build for Node is made of files that ask for each other while they run.
         sourcemap: true,

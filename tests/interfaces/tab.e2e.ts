@@ -1,6 +1,7 @@
+import { expect } from "chai";
 import { startTab } from "../server.ts";
-import { closeBrowser, visitor } from "./browser.ts";
-import { journey } from "./journey.ts";
+import { closeBrowser, shows, visitor } from "./browser.ts";
+import { journey, named, signIn } from "./journey.ts";
 import { ownAccount } from "./own-account.ts";
 
 describe("the sandbox in a browser tab", () => {
@@ -17,6 +18,29 @@ describe("the sandbox in a browser tab", () => {
 
     it("carries an administrator from sign-in to sign-out", async () => {
         await journey(await visitor(), url, "akadmin");
+    });
+
+    it("carries a form that is posted to the backend to it, body and all (S9)", async () => {
+        const who = await visitor();
+        const page = await who.open(`${url}/if/admin/#/identity/users;{"search":"akadmin"}`);
+        await signIn(page, "akadmin", "akadmin");
+        await page.locator(named("akadmin", "link")).wait();
+        const pk = await page.evaluate(async () => {
+            const token = /authentik_csrf=([^;]+)/.exec(document.cookie)![1]!;
+            const headers = { "content-type": "application/json", "x-authentik-csrf": token };
+            const body = JSON.stringify({ username: "posted", name: "Posted", groups: [] });
+            const made = await fetch("/api/v3/core/users/", { method: "POST", headers, body });
+            return ((await made.json()) as { pk: number }).pk;
+        });
+        // An address that is typed comes from no page of ours: it is asked about, and the button posts the proof.
+        await page.goto(`${url}/-/impersonation/${pk}/`);
+        await shows(page, "Act as posted?");
+        await page.locator("form button").click();
+        await page.waitForFunction(() => location.pathname === "/if/user/");
+        await shows(page, "Stop impersonation");
+        const me = await page.evaluate(async () => (await (await fetch("/api/v3/core/users/me/")).json()) as { user: { username: string } });
+        expect(me.user.username).to.equal("posted");
+        expect(who.complaints).to.deep.equal([]);
     });
 
     it("lets users look after their own account", async () => {

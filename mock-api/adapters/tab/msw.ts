@@ -1,4 +1,4 @@
-import { http } from "msw";
+import { http, passthrough } from "msw";
 import { setupWorker } from "msw/browser";
 import type { Answered, Engine } from "./protocol.ts";
 
@@ -8,7 +8,9 @@ const BODILESS = new Set([101, 204, 205, 304]);
 /** Sends what pages fetch of the backend's paths to the engine: one catch-all, nothing else. */
 export async function interceptWith(engine: Engine, owned: RegExp): Promise<void> {
     const worker = setupWorker(
-        http.all(owned, async ({ request }) => {
+        http.all("*", async ({ request }) => {
+            const { origin, pathname } = new URL(request.url);
+            if (origin !== location.origin || !owned.test(pathname)) return passthrough();
             const body = ["GET", "HEAD"].includes(request.method) ? null : await request.arrayBuffer();
             const answered = await engine.fetch({ method: request.method, url: request.url, headers: [...request.headers], body });
             return toResponse(answered);
