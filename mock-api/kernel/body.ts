@@ -3,6 +3,7 @@ import { MAX_ANONYMOUS_BODY, MAX_BODIES_AT_ONCE, MAX_BODY_TIME_MS } from "./limi
 
 const tooLarge = (limit: number): HttpError => new HttpError(413, { detail: `The body is too large: at most ${limit} bytes are taken here.` });
 const tooSlow = (): HttpError => new HttpError(408, { detail: "The body took too long to arrive." });
+const lost = (): HttpError => new HttpError(400, { detail: "The body did not arrive to its end." });
 const busy = (): HttpError => new HttpError(503, { detail: "Too many large bodies are on their way. Try again soon." }, { "retry-after": "5" });
 
 /** Memory that large bodies share: what is taken must be given back. */
@@ -76,7 +77,7 @@ export async function readBody(request: Request, { admit, budget, timeoutMs = MA
     } catch (error) {
         budget.giveBack(taken);
         void reader.cancel(error).catch(() => undefined);
-        throw error;
+        throw error instanceof HttpError ? error : lost();
     } finally {
         deadline.stop();
     }
