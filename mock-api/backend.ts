@@ -1,4 +1,5 @@
 import type { Jar } from "#kernel/call.ts";
+import type { Connection } from "#kernel/connection.ts";
 import { Host } from "#kernel/host.ts";
 import { isLoopback, isOneOf } from "#kernel/hosts.ts";
 import type { Journal, State } from "#kernel/journal.ts";
@@ -38,6 +39,8 @@ export interface BackendOptions {
 export interface Backend {
     /** Answers one request: one request is one transaction, resolved after it is durable. Never rejects. */
     fetch(request: Request, jar: Jar, caller?: Caller): Promise<Response>;
+    /** Opens a socket: the connection, or the answer that refuses it. Never rejects. */
+    connect(request: Request, jar: Jar, caller?: Caller): Promise<Connection | Response>;
     /** A page of an interface was opened: the browser gets its CSRF token when it has none. */
     visit(jar: Jar): Promise<void>;
     /** True for addresses that the backend answers; everything else is a static file. */
@@ -80,6 +83,7 @@ export async function createBackend({
     });
     return {
         fetch: (request, jar, caller) => host.fetch(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
+        connect: (request, jar, caller) => host.connect(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
         async visit(jar) {
             if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
         },

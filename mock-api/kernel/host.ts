@@ -1,13 +1,18 @@
 import { BodyBudget } from "./body.ts";
 import { Call, type Incoming, type Jar, type Outside, type Principal } from "./call.ts";
 import { Db, type RowChange } from "./db.ts";
+import type { Channel } from "./channel.ts";
+import { Connection, type Run } from "./connection.ts";
 import { checkSameCaller, Dispatcher, type Target } from "./dispatch.ts";
-import { changedMeanwhile, HttpError, unknownHost } from "./errors.ts";
+import { pageErrors, textErrors } from "./error-shapes.ts";
+import { changedMeanwhile, HttpError, notFound, unknownHost } from "./errors.ts";
 import { announced, failed, guarded, receive, type Sender } from "./exchange.ts";
 import type { Randomness } from "./fields.ts";
 import { type Change, type Journal, JournalError, type State } from "./journal.ts";
+import { MAX_SOCKETS } from "./limits.ts";
 import { Lock } from "./lock.ts";
 import type { Registry } from "./registry.ts";
+import { Router } from "./router.ts";
 import { Session } from "./session.ts";
 
 /** What the apps decide for the host: who a caller is, and which cookies carry that. */
@@ -59,6 +64,8 @@ export class Host {
     readonly db: Db;
     readonly #options: HostOptions;
     readonly #dispatcher: Dispatcher;
+    readonly #channels: Router<Channel>;
+    readonly #sockets = new Set<Connection>();
     readonly #budget = new BodyBudget();
     /** Handlers that wait hold the state alone; those that do not never meet. */
     readonly #lock = new Lock();
@@ -70,6 +77,7 @@ export class Host {
         this.db = new Db(options.registry.schema, options.random);
         this.#dispatcher = new Dispatcher(options.registry.operations, options.registry.endpoints, (call) => options.identity.authenticate(call));
         options.registry.attach(this.db, () => this.#current);
+        this.#channels = new Router(options.registry.channels.map((channel) => ({ method: "GET", path: channel.path, endpoint: channel })));
         this.db.listen((change) => this.#current && options.changed(this.#current, change));
     }
 
@@ -144,6 +152,31 @@ export class Host {
         } catch (error) {
             return error instanceof HttpError ? target.errors(error) : failed(error);
         }
+    }
+
+    /** Opens a socket: the connection, or the answer that refuses it. */
+    async connect(request: Request, sender: Sender): Promise<Connection | Response> {
+        const head = announced(request, sender);
+        const match = this.#channels.match(head.url.pathname);
+        const found = match?.endpoints.get("GET");
+        if (!match || !found) return guarded(pageErrors(notFound("There is no socket at this address.")));
+        if (this.#sockets.size >= MAX_SOCKETS) return guarded(pageErrors(new HttpError(503, { detail: "Too many sockets are open." }, { "retry-after": "5" })));
+        let refusal = new Response();
+        const run: Run = async (work) => {
+            refusal = await this.#answerOrFail(head, {
+                errors: textErrors,
+                maxBody: () => 0,
+                async answer(call) {
+                    call.params = match.params;
+                    await work(call);
+                    return new Response();
+                },
+            });
+            return refusal.status;
+        };
+        const connection = new Connection(found, run, () => this.#sockets.delete(connection));
+        this.#sockets.add(connection);
+        return (await connection.open()) === 200 ? connection : guarded(refusal);
     }
 
     /** Reads the body. Who sends much is looked at first, in a transaction that changes nothing. */

@@ -32,3 +32,12 @@ export const MAX_TEXT = 1024 * KB;
 
 /** Characters of what a person answers in a flow: names, passwords, codes. It is kept in the plan, a visitor's as well. */
 export const MAX_ANSWER = 1024;
+
+/** Characters of one message of a socket: outposts and browsers send a few hundred. */
+export const MAX_MESSAGE = 64 * KB;
+
+/** Messages of one socket that wait for their turn: who sends faster than they are answered is told to come back (1013). */
+export const MAX_WAITING_MESSAGES = 100;
+
+/** Sockets that are open at one time: each holds a few kilobytes, a browser tab needs one. */
+export const MAX_SOCKETS = 1000;

@@ -1,4 +1,5 @@
 import type { Call, Descriptions } from "./call.ts";
+import type { Channel } from "./channel.ts";
 import type { Db } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Demand, type Facet, Facets } from "./facet.ts";
@@ -17,6 +18,7 @@ export class Registry implements Descriptions {
     readonly families = new Map<string, AnyFamily>();
     readonly operations: readonly Operation[];
     readonly endpoints: readonly Endpoint[];
+    readonly channels: readonly Channel[];
     /** Work in the background, by its name. */
     readonly tasks: ReadonlyMap<string, Task>;
     readonly #listeners: readonly Listener[];
@@ -41,6 +43,7 @@ export class Registry implements Descriptions {
         this.operations = [...crud(this), ...apps.flatMap((app) => app.operations ?? [])];
         this.endpoints = apps.flatMap((app) => app.endpoints ?? []);
         this.#listeners = apps.flatMap((app) => app.listeners ?? []);
+        this.channels = apps.flatMap((app) => app.channels ?? []);
     }
 
     /** A kind that lacks what its family's members must be able to do is found at start-up, not when somebody needs it. */

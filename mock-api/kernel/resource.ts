@@ -1,5 +1,6 @@
 import { type Access, superuser } from "./access.ts";
 import type { Call, ModelInfo } from "./call.ts";
+import type { Channel } from "./channel.ts";
 import type { Db } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Ability, Capable, Demand } from "./facet.ts";
@@ -259,4 +260,6 @@ export interface App {
     readonly listeners?: readonly Listener[];
     /** Pages and protocol endpoints outside the API. */
     readonly endpoints?: readonly Endpoint[];
+    /** Sockets. */
+    readonly channels?: readonly Channel[];
 }

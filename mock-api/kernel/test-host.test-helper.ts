@@ -1,4 +1,5 @@
 import type { Jar, Principal } from "./call.ts";
+import type { Channel } from "./channel.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { describe as fieldsOf, integer, type Row, text } from "./fields.ts";
 import { Host, type HostOptions } from "./host.ts";
@@ -38,8 +39,11 @@ const authenticate: HostOptions["identity"]["authenticate"] = (call) => {
 export const byBearer = (call: Parameters<typeof authenticate>[0]) => ({ principal: call.authenticateBy(() => authenticate(call)) });
 
 /** A host of these endpoints and operations alone: a counter, sessions, and users who are their own token. */
-export async function testHost(endpoints: readonly Endpoint[], { operations = [], journal = nowhere }: { operations?: Operation[]; journal?: Journal } = {}) {
-    const registry = new Registry([{ name: "test", label: "Test", endpoints, operations }], SCHEMAS, () => []);
+export async function testHost(
+    endpoints: readonly Endpoint[],
+    { operations = [], channels = [], journal = nowhere }: { operations?: Operation[]; channels?: Channel[]; journal?: Journal } = {},
+) {
+    const registry = new Registry([{ name: "test", label: "Test", endpoints, operations, channels }], SCHEMAS, () => []);
     const host = await Host.start({
         registry,
         identity: {

@@ -12,6 +12,7 @@ import { refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { readSample } from "./sample.ts";
 import { listener } from "./server.ts";
 import { shellOf } from "./shells.ts";
+import { upgrader } from "./sockets.ts";
 
 /** The engine over HTTP, with its data on disk: `npm run serve`. Data that are not there yet begin as a fresh install, or as the sample company. */
 async function main(): Promise<void> {
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
     const backend = await createBackend({ journal, environment, hosts, first });
     refuseKnownPasswords(values.host, backend.export());
     const asset = await readAssets(web);
-    const server = createServer(listener({ asset, shell: shellOf }, backend));
+    const server = createServer(listener({ asset, shell: shellOf }, backend)).on("upgrade", upgrader(backend));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
     const address = server.address();
     const bound = typeof address === "object" && address ? address.port : port;

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 import { readHost } from "#kernel/hosts.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
@@ -59,7 +58,10 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     response.end(request.method === "HEAD" ? undefined : body);
 }
 
-function jarOf(request: IncomingMessage, set: string[]): Jar {
+/** Where a request came from; IPv4 as such, also where the socket speaks IPv6. */
+export const addressOf = (request: IncomingMessage): string => (request.socket.remoteAddress ?? "255.255.255.255").replace(/^::ffff:/, "");
+
+export function jarOf(request: IncomingMessage, set: string[]): Jar {
     let cookies: Map<string, string> | undefined;
     return {
         get(name) {
@@ -76,7 +78,7 @@ async function exchange(backend: Backend, request: IncomingMessage, response: Se
     const asked = toRequest(request);
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
-    const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: (request.socket.remoteAddress ?? "255.255.255.255").replace(/^::ffff:/, "") });
+    const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
     const bytes = answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined;
     const isPage = (answered.headers.get("content-type") ?? "").startsWith("text/html");
     // A body that was not read to its end would be taken for the next request.
@@ -106,7 +108,7 @@ function discard(request: IncomingMessage): void {
 }
 
 /** The request as Fetch has it, its body still on its way; undefined when its host or target cannot be one. The path is the target's alone, never the header's. */
-function toRequest(request: IncomingMessage): Request | undefined {
+export function toRequest(request: IncomingMessage): Request | undefined {
     const host = readHost(request.headers.host ?? "localhost");
     const target = request.url ?? "";
     if (!host || !target.startsWith("/")) return undefined;
@@ -118,11 +120,42 @@ function toRequest(request: IncomingMessage): Request | undefined {
         request.method !== "GET" &&
         request.method !== "HEAD" &&
         (request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0);
-    const body = hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : undefined;
+    const body = hasBody ? bodyOf(request) : undefined;
     try {
         const asked = new Request(`${scheme}://${host.host}${target}`, { method: request.method, headers, body, duplex: "half" } as RequestInit);
         return new URL(asked.url).hostname === host.hostname || host.hostname.endsWith(".") ? asked : undefined;
     } catch {
         return undefined;
     }
+}
+
+/**
+ * The body of a request, read only as fast as it is asked for. Not `Readable.toWeb`: who cancels that closes the connection, and the client
+ * never reads why.
+ */
+function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+    let stop = (): void => undefined;
+    return new ReadableStream<Uint8Array>(
+        {
+            start(controller) {
+                const data = (chunk: Buffer): void => {
+                    request.pause();
+                    controller.enqueue(new Uint8Array(chunk));
+                };
+                const end = (): void => {
+                    stop();
+                    controller.close();
+                };
+                const lost = (): void => {
+                    stop();
+                    controller.error(new Error("The connection was lost."));
+                };
+                stop = () => void request.off("data", data).off("end", end).off("error", lost).off("close", lost);
+                request.on("data", data).on("end", end).on("error", lost).on("close", lost).pause();
+            },
+            pull: () => void request.resume(),
+            cancel: () => stop(),
+        },
+        { highWaterMark: 0 },
+    );
 }

@@ -1,6 +1,6 @@
 import { type Engine, EngineTrouble, type Method, type Question, type Reply, TAKEN_OVER } from "./protocol.ts";
 
-export const METHODS: readonly Method[] = ["ready", "fetch", "visit", "export", "import", "reset", "recover"];
+export const METHODS: readonly Method[] = ["ready", "fetch", "connect", "visit", "export", "import", "reset", "recover"];
 
 /** The engine behind a SharedWorker's port. A newer build that takes over makes the page reload. */
 export function remoteEngine(port: MessagePort): Engine {
@@ -18,7 +18,10 @@ export function remoteEngine(port: MessagePort): Engine {
         new Promise((resolve, reject) => {
             const id = ++last;
             waiting.set(id, { resolve, reject });
-            port.postMessage({ id, method, args } satisfies Question);
+            port.postMessage(
+                { id, method, args } satisfies Question,
+                args.filter((argument) => argument instanceof MessagePort),
+            );
         });
     return Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => ask(method, args)])) as unknown as Engine;
 }

@@ -5,6 +5,7 @@ import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
 import type { Answered, Engine, Sent, Trouble } from "./protocol.ts";
 import { fetchSample } from "./sample.ts";
+import { servePort } from "./sockets.ts";
 import { cookieStorage, STATE } from "./storage.ts";
 
 /** The engine of this browser, wherever it runs: in the SharedWorker, or in the page where there is none. */
@@ -35,6 +36,10 @@ export function createEngine(): Engine {
             const response = await backend.fetch(new Request(sent.url, { method: sent.method, headers: sent.headers, body: sent.body }), cookies);
             const body = response.body ? await response.arrayBuffer() : null;
             return { status: response.status, headers: [...response.headers], body, cookies: await cookies.flush() };
+        },
+        async connect(url, port) {
+            const { backend, cookies } = await running();
+            servePort(port, await backend.connect(new Request(url), cookies));
         },
         async visit() {
             const { backend, cookies } = await running();

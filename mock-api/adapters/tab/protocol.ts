@@ -24,6 +24,8 @@ export interface Engine {
     /** Resolves when state is loaded. */
     ready(): Promise<void>;
     fetch(sent: Sent): Promise<Answered>;
+    /** Opens a socket of the engine over a port: `PortSocket` is the page's end of it. */
+    connect(url: string, port: MessagePort): Promise<void>;
     /** Called by an interface page that opens: gives it the cookies it may read. */
     visit(url: string): Promise<readonly string[]>;
     export(): Promise<State>;

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { MAX_MESSAGE } from "#kernel/limits.ts";
+import type { Backend } from "#mock/backend.ts";
+import { addressOf, jarOf, toRequest } from "./server.ts";
+
+/** Bytes of a frame: a character of UTF-8 takes four at most. */
+const MAX_FRAME = 4 * MAX_MESSAGE;
+
+/** Upgrades requests to sockets of the engine: `server.on("upgrade", upgrader(backend))`. */
+export function upgrader(backend: Backend) {
+    const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
+    const refuse = (socket: Duplex, status: number, text: string): void => {
+        socket.end(
+            `HTTP/1.1 ${status} Refused\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+        );
+    };
+    const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+        const asked = toRequest(request);
+        if (!asked) return refuse(socket, 400, "This is no request that can be answered.");
+        // Answers to a handshake carry no cookies of ours: a socket uses a session, it does not begin one.
+        const answer = await backend.connect(asked, jarOf(request, []), { ip: addressOf(request) });
+        if (answer instanceof Response) return refuse(socket, answer.status, await answer.text());
+        // Who went away during the handshake never gets a socket, and `ws` then never calls back.
+        socket.once("close", () => answer.closed());
+        server.handleUpgrade(request, socket, head, (webSocket) => {
+            webSocket.on("message", (data, isBinary) => {
+                if (isBinary) webSocket.close(1003, "Texts only.");
+                else void answer.receive(String(data));
+            });
+            webSocket.on("close", () => answer.closed());
+            webSocket.on("error", () => webSocket.terminate());
+            answer.attach({ send: (data) => webSocket.send(data), close: (code, reason) => webSocket.close(code, reason) });
+        });
+    };
+    return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+        socket.on("error", () => socket.destroy());
+        upgrade(request, socket, head).catch((error: unknown) => {
+            console.error(error);
+            socket.destroy();
+        });
+    };
+}
