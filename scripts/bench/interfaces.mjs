@@ -57,17 +57,21 @@ async function signIn(page, url) {
     await page.waitForFunction(() => location.pathname.startsWith("/if/user"));
 }
 
+/** ms until the first word stands on the page. */
+const untilSeen = (page) => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
+
 /** First and later visits, each first one in a browser that has never been here. */
 async function signInTimes(browser, url) {
-    const [first, later] = [[], []];
+    const [first, later, seen] = [[], [], []];
     for (let round = 0; round < ROUNDS; round++) {
         const context = await browser.createBrowserContext();
         const page = await context.newPage();
         first.push(await untilUsable(page, url));
+        seen.push(await untilSeen(page));
         later.push(await untilUsable(page, url));
         await context.close();
     }
-    return { first: median(first), later: median(later) };
+    return { first: median(first), later: median(later), seen: median(seen) };
 }
 
 const send = (url, at, method, body) =>
@@ -134,8 +138,13 @@ export async function benchInterfaces(row) {
     const tab = await serveTab();
     try {
         for (const [name, { url }] of Object.entries({ tab, serve: server })) {
-            const { first, later } = await signInTimes(browser, url);
-            row(`${name}: navigation to a usable user name`, `${first.toFixed(0)} ms`, `first visit; ${later.toFixed(0)} ms on later ones`);
+            const { first, later, seen } = await signInTimes(browser, url);
+            row(
+                `${name}: navigation to a usable user name`,
+                `${first.toFixed(0)} ms`,
+                `first visit; ${later.toFixed(0)} ms on later ones (goal in the tab: 1200 ms)`,
+            );
+            row(`${name}: first word on the first visit`, `${seen.toFixed(0)} ms`, "goal: 200 ms");
         }
         const list = await coldList(browser, server.url);
         row("list of 100 users, cold: time", `${list.ms.toFixed(0)} ms`, `goal ${ORIGINAL.ms / 3}`);

@@ -1,5 +1,8 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
 import type {} from "#src/shell/sandbox/sandbox.ts";
+import { download, fileName } from "./download.ts";
+
+type State = Parameters<Engine["import"]>[0];
 
 /** Tells the other tabs that what they show is no more. */
 const REPLACED = "authentik-sandbox-replaced";
@@ -14,25 +17,25 @@ export function offerSandbox(engine: Engine): void {
         location.reload();
     };
     window.authentikSandbox = {
-        export: async () => download("authentik-sandbox.json", JSON.stringify(await engine.export())),
-        import: async (file) => replace(engine.import(parse(await file.text()) as never)),
+        async export() {
+            const name = fileName();
+            download(name, JSON.stringify(await engine.export()));
+            return name;
+        },
+        async open(file) {
+            const state = stateIn(await file.text());
+            return () => replace(engine.import(state));
+        },
         startOver: (beginning) => replace(engine.reset(beginning)),
     };
 }
 
-function parse(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        throw new Error("This file was not made by Export.");
-    }
-}
-
-/** Saves a text as a file of the person's. */
-export function download(name: string, text: string): void {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+/** The state in a file that Export has made. Throws where there is none. */
+function stateIn(text: string): State {
+    const state: unknown = JSON.parse(text);
+    if (typeof state !== "object" || state === null || !("version" in state) || !("tables" in state)) throw new TypeError("no state");
+    const { version, tables } = state;
+    if (typeof version !== "number" || typeof tables !== "object" || tables === null || !Object.values(tables).every(Array.isArray))
+        throw new TypeError("no state");
+    return { version, tables: tables as State["tables"] };
 }

@@ -1,30 +1,35 @@
+import type { Engine } from "#mock/adapters/tab/protocol.ts";
 import { forgetEverything, rescue } from "#mock/adapters/tab/storage.ts";
-import { download } from "./sandbox.ts";
+import { download, fileName } from "./download.ts";
+import { words } from "./words.ts";
 
-/** What a person reads when the sandbox cannot start; the stored data are theirs, so they can be saved before anything is removed. */
-export function showTrouble(error: unknown): void {
+/** What a person reads when the sandbox cannot start; the stored data are theirs, so they choose what becomes of them. */
+export function showTrouble(error: unknown, engine?: Engine): void {
+    const { couldNotStart, stillHere, saveCopy, goOn, startOver } = words();
     const message = error instanceof Error ? error.message : String(error);
+    const isDamaged = (error as { kind?: unknown } | null)?.kind === "corrupt";
     const main = document.createElement("main");
     main.id = "sandbox-trouble";
     main.setAttribute("role", "alert");
     main.append(
-        heading("The sandbox could not start"),
+        heading(couldNotStart),
         paragraph(message),
-        paragraph("Your data are still in this browser. Save a copy, then start over."),
-        button("Save a copy", async () => download("authentik-sandbox-copy.json", JSON.stringify(await rescue()))),
-        button("Start over", async () => {
-            await forgetEverything();
-            location.reload();
-        }),
+        paragraph(stillHere),
+        button(saveCopy, async () => download(fileName("copy"), JSON.stringify(await rescue()))),
+        ...(engine && isDamaged ? [button(goOn, () => engine.recover().then(reload))] : []),
+        button(startOver, () => forgetEverything().then(reload)),
     );
     document.body.replaceChildren(main);
 }
 
+const reload = () => location.reload();
 const heading = (text: string) => Object.assign(document.createElement("h1"), { textContent: text });
 const paragraph = (text: string) => Object.assign(document.createElement("p"), { textContent: text });
 
-function button(text: string, act: () => Promise<void>): HTMLButtonElement {
+function button(text: string, act: () => Promise<void> | void): HTMLButtonElement {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    made.addEventListener("click", () => void act());
+    made.addEventListener("click", () => {
+        Promise.resolve(act()).catch((error: unknown) => made.after(paragraph(`${words().notDone} ${error instanceof Error ? error.message : String(error)}`)));
+    });
     return made;
 }

@@ -40,6 +40,93 @@ describe("a browser with a state of its own", () => {
     });
 });
 
+describe("C9, U1: a browser whose state is damaged or removed", () => {
+    let tab: Awaited<ReturnType<typeof startTab>>;
+    let url: string;
+    before(async () => {
+        tab = await startTab();
+        url = tab.url;
+    });
+    after(async () => {
+        await closeBrowser();
+        await tab.stop();
+    });
+
+    it("C9: names the rows that are missing, and goes on with what is whole", async () => {
+        const who = await visitor();
+        const page = await who.open(`${url}/if/user/`);
+        await page.locator("input[name=uidField]").wait();
+        await page.close();
+        const blank = await who.open(`${url}/static/dist/assets/icons/icon.png`);
+        await blank.evaluate(async () => {
+            const request = indexedDB.open("authentik-sandbox");
+            await new Promise((resolve) => (request.onsuccess = resolve));
+            const transaction = request.result.transaction("base", "readwrite");
+            transaction.objectStore("base").delete("authentik_core.group");
+            await new Promise((resolve) => (transaction.oncomplete = resolve));
+            request.result.close();
+        });
+        const again = await who.open(`${url}/if/user/`);
+        expect(await troubleOf(again)).to.match(/damaged: \d+ of \d+ rows of authentik_core\.group are missing/);
+        await again.locator("#sandbox-trouble button:nth-of-type(2)").click();
+        await again.locator("input[name=uidField]").wait();
+    });
+
+    it("U1: begins anew when the site's data were removed under an open tab", async () => {
+        const who = await visitor();
+        const page = await who.open(`${url}/if/user/`);
+        await page.locator("input[name=uidField]").wait();
+        await page.evaluate(async () => {
+            for (const { name } of await indexedDB.databases())
+                await new Promise((resolve, reject) => {
+                    const request = indexedDB.deleteDatabase(name!);
+                    request.onsuccess = resolve;
+                    request.onblocked = () => reject(new Error(`${name} is in use`));
+                });
+        });
+        await page.reload();
+        await page.locator("input[name=uidField]").wait();
+    });
+
+    it("U1: finds its worker again when that was unregistered", async () => {
+        const who = await visitor();
+        const page = await who.open(`${url}/if/user/`);
+        await page.locator("input[name=uidField]").wait();
+        const session = await page.createCDPSession();
+        await session.send("ServiceWorker.enable");
+        await session.send("ServiceWorker.unregister", { scopeURL: `${url}/` });
+        await page.reload();
+        await page.locator("input[name=uidField]").wait();
+    });
+});
+
+describe("a first visit", () => {
+    it("says what takes so long before the engine is there, in the visitor's language; not later", async () => {
+        const tab = await startTab();
+        const who = await visitor();
+        const page = await who.open("about:blank");
+        const said: (string | null)[] = [];
+        await page.exposeFunction("said", (text: string) => said.push(text));
+        await page.evaluateOnNewDocument(() => {
+            new MutationObserver((changes) => {
+                for (const { addedNodes } of changes)
+                    for (const node of addedNodes)
+                        if (node instanceof HTMLElement && node.id === "sandbox-setting-up")
+                            (globalThis as unknown as { said(text: string): void }).said(node.textContent ?? "");
+            }).observe(document, { childList: true, subtree: true });
+        });
+        await page.goto(`${tab.url}/if/flow/default-authentication-flow/?locale=de`);
+        await page.locator("input[name=uidField]").wait();
+        expect(said).to.deep.equal(["Ihre Sandbox wird eingerichtet …"]);
+        expect(await page.$("#sandbox-setting-up")).to.equal(null);
+        await page.reload();
+        await page.locator("input[name=uidField]").wait();
+        expect(said).to.have.length(1);
+        await closeBrowser();
+        await tab.stop();
+    });
+});
+
 const troubleOf = async (page: Page): Promise<string> => {
     const shown = await page.locator("#sandbox-trouble").waitHandle();
     return shown.evaluate((element) => element.textContent ?? "");

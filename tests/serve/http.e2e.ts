@@ -51,4 +51,13 @@ describe("the server", () => {
         );
         for (const status of answers) expect(status).to.be.within(400, 499);
     });
+
+    it("W8: lets the sign-in say who can sign in while the sample company's passwords hold, and only then", async () => {
+        const hint = /<meta name="authentik-sandbox" content="sample"/;
+        const flow = "/if/flow/default-authentication-flow/";
+        expect(await (await fetch(served.url + flow)).text()).not.to.match(hint);
+        const sample = await startServer(undefined, {}, [], ["--sample"]);
+        expect(await (await fetch(sample.url + flow)).text()).to.match(hint);
+        await sample.stop();
+    });
 });

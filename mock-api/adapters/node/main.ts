@@ -8,10 +8,10 @@ import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
 import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
 import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
-import { refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
+import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { readSample } from "./sample.ts";
 import { listener } from "./server.ts";
-import { shellOf } from "./shells.ts";
+import { shellOf, tellingLogins } from "./shells.ts";
 import { upgrader } from "./sockets.ts";
 
 /** The engine over HTTP, with its data on disk: `npm run serve`. Data that are not there yet begin as a fresh install, or as the sample company. */
@@ -46,8 +46,10 @@ async function main(): Promise<void> {
     };
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first });
-    refuseKnownPasswords(values.host, backend.export());
-    const asset = await readAssets(web);
+    const open = openAccounts(backend.export());
+    refuseKnownPasswords(values.host, open);
+    const files = await readAssets(web);
+    const asset = open.includes(ORDINARY) ? tellingLogins(files) : files;
     const server = createServer(listener({ asset, shell: shellOf }, backend)).on("upgrade", upgrader(backend));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
     const address = server.address();

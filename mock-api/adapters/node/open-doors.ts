@@ -17,11 +17,16 @@ export function refuseFirstPasswords(host: string, isSample: boolean, environmen
         throw new Error(`Everybody knows the first password of ${ADMIN}, and ${host} can be reached by others: name another in AUTHENTIK_BOOTSTRAP_PASSWORD.`);
 }
 
-/** Throws when others could reach an installation in which such a password still holds. */
-export function refuseKnownPasswords(host: string, { tables }: State): void {
-    if (isLoopback(host)) return;
+/** Who still has the password that our documentation says, of those whom everybody knows. */
+export function openAccounts({ tables }: State): string[] {
     const users = (tables["authentik_core.user"] ?? []) as (Stored & { username: string; password: string })[];
-    const open = users.find(({ username, password }) => Object.hasOwn(PUBLISHED, username) && checkPassword(PUBLISHED[username]!, password));
-    if (open)
-        throw new Error(`Everybody knows the password of ${open.username}, and ${host} can be reached by others: change it before you start with --host.`);
+    return users
+        .filter(({ username, password }) => Object.hasOwn(PUBLISHED, username) && checkPassword(PUBLISHED[username]!, password))
+        .map(({ username }) => username);
+}
+
+/** Throws when others could reach an installation in which such a password still holds. */
+export function refuseKnownPasswords(host: string, [open]: readonly string[]): void {
+    if (open !== undefined && !isLoopback(host))
+        throw new Error(`Everybody knows the password of ${open}, and ${host} can be reached by others: change it before you start with --host.`);
 }

@@ -1,3 +1,5 @@
+import type { Site } from "./server.ts";
+
 /** Which page stands for a path: the interfaces are single pages below their own path. */
 const SHELLS: readonly [RegExp, string][] = [
     [/^\/if\/admin(\/|$)/, "/admin.html"],
@@ -6,3 +8,13 @@ const SHELLS: readonly [RegExp, string][] = [
 ];
 
 export const shellOf = (pathname: string): string | undefined => SHELLS.find(([pattern]) => pattern.test(pathname))?.[1];
+
+/** The same files, whose pages let the sign-in say who can sign in: nobody's password is a secret there. */
+export const tellingLogins =
+    (asset: Site["asset"]): Site["asset"] =>
+    async (pathname) => {
+        const found = await asset(pathname);
+        if (!found?.type.startsWith("text/html")) return found;
+        const page = found.body.toString("utf8").replace("</head>", '<meta name="authentik-sandbox" content="sample" /></head>');
+        return { ...found, body: Buffer.from(page), encoded: new Map() };
+    };

@@ -33,7 +33,7 @@ export function createEngine(): Engine {
         },
         async fetch(sent: Sent): Promise<Answered> {
             const { backend, cookies } = await running();
-            const response = await backend.fetch(new Request(sent.url, { method: sent.method, headers: sent.headers, body: sent.body }), cookies);
+            const response = await backend.fetch(requestOf(sent), cookies);
             const body = response.body ? await response.arrayBuffer() : null;
             return { status: response.status, headers: [...response.headers], body, cookies: await cookies.flush() };
         },
@@ -65,6 +65,12 @@ export function createEngine(): Engine {
             await cookies.clear();
         },
     };
+}
+
+/** The request as it would have come over HTTP: with the browser's name, which it adds on the way and which scripts may not write. */
+function requestOf({ url, method, headers, body }: Sent): Request {
+    const named = new Headers([["user-agent", navigator.userAgent], ...headers]);
+    return Object.defineProperty(new Request(url, { method, headers, body }), "headers", { value: named });
 }
 
 /** What pages are told of an error. */

@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
@@ -8,6 +8,7 @@ import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/dropdown.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
+import { notify } from "#src/elements/messages.ts";
 import { openModal } from "#src/elements/open-modal.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -40,8 +41,8 @@ export class SandboxMenu extends AkElement {
 }
 
 const items = (sandbox: Sandbox): MenuItem[] => [
-    { label: msg("Export"), description: msg("Saves everything as a file."), press: () => void run(() => sandbox.export()) },
-    { label: msg("Import"), description: msg("Replaces everything by such a file."), press: () => void chooseFile(sandbox) },
+    { label: msg("Export"), description: msg("Saves everything as a file."), press: () => void save(sandbox) },
+    { label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
     {
         label: msg("Sample company"),
         description: msg("Starts over with people, applications and a month of events."),
@@ -71,28 +72,38 @@ async function chooseFile(sandbox: Sandbox): Promise<void> {
     input.addEventListener("change", () => {
         const file = input.files?.[0];
         input.remove();
-        if (file)
-            void openReplacement({
-                title: msg("Import this file?"),
-                warning: msg("Everything in this sandbox is replaced by what the file holds. Export first to keep it."),
-                label: msg("Import"),
-                run: () => sandbox.import(file),
-            });
+        if (file) void openFile(sandbox, file);
     });
     input.click();
 }
 
-/** Does what replaces nothing; only a failure needs words. */
-async function run(act: () => Promise<void>): Promise<void> {
+/** A wrong file is told before anything is asked. */
+async function openFile(sandbox: Sandbox, file: File): Promise<void> {
+    const replace = await sandbox.open(file).catch(() => undefined);
+    if (!replace) return fail(msg(str`${file.name} is not a file that Export has made. Nothing was changed.`));
+    await openReplacement({
+        title: msg(str`Import ${file.name}?`),
+        warning: msg("Everything in this sandbox is replaced by what the file holds. Export first to keep it."),
+        label: msg("Import"),
+        run: replace,
+    });
+}
+
+async function save(sandbox: Sandbox): Promise<void> {
     try {
-        await act();
+        const name = await sandbox.export();
+        notify("success", msg(str`Everything is in ${name}.`));
     } catch (error) {
-        await openModal({
-            header: msg("This did not work"),
-            size: "sm",
-            content: () => html`<p class="pf-v6-c-modal-box__body" role="alert">${messageOf(error)}</p>`,
-        });
+        await fail(messageOf(error));
     }
+}
+
+async function fail(message: string): Promise<void> {
+    await openModal({
+        header: msg("This did not work"),
+        size: "sm",
+        content: () => html`<p class="pf-v6-c-modal-box__body" role="alert">${message}</p>`,
+    });
 }
 
 const openReplacement = (replacement: Replacement): Promise<unknown> =>

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 
 /** What a page may do with the sandbox itself; there only where the engine runs in the tab. */
 export interface Sandbox {
-    /** Saves everything as a file. */
-    export(): Promise<void>;
-    /** Replaces everything by such a file, and loads all tabs anew. Rejects, and changes nothing, when it is none. */
-    import(file: Blob): Promise<void>;
+    /** Saves everything as a file; gives its name. */
+    export(): Promise<string>;
+    /** Reads such a file, and rejects when it is none. What it gives replaces everything by it, and loads all tabs anew. */
+    open(file: Blob): Promise<() => Promise<void>>;
     /** Replaces everything by the sample company or a fresh install, and loads all tabs anew. */
     startOver(beginning: "sample" | "fresh"): Promise<void>;
 }
@@ -26,5 +26,10 @@ export function sandboxMenu(): TemplateResult | typeof nothing {
 }
 
 /** Who can sign in, for visitors of a sandbox; they guard nothing there. */
-export const sandboxLogins = (): string | undefined =>
-    window.authentikSandbox && msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");
+export function sandboxLogins(): string | undefined {
+    if (window.authentikSandbox) return msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");
+    // A server says it of itself, while the passwords that its sample company came with still hold.
+    return document.querySelector("meta[name=authentik-sandbox][content=sample]")
+        ? msg("Sample company: sign in as amara.okafor, password sandbox. Everybody else of it has the same password.")
+        : undefined;
+}
