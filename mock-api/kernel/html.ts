@@ -9,15 +9,12 @@ const document = (title: string, body: string): string =>
 
 /** A small page for people who meet an error outside the interfaces. */
 export const errorPage = (title: string, text: string): string =>
-    document(
-        `${title} - authentik sandbox`,
-        `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a class="button" href="/">Go home</a></p></main>`,
-    );
+    document("authentik", `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a class="button" href="/">Go home</a></p></main>`);
 
 /** A page that asks before it does something: its button posts the hidden fields back to where it came from. */
 export const askingPage = (title: string, text: string, button: string, fields: Iterable<readonly [string, string]>): string =>
     document(
-        `${title} - authentik sandbox`,
+        "authentik",
         `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button class="button">${escapeHtml(button)}</button></form></main>`,
     );
 

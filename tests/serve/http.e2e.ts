@@ -36,7 +36,7 @@ describe("the server", () => {
             const response = await fetch(served.url + path);
             const page = await response.text();
             expect(response.status).to.equal(404);
-            expect(page).to.contain("<title>Not found - authentik sandbox</title>").and.contain('href="/"').and.not.contain("style=");
+            expect(page).to.contain("<h1>Not found</h1>").and.contain('href="/"').and.not.contain("style=");
             const parts = [...page.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, part]) => part!);
             expect(parts).to.have.length(2);
             for (const part of parts) expect((await fetch(served.url + part)).status, part).to.equal(200);
