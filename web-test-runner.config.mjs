@@ -51,7 +51,7 @@ export default {
             "@xmldom/xmldom": ["DOMParser"],
             "ajv": ["Ajv"],
             "classic-level": ["ClassicLevel"],
-            "yaml": ["parseDocument", "isMap", "isNode", "isScalar", "isSeq", "visit", "stringify", "parse"],
+            "yaml": ["LineCounter", "Scalar", "isAlias", "isMap", "isScalar", "isSeq", "parse", "parseDocument", "stringify"],
         }),
         cssSheetWds(),
         servedPolicyPlugin,

@@ -24,6 +24,9 @@ function broken(text: string): unknown {
     return pieces.length === 1 ? text : pieces.map((piece, index) => (index === 0 ? piece : html`<wbr />${piece}`));
 }
 
+/** Whether a text has places at which it may be broken. */
+export const isBroken = (text: string): boolean => PLACES.test(text);
+
 /** The whole of a text, where it may be cut. */
 export const titleOf = (text: string): string | typeof nothing => (text.length < LONG ? nothing : text);
 

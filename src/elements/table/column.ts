@@ -1,6 +1,6 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Page } from "#src/base/page.ts";
-import { breakable, titleOf } from "../breakable.ts";
+import { breakable, isBroken, titleOf } from "../breakable.ts";
 import { icon } from "#src/base/icons.ts";
 
 /** One column of a table. */
@@ -26,7 +26,8 @@ export { deadline, moment } from "../time.ts";
 
 export const link = (href: string, label: unknown): TemplateResult =>
     typeof label === "string"
-        ? html`<a class="ak-text" href=${href} title=${titleOf(label)}>${breakable(label)}</a>`
+        ? // Where a name may be broken, browsers would read it out in pieces.
+          html`<a class="ak-text" href=${href} title=${titleOf(label)} aria-label=${isBroken(label) ? label : nothing}>${breakable(label)}</a>`
         : html`<a class="ak-text" href=${href}>${label}</a>`;
 
 /** A round button with a picture, named for those who do not see it. */
