@@ -14,7 +14,7 @@ const SECRET_LENGTH = 50;
  * What an installation makes for itself at its first start: its secret key, and the first administrator's password and token
  * (`AUTHENTIK_BOOTSTRAP_PASSWORD`, `AUTHENTIK_BOOTSTRAP_TOKEN`). From the second start on it only sees to the embedded outpost.
  */
-export function prepareInstallation(db: Db, random: Randomness, environment: Readonly<Record<string, string>>): void {
+export async function prepareInstallation(db: Db, random: Randomness, environment: Readonly<Record<string, string>>): Promise<void> {
     ensureEmbedded(db);
     if (db.find("sandbox.setting", "secret_key")) return;
     db.create("sandbox.setting", { pk: "secret_key", value: environment.AUTHENTIK_SECRET_KEY ?? random.text(SECRET_LENGTH) });
@@ -22,7 +22,7 @@ export function prepareInstallation(db: Db, random: Randomness, environment: Rea
     if (!admin) return;
     const now = timestamp(random.now());
     db.update("authentik_core.user", admin.pk, {
-        password: hashPassword(environment.AUTHENTIK_BOOTSTRAP_PASSWORD ?? DEFAULT_PASSWORD, random),
+        password: await hashPassword(environment.AUTHENTIK_BOOTSTRAP_PASSWORD ?? DEFAULT_PASSWORD, random),
         password_change_date: now,
         date_joined: now,
     });

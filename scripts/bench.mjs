@@ -25,16 +25,16 @@ async function start(folder) {
     return { url, child, ms: performance.now() - started, stop: () => new Promise((resolve) => child.once("close", resolve) && child.kill("SIGTERM")) };
 }
 
-function send(url, at, { method = "GET", body } = {}) {
+function send(url, at, { method = "GET", body, cookie } = {}) {
     return new Promise((resolve, reject) => {
         const headers = {
-            authorization: `Bearer ${TOKEN}`,
+            ...(cookie ? { cookie } : { authorization: `Bearer ${TOKEN}` }),
             ...(body ? { "content-type": "application/json", "content-length": Buffer.byteLength(body) } : {}),
         };
         const request = http.request(url + at, { method, agent, headers }, (response) => {
             const chunks = [];
             response.on("data", (chunk) => chunks.push(chunk));
-            response.on("end", () => resolve({ status: response.statusCode, body: Buffer.concat(chunks) }));
+            response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
         });
         request.on("error", reject);
         request.end(body);
@@ -103,7 +103,26 @@ row(
 await fill(server.url, 100);
 const small = await rate(8, () => send(server.url, LIST));
 row("list of 20 of 100 users", `${small} /s`);
+row("plain GET while 20 clients try passwords, median", `${(await waitWhileGuessed(server.url)).toFixed(1)} ms`, "goal 50");
 for (const users of [10_000, 100_000]) await fillMore(users);
+
+/** Milliseconds that a GET takes while twenty clients try wrong passwords, eight each: below the limit of an address. */
+async function waitWhileGuessed(url) {
+    const flow = "/api/v3/flows/executor/default-authentication-flow/?query=";
+    const answer = (body, cookie) => send(url, flow, { method: "POST", body: JSON.stringify(body), cookie });
+    const cookies = await Promise.all(
+        Array.from({ length: 20 }, async (_, number) => {
+            const { headers } = await answer({ uid_field: `user${String(number).padStart(6, "0")}` }, "none=");
+            return headers["set-cookie"].map((line) => line.split(";")[0]).join("; ");
+        }),
+    );
+    const guessing = cookies.map(async (cookie) => {
+        for (let guess = 0; guess < 8; guess++) await answer({ password: "wrong" }, cookie);
+    });
+    const wait = await median(20, () => send(url, "/api/v3/root/config/"));
+    await Promise.all(guessing);
+    return wait;
+}
 
 async function fillMore(users) {
     await server.stop();

@@ -3,7 +3,7 @@ import type { Key, ModelName } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
 import { mirrored } from "#kernel/view.ts";
-import { checkPassword, isUsable } from "#mock/apps/core/password.ts";
+import { checkPasswordSync, isUsable } from "#mock/apps/core/password.ts";
 import { groupsOf, isSuperuser, mergedAttributes, uidOf, type User } from "#mock/apps/core/user.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { datetime } from "./time.ts";
@@ -45,7 +45,7 @@ function addUser(call: Call, user: User, attributes: Record<string, Value | (() 
     attributes.is_authenticated = true;
     attributes.group_attributes = () => structuredClone(mergedAttributes(db, { ...user, attributes: {} }, currentTenant(call).attributes)) as Value;
     attributes.has_usable_password = () => isUsable(user.password);
-    attributes.check_password = (args: readonly Value[]) => checkPassword(String(args[0] ?? ""), user.password);
+    attributes.check_password = (args: readonly Value[]) => checkPasswordSync(String(args[0] ?? ""), user.password);
 }
 
 /** The row of a key as an object, None where there is none. */

@@ -27,16 +27,23 @@ export function minutesLocked(call: Call, name: string): number {
     return Math.max(0, Math.ceil((Math.max(...until) - call.random.now()) / 60_000));
 }
 
-/** Notes a wrong password. */
-export function noteFailedSignIn(call: Call, name: string): void {
+/** Notes a wrong password. `forget`: it was the right one; nothing is held against the name any more, and this once not against the address. */
+export function noteFailedSignIn(call: Call, name: string): { forget(): void } {
     const known = failures.get(call.db) ?? failures.set(call.db, new Map()).get(call.db)!;
-    for (const key of Object.values(keysOf(call, name))) {
-        const times = [...recent(call, key), call.random.now()];
+    const keys = keysOf(call, name);
+    const now = call.random.now();
+    for (const key of Object.values(keys)) {
+        const times = [...recent(call, key), now];
         known.delete(key);
         known.set(key, times);
     }
     for (const key of known.keys()) if (known.size > MAX_KEYS) known.delete(key);
+    return {
+        forget() {
+            known.delete(keys.failed_sign_ins);
+            const address = keys.failed_sign_ins_per_address;
+            const times = known.get(address) ?? [];
+            known.set(address, times.toSpliced(times.indexOf(now), times.includes(now) ? 1 : 0));
+        },
+    };
 }
-
-/** Forgets what went wrong for a name: the right password was given. */
-export const forgetFailedSignIns = (call: Call, name: string): void => void failures.get(call.db)?.delete(keysOf(call, name).failed_sign_ins);

@@ -8,7 +8,7 @@ import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { INBUILT, TOKEN } from "#mock/apps/stages/password.resource.ts";
-import { forgetFailedSignIns, minutesLocked, noteFailedSignIn } from "./attempts.ts";
+import { minutesLocked, noteFailedSignIn } from "./attempts.ts";
 import type { StageRow } from "./plan.ts";
 import type { StageContext } from "./stage.ts";
 
@@ -33,33 +33,48 @@ export interface Locked {
     readonly minutes: number;
 }
 
+/** Where it is asked: a stage's context, or a call with its own `outside`. */
+type Asking = Pick<StageContext<unknown>, "call" | "outside">;
+
 /**
  * Tries the backends in order for whom the caller has named; the first that knows the password wins. Undefined: wrong, which counts
  * against the name and the address. `user`: undefined where nobody has that name, which takes the same time and has the same result.
+ * Waits outside the transaction: the user may have changed when it is done, and the proof is of the user who is there then.
  */
-export function authenticate(call: Call, name: string, user: User | undefined, password: string, backends: readonly string[]): Proof | Locked | undefined {
+export async function authenticate(
+    asking: Asking,
+    name: string,
+    user: User | undefined,
+    password: string,
+    backends: readonly string[],
+): Promise<Proof | Locked | undefined> {
+    const { call } = asking;
     const minutes = minutesLocked(call, name);
     if (minutes) return { minutes };
-    const proof = firstProof(call, user, password, backends);
-    if (proof) forgetFailedSignIns(call, name);
-    else noteFailedSignIn(call, name);
+    // Counted before it is known to be wrong: others are answered while this one is hashed, and each of a thousand at once would find the limit untouched.
+    const attempt = noteFailedSignIn(call, name);
+    const proof = await firstProof(asking, user, password, backends);
+    if (proof) attempt.forget();
     return proof;
 }
 
 export const lockedText = ({ minutes }: Locked): string => `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
 
-function firstProof(call: Call, user: User | undefined, password: string, backends: readonly string[]): Proof | undefined {
+async function firstProof(asking: Asking, user: User | undefined, password: string, backends: readonly string[]): Promise<Proof | undefined> {
     for (const backend of backends) {
-        const proof = backend === INBUILT ? byPassword(call, user, password) : backend === TOKEN && user ? byToken(call, user, password) : undefined;
+        const proof =
+            backend === INBUILT ? await byPassword(asking, user, password) : backend === TOKEN && user ? byToken(asking.call, user, password) : undefined;
         if (proof) return { backend, ...proof };
     }
     return undefined;
 }
 
 /** A hash is computed whether or not there is one to compare with: the time must not tell who has an account. */
-function byPassword({ db }: Call, user: User | undefined, password: string): Omit<Proof, "backend"> | undefined {
+async function byPassword({ call: { db }, outside }: Asking, user: User | undefined, password: string): Promise<Omit<Proof, "backend"> | undefined> {
     const hash = user && isUsable(user.password) ? user.password : decoyHash(secretKey(db));
-    return checkPassword(password, hash) && user?.is_active && hash === user.password ? { method: "password", args: {} } : undefined;
+    const isRight = await outside(() => checkPassword(password, hash));
+    const now = db.find("authentik_core.user", user?.pk);
+    return isRight && now?.is_active && now.password === hash ? { method: "password", args: {} } : undefined;
 }
 
 /** An app password is a token's key. */

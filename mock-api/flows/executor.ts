@@ -13,7 +13,7 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { accessDenied, challengeOf, flowInfo, redirectChallenge, userInfo } from "./challenge.ts";
 import { safeNext } from "./safe-redirect.ts";
-import { Plan } from "./plan.ts";
+import { Plan, type PlanStep } from "./plan.ts";
 import { keepPlanOf, noteHistory, planOf, unsealed } from "./plan-store.ts";
 import { APPLICATION, HISTORY, PLAN, QUERY } from "./session-keys.ts";
 import { makePlan, nextStep } from "./planner.ts";
@@ -25,9 +25,15 @@ export async function execute(call: Call, flow: Flow): Promise<Response> {
         if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new HttpError(403, { detail: "CSRF Failed." });
         return await new Execution(visiting(call), flow).run();
     } catch (error) {
-        return flowError(call, error);
+        return error instanceof MovedOn ? again(call) : flowError(call, error);
     }
 }
+
+/** While this request waited, its session came to stand elsewhere. */
+class MovedOn extends Error {}
+
+/** The interface asks again for what comes next. */
+const again = ({ url }: Call): Response => new Response(null, { status: 302, headers: { location: url.pathname + url.search } });
 
 /** Flows are for browsers: a key in the header says nothing about who is in front of one. */
 const visiting = (call: Call): Call => (call.principal?.via === "token" ? Object.assign(Object.create(call) as Call, { principal: null }) : call);
@@ -91,8 +97,19 @@ class Execution {
         const settings = step.stage === null ? step.data : db.find("authentik_flows.stage", step.stage);
         if (!type || !settings) throw new Error(`${step.model} cannot be run`);
         const user = plan.pendingRow(db) ?? (plan.pending ? undefined : db.find("authentik_core.user", this.#call.principal?.pk));
-        const context: StageContext<unknown> = { call: this.#call, flow: this.#flow, plan, step, settings, query: this.#query, user };
+        const outside: StageContext<unknown>["outside"] = (work) => this.#outside(plan, step, work);
+        const context: StageContext<unknown> = { call: this.#call, flow: this.#flow, plan, step, settings, query: this.#query, user, outside };
         return this.#conclude(context, type, await this.#outcome(context, type));
+    }
+
+    async #outside<T>(plan: Plan, { stage }: PlanStep, work: () => T | Promise<T>): Promise<T> {
+        const { db, session } = this.#call;
+        keepPlanOf(this.#call, plan);
+        const standing = () => [JSON.stringify(session.get(PLAN)), db.find("authentik_flows.flow", plan.flow), db.find("authentik_flows.stage", stage)];
+        const before = standing();
+        const done = await this.#call.outside(work);
+        if (standing().some((one, at) => one !== before[at])) throw new MovedOn();
+        return done;
     }
 
     async #outcome(context: StageContext<unknown>, type: RunnableStage): Promise<Outcome> {
@@ -159,12 +176,12 @@ class Execution {
         return challengeOf(flowInfo(call, flow, plan), type.component!, errors, rest);
     }
 
-    /** Leaves the stage behind; the interface asks again for what comes next. */
+    /** Leaves the stage behind. */
     #advance(plan: Plan): Response {
         noteHistory(this.#call, plan);
         plan.steps = plan.steps.slice(1);
         keepPlanOf(this.#call, plan);
-        return plan.steps.length ? this.#again() : this.#done(plan);
+        return plan.steps.length ? again(this.#call) : this.#done(plan);
     }
 
     async #restart(plan: Plan, keepsContext: boolean): Promise<Response> {
@@ -172,12 +189,7 @@ class Execution {
         if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
         for (const secret of keepsContext ? plan.secrets : []) made.conceal(secret);
         keepPlanOf(this.#call, made);
-        return this.#again();
-    }
-
-    #again(): Response {
-        const { pathname, search } = this.#call.url;
-        return new Response(null, { status: 302, headers: { location: pathname + search } });
+        return again(this.#call);
     }
 
     #done(plan?: Plan): Response {

@@ -43,6 +43,12 @@ export interface StageContext<Settings> {
     readonly query: URLSearchParams;
     /** The pending user's row, else the caller's. */
     readonly user: User | undefined;
+    /**
+     * `call.outside` for what a stage has to wait for, such as a hash. The plan is kept before; afterwards the stage goes on only if its
+     * session still stands here. Else somebody was faster (another tab, a second click, an administrator who changed the flow), and the
+     * answer to this request is to ask again. Rows that were read before are read again.
+     */
+    readonly outside: <T>(work: () => T | Promise<T>) => Promise<T>;
 }
 
 /** Stages may wait: the request holds the state alone until it is answered. */

@@ -1,4 +1,3 @@
-import { hashPassword } from "#mock/apps/core/password.ts";
 import { changePassword } from "#mock/apps/core/user.actions.ts";
 import { deepMerge, type User } from "#mock/apps/core/user.resource.ts";
 import type { Call } from "#kernel/call.ts";
@@ -30,24 +29,29 @@ export function placed(object: JsonObject, [name = "", ...rest]: readonly string
     return { ...object, [name]: rest.length ? placed(isObject(below) ? below : {}, rest, value) : value };
 }
 
-/** Writes a prompt's data into a user, or makes one. Undefined when the user name is empty or belongs to somebody else. */
-export function writeUser(call: Call, data: JsonObject, user: User | undefined, fallback: Pick<User, "is_active" | "path">): User | undefined {
+/** What of a new user no prompt has to say. */
+type Fallback = Pick<User, "is_active" | "path">;
+
+/**
+ * Writes a prompt's data into a user, or makes one; `hash`: of the password that was prompted for. Undefined when the user name is empty
+ * or belongs to somebody else.
+ */
+export function writeUser(call: Call, data: JsonObject, hash: string | undefined, user: User | undefined, fallback: Fallback): User | undefined {
     const { db, random } = call;
     const changes = userChanges(data, user?.attributes ?? {});
     const username = changes.username ?? user?.username ?? "";
     const twin = db.by("authentik_core.user", "username", username);
     if (username === "" || [...username].length > 150 || (twin && twin.pk !== user?.pk)) return undefined;
-    const password = typeof data.password === "string" ? data.password : undefined;
     if (user) {
         db.update("authentik_core.user", user.pk, changes);
-        if (password !== undefined) changePassword(call, user, password);
+        if (hash !== undefined) changePassword(call, user.pk, hash);
         return db.get("authentik_core.user", user.pk);
     }
     return db.create("authentik_core.user", {
         ...fallback,
         ...changes,
         username,
-        password: password === undefined ? "" : hashPassword(password, random),
+        password: hash ?? "",
         password_change_date: timestamp(random.now()),
         date_joined: timestamp(random.now()),
     });

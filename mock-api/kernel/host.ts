@@ -40,7 +40,7 @@ export interface HostOptions {
     /** Whether the installation answers to this name. */
     readonly answersTo: (hostname: string, db: Db) => boolean;
     /** Called once on a fresh or loaded state, inside the first transaction. */
-    readonly prepare: (db: Db) => void;
+    readonly prepare: (db: Db) => void | Promise<void>;
     /** Told of every change of a row while a request is being answered. */
     readonly changed: (call: Call, change: RowChange) => void;
     /** Called before a request is answered: does what the clock says is due. */
@@ -86,7 +86,7 @@ export class Host {
         const kept = await options.journal.load();
         const state = kept ? options.migrate(kept) : ((await options.first()) ?? options.fresh());
         host.#load(state);
-        options.prepare(host.db);
+        await options.prepare(host.db);
         if (kept && kept.version === state.version) await options.journal.append(host.db.commit());
         else {
             host.db.commit();
@@ -115,7 +115,7 @@ export class Host {
         try {
             const current = this.#options.migrate(state);
             this.#load(current);
-            this.#options.prepare(this.db);
+            await this.#options.prepare(this.db);
             this.db.commit();
             await this.#options.journal.replace({ version: current.version, tables: this.db.dump() });
         } catch (error) {

@@ -35,7 +35,7 @@ const ROUNDS = 50;
 const TOKEN_DAYS = 300;
 
 /** The sample company on its first day: a fresh install, with our blueprints applied on it. */
-export function installCompany(fresh: State, pairs: Pairs, random: Randomness): State {
+export async function installCompany(fresh: State, pairs: Pairs, random: Randomness): Promise<State> {
     const db = new Db(registry.schema, random);
     db.load(fresh.tables);
     const call = systemCall({ db, random, registry, origin: `https://sso.${DOMAIN}/` });
@@ -45,7 +45,7 @@ export function installCompany(fresh: State, pairs: Pairs, random: Randomness): 
     applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries });
     applyBlueprint(call, readBlueprint(company));
     joinDepartments(db);
-    givePasswords(db, random);
+    await givePasswords(db, random);
     giveTokens(db, random);
     return { version: fresh.version, tables: db.dump() };
 }
@@ -64,11 +64,11 @@ function joinDepartments(db: Db): void {
     db.update("authentik_core.group", everybody.pk, { users });
 }
 
-function givePasswords(db: Db, random: Randomness): void {
+async function givePasswords(db: Db, random: Randomness): Promise<void> {
     const now = timestamp(random.now());
     for (const { username } of PEOPLE)
         db.update("authentik_core.user", keyOf(db, username), {
-            password: hashPassword(PASSWORD, random, ROUNDS),
+            password: await hashPassword(PASSWORD, random, ROUNDS),
             password_change_date: now,
             date_joined: now,
         });

@@ -17,7 +17,7 @@ const SEED = 20230306;
 export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS): Promise<State> {
     const clock: Clock = { now: BEGIN };
     const bytes = seededBytes(SEED);
-    const installed = installCompany(
+    const installed = await installCompany(
         fresh,
         pairs,
         randomness(bytes, () => clock.now),

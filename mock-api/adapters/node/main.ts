@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     };
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first });
-    const open = openAccounts(backend.export());
+    const open = await openAccounts(backend.export());
     refuseKnownPasswords(values.host, open);
     const files = await readAssets(web);
     const asset = open.includes(ORDINARY) ? tellingLogins(files) : files;

@@ -1,7 +1,7 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { visibleTo } from "#kernel/crud.ts";
-import { HttpError, invalidFields, REQUIRED } from "#kernel/errors.ts";
+import { HttpError, invalidFields, notFound, REQUIRED } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
@@ -13,7 +13,7 @@ import { endOtherSessionsOf } from "./authenticated-session.resource.ts";
 import { impersonation } from "./impersonation.ts";
 import { chartOf, coordinates } from "./metrics.ts";
 import { hashPassword, unusablePassword } from "./password.ts";
-import { uidOf, user, type User } from "./user.resource.ts";
+import { uidOf, user } from "./user.resource.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
 
 /** GET core/users/me/ : the caller; `original` too while they act as somebody else. */
@@ -51,20 +51,19 @@ export const setPassword = action(
     "POST",
     "set_password",
     { body: { password: json({ nullable: true, optional: true, documentedAs: text() }) }, bodySchema: "UserPasswordSetRequest", answers: { 400: null } },
-    ({ row, body: { password }, call }) => {
+    async ({ row, body: { password }, call, db }) => {
         if (password !== undefined && password !== null && typeof password !== "string") throw new HttpError(400, { password: ["Not a valid string."] });
-        changePassword(call, row, password ?? null);
+        const hash = typeof password === "string" ? await call.outside(() => hashPassword(password, call.random)) : unusablePassword(call.random);
+        if (!db.find("authentik_core.user", row.pk)) throw notFound();
+        changePassword(call, row.pk, hash);
         return noContent();
     },
 );
 
-/** Sets a password and tells so; wherever else the user is signed in, the session ends. */
-export function changePassword(call: Parameters<typeof writeEvent>[0], { pk }: User, password: string | null): void {
+/** Sets the hash of a new password and tells so; wherever else the user is signed in, the session ends. */
+export function changePassword(call: Parameters<typeof writeEvent>[0], pk: number, hash: string): void {
     const { db, random } = call;
-    db.update("authentik_core.user", pk, {
-        password: password === null ? unusablePassword(random) : hashPassword(password, random),
-        password_change_date: timestamp(random.now()),
-    });
+    db.update("authentik_core.user", pk, { password: hash, password_change_date: timestamp(random.now()) });
     endOtherSessionsOf(db, pk, call);
     writeEvent(call, "password_set", "authentik.events.signals", {}, { user: pk, isBackground: true });
 }

@@ -54,13 +54,13 @@ export const identification = stage("authentik_stages_identification.identificat
         show_source_labels: context.settings.show_source_labels,
     }),
 
-    submit: (context, { uid_field: typed, password }) => {
+    submit: async (context, { uid_field: typed, password }) => {
         const { call, plan, settings } = context;
         const user = findUser(call.db.all("authentik_core.user"), settings, typed);
         if (!settings.show_matched_user) plan.set("pending_user_identifier", typed);
         plan.pending = user ? { pk: user.pk } : { pk: null, username: typed, email: typed, name: "" };
         const passwordStage = call.db.find("authentik_stages_password.passwordstage", settings.password_stage);
-        const found = passwordStage && authenticate(call, user?.username ?? typed, user, password ?? "", passwordStage.backends);
+        const found = passwordStage && (await authenticate(context, user?.username ?? typed, user, password ?? "", passwordStage.backends));
         if (found && "minutes" in found) return rejected(formError(lockedText(found)));
         if (!user) {
             countScore(call, typed, -1);

@@ -20,11 +20,11 @@ export const password = stage("authentik_stages_password.passwordstage", {
         return { recovery_url: recovery && call.absolute(`/if/flow/${recovery.slug}/`) };
     },
 
-    submit: (context, _, body) => {
+    submit: async (context, _, body) => {
         const { call, plan, settings } = context;
         const user = plan.pendingRow(call.db);
         if (!user) return denyAccess();
-        const proof = authenticate(call, user.username, user, String(body.password), settings.backends);
+        const proof = await authenticate(context, user.username, user, String(body.password), settings.backends);
         if (!proof) {
             tellFailedSignIn(context, user, settings);
             return shownAgain(fieldError("password", "Invalid password"));

@@ -3,6 +3,7 @@ import type { Json, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { endSessionsOf } from "#mock/apps/core/authenticated-session.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { hashPassword } from "#mock/apps/core/password.ts";
 import { INBUILT } from "#mock/apps/stages/password.resource.ts";
 import { denyAccess, next, stage, type StageContext } from "../stage.ts";
 import { writeUser } from "../write-user.ts";
@@ -18,16 +19,18 @@ type Settings = Models["authentik_stages_user_write.userwritestage"];
 
 /** Writes what was prompted for into the pending user, or makes one of it. Source: authentik/stages/user_write/stage.py. */
 export const userWrite = stage("authentik_stages_user_write.userwritestage", {
-    enter: (context) => {
-        const { call, plan, settings } = context;
+    enter: async (context) => {
+        const { call, plan, settings, outside } = context;
         const answered = plan.get("prompt_data");
         if (!answered) return denyAccess("No Pending data.");
         // The prompt's own answer comes with the name of its element.
         const data = Object.fromEntries(Object.entries(answered).filter(([name]) => name !== "component"));
+        const { password } = data;
+        const hash = typeof password === "string" ? await outside(() => hashPassword(password, call.random)) : undefined;
         if (!plan.pending && call.principal) plan.pending = { pk: call.principal.pk };
         const known = settings.user_creation_mode === "always_create" ? undefined : plan.pendingRow(call.db);
         if (!known && settings.user_creation_mode === "never_create") return denyAccess("No user found and can't create new user.");
-        const user = writeUser(call, data, known, {
+        const user = writeUser(call, data, hash, known, {
             is_active: !settings.create_users_as_inactive,
             path: plan.get("user_path") || settings.user_path_template || "users",
         });
