@@ -23,6 +23,7 @@ const builtUrls = {
     name: "built-urls",
     transform(code, id) {
         if (id.endsWith("trusted-types.ts")) return { code: code.replace("__ENGINE_URL__", process.env.ENGINE_URL ?? "/engine.js"), map: null };
+        if (id.endsWith("tab/python.ts")) return { code: code.replace("__PYTHON_URL__", process.env.PYTHON_URL ?? "/python/"), map: null };
         return id.endsWith("tab/sample.ts") ? { code: code.replace("__SAMPLE_URL__", process.env.SAMPLE_URL ?? "/sample.json"), map: null } : null;
     },
 };

@@ -8,6 +8,7 @@ import { resolveBrowser } from "./build/browser.mjs";
 import { cssSheetWds } from "./build/css-sheet.mjs";
 import { countReporter } from "./build/count-reporter.mjs";
 import { prebundle } from "./build/prebundle.mjs";
+import { pythonFiles } from "./build/python.mjs";
 import { servedPolicyMiddleware, servedPolicyPlugin } from "./build/served-policy.mjs";
 
 const browser = await resolveBrowser();
@@ -29,6 +30,10 @@ export default {
         {
             name: "msw-worker",
             serve: async ({ path }) => (path === "/mockServiceWorker.js" ? { body: await readFile(worker, "utf8"), type: "js" } : undefined),
+        },
+        {
+            name: "python",
+            serve: ({ path }) => (path === "/__python.json" ? { body: pythonFiles(), type: "json" } : undefined),
         },
         {
             // Every story is a test: its file gets a line that checks what it exports.

@@ -6,6 +6,7 @@ import path from "node:path";
 import { build as esbuild } from "esbuild";
 import { engineBundle, generate } from "./generate.mjs";
 import { writePages } from "./pages.mjs";
+import { writePython } from "./python.mjs";
 import { makeSample } from "./sample.mjs";
 
 const DIST = path.resolve("dist");
@@ -22,6 +23,7 @@ export async function build({ force = false, say = () => undefined } = {}) {
     say("Replaying the sample company's month");
     process.env.SAMPLE_URL = writeAsset("sample", "json", await makeSample());
     say("Building the engine");
+    process.env.PYTHON_URL = writePython(path.join(DIST, "web"));
     process.env.ENGINE_URL = await buildWorker();
     say("Building the interfaces");
     await buildInterfaces();
@@ -49,7 +51,11 @@ async function buildInterfaces() {
 /** The SharedWorker, under a name of its content: a new build is a new worker. */
 async function buildWorker() {
     const result = await engineBundle("mock-api/adapters/tab/engine.worker.ts", undefined, { write: false, outdir: "out", minify: true, platform: "browser" });
-    return writeAsset("engine", "js", result.outputFiles[0].text.replace("__SAMPLE_URL__", process.env.SAMPLE_URL));
+    return writeAsset(
+        "engine",
+        "js",
+        result.outputFiles[0].text.replace("__SAMPLE_URL__", process.env.SAMPLE_URL).replace("__PYTHON_URL__", process.env.PYTHON_URL),
+    );
 }
 
 /** Writes a file whose name carries a hash of its content; gives its address. */

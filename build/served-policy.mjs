@@ -24,11 +24,16 @@ function widened(policy, directive, more) {
  * Let in beyond what the product needs, and nothing else:
  * - scripts that the runner writes into its page, by a nonce of this run;
  * - the check of the engine's answers, which compiles its schemas: through a Trusted Types policy of its own, so that no other
- *   text can become a program.
+ *   text can become a program;
+ * - WebAssembly: the engine runs in the page here, and with it Python, which in the product runs in a worker with a policy of its own.
  */
 export async function servedPolicyMiddleware() {
     const nonce = randomUUID();
-    const policy = widened(widened(await servedPolicy(), "script-src", `'nonce-${nonce}' 'trusted-types-eval'`), "trusted-types", "answer-check");
+    const policy = widened(
+        widened(await servedPolicy(), "script-src", `'nonce-${nonce}' 'trusted-types-eval' 'wasm-unsafe-eval'`),
+        "trusted-types",
+        "answer-check",
+    );
     return async (context, next) => {
         await next();
         if (!context.response.is("html") || typeof context.body !== "string") return;

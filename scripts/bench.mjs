@@ -5,6 +5,7 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "../build/build.mjs";
+import { benchExpressions } from "./bench/expressions.mjs";
 import { benchInterfaces } from "./bench/interfaces.mjs";
 
 const TOKEN = "bench-token";
@@ -95,6 +96,13 @@ const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
 let server = await start(folder);
 row("serve: ready on an empty disk", `${server.ms.toFixed(0)} ms`, "goal 250");
 row("serve: memory when fresh", await memory(server.child.pid), "goal 90");
+await benchExpressions(
+    row,
+    (at, options) => send(server.url, at, options),
+    () => memory(server.child.pid),
+);
+await server.stop();
+server = await start(folder);
 row(
     "durable writes, 10 clients",
     `${await rate(10, (client, count) => send(server.url, "/api/v3/core/groups/", { method: "POST", body: JSON.stringify({ name: `g${client}-${count}` }) }))} /s`,

@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { write } from "#kernel/crud.ts";
 import { HttpError } from "#kernel/errors.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { NotReady } from "#kernel/not-ready.ts";
 import { registryOf } from "#kernel/registry.ts";
 import type { AnyResource } from "#kernel/resource.ts";
 import { isKey, keyOf, type Stored } from "#kernel/schema.ts";
@@ -43,7 +44,7 @@ export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {},
                 const key = call.db.attempt(() => applyEntry(call, described, scope, applyOther));
                 if (described.id && key !== undefined) keys.set(described.id, key);
             } catch (error) {
-                if (!(error instanceof Error)) throw error;
+                if (!(error instanceof Error) || error instanceof NotReady) throw error;
                 if (described.id) failed.add(described.id);
                 // What only hangs on an entry that failed is no news.
                 if (!(error instanceof Dependent))

@@ -1,25 +1,35 @@
 import type { Call } from "#kernel/call.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
+import { NotReady } from "#kernel/not-ready.ts";
+import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { LostInterpreter } from "#mock/python/interpreter.ts";
+import { isPythonReady, loadPython, NoPython, python } from "#mock/python/python.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { SyntaxFault } from "#mock/python/lexer.ts";
-import { runPython } from "#mock/python/python.ts";
-import { asString, PyError, PyObject, truth, type Value } from "#mock/python/values.ts";
-import { contextValues, keepable } from "./context-values.ts";
-import { helpers, modules } from "./helpers.ts";
-import { ipAddress } from "./ip-address.ts";
+import { ExpressionError } from "./expression-error.ts";
 import type { LogLine } from "./log-line.ts";
-import { found, userSubject } from "./subjects.ts";
+import { type Arguments, StoreError, storeQuestions } from "./store-bridge.ts";
+import { toldRequest } from "./told-request.ts";
+import { worldQuestions } from "./world-questions.ts";
 
-export { toJson } from "./to-json.ts";
+export { ExpressionError } from "./expression-error.ts";
 
 /** A plan whose context an expression may change: `context["flow_plan"].context["x"] = 1`. */
 export interface Planned {
     context: JsonObject;
 }
 
+/** A name that only this kind of expression has: plain data, a row (`$row`: model and key), a user (`$user`), or an object with attributes. */
+export type Named = Json | { readonly $row: readonly [model: string, key: Key | null] } | { readonly $user: number | null } | NamedObject;
+export interface NamedObject {
+    /** The name of its class. */
+    readonly $object: string;
+    readonly attributes: Readonly<Record<string, Named>>;
+}
+
 /** For whom an expression runs, and what it is told. */
 export interface Situation {
     readonly call: Call;
+    /** What tracebacks call the expression: the name of the policy, mapping or prompt. */
+    readonly name: string;
     /** Null for a visitor. */
     readonly user: number | null;
     readonly context: JsonObject;
@@ -28,89 +38,113 @@ export interface Situation {
     readonly target?: Key;
     /** Collects what the expression logs. */
     readonly log?: LogLine[];
-    readonly names?: Record<string, Value>;
+    readonly names?: Readonly<Record<string, Named>>;
     readonly isTest?: boolean;
 }
 
-/** The names that expressions of every kind have, and what of them is the plan's. */
-function environment({ call, user, context, plan, target, names, isTest, log }: Situation): { names: Record<string, Value>; planned: Record<string, Value> } {
-    const planned = plan ? contextValues(call, plan.context) : {};
-    // What a plan knows is the same object in `context`: a change inside it is a change of the plan.
-    const known = { ...contextValues(call, context), ...planned };
-    if (plan) known.flow_plan = new PyObject("FlowPlan", { context: planned });
-    const httpRequest = new PyObject("WSGIRequest", {
-        user: userSubject(call, call.principal?.pk ?? null),
-        path: call.url.pathname,
-        method: call.method,
-        GET: Object.fromEntries(call.url.searchParams),
-        POST: {},
-        META: requestMeta(call),
-        headers: Object.fromEntries(call.incoming.request.headers),
-        session: {},
-        tenant: new PyObject("Tenant", { ...tenantValues(call) }),
-    });
-    const request = new PyObject("PolicyRequest", {
-        user: userSubject(call, user),
-        context: known,
-        http_request: httpRequest,
-        obj: found(call, "authentik_policies.policybindingmodel", target ?? null),
-        debug: isTest ?? false,
-    });
-    return {
-        planned,
-        names: {
-            ...helpers(call, user, log),
-            request,
-            user: request.get("user")!,
-            context: known,
-            http_request: httpRequest,
-            ak_client_ip: ipAddress(call.incoming.ip),
-            ak_is_sso_flow: known.is_sso ?? false,
-            ...names,
-        },
-    };
+/** Asks another policy by its name, with more context; throws StoreError where there is none. */
+export type CallPolicy = (name: string, context: JsonObject) => { readonly passing: boolean; readonly messages: readonly string[] };
+
+interface Answered {
+    readonly error?: { readonly type: string; readonly message: string; readonly traceback: string };
+    readonly aborted?: true;
+    readonly messages: string[];
+    readonly log: LogLine[];
+    readonly plan?: JsonObject;
+    readonly value?: Json;
+    readonly text?: string;
+    readonly passing?: boolean;
+    readonly isNone?: boolean;
 }
 
-/** The headers of a request under the names that WSGI gives them. */
-const requestMeta = (call: Call): Record<string, Value> => ({
-    REMOTE_ADDR: call.incoming.ip,
-    REQUEST_METHOD: call.method,
-    PATH_INFO: call.url.pathname,
-    QUERY_STRING: call.url.search.slice(1),
-    ...Object.fromEntries([...call.incoming.request.headers].map(([name, value]) => [`HTTP_${name.toUpperCase().replaceAll("-", "_")}`, value])),
-});
+/** What a mapping or the placeholder of a prompt gives, fit for JSON: rows are references to them. Throws ExpressionError, or NotReady until Python is there. */
+export const evaluate = (source: string, situation: Situation): Json => run(source, situation, { wants: "value" }).value ?? null;
 
-function tenantValues(call: Call): Record<string, Value> {
-    const { domain, title, attributes } = currentTenant(call);
-    return { domain, branding_title: title, attributes: structuredClone(attributes) as Value };
-}
-
-/** Runs a mapping, the placeholder of a prompt, or a policy's body. Throws PyError with the language's own text. */
-export function evaluate(expression: string, situation: Situation): Value {
-    const { names, planned } = environment(situation);
-    try {
-        return runPython(expression, names, modules(situation.call));
-    } catch (error) {
-        if (error instanceof SyntaxFault) throw new PyError("SyntaxError", error.message);
-        throw error;
-    } finally {
-        const { call, plan } = situation;
-        if (plan) plan.context = Object.fromEntries(Object.entries(planned).map(([name, value]) => [name, keepable(call, value)]));
-    }
-}
+/** The same as JSON text, as Python writes it; `indent`: spaces per level, 0 for one line. */
+export const evaluateText = (source: string, situation: Situation, indent: number): string => run(source, situation, { wants: "text", indent }).text ?? "null";
 
 /** What a policy's expression decides, and the messages it leaves. */
-export function decide(
-    expression: string,
-    situation: Situation,
-    callPolicy: (name: string, context: JsonObject) => Value,
-): { passing: boolean; messages: string[] } {
-    const messages: string[] = [];
-    const names: Record<string, Value> = {
-        ak_message: ([text]) => void messages.push(asString(text ?? null)) as unknown as null,
-        ak_call_policy: ([name], more) => callPolicy(asString(name ?? null), keepable(situation.call, { ...more }) as JsonObject),
+export function decide(source: string, situation: Situation, callPolicy: CallPolicy): { passing: boolean; messages: string[] } {
+    const { passing = false, isNone = false, messages } = run(source, situation, { wants: "decision" }, callPolicy);
+    if (isNone) situation.log?.push({ event: "Expression policy returned None", log_level: "warning" });
+    return { passing, messages };
+}
+
+/**
+ * Does `work`, which runs an expression. A request that needs Python before it is loaded is taken back and answered anew once it is; one that
+ * has committed something already cannot be, and waits where it stands.
+ */
+export const whenPythonIsThere = <T>(call: Call, work: () => T): T | Promise<T> => (call.hasCommitted && !isPythonReady() ? loadPython().then(work) : work());
+
+const noPolicies: CallPolicy = () => {
+    throw new StoreError("ValueError", "Only policies call policies.");
+};
+
+function run(source: string, situation: Situation, wanted: JsonObject, callPolicy = noPolicies): Answered {
+    const { call, plan, context, name, user, target, isTest, names } = situation;
+    // What ends the request (Python that is not loaded, a defect) passes through Python without being seen there.
+    let ending: unknown;
+    const answer = (question: string): string => {
+        try {
+            const [asked, given] = JSON.parse(question) as [string, Arguments];
+            return JSON.stringify({ value: reply(call, asked, given, callPolicy) ?? null });
+        } catch (error) {
+            if (error instanceof StoreError) return JSON.stringify({ error: { type: error.type, message: error.message } });
+            ending = error;
+            return "{}";
+        }
     };
-    const value = evaluate(expression, { ...situation, names: { ...names, ...situation.names } });
-    if (value === null) situation.log?.push({ event: "Expression policy returned None", log_level: "warning" });
-    return { passing: truth(value), messages };
+    const request = {
+        ...wanted,
+        source,
+        name,
+        context,
+        user,
+        isTest: isTest ?? false,
+        plan: plan?.context ?? null,
+        target: target ?? null,
+        tenant: currentTenant(call).pk ?? null,
+        names: names ?? {},
+        http: toldRequest(call),
+    };
+    const answered = asked(
+        () =>
+            python().call(JSON.stringify({ run: request }), {
+                answer,
+                surroundings: { now: () => call.random.now(), random: (length) => call.random.bytes(length) },
+            }),
+        situation,
+    );
+    const told = JSON.parse(answered) as Answered;
+    if (told.aborted) throw ending;
+    situation.log?.push(...told.log);
+    if (plan && told.plan) plan.context = told.plan;
+    if (told.error) throw new ExpressionError(told.error.type, told.error.message, told.error.traceback);
+    return told;
+}
+
+function reply(call: Call, asked: string, given: Arguments, callPolicy: CallPolicy): Json {
+    if (asked === "call_policy") {
+        const { passing, messages } = callPolicy(String(given.name), given.context as JsonObject);
+        return { passing, messages: [...messages] };
+    }
+    const question = Object.hasOwn(storeQuestions, asked) ? storeQuestions[asked] : worldQuestions[asked];
+    return question!(call, given);
+}
+
+/** What Python died of, and that there is none, are errors of the expression. */
+function asked(work: () => string, { name }: Situation): string {
+    try {
+        return work();
+    } catch (error) {
+        if (error instanceof NotReady) throw error;
+        if (error instanceof NoPython) throw new ExpressionError("RuntimeError", error.message, error.message);
+        if (!(error instanceof LostInterpreter)) throw error;
+        const [type, message] = {
+            depth: ["RecursionError", "maximum recursion depth exceeded"] as const,
+            memory: ["MemoryError", "This expression needs more memory than an expression may have."] as const,
+            time: ["TimeLimit", "This expression ran for longer than an expression may, and was stopped."] as const,
+        }[error.reason];
+        throw new ExpressionError(type, message, `Traceback (most recent call last):\n  File "${name}"\n${type}: ${message}`);
+    }
 }

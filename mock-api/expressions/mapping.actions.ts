@@ -4,9 +4,7 @@ import { flag, nested, text } from "#kernel/fields.ts";
 import { asBoolean } from "#kernel/filters.ts";
 import { ok } from "#kernel/operation.ts";
 import { policyTestBody } from "#mock/apps/policies/policy-test.ts";
-import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
-import { pythonJson } from "#mock/expressions/helpers.ts";
-import { PyError, type Value } from "#mock/python/values.ts";
+import { evaluateText, ExpressionError } from "./evaluate.ts";
 import { tellException } from "./mapped-values.ts";
 import { propertyMapping } from "#mock/apps/property-mappings/mapping.family.ts";
 
@@ -30,10 +28,10 @@ export const testMapping = familyAction(
         const given = context ?? {};
         const isFormatted = asBoolean(call.url.searchParams.get("format_result") ?? "") ?? false;
         try {
-            const value = evaluate(row.expression, { call, user: Number(user), context: given, names: given as Record<string, Value>, isTest: true });
-            return ok({ result: pythonJson(toJson(call, value) as Value, isFormatted ? INDENT : 0), successful: true });
+            const situation = { call, name: row.name, user: Number(user), context: given, names: given, isTest: true };
+            return ok({ result: evaluateText(row.expression, situation, isFormatted ? INDENT : 0), successful: true });
         } catch (error) {
-            if (!(error instanceof PyError)) throw error;
+            if (!(error instanceof ExpressionError)) throw error;
             tellException(call, db.modelOf("authentik_core.propertymapping", row.pk)!, row, error);
             return ok({ result: error.message, successful: false });
         }

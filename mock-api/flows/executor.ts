@@ -1,4 +1,5 @@
 import type { Call } from "#kernel/call.ts";
+import { NotReady } from "#kernel/not-ready.ts";
 import { HttpError } from "#kernel/errors.ts";
 import type { Fields, Values } from "#kernel/fields.ts";
 import { MAX_ANSWER } from "#kernel/limits.ts";
@@ -226,6 +227,7 @@ function coded({ body }: HttpError): ResponseErrors {
 
 /** Something broke: told to the event log, and in detail to administrators. The plan stays, so that a reload tries again. */
 export function flowError(call: Call, error: unknown): Response {
+    if (error instanceof NotReady) throw error;
     const text = error instanceof Error ? error.message : String(error);
     const traceback = error instanceof Error ? (error.stack ?? text) : text;
     if (!(error instanceof HttpError)) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });

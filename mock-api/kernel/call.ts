@@ -90,6 +90,8 @@ export class Call {
     readonly afterwards: (() => Promise<void>)[] = [];
     params: Readonly<Record<string, string>> = {};
     principal: Principal | null = null;
+    /** Something of it stands already (`outside`): it can no longer be taken back as a whole. */
+    hasCommitted = false;
     /** How errors become answers; a check of an endpoint may change it for what follows. */
     errors: ErrorShape;
     /**

@@ -11,6 +11,7 @@ import type { Randomness } from "./fields.ts";
 import { type Change, type Journal, JournalError, type State } from "./journal.ts";
 import { MAX_SOCKETS } from "./limits.ts";
 import { Lock } from "./lock.ts";
+import { NotReady } from "./not-ready.ts";
 import type { Registry } from "./registry.ts";
 import { Router } from "./router.ts";
 import { Session } from "./session.ts";
@@ -147,7 +148,7 @@ export class Host {
         try {
             if (!this.answersTo(url.hostname)) throw unknownHost();
             const { incoming, release } = await this.#receive(head, target);
-            const response = await this.#transact(incoming, target).finally(release);
+            const response = await this.#whenReady(() => this.#transact(incoming, target)).finally(release);
             return request.method === "HEAD" ? new Response(null, response) : response;
         } catch (error) {
             return error instanceof HttpError ? target.errors(error) : failed(error);
@@ -177,6 +178,17 @@ export class Host {
         const connection = new Connection(found, run, () => this.#sockets.delete(connection));
         this.#sockets.add(connection);
         return (await connection.open()) === 200 ? connection : guarded(refusal);
+    }
+
+    /** Answers anew when what was missing is there: what had been written was taken back. */
+    async #whenReady(work: () => Promise<Response>): Promise<Response> {
+        try {
+            return await work();
+        } catch (error) {
+            if (!(error instanceof NotReady)) throw error;
+            await error.ready;
+            return this.#whenReady(work);
+        }
     }
 
     /** Reads the body. Who sends much is looked at first, in a transaction that changes nothing. */
@@ -246,6 +258,7 @@ export class Host {
         if (this.#current !== call) throw new Error("call.outside is for a request that holds the state: not for work that is outside already");
         call.session.save();
         this.#commit(turn);
+        call.hasCommitted = true;
         const [before, caller] = [watched?.(), call.callerNow()];
         this.#end(turn);
         const [done] = await Promise.allSettled([(async () => work())(), Promise.allSettled(turn.kept)]);

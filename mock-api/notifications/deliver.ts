@@ -3,10 +3,7 @@ import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { mailNotification } from "#mock/outside/outbox.ts";
-import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
-import { found, userSubject } from "#mock/expressions/subjects.ts";
-import { traceback } from "#mock/python/traceback.ts";
-import { PyError, PyObject, type Value } from "#mock/python/values.ts";
+import { evaluate, ExpressionError, type NamedObject } from "#mock/expressions/evaluate.ts";
 import { DeliveryError, post } from "#mock/outside/delivery.model.ts";
 import type { Severity } from "#mock/apps/events/notification.resource.ts";
 import type { Transport } from "#mock/apps/events/transport.resource.ts";
@@ -50,19 +47,16 @@ const answered = ({ status, text }: { status: number; text: string }): string[] 
 function mapped(call: Call, transport: Transport, { severity, body, event, user }: Message): Json | undefined {
     const mapping = call.db.find("authentik_events.notificationwebhookmapping", transport.webhook_mapping);
     if (!mapping) return undefined;
-    const notification = new PyObject("Notification", {
-        severity,
-        body,
-        event: event ? found(call, "authentik_events.event", event.pk) : null,
-        user: userSubject(call, user.pk),
-    });
+    const notification: NamedObject = {
+        $object: "Notification",
+        attributes: { severity, body, event: { $row: ["authentik_events.event", event?.pk ?? null] }, user: { $user: user.pk } },
+    };
     try {
-        const value: Value = evaluate(mapping.expression, { call, user: user.pk, context: {}, names: { notification } });
-        return value === null ? undefined : toJson(call, value);
+        return evaluate(mapping.expression, { call, name: mapping.name, user: user.pk, context: {}, names: { notification } }) ?? undefined;
     } catch (error) {
-        if (!(error instanceof PyError)) throw error;
-        const message = traceback(error, { name: mapping.name, source: mapping.expression });
-        writeEvent(call, "property_mapping_exception", "authentik.core.expression.evaluator", { expression: mapping.expression, message });
+        if (!(error instanceof ExpressionError)) throw error;
+        const { traceback: text } = error;
+        writeEvent(call, "property_mapping_exception", "authentik.core.expression.evaluator", { expression: mapping.expression, message: text });
         throw new DeliveryError(error.message);
     }
 }

@@ -3,7 +3,8 @@ import { isMember } from "#mock/apps/core/group.resource.ts";
 import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { traceback } from "#mock/python/traceback.ts";
+import { NotReady } from "#kernel/not-ready.ts";
+import { tracebackOf } from "#mock/expressions/expression-error.ts";
 import { evaluates } from "./evaluates.facet.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import type { Policy } from "#mock/apps/policies/policy.family.ts";
@@ -87,8 +88,8 @@ function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding |
 }
 
 function failed(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, error: unknown): PolicyResult {
-    const { expression } = policy as Policy & { expression?: string };
-    if (!request.isTest) tell("policy_exception", traceback(error, { name: policy.name, source: expression }), policy, request, binding);
+    if (error instanceof NotReady) throw error;
+    if (!request.isTest) tell("policy_exception", tracebackOf(error), policy, request, binding);
     return { ...fails(error instanceof Error ? error.message : String(error)), isError: true };
 }
 

@@ -1,35 +1,57 @@
-import type { Block } from "./ast.ts";
-import { Interpreter, type Modules } from "./interpreter.ts";
-import { SyntaxFault } from "./lexer.ts";
-import { parse } from "./statement-parser.ts";
-import type { Value } from "./values.ts";
+import { NotReady } from "#kernel/not-ready.ts";
+import { Interpreter, type PythonHost } from "./interpreter.ts";
 
-const parsed = new Map<string, Block>();
-const REMEMBERED = 300;
+/** How long a host that could not load Python is not asked again, in ms. */
+const RETRY_MS = 10_000;
 
-function read(source: string): Block {
-    const known = parsed.get(source);
-    if (known) return known;
-    if (parsed.size >= REMEMBERED) parsed.clear();
-    const block = parse(source);
-    parsed.set(source, block);
-    return block;
+type State =
+    | { readonly kind: "idle" }
+    | { readonly kind: "loading"; readonly ready: Promise<void> }
+    | { readonly kind: "ready"; readonly interpreter: Interpreter }
+    | { readonly kind: "failed"; readonly message: string; readonly until: number };
+
+/** One interpreter for all backends of a process: it keeps nothing between two expressions. */
+let host: PythonHost | undefined;
+let state: State = { kind: "idle" };
+
+/** Tells where Python is to be had; called once by whoever hosts the engine. */
+export function providePython(provided: PythonHost): void {
+    host = provided;
 }
 
-/**
- * Runs the body of a function written in Python, as far as policies and mappings use the language: no classes, no `with`,
- * no `async`. Gives what it returns, or a list of what it yields. Throws PyError as the language does, SyntaxFault for what is no Python.
- */
-export const runPython = (source: string, names: Record<string, Value>, modules: Modules = {}): Value => new Interpreter(names, modules).run(read(source));
+/** Whether expressions can be run at all: a build step has no Python. */
+export const hasPython = (): boolean => host !== undefined;
 
-/** What is wrong with the syntax of an expression: the parser's text with the place, or undefined. Lines count from the function's header. */
-export function pythonSyntaxError(source: string, name: string): string | undefined {
-    try {
-        read(source);
-        return undefined;
-    } catch (error) {
-        if (!(error instanceof SyntaxFault)) throw error;
-        const message = error.message.replace(/on line (\d+)/, (_, line: string) => `on line ${Number(line) + 1}`);
-        return `${message} (${name}, line ${error.line + 1})`;
+export const isPythonReady = (): boolean => state.kind === "ready" && !state.interpreter.isLost;
+
+/** Python could not be loaded: expressions fail with this text, and everything else goes on. */
+export class NoPython extends Error {}
+
+/** The interpreter. Throws NotReady while it is being loaded, which is begun here, and NoPython where it cannot be. */
+export function python(): Interpreter {
+    if (state.kind === "ready") {
+        if (!state.interpreter.isLost) return state.interpreter;
+        state = { kind: "idle" };
     }
+    if (state.kind === "failed" && performance.now() < state.until) throw new NoPython(state.message);
+    throw new NotReady("Python, which is loaded when the first expression is run", loadPython());
+}
+
+/** Begins to load it, where that has not begun. Resolves when it is there, or could not be had. */
+export function loadPython(): Promise<void> {
+    if (state.kind === "loading") return state.ready;
+    if (state.kind === "ready" && !state.interpreter.isLost) return Promise.resolve();
+    if (!host) {
+        state = { kind: "failed", message: "Python is not there: this host of the sandbox brings none.", until: Infinity };
+        return Promise.resolve();
+    }
+    const ready = Interpreter.start(host).then(
+        (interpreter) => void (state = { kind: "ready", interpreter }),
+        (error: unknown) => {
+            const message = `Python could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+            state = { kind: "failed", message, until: performance.now() + RETRY_MS };
+        },
+    );
+    state = { kind: "loading", ready };
+    return ready;
 }

@@ -30,3 +30,5 @@ export const makeSampleCertificates = (): Promise<Pairs> =>
 export async function sample(pairs: Pairs): Promise<string> {
     return JSON.stringify({ end: END, state: await replay(snapshot as State, pairs) });
 }
+
+export { providePython } from "#mock/python/python.ts";

@@ -1,3 +1,4 @@
+import { hasPython, loadPython } from "#mock/python/python.ts";
 import type { State } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
 import { randomness, seededBytes } from "#kernel/random.ts";
@@ -15,6 +16,8 @@ const SEED = 20230306;
 
 /** The sample company after its month: every event is left by a request that was really made. */
 export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS): Promise<State> {
+    // A blueprint brings policies and mappings, before any request could wait for it.
+    if (hasPython()) await loadPython();
     const clock: Clock = { now: BEGIN };
     const bytes = seededBytes(SEED);
     const installed = await installCompany(

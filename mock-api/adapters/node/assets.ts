@@ -14,6 +14,7 @@ export interface Asset {
 const TYPES: Record<string, string> = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
@@ -25,8 +26,9 @@ const TYPES: Record<string, string> = {
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
 };
-const COMPRESSIBLE = /\.(html|js|css|json|svg|map|txt)$/;
-const HASHED = /-[A-Za-z0-9_]{8,}\.\w+$/;
+const COMPRESSIBLE = /\.(html|m?js|wasm|css|json|svg|map|txt)$/;
+/** The hash of a file's name, or of its folder's. */
+const HASHED = /-[A-Za-z0-9_]{8,}(?:\.\w+$|\/)/;
 
 /** The files below a folder, by path from `/`. Read when first asked for. */
 export async function readAssets(folder: string): Promise<(pathname: string) => Promise<Asset | undefined>> {

@@ -9,6 +9,8 @@ import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
 import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
 import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
+import { providePython } from "#mock/python/python.ts";
+import { builtPython } from "./python.ts";
 import { readSample } from "./sample.ts";
 import { listener } from "./server.ts";
 import { shellOf, tellingLogins } from "./shells.ts";
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
         refuseFirstPasswords(values.host, isSample, environment);
         return isSample ? readSample(web) : null;
     };
+    providePython(builtPython(web));
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first });
     const open = await openAccounts(backend.export());

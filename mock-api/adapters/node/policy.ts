@@ -22,3 +22,12 @@ export const pageHeaders: Readonly<Record<string, string>> = {
     "x-frame-options": "SAMEORIGIN",
     "referrer-policy": "same-origin",
 };
+
+/**
+ * Headers of the engine's worker, which has a policy of its own: it compiles WebAssembly (Python), makes no code of texts, and reaches
+ * nobody but us.
+ */
+export const workerHeaders: Readonly<Record<string, string>> = {
+    "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    "x-content-type-options": "nosniff",
+};

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readHost } from "#kernel/hosts.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
-import { pageHeaders } from "./policy.ts";
+import { pageHeaders, workerHeaders } from "./policy.ts";
+import { warmUpAfter } from "../warm-up.ts";
 
 export interface Site {
     readonly asset: (pathname: string) => Promise<Asset | undefined>;
@@ -40,6 +41,9 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
 /** The name that a request was sent to, without its port. */
 const hostnameOf = (request: IncomingMessage): string => readHost(request.headers.host ?? "localhost")?.hostname ?? "";
 
+/** The engine's SharedWorker. */
+const WORKER = /^\/assets\/engine-\w+\.js$/;
+
 async function sendAsset(asset: Asset, file: string, request: IncomingMessage, response: ServerResponse, backend?: Backend): Promise<void> {
     const { body, encoding } = encodedFor(asset, file, String(request.headers["accept-encoding"] ?? ""));
     const isPage = asset.type.startsWith("text/html");
@@ -52,7 +56,7 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
         // A page that the browser keeps would come back by its Back button after signing out.
         "cache-control": asset.isImmutable ? "public, max-age=31536000, immutable" : isPage ? "no-store" : "no-cache",
         ...(encoding ? { "content-encoding": encoding, "vary": "accept-encoding" } : {}),
-        ...(isPage ? pageHeaders : { "x-content-type-options": "nosniff" }),
+        ...(isPage ? pageHeaders : WORKER.test(file) ? workerHeaders : { "x-content-type-options": "nosniff" }),
         ...(cookies.length ? { "set-cookie": cookies } : {}),
     });
     response.end(request.method === "HEAD" ? undefined : body);
@@ -79,6 +83,7 @@ async function exchange(backend: Backend, request: IncomingMessage, response: Se
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
+    warmUpAfter(new URL(asked.url).pathname);
     const bytes = answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined;
     const isPage = (answered.headers.get("content-type") ?? "").startsWith("text/html");
     // A body that was not read to its end would be taken for the next request.

@@ -4,12 +4,15 @@ import { mend } from "#mock/mend.ts";
 import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
 import type { Answered, Engine, Sent, Trouble } from "./protocol.ts";
+import { provideTabPython } from "./python.ts";
 import { fetchSample } from "./sample.ts";
 import { servePort } from "./sockets.ts";
+import { warmUpAfter } from "../warm-up.ts";
 import { cookieStorage, STATE } from "./storage.ts";
 
 /** The engine of this browser, wherever it runs: in the SharedWorker, or in the page where there is none. */
 export function createEngine(): Engine {
+    provideTabPython();
     let started: Promise<{ backend: Backend; cookies: CookieStore }> | undefined;
     // Somebody has removed the site's data: the next request begins anew.
     const forget = () => (started = undefined);
@@ -34,6 +37,7 @@ export function createEngine(): Engine {
         async fetch(sent: Sent): Promise<Answered> {
             const { backend, cookies } = await running();
             const response = await backend.fetch(requestOf(sent), cookies);
+            warmUpAfter(new URL(sent.url).pathname);
             const body = response.body ? await response.arrayBuffer() : null;
             return { status: response.status, headers: [...response.headers], body, cookies: await cookies.flush() };
         },

@@ -1,3 +1,5 @@
+import { hasPython, providePython } from "#mock/python/python.ts";
+import { webPython } from "../web-python.ts";
 import { complaintOf } from "./answer-check.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { type Backend, type BackendOptions, createBackend, type Jar } from "#mock/backend.ts";
@@ -118,6 +120,8 @@ export interface TestBackend extends Backend {
 
 /** A backend of its own for one test, on a fresh install. */
 export async function createTestBackend(options: BackendOptions = {}): Promise<TestBackend> {
+    // On Node it has been provided before the tests; in a browser the test runner serves it.
+    if (!hasPython()) providePython(webPython("/node_modules/pyodide/", "/__python.json"));
     const backend = await createBackend({
         hosts: [new URL(ORIGIN).hostname],
         ...options,

@@ -28,7 +28,7 @@ const fields = describe({
     uuid: uuid({ hidden: true, default: (random) => random.uuid() }),
     password: text({ hidden: true, blank: true }),
     password_change_date: date({ hidden: true, nullable: true }),
-    date_joined: date({ hidden: true, nullable: true }),
+    date_joined: date({ hidden: true, nullable: true, default: (random) => new Date(random.now()).toISOString() }),
 });
 declare module "#kernel/models.ts" {
     interface Models {

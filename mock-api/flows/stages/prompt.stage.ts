@@ -4,9 +4,7 @@ import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { askAll } from "#mock/policies/engine.ts";
 import { deepMerge } from "#mock/apps/core/user.resource.ts";
-import { evaluate, toJson } from "#mock/expressions/evaluate.ts";
-import { traceback } from "#mock/python/traceback.ts";
-import { PyError } from "#mock/python/values.ts";
+import { evaluate, ExpressionError, whenPythonIsThere } from "#mock/expressions/evaluate.ts";
 import { PROMPT_TYPES } from "#mock/apps/stages/prompt.resource.ts";
 import { readPrompts, valueAt } from "../prompt-answer.ts";
 import { formError, next, rejected, type ResponseErrors, stage, type StageContext } from "../stage.ts";
@@ -38,9 +36,8 @@ export const prompt = stage("authentik_stages_prompt.promptstage", {
     shows: { fields: list(field) },
     isOpen: true,
 
-    challenge: (context) => {
-        const resolve = placeholders(context);
-        return {
+    challenge: (context) =>
+        withPlaceholders(context, (resolve) => ({
             fields: promptsOf(context).map((prompt) => ({
                 field_key: prompt.field_key,
                 label: prompt.label,
@@ -50,14 +47,13 @@ export const prompt = stage("authentik_stages_prompt.promptstage", {
                 order: prompt.order,
                 sub_text: prompt.sub_text,
             })),
-        };
-    },
+        })),
 
     submit: async (context, _, body) => {
         const { call, plan, settings } = context;
         const prompts = promptsOf(context);
         const isTaken = (username: string) => call.db.by("authentik_core.user", "username", username) !== undefined;
-        const { values, errors } = readPrompts(prompts, body, placeholders(context), isTaken);
+        const { values, errors } = await withPlaceholders(context, (resolve) => readPrompts(prompts, body, resolve, isTaken));
         if (Object.keys(errors).length) return rejected(errors);
         if (!passwordsAgree(prompts, values)) return rejected(formError("Passwords don't match."));
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
@@ -75,6 +71,13 @@ export const prompt = stage("authentik_stages_prompt.promptstage", {
         return next();
     },
 });
+
+/** Does `work`, which asks for placeholders; where one of them is an expression, once Python is there. */
+const withPlaceholders = <T>(context: StageContext<Settings>, work: (resolve: (prompt: Prompt) => Json) => T): T | Promise<T> => {
+    const isAsked = promptsOf(context).some(({ placeholder_expression }) => placeholder_expression);
+    const resolve = () => work(placeholders(context));
+    return isAsked ? whenPythonIsThere(context.call, resolve) : resolve();
+};
 
 const promptsOf = ({ call, settings }: StageContext<Settings>): Prompt[] =>
     call.db.some("authentik_stages_prompt.prompt", settings.fields as string[]).sort((a, b) => a.order - b.order);
@@ -99,13 +102,13 @@ function placeholders({ call, plan }: StageContext<Settings>): (prompt: Prompt) 
         if (!prompt.placeholder_expression) return prompt.placeholder;
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
         try {
-            const names = { prompt_context: structuredClone(known ?? {}) as never };
-            return toJson(call, evaluate(prompt.placeholder, { call, user, context: plan.context, plan, names }));
+            const names = { prompt_context: known ?? {} };
+            return evaluate(prompt.placeholder, { call, name: prompt.name, user, context: plan.context, plan, names });
         } catch (error) {
-            if (!(error instanceof PyError)) throw error;
+            if (!(error instanceof ExpressionError)) throw error;
             writeEvent(call, "property_mapping_exception", "authentik.core.expression.evaluator", {
                 expression: prompt.placeholder,
-                message: traceback(error, { name: prompt.name, source: prompt.placeholder }),
+                message: error.traceback,
             });
             return prompt.placeholder;
         }

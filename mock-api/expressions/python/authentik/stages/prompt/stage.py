@@ -1,0 +1,1 @@
+PLAN_CONTEXT_PROMPT = "prompt_data"

@@ -1,0 +1,1 @@
+from sandbox.orm.users import AnonymousUser  # noqa: F401

@@ -1,0 +1,1 @@
+"""What the engine runs expressions with. Expressions themselves cannot import it."""

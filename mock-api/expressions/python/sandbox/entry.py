@@ -1,0 +1,66 @@
+"""What the engine calls: runs an expression, or looks at its syntax."""
+
+import json
+import signal
+import sys
+
+from sandbox import bridge, source
+from sandbox.limits import TimeLimit
+from sandbox.tracebacks import described
+
+
+def _interrupted(number, frame):
+    raise TimeLimit("This expression ran for longer than an expression may, and was stopped.")
+
+
+def start(ask):
+    """Connects to the engine; gives the function that answers it."""
+    bridge.connect(ask)
+    signal.signal(signal.SIGINT, _interrupted)
+    _hide_host()
+    return _answer
+
+
+def _hide_host():
+    """The host's objects are no module that anybody could import."""
+    for name in ("js", "pyodide_js"):
+        sys.modules.pop(name, None)
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "JsFinder"]
+
+
+def _answer(text):
+    request = json.loads(text)
+    if "prepare" in request:
+        return _prepare()
+    return json.dumps(_check(**request["check"]) if "check" in request else _run(request["run"]))
+
+
+def _check(text, name):
+    try:
+        source.compiled(text, (), name)
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        return {"error": str(error) or type(error).__name__}
+    return {}
+
+
+def _prepare():
+    """Loads what runs expressions. Models come from the engine, which can be asked during a run only."""
+    import sandbox.run  # noqa: F401
+    from sandbox.orm import finder
+
+    finder.install()
+    return "null"
+
+
+def _run(request):
+    from sandbox.run import Run
+
+    run = Run(request)
+    try:
+        return run.answer()
+    except bridge.Aborted:
+        return {"aborted": True}
+    except BaseException as error:
+        return {"error": described(error, request["name"], request["source"]), **run.left_behind()}
+    finally:
+        run.end()

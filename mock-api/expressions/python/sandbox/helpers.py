@@ -1,0 +1,148 @@
+"""The names that every expression has."""
+
+import re
+from ipaddress import ip_address, ip_network
+
+import requests as requests_module
+from authentik.flows.planner import FlowPlan
+from authentik.policies.types import PolicyRequest, PolicyResult
+from django.core.exceptions import FieldError
+from django.http import HttpRequest
+
+from sandbox import values
+from sandbox.bridge import ask
+from sandbox.orm.model import Model
+from sandbox.orm.registry import model_of
+
+DEVICES = {
+    "static": "otp_static.staticdevice",
+    "totp": "otp_totp.totpdevice",
+    "duo": "authentik_stages_authenticator_duo.duodevice",
+    "sms": "authentik_stages_authenticator_sms.smsdevice",
+    "webauthn": "authentik_stages_authenticator_webauthn.webauthndevice",
+}
+
+
+class Logger:
+    """structlog's, whose lines are kept with the run."""
+
+    def __init__(self, lines, bound=None):
+        self._lines = lines
+        self._bound = bound or {}
+
+    def bind(self, **named):
+        return Logger(self._lines, {**self._bound, **named})
+
+    new = bind
+
+    def unbind(self, *names):
+        return Logger(self._lines, {name: value for name, value in self._bound.items() if name not in names})
+
+    def _log(self, level, event, arguments, named):
+        text = str(event) % arguments if arguments else str(event)
+        told = {name: value if isinstance(value, (str, int, float, bool)) else repr(value) for name, value in {**self._bound, **named}.items()}
+        self._lines.append({**told, "event": text, "log_level": level})
+
+    def __getattr__(self, name):
+        levels = {"warn": "warning", "exception": "error", "fatal": "critical", "msg": "info"}
+        level = levels.get(name, name)
+        if level not in ("debug", "info", "warning", "error", "critical"):
+            raise AttributeError(f"'BoundLogger' object has no attribute '{name}'")
+        return lambda event="", *arguments, **named: self._log(level, event, arguments, named)
+
+
+def regex_match(value, regex):
+    return re.search(regex, value) is not None
+
+
+def regex_replace(value, regex, repl):
+    return re.sub(regex, repl, value)
+
+
+def list_flatten(value):
+    if isinstance(value, list):
+        return value[0] if value else None
+    return value
+
+
+def ak_user_by(**filters):
+    try:
+        return model_of("authentik_core.user").objects.filter(**filters).first()
+    except FieldError:
+        return None
+
+
+def ak_is_group_member(user, **group_filters):
+    return user.ak_groups.filter(**group_filters).exists()
+
+
+def ak_user_has_authenticator(user, device_type=None):
+    if device_type is not None and device_type not in DEVICES:
+        return False
+    labels = DEVICES.values() if device_type is None else [DEVICES[device_type]]
+    return any(model_of(label).objects.filter(user=user, confirmed=True).exists() for label in labels if isinstance(user, Model))
+
+
+def helpers(run):
+    """Names that are the same for all kinds of expressions."""
+    user = run.request["user"]
+
+    def ak_create_event(action, **named):
+        context = values.sanitized(named)
+        ask("event", action=f"custom_{action}", app="authentik.policies.expression.evaluator", context=context, user=user)
+
+    names = {
+        "regex_match": regex_match,
+        "regex_replace": regex_replace,
+        "list_flatten": list_flatten,
+        "ak_user_by": ak_user_by,
+        "ak_is_group_member": ak_is_group_member,
+        "ak_user_has_authenticator": ak_user_has_authenticator,
+        "ak_create_event": ak_create_event,
+        "ak_logger": Logger(run.log),
+        "ip_address": ip_address,
+        "ip_network": ip_network,
+        "requests": requests_module.Session(),
+    }
+    if run.request["wants"] == "decision":
+        names.update(_of_policies(run))
+    return names
+
+
+def _of_policies(run):
+    def ak_message(message):
+        run.messages.append(str(message))
+
+    def ak_call_policy(name, **context):
+        told = ask("call_policy", name=str(name), context={key: values.kept(value) for key, value in context.items()})
+        return PolicyResult(told["passing"], *told["messages"])
+
+    return {"ak_message": ak_message, "ak_call_policy": ak_call_policy}
+
+
+def names_of(run):
+    """What this run is told: the request, the context, and names of its own."""
+    request = run.request
+    plan = request.get("plan")
+    run.plan = None if plan is None else {name: values.revived(value) for name, value in plan.items()}
+    # What a plan knows is the same object in `context`: a change inside it is a change of the plan.
+    context = {name: values.revived(value) for name, value in request["context"].items()}
+    if run.plan is not None:
+        context.update(run.plan)
+        context["flow_plan"] = FlowPlan(run.plan)
+    http_request = HttpRequest(request["http"], values.user_of(request["http"]["user"]), values.row_of("authentik_tenants.tenant", request["tenant"]))
+    asked = PolicyRequest(values.user_of(request["user"]))
+    asked.context = context
+    asked.http_request = http_request
+    asked.obj = values.row_of("authentik_policies.policybindingmodel", request["target"])
+    asked.debug = request["isTest"]
+    told = {
+        "request": asked,
+        "user": asked.user,
+        "context": context,
+        "http_request": http_request,
+        "ak_client_ip": ip_address(request["http"]["ip"]),
+        "ak_is_sso_flow": context.get("is_sso", False),
+    }
+    told.update({name: values.named(value) for name, value in request["names"].items()})
+    return told

@@ -1,0 +1,86 @@
+"""Bounds for what CPython does without ever looking up: walks through long ranges and endless iterators in C."""
+
+import builtins
+import itertools
+from collections.abc import Sequence
+
+
+class TimeLimit(BaseException):
+    """An expression that ran too long. Not an Exception, so that `except Exception` does not hold it."""
+
+
+LONG = 1_000_000
+_range = builtins.range
+
+
+class LongRange(Sequence):
+    """A range whose walk can be interrupted."""
+
+    def __init__(self, real):
+        self._real = real
+
+    def __iter__(self):
+        # A loop looks up at each turn; `yield from` would not.
+        for number in self._real:
+            yield number  # noqa: UP028
+
+    def __len__(self):
+        return len(self._real)
+
+    def __getitem__(self, index):
+        found = self._real[index]
+        return LongRange(found) if isinstance(found, _range) else found
+
+    def __contains__(self, value):
+        return value in self._real
+
+    def __eq__(self, other):
+        return self._real == getattr(other, "_real", other)
+
+    def __hash__(self):
+        return hash(self._real)
+
+    def __repr__(self):
+        return repr(self._real)
+
+    def __reversed__(self):
+        for number in reversed(self._real):
+            yield number  # noqa: UP028
+
+    start = property(lambda self: self._real.start)
+    stop = property(lambda self: self._real.stop)
+    step = property(lambda self: self._real.step)
+
+
+class _RangeType(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, (_range, LongRange))
+
+    def __repr__(cls):
+        return "<class 'range'>"
+
+
+class range(metaclass=_RangeType):  # noqa: A001
+    """The built-in, save that a walk through more than a million numbers can be interrupted."""
+
+    def __new__(cls, *arguments):
+        real = _range(*arguments)
+        try:
+            return real if len(real) <= LONG else LongRange(real)
+        except OverflowError:
+            return LongRange(real)
+
+
+def _interruptible(make):
+    def iterator(*arguments, **named):
+        real = make(*arguments, **named)
+        return (item for item in real)
+
+    iterator.__name__ = make.__name__
+    return iterator
+
+
+ENDLESS = {
+    name: _interruptible(getattr(itertools, name))
+    for name in ("count", "cycle", "repeat", "product", "permutations", "combinations", "combinations_with_replacement")
+}

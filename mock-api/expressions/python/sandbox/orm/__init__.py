@@ -1,0 +1,1 @@
+"""Models, managers and query sets as Django has them, over rows of the engine's store."""

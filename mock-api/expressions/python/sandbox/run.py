@@ -1,0 +1,57 @@
+"""One run of one expression: what it is told, and what it leaves behind."""
+
+import contextvars
+import json
+
+from sandbox import source, values
+from sandbox.guard import HOOKS, OWN, namespace
+from sandbox.helpers import helpers, names_of
+from sandbox.imports import Imports
+
+# The runs that are under way, the innermost last: a policy may call another one.
+_runs = []
+
+
+def current():
+    return _runs[-1]
+
+
+class Run:
+    def __init__(self, request):
+        self.request = request
+        self.messages = []
+        self.log = []
+        self.plan = None
+        self._result = None
+        _runs.append(self)
+
+    def end(self):
+        _runs.remove(self)
+
+    def answer(self):
+        """Runs it; what it returns is made fit for JSON as the engine asks."""
+        contextvars.copy_context().run(self._execute)
+        result = self._result
+        if self.request["wants"] == "decision":
+            # A truth value may be anything that an object says of itself: asked inside the run.
+            return {"passing": bool(result), "isNone": result is None, **self.left_behind()}
+        sanitized = values.sanitized(result)
+        if self.request["wants"] == "text":
+            return {"text": json.dumps(sanitized, indent=self.request["indent"] or None, allow_nan=False), **self.left_behind()}
+        json.dumps(sanitized, allow_nan=False)
+        return {"value": sanitized, **self.left_behind()}
+
+    def _execute(self):
+        names = names_of(self)
+        known = tuple(sorted(name for name in names if name.isidentifier()))
+        code = source.compiled(self.request["source"], known, self.request["name"])
+        inside = {"__name__": OWN, "__builtins__": namespace(Imports()), **HOOKS, **helpers(self), **{name: names[name] for name in known}}
+        exec(code, inside)
+        self._result = inside["result"]
+
+    def left_behind(self):
+        """Messages, log lines and, where there is a plan, its context."""
+        left = {"messages": self.messages, "log": self.log}
+        if self.plan is not None:
+            left["plan"] = {str(name): values.kept(value) for name, value in self.plan.items()}
+        return left

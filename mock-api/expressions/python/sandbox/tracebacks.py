@@ -1,0 +1,43 @@
+"""An exception as events and messages tell it: the expression's own lines and nothing of ours."""
+
+import traceback
+
+
+def described(error, name, source):
+    return {"type": type(error).__name__, "message": _text(error), "traceback": _formatted(error, name, source)}
+
+
+def _text(error):
+    if isinstance(error, MemoryError) and not str(error):
+        return "This expression needs more memory than an expression may have."
+    return str(error)
+
+
+def _formatted(error, name, source):
+    lines = source.split("\n")
+    told = []
+    for one in _chain(error):
+        told.append(_one(one, name, lines))
+    return "\n\nDuring handling of the above exception, another exception occurred:\n\n".join(told)
+
+
+def _chain(error):
+    """What led to an exception, the first one first."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    seen = _chain(before) if before is not None and before is not error else []
+    return [*seen[-9:], error]
+
+
+def _one(error, name, lines):
+    frames = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        number = (frame.lineno or 0) - 1
+        if frame.filename != name or not 0 < number <= len(lines):
+            continue
+        where = "<module>" if frame.name == "handler" else frame.name
+        frames.append(f'  File "{name}", line {number}, in {where}')
+        if lines[number - 1].strip():
+            frames.append(f"    {lines[number - 1].strip()}")
+    text = _text(error)
+    kind = type(error).__name__
+    return "\n".join(["Traceback (most recent call last):", *frames, f"{kind}: {text}" if text else kind])

@@ -1,0 +1,133 @@
+import type { Call } from "#kernel/call.ts";
+import { HttpError } from "#kernel/errors.ts";
+import type { Json, JsonObject, Key, ModelName } from "#kernel/models.ts";
+import { registryOf } from "#kernel/registry.ts";
+import { keyOf, type Stored } from "#kernel/schema.ts";
+import { restoreRow } from "#kernel/stored-row.ts";
+import { toldModels } from "./told-models.ts";
+
+/** What the store refuses, as Django names it. */
+export class StoreError extends Error {
+    readonly type: "IntegrityError" | "ValidationError" | "ProtectedError" | "ValueError";
+    constructor(type: StoreError["type"], message: string) {
+        super(message);
+        this.type = type;
+    }
+}
+
+/** A question of Python with its arguments, as they came. */
+export type Arguments = Readonly<Record<string, Json>>;
+export type Question = (call: Call, given: Arguments) => Json;
+
+const modelOf = ({ model }: Arguments): ModelName => String(model) as ModelName;
+const keyIn = (value: Json | undefined): Key => (typeof value === "number" ? value : String(value));
+const rowOf = (call: Call, given: Arguments): Stored | undefined => call.db.find(modelOf(given), keyIn(given.key)) as Stored | undefined;
+
+/** A row as Python is told it: its concrete model, its values, and what it is called. */
+function told(call: Call, row: Stored, asked: string): JsonObject {
+    const model = call.db.schema.members(asked).find((member) => call.db.table(member.model).rows.get(keyOf(row)) === row)?.model ?? asked;
+    return { model, row: row as JsonObject, label: call.registry.resource(model).label(row, call.db) };
+}
+
+/** Reading and writing rows: inside the request's transaction, as everything else that the request does. */
+export const storeQuestions: Readonly<Record<string, Question>> = {
+    models: (call) => toldModels(registryOf(call)),
+    defaults: ({ db, random }, given) =>
+        Object.fromEntries(
+            Object.entries(db.schema.members(modelOf(given))[0]!.fields)
+                .filter(([name, field]) => name !== "pk" && field.default !== undefined)
+                .map(([name, field]) => [name, (typeof field.default === "function" ? field.default(random) : field.default) as Json]),
+        ),
+    rows(call, given) {
+        const model = modelOf(given);
+        const [[name, value] = [], ...more] = Object.entries(given.where as JsonObject);
+        const rows = (name === undefined ? call.db.all(model) : call.db.where(model, name as never, value)) as unknown as Stored[];
+        return rows.filter((row) => more.every(([other, wanted]) => row[other] === wanted)).map((row) => told(call, row, model));
+    },
+    find(call, given) {
+        const row = rowOf(call, given);
+        return row ? told(call, row, modelOf(given)) : null;
+    },
+    linked(call, given) {
+        const row = rowOf(call, given);
+        const column = String(given.column);
+        const target = call.db.schema.members(modelOf(given))[0]!.fields[column]!.target!;
+        const rows = call.db.some(target as ModelName, (row?.[column] ?? []) as Key[]) as unknown as Stored[];
+        return rows.map((one) => told(call, one, target));
+    },
+    create(call, given) {
+        const model = modelOf(given);
+        const values = given.values as Stored;
+        if (!call.db.schema.models.has(model)) throw new StoreError("ValueError", `A ${model} is made as one of its kinds.`);
+        checkUnique(call, model, values);
+        return written(call, model, () => call.db.create(model, values as never) as unknown as Stored);
+    },
+    update(call, given) {
+        const row = rowOf(call, given);
+        const model = call.db.modelOf(modelOf(given), keyIn(given.key)) as ModelName | undefined;
+        if (!row || !model) throw new StoreError("ValueError", "This row is gone.");
+        checkUnique(call, model, given.values as Stored, row);
+        return written(call, model, () => call.db.update(model, keyOf(row), given.values as never) as unknown as Stored);
+    },
+    delete(call, given) {
+        const row = rowOf(call, given);
+        if (!row) return {};
+        const model = call.db.modelOf(modelOf(given), keyIn(given.key))!;
+        protectedly(() => call.db.delete(modelOf(given), keyIn(given.key)));
+        const { app } = call.registry.resource(model);
+        return { [`${app}.${registryOf(call).resources.get(model)?.spec.schema ?? model}`]: 1 };
+    },
+    link(call, given) {
+        const row = rowOf(call, given);
+        const column = String(given.column);
+        if (!row) throw new StoreError("ValueError", "This row is gone.");
+        const others = (row[column] as Key[]).filter((key) => key !== given.linked);
+        const keys = given.isLinked ? [...others, given.linked as Key] : others;
+        if (keys.length !== (row[column] as Key[]).length) call.db.link(modelOf(given), keyOf(row), { [column]: keys } as never);
+        return null;
+    },
+};
+
+/** Writes a row, and takes it back where its values are not of the kinds that its fields hold. */
+function written(call: Call, model: ModelName, write: () => Stored): JsonObject {
+    return call.db.attempt(() => {
+        const row = write();
+        try {
+            restoreRow(call.db.schema.model(model), row, call.random);
+        } catch (error) {
+            const field = error instanceof Error ? /\.(\w+) is damaged/.exec(error.message)?.[1] : undefined;
+            const isNull = field !== undefined && (row[field] === null || row[field] === undefined);
+            if (isNull) throw new StoreError("IntegrityError", `null value in column "${field}" violates not-null constraint`);
+            throw new StoreError("ValidationError", `“${String(field && row[field])}” is no value of the field ${field}.`);
+        }
+        return told(call, row, model);
+    });
+}
+
+function checkUnique(call: Call, model: ModelName, values: Stored, row?: Stored): void {
+    const { fields } = call.db.schema.model(model);
+    const sets = [...Object.keys(fields).filter((name) => fields[name]!.unique), ...(registryOf(call).resources.get(model)?.spec.unique ?? [])];
+    for (const names of sets.map((set) => (typeof set === "string" ? [set] : [...set]))) {
+        const wanted = { ...row, ...values };
+        if (!names.some((name) => name in values) || names.some((name) => wanted[name] === null || wanted[name] === undefined)) continue;
+        const twins = call.db.where(model, names[0] as never, wanted[names[0]!]) as unknown as Stored[];
+        const twin = twins.find((one) => one.pk !== row?.pk && names.every((name) => one[name] === wanted[name]));
+        if (twin) {
+            const detail = `DETAIL:  Key (${names.join(", ")})=(${names.map((name) => String(wanted[name])).join(", ")}) already exists.`;
+            throw new StoreError(
+                "IntegrityError",
+                `duplicate key value violates unique constraint "${model.replace(".", "_")}_${names.join("_")}_key"\n${detail}`,
+            );
+        }
+    }
+}
+
+function protectedly(work: () => void): void {
+    try {
+        work();
+    } catch (error) {
+        if (error instanceof HttpError)
+            throw new StoreError("ProtectedError", "Cannot delete some instances of model because they are referenced through protected foreign keys.");
+        throw error;
+    }
+}

@@ -1,0 +1,63 @@
+import { expect } from "chai";
+import { startTab } from "../server.ts";
+import { closeBrowser, visitor } from "./browser.ts";
+
+interface Told {
+    readonly signedIn: string;
+    readonly refused: string[];
+    readonly tested: object;
+    readonly stopped: object;
+}
+
+/** In the page: signs in, saves expression policies and tests them, by nothing but the API. */
+async function expressions(): Promise<Told> {
+    const send = async (path: string, body?: object) => {
+        const csrf = /authentik_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+        const headers = { "content-type": "application/json", "x-authentik-csrf": csrf };
+        return (await fetch(`/api/v3/${path}`, body && { method: "POST", headers, body: JSON.stringify(body) })).json();
+    };
+    const flow = "flows/executor/default-authentication-flow/?query=";
+    await send(flow);
+    await send(flow, { uid_field: "akadmin" });
+    const { component: signedIn } = await send(flow, { password: "akadmin" });
+    const { user } = await send("core/users/me/");
+    const test = async (name: string, expression: string) => {
+        const { pk } = await send("policies/expression/", { name, expression });
+        const { passing, messages } = await send(`policies/all/${pk}/test/`, { user: user.pk });
+        return { passing, messages };
+    };
+    const { expression: refused } = await send("policies/expression/", { name: "wrong", expression: "return (" });
+    const tested = await test(
+        "hash",
+        'import hashlib\nak_message(hashlib.md5(b"a").hexdigest())\nreturn request.user.ak_groups.filter(name__endswith="Admins").exists()',
+    );
+    return { signedIn, refused, tested, stopped: await test("endless", "while True:\n    pass") };
+}
+
+describe("expressions in a browser tab", () => {
+    let tab: Awaited<ReturnType<typeof startTab>>;
+    before(async () => {
+        tab = await startTab();
+    });
+    after(async () => {
+        await closeBrowser();
+        await tab.stop();
+    });
+
+    it("run in Python, under the policy of the engine's worker, and cannot stop it", async () => {
+        const who = await visitor();
+        const page = await who.open(`${tab.url}/if/flow/default-authentication-flow/`);
+        await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller));
+        const told = await page.evaluate(expressions);
+        expect(told).to.deep.equal({
+            signedIn: "xak-flow-redirect",
+            refused: ["Expression Syntax Error: '(' was never closed (temp-policy, line 2)"],
+            tested: { passing: true, messages: ["0cc175b9c0f1b6a831c399e269772661"] },
+            stopped: { passing: false, messages: ["This expression ran for longer than an expression may, and was stopped."] },
+        });
+        expect(who.complaints).to.deep.equal([]);
+        const engine = who.asked.find((address) => /\/assets\/engine-/.test(address)) ?? "";
+        const policy = (await fetch(engine || tab.url)).headers.get("content-security-policy");
+        if (engine) expect(policy).to.contain("'wasm-unsafe-eval'").and.not.contain("'unsafe-eval'");
+    });
+});
