@@ -2,7 +2,7 @@ import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { isMember } from "#mock/apps/core/group.resource.ts";
 import { avatarOf } from "#mock/apps/core/avatar.field.ts";
 import { launchUrl } from "#mock/apps/core/launch-url.field.ts";
-import { checkPassword, hashPassword, unusablePassword } from "#mock/apps/core/password.ts";
+import { checkPasswordSync, hashPasswordSync, unusablePassword } from "#mock/apps/core/password.ts";
 import { mergedAttributes, uidOf } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
@@ -27,8 +27,8 @@ export const worldQuestions: Readonly<Record<string, Question>> = {
         const row = call.db.find("authentik_core.user", Number(user));
         return row ? mergedAttributes(call.db, { ...row, attributes: {} }, currentTenant(call).attributes) : {};
     },
-    hash: ({ random }, { password }) => (password === null ? unusablePassword(random) : hashPassword(String(password), random)),
-    verify: (_, { password, hash }) => checkPassword(String(password), String(hash)),
+    hash: ({ random }, { password }) => (password === null ? unusablePassword(random) : hashPasswordSync(String(password), random)),
+    verify: (_, { password, hash }) => checkPasswordSync(String(password), String(hash)),
     is_member: ({ db }, { user, group }) => isMember(db, Number(user), String(group)),
     launch_url(call, { application }) {
         const row = call.db.find("authentik_core.application", String(application));
