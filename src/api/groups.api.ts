@@ -7,11 +7,21 @@ export type Group = Schema["Group"];
 
 const group = crud("/core/groups/", "/core/groups/{group_uuid}/");
 
+/** The API has no filter by parent. */
+const all = (signal?: AbortSignal): Promise<Group[]> => allPages((page) => group.list({ ...page, ordering: "name" }, signal));
+
 export const groups = {
     ...group,
-    /** Groups that have this one as their parent. The API has no filter for them. */
-    childrenOf: async (pk: string, signal?: AbortSignal): Promise<Group[]> =>
-        (await allPages((page) => group.list({ ...page, ordering: "name" }, signal))).filter(({ parent }) => parent === pk),
+    /** Groups that have this one as their parent. */
+    childrenOf: async (pk: string, signal?: AbortSignal): Promise<Group[]> => (await all(signal)).filter(({ parent }) => parent === pk),
+    /** Keys of this group and of all that are inside it, however deep. */
+    async familyOf(pk: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+        const rows = await all(signal);
+        const found = new Set([pk]);
+        // A set that is gone through also gives what is added on the way.
+        for (const key of found) for (const row of rows) if (row.parent === key) found.add(row.pk);
+        return found;
+    },
     addUser: (group: string, pk: number) => post("/core/groups/{group_uuid}/add_user/", { path: { group_uuid: group }, body: { pk } }),
     removeUser: (group: string, pk: number) => post("/core/groups/{group_uuid}/remove_user/", { path: { group_uuid: group }, body: { pk } }),
 };

@@ -7,6 +7,9 @@ export type UserSelf = Schema["UserSelf"];
 export type SessionUser = Schema["SessionUser"];
 export type ServiceAccount = Schema["UserServiceAccountResponse"];
 
+/** Leaves service accounts out of a list of users. */
+export const PEOPLE = { attributes: JSON.stringify({ "goauthentik.io/user/service-account__isnull": true }) };
+
 export const users = {
     ...crud("/core/users/", "/core/users/{id}/"),
     /** Who is signed in; ApiError 403 when nobody is. */

@@ -16,7 +16,8 @@ export type Level = "success" | "info" | "warning" | "danger";
 export interface Message {
     level: Level;
     message: string;
-    description?: string | undefined;
+    /** More about it: a text, or a link to what it is about. */
+    description?: unknown;
     /** Number of the request that failed, for whoever looks into the server's log. */
     request?: string | undefined;
 }
@@ -114,7 +115,7 @@ const place = (): Element => [...document.querySelectorAll("ak-modal")].at(-1) ?
 let shown: Messages | undefined;
 
 /** Tells the visitor something in passing. What needs an answer belongs where the question was. */
-export function notify(level: Level, message: string, description?: string): void {
+export function notify(level: Level, message: string, description?: unknown): void {
     show({ level, message, description });
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
@@ -51,6 +51,11 @@ export class Tree extends AkElement {
     @state() private byHand: ReadonlyMap<string, boolean> = new Map();
     /** Path of the folder that Tab comes to; the chosen one until arrows have gone elsewhere. */
     @state() private reached: string | undefined;
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        // Chosen from elsewhere, as by Back: Tab comes to what is chosen now.
+        if (changed.has("current")) this.reached = undefined;
+    }
 
     protected override render(): TemplateResult {
         const top = treeOf(this.paths, this.root);

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
-import { routeState, setRouteState } from "#src/base/route.ts";
+import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
 
@@ -22,6 +22,12 @@ export function filterValue(key: string): string {
     return typeof value === "string" ? value : "";
 }
 
+/** The parts of the address that filters stand in. */
+export const filterKeys = (filters: readonly Filter[]): readonly string[] => filters.map(({ key }) => key);
+
+/** Whether the address narrows a list by any of them. */
+export const isFiltered = (filters: readonly Filter[]): boolean => filters.some(({ key }) => filterValue(key) !== "");
+
 /** What the address says of each, by its key: a query, where they are named as the API's filters. */
 export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
 
@@ -39,9 +45,16 @@ export class Filters extends AkElement {
     @property({ attribute: false }) filters: readonly Filter[] = [];
 
     #timer: ReturnType<typeof setTimeout> | undefined;
+    #unfollow: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#unfollow = followRoute(() => this.requestUpdate());
+    }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
+        this.#unfollow?.();
         clearTimeout(this.#timer);
     }
 

@@ -1,5 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf } from "#src/api/stub.test-helper.ts";
+import { href, routeState } from "#src/base/route.ts";
+import type { EmptyState } from "#src/elements/empty-state.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { List, ListDefinition } from "./list.ts";
 import "./list.ts";
@@ -38,6 +40,46 @@ describe("ak-list", () => {
         const ready = () => waitUntil(() => remove.getAttribute("aria-disabled") === "false", "something can be deleted");
         return { list, remove, box, idle, ready };
     };
+
+    it("W5: an empty list says what can be done, and has no magnifier where nothing was searched for", async () => {
+        things = [];
+        const creating = { ...definition, create: [{ label: () => "Create thing", form: () => new Promise<never>(() => undefined) }] };
+        const list = await fixture<List<Thing>>(html`<ak-list .definition=${creating}></ak-list>`);
+        const empty = await find<EmptyState>(list, "ak-empty-state");
+        expect(empty.header).to.equal("Nothing here yet.");
+        expect(empty.icon).to.not.equal("search");
+        (await find(empty, ".pf-v6-c-button", "Create thing")).click();
+        await find(document, "ak-modal");
+    });
+
+    it("W5: a list says in its own words what is missing", async () => {
+        things = [];
+        const own = { ...definition, empty: () => ({ header: "No things yet.", text: "Things hold the world together." }) };
+        const list = await fixture<List<Thing>>(html`<ak-list .definition=${own}></ak-list>`);
+        await find(list, "ak-empty-state", "Things hold the world together.");
+    });
+
+    it("B8: follows the parts of the address that it goes by", async () => {
+        const { hash } = location;
+        let asked: string[] = [];
+        const byColour = {
+            ...definition,
+            address: ["colour"],
+            beside: () => html`<i>${String(routeState()["colour"])}</i>`,
+            load: async () => (asked.push(String(routeState()["colour"])), pageOf(things)),
+        };
+        history.replaceState(null, "", href("/things", { colour: "red" }));
+        const list = await fixture<List<Thing>>(html`<ak-list .definition=${byColour}></ak-list>`);
+        await rowOf(list, "thing 1");
+        location.hash = href("/things", { colour: "blue" });
+        await waitUntil(() => asked.length === 2);
+        expect(asked).to.deep.equal(["red", "blue"]);
+        await find(list, "i", "blue");
+        location.hash = href("/things", { colour: "blue", page: "other" });
+        await new Promise((resolve) => setTimeout(resolve));
+        expect(asked, "nothing else of the address matters").to.have.length(2);
+        history.replaceState(null, "", hash || "#");
+    });
 
     it("M29.1 a click into a row makes deleting possible, another takes that back", async () => {
         const { list, remove, box, idle, ready } = await open();

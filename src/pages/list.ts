@@ -8,8 +8,11 @@ import type { FormLoader } from "#src/elements/form/form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { openRemoval, type Removal } from "#src/elements/removal.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
+import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
+import type { IconName } from "#src/base/icons.ts";
+import { followRoute } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
 import own from "./list.css";
 
@@ -25,6 +28,15 @@ export interface ListHandle {
 interface Creation {
     label: () => string;
     form: FormLoader<undefined>;
+}
+
+/** What is said where there is nothing to list. The buttons that create something stand below it, unless there are others. */
+export interface Emptiness {
+    header: string;
+    /** What would be listed here, or what can be done about it. */
+    text?: unknown;
+    icon?: IconName;
+    actions?: unknown;
 }
 
 /** A list as data: columns, loader, and what can be done. */
@@ -53,8 +65,9 @@ export interface ListDefinition<T extends object> {
     actions?: (object: T, list: ListHandle) => unknown;
     expand?: (object: T, list: ListHandle) => unknown;
     filters?: (list: ListHandle) => unknown;
-    /** What to say when there is nothing at all. */
-    empty?: () => unknown;
+    /** Parts of the address that decide what is listed, besides page, search and order. */
+    address?: readonly string[];
+    empty?: (list: ListHandle) => Emptiness;
     /** Stands beside the list, as folders do. */
     beside?: (list: ListHandle) => unknown;
 }
@@ -87,6 +100,24 @@ export class List<T extends object> extends AkElement {
         },
     };
 
+    #unfollow: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        // What stands beside and above the table may follow the address too.
+        this.#unfollow = followRoute(() => this.requestUpdate());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#unfollow?.();
+    }
+
+    /** Loads the page in view again. */
+    refresh(): void {
+        if (this.hasUpdated) this.#handle.refresh();
+    }
+
     protected override render(): TemplateResult {
         const {
             title,
@@ -103,7 +134,7 @@ export class List<T extends object> extends AkElement {
             actions,
             expand,
             filters,
-            empty,
+            address = [],
             beside,
         } = this.definition;
         return html`
@@ -114,6 +145,8 @@ export class List<T extends object> extends AkElement {
                     searchable
                     label=${title()}
                     order=${order}
+                    .address=${address}
+                    .empty=${() => this.#empty()}
                     .pageSize=${pageSize()}
                     .load=${load}
                     .columns=${columns}
@@ -136,10 +169,21 @@ export class List<T extends object> extends AkElement {
                     )}
                     ${tools ? html`<div slot="toolbar">${tools(this.#handle)}</div>` : nothing}
                     ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing}
-                    ${empty ? html`<div slot="empty">${empty()}</div>` : nothing}
                 </ak-table>
             </div>
         `;
+    }
+
+    #empty(): TemplateResult {
+        const { empty, create = [] } = this.definition;
+        const { header, text, icon = "folder", actions }: Emptiness = empty?.(this.#handle) ?? { header: msg("Nothing here yet.") };
+        const buttons = create.map(
+            (creation) =>
+                html`<button slot="actions" class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#open(creation.form, undefined)}>
+                    ${creation.label()}
+                </button>`,
+        );
+        return html`<ak-empty-state icon=${icon} header=${header}>${text}${actions ? html`<div slot="actions">${actions}</div>` : buttons}</ak-empty-state>`;
     }
 
     #editButton(object: T, form: FormLoader<T>): TemplateResult {

@@ -28,6 +28,8 @@ interface ResourceFormOptions<T, Body, Loaded> {
     /** Values at first, where they are not those of the object. */
     values?: (object: T | undefined) => Partial<Body>;
     intro?: (object: T | undefined) => unknown;
+    /** Its name, as a link where it has a page: said when it was made or saved. */
+    about?: (object: T) => unknown;
     size?: Modal["size"];
 }
 
@@ -55,6 +57,10 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
         values: (_, { object }) => (values ? values(object) : ((object ?? {}) as Partial<Body>)),
         save: (body, object) => (object ? api.update(key(object), body) : api.create(body)),
         saved: (object) => (object ? texts.saved() : texts.created()),
+        about: nameOf,
         ...more,
     });
 }
+
+/** What nearly everything is called by; nothing for what has no name. */
+const nameOf = (object: object): unknown => ("name" in object ? object.name : "identifier" in object ? object.identifier : undefined);

@@ -1,6 +1,11 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { pageOf } from "#src/api/stub.test-helper.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { routeState } from "#src/base/route.ts";
+import "./list.ts";
+import type { PageHeader } from "./page-header.ts";
+import type { ListDefinition } from "./list.ts";
 import { viewPage, type ViewDefinition, type ViewPageElement } from "./view-page.ts";
 
 interface Thing {
@@ -48,6 +53,52 @@ describe("a view page", () => {
         await waitUntil(() => inner(page, "ak-tabs p")?.textContent === "two");
         expect(routeState()).to.deep.equal({ page: "page-two" });
         await expect(page).to.be.accessible();
+    });
+
+    it("B9: what is done on the page shows in its lists too", async () => {
+        names = ["first", "second"];
+        let loads = 0;
+        const things: ListDefinition<Thing> = { title: () => "Things", load: async () => (loads++, pageOf([])), columns: [], name: ({ name }) => name };
+        const withList: typeof definition = {
+            ...definition,
+            tabs: (_, view) => [
+                { name: "page-one", title: "One", content: () => html`<ak-list .definition=${things}></ak-list><button @click=${view.refresh}>do</button>` },
+            ],
+        };
+        const frame = await fixture<HTMLElement>(html`<div>${viewPage(withList).render({ id: "1" })}</div>`);
+        const page = frame.querySelector<ViewPageElement<Thing>>("ak-view-page")!;
+        await waitUntil(() => inner(page, "ak-list") && loads === 1);
+        inner(page, "button")!.click();
+        await waitUntil(() => loads === 2);
+        // The list in which something was done has loaded itself.
+        inner(page, "ak-list")!.dispatchEvent(new CustomEvent("ak-changed", { bubbles: true, composed: true }));
+        await waitUntil(() => names.length === 0);
+        expect(loads).to.equal(2);
+    });
+
+    it("B24: an object that is not there has a title and a way on to its list", async () => {
+        const gone: typeof definition = {
+            ...definition,
+            load: () => Promise.reject(new ApiError(404, { detail: "Not found." })),
+            list: () => ({ label: "All things", href: "#/things" }),
+        };
+        const frame = await fixture<HTMLElement>(html`<div>${viewPage(gone).render({ id: "9" })}</div>`);
+        const page = frame.querySelector<ViewPageElement<Thing>>("ak-view-page")!;
+        await waitUntil(() => inner(page, "ak-empty-state"));
+        expect(page.shadowRoot!.querySelector<PageHeader>("ak-page-header")!.header).to.equal("Not found");
+        expect(inner(page, "ak-empty-state a")!.getAttribute("href")).to.equal("#/things");
+        expect(inner(inner(page, "ak-empty-state")!, "button"), "nothing to try again").to.equal(null);
+    });
+
+    it("W4: says below the name what kind of object it is", async () => {
+        names = ["first"];
+        const frame = await fixture<HTMLElement>(
+            html`<div>${viewPage({ ...definition, kind: () => "Thing", description: () => "a first one" }).render({ id: "1" })}</div>`,
+        );
+        const page = frame.querySelector<ViewPageElement<Thing>>("ak-view-page")!;
+        await waitUntil(() => inner(page, "ak-tabs p"));
+        const { header, description } = page.shadowRoot!.querySelector<PageHeader>("ak-page-header")!;
+        expect([header, description]).to.deep.equal(["first", "Thing · a first one"]);
     });
 
     it("says what went wrong, and tries again", async () => {

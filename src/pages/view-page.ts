@@ -6,6 +6,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
+import { ApiError } from "#src/base/errors.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
@@ -19,7 +20,7 @@ import own from "./view-page.css";
 
 /** What a page's own parts can ask of it. */
 export interface ViewHandle<T extends object> {
-    /** Loads the object again. */
+    /** Loads the object again, and every list of the page: what was done to the object may show there too. */
     refresh: () => void;
     /** Opens a form on the object, and loads it again when it was saved. */
     edit: (form: FormLoader<T>) => void;
@@ -29,7 +30,11 @@ export interface ViewHandle<T extends object> {
 export interface ViewDefinition<T extends object> {
     load: (parameters: RouteParameters, signal: AbortSignal) => Promise<T>;
     title: (object: T) => string;
+    /** What the object is, said below its name: "User". */
+    kind?: () => string;
     description?: (object: T) => string;
+    /** Where objects of this kind are listed: the way on from one that is not there. */
+    list?: () => { label: string; href: string };
     /** At the right of the heading. */
     actions?: (object: T, view: ViewHandle<T>) => unknown;
     /** One alone is shown without a bar of tabs. */
@@ -47,7 +52,7 @@ export class ViewPageElement<T extends object> extends AkElement {
     readonly #object = new Task(this, { task: ([parameters], { signal }) => this.definition.load(parameters, signal), args: () => [this.parameters] as const });
 
     readonly #handle: ViewHandle<T> = {
-        refresh: () => void this.#object.run(),
+        refresh: () => this.#refresh(),
         edit: async (form) => {
             const object = this.#object.value;
             if (object && (await openForm(form, object))) this.#handle.refresh();
@@ -55,26 +60,45 @@ export class ViewPageElement<T extends object> extends AkElement {
     };
 
     protected override render(): TemplateResult {
-        const { title, description: about, actions } = this.definition;
+        const { title, actions } = this.definition;
         // The last state stays while the object is loaded again.
         const object = this.#object.value;
         return html`
-            <ak-page-header header=${object ? title(object) : ""} description=${(object && about?.(object)) ?? ""}>
+            <ak-page-header
+                header=${object ? title(object) : isGone(this.#object.error) ? msg("Not found") : ""}
+                description=${object ? this.#about(object) : ""}
+            >
                 ${object && actions?.(object, this.#handle)}
             </ak-page-header>
-            <div class="content" @ak-changed=${this.#handle.refresh}>
+            <div class="content" @ak-changed=${(event: Event) => this.#refresh(event.target)}>
                 ${this.#object.render({
                     pending: () => (object ? this.#tabs(object) : html`<ak-loading></ak-loading>`),
                     complete: (loaded) => this.#tabs(loaded),
-                    error: (error) =>
-                        html`<ak-empty-state
-                            header=${msg("The page could not be loaded.")}
-                            .error=${error}
-                            .retry=${() => this.#object.run()}
-                        ></ak-empty-state>`,
+                    error: (error) => this.#failed(error),
                 })}
             </div>
         `;
+    }
+
+    /** @param from list that has loaded itself again already */
+    #refresh(from?: EventTarget | null): void {
+        void this.#object.run();
+        for (const list of this.renderRoot.querySelectorAll("ak-list")) if (list !== from) list.refresh();
+    }
+
+    #about(object: T): string {
+        const { kind, description: about } = this.definition;
+        return [kind?.(), about?.(object)].filter(Boolean).join(" · ");
+    }
+
+    #failed(error: unknown): TemplateResult {
+        const list = this.definition.list?.();
+        const back = list && html`<a slot="actions" class="pf-v6-c-button pf-m-secondary" href=${list.href}>${list.label}</a>`;
+        return isGone(error)
+            ? html`<ak-empty-state icon="search" header=${msg("There is nothing at this address.")}>
+                  ${msg("It may have been deleted, or the address is wrong.")}${back}
+              </ak-empty-state>`
+            : html`<ak-empty-state header=${msg("The page could not be loaded.")} .error=${error} .retry=${() => this.#object.run()}>${back}</ak-empty-state>`;
     }
 
     #tabs(object: T): unknown {
@@ -82,6 +106,8 @@ export class ViewPageElement<T extends object> extends AkElement {
         return tabs.length === 1 ? tabs[0]?.content() : html`<ak-tabs label=${this.definition.title(object)} .tabs=${tabs}></ak-tabs>`;
     }
 }
+
+const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
 /** A page of one object. */
 export const viewPage = <T extends object>(definition: ViewDefinition<T>): Page => ({

@@ -28,3 +28,22 @@ export const picker = <T, K extends Key>({ list, retrieve, option, ordering = "n
     },
     find: async (key, signal) => option(await retrieve(key, signal)),
 });
+
+/** The same without some of them, as those that are in already. For one field: it remembers how many pages it passed over since the first. */
+export function without<K extends Key>({ search, find }: Picker<K>, keys: ReadonlySet<K>): Picker<K> {
+    let passed = 0;
+    return {
+        async search(text, signal, page) {
+            if (page === 1) passed = 0;
+            for (;;) {
+                const found = await search(text, signal, page + passed);
+                const { options, more } = "more" in found ? found : { options: found, more: false };
+                const left = options.filter(({ value }) => !keys.has(value));
+                // A page of which nothing is left would look like the end.
+                if (left.length > 0 || !more) return { options: left, more };
+                passed++;
+            }
+        },
+        find,
+    };
+}

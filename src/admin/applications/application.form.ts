@@ -1,7 +1,9 @@
 import { msg } from "@lit/localize";
 import { applications, type Application } from "#src/api/applications.api.ts";
+import { href } from "#src/base/route.ts";
 import { can, config } from "#src/context/config.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { providerPicker } from "#src/pickers/provider.picker.ts";
 
@@ -24,6 +26,7 @@ export const applicationForm = resourceForm<Application, Body, boolean>({
         update: async (slug, body) => withIcon(await applications.update(slug, bodyOf(body)), body),
         retrieve: applications.retrieve,
     },
+    about: ({ slug, name }) => link(href(`/core/applications/${slug}`), name),
     // Whether pictures can be stored; without an answer they cannot.
     load: () =>
         config.get().then(

@@ -12,6 +12,8 @@ import { applicationForms } from "./forms.ts";
 export const applicationPage = viewPage<Application>({
     load: ({ slug = "" }, signal) => applications.retrieve(slug, signal),
     title: ({ name }) => name,
+    kind: () => msg("Application"),
+    list: () => ({ label: msg("All applications"), href: "#/core/applications" }),
     description: ({ meta_publisher: publisher }) => publisher ?? "",
     tabs: (application, view) => [{ name: "page-overview", title: msg("Overview"), content: () => overview(application, view) }],
 });

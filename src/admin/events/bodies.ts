@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
-import { changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
+import { actionLabel } from "#src/base/event-actions.ts";
+import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
 import { factsOf, textOf, type Facts } from "./values.ts";
 
 /** What is told of an event, by its action. */
@@ -36,14 +37,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     },
     login_failed: {
         lead: ({ username }) => msg(str`Somebody tried to sign in as ${textOf(username) || "–"}.`),
-        parts: [
-            values(
-                ["username", () => msg("Username")],
-                ["device_class", () => msg("Kind of device")],
-                ["stage", () => msg("Stage")],
-                ["password", () => msg("Password")],
-            ),
-        ],
+        parts: [attempted, values(["device_class", () => msg("Kind of device")], ["stage", () => msg("Stage")], ["password", () => msg("Password")])],
     },
     logout: { lead: (_, event) => msg(str`${who(event)} signed out.`) },
     user_write: {
@@ -88,3 +82,6 @@ export const bodies: Readonly<Record<string, Body>> = {
         parts: [values(["new_version", () => msg("Version")]), said],
     },
 };
+
+/** What happened, in one sentence: an event's title. */
+export const sentenceOf = (event: Event): string => bodies[event.action]?.lead?.(factsOf(event.context), event) ?? actionLabel(event.action);

@@ -17,6 +17,8 @@ export class EventInfo extends AkElement {
     static override styles = [description, own];
 
     @property({ attribute: false }) event: Event | undefined;
+    /** Its sentence stands above already, as the title of a page. */
+    @property({ type: Boolean }) headed = false;
 
     /** The raw record needs an editor, which is loaded when somebody wants to see it. */
     @state() private raw = false;
@@ -36,7 +38,7 @@ export class EventInfo extends AkElement {
         const { lead, parts = [] } = bodies[event.action] ?? {};
         const others = rest(context, parts);
         return html`
-            ${lead ? html`<p class="lead">${lead(context, event)}</p>` : nothing} ${parts.map((part) => part.render(context))} ${others}
+            ${lead && !this.headed ? html`<p class="lead">${lead(context, event)}</p>` : nothing} ${parts.map((part) => part.render(context))} ${others}
             ${!lead && parts.length === 0 && others === nothing ? html`<p class="none">${msg("Nothing more was recorded.")}</p>` : nothing}
             ${this.#request(context["http_request"])}
             <ak-expand ?open=${this.raw} @ak-toggle=${this.#toggle}>

@@ -1,13 +1,13 @@
 import { msg } from "@lit/localize";
-import { html } from "lit";
+import { html, type TemplateResult } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
 import { actionColor, actionLabel } from "#src/base/event-actions.ts";
 import { listOf, type ListDefinition } from "#src/pages/list.ts";
 import { href } from "#src/base/route.ts";
-import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import { link, moment, type Column } from "#src/elements/table/column.ts";
 import "./event-info.ts";
+import "./named-user.ts";
 import { actor, factsOf, origin, textOf } from "./values.ts";
 
 export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
@@ -24,8 +24,14 @@ const action: Column<Event> = {
 const user: Column<Event> = { title: () => msg("User"), sort: "user", cell: actor };
 const created: Column<Event> = { title: () => msg("Created"), sort: "created", cell: (event) => moment(event.created) };
 const client: Column<Event> = { title: () => msg("Client IP"), sort: "client_ip", cell: origin };
-const object: Column<Event> = { title: () => msg("About"), cell: (event) => about(event) || "–" };
+const object: Column<Event> = { title: () => msg("About"), cell: (event) => attemptedName(event) ?? (about(event) || "–") };
 const tenant: Column<Event> = { title: () => msg("Tenant"), cell: (event) => textOf(factsOf(event.tenant)["name"]) || "–" };
+
+/** Nobody is signed in yet where a sign-in fails: it is about whoever has the name. */
+function attemptedName({ action, context }: Event): TemplateResult | undefined {
+    const name = action === "login_failed" ? textOf(factsOf(context)["username"]) : "";
+    return name ? html`<ak-named-user username=${name}></ak-named-user>` : undefined;
+}
 
 /** What an event is about, in a few words for a cell. */
 function about({ context }: Event): string {
@@ -44,7 +50,7 @@ const LONG = 80;
 
 /** A list of events: what differs is which of them, and how much is said of each. */
 export const eventList = (
-    options: Pick<ListDefinition<Event>, "load"> & Partial<Pick<ListDefinition<Event>, "title" | "filters">>,
+    options: Pick<ListDefinition<Event>, "load"> & Partial<Pick<ListDefinition<Event>, "title" | "filters" | "address" | "empty">>,
     columns: readonly Column<Event>[] = [action, object, user, created, client],
 ): ListDefinition<Event> => ({
     title: () => msg("Events"),
@@ -52,7 +58,7 @@ export const eventList = (
     name: (event) => actionLabel(event.action),
     columns,
     expand: (event) => html`<ak-event-info .event=${event}></ak-event-info>`,
-    empty: () => html`<ak-empty-state icon="search" header=${msg("No events found.")}></ak-empty-state>`,
+    empty: () => ({ icon: "clock", header: msg("No events yet.") }),
     ...options,
 });
 
@@ -71,6 +77,7 @@ export const changelog = ({ app, model, pk }: EventTarget): unknown =>
         "events",
         eventList({
             title: () => msg("Changes"),
+            empty: () => ({ icon: "clock", header: msg("No changes yet.") }),
             load: (query, signal) =>
                 // The server looks for the text anywhere in the action.
                 events.list({ ...query, action: "model_", context_model_app: app, context_model_name: model, context_model_pk: String(pk) }, signal),

@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg } from "@lit/localize";
 import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
 import { actionColor, actionLabel } from "#src/base/event-actions.ts";
@@ -7,13 +7,16 @@ import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { label } from "#src/elements/label.ts";
 import { moment } from "#src/elements/time.ts";
+import { sentenceOf } from "./bodies.ts";
 import "./event-info.ts";
 import { actor, factsOf, origin, textOf } from "./values.ts";
 
 /** One event, with all that was recorded of it. */
 export const eventPage = viewPage<Event>({
     load: ({ uuid = "" }, signal) => events.retrieve(uuid, signal),
-    title: ({ pk }) => msg(str`Event ${pk}`),
+    title: sentenceOf,
+    kind: () => msg("Event"),
+    list: () => ({ label: msg("Event log"), href: "#/events/log" }),
     tabs: (event) => [
         {
             name: "page-overview",
@@ -32,7 +35,7 @@ export const eventPage = viewPage<Event>({
                             [msg("Kept until"), moment(event.expires)],
                         ]),
                     })}
-                    ${card({ title: actionLabel(event.action), body: html`<ak-event-info .event=${event}></ak-event-info>` })}
+                    ${card({ title: actionLabel(event.action), body: html`<ak-event-info headed .event=${event}></ak-event-info>` })}
                 </div>`,
         },
     ],

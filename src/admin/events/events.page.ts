@@ -3,7 +3,7 @@ import { html } from "lit";
 import { events, type Event } from "#src/api/events.api.ts";
 import { ACTIONS, actionLabel } from "#src/base/event-actions.ts";
 import "#src/pages/filters.ts";
-import { filterValues, type Filter } from "#src/pages/filters.ts";
+import { filterKeys, filterValues, isFiltered, type Filter } from "#src/pages/filters.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { allColumns, eventList } from "./event-lists.ts";
 
@@ -20,6 +20,9 @@ export const eventsPage = listPage<Event>({
         {
             title: () => msg("Event log"),
             load: (query, signal) => events.list({ ...query, ...filterValues(filters) }, signal),
+            address: filterKeys(filters),
+            empty: () =>
+                isFiltered(filters) ? { icon: "search", header: msg("No event matches these filters.") } : { icon: "clock", header: msg("No events yet.") },
             filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
         },
         allColumns,

@@ -54,7 +54,16 @@ describe("events", () => {
     it("M23.1 the page of an event shows its six facts, with both users and a place without a city", async () => {
         const frame = await show(eventPage.render({ uuid: PK }));
         const text = words(frame);
-        for (const part of [`Event ${PK}`, "Signed in", "authentik.events.signals", "akadmin", "on behalf of ada", "10.1.2.3", "NL, EU", "Default tenant"])
+        for (const part of [
+            "akadmin signed in.",
+            "Signed in",
+            "authentik.events.signals",
+            "akadmin",
+            "on behalf of ada",
+            "10.1.2.3",
+            "NL, EU",
+            "Default tenant",
+        ])
             expect(text).to.contain(part);
         expect(text).to.not.contain(", NL");
         const links = deep(frame, "a").map((link) => link.getAttribute("href"));
@@ -70,7 +79,29 @@ describe("events", () => {
         expect(deep(frame, "h1")).to.deep.equal([]);
         arrive();
         await waitUntil(() => deep(frame, "h1").length > 0);
-        expect(deep(frame, "h1")[0]!.textContent).to.equal(`Event ${PK}`);
+        expect(deep(frame, "h1")[0]!.textContent).to.equal("akadmin signed in.");
+    });
+
+    it("B7: who is not signed in has no page; the name that was tried leads to who has it", async () => {
+        const failed = { ...signIn, action: "login_failed", user: { pk: 2, username: "AnonymousUser", email: "" }, context: { username: "ada" } };
+        answer = ({ path }) =>
+            path.startsWith("/events/events/?")
+                ? pageOf([failed])
+                : path.startsWith("/core/users/?username=ada")
+                  ? pageOf([{ pk: 7, username: "ada" }])
+                  : undefined;
+        const frame = await show(eventsPage.render({}));
+        const links = (): (string | null)[] => deep(frame, "a").map((link) => link.getAttribute("href"));
+        await waitUntil(() => links().includes("#/identity/users/7"));
+        expect(words(frame)).to.contain("AnonymousUser");
+        expect(links()).to.not.include("#/identity/users/2");
+    });
+
+    it("W4: the page of an event is called by what happened", async () => {
+        const frame = await show(eventPage.render({ uuid: PK }));
+        expect(deep(frame, "h1")[0]!.textContent).to.equal("akadmin signed in.");
+        expect(document.title).to.contain("akadmin signed in.");
+        expect(deep(frame, ".lead"), "and does not say it twice").to.be.empty;
     });
 
     it("M23.5 the log leads to an event's page, and tells of it below its row", async () => {

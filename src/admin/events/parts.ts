@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { facts as list } from "#src/elements/description.ts";
 import "#src/elements/html-frame.ts";
 import "./event-flow.ts";
+import "./named-user.ts";
 import { factsOf, heading, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
 
 /** One piece of what an event tells. */
@@ -51,6 +52,15 @@ export const flowOf = (key: string, title: Title): Part => ({
         return flow ? list([[title(), html`<ak-event-flow flow=${flow}></ak-event-flow>`]]) : nothing;
     },
 });
+
+/** The name that somebody tried to sign in with: whoever has it is found by it. */
+export const attempted: Part = {
+    keys: ["username"],
+    render: (context) => {
+        const name = textOf(context["username"]);
+        return name ? list([[msg("Username"), html`<ak-named-user username=${name}></ak-named-user>`]]) : nothing;
+    },
+};
 
 /** What was said about it; several lines, as a traceback has, keep their form. The first key that says something is taken. */
 export const message = (title: Title, ...keys: readonly string[]): Part => ({

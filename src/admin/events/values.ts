@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Event } from "#src/api/events.api.ts";
-import { href } from "#src/base/route.ts";
+import { userHref } from "#src/admin/users/user-href.ts";
 import { link } from "#src/elements/table/column.ts";
 
 /*
@@ -29,7 +29,7 @@ const dashed = (pk: string): string => pk.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})
 
 /** Pages of objects that are found by key, by `app.model`. */
 const PAGES: Readonly<Record<string, (pk: string) => string>> = {
-    "authentik_core.user": (pk) => href(`/identity/users/${pk}`),
+    "authentik_core.user": userHref,
 };
 
 /** An object by its name, as a link where it has a page. */
@@ -41,12 +41,15 @@ export function objectLink(value: unknown): unknown {
     return page && pk ? link(page(dashed(pk)), name) : name;
 }
 
-/** A user by name, as a link; a dash where nobody is named. */
+/** Stands for whoever is not signed in; has no page. */
+const ANONYMOUS = "AnonymousUser";
+
+/** A user by name, as a link where they have a page; a dash where nobody is named. */
 export function userLink(value: unknown): unknown {
     const user = factsOf(value);
     const [name, pk] = [textOf(user["username"]), textOf(user["pk"])];
     if (name === "") return "–";
-    return pk === "" ? name : link(href(`/identity/users/${pk}`), name);
+    return pk === "" || name === ANONYMOUS ? name : link(userHref(pk), name);
 }
 
 /** Who did it, and in whose name. */

@@ -1,6 +1,8 @@
 import { msg } from "@lit/localize";
 import { flows, type Flow } from "#src/api/flows.api.ts";
+import { href } from "#src/base/route.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { deniedActions, designations, engineModes, layouts, requirements } from "./flow-words.ts";
 
@@ -17,6 +19,7 @@ export const flowForm = resourceForm<Flow, Body>({
     },
     key: ({ slug }) => slug,
     api: flows,
+    about: ({ slug, name }) => link(href(`/flow/flows/${slug}`), name),
     fields: () => [
         text("name", msg("Name"), { required: true }),
         text("title", msg("Title"), { required: true, help: msg("What visitors read above the flow.") }),

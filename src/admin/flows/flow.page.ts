@@ -17,8 +17,11 @@ import { stageBindingList } from "./stage-bindings.ts";
 /** One flow: what it is for, its stages, who may run it, what changed. */
 export const flowPage = viewPage<Flow>({
     load: ({ slug = "" }, signal) => flows.retrieve(slug, signal),
-    title: ({ name }) => name,
-    description: ({ title, name }) => (title === name ? "" : title),
+    // Several flows may have the same name and title: the slug says which one it is.
+    title: ({ slug }) => slug,
+    kind: () => msg("Flow"),
+    description: ({ name }) => name,
+    list: () => ({ label: msg("All flows"), href: "#/flow/flows" }),
     tabs: (flow, view) => [
         { name: "page-overview", title: msg("Overview"), content: () => overview(flow, view) },
         { name: "page-stage-bindings", title: msg("Stages"), content: () => stageBindingList(flow.pk) },

@@ -5,7 +5,6 @@ import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
-import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
@@ -32,7 +31,7 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     expand: (binding) =>
         html`<p>${msg("Decides whether the stage takes part:")}</p>
             ${policyBindingList(binding.policybindingmodel_ptr_id)}`,
-    empty: () => html`<ak-empty-state icon="info" header=${msg("No stages yet.")}>${msg("A flow without stages cannot run.")}</ak-empty-state>`,
+    empty: () => ({ header: msg("No stages yet."), text: msg("A flow without stages cannot run.") }),
 });
 
 /** The stages of a flow, each with the policies that decide about it. @param target key of the flow */

@@ -4,7 +4,8 @@ import type { User } from "#src/api/users.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
-import { userPicker } from "#src/pickers/user.picker.ts";
+import { without } from "#src/pickers/picker.ts";
+import { personPicker } from "#src/pickers/user.picker.ts";
 
 /** Adds users that there are to a group. */
 export const usersToGroupForm = (group: Group) =>
@@ -12,7 +13,7 @@ export const usersToGroupForm = (group: Group) =>
         header: () => msg(str`Add users to ${group.name}`),
         submitLabel: () => msg("Add"),
         size: "lg",
-        fields: () => [fieldsFor<{ added: number[] }>().dual("added", msg("Users"), userPicker, { required: true })],
+        fields: () => [fieldsFor<{ added: number[] }>().dual("added", msg("Users"), without(personPicker, new Set(group.users)), { required: true })],
         save: ({ added }) => Promise.all(added.map((pk) => groups.addUser(group.pk, pk))),
         saved: () => msg("The users were added."),
     });
@@ -23,7 +24,7 @@ export const userToGroupsForm = (user: User) =>
         header: () => msg(str`Add ${user.username} to groups`),
         submitLabel: () => msg("Add"),
         size: "lg",
-        fields: () => [fieldsFor<{ added: string[] }>().dual("added", msg("Groups"), groupPicker, { required: true })],
+        fields: () => [fieldsFor<{ added: string[] }>().dual("added", msg("Groups"), without(groupPicker, new Set(user.groups)), { required: true })],
         save: ({ added }) => Promise.all(added.map((pk) => groups.addUser(pk, user.pk))),
         saved: () => msg("The user was added."),
     });

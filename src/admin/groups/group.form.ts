@@ -1,9 +1,12 @@
 import { msg } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
+import { without } from "#src/pickers/picker.ts";
 import { userPicker } from "#src/pickers/user.picker.ts";
+import { groupHref } from "./group-href.ts";
 
 /** Members that a form can show; of larger groups, they are changed on the group's page. */
 const FEW = 100;
@@ -13,10 +16,10 @@ const { choice, choices, code, text, toggle } = fieldsFor<Body>();
 
 /**
  * Creates and changes a group. A PATCH: a PUT empties a group whose members are left out.
- * @param inside parent that a new one is offered
+ * @param parent that a new one is offered
  */
-export const groupFormIn = (inside?: Group) =>
-    resourceForm<Group, Body>({
+export const groupFormIn = (parent?: Group) =>
+    resourceForm<Group, Body, ReadonlySet<string>>({
         texts: {
             create: () => msg("Create group"),
             edit: () => msg("Edit group"),
@@ -25,11 +28,13 @@ export const groupFormIn = (inside?: Group) =>
         },
         key: ({ pk }) => pk,
         api: { create: groups.create, update: groups.patch, retrieve: groups.retrieve },
-        fields: (group) => [
+        about: ({ pk, name }) => link(groupHref(pk), name),
+        load: async (group, signal) => (group ? groups.familyOf(group.pk, signal) : new Set()),
+        fields: (group, family) => [
             text("name", msg("Name"), { required: true, maxlength: 80 }),
             toggle("is_superuser", msg("Superuser"), { help: msg("Members administer everything.") }),
-            choice("parent", msg("Parent"), groupPicker, {
-                initial: inside?.pk ?? null,
+            choice("parent", msg("Parent"), without(groupPicker, family), {
+                initial: parent?.pk ?? null,
                 help: msg("Members of this group count as members of its parent where policies ask."),
             }),
             ...(group && group.users_obj.length > FEW ? [] : [choices("users", msg("Members"), userPicker, { chosen: group?.users_obj.map(member) })]),

@@ -2,11 +2,9 @@ import { msg, str } from "@lit/localize";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { plural } from "#src/base/plural.ts";
-import { href } from "#src/base/route.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
 import { groupForms } from "./forms.ts";
-
-export const groupHref = (pk: string): string => href(`/identity/groups/${pk}`);
+import { groupHref } from "./group-href.ts";
 
 /** Groups, wherever they are listed: which ones, and what becomes of chosen ones, differs. */
 export const groupList = (options: Pick<ListDefinition<Group>, "load"> & Partial<ListDefinition<Group>>): ListDefinition<Group> => ({

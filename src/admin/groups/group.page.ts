@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import { listOf } from "#src/pages/list.ts";
@@ -10,13 +10,16 @@ import { link, yesNo } from "#src/elements/table/column.ts";
 import { attributesCard } from "../attributes.ts";
 import { changelog } from "../events/event-lists.ts";
 import { groupForms } from "./forms.ts";
-import { groupHref, groupList } from "./group.list.ts";
+import { groupHref } from "./group-href.ts";
+import { groupList } from "./group.list.ts";
 import { memberList } from "./member.list.ts";
 
 /** One group: what it is, and who and what is in it. */
 export const groupPage = viewPage<Group>({
     load: ({ uuid = "" }, signal) => groups.retrieve(uuid, signal),
-    title: ({ name }) => msg(str`Group ${name}`),
+    title: ({ name }) => name,
+    kind: () => msg("Group"),
+    list: () => ({ label: msg("All groups"), href: "#/identity/groups" }),
     tabs: (group, view) => [
         { name: "page-overview", title: msg("Overview"), content: () => overview(group, view) },
         { name: "page-users", title: msg("Users"), content: () => listOf("users", memberList(group), group.pk) },

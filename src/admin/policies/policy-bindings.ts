@@ -5,7 +5,6 @@ import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { href } from "#src/base/route.ts";
-import "#src/elements/empty-state.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
 import { kindOf } from "./binding-kind.ts";
 import { policyBindingForms } from "./forms.ts";
@@ -47,7 +46,7 @@ const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBindi
         usedBy: policyBindings.usedBy,
         destroy: policyBindings.destroy,
     },
-    empty: () => html`<ak-empty-state icon="info" header=${msg("Nothing is bound here.")}>${unbound}</ak-empty-state>`,
+    empty: () => ({ icon: "info", header: msg("Nothing is bound here."), text: unbound }),
 });
 
 /**

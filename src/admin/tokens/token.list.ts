@@ -2,11 +2,11 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Token } from "#src/api/tokens.api.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
-import { href } from "#src/base/route.ts";
 import { copyKey, intentName, tokenRemoval } from "#src/pages/lists/token.list.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
 import { deadline, iconButton, link, type Column } from "#src/elements/table/column.ts";
+import { userHref } from "../users/user-href.ts";
 import { tokenForms } from "./forms.ts";
 
 /** The client leaves out what is null. */
@@ -20,7 +20,7 @@ const identifier: Column<Token> = {
 const user: Column<Token> = {
     title: () => msg("User"),
     sort: "user",
-    cell: ({ user_obj: owner }) => (owner ? link(href(`/identity/users/${owner.pk}`), owner.username) : "–"),
+    cell: ({ user_obj: owner }) => (owner ? link(userHref(owner.pk), owner.username) : "–"),
 };
 const intent: Column<Token> = { title: () => msg("Intent"), sort: "intent", cell: (token) => intentName(token.intent) };
 const expires: Column<Token> = {

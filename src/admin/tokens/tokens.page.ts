@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html } from "lit";
 import { tokens } from "#src/api/tokens.api.ts";
 import "#src/pages/filters.ts";
-import { filterValues, type Filter } from "#src/pages/filters.ts";
+import { filterKeys, filterValues, isFiltered, type Filter } from "#src/pages/filters.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { intentName } from "#src/pages/lists/token.list.ts";
 import { tokenForms } from "./forms.ts";
@@ -23,6 +23,9 @@ export const tokensPage = listPage({
     ...tokenList({
         load: (query, signal) => tokens.list({ ...query, ...filterValues(filters) }, signal),
         create: [{ label: () => msg("Create"), form: tokenForms.token }],
+        address: filterKeys(filters),
+        empty: () =>
+            isFiltered(filters) ? { icon: "search", header: msg("No token matches these filters.") } : { icon: "key", header: msg("No tokens yet.") },
         filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
     }),
     description: () => msg("Keys that stand for a user: for the API, for applications that want a password, and for links in mails."),

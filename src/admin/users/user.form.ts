@@ -1,8 +1,10 @@
 import { msg } from "@lit/localize";
 import { users, type User } from "#src/api/users.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
+import { userHref } from "./user-href.ts";
 
 type Body = Parameters<typeof users.create>[0];
 const { choices, code, email, text, toggle } = fieldsFor<Body>();
@@ -17,6 +19,7 @@ export const userForm = resourceForm<User, Body>({
     },
     key: ({ pk }) => pk,
     api: users,
+    about: ({ pk, username }) => link(userHref(pk), username),
     fields: () => [
         text("username", msg("Username"), { required: true, maxlength: 150, help: msg("What the user signs in with.") }),
         text("name", msg("Name"), { help: msg("What other people see.") }),

@@ -1,18 +1,17 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { users, type User } from "#src/api/users.api.ts";
+import { PEOPLE, users, type User } from "#src/api/users.api.ts";
 import { whereCan } from "#src/context/config.ts";
 import { icon } from "#src/base/icons.ts";
-import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
-import { href, routeState, setRouteState } from "#src/base/route.ts";
+import type { Emptiness, ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { routeState, setRouteState } from "#src/base/route.ts";
 import { session } from "#src/context/session.ts";
 import { entry } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { mailAddress, link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
 import { userForms } from "./forms.ts";
+import { userHref } from "./user-href.ts";
 import { showRecoveryLink, toggleActive } from "./user.actions.ts";
-
-const SERVICE_ACCOUNT = "goauthentik.io/user/service-account";
 
 /** Kept in the address; hidden unless it says otherwise. */
 const hidesServiceAccounts = (): boolean => routeState()["hideServiceAccounts"] !== false;
@@ -21,7 +20,7 @@ const columns: Column<User>[] = [
     {
         title: () => msg("Name"),
         sort: "username",
-        cell: (user) => html`<span class="stacked">${link(href(`/identity/users/${user.pk}`), user.username)}<small>${user.name}</small></span>`,
+        cell: (user) => html`<span class="stacked">${link(userHref(user.pk), user.username)}<small>${user.name}</small></span>`,
     },
     { title: () => msg("Email"), sort: "email", cell: (user) => mailAddress(user.email) },
     { title: () => msg("Active"), sort: "is_active", cell: (user) => yesNo(user.is_active) },
@@ -31,10 +30,7 @@ const columns: Column<User>[] = [
 /** Users that a query of the API leaves, wherever they are listed. */
 export const userList = (which: () => Parameters<typeof users.list>[0], options: Partial<ListDefinition<User>>): ListDefinition<User> => ({
     title: () => msg("Users"),
-    load: (query, signal) => {
-        const attributes = hidesServiceAccounts() ? JSON.stringify({ [`${SERVICE_ACCOUNT}__isnull`]: true }) : "";
-        return users.list({ ...query, ...which(), attributes }, signal);
-    },
+    load: (query, signal) => users.list({ ...query, ...which(), ...(hidesServiceAccounts() ? PEOPLE : {}) }, signal),
     columns,
     order: "last_login",
     name: (user) => user.username,
@@ -42,6 +38,8 @@ export const userList = (which: () => Parameters<typeof users.list>[0], options:
     actions: impersonate,
     expand: details,
     filters,
+    address: ["hideServiceAccounts"],
+    empty,
     ...options,
 });
 
@@ -52,6 +50,22 @@ function filters(list: ListHandle): TemplateResult {
         list.restart();
     };
     return html`<label class="filter"><input type="checkbox" .checked=${hidesServiceAccounts()} @change=${change} /> ${msg("Hide service accounts")}</label>`;
+}
+
+/** Nobody may be listed only because service accounts are hidden. */
+function empty(list: ListHandle): Emptiness {
+    if (!hidesServiceAccounts()) return { icon: "user", header: msg("No users here.") };
+    return {
+        icon: "user",
+        header: msg("No users here."),
+        text: msg("Service accounts are hidden."),
+        actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => showAll(list)}>${msg("Show service accounts")}</button>`,
+    };
+}
+
+function showAll(list: ListHandle): void {
+    setRouteState({ hideServiceAccounts: false });
+    list.restart();
 }
 
 function impersonate(user: User): unknown {

@@ -1,4 +1,4 @@
-import { msg, str } from "@lit/localize";
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { tokens } from "#src/api/tokens.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
@@ -13,7 +13,7 @@ import { facts } from "#src/elements/description.ts";
 import { link, moment, yesNo } from "#src/elements/table/column.ts";
 import { attributesCard } from "../attributes.ts";
 import { changelog, eventsOfUser } from "../events/event-lists.ts";
-import { groupHref } from "../groups/group.list.ts";
+import { groupHref } from "../groups/group-href.ts";
 import { tokenList, withoutUser } from "../tokens/token.list.ts";
 import { deviceList } from "./device.list.ts";
 import { membershipList } from "./membership.list.ts";
@@ -24,8 +24,10 @@ import { showRecoveryLink, toggleActive } from "./user.actions.ts";
 /** One user: who they are, what belongs to them, what they did, and what can be done with them. */
 export const userPage = viewPage<User>({
     load: ({ id = "" }, signal) => users.retrieve(id, signal),
-    title: (user) => msg(str`User ${user.username}`),
+    title: (user) => user.username,
+    kind: () => msg("User"),
     description: (user) => user.name,
+    list: () => ({ label: msg("All users"), href: "#/identity/users" }),
     tabs: (user, view) => [
         { name: "page-overview", title: msg("Overview"), content: () => overview(user, view) },
         {

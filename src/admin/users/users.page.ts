@@ -32,6 +32,7 @@ export const usersPage = listPage<User>(
                     ? msg("You are about to delete yourself.")
                     : undefined,
         },
+        address: ["path", "hideServiceAccounts"],
         beside: (list) => html`<ak-user-folders .current=${folder()} @ak-folder=${({ detail }: CustomEvent<string>) => open(detail, list)}></ak-user-folders>`,
     }),
 );

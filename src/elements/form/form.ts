@@ -14,6 +14,8 @@ export interface ReadyForm<R> {
     save: (values: Values) => Promise<R>;
     /** What to say afterwards; nothing where what follows speaks for itself. */
     saved: string;
+    /** What was made or changed: its name, as a link where it has a page. */
+    about(made: R): unknown;
     /** What follows once the dialog has closed. */
     afterwards(made: R): void;
 }
@@ -38,6 +40,8 @@ interface FormDescription<T, Body, R, Loaded> {
     save: (body: Body, object: T, loaded: Loaded) => Promise<R>;
     /** What to say afterwards; left out where what follows speaks for itself. */
     saved?: (object: T) => string;
+    /** Said below it: the name of what was made or changed, as a link where it has a page. */
+    about?: (made: R, object: T) => unknown;
     /** What follows once the dialog has closed, as another that shows what was made. */
     afterwards?: (made: R, object: T) => void;
     size?: Modal["size"];
@@ -49,7 +53,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
     description: FormDescription<T, Body, R, Loaded>,
 ): FormDefinition<T, R> => ({
     async prepare(object, signal) {
-        const { header, submitLabel, load, fields, values, save, saved, afterwards, size = "md", intro } = description;
+        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, size = "md", intro } = description;
         // Where nothing is loaded, `Loaded` is undefined.
         const loaded = (await load?.(object, signal)) as Loaded;
         return {
@@ -62,6 +66,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
             // The names are those of `Body`; the server says what is wrong with the values better than a second description of it here could.
             save: (sent) => save(sent as Body, object, loaded),
             saved: saved?.(object) ?? "",
+            about: (made) => about?.(made, object),
             afterwards: (made) => afterwards?.(made, object),
         };
     },

@@ -61,7 +61,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
     const result = await modal.closed;
     gone.abort();
     if (result && shown) {
-        if (shown.saved !== "") notify("success", shown.saved);
+        if (shown.saved !== "") notify("success", shown.saved, shown.about(result.saved));
         shown.afterwards(result.saved);
     }
     return result;

@@ -203,7 +203,7 @@ describe("ak-table", () => {
 
     it("says that there is nothing, and what was looked for", async () => {
         const empty = await make(async () => pageOf([]));
-        expect(empty.shadowRoot!.querySelector("ak-empty-state")!.header).to.equal("No objects found.");
+        expect(empty.shadowRoot!.querySelector("ak-empty-state")!.header).to.equal("Nothing here yet.");
         history.replaceState(null, "", '#/x;{"search":"zzz"}');
         const found = await make(server().load, { urlKey: "" });
         expect(found.shadowRoot!.querySelector("ak-empty-state")!.header).to.contain("zzz");

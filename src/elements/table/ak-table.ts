@@ -20,7 +20,6 @@ import { tableStyles } from "./table.styles.ts";
  * A click on a row chooses it where rows can be chosen, unless the click meant something in the row.
  * @slot toolbar - what can be done with the list
  * @slot filters - what narrows it
- * @slot empty - what to say when there is nothing at all
  * @event ak-selected - after the choice of rows changed; detail are the chosen rows
  */
 @customElement("ak-table")
@@ -41,14 +40,24 @@ export class Table<T> extends AkElement {
     @property({ type: Boolean }) searchable = false;
     /** Name of page and search in the address; the page's main table has none (""). Undefined keeps them out of it. */
     @property() urlKey: string | undefined;
+    /** Parts of the address that `load` goes by, besides page, search and order. */
+    @property({ attribute: false }) address: readonly string[] = [];
     /** What can be done with the chosen rows; where there is something, rows can be chosen. */
     @property({ attribute: false }) bulk: ((chosen: T[]) => unknown) | undefined;
     /** What can be done with one row. */
     @property({ attribute: false }) actions: ((row: T) => unknown) | undefined;
+    /** What to say when there is nothing at all. */
+    @property({ attribute: false }) empty: () => unknown = () => html`<ak-empty-state icon="folder" header=${msg("Nothing here yet.")}></ak-empty-state>`;
     /** More about a row, shown below it on demand. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
 
-    readonly #list = new ListController<T>(this, () => ({ load: this.load, pageSize: this.pageSize, order: this.order, urlKey: this.urlKey }));
+    readonly #list = new ListController<T>(this, () => ({
+        load: this.load,
+        pageSize: this.pageSize,
+        order: this.order,
+        urlKey: this.urlKey,
+        address: this.address,
+    }));
     readonly #selection = new Selection<T>((row) => this.key(row));
     readonly #expanded = new Set<unknown>();
 
@@ -110,7 +119,7 @@ export class Table<T> extends AkElement {
             ? html`<ak-empty-state icon="search" header=${msg(str`Nothing matches “${search}”.`)}>
                   <button slot="actions" class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.#list.searchFor("")}>${msg("Clear search")}</button>
               </ak-empty-state>`
-            : html`<slot name="empty"><ak-empty-state icon="search" header=${msg("No objects found.")}></ak-empty-state></slot>`;
+            : html`${this.empty()}`;
     }
 
     #table(rows: readonly T[]): TemplateResult {

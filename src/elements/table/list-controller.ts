@@ -12,6 +12,8 @@ export interface ListOptions<T> {
     order: string;
     /** Name under which page, search and order stand in the address; undefined keeps them out of it, as in a dialog. */
     urlKey: string | undefined;
+    /** Parts of the address that `load` goes by besides. */
+    address?: readonly string[];
 }
 
 /** Where a list stands (page, search, order), what it shows there, and what has become of its last request. */
@@ -29,6 +31,8 @@ export class ListController<T> implements ReactiveController {
     readonly #options: () => ListOptions<T>;
     #running: AbortController | undefined;
     #unfollow: (() => void) | undefined;
+    /** What the address said of the other parts when the list was last asked for. */
+    #elsewhere = "";
 
     constructor(host: ReactiveControllerHost, options: () => ListOptions<T>) {
         this.#host = host;
@@ -84,6 +88,7 @@ export class ListController<T> implements ReactiveController {
         const running = (this.#running = new AbortController());
         const { load, pageSize } = this.#options();
         const query: ListQuery = { page: this.page, page_size: pageSize, search: this.search, ordering: this.ordering };
+        this.#elsewhere = this.#address();
         this.#set(true);
         try {
             const data = await load(query, running.signal);
@@ -152,8 +157,14 @@ export class ListController<T> implements ReactiveController {
         return before !== `${this.page} ${this.ordering} ${this.search}`;
     }
 
+    #address(): string {
+        const state = routeState();
+        return JSON.stringify(this.#options().address?.map((key) => state[key]));
+    }
+
     /** Back, forward, or a link to another place in the same list. */
     #follow(): void {
-        if (this.#keys() && this.#read()) void this.refresh();
+        const moved = this.#keys() !== undefined && this.#read();
+        if (moved || this.#address() !== this.#elsewhere) void this.refresh();
     }
 }

@@ -1,7 +1,5 @@
 import { msg, str } from "@lit/localize";
-import { html } from "lit";
 import { consents, type Consent } from "#src/api/consents.api.ts";
-import "#src/elements/empty-state.ts";
 import { moment } from "#src/elements/time.ts";
 import type { ListDefinition } from "../list.ts";
 import { plural } from "#src/base/plural.ts";
@@ -23,6 +21,5 @@ export const consentList = (user: () => Promise<number> | number): ListDefinitio
         usedBy: consents.usedBy,
         destroy: consents.destroy,
     },
-    empty: () =>
-        html`<ak-empty-state icon="check" header=${msg("No consents.")}>${msg("No application that asks for it has been given any.")}</ak-empty-state>`,
+    empty: () => ({ icon: "check", header: msg("No consents yet."), text: msg("Applications that were allowed to see user data are listed here.") }),
 });

@@ -5,7 +5,6 @@ import type { ListDefinition } from "#src/pages/list.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 import "#src/elements/dropdown.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
-import "#src/elements/empty-state.ts";
 import { settingsForms } from "./forms.ts";
 import { configureLink, offered } from "./offered.ts";
 import { plural } from "#src/base/plural.ts";
@@ -28,10 +27,12 @@ export const deviceList: ListDefinition<Device> = {
         usedBy: devices.usedBy,
         destroy: devices.destroy,
     },
-    empty: () =>
-        html`<ak-empty-state icon="key" header=${msg("No devices yet.")}>
-            ${msg("With a second factor, nobody signs in with your password alone.")}
-        </ak-empty-state>`,
+    empty: () => ({
+        icon: "key",
+        header: msg("No devices yet."),
+        text: msg("With a second factor, nobody can sign in with your password alone."),
+        actions: enroll(),
+    }),
 };
 
 function enroll(): TemplateResult | typeof nothing {

@@ -5,7 +5,6 @@ import type { UserSetting } from "#src/api/user-settings.api.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
-import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/label.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { configureLink } from "./offered.ts";
@@ -32,10 +31,7 @@ export const sourceList: ListDefinition<Service> = {
         { title: () => msg("Connected"), cell: ({ connection }) => yesNo(connection !== undefined) },
     ],
     actions: act,
-    empty: () =>
-        html`<ak-empty-state icon="leave" header=${msg("No services available.")}>
-            ${msg("Services through which you could sign in here would be listed.")}
-        </ak-empty-state>`,
+    empty: () => ({ icon: "leave", header: msg("No services available."), text: msg("An administrator can offer other services to sign in with.") }),
 };
 
 function act({ setting, connection }: Service, list: ListHandle): TemplateResult | typeof nothing {

@@ -5,7 +5,6 @@ import type { ListDefinition } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
 import { copyKey, intentName, tokenRemoval } from "#src/pages/lists/token.list.ts";
 import { entry } from "#src/elements/description.ts";
-import "#src/elements/empty-state.ts";
 import { yesNo } from "#src/elements/label.ts";
 import { moment } from "#src/elements/time.ts";
 import { settingsForms } from "./forms.ts";
@@ -33,10 +32,11 @@ export const tokenList: ListDefinition<Token> = {
     actions: copyKey,
     expand: details,
     remove: tokenRemoval,
-    empty: () =>
-        html`<ak-empty-state icon="key" header=${msg("No tokens yet.")}>
-            ${msg("A token lets a program use the API in your name; an app password signs in where no second factor can be asked for.")}
-        </ak-empty-state>`,
+    empty: () => ({
+        icon: "key",
+        header: msg("No tokens yet."),
+        text: msg("A token lets a program use the API in your name. An app password signs in programs that cannot ask for a second factor."),
+    }),
 };
 
 function details({ user_obj: user, expiring, expires, intent }: Token): TemplateResult {
