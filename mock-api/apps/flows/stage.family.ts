@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/fields.ts";
 import { byKey, equals } from "#kernel/filters.ts";
-import type { Key, ModelName, Models } from "#kernel/models.ts";
+import type { Key, Models, ModelsOf } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { type Computed, computes } from "#kernel/view.ts";
@@ -60,14 +60,14 @@ export interface StageSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" |
 
 const UNFILTERED = ["pk", "stage_ptr"];
 
-export function stageResource<const M extends ModelName>(model: M, { at, filters, unfiltered = [], ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
+export function stageResource<const M extends ModelsOf<Stage>>(model: M, { at, filters, unfiltered = [], ...spec }: StageSpec<Models[M]>): Resource<Models[M]> {
     const filtered = Object.entries(spec.fields).filter(
         ([name, field]) => !UNFILTERED.includes(name) && !field.writeOnly && !["json", "object", "list"].includes(field.kind),
     );
     return resource(model, {
         ...spec,
         path: `stages/${at}/{stage_uuid}`,
-        computed: computed as never,
+        computed,
         families: [FAMILY],
         order: ["name"],
         search: ["name"],
@@ -85,12 +85,12 @@ export function stageResource<const M extends ModelName>(model: M, { at, filters
                 accessor: "flowstagebinding_set_flow",
                 target: "authentik_flows.flow",
                 keys: (row, db) =>
-                    flowsOf(db, row as unknown as Stage)
+                    flowsOf(db, row)
                         .sort((a, b) => (a.slug < b.slug ? -1 : 1))
                         .map(({ pk }) => pk),
             },
         ],
-        label: (row) => `Stage ${(row as unknown as Stage).name}`,
+        label: (row) => `Stage ${row.name}`,
         isAudited: true,
     });
 }

@@ -3,7 +3,7 @@ import { familyAction } from "#kernel/action.ts";
 import { invalidFields } from "#kernel/errors.ts";
 import { describe, type Fields, flag, json, nested, object, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
-import type { Json, JsonObject, ModelName, Models } from "#kernel/models.ts";
+import type { Json, JsonObject, Models, ModelsOf } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
@@ -51,13 +51,16 @@ interface ConnectionSpec<R> extends Pick<ResourceSpec<R>, "schema" | "summary" |
     readonly fields: Fields;
 }
 
-const connectionResource = <const M extends ModelName>(model: M, { at, kind, ...spec }: ConnectionSpec<Models[M]>): Resource<Models[M]> =>
+const connectionResource = <const M extends ModelsOf<Row<typeof familyFields>>>(
+    model: M,
+    { at, kind, ...spec }: ConnectionSpec<Models[M]>,
+): Resource<Models[M]> =>
     resource(model, {
         ...spec,
         path: `outposts/service_connections/${at}/{uuid}`,
         names: [`${kind} Service-Connection`, `${kind} Service-Connections`],
         component: `ak-service-connection-${at}-form`,
-        computed: computed as never,
+        computed,
         families: [FAMILY],
         order: ["name"],
         search: ["name"],

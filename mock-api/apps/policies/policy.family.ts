@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import { date, describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/fields.ts";
 import { asBoolean, byKey, equals, type Filter } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { ModelName, Models, ModelsOf } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { computes } from "#kernel/view.ts";
@@ -38,7 +38,7 @@ const unused = (model: ModelName, field: string): Filter => ({
     shape: flag(),
     test: ({ values, call }) => {
         const wanted = asBoolean(values.at(-1)!);
-        return wanted === undefined ? undefined : (row) => (call.db.where(model, field as never, row.pk).length === 0) === wanted;
+        return wanted === undefined ? undefined : (row) => (call.db.rowsWith(model, field, row.pk).length === 0) === wanted;
     },
 });
 
@@ -69,13 +69,13 @@ export interface PolicySpec<R> extends Pick<ResourceSpec<R>, "schema" | "summary
     readonly fields: Fields;
 }
 
-export function policyResource<const M extends ModelName>(model: M, { at, kind, ...spec }: PolicySpec<Models[M]>): Resource<Models[M]> {
+export function policyResource<const M extends ModelsOf<Policy>>(model: M, { at, kind, ...spec }: PolicySpec<Models[M]>): Resource<Models[M]> {
     const filtered = Object.entries(spec.fields).filter(([name, field]) => name !== "pk" && !field.hidden && !["json", "object", "list"].includes(field.kind));
     return resource(model, {
         ...spec,
         path: `policies/${at}/{policy_uuid}`,
         names: [`${kind} Policy`, `${kind} Policies`],
-        computed: computed as never,
+        computed,
         families: [FAMILY],
         order: ["name"],
         search: ["name"],
@@ -88,10 +88,10 @@ export function policyResource<const M extends ModelName>(model: M, { at, kind, 
         },
         access: superuser,
         prepare: (draft) => {
-            (draft.values as { last_updated?: string }).last_updated = timestamp(draft.call.random.now());
+            draft.values.last_updated = timestamp(draft.call.random.now());
             spec.prepare?.(draft);
         },
-        label: (row) => (row as unknown as Policy).name,
+        label: (row) => row.name,
         isAudited: true,
     });
 }

@@ -1,7 +1,7 @@
 import { superuser } from "#kernel/access.ts";
 import { describe, type Fields, flag, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyValueOf, asBoolean, byKey, equals, type Filter } from "#kernel/filters.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { Models, ModelsOf } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { expression } from "#mock/python/expression.field.ts";
@@ -50,12 +50,12 @@ export interface MappingSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema"
     readonly fields: Fields;
 }
 
-export function mappingResource<const M extends ModelName>(model: M, { at, ...spec }: MappingSpec<Models[M]>): Resource<Models[M]> {
+export function mappingResource<const M extends ModelsOf<PropertyMapping>>(model: M, { at, ...spec }: MappingSpec<Models[M]>): Resource<Models[M]> {
     const columns = Object.keys(spec.fields).filter((name) => name !== "pk" && name !== "managed");
     return resource(model, {
         order: ["name"],
         search: ["name"],
-        computed: typeFields<PropertyMapping>(FAMILY) as never,
+        computed: typeFields<PropertyMapping>(FAMILY),
         filters: {
             pm_uuid: byKey(),
             managed: anyValueOf("managed"),
@@ -65,7 +65,7 @@ export function mappingResource<const M extends ModelName>(model: M, { at, ...sp
         path: `propertymappings/${at}/{pm_uuid}`,
         families: [FAMILY],
         access: superuser,
-        label: (row) => `Property Mapping ${(row as unknown as PropertyMapping).name}`,
+        label: (row) => `Property Mapping ${row.name}`,
         isAudited: true,
     });
 }

@@ -1,7 +1,7 @@
 import { superuser } from "#kernel/access.ts";
 import { describe, type Fields, flag, inverse, list, reference, references, type Row, serial, text } from "#kernel/fields.ts";
 import { asBoolean, type Filter } from "#kernel/filters.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { Models, ModelsOf } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { type Launch, launches } from "#mock/apps/core/launches.facet.ts";
@@ -75,14 +75,14 @@ export interface ProviderSpec<R> extends Pick<
     readonly carried: Carried | null;
 }
 
-export function providerResource<const M extends ModelName>(model: M, { at, launch, carried, ...spec }: ProviderSpec<Models[M]>): Resource<Models[M]> {
+export function providerResource<const M extends ModelsOf<Provider>>(model: M, { at, launch, carried, ...spec }: ProviderSpec<Models[M]>): Resource<Models[M]> {
     return resource(model, {
         families: [FAMILY],
         order: ["name"],
         search: ["name"],
         ...spec,
         path: `providers/${at}/{id}`,
-        computed: { ...(computed as object), ...spec.computed },
+        computed: { ...computed, ...spec.computed },
         access: superuser,
         isAudited: true,
         facets: [...(launch ? [launches(launch)] : []), ...(carried ? [carriedByOutpost(carried)] : [])],

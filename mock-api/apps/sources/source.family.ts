@@ -1,7 +1,7 @@
 import { superuser } from "#kernel/access.ts";
 import { choice, describe, type Fields, file, flag, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { Models, ModelsOf } from "#kernel/models.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
 import { computes } from "#kernel/view.ts";
@@ -53,7 +53,7 @@ const common = {
     families: [FAMILY, "authentik_policies.policybindingmodel"],
     lookup: "slug",
     access: superuser,
-    label: (row: object) => (row as Source).name,
+    label: ({ name }: Source) => name,
     relatedThrough: [boundPolicies],
     isAudited: true,
 } as const;
@@ -78,16 +78,16 @@ export interface SourceSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" 
     readonly connect: ((source: R) => Connecting) | null;
 }
 
-export function sourceResource<const M extends ModelName>(model: M, { at, connect, ...spec }: SourceSpec<Models[M]>): Resource<Models[M]> {
+export function sourceResource<const M extends ModelsOf<Source>>(model: M, { at, connect, ...spec }: SourceSpec<Models[M]>): Resource<Models[M]> {
     return resource(model, {
-        search: ["name", "slug"] as never,
+        search: ["name", "slug"],
         order: ["name"],
         ...common,
         ...spec,
-        lookup: "slug" as never,
-        relatedThrough: [boundPolicies] as never,
+        lookup: "slug",
+        relatedThrough: [boundPolicies],
         path: `sources/${at}/{slug}`,
-        computed: { ...(computed as object), ...spec.computed },
+        computed: { ...computed, ...spec.computed },
         facets: connect ? [connects(connect)] : [],
     });
 }

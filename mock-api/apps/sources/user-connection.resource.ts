@@ -3,7 +3,7 @@ import { nonFieldError } from "#kernel/errors.ts";
 import { date, describe, embed, type Fields, reference, type Row, serial, text } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { Models, ModelsOf } from "#kernel/models.ts";
 import { family, type Resource, resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 
@@ -61,13 +61,13 @@ interface ConnectionSpec {
     readonly order: readonly string[];
 }
 
-const connectionResource = <const M extends ModelName>(model: M, { at, order, ...spec }: ConnectionSpec): Resource<Models[M]> =>
+const connectionResource = <const M extends ModelsOf<Connection>>(model: M, { at, order, ...spec }: ConnectionSpec): Resource<Models[M]> =>
     resource(model, {
         ...spec,
         path: `sources/user_connections/${at}/{id}`,
-        computed: computed as never,
+        computed,
         families: [FAMILY],
-        unique: [["user", "source"]] as never,
+        unique: [["user", "source"]],
         order,
         filters: { source__slug: { ...equals, shape: text() } },
         access: ownerOrSuperuser("user"),
