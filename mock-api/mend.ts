@@ -1,6 +1,6 @@
 import type { State } from "#kernel/journal.ts";
 import { restoreRow } from "#kernel/stored-row.ts";
-import { keysAt, type Relation, type Stored } from "#kernel/schema.ts";
+import { isStored, keysAt, type Relation, type Stored } from "#kernel/schema.ts";
 import { randomness } from "#kernel/random.ts";
 import type { Fields } from "#kernel/fields.ts";
 import { registry } from "./registry.ts";
@@ -16,11 +16,11 @@ const SEQUENCES = "sandbox.sequence";
 export function mend({ version, tables }: State): { state: State; dropped: string[] } {
     const { schema } = registry;
     const dropped: string[] = [];
-    const rows = new Map(Object.entries(tables).map(([model, list]) => [model, (list as Stored[]).filter((row) => isWhole(model, row) || drop(model, row))]));
+    const rows = new Map(Object.entries(tables).map(([model, list]) => [model, list.filter((row): row is Stored => isWhole(model, row) || drop(model, row))]));
 
-    function isWhole(model: string, row: Stored): boolean {
+    function isWhole(model: string, row: object): row is Stored {
         const described = schema.models.get(model);
-        if (!described) return true;
+        if (!described) return isStored(row);
         try {
             restoreRow(described, row, randomness());
             return true;
@@ -29,8 +29,8 @@ export function mend({ version, tables }: State): { state: State; dropped: strin
         }
     }
 
-    function drop(model: string, row: Stored): false {
-        dropped.push(`${model} ${row.pk}`);
+    function drop(model: string, row: object): false {
+        dropped.push(`${model} ${isStored(row) ? row.pk : "without a key"}`);
         return false;
     }
 

@@ -1,6 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import type { Key, ModelName } from "#kernel/models.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
+import { keyAt, keyOf, type Stored } from "#kernel/schema.ts";
 import { type Exported, exportObjects } from "./exporter.ts";
 
 /** A flow and all that it is made of, as a blueprint file: flow, prompts, policies, stages, their bindings. Source: authentik/blueprints/v1/exporter.py. */
@@ -8,13 +8,13 @@ export const exportFlow = (call: Call, flow: Stored, now: number): string => exp
 
 function partsOf({ db }: Call, flow: Stored): Exported[] {
     const bindings = db.where("authentik_flows.flowstagebinding", "target", keyOf(flow)).sort((a, b) => a.order - b.order);
-    const targets = [flow.policybindingmodel_ptr_id as string, ...bindings.map((binding) => binding.policybindingmodel_ptr_id)];
+    const targets = [keyAt(flow, "policybindingmodel_ptr_id"), ...bindings.map((binding) => binding.policybindingmodel_ptr_id)];
     const guards = targets.flatMap((target) => db.where("authentik_policies.policybinding", "target", target).sort((a, b) => a.order - b.order));
     const stages = unique(bindings.map(({ stage }) => stage));
     const prompting = db.some("authentik_stages_prompt.promptstage", stages);
     const policies = unique([...guards.map(({ policy }) => policy), ...prompting.flatMap((stage) => stage.validation_policies)]);
     const members = (family: ModelName, keys: readonly Key[], identifiers: readonly string[]): Exported[] =>
-        keys.map((key) => ({ model: db.modelOf(family, key)!, row: db.get(family, key) as Stored, identifiers }));
+        keys.map((key) => ({ model: db.modelOf(family, key)!, row: db.get(family, key), identifiers }));
     return [
         { model: "authentik_flows.flow", row: flow, identifiers: ["pk", "slug"] },
         ...members("authentik_stages_prompt.prompt", unique(prompting.flatMap(({ fields }) => fields)), ["pk"]),

@@ -12,7 +12,7 @@ import { flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/export/ : the flow as a blueprint file. */
 export const exportAction = action(flow, "GET", "export", { access: superuserOnly, answer: text({ format: "binary" }) }, ({ row, call }) => {
-    return new Response(exportFlow(call, row as never, call.random.now()), {
+    return new Response(exportFlow(call, row, call.random.now()), {
         headers: { "content-type": "text/html; charset=utf-8", "content-disposition": `attachment; filename="${row.slug}.yaml"` },
     });
 });

@@ -6,7 +6,7 @@ import { NotReady } from "#kernel/not-ready.ts";
 import { registryOf } from "#kernel/registry.ts";
 import type { AnyResource } from "#kernel/resource.ts";
 import { isKey, keyOf, type Stored } from "#kernel/schema.ts";
-import { isObject, read } from "#kernel/validate.ts";
+import { asObject, isObject, read } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
 import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
 import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
@@ -76,13 +76,13 @@ export function problemsOf(call: Call, blueprint: Blueprint, applying: Applying 
 function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOther | undefined): Key | undefined {
     if (!entry.conditions.every((condition) => isTruthy(resolve(condition, scope)))) return undefined;
     const model = String(resolve(entry.model, scope)).toLowerCase();
-    const attrs = resolve(entry.attrs, scope) as JsonObject;
+    const attrs = asObject(resolve(entry.attrs, scope));
     if (model === META) return applyMeta(attrs, applyOther);
     const resource = isRefused(model) ? undefined : registryOf(call).resources.get(model);
     if (!resource) throw new BlueprintError(`app or model does not exist: ${model}`);
     const state = String(resolve(entry.state, scope));
     if (!STATES.includes(state)) throw new BlueprintError(`There is no state ${state}.`);
-    const identifiers = resolve(entry.identifiers, scope) as JsonObject;
+    const identifiers = asObject(resolve(entry.identifiers, scope));
     const existing = findExisting(call, resource, identifiers);
     if (state === "absent") {
         if (existing) call.db.remove(resource.model, keyOf(existing));
@@ -110,7 +110,7 @@ const isKeyOf = ({ fields }: AnyResource, key: Json | undefined): boolean =>
 const STATES = ["present", "created", "absent"];
 
 function applyMeta({ identifiers = {}, required = true }: JsonObject, applyOther: ApplyOther | undefined): undefined {
-    if (applyOther?.(identifiers as JsonObject) || !required) return;
+    if (applyOther?.(asObject(identifiers)) || !required) return;
     throw new BlueprintError(`Required blueprint does not exist: ${JSON.stringify(identifiers)}`);
 }
 
@@ -143,8 +143,8 @@ export function findExisting(call: Call, resource: AnyResource, { pk, ...identif
 function matches(db: Call["db"], resource: AnyResource, row: Stored, name: string, wanted: Json): boolean {
     const target = resource.fields[name]?.target;
     const expected = target && typeof wanted === "string" ? (db.keyIn(target, wanted) ?? wanted) : wanted;
-    return valuesAt(db, resource.fields, row, name).some((value) => (isObject(expected) ? contains(value as Json, expected) : value === expected));
+    return valuesAt(db, resource.fields, row, name).some((value) => (isObject(expected) ? contains(value, expected) : value === expected));
 }
 
-const contains = (value: Json, part: JsonObject): boolean =>
+const contains = (value: unknown, part: JsonObject): boolean =>
     isObject(value) && Object.entries(part).every(([key, member]) => JSON.stringify(value[key]) === JSON.stringify(member));

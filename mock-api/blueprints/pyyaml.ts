@@ -1,4 +1,18 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Pair, Scalar, type ScalarTag } from "yaml";
+import {
+    type Alias,
+    type Document,
+    isAlias,
+    isMap,
+    isNode,
+    isScalar,
+    isSeq,
+    LineCounter,
+    type Node,
+    parseDocument,
+    type Pair,
+    Scalar,
+    type ScalarTag,
+} from "yaml";
 
 /*
  * YAML 1.1 as PyYAML's safe loader reads it, which is what reads blueprints on a real server: `no` is false, `010` is eight, `1e3` is a text.
@@ -94,7 +108,7 @@ class Reader<T> {
 
     #value(node: unknown): YamlValue<T> {
         const value = isSeq(node) ? node.items.map((item) => this.read(item)) : isMap(node) ? this.#map(node.items) : this.#scalar(node);
-        const tag = (node as Node).tag;
+        const tag = isNode(node) ? node.tag : undefined;
         if (!tag || tag.startsWith("tag:yaml.org,2002:")) return value;
         try {
             return this.#makeTagged(tag, value);
@@ -147,7 +161,7 @@ class Reader<T> {
     }
 
     #fault(node: unknown, message: string): YamlError {
-        const at = (node as Node | null)?.range?.[0] ?? 0;
+        const at = isNode(node) ? (node.range?.[0] ?? 0) : 0;
         return new YamlError(message, this.#lines.linePos(at));
     }
 }

@@ -1,5 +1,6 @@
+import { asText } from "#kernel/filters.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject } from "#kernel/validate.ts";
 import { readYaml, YamlError } from "./pyyaml.ts";
 
 /** Names of the tags that a blueprint may hold. */
@@ -60,8 +61,19 @@ export function readBlueprint(text: string): Blueprint {
     if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
     if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
     if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
-    const metadata = isPlain(root.metadata) ? { name: root.metadata.name as string | undefined, labels: (root.metadata.labels ?? {}) as JsonObject } : null;
-    return { metadata, context: (isObject(root.context as Json) ? root.context : {}) as JsonObject, entries: readEntries(root.entries) };
+    const { name, labels } = asObject(untagged(root.metadata, "The metadata"));
+    return {
+        metadata: isPlain(root.metadata) ? { name: name === undefined ? undefined : asText(name), labels: asObject(labels) } : null,
+        context: asObject(untagged(root.context, "The context")),
+        entries: readEntries(root.entries),
+    };
+}
+
+/** What holds for the file as a whole: there is nothing yet that a tag could be resolved by. */
+function untagged(value: Parsed, what: string): Json {
+    if (value instanceof Tagged) throw new BlueprintError(`${what} of a blueprint may hold no tag: !${value.tag}.`);
+    if (Array.isArray(value)) return value.map((member) => untagged(member, what));
+    return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, untagged(member, what)])) : value;
 }
 
 function readEntries(entries: readonly Parsed[]): Entry[] {
@@ -83,13 +95,14 @@ function readEntry(entry: Parsed, index: number): Entry {
     if (!isPlain(entry)) throw new BlueprintError({ entry: index, message: "An entry is an object." });
     const { model, id, state = "present", identifiers = {}, attrs = {}, conditions = [] } = entry;
     if (!model) throw new BlueprintError({ entry: index, message: "An entry needs a model." });
-    if (!isPlain(identifiers) || !isPlain(attrs ?? {})) throw new BlueprintError({ entry: index, message: "identifiers and attrs are objects." });
+    const given = attrs ?? {};
+    if (!isPlain(identifiers) || !isPlain(given)) throw new BlueprintError({ entry: index, message: "identifiers and attrs are objects." });
     return {
         model,
         id: typeof id === "string" ? id : undefined,
         state,
         identifiers,
-        attrs: (attrs ?? {}) as Entry["attrs"],
+        attrs: given,
         conditions: Array.isArray(conditions) ? conditions : [conditions],
     };
 }

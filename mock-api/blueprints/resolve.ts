@@ -1,6 +1,7 @@
 import type { Db } from "#kernel/db.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { keyAt } from "#kernel/schema.ts";
+import { asObject, isObject } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
 import { percentFormat } from "./percent-format.ts";
 import { isPlain, type Parsed, Tagged, type TagName } from "./read.ts";
@@ -32,6 +33,12 @@ export function resolve(value: Parsed, scope: Scope): Json {
 /** `!Tag x` and `!Tag [x, …]` alike. */
 const listOf = (value: Parsed): Parsed[] => (Array.isArray(value) ? value : [value]);
 
+/** A field and the value that it must have, of a condition of `!Find`. */
+const pairOf = (condition: Json): [field: string, expected: Json] => {
+    const [field, expected] = Array.isArray(condition) ? condition : [condition];
+    return [String(field), expected];
+};
+
 /** As Python sees it: empty texts, lists and objects are false. */
 export const isTruthy = (value: Json): boolean => (Array.isArray(value) ? value.length > 0 : isObject(value) ? Object.keys(value).length > 0 : Boolean(value));
 
@@ -55,13 +62,13 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const [model, ...conditions] = listOf(value);
         const name = String(resolve(model, scope)).toLowerCase();
         if (!scope.db.schema.isKnown(name)) throw new Error(`Find: there is no model ${name}`);
-        const wanted = conditions.map((condition) => listOf(resolve(condition, scope) as Parsed) as [string, Json]);
-        const unknown = wanted.find(([field]) => !scope.db.schema.members(name).some(({ fields }) => fieldAt(scope.db, fields, String(field))));
-        if (unknown) throw new Error(`Find: ${name} has no field ${String(unknown[0])}`);
+        const wanted = conditions.map((condition) => pairOf(resolve(condition, scope)));
+        const unknown = wanted.find(([field]) => !scope.db.schema.members(name).some(({ fields }) => fieldAt(scope.db, fields, field)));
+        if (unknown) throw new Error(`Find: ${name} has no field ${unknown[0]}`);
         for (const member of scope.db.schema.members(name)) {
             for (const row of scope.db.table(member.model).rows.values())
                 if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected)))
-                    return row[member.families[name] ?? "pk"] as Json;
+                    return keyAt(row, member.families[name] ?? "pk");
         }
         return null;
     },
@@ -100,7 +107,7 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const results = pairs.map(([index, element]) => resolve(body, { ...scope, loops: [{ index, value: element }, ...(scope.loops ?? [])] }));
         if (String(kind).toUpperCase() === "SEQ") return results;
         return results.reduce<JsonObject>(
-            (all, result) => ({ ...all, ...(Array.isArray(result) ? { [String(result[0])]: result[1] } : (result as JsonObject)) }),
+            (all, result) => ({ ...all, ...(Array.isArray(result) ? { [String(result[0])]: result[1] } : asObject(result)) }),
             {},
         );
     },

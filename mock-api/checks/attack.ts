@@ -1,6 +1,5 @@
-import type { Field } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
-import type { Stored } from "#kernel/schema.ts";
+import { type Stored, storedIn } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { BODIES, type Dice, diceOf, HEADERS, TEXTS, VALUES } from "./nasty.ts";
@@ -29,7 +28,7 @@ async function prepare(): Promise<Stage> {
     const { client: user } = await plainUser(backend, "una");
     const { client: owner, pk } = await plainUser(backend, "otto");
     await owner.post("core/tokens/", { identifier: "ottos", intent: "app_password" });
-    const flow = (backend.export().tables["authentik_flows.flow"] as Stored[])[0]!.pk;
+    const flow = storedIn(backend.export(), "authentik_flows.flow")[0]!.pk;
     const { body: provider } = await backend.admin.post("providers/oauth2/", { name: "wiki", authorization_flow: flow });
     const { body: application } = await backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki", provider: provider.pk });
     await backend.admin.post("policies/bindings/", { target: application.pk, user: pk, order: 0 });
@@ -52,7 +51,7 @@ const inAddress = (text: string): string => encodeURIComponent(text.replace(/[\u
 function aim(operation: Operation, role: Role, dice: Dice, { backend, fresh }: Stage): Shot {
     const nasty = (): unknown => (dice.below(2) ? dice.of(TEXTS) : dice.of(VALUES));
     const rows = (target: string): Stored[] =>
-        (registry.schema.isKnown(target) ? registry.schema.members(target) : []).flatMap(({ model }) => (fresh.tables[model] ?? []) as Stored[]);
+        (registry.schema.isKnown(target) ? registry.schema.members(target) : []).flatMap(({ model }) => storedIn(fresh, model));
     const described = describedBy(operation);
     const key = (): string => {
         if (!dice.below(6)) return inAddress(dice.of(TEXTS)) || "x";
@@ -63,11 +62,11 @@ function aim(operation: Operation, role: Role, dice: Dice, { backend, fresh }: S
         return inAddress(String(dice.of(of)[lookup]));
     };
     const parameter = (): string => {
-        const { name, shape } = dice.of([
+        const { name, shape } = dice.of<{ name: string; shape: Operation["parameters"][number]["shape"] | undefined }>([
             ...operation.parameters,
             ...["page", "page_size", "ordering", "search", "__proto__"].map((other) => ({ name: other, shape: undefined })),
         ]);
-        const target = (shape as Field | undefined)?.target;
+        const target = shape?.target;
         const value = target && dice.below(2) ? String(dice.of([...rows(target).map(({ pk }) => pk), 1])) : String(dice.of(TEXTS));
         return `${name}=${inAddress(value)}`;
     };
@@ -84,9 +83,7 @@ function aim(operation: Operation, role: Role, dice: Dice, { backend, fresh }: S
             const one = dice.of(others.length ? others : [1]);
             return [name, field.kind === "reference" ? one : [one]];
         });
-        const surplus = dice.below(3)
-            ? []
-            : [[dice.of(["is_superuser", "user", "owner", "pk", "password", "groups", "managed", "__proto__"]), nasty()] as [string, unknown]];
+        const surplus = dice.below(3) ? [] : [[dice.of(["is_superuser", "user", "owner", "pk", "password", "groups", "managed", "__proto__"]), nasty()]];
         return JSON.stringify(Object.fromEntries([...sent, ...surplus].filter(() => dice.below(12))));
     };
     return {
@@ -100,12 +97,14 @@ function aim(operation: Operation, role: Role, dice: Dice, { backend, fresh }: S
 
 /** Who is an administrator, in which group, with which keys and rights, and whose passwords are whose. */
 function rightsIn(backend: TestBackend): string {
-    const { tables } = backend.export();
-    const of = (model: string, ...fields: string[]) => ((tables[model] ?? []) as Stored[]).map((row) => JSON.stringify(fields.map((field) => row[field])));
+    const state = backend.export();
+    const of = (model: string, ...fields: string[]) => storedIn(state, model).map((row) => JSON.stringify(fields.map((field) => row[field])));
     return [
         ...of("authentik_core.user", "pk", "username", "password", "is_active", "attributes"),
         ...of("authentik_core.group", "pk", "users", "is_superuser", "parent"),
-        ...((tables["authentik_core.token"] ?? []) as Stored[]).filter(({ user }) => user === 1).map(({ pk }) => String(pk)),
+        ...storedIn(state, "authentik_core.token")
+            .filter(({ user }) => user === 1)
+            .map(({ pk }) => String(pk)),
         ...of("authentik_policies.policybinding", "pk", "target", "user", "group", "policy", "negate", "enabled"),
     ].join("\n");
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Field, Fields } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
+import { storedIn } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";
@@ -95,10 +96,12 @@ interface Shot {
 
 /** Requests of every kind to every operation: right, nearly right and absurd. */
 function shots(backend: TestBackend): fc.Arbitrary<Shot> {
-    const { tables } = backend.export();
+    const state = backend.export();
     const keys = (target: string): unknown[] =>
         (registry.schema.isKnown(target) ? registry.schema.members(target) : []).flatMap((member) =>
-            (tables[member.model] ?? []).slice(0, 5).map((row) => (row as Record<string, unknown>)[member.families[target] ?? "pk"]),
+            storedIn(state, member.model)
+                .slice(0, 5)
+                .map((row) => row[member.families[target] ?? "pk"]),
         );
     const query = ({ parameters }: Operation) =>
         fc.array(fc.tuple(fc.constantFrom("page", "search", "ordering", ...parameters.map(({ name }) => name)), odd), { maxLength: 2 });

@@ -1,6 +1,6 @@
 import type { Fields } from "#kernel/fields.ts";
 import type { Operation } from "#kernel/operation.ts";
-import type { Stored } from "#kernel/schema.ts";
+import { storedIn } from "#kernel/schema.ts";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 
@@ -27,9 +27,8 @@ export function pathFor(operation: Operation, backend: TestBackend): string {
     const described = describedBy(operation);
     return operation.path.replace(/\{(\w+)\}/g, () => {
         if (!described) return "default-authentication-flow";
-        const { tables } = backend.export();
         const model = "model" in described ? described.model : registry.schema.members(described.name)[0]!.model;
-        const row = tables[model]?.[0] as Stored | undefined;
+        const [row] = storedIn(backend.export(), model);
         const key = "lookup" in described.spec && described.spec.lookup ? row?.[described.spec.lookup] : row?.pk;
         return String(key ?? (described.spec.fields.pk?.kind === "integer" ? 999999 : "00000000-0000-4000-8000-000000000000"));
     });

@@ -1,9 +1,9 @@
 import type { Field } from "#kernel/fields.ts";
 import type { AnyResource } from "#kernel/resource.ts";
-import type { Stored } from "#kernel/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { randomness, seededBytes } from "#kernel/random.ts";
+import { storedIn } from "#kernel/schema.ts";
 
 const random = randomness(seededBytes(1), () => Date.UTC(2040, 0, 1));
 
@@ -14,7 +14,7 @@ export const OWNED = [...registry.resources.values()].filter(({ access, spec }) 
 export function valueOf(field: Field, backend: TestBackend, state = backend.export()): unknown {
     if (typeof field.default === "function") return field.default(random);
     if (field.kind === "reference" && !field.nullable) {
-        const [member] = registry.schema.members(field.target!).flatMap(({ model }) => (state.tables[model] ?? []) as Stored[]);
+        const [member] = registry.schema.members(field.target!).flatMap(({ model }) => storedIn(state, model));
         return member?.pk;
     }
     if (field.kind === "date") return "2041-01-01T00:00:00.000000Z";
@@ -39,7 +39,7 @@ export async function withRow(of: AnyResource): Promise<Owned> {
     const { body: owner } = await backend.admin.post("core/users/", { username: "owner", name: "Owner", groups: [] });
     // A fresh install has no application and no provider that a row could point to.
     await backend.admin.post("core/applications/", { name: "Owned", slug: "owned" });
-    const [flow] = backend.export().tables["authentik_flows.flow"] as Stored[];
+    const [flow] = storedIn(backend.export(), "authentik_flows.flow");
     await backend.admin.post("providers/oauth2/", { name: "owned", authorization_flow: flow!.pk });
     // A notification without an event would be tidied away: a sign-in leaves one.
     if ("about" in of.fields) await backend.as("una");
@@ -54,7 +54,7 @@ export async function withRow(of: AnyResource): Promise<Owned> {
     tables[of.model] = [...(tables[of.model] ?? []), owned];
     // A session's row without a session would be tidied away.
     if ("session_key" in owned)
-        tables["sandbox.session"] = [{ pk: owned.session_key as string, data: {}, user: owner.pk, expires: Date.UTC(2041, 0, 1), lifetime: 0 }];
+        tables["sandbox.session"] = [{ pk: String(owned.session_key), data: {}, user: owner.pk, expires: Date.UTC(2041, 0, 1), lifetime: 0 }];
     await backend.import({ ...state, tables });
     const client = backend.browser();
     client.token = key;

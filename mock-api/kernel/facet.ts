@@ -2,7 +2,7 @@ import type { ModelName } from "./models.ts";
 
 /** What one kind of thing can do, as a facet says it. */
 export interface Ability {
-    readonly facet: object;
+    readonly facet: { readonly facetName: string };
     readonly value: unknown;
 }
 
@@ -12,9 +12,15 @@ export interface Facet<T> {
     readonly facetName: string;
 }
 
+/**
+ * A function of rows of one kind, which that kind declares and is asked with its own rows only. Compared as methods are, so that one
+ * of a kind's rows is one of any rows: whoever asks has found it by the row's model.
+ */
+export type OfRow<R, More extends readonly unknown[], T> = { of(row: R, ...more: More): T }["of"];
+
 /** A facet that is declared with the kinds that have it, and asked for through the registry. */
 export function facet<T>(facetName: string): Facet<T> {
-    const declare = Object.assign((value: T) => ({ facet: declare as object, value }), { facetName });
+    const declare = Object.assign((value: T) => ({ facet: declare, value }), { facetName });
     return declare;
 }
 
@@ -42,7 +48,7 @@ export class Facets {
     add({ model, abilities }: Capable): void {
         for (const { facet, value } of abilities) {
             const kinds = this.#known.get(facet) ?? this.#known.set(facet, new Map()).get(facet)!;
-            if (kinds.has(model)) throw new Error(`${model} declares "${(facet as Facet<never>).facetName}" twice`);
+            if (kinds.has(model)) throw new Error(`${model} declares "${facet.facetName}" twice`);
             kinds.set(model, value);
         }
     }

@@ -4,10 +4,10 @@ import { invalid } from "./errors.ts";
 import { type Field, type Fields, text, uuid } from "./fields.ts";
 import { badUuid, canonicalUuid, isoDate } from "./formats.ts";
 import { parseJson } from "./json.ts";
-import type { Json, JsonObject, ModelName } from "./models.ts";
+import type { Json, JsonObject } from "./models.ts";
 import { own } from "./own.ts";
 import type { Stored } from "./schema.ts";
-import { isObject } from "./validate.ts";
+import { asObject, isObject } from "./validate.ts";
 import { fieldAt, valuesAt } from "./values.ts";
 
 export type Test = (row: Stored) => boolean;
@@ -126,7 +126,7 @@ function keyFor(field: Field, value: string, call: Call): unknown {
     if (!field.target) return value;
     const isNumber = call.db.schema.members(field.target)[0]?.fields.pk?.kind === "integer";
     const key = isNumber ? (/^\d+$/.test(value) ? Number(value) : undefined) : canonicalUuid(value);
-    return key !== undefined && call.db.find(field.target as ModelName, key) ? key : undefined;
+    return key !== undefined && call.db.row(field.target, key) ? key : undefined;
 }
 
 /** Any of the parameter's values is among those at `path`; for relations each value must exist. */
@@ -160,9 +160,9 @@ export const namedAnyOf = (path: string, target: string, name: string): Filter =
     isMany: true,
     shape: text(),
     test({ values, call, fields }) {
-        const unknown = values.find((value) => !call.db.by(target as ModelName, name as never, value));
+        const unknown = values.find((value) => !call.db.rowsWith(target, name, value).length);
         if (unknown !== undefined) return notAvailable(unknown);
-        return (row) => valuesAt(call.db, fields, row, path).some((v) => values.includes(v as string));
+        return (row) => valuesAt(call.db, fields, row, path).some((v) => typeof v === "string" && values.includes(v));
     },
 });
 
@@ -171,9 +171,10 @@ export const anyValueOf = (field: string): Filter => ({
     isMany: true,
     shape: text(),
     test({ values, call, model }) {
-        const unknown = values.find((value) => !call.db.where(model as ModelName, field as never, value).length);
+        const unknown = values.find((value) => !call.db.rowsWith(model, field, value).length);
         if (unknown !== undefined) return notAvailable(unknown);
-        return (row) => values.includes(row[field] as string);
+        const wanted = new Set<unknown>(values);
+        return (row) => wanted.has(row[field]);
     },
 });
 
@@ -191,7 +192,7 @@ export const byAttributes: Filter = {
         }
         if (!isObject(wanted)) throw invalid("filter: value must be key:value mapping");
         const tests = Object.entries(wanted).map(([path, expected]) => attributeTest(path, expected));
-        return (row) => tests.every((test) => test(row.attributes as JsonObject));
+        return (row) => tests.every((test) => test(asObject(row.attributes)));
     },
 };
 

@@ -7,7 +7,7 @@ import type { Json } from "./models.ts";
 export function parseJson(text: string): Json {
     if (isDeeper(text, MAX_JSON_DEPTH)) throw new HttpError(400, { detail: `JSON parse error - nested more than ${MAX_JSON_DEPTH} levels deep` });
     try {
-        return JSON.parse(markNumbers(text)) as Json;
+        return JSON.parse(markNumbers(text));
     } catch (error) {
         if (error instanceof HttpError) throw error;
         const { message, at } = new Scanner(text).fault();

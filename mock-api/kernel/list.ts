@@ -128,8 +128,8 @@ function compareValues(a: unknown, b: unknown): number {
     if (a === b) return 0;
     if (a === null || a === undefined) return 1;
     if (b === null || b === undefined) return -1;
-    if (typeof a === "object" || typeof b === "object") return compareValues(asText(a), asText(b));
-    return (a as string) < (b as string) ? -1 : 1;
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    return asText(a) < asText(b) ? -1 : 1;
 }
 
 /** One page as JSON text; `show` writes a row. Throws 404 for a page that there is not. */

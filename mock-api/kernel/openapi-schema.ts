@@ -1,5 +1,5 @@
 import type { Field, Fields } from "./fields.ts";
-import type { Json, JsonObject } from "./models.ts";
+import type { JsonObject } from "./models.ts";
 import type { Registry } from "./registry.ts";
 import type { View } from "./view.ts";
 
@@ -157,5 +157,4 @@ function range({ min, max }: Field): JsonObject {
         : { minimum: min, ...(max === undefined ? {} : { maximum: max }) };
 }
 
-const bounds = (min: number | undefined, max: number | undefined): JsonObject =>
-    min === undefined || max === undefined ? {} : ({ minimum: min, maximum: max } as Record<string, Json>);
+const bounds = (min: number | undefined, max: number | undefined): JsonObject => (min === undefined || max === undefined ? {} : { minimum: min, maximum: max });

@@ -1,5 +1,5 @@
 import type { Field } from "./fields.ts";
-import type { Json, JsonObject } from "./models.ts";
+import type { JsonObject } from "./models.ts";
 import type { Body, Operation } from "./operation.ts";
 import { SchemaBook } from "./openapi-schema.ts";
 import type { Registry } from "./registry.ts";
@@ -40,7 +40,7 @@ export function openapi(registry: Registry, version: string): JsonObject {
         paths,
         components: { schemas: { ...COMMON, ...book.schemas }, securitySchemes: { authentik: { type: "apiKey", in: "header", name: "Authorization" } } },
         servers: [{ url: "/api/v3/" }],
-    } as JsonObject;
+    };
 }
 
 function describe(operation: Operation, book: SchemaBook, registry: Registry): JsonObject {
@@ -66,7 +66,7 @@ function describe(operation: Operation, book: SchemaBook, registry: Registry): J
         tags: [operation.path.split("/")[0]!],
         ...(operation.body ? { requestBody: requestBody(operation.body, book) } : {}),
         security: operation.access.name === "anonymous" ? [{ authentik: [] }, {}] : [{ authentik: [] }],
-        responses: responses as Json,
+        responses,
     };
 }
 
@@ -84,7 +84,7 @@ function pathParameters({ path }: Operation, registry: Registry): JsonObject[] {
 function keySchema(path: string, name: string, registry: Registry): JsonObject {
     const isAt = (place: string | undefined) => place !== undefined && place.endsWith(`{${name}}`) && path.startsWith(place);
     const described = [...registry.resources.values(), ...registry.families.values()].find(
-        ({ spec }) => isAt(spec.path) || isAt((spec as { secondaryPath?: { path: string } }).secondaryPath?.path),
+        ({ spec }) => isAt(spec.path) || ("secondaryPath" in spec && isAt(spec.secondaryPath?.path)),
     );
     if (!described) return { type: "string" };
     const { spec } = described;

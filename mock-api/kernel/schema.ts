@@ -25,6 +25,13 @@ export interface Stored {
     readonly [field: string]: unknown;
 }
 
+/** Whether an object that was kept is a row: it has a key. What else it holds is `restoreRow`'s to judge. */
+export const isStored = (row: object): row is Stored => "pk" in row && isKey(row.pk);
+
+/** The rows among what a state keeps of a model. */
+export const storedIn = ({ tables }: { readonly tables: Readonly<Record<string, readonly object[]>> }, model: string): Stored[] =>
+    (tables[model] ?? []).filter(isStored);
+
 /** Values of some fields of a row. */
 export type Patch = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import type { Key } from "./models.ts";
-import { keyOf, type ModelSchema, type Stored } from "./schema.ts";
+import { isKey, keyOf, type ModelSchema, type Stored } from "./schema.ts";
 
 /** Orders that a table keeps up to date: each costs memory for all rows, and time with every change. */
 const MOST_ORDERS = 16;
@@ -70,7 +70,7 @@ export class Table {
     /** Rows whose field has this value (or, for `references`, holds it). */
     where(field: string, value: unknown): Stored[] {
         if (field === "pk") {
-            const row = this.rows.get(value as Key);
+            const row = isKey(value) ? this.rows.get(value) : undefined;
             return row ? [row] : [];
         }
         const index = this.#indexes.get(field);

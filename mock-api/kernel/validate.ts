@@ -5,7 +5,7 @@ import { type FieldErrors, HttpError, invalidFields, REQUIRED } from "./errors.t
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import { MAX_TEXT } from "./limits.ts";
-import type { Json, JsonObject, Key, ModelName } from "./models.ts";
+import type { Json, JsonObject, Key } from "./models.ts";
 import { keyOf, type Stored } from "./schema.ts";
 
 /** How a body is read. */
@@ -69,7 +69,7 @@ function leftOut(field: Field, { isPartial, isUpdate }: Reading): unknown {
 function requireUnique(name: string, field: Field, value: unknown, { db, model, row, modelTitle }: Reading): void {
     if (!model || value === null || value === "") return;
     const families = Object.keys(db.schema.model(model).families).filter((family) => db.schema.members(family).every((m) => m.fields[name]?.unique));
-    const taken = db.where((families[0] ?? model) as ModelName, name as never, value).some((other) => !row || keyOf(other) !== keyOf(row));
+    const taken = db.rowsWith(families[0] ?? model, name, value).some((other) => !row || keyOf(other) !== keyOf(row));
     if (!taken) return;
     if (field.uniqueText) throw bad(field.uniqueText);
     if (field.format === "username") throw bad("This field must be unique.");
@@ -88,7 +88,7 @@ export function readField(field: Field, sent: Json, reading: Reading): unknown {
         KEEPS_NUMBERS.has(field.kind) ? sent : field.kind === "text" ? (numberText(sent) ?? sent) : asNumber(sent),
         reading,
     );
-    const fault = (field.check as ((value: unknown) => string | undefined) | undefined)?.(value);
+    const fault = field.check?.(value);
     if (fault) throw bad(fault);
     return value;
 }
@@ -137,6 +137,8 @@ function fail(...messages: string[]): never {
 }
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+/** What is kept as an object; an empty one for anything else. */
+export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const isNumeric = (sent: Json): sent is string | number => typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
 
 /** Counts characters, not the halves of those that JavaScript keeps in two. */
@@ -184,9 +186,9 @@ function readChoice(field: Field, sent: Json): string | number {
 }
 
 function readReference(field: Field, sent: Json, { db }: Reading): Key {
-    const target = field.target as ModelName;
+    const target = field.target!;
     if (field.through && field.kind === "reference") {
-        const found = db.by(target, field.through as never, sent);
+        const [found] = db.rowsWith(target, field.through, sent);
         return found ? keyOf(found) : fail(`Object with ${field.through}=${String(sent)} does not exist.`);
     }
     const keyField = db.schema.isKnown(target) ? db.schema.members(target)[0]?.fields.pk : undefined;

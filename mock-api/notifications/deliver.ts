@@ -71,7 +71,7 @@ const [MAX_FIELDS, MAX_TITLE, MAX_VALUE] = [25, 256, 1024];
 
 function slackMessage({ severity, body, event, user }: Message): JsonObject {
     const fields = [
-        { title: "Severity", value: severity as string, short: true },
+        { title: "Severity", value: severity, short: true },
         { title: "Dispatched for user", value: user.username, short: true },
         ...(event ? details(event) : []).map(([name, value]) => ({ title: name.slice(0, MAX_TITLE), value: value.slice(0, MAX_VALUE) })),
     ];

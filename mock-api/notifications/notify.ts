@@ -1,7 +1,8 @@
 import type { Call } from "#kernel/call.ts";
 import { on } from "#kernel/listener.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Models } from "#kernel/models.ts";
+import { isKey } from "#kernel/schema.ts";
+import { asObject, isObject } from "#kernel/validate.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
 import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
@@ -52,7 +53,8 @@ async function concerns(call: Call, rule: Rule, event: Event): Promise<boolean> 
     if (rule.group === null) return false;
     const isAsked = call.db.where("authentik_policies.policybinding", "target", rule.pk).some(({ enabled }) => enabled);
     if (!isAsked) return false;
-    const user = isObject(event.user) ? call.db.find("authentik_core.user", event.user.pk as number) : undefined;
+    const { pk } = asObject(event.user);
+    const user = isKey(pk) ? call.db.find("authentik_core.user", pk) : undefined;
     const context = { event: describeModel(call, "authentik_events.event", event) };
     return (await askPolicies(rule.pk, "any", { call, user: user?.pk ?? null, context })).passing;
 }
@@ -74,6 +76,6 @@ function tell(call: Call, rule: Rule, event: Event): void {
 
 /** One line about an event: its message, else its action and all that it tells. */
 export function summary({ action, context }: Event): string {
-    const { message } = (isObject(context) ? context : {}) as JsonObject;
+    const { message } = asObject(context);
     return typeof message === "string" ? message : `${action}: ${pythonRepr(context)}`;
 }

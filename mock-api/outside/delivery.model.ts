@@ -47,7 +47,7 @@ export function post(call: Call, transport: string, address: string, payload: Js
     return { status, text: "ok" };
 }
 
-const deliveries = ({ db }: { db: Db }): Response => ok([...db.all("sandbox.delivery")].reverse() as never);
+const deliveries = ({ db }: { db: Db }): Response => ok([...db.all("sandbox.delivery")].reverse().map((row) => ({ ...row })));
 
 /** What webhooks would have been sent, the newest first; for administrators. */
 export const deliveriesPage = endpoint("GET /sandbox/deliveries/", { authenticate: byTokenOrSession, errors: apiErrors }, [requireAdministrator, deliveries]);

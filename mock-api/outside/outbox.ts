@@ -57,7 +57,7 @@ function post(call: Call, { from, to, subject, body, link }: Record<"from" | "to
     writeEvent(call, "email_sent", "authentik.stages.email.tasks", { message, subject, body, from_email: from, to_email: [to] }, { isBackground: true });
 }
 
-const outbox = ({ db }: { db: Db }): Response => ok([...db.all("sandbox.mail")].reverse() as never);
+const outbox = ({ db }: { db: Db }): Response => ok([...db.all("sandbox.mail")].reverse().map((row) => ({ ...row })));
 
 /** Mails that would have been sent, the newest first; for administrators, as their links open accounts. */
 export const outboxPage = endpoint("GET /sandbox/outbox/", { authenticate: byTokenOrSession, errors: apiErrors }, [requireAdministrator, outbox]);

@@ -5,7 +5,6 @@ import { notFound, HttpError } from "#kernel/errors.ts";
 import { count } from "#kernel/fields.ts";
 import { asBoolean } from "#kernel/filters.ts";
 import { hooks } from "#kernel/hooks.ts";
-import type { Json } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { type Application, application } from "#mock/apps/core/application.resource.ts";
 import { policyTestResult } from "#mock/apps/policies/policy-test.ts";
@@ -31,7 +30,7 @@ export const checkAccess = action(
     async ({ row, call }) => {
         const log: LogLine[] = [];
         const { passing, messages } = await mayOpen(row, call, askedUser(call), log);
-        return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: call.isSuperuser ? (log as Json) : [] });
+        return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: call.isSuperuser ? log : [] });
     },
 );
 

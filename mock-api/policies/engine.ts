@@ -79,7 +79,7 @@ function askNow(key: Key, request: PolicyRequest): PolicyResult {
 }
 
 const evaluated = (policy: Policy, request: PolicyRequest): PolicyResult | Promise<PolicyResult> =>
-    request.call.registry.facetOf(request.call.db.modelOf("authentik_policies.policy", policy.pk), evaluates)!(policy as never, request, askNow);
+    request.call.registry.facetOf(request.call.db.modelOf("authentik_policies.policy", policy.pk), evaluates)!(policy, request, askNow);
 
 function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, result: PolicyResult): PolicyResult {
     if (policy.execution_logging && !request.isTest)

@@ -1,4 +1,5 @@
 import type { Call } from "#kernel/call.ts";
+import type { OfRow } from "#kernel/facet.ts";
 import type { JsonObject, Key } from "#kernel/models.ts";
 import type { Planned } from "#mock/expressions/evaluate.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
@@ -33,4 +34,4 @@ export const fails = (...messages: string[]): PolicyResult => ({ passing: false,
 export type AskNow = (policy: Key, request: PolicyRequest) => PolicyResult;
 
 /** Decides for one kind of policy. What it throws counts as "no". */
-export type Evaluator<R> = (policy: R, request: PolicyRequest, askNow: AskNow) => PolicyResult | Promise<PolicyResult>;
+export type Evaluator<R> = OfRow<R, [request: PolicyRequest, askNow: AskNow], PolicyResult | Promise<PolicyResult>>;

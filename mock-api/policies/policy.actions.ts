@@ -1,7 +1,6 @@
 import { superuser, superuserOnly } from "#kernel/access.ts";
 import { collectionAction, familyAction } from "#kernel/action.ts";
 import { integer, nested } from "#kernel/fields.ts";
-import type { Json } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
 import { askPolicy } from "./engine.ts";
@@ -35,6 +34,6 @@ export const test = familyAction(
     async ({ row, body: { user, context }, call }) => {
         const log: LogLine[] = [];
         const { passing, messages } = await askPolicy(row.pk, { call, user: Number(user), context: context ?? {}, isTest: true, log });
-        return ok({ passing, messages: [...messages], log_messages: log as Json });
+        return ok({ passing, messages: [...messages], log_messages: log });
     },
 );

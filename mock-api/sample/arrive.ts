@@ -1,10 +1,10 @@
 import type { State } from "#kernel/journal.ts";
+import { type Stored, storedIn } from "#kernel/schema.ts";
+import { asObject } from "#kernel/validate.ts";
 import { WEEK_MS } from "#mock/encoding/time.ts";
 
 /** A day at the head of a time: `2023-03-06T09:20…` or, in texts, `2023-03-06 09:20…`. */
 const DAY = /\b20\d\d-\d\d-\d\d(?=[T ]\d\d:\d\d)/g;
-
-type Rows = readonly Record<string, unknown>[];
 
 /**
  * Brings the sample company to today: all its times by whole weeks, so that weekends stay weekends and its last week is this one.
@@ -19,24 +19,24 @@ export function arrive(text: string, now: number): State {
         days.set(day, known);
         return known;
     };
-    const { state } = JSON.parse(text.replace(DAY, moved)) as { state: State };
-    return { version: state.version, tables: { ...state.tables, ...untilNow(state.tables as Record<string, Rows>, now) } };
+    const { state }: { state: State } = JSON.parse(text.replace(DAY, moved));
+    return { version: state.version, tables: { ...state.tables, ...untilNow(state, now) } };
 }
 
 /** The tables that tell what has happened, without what has not. */
-function untilNow(tables: Record<string, Rows>, now: number): Record<string, object[]> {
-    const rows = (table: string): Rows => tables[table] ?? [];
+function untilNow(state: State, now: number): Record<string, object[]> {
+    const rows = (table: string): readonly Stored[] => storedIn(state, table);
     const hasHappened = (time: unknown) => Date.parse(String(time)) <= now;
     const events = rows("authentik_events.event").filter(({ created }) => hasHappened(created));
     const signIns = rows("authentik_core.authenticatedsession").filter(({ last_used }) => hasHappened(last_used));
     const live = new Set(signIns.map(({ session_key }) => session_key));
-    const lastLogins = new Map(events.filter(({ action }) => action === "login").map(({ user, created }) => [(user as { pk: number }).pk, created]));
+    const lastLogins = new Map(events.filter(({ action }) => action === "login").map(({ user, created }) => [asObject(user).pk, created]));
     const atMostNow = (time: unknown) => (hasHappened(time) ? time : new Date(now).toISOString());
     return {
         "authentik_events.event": events,
         "authentik_core.authenticatedsession": signIns,
         "sandbox.session": rows("sandbox.session").filter(({ pk }) => live.has(pk)),
-        "authentik_core.user": rows("authentik_core.user").map((row) => ({ ...row, last_login: lastLogins.get(row.pk as number) ?? null })),
+        "authentik_core.user": rows("authentik_core.user").map((row) => ({ ...row, last_login: lastLogins.get(row.pk) ?? null })),
         "authentik_policies_reputation.reputation": rows("authentik_policies_reputation.reputation").map((row) => ({
             ...row,
             updated: atMostNow(row.updated),

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject } from "#kernel/validate.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { DOMAIN } from "./people.ts";
 
@@ -66,8 +66,8 @@ export class SampleBrowser {
         const text = await response.text();
         if (response.status >= 400) throw new Error(`${method} ${path} was answered with ${response.status}: ${text}`);
         const isJson = response.headers.get("content-type")?.startsWith("application/json");
-        const parsed = isJson ? (JSON.parse(text) as Json) : {};
-        return { status: response.status, body: (isObject(parsed) ? parsed : {}) as JsonObject };
+        const parsed: unknown = isJson ? JSON.parse(text) : {};
+        return { status: response.status, body: asObject(parsed) };
     }
 
     readonly get = (path: string) => this.send("GET", path);

@@ -1,3 +1,4 @@
+import { storedIn } from "#kernel/schema.ts";
 import { systemCall } from "#kernel/system-call.ts";
 import { Db } from "#kernel/db.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -23,10 +24,10 @@ export const CERTIFICATES: readonly (readonly [name: string, alternative: string
 ];
 
 /** Pairs of a fresh install that stand for the company's own where there is no time to make those. */
-export const standIns = ({ tables }: State): Pairs =>
+export const standIns = (state: State): Pairs =>
     CERTIFICATES.map(([name], at) => {
-        const { certificate_data, key_data } = tables["authentik_crypto.certificatekeypair"]![at] as Pairs[number];
-        return { name, certificate_data, key_data };
+        const { certificate_data, key_data } = storedIn(state, "authentik_crypto.certificatekeypair")[at]!;
+        return { name, certificate_data: String(certificate_data), key_data: String(key_data) };
     });
 
 /** Rounds of the sample people's passwords: everybody knows them, and the replay signs in a thousand times. */

@@ -2,6 +2,7 @@ import { hasPython, loadPython } from "#mock/python/python.ts";
 import type { State } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
 import { randomness, seededBytes } from "#kernel/random.ts";
+import { storedIn } from "#kernel/schema.ts";
 import type { Clock } from "./browser.ts";
 import { administration } from "./administration.ts";
 import { everyday } from "./everyday.ts";
@@ -36,13 +37,13 @@ export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS):
     return tidied(backend.export(), clock.now);
 }
 
-type SessionRow = { readonly pk: string };
-type SignInRow = { readonly session_key: string; readonly expires: string };
-
 /** Without what belongs to the replay itself: its secret key, sign-ins that are over, and how each browser got through its flows. */
-function tidied({ version, tables }: State, now: number): State {
-    const signIns = (tables["authentik_core.authenticatedsession"] as SignInRow[]).filter(({ expires }) => Date.parse(expires) > now);
-    const live = new Set(signIns.map(({ session_key }) => session_key));
-    const sessions = (tables["sandbox.session"] as SessionRow[]).filter(({ pk }) => live.has(pk)).map((row) => ({ ...row, data: {} }));
+function tidied(state: State, now: number): State {
+    const { version, tables } = state;
+    const signIns = storedIn(state, "authentik_core.authenticatedsession").filter(({ expires }) => Date.parse(String(expires)) > now);
+    const live = new Set<unknown>(signIns.map(({ session_key }) => session_key));
+    const sessions = storedIn(state, "sandbox.session")
+        .filter(({ pk }) => live.has(pk))
+        .map((row) => ({ ...row, data: {} }));
     return { version, tables: { ...tables, "sandbox.setting": [], "authentik_core.authenticatedsession": signIns, "sandbox.session": sessions } };
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Clock, type Place, SampleBrowser } from "./browser.ts";
@@ -41,8 +42,8 @@ export class Scene {
     /** The one row of a list that has these values. */
     async find(browser: SampleBrowser, list: string, wanted: Record<string, string>): Promise<JsonObject> {
         const { body } = await browser.get(`${list}?${new URLSearchParams(wanted).toString()}`);
-        const [row] = body.results as JsonObject[];
-        if (!row) throw new Error(`${list} has no ${JSON.stringify(wanted)}`);
+        const [row] = Array.isArray(body.results) ? body.results : [];
+        if (!isObject(row)) throw new Error(`${list} has no ${JSON.stringify(wanted)}`);
         return row;
     }
 

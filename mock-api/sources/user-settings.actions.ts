@@ -23,7 +23,7 @@ export const sourceSettings = collectionAction(
         const rows = db.all("authentik_core.source").sort((a, b) => (a.name < b.name ? -1 : 1));
         const settings: Json[] = [];
         for (const row of rows) {
-            const connecting = call.registry.facetOf(db.modelOf("authentik_core.source", row.pk), connects)?.(row as never);
+            const connecting = call.registry.facetOf(db.modelOf("authentik_core.source", row.pk), connects)?.(row);
             if (!connecting || !(await isFor(call, row))) continue;
             const { component, url: configure_url, picture: fallback } = connecting;
             settings.push({ object_uid: row.slug, component, title: row.name, configure_url, icon_url: pictureUrl(row.icon) ?? fallback });

@@ -92,7 +92,7 @@ function systemInfo(call: Call): JsonObject {
             ["REMOTE_ADDR", call.incoming.ip],
             ["HTTP_HOST", host],
             ...headers,
-        ]) as JsonObject,
+        ]),
         http_host: host,
         http_is_secure: protocol === "https:",
         // There is no Python here.

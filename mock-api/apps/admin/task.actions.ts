@@ -68,7 +68,7 @@ export const task = apiOperation("GET", "admin/system_tasks/{id}/", { access: su
 
 /** POST admin/system_tasks/{id}/retry/ : does it now. */
 export const retryTask = apiOperation("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {
-    const task = registryOf(call).tasks.get(find(call).task_name as string);
+    const task = registryOf(call).tasks.get(String(find(call).task_name));
     if (task) runTask(call, task);
     return noContent();
 });

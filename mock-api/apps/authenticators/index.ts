@@ -6,19 +6,14 @@ import type { JsonObject } from "#kernel/models.ts";
 import { ok, type Operation } from "#kernel/operation.ts";
 import { registryOf } from "#kernel/registry.ts";
 import type { App } from "#kernel/resource.ts";
+import type { Stored } from "#kernel/schema.ts";
+import { jsonAt } from "#kernel/view.ts";
 import { invalid } from "#kernel/errors.ts";
 import { secondFactor } from "./device.facet.ts";
 import { duoDevice, smsDevice, webauthnDevice } from "./further.resource.ts";
 import { staticDeviceListener } from "./static.listener.ts";
 import { staticDevice } from "./static.resource.ts";
 import { totpDevice } from "./totp.resource.ts";
-
-interface Device {
-    readonly pk: number;
-    readonly user: number;
-    readonly name: string;
-    readonly confirmed: boolean;
-}
 
 const shape = nested("Device", {
     verbose_name: text({ readOnly: true }),
@@ -31,24 +26,27 @@ const shape = nested("Device", {
 });
 
 /** Devices of every kind, as the list of all shows them. */
-const devices = (call: Call, holds: (device: Device) => boolean): JsonObject[] =>
+const devices = (call: Call, holds: (device: Stored) => boolean): JsonObject[] =>
     [...call.registry.with(secondFactor).keys()]
         .map((model) => registryOf(call).resource(model))
         .flatMap(({ model, app, spec }) =>
-            (call.db.all(model) as unknown as Device[]).filter(holds).map(({ pk, name, confirmed }) => ({
-                verbose_name: spec.names[0],
-                verbose_name_plural: spec.names[1],
-                meta_model_name: model,
-                pk,
-                name,
-                type: `${app}.${spec.schema}`,
-                confirmed,
-            })),
+            call.db
+                .rows(model)
+                .filter(holds)
+                .map((device) => ({
+                    verbose_name: spec.names[0],
+                    verbose_name_plural: spec.names[1],
+                    meta_model_name: model,
+                    pk: device.pk,
+                    name: jsonAt(device, "name"),
+                    type: `${app}.${spec.schema}`,
+                    confirmed: jsonAt(device, "confirmed"),
+                })),
         );
 
 /** GET authenticators/all/ : the caller's own, whatever their kind. */
 const own: Operation = apiOperation("GET", "authenticators/all/", { access: signedIn, answer: list(shape), isList: true }, ({ call }) =>
-    ok(devices(call, (device) => device.confirmed && device.user === call.principal!.pk)),
+    ok(devices(call, (device) => device.confirmed === true && device.user === call.principal!.pk)),
 );
 
 /** GET authenticators/admin/all/ : everybody's, or those of `user`. */

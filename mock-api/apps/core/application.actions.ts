@@ -1,6 +1,6 @@
 import { action } from "#kernel/action.ts";
-import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
+import { asObject } from "#kernel/validate.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
 import { application } from "./application.resource.ts";
 import { coordinates, series, WEEK } from "./metrics.ts";
@@ -9,8 +9,7 @@ import { pictureActions } from "./picture.actions.ts";
 /** GET core/applications/{slug}/metrics/ : how often it was opened during the last week. */
 export const applicationMetrics = action(application, "GET", "metrics", { answer: coordinates, isList: true }, ({ row, call, db }) => {
     const opened = db.where("authentik_events.event", "action", "authorize_application").filter(({ context }) => {
-        const authorized = (context as JsonObject).authorized_application as JsonObject | undefined;
-        return authorized?.pk === eventKey(row.pk);
+        return asObject(asObject(context).authorized_application).pk === eventKey(row.pk);
     });
     return ok(
         series(

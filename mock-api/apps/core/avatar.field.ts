@@ -1,7 +1,7 @@
 import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject } from "#kernel/validate.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 
 const DEFAULT_PICTURE = "/static/dist/assets/images/user_default.png";
@@ -33,7 +33,7 @@ function portrait(user: Portrayed, mode: string): string | undefined {
         const value = mode
             .slice("attributes.".length)
             .split(".")
-            .reduce<unknown>((at, key) => (isObject(at as JsonObject) ? (at as JsonObject)[key] : undefined), user.attributes);
+            .reduce<unknown>((at, key) => asObject(at)[key], user.attributes);
         return typeof value === "string" ? value : undefined;
     }
     const mail_hash = bytesToHex(md5(utf8ToBytes(user.email.toLowerCase())));

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { decodedPart, hs256Signature, signHs256 } from "#mock/encoding/jose.ts";
 import { equalInTime } from "./password.ts";
@@ -10,6 +10,6 @@ export const encodeJwt = (claims: JsonObject, secret: string): string => signHs2
 export function decodeJwt(token: string, secret: string): JsonObject | undefined {
     const [header, claims, signature] = token.split(".");
     if (!header || !claims || !signature || !equalInTime(hs256Signature(header, claims, secret), signature)) return undefined;
-    const read = decodedPart(claims) as Json;
+    const read = decodedPart(claims);
     return isObject(read) ? read : undefined;
 }

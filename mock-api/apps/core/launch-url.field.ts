@@ -22,7 +22,7 @@ export function launchUrl(application: Launched, call: Call): string | null {
 function providerUrl({ provider, slug }: Launched, { db, registry }: Call): string | null {
     const row = db.find("authentik_core.provider", provider);
     const launch = registry.facetOf(db.modelOf("authentik_core.provider", provider), launches);
-    return (row && launch?.(row as never, slug)) ?? null;
+    return (row && launch?.(row, slug)) ?? null;
 }
 
 /** Fields of a user that an address may name. */

@@ -24,7 +24,7 @@ type Act = (
     method: "POST",
     name: string,
     spec: ActionSpec<Fields> & { access: Access },
-    handle: (acting: { row: object; body: Readonly<Record<string, unknown>>; call: Call }) => Response,
+    handle: (acting: { row: Stored; body: Readonly<Record<string, unknown>>; call: Call }) => Response,
 ) => Operation;
 
 const answers = { access: superuser, status: 200, answer: null, answers: { 400: null } };
@@ -33,9 +33,10 @@ const address = { url: json({ optional: true, documentedAs: text() }) };
 
 /** POST …/set_<name>/ (an upload, or `clear`) and POST …/set_<name>_url/ : 200 `{}`; 400 without a body when neither is there. */
 export function pictureActions(act: Act, { model, field, name, folder }: PictureSpec): readonly Operation[] {
-    const put = ({ db }: Call, row: object, value: string | null) => {
-        dropFile(db, (row as Stored)[field] as string | null);
-        db.update(model, keyOf(row as Stored), { [field]: value } as never);
+    const put = ({ db }: Call, row: Stored, value: string | null) => {
+        const before = row[field];
+        if (typeof before === "string") dropFile(db, before);
+        db.change(model, keyOf(row), { [field]: value });
         return ok({});
     };
     return [

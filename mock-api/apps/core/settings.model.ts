@@ -1,5 +1,6 @@
 import type { Db } from "#kernel/db.ts";
 import { describe, json, type Row, text } from "#kernel/fields.ts";
+import { asText } from "#kernel/filters.ts";
 import type { Json } from "#kernel/models.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
 
@@ -15,4 +16,4 @@ export const settingSchema: ModelSchema = { model: "sandbox.setting", fields, fa
 export const setting = (db: Db, name: string): Json => db.find("sandbox.setting", name)?.value;
 
 /** The key that cookies are signed with; made once per installation. */
-export const secretKey = (db: Db): string => setting(db, "secret_key") as string;
+export const secretKey = (db: Db): string => asText(setting(db, "secret_key"));

@@ -5,8 +5,9 @@ import { HttpError, invalidFields, notFound, REQUIRED } from "#kernel/errors.ts"
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import type { Models } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
+import { asObject } from "#kernel/validate.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { endOtherSessionsOf } from "./authenticated-session.resource.ts";
@@ -76,10 +77,10 @@ export const metrics = action(
     { access: superuserOnly, answer: nested("UserMetrics", { logins: coordinates, logins_failed: coordinates, authorizations: coordinates }) },
     ({ row, call }) => {
         const chart = (holds: Parameters<typeof chartOf>[1]) => chartOf(call, holds);
-        const isTheirs = (event: Models["authentik_events.event"]) => (event.user as JsonObject).pk === row.pk;
+        const isTheirs = (event: Models["authentik_events.event"]) => asObject(event.user).pk === row.pk;
         return ok({
             logins: chart((e) => e.action === "login" && isTheirs(e)),
-            logins_failed: chart((e) => e.action === "login_failed" && (e.context as JsonObject).username === row.username),
+            logins_failed: chart((e) => e.action === "login_failed" && asObject(e.context).username === row.username),
             authorizations: chart((e) => e.action === "authorize_application" && isTheirs(e)),
         });
     },

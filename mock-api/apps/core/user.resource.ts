@@ -3,17 +3,17 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { date, describe, email, embed, flag, inverse, list, nested, object, type Row, serial, text, uuid } from "#kernel/fields.ts";
-import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/filters.ts";
+import { anyOf, byAttributes, equals, namedAnyOf, asBoolean, type Filter } from "#kernel/filters.ts";
 import { on } from "#kernel/listener.ts";
 import { memo } from "#kernel/memo.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes, View } from "#kernel/view.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { avatarOf } from "./avatar.field.ts";
 import { groupFields, num_pk, parent_name } from "./group.resource.ts";
 import { secretKey } from "./settings.model.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject, isObject } from "#kernel/validate.ts";
 
 const fields = describe({
     pk: serial(),
@@ -38,10 +38,10 @@ declare module "#kernel/models.ts" {
 export type User = Row<typeof fields>;
 
 /** Groups that a user is a direct member of. */
-export const groupsOf = (db: Db, user: { pk: number }) => db.where("authentik_core.group", "users", user.pk);
+export const groupsOf = (db: Db, user: { pk: Key }) => db.where("authentik_core.group", "users", user.pk);
 
 /** Direct member of a superuser group; parents do not count. */
-export const isSuperuser = (db: Db, user: { pk: number }): boolean => groupsOf(db, user).some((group) => group.is_superuser);
+export const isSuperuser = (db: Db, user: { pk: Key }): boolean => groupsOf(db, user).some((group) => group.is_superuser);
 
 /** Stable id of a user that says nothing about them. */
 export function uidOf(db: Db, user: { pk: number }): string {
@@ -73,8 +73,19 @@ export const userGroup = new View(
         parent: groupFields.parent,
         attributes: groupFields.attributes,
     }),
-    { num_pk, parent_name } as never,
+    { num_pk, parent_name },
 );
+
+const pathStartsWith: Filter = { shape: text(), test: (asked) => equals.test({ ...asked, name: "path__startswith" }) };
+
+/** `true`: in a superuser group; `false`: in a group that is none. Who is in no group matches neither. */
+const inSuperuserGroup: Filter = {
+    shape: flag(),
+    test: ({ values, call }) => {
+        const wanted = asBoolean(values.at(-1)!);
+        return wanted === undefined ? undefined : ({ pk }) => groupsOf(call.db, { pk }).some((group) => group.is_superuser === wanted);
+    },
+};
 
 export const user = resource("authentik_core.user", {
     path: "core/users/{id}",
@@ -96,9 +107,9 @@ export const user = resource("authentik_core.user", {
         is_active: equals,
         uuid: { ...equals, shape: text() },
         path: equals,
-        path_startswith: pathStartsWith(),
+        path_startswith: pathStartsWith,
         attributes: byAttributes,
-        is_superuser: inSuperuserGroup(),
+        is_superuser: inSuperuserGroup,
         groups_by_name: namedAnyOf("groups__name", "authentik_core.group", "name"),
         groups_by_pk: anyOf("groups"),
     },
@@ -111,29 +122,6 @@ export const user = resource("authentik_core.user", {
 
 /** Name of the technical account that events of visitors belong to. */
 export const ANONYMOUS = "AnonymousUser";
-
-function pathStartsWith() {
-    return {
-        shape: text(),
-        test:
-            ({ values }: { values: readonly string[] }) =>
-            (row: object) =>
-                (row as User).path.startsWith(values.at(-1)!),
-    };
-}
-
-/** `true`: in a superuser group; `false`: in a group that is none. Who is in no group matches neither. */
-function inSuperuserGroup() {
-    return {
-        shape: flag(),
-        test: ({ values, call }: { values: readonly string[]; call: { db: Db } }) => {
-            const value = values.at(-1)!.toLowerCase();
-            if (!["true", "false", "0", "1"].includes(value)) return undefined;
-            const wanted = value === "true" || value === "1";
-            return (row: object) => groupsOf(call.db, row as User).some((group) => group.is_superuser === wanted);
-        },
-    };
-}
 
 const accountName = text({ max: 150, format: "account" });
 
@@ -150,7 +138,7 @@ export const groupMember = new View(
         email: fields.email,
         attributes: fields.attributes,
     }),
-    picture as never,
+    picture,
 );
 
 /** A user as they see themselves. */
@@ -164,8 +152,8 @@ export const userSelf = new View(
             groupsOf(db, row).map(({ name, pk }) => ({ name, pk })),
         ),
         ...picture,
-        settings: computes<User>(object(), ({ row, call }) => (mergedAttributes(call.db, row, currentTenant(call).attributes).settings ?? {}) as JsonObject),
-    } as never,
+        settings: computes<User>(object(), ({ row, call }) => asObject(mergedAttributes(call.db, row, currentTenant(call).attributes).settings)),
+    },
 );
 
 /** Attributes of the tenant, of the groups by name and of the user: later ones win, objects are merged. */

@@ -4,9 +4,9 @@ import type { Call } from "#kernel/call.ts";
 import { empty } from "#kernel/errors.ts";
 import { count, integer, list, nested, object, text } from "#kernel/fields.ts";
 import { asText, parseLookup } from "#kernel/filters.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import type { Json, Models } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject, isObject } from "#kernel/validate.ts";
 import { coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { event } from "./event.resource.ts";
@@ -72,7 +72,7 @@ export const perMonth = collectionAction(
 function matcher(query: string): (row: Event) => boolean {
     let wanted: Json;
     try {
-        wanted = JSON.parse(query) as Json;
+        wanted = JSON.parse(query);
     } catch {
         throw empty(400);
     }
@@ -83,7 +83,7 @@ function matcher(query: string): (row: Event) => boolean {
 
 function agrees(row: Event, name: string, value: Json): boolean {
     const [path, lookup] = parseLookup(name);
-    const found = path.split("__").reduce<Json>((at, key) => (isObject(at) ? at[key] : undefined), row as unknown as JsonObject);
+    const found = path.split("__").reduce<unknown>((at, key) => asObject(at)[key], row);
     if (lookup === "isnull") return (found === undefined || found === null) === Boolean(value);
     if (lookup === "exact") return JSON.stringify(found) === JSON.stringify(value);
     const [text, needle] = [asText(found).toLowerCase(), asText(value).toLowerCase()];

@@ -1,10 +1,9 @@
 import { superuser } from "#kernel/access.ts";
 import { choice, date, describe, json, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals, type Filter } from "#kernel/filters.ts";
+import { asText, equals, type Filter } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
-import type { Json } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject } from "#kernel/validate.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { YEAR_MS } from "#mock/encoding/time.ts";
 
@@ -38,7 +37,7 @@ const jsonEquals = (column: "user" | "context" | "tenant", ...path: string[]): F
     test:
         ({ values }) =>
         (row) =>
-            path.reduce<Json>((at, key) => (isObject(at) ? at[key] : undefined), row[column] as Json) === values.at(-1),
+            path.reduce<unknown>((at, key) => asObject(at)[key], row[column]) === values.at(-1),
 });
 
 /** The change log of one object: uuids without dashes, and whole numbers too. */
@@ -48,9 +47,8 @@ const byModelKey: Filter = {
         const wanted = values.at(-1)!.replaceAll("-", "");
         return (row) => {
             // What an event tells is free: whoever may write one may put anything there.
-            const context = row.context as Json;
-            const model = isObject(context) ? context.model : undefined;
-            return isObject(model) && String(model.pk) === wanted;
+            const { pk } = asObject(asObject(row.context).model);
+            return pk !== undefined && String(pk) === wanted;
         };
     },
 };
@@ -69,7 +67,7 @@ export const event = resource("authentik_events.event", {
             test:
                 ({ values }) =>
                 (row) =>
-                    (row.action as string).toLowerCase().includes(values.at(-1)!.toLowerCase()),
+                    asText(row.action).toLowerCase().includes(values.at(-1)!.toLowerCase()),
         },
         client_ip: { shape: text(), test: equals.test },
         username: jsonEquals("user", "username"),

@@ -29,7 +29,7 @@ export const rule = resource("authentik_events.notificationrule", {
     names: ["Notification Rule", "Notification Rules"],
     fields,
     families: ["authentik_policies.policybindingmodel"],
-    relatedThrough: [{ accessor: "policies", target: "authentik_policies.policy", keys: (row, db) => policiesOf(db, row.pk) as string[] }],
+    relatedThrough: [{ accessor: "policies", target: "authentik_policies.policy", keys: (row, db) => policiesOf(db, row.pk) }],
     computed: {
         group_obj: computes(embed("authentik_core.group"), ({ row, db, call }) =>
             row.group === null ? null : call.show("authentik_core.group", db.get("authentik_core.group", row.group)),

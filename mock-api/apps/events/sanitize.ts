@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "#kernel/models.ts";
+import { asObject } from "#kernel/validate.ts";
 
 /** A secret is what its name says it is. Source: django.views.debug.SafeExceptionReporterFilter. */
 const SECRET = /api|token|key|secret|pass|signature/i;
@@ -11,8 +12,7 @@ const NOTHING = Symbol("nothing");
 
 /** What an event tells: anything, made fit for JSON, and without secrets. The value itself stays as it is. */
 export const sanitized = (context: Record<string, unknown>): JsonObject => {
-    const plain = plainly(context, []);
-    return (plain === NOTHING ? {} : cleanse(plain)) as JsonObject;
+    return asObject(cleanse(members(Object.entries(context), [context])));
 };
 
 /** Any value as JSON. Lists, sets and what can be walked become arrays, in which members that say nothing are left out. */
@@ -37,16 +37,23 @@ function ofObject(value: object, above: readonly unknown[]): Json | typeof NOTHI
             [...value].map(([name, member]) => [String(name), member]),
             above,
         );
-    if (Symbol.iterator in value) return [...(value as Iterable<unknown>)].map((member) => plainly(member, above)).filter(says) as Json[];
+    if (isIterable(value)) return Array.from(value, (member) => plainly(member, above)).filter(says);
     return members(Object.entries(value), above);
 }
 
 const members = (entries: [string, unknown][], above: readonly unknown[]): JsonObject =>
-    Object.fromEntries(entries.map(([name, member]) => [name, plainly(member, above)] as const).filter(([, member]) => member !== NOTHING)) as JsonObject;
+    Object.fromEntries(
+        entries.flatMap(([name, member]) => {
+            const plain = plainly(member, above);
+            return plain === NOTHING ? [] : [[name, plain] as const];
+        }),
+    );
+
+const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
 
 /** Empty members of a list are dropped, as the original drops them. */
-const says = (value: Json | typeof NOTHING): boolean =>
-    value !== NOTHING && Boolean(value) && (typeof value !== "object" || Object.keys(value as object).length > 0);
+const says = (value: Json | typeof NOTHING): value is Json =>
+    value !== NOTHING && Boolean(value) && (typeof value !== "object" || value === null || Object.keys(value).length > 0);
 
 /** Masks values whose name tells that they are secret, in lists too; objects are looked into, not masked as a whole. */
 export function cleanse(value: Json, name = ""): Json {

@@ -2,6 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import { choice, describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/fields.ts";
 import { anyOf, byKey, equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
+import { keyAt } from "#kernel/schema.ts";
 import { computes } from "#kernel/view.ts";
 import { ENGINE_MODES, policiesOf } from "./flow.resource.ts";
 
@@ -47,7 +48,7 @@ export const flowStageBinding = resource("authentik_flows.flowstagebinding", {
             test: (asked) => {
                 const known = anyOf("policy").test({ ...asked, fields: { policy: reference("authentik_policies.policy", { optional: true }) } });
                 if (typeof known !== "function") return known;
-                return (row) => policiesOf(asked.call.db, row.policybindingmodel_ptr_id as string).some((policy) => asked.values.includes(String(policy)));
+                return (row) => policiesOf(asked.call.db, keyAt(row, "policybindingmodel_ptr_id")).some((policy) => asked.values.includes(String(policy)));
             },
         },
         fsb_uuid: byKey(),

@@ -2,6 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid } from "#kernel/fields.ts";
 import { byKey, equals } from "#kernel/filters.ts";
+import type { Key } from "#kernel/models.ts";
 import { resource, type RelatedThrough } from "#kernel/resource.ts";
 import { type Computed, computes, View } from "#kernel/view.ts";
 import { cachedPlans } from "./plan-cache.model.ts";
@@ -52,18 +53,17 @@ const computed: Record<string, Computed<Flow>> = {
 };
 
 /** Policies bound to a target, by the key of its binding model. */
-export const policiesOf = (db: Db, target: string) =>
+export const policiesOf = (db: Db, target: Key) =>
     db
         .where("authentik_policies.policybinding", "target", target)
-        .filter((binding) => binding.policy !== null)
         .sort((a, b) => a.order - b.order)
-        .map((binding) => binding.policy);
+        .flatMap(({ policy }) => policy ?? []);
 
 /** The policies that are bound to a row whose key is that of its binding model. */
 export const boundPolicies: RelatedThrough<{ readonly pk: string }> = {
     accessor: "policies",
     target: "authentik_policies.policy",
-    keys: ({ pk }, db) => policiesOf(db, pk) as string[],
+    keys: ({ pk }, db) => policiesOf(db, pk),
 };
 
 /** A sequence of stages that people go through: to sign in, to enrol, to sign out. */
@@ -86,7 +86,7 @@ export const flow = resource("authentik_flows.flow", {
     },
     access: superuser,
     relatedThrough: [
-        { accessor: "policies", target: "authentik_policies.policy", keys: (row, db) => policiesOf(db, row.policybindingmodel_ptr_id) as string[] },
+        { accessor: "policies", target: "authentik_policies.policy", keys: (row, db) => policiesOf(db, row.policybindingmodel_ptr_id) },
         { accessor: "stages", target: "authentik_flows.stage", keys: (row, db) => bindingsOf(db, row).map(({ stage }) => stage) },
     ],
     label: (row) => `Flow ${row.name} (${row.slug})`,
@@ -109,5 +109,5 @@ export const flowSet = new View(
         layout: fields.layout,
         denied_action: fields.denied_action,
     }),
-    { background, export_url } as never,
+    { background, export_url },
 );

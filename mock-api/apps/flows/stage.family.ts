@@ -75,7 +75,7 @@ export function stageResource<const M extends ModelsOf<Stage>>(model: M, { at, f
             filters ??
             Object.fromEntries(
                 [["stage_uuid", byKey()] as const, ...filtered.map(([name]) => [name, equals] as const)].filter(
-                    ([name]) => !unfiltered.includes(name as never),
+                    ([name]) => !unfiltered.some((left) => left === name),
                 ),
             ),
         access: superuser,

@@ -7,6 +7,7 @@ import { anyOf, asBoolean, equals } from "#kernel/filters.ts";
 import type { Key } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { resource } from "#kernel/resource.ts";
+import { keysAt } from "#kernel/schema.ts";
 import { computes } from "#kernel/view.ts";
 import { carriedByOutpost, OUTPOST_TYPES, type OutpostType } from "./carries.facet.ts";
 import { configFault, defaultConfig } from "./outpost-config.field.ts";
@@ -18,7 +19,7 @@ const fields = describe({
     providers: references("authentik_core.provider", {
         required: true,
         blank: true,
-        documentedAs: list(serial(), { required: true } as never),
+        documentedAs: list(serial(), { required: true }),
         accessor: "outpost_set",
     }),
     service_connection: reference("authentik_outposts.outpostserviceconnection", { optional: true, onDelete: "set default", accessor: "outpost_set" }),
@@ -71,7 +72,7 @@ export const outpost = resource("authentik_outposts.outpost", {
             shape: flag(),
             test: ({ values }) => {
                 const wanted = asBoolean(values.at(-1)!);
-                return wanted === undefined ? undefined : (row) => ((row.providers as Key[]).length === 0) === wanted;
+                return wanted === undefined ? undefined : (row) => (keysAt(row, "providers").length === 0) === wanted;
             },
         },
         providers_by_pk: anyOf("providers", serial()),

@@ -3,7 +3,7 @@ import { familyAction } from "#kernel/action.ts";
 import { invalidFields } from "#kernel/errors.ts";
 import { describe, type Fields, flag, json, nested, object, reference, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
-import type { Json, JsonObject, Models, ModelsOf } from "#kernel/models.ts";
+import type { Json, Models, ModelsOf } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
 import { typeFields } from "#kernel/type-fields.ts";
@@ -97,7 +97,7 @@ const isEmpty = (config: Json): boolean => isObject(config) && !Object.keys(conf
 function isKubeconfig(config: Json): boolean {
     if (!isObject(config)) return false;
     const { "current-context": current, contexts, clusters, users } = config;
-    const find = (all: Json, name: Json) => (Array.isArray(all) ? (all as JsonObject[]).find((one) => isObject(one) && one.name === name) : undefined);
+    const find = (all: Json, name: Json) => (Array.isArray(all) ? all.filter(isObject).find((one) => one.name === name) : undefined);
     const context = find(contexts, current)?.context;
     return isObject(context) && find(clusters, context.cluster) !== undefined && find(users, context.user) !== undefined;
 }

@@ -8,7 +8,7 @@ import type { Provider } from "./provider.family.ts";
 /** Those who see a provider, once an application uses it. */
 const whenUsed: Access = {
     ...superuser,
-    sees: (call, row, model) => superuser.sees(call, row, model) && call.db.by("authentik_core.application", "provider", row.pk as number) !== undefined,
+    sees: (call, row, model) => superuser.sees(call, row, model) && call.db.by("authentik_core.application", "provider", row.pk) !== undefined,
     seesAll: () => false,
 };
 

@@ -1,4 +1,5 @@
-import { facet } from "#kernel/facet.ts";
+import { facet, type OfRow } from "#kernel/facet.ts";
+import type { Stored } from "#kernel/schema.ts";
 
 /** How people connect themselves with a source. */
 export interface Connecting {
@@ -9,7 +10,9 @@ export interface Connecting {
     readonly picture?: string;
 }
 
-export const connects = facet<(source: never) => Connecting>("connects");
+export type Connect<R> = OfRow<R, [], Connecting>;
+
+export const connects = facet<Connect<Stored>>("connects");
 
 /** Address of the picture of a service. */
 export const servicePicture = (name: string): string => `/static/authentik/sources/${name}.svg`;

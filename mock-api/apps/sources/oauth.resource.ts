@@ -5,7 +5,7 @@ import { choice, describe, flag, json, list, nested, type Row, text } from "#ker
 import { asBoolean, equals } from "#kernel/filters.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
-import { isObject } from "#kernel/validate.ts";
+import { asObject } from "#kernel/validate.ts";
 import { computes } from "#kernel/view.ts";
 import { OAUTH_TYPES, type OAuthType, oauthType } from "./oauth-types.field.ts";
 import { servicePicture } from "./connects.facet.ts";
@@ -86,10 +86,7 @@ export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource",
         // Whatever its value: only sources that know keys.
         has_jwks: {
             shape: flag(),
-            test: ({ values }) =>
-                asBoolean(values.at(-1)!) === undefined
-                    ? undefined
-                    : (row) => isObject(row.oidc_jwks as JsonObject) && Object.keys(row.oidc_jwks as object).length > 0,
+            test: ({ values }) => (asBoolean(values.at(-1)!) === undefined ? undefined : (row) => Object.keys(asObject(row.oidc_jwks)).length > 0),
         },
     },
 });

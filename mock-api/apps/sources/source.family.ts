@@ -7,7 +7,7 @@ import { typeFields } from "#kernel/type-fields.ts";
 import { computes } from "#kernel/view.ts";
 import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
-import { type Connecting, connects } from "./connects.facet.ts";
+import { type Connect, connects } from "./connects.facet.ts";
 
 const FAMILY = "authentik_core.source";
 
@@ -75,7 +75,7 @@ export interface SourceSpec<R> extends Pick<ResourceSpec<R>, "names" | "schema" 
     readonly component: string;
     readonly fields: Fields;
     /** How people connect themselves with it; null where they cannot. */
-    readonly connect: ((source: R) => Connecting) | null;
+    readonly connect: Connect<R> | null;
 }
 
 export function sourceResource<const M extends ModelsOf<Source>>(model: M, { at, connect, ...spec }: SourceSpec<Models[M]>): Resource<Models[M]> {

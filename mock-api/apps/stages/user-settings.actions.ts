@@ -2,7 +2,8 @@ import { signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { list, nested, text } from "#kernel/fields.ts";
-import type { Json, Key } from "#kernel/models.ts";
+import { asText } from "#kernel/filters.ts";
+import type { Json } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { ok } from "#kernel/operation.ts";
 import { stage } from "#mock/apps/flows/stage.family.ts";
@@ -27,9 +28,10 @@ export const userSettings = collectionAction(stage, "GET", "user_settings", { ac
     ok(
         settable(call).flatMap(({ model, spec }) => {
             const [, kind] = /^stages\/(.+)\/\{/.exec(spec.path!)!;
-            return (db.all(model) as unknown as { pk: string; name: string; configure_flow: Key | null }[])
+            return db
+                .rows(model)
                 .filter(({ configure_flow }) => configure_flow !== null || kind !== "password")
-                .sort((a, b) => (a.name < b.name ? -1 : 1))
+                .sort((a, b) => (asText(a.name) < asText(b.name) ? -1 : 1))
                 .map((row): Json => ({
                     object_uid: row.pk,
                     component: `ak-user-settings-${kind!.replaceAll("/", "-")}`,

@@ -8,6 +8,7 @@ import { equals } from "#kernel/filters.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { resource } from "#kernel/resource.ts";
+import { asObject } from "#kernel/validate.ts";
 import { computes } from "#kernel/view.ts";
 
 const flow = (accessor: string) => reference("authentik_flows.flow", { optional: true, onDelete: "set null", accessor });
@@ -104,7 +105,7 @@ export function currentTenant(call: Call): CurrentTenant {
         domain: row.domain,
         title: row.branding_title,
         retention: row.event_retention,
-        attributes: (row.attributes ?? {}) as JsonObject,
+        attributes: asObject(row.attributes),
         row,
     };
 }
@@ -144,9 +145,9 @@ export const currentTenantAction = collectionAction(
             branding_title: title,
             branding_logo: row?.branding_logo ?? "/static/dist/assets/icons/icon_left_brand.svg",
             branding_favicon: row?.branding_favicon ?? "/static/dist/assets/icons/icon.png",
-            ui_footer_links: JSON.parse(call.environment.AUTHENTIK_FOOTER_LINKS ?? "[]") as Json,
+            ui_footer_links: JSON.parse(call.environment.AUTHENTIK_FOOTER_LINKS ?? "[]"),
             ...Object.fromEntries(ROLES.map((role) => [`flow_${role}`, slug(row?.[`flow_${role}`])])),
-            default_locale: ((attributes.settings ?? {}) as JsonObject).locale ?? "",
+            default_locale: asObject(attributes.settings).locale ?? "",
         });
     },
 );

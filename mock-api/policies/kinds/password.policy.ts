@@ -1,6 +1,6 @@
 import { can } from "#kernel/facet.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Models } from "#kernel/models.ts";
+import { asObject } from "#kernel/validate.ts";
 import { passwordPolicy } from "#mock/apps/policies/password.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { evaluates } from "../evaluates.facet.ts";
@@ -14,7 +14,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 /** Static rules in the original's order; its check of capital letters compares with the wrong number, ours with the right one. */
 const evaluate: Evaluator<PasswordPolicy> = (policy, request) => {
     const { context } = request;
-    const prompted = isObject(context.prompt_data) ? context.prompt_data : ({} as JsonObject);
+    const prompted = asObject(context.prompt_data);
     const value = prompted[policy.password_field] ?? context[policy.password_field];
     if (typeof value !== "string" || value === "") {
         request.log?.push({ event: "Password field not set in Policy Request", log_level: "warning", field: policy.password_field });
