@@ -1,17 +1,18 @@
 import { anonymous, signedIn } from "#kernel/access.ts";
 import { action, apiOperation } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
+import type { ErrorShape } from "#kernel/error-shapes.ts";
 import { nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { ok, type Operation, page } from "#kernel/operation.ts";
 import type { Capable } from "#kernel/facet.ts";
 import { challengeTypes } from "./challenge-types.ts";
-import { execute } from "#mock/flows/executor.ts";
+import { execute, flowError } from "#mock/flows/executor.ts";
 import { Plan } from "#mock/flows/plan.ts";
 import { keepPlanOf } from "#mock/flows/plan-store.ts";
 import { makePlan } from "#mock/flows/planner.ts";
 import { HISTORY } from "#mock/flows/session-keys.ts";
-import { flow } from "#mock/apps/flows/flow.resource.ts";
+import { type Flow, flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/execute/ : plans the flow for the caller and gives its address. */
 export const executeAction = action(
@@ -36,15 +37,27 @@ export const executeAction = action(
 export function executors(kinds: readonly Capable[]): Operation[] {
     const { challenges, answers } = challengeTypes(kinds);
     const query = { query: { shape: text(), isRequired: true } };
-    const executor = (method: "GET" | "POST", id: string) =>
-        apiOperation(method, "flows/executor/{flow_slug}/", { access: anonymous, id, query, answer: challenges }, ({ call }) => run(call));
+    const executor = (method: "GET" | "POST", id: string): Operation => ({
+        ...apiOperation(method, "flows/executor/{flow_slug}/", { access: anonymous, id, query, answer: challenges }, ({ call }) => run(call)),
+        errors,
+    });
     // The body is read by the stage at hand, which is not known here.
     return [executor("GET", "flows_executor_get"), { ...executor("POST", "flows_executor_solve"), body: { kind: "json", shape: answers, isOptional: true } }];
 }
 
+const asked = ({ db, params }: Call): Flow | undefined => db.by("authentik_flows.flow", "slug", params.flow_slug);
+
+/** The original's error pages answer only reading methods. */
+const noSuchFlow = ({ isUnsafe }: Call): Response =>
+    isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow."), 404);
+
+/** Interfaces show challenges and nothing else: what is refused before a stage is asked is told as one too. */
+const errors =
+    (call: Call): ErrorShape =>
+    (error) =>
+        asked(call) ? flowError(call, error) : noSuchFlow(call);
+
 async function run(call: Call): Promise<Response> {
-    const found = call.db.by("authentik_flows.flow", "slug", call.params.flow_slug);
-    if (found) return execute(call, found);
-    // The original's error pages answer only reading methods.
-    return call.isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow."), 404);
+    const found = asked(call);
+    return found ? execute(call, found) : noSuchFlow(call);
 }

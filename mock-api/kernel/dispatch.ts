@@ -69,11 +69,12 @@ export class Dispatcher {
         const allowed = [...endpoints.keys(), "HEAD", "OPTIONS"];
         const enter = (call: Call): Operation => {
             const operation = endpoints.get(readingMethod(call));
+            const some = operation ?? [...endpoints.values()][0]!;
             call.params = params;
+            if (some.errors) call.errors = some.errors(call);
             negotiate(call);
             call.authenticateBy(() => this.#authenticate(call));
             // Rights come before the method: who may do nothing here is not told what could be done.
-            const some = operation ?? [...endpoints.values()][0]!;
             some.access.enter(call);
             return some;
         };

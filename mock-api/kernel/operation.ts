@@ -1,6 +1,7 @@
 import { unmarkNumbers } from "./exact-number.ts";
 import type { Access } from "./access.ts";
 import type { Call } from "./call.ts";
+import type { ErrorShape } from "./error-shapes.ts";
 import type { Field, Fields } from "./fields.ts";
 import { choice, list, nested, text } from "./fields.ts";
 import type { Json } from "./models.ts";
@@ -35,6 +36,8 @@ export interface Operation {
     readonly types?: readonly string[];
     /** Statuses that the document adds to every operation and this one does not have. */
     readonly summary?: string;
+    /** How its errors look, a wrong method's as well; left out: as the API's do. */
+    errors?(call: Call): ErrorShape;
     handle(call: Call): Response | Promise<Response>;
 }
 
