@@ -5,7 +5,7 @@ import "../src/base/styles/document.css";
 import "./preview.css";
 import { contract } from "./contract.ts";
 import { locales } from "#src/base/locales.ts";
-import { arrange, DATA_SETS, DIRECTIONS, FAULTS, THEMES, WIDTHS } from "../stories/support/surroundings.ts";
+import { arrange, DATA_SETS, DIRECTIONS, FAULTS, THEMES, WIDTHS } from "../stories/support/story-context.ts";
 
 /** What a toolbar shows until somebody chooses: the story has it as it says itself. */
 const OWN = "own";
@@ -42,10 +42,10 @@ const preview: Preview = {
     decorators: [
         // Elements get room around them; screens fill the window.
         (story, { title }) => (title.startsWith("Elements/") ? html`<div class="catalogue">${story()}${contract(title)}</div>` : story()),
-        // What is shown begins afresh in other surroundings.
+        // A story starts anew in another context.
         (story, { globals }) => html`${keyed(JSON.stringify(chosen(globals)), story())}`,
     ],
-    loaders: [({ globals, parameters }) => arrange({ ...parameters.surroundings, ...chosen(globals) })],
+    loaders: [({ globals, parameters }) => arrange({ ...parameters.context, ...chosen(globals) })],
 };
 
 export default preview;

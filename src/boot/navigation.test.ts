@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import type { Answered } from "#mock/adapters/tab/protocol.ts";
+import type { EngineResponse } from "#mock/adapters/tab/protocol.ts";
 import { OWNED_PATHS } from "#mock/adapters/tab/owned-paths.ts";
 import { follow, navigationRequest } from "./navigation.ts";
 
-const answered = (more: Partial<Answered> & { html?: string }): Answered => ({
+const answered = (more: Partial<EngineResponse> & { html?: string }): EngineResponse => ({
     status: 200,
     headers: [["content-type", more.html === undefined ? "text/plain" : "text/html; charset=utf-8"]],
     body: new TextEncoder().encode(more.html ?? "").buffer as ArrayBuffer,

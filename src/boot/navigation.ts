@@ -1,9 +1,9 @@
-import type { Answered, Sent } from "#mock/adapters/tab/protocol.ts";
+import type { EngineResponse, EngineRequest } from "#mock/adapters/tab/protocol.ts";
 import { NAVIGATION_PATH } from "#mock/adapters/tab/owned-paths.ts";
 import { parsePage } from "./trusted-types.ts";
 
 /** With what the browser was sent to this page: its address, and the body of a form when one was posted here. */
-export async function navigationRequest(): Promise<Sent> {
+export async function navigationRequest(): Promise<EngineRequest> {
     const headers: [string, string][] = [["accept", "text/html"], ["accept-language", navigator.languages.join(",")], ...proofOfOrigin()];
     const posted = await postedBody();
     if (!posted) return { method: "GET", url: location.href, headers, body: null };
@@ -25,7 +25,7 @@ function proofOfOrigin(): [string, string][] {
 }
 
 /** Goes where an answer leads, or shows what it says. */
-export function follow({ status, headers, body, cookies }: Answered, go = (to: string): void => location.replace(to)): void {
+export function follow({ status, headers, body, cookies }: EngineResponse, go = (to: string): void => location.replace(to)): void {
     for (const line of cookies) document.cookie = line;
     const sent = new Headers(headers);
     const to = sent.get("location");

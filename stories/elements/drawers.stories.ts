@@ -3,9 +3,9 @@ import "#src/shell/drawer-buttons.ts";
 import "#src/shell/drawers.ts";
 import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
-import { withRequests } from "../support/visits.ts";
+import { withRequests } from "../support/preparations.ts";
 
-export default { title: "Elements/Shell/ak-drawers", parameters: { surroundings: { backend: true, address: withRequests() } } };
+export default { title: "Elements/Shell/ak-drawers", parameters: { context: { backend: true, address: withRequests() } } };
 
 export const Closed = of(() => html`<ak-drawer-buttons></ak-drawer-buttons> <ak-drawers .style=${"block-size: 30rem"}><p>The page.</p></ak-drawers>`);
 export const Notifications = pressing(Closed, "Notifications");

@@ -1,9 +1,9 @@
 import { html } from "lit";
 import "#src/shell/impersonation.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
-import { impersonating } from "../support/visits.ts";
+import { impersonating } from "../support/preparations.ts";
 
-export default { title: "Elements/Shell/ak-impersonation", parameters: { surroundings: { backend: true, user: "boss", address: impersonating() } } };
+export default { title: "Elements/Shell/ak-impersonation", parameters: { context: { backend: true, user: "boss", address: impersonating() } } };
 
 export const Default = of(() => html`<ak-impersonation></ak-impersonation>`);
 export const Nobody = within(Default, { user: "akadmin", address: "#/" });

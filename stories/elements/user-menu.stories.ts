@@ -3,7 +3,7 @@ import "#src/shell/user-menu.ts";
 import { pressing } from "../support/press.ts";
 import { dark, of, rightToLeft, within } from "../support/story.ts";
 
-export default { title: "Elements/Shell/ak-user-menu", parameters: { surroundings: { backend: true } } };
+export default { title: "Elements/Shell/ak-user-menu", parameters: { context: { backend: true } } };
 
 export const Default = of(() => html`<ak-user-menu></ak-user-menu>`);
 export const Open = pressing(Default, "Account akadmin");

@@ -4,9 +4,9 @@ import "#src/admin/admin.interface.ts";
 import { navigation } from "#src/admin/navigation.ts";
 import "#src/flow/executor.ts";
 import "#src/user/user.interface.ts";
-import { arrange, type Surroundings } from "../support/surroundings.ts";
+import { arrange, type StoryContext } from "../support/story-context.ts";
 import { visibleTexts } from "../support/visible.ts";
-import { answered, settled } from "../support/world.ts";
+import { answered, settled } from "../support/fixture.ts";
 
 /** What is the same in every language, although no answer of the engine says it. */
 const SAME = [
@@ -23,12 +23,12 @@ interface Screen {
     content: TemplateResult;
     /** Hash of the address. */
     at?: string;
-    surroundings?: Partial<Surroundings>;
+    context?: Partial<StoryContext>;
 }
 
 /** Among them every page that the sidebar offers, the coming ones too. */
 const screens: Screen[] = [
-    { name: "sign-in", content: signIn, surroundings: { user: "" } },
+    { name: "sign-in", content: signIn, context: { user: "" } },
     { name: "library", content: user, at: "#/library" },
     { name: "settings", content: user, at: "#/settings" },
     ...navigation().flatMap(({ items }) => items.map(({ label, href }) => ({ name: label, content: admin, at: href }))),
@@ -77,9 +77,9 @@ describe("every text is translated", () => {
         await arrange({});
     });
 
-    for (const { name, content, at = "#/", surroundings } of screens)
+    for (const { name, content, at = "#/", context } of screens)
         it(name, async () => {
-            await arrange({ backend: true, locale: "debug", address: at, ...surroundings });
+            await arrange({ backend: true, locale: "debug", address: at, ...context });
             await fixture(content);
             await settled();
             check();

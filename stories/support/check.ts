@@ -2,15 +2,15 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { mayViolate } from "#src/elements/testing/served-policy.ts";
-import { arrange, OPEN_MODAL, type Surroundings } from "./surroundings.ts";
-import { settled } from "./world.ts";
+import { arrange, OPEN_MODAL, type StoryContext } from "./story-context.ts";
+import { settled } from "./fixture.ts";
 
 /** A story, as far as a test must know it. */
 interface AnyStory {
     render?: (args: object) => unknown;
     args?: object;
     play?: () => Promise<void>;
-    parameters?: { surroundings?: Partial<Surroundings>; blockedBy?: readonly string[] };
+    parameters?: { context?: Partial<StoryContext>; blockedBy?: readonly string[] };
 }
 
 interface Meta extends AnyStory {
@@ -44,15 +44,15 @@ export function checkStories({ default: meta, ...stories }: { default: Meta } & 
                 const { error } = console;
                 console.error = (...parts: unknown[]) => void errors.push(parts.map(String).join(" "));
                 try {
-                    const surroundings = { ...meta.parameters?.surroundings, ...story.parameters?.surroundings };
-                    await fit(surroundings.width === "narrow");
-                    await arrange(surroundings);
+                    const context = { ...meta.parameters?.context, ...story.parameters?.context };
+                    await fit(context.width === "narrow");
+                    await arrange(context);
                     const frame = await fixture<HTMLElement>(html`<div>${(story.render ?? meta.render)!({ ...meta.args, ...story.args })}</div>`);
                     await settled();
                     await story.play?.();
                     // A dialog makes the rest of the page inert; beside a flow are links on a dark picture, which axe does not see.
                     const shown = document.querySelector(OPEN_MODAL) ?? frame.querySelector("ak-flow-executor main") ?? frame;
-                    for (const theme of surroundings.theme === "dark" ? (["dark"] as const) : THEMES) {
+                    for (const theme of context.theme === "dark" ? (["dark"] as const) : THEMES) {
                         await useTheme(theme);
                         await expect(shown).to.be.accessible();
                     }

@@ -2,7 +2,7 @@ import { html } from "lit";
 import type { Challenge, ChallengeOf, Component } from "#src/api/challenges.ts";
 import "#src/flow/executor.ts";
 import type { Story } from "./story.ts";
-import { PICTURES } from "./world.ts";
+import { PICTURES } from "./fixture.ts";
 
 /** Who is signing in. */
 export const person = { pending_user: "ada", pending_user_avatar: `${PICTURES}dist/assets/images/user_default.png` };
@@ -20,7 +20,7 @@ type Asked<C extends Component> = Omit<ChallengeOf<C>, "type" | "component">;
 export const stage = <C extends Component>(component: C, asked: Asked<C>): Story => ({
     render: () => html`<ak-flow-executor slug="catalogue"></ak-flow-executor>`,
     parameters: {
-        surroundings: { backend: true, user: "", challenge: { type: "native", component, flow_info, ...asked } as unknown as Challenge },
+        context: { backend: true, user: "", challenge: { type: "native", component, flow_info, ...asked } as unknown as Challenge },
     },
 });
 

@@ -1,5 +1,5 @@
 import type { Story } from "./story.ts";
-import { settled } from "./world.ts";
+import { settled } from "./fixture.ts";
 
 const PRESSED = "button, a, input, [role=tab]";
 

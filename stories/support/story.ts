@@ -1,10 +1,10 @@
 import type { StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
-import type { Surroundings } from "./surroundings.ts";
-import type { Visit } from "./world.ts";
+import type { StoryContext } from "./story-context.ts";
+import type { Prepare } from "./fixture.ts";
 
 interface Parameters {
-    surroundings?: Partial<Surroundings>;
+    context?: Partial<StoryContext>;
     /** Directives of the page's policy by which something in it is blocked, as a foreign script is. */
     blockedBy?: readonly string[];
 }
@@ -15,10 +15,10 @@ export type Story<Args = object> = Omit<StoryObj<Args>, "parameters"> & { parame
 /** What an element shows in one of its states. */
 export const of = (render: () => unknown): Story => ({ render: render as Story["render"] });
 
-/** The same story in other surroundings. */
-export const within = <Args>(story: Story<Args>, surroundings: Partial<Surroundings>): Story<Args> => ({
+/** The same story in another context. */
+export const within = <Args>(story: Story<Args>, context: Partial<StoryContext>): Story<Args> => ({
     ...story,
-    parameters: { ...story.parameters, surroundings: { ...story.parameters?.surroundings, ...surroundings } },
+    parameters: { ...story.parameters, context: { ...story.parameters?.context, ...context } },
 });
 
 export const dark = <Args>(story: Story<Args>): Story<Args> => within(story, { theme: "dark" });
@@ -31,7 +31,7 @@ const INTERFACES = {
 } as const;
 
 /** A whole screen on an engine with a fresh state of its own; the file imports the interface. */
-export const screen = (of: keyof typeof INTERFACES, path: string | Visit, surroundings: Partial<Surroundings> = {}): Story => ({
+export const screen = (of: keyof typeof INTERFACES, path: string | Prepare, context: Partial<StoryContext> = {}): Story => ({
     render: INTERFACES[of],
-    parameters: { surroundings: { backend: true, address: typeof path === "string" ? `#${path}` : path, ...surroundings } },
+    parameters: { context: { backend: true, address: typeof path === "string" ? `#${path}` : path, ...context } },
 });

@@ -1,4 +1,4 @@
-import { type Engine, EngineTrouble, type Method, type Question, type Reply, TAKEN_OVER } from "./protocol.ts";
+import { type Engine, EngineError, type Method, type RpcRequest, type RpcReply, TAKEN_OVER } from "./protocol.ts";
 
 export const METHODS: readonly Method[] = ["ready", "fetch", "connect", "visit", "export", "import", "reset", "recover"];
 
@@ -6,11 +6,11 @@ export const METHODS: readonly Method[] = ["ready", "fetch", "connect", "visit",
 export function remoteEngine(port: MessagePort): Engine {
     const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
     let last = 0;
-    port.addEventListener("message", ({ data }: MessageEvent<Reply | typeof TAKEN_OVER>) => {
+    port.addEventListener("message", ({ data }: MessageEvent<RpcReply | typeof TAKEN_OVER>) => {
         if (data === TAKEN_OVER) return location.reload();
         const asked = waiting.get(data.id);
         waiting.delete(data.id);
-        if (data.trouble) asked?.reject(new EngineTrouble(data.trouble));
+        if (data.fault) asked?.reject(new EngineError(data.fault));
         else asked?.resolve(data.value);
     });
     port.start();
@@ -19,7 +19,7 @@ export function remoteEngine(port: MessagePort): Engine {
             const id = ++last;
             waiting.set(id, { resolve, reject });
             port.postMessage(
-                { id, method, args } satisfies Question,
+                { id, method, args } satisfies RpcRequest,
                 args.filter((argument) => argument instanceof MessagePort),
             );
         });

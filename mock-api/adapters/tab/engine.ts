@@ -3,7 +3,7 @@ import { type Backend, createBackend } from "#mock/backend.ts";
 import { mend } from "#mock/mend.ts";
 import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
-import type { Answered, Engine, Sent, Trouble } from "./protocol.ts";
+import type { EngineResponse, Engine, EngineRequest, EngineFault } from "./protocol.ts";
 import { provideTabPython } from "./python.ts";
 import { fetchSample } from "./sample.ts";
 import { servePort } from "./sockets.ts";
@@ -22,7 +22,7 @@ export function createEngine(): Engine {
             const backend = await createBackend({ journal, hosts: [location.hostname], first: () => fetchSample().catch(() => null) });
             return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
         } catch (error) {
-            // What stays open could not be removed, and this worker may outlive the page that reads of the trouble.
+            // What stays open could not be removed, and this worker may outlive the page that reads of the fault.
             storage.close();
             await journal.close();
             forget();
@@ -34,7 +34,7 @@ export function createEngine(): Engine {
         async ready() {
             await running();
         },
-        async fetch(sent: Sent): Promise<Answered> {
+        async fetch(sent: EngineRequest): Promise<EngineResponse> {
             const { backend, cookies } = await running();
             const response = await backend.fetch(requestOf(sent), cookies);
             warmUpAfter(new URL(sent.url).pathname);
@@ -72,13 +72,13 @@ export function createEngine(): Engine {
 }
 
 /** The request as it would have come over HTTP: with the browser's name, which it adds on the way and which scripts may not write. */
-function requestOf({ url, method, headers, body }: Sent): Request {
+function requestOf({ url, method, headers, body }: EngineRequest): Request {
     const named = new Headers([["user-agent", navigator.userAgent], ...headers]);
     return Object.defineProperty(new Request(url, { method, headers, body }), "headers", { value: named });
 }
 
 /** What pages are told of an error. */
-export function troubleOf(error: unknown): Trouble {
+export function faultOf(error: unknown): EngineFault {
     if (error instanceof JournalError) return { kind: error.kind, message: error.message };
     return { kind: "defect", message: error instanceof Error ? error.message : String(error) };
 }

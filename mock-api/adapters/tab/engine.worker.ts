@@ -1,5 +1,5 @@
-import { createEngine, troubleOf } from "./engine.ts";
-import { type Question, type Reply, TAKEN_OVER } from "./protocol.ts";
+import { createEngine, faultOf } from "./engine.ts";
+import { type RpcRequest, type RpcReply, TAKEN_OVER } from "./protocol.ts";
 
 /** The SharedWorker: one engine for all tabs of this browser. */
 const engine = createEngine();
@@ -17,19 +17,19 @@ const held = navigator.locks
 addEventListener("connect", (event) => {
     const port = (event as MessageEvent).ports[0]!;
     ports.push(port);
-    port.addEventListener("message", ({ data }: MessageEvent<Question>) => {
+    port.addEventListener("message", ({ data }: MessageEvent<RpcRequest>) => {
         if (isTakenOver) return port.postMessage(TAKEN_OVER);
         void answer(port, data);
     });
     port.start();
 });
 
-async function answer(port: MessagePort, { id, method, args }: Question): Promise<void> {
-    let reply: Reply;
+async function answer(port: MessagePort, { id, method, args }: RpcRequest): Promise<void> {
+    let reply: RpcReply;
     try {
         reply = { id, value: await (engine[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args) };
     } catch (error) {
-        reply = { id, trouble: troubleOf(error) };
+        reply = { id, fault: faultOf(error) };
     }
     port.postMessage(reply);
 }

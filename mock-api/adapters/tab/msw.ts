@@ -1,6 +1,6 @@
 import { http, passthrough } from "msw";
 import { setupWorker } from "msw/browser";
-import type { Answered, Engine } from "./protocol.ts";
+import type { EngineResponse, Engine } from "./protocol.ts";
 
 /** Statuses whose responses must not have a body. */
 const BODILESS = new Set([101, 204, 205, 304]);
@@ -19,7 +19,7 @@ export async function interceptWith(engine: Engine, owned: RegExp): Promise<void
     await worker.start({ quiet: true, onUnhandledFrame: "bypass", serviceWorker: { url: "/sw.js" } });
 }
 
-function toResponse({ status, headers, body, cookies }: Answered): Response {
+function toResponse({ status, headers, body, cookies }: EngineResponse): Response {
     // Cookies that pages may read are theirs to keep; the others never leave the engine.
     for (const line of cookies) document.cookie = line;
     return new Response(BODILESS.has(status) ? null : body, { status, headers });

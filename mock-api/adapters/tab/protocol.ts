@@ -1,7 +1,7 @@
 import type { JournalError, State } from "#kernel/journal.ts";
 
 /** A request as it travels to the engine: what structured cloning can carry. */
-export interface Sent {
+export interface EngineRequest {
     readonly method: string;
     readonly url: string;
     readonly headers: [string, string][];
@@ -9,21 +9,21 @@ export interface Sent {
 }
 
 /** Its answer. `cookies` are those that pages may read, as `Set-Cookie` lines. */
-export interface Answered {
+export interface EngineResponse {
     readonly status: number;
     readonly headers: [string, string][];
     readonly body: ArrayBuffer | null;
     readonly cookies: readonly string[];
 }
 
-/** With what the sandbox can start over. */
-export type Beginning = "sample" | "fresh";
+/** The data that the sandbox can start over with. */
+export type InitialState = "sample" | "fresh";
 
-/** What pages ask of the engine. Each answers with one value, or with a trouble. */
+/** What pages ask of the engine. Each answers with one value, or with a fault. */
 export interface Engine {
     /** Resolves when state is loaded. */
     ready(): Promise<void>;
-    fetch(sent: Sent): Promise<Answered>;
+    fetch(sent: EngineRequest): Promise<EngineResponse>;
     /** Opens a socket of the engine over a port: `PortSocket` is the page's end of it. */
     connect(url: string, port: MessagePort): Promise<void>;
     /** Called by an interface page that opens: gives it the cookies it may read. */
@@ -33,26 +33,26 @@ export interface Engine {
     /** Keeps what is whole of data that are damaged, so that it can start with that. */
     recover(): Promise<void>;
     /** Starts over, signed out: with the sample company, or with a fresh install. */
-    reset(to: Beginning): Promise<void>;
+    reset(to: InitialState): Promise<void>;
 }
 
 export type Method = keyof Engine;
 
 /** Why the engine cannot do what it was asked. */
-export interface Trouble {
+export interface EngineFault {
     readonly kind: JournalError["kind"] | "defect";
     readonly message: string;
 }
 
-export type Question = { readonly id: number; readonly method: Method; readonly args: readonly unknown[] };
-export type Reply = { readonly id: number; readonly value?: unknown; readonly trouble?: Trouble };
+export type RpcRequest = { readonly id: number; readonly method: Method; readonly args: readonly unknown[] };
+export type RpcReply = { readonly id: number; readonly value?: unknown; readonly fault?: EngineFault };
 
 /** Told to every page when a newer build has taken over: it must reload. */
 export const TAKEN_OVER = "taken over";
 
-export class EngineTrouble extends Error {
-    readonly kind: Trouble["kind"];
-    constructor({ kind, message }: Trouble) {
+export class EngineError extends Error {
+    readonly kind: EngineFault["kind"];
+    constructor({ kind, message }: EngineFault) {
         super(message);
         this.kind = kind;
     }

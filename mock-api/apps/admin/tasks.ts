@@ -2,7 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
 import { registryOf } from "#kernel/registry.ts";
 import type { Task } from "#kernel/task.ts";
-import { keepAccount } from "#mock/apps/outposts/outpost-account.ts";
+import { ensureServiceAccount } from "#mock/apps/outposts/outpost-account.ts";
 import { ends } from "./ends.facet.ts";
 import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
@@ -91,7 +91,7 @@ export const TASKS: readonly Task[] = [
         description: "Periodically ensure that all Outposts have valid Service Accounts and Tokens",
         every: 8 * HOUR_MS,
         run: (call) => {
-            for (const outpost of call.db.all("authentik_outposts.outpost")) keepAccount(call, outpost);
+            for (const outpost of call.db.all("authentik_outposts.outpost")) ensureServiceAccount(call, outpost);
             return ["All outposts were checked."];
         },
     },

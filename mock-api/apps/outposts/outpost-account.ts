@@ -18,7 +18,7 @@ interface Carrying {
 const username = ({ pk }: Pick<Carrying, "pk">): string => `ak-outpost-${pk.replaceAll("-", "")}`;
 
 /** Gives an outpost its account and token, or brings them up to date: its name, and what it may look at. */
-export function keepAccount(call: Call, outpost: Carrying): void {
+export function ensureServiceAccount(call: Call, outpost: Carrying): void {
     const { db, random } = call;
     const name = `Outpost ${outpost.name} Service-Account`;
     const known = db.by("authentik_core.user", "username", username(outpost));
@@ -71,7 +71,7 @@ function grantViews({ db, registry }: Call, user: number, outpost: Carrying): vo
 }
 
 /** Takes the account of an outpost away, and its token with it. */
-function dropAccount(db: Db, outpost: Pick<Carrying, "pk">): void {
+function removeServiceAccount(db: Db, outpost: Pick<Carrying, "pk">): void {
     const account = db.by("authentik_core.user", "username", username(outpost));
     if (account) db.delete("authentik_core.user", account.pk);
 }
@@ -79,14 +79,14 @@ function dropAccount(db: Db, outpost: Pick<Carrying, "pk">): void {
 /** An outpost has an account; the embedded one of a fresh install has none before it is first changed. */
 const accountListeners: readonly Listener[] = [
     on("authentik_outposts.outpost", ["created", "updated"], ({ row, before, call }) => {
-        if (call && (before || row.managed !== EMBEDDED)) keepAccount(call, row);
+        if (call && (before || row.managed !== EMBEDDED)) ensureServiceAccount(call, row);
     }),
-    on("authentik_outposts.outpost", ["deleted"], ({ row, db }) => dropAccount(db, row)),
+    on("authentik_outposts.outpost", ["deleted"], ({ row, db }) => removeServiceAccount(db, row)),
 ];
 
 /** What accounts may see follows the providers that their outposts carry, and what those point to. */
 const providerListener = on("authentik_core.provider", ["updated", "linked"], ({ row, call, db }) => {
-    if (call) for (const outpost of db.where("authentik_outposts.outpost", "providers", row.pk)) keepAccount(call, outpost);
+    if (call) for (const outpost of db.where("authentik_outposts.outpost", "providers", row.pk)) ensureServiceAccount(call, outpost);
 });
 
 export const outpostListeners: readonly Listener[] = [...accountListeners, providerListener];

@@ -49,13 +49,13 @@ declare module "#kernel/models.ts" {
 export type ProxyProvider = Row<typeof fields>;
 
 /** Mappings that an outpost needs, whatever else is chosen. */
-const NEEDED = ["oauth2/scope-openid", "oauth2/scope-profile", "oauth2/scope-email", "proxy/scope-proxy"];
+const REQUIRED_MAPPINGS = ["oauth2/scope-openid", "oauth2/scope-profile", "oauth2/scope-email", "proxy/scope-proxy"];
 
-const neededMappings = (db: Db): Key[] =>
-    NEEDED.flatMap((name) => db.where("authentik_core.propertymapping", "managed", `goauthentik.io/providers/${name}`).map(({ pk }) => pk));
+const requiredMappings = (db: Db): Key[] =>
+    REQUIRED_MAPPINGS.flatMap((name) => db.where("authentik_core.propertymapping", "managed", `goauthentik.io/providers/${name}`).map(({ pk }) => pk));
 
 /** What outposts read of a proxy provider as it stands. */
-const FED = [
+const OUTPOST_FIELDS = [
     ...["internal_host", "external_host", "internal_host_ssl_validation", "client_id", "client_secret", "cookie_secret", "certificate"],
     ...["skip_path_regex", "basic_auth_enabled", "basic_auth_password_attribute", "basic_auth_user_attribute", "mode", "cookie_domain"],
     "intercept_header_auth",
@@ -73,7 +73,7 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
     launch: ({ external_host }) => external_host,
     carried: { by: "proxy" },
     computed: { outpost_set },
-    secondaryPath: outpostFeed("proxy", "ProxyOutpostConfig", { ...fields, client_id: oauth2Fields.client_id }, FED, {
+    secondaryPath: outpostFeed("proxy", "ProxyOutpostConfig", { ...fields, client_id: oauth2Fields.client_id }, OUTPOST_FIELDS, {
         oidc_configuration: computes(discoveryShape, ({ row, call }) => discovery(call, row)),
         access_token_validity: computes(float({ nullable: true, readOnly: true }), ({ row }) => milliseconds(row.access_token_validity) / 1000),
         scopes_to_request: computes(list(text(), { readOnly: true }), ({ row, db }) => scopesOf(db, row.property_mappings)),
@@ -86,7 +86,7 @@ export const proxyProvider = providerResource("authentik_providers_proxy.proxypr
         if (basic_auth_enabled && !(values.basic_auth_password_attribute && values.basic_auth_user_attribute))
             throw invalidFields({ basic_auth_enabled: ["User and password attributes must be set when basic auth is enabled."] });
         Object.assign(values, { client_type: "confidential", signing_key: null, include_claims_in_id_token: true });
-        values.property_mappings = [...new Set([...(values.property_mappings ?? row?.property_mappings ?? []), ...neededMappings(db)])];
+        values.property_mappings = [...new Set([...(values.property_mappings ?? row?.property_mappings ?? []), ...requiredMappings(db)])];
         values.redirect_uris = callbacks(values.external_host ?? row?.external_host ?? "");
     },
     filters: {

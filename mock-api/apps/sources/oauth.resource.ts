@@ -55,7 +55,7 @@ const show = ({ name, slug, urls_customizable, authorization_url, access_token_u
     profile_url,
 });
 
-const NEEDED = ["authorization_url", "access_token_url", "profile_url"] as const;
+const REQUIRED_ADDRESSES = ["authorization_url", "access_token_url", "profile_url"] as const;
 
 /** People of another service that speaks OAuth2 or OpenID Connect. */
 export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource", {
@@ -76,7 +76,7 @@ export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource",
     // The original fetches the two OpenID addresses while it saves; the sandbox reaches no other host and keeps them as they are.
     prepare: ({ values, row }) => {
         const type = oauthType(values.provider_type ?? row?.provider_type ?? "");
-        const missing = NEEDED.find((name) => type[name] === null && values[name] === undefined && row?.[name] === undefined);
+        const missing = REQUIRED_ADDRESSES.find((name) => type[name] === null && values[name] === undefined && row?.[name] === undefined);
         if (missing) throw nonFieldError(`${missing} is required for provider ${type.name}`);
     },
     filters: {

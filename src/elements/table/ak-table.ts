@@ -10,7 +10,7 @@ import "../loading.ts";
 import type { Column, Load } from "./column.ts";
 import { ListController } from "./list-controller.ts";
 import { pagination } from "./pagination.ts";
-import { meansRow } from "./row-click.ts";
+import { isRowClick } from "./row-click.ts";
 import "./search-box.ts";
 import { Selection } from "./selection.ts";
 import { tableStyles } from "./table.styles.ts";
@@ -162,7 +162,7 @@ export class Table<T> extends AkElement {
         return html`<tbody class="pf-v6-c-table__tbody ${open ? "pf-m-expanded" : ""}">
             <tr
                 class="pf-v6-c-table__tr ${this.bulk ? "pf-m-clickable" : ""} ${chosen ? "pf-m-selected" : ""}"
-                @click=${this.bulk ? (event: MouseEvent) => meansRow(event, event.currentTarget) && this.#choose(row, !chosen) : nothing}
+                @click=${this.bulk ? (event: MouseEvent) => isRowClick(event, event.currentTarget) && this.#choose(row, !chosen) : nothing}
             >
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
                 ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}

@@ -16,7 +16,7 @@ import { session } from "#src/context/session.ts";
 import { isOn, setting } from "#src/context/settings.ts";
 import "#src/pages/page-header.ts";
 import { canOpen, grouped, search } from "./library.ts";
-import { neighbour } from "./neighbour.ts";
+import { adjacentTile } from "./adjacent-tile.ts";
 import { tile } from "./tile.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./library.css";
@@ -178,7 +178,7 @@ export class Library extends AkElement {
             event.preventDefault();
             this.#clear();
         } else if (here) {
-            const next = neighbour(links, here, event.key) ?? (event.key === "ArrowUp" ? this.input : undefined);
+            const next = adjacentTile(links, here, event.key) ?? (event.key === "ArrowUp" ? this.input : undefined);
             if (!next) return;
             event.preventDefault();
             next.focus();

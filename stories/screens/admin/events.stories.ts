@@ -1,6 +1,6 @@
 import "#src/admin/admin.interface.ts";
 import { dark, narrow, screen, within } from "../../support/story.ts";
-import { firstOf, notified } from "../../support/visits.ts";
+import { firstOf, notified } from "../../support/preparations.ts";
 
 export default { title: "Screens/Admin/Events" };
 

@@ -1,7 +1,7 @@
 import "#src/admin/admin.interface.ts";
 import { pressing } from "../../support/press.ts";
 import { dark, narrow, screen, within } from "../../support/story.ts";
-import { firstOf } from "../../support/visits.ts";
+import { firstOf } from "../../support/preparations.ts";
 
 export default { title: "Screens/Admin/Groups" };
 

@@ -1,7 +1,7 @@
 import "#src/admin/admin.interface.ts";
 import { pressing } from "../../support/press.ts";
 import { dark, narrow, rightToLeft, screen, within } from "../../support/story.ts";
-import { notified, withRequests } from "../../support/visits.ts";
+import { notified, withRequests } from "../../support/preparations.ts";
 
 export default { title: "Screens/Admin/Overview" };
 

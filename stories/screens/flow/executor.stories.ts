@@ -2,7 +2,7 @@ import { html } from "lit";
 import "#src/flow/executor.ts";
 import { dark, narrow, of, within, type Story } from "../../support/story.ts";
 
-export default { title: "Screens/Flow/On the engine", parameters: { surroundings: { backend: true, user: "" } } };
+export default { title: "Screens/Flow/On the engine", parameters: { context: { backend: true, user: "" } } };
 
 const flow = (slug: string): Story => of(() => html`<ak-flow-executor slug=${slug}></ak-flow-executor>`);
 

@@ -1,6 +1,6 @@
 import "#src/user/user.interface.ts";
 import { dark, narrow, rightToLeft, screen, within } from "../../support/story.ts";
-import { applied, impersonating } from "../../support/visits.ts";
+import { applied, impersonating } from "../../support/preparations.ts";
 
 export default { title: "Screens/User/Library" };
 

@@ -2,7 +2,7 @@ import type { Challenge } from "#src/api/challenges.ts";
 import { browser } from "#src/base/browser.ts";
 import { locale as language } from "#src/context/locale.ts";
 import { drawers } from "#src/shell/drawer-state.ts";
-import { connectWorld, type Visit } from "./world.ts";
+import { connectFixture, type Prepare } from "./fixture.ts";
 
 export const THEMES = ["light", "dark"] as const;
 export const DIRECTIONS = ["ltr", "rtl"] as const;
@@ -10,29 +10,29 @@ export const WIDTHS = ["wide", "narrow"] as const;
 export const FAULTS = ["none", "slow", "failing", "offline"] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** What the engine holds: a fresh install, or very many objects. */
+/** The engine's data: a fresh install, the sample company, or very many objects. */
 export const DATA_SETS = ["fresh", "sample", "crowded"] as const;
 export type DataSet = (typeof DATA_SETS)[number];
 
-/** In what a story is shown; set by a story that is about one of them, and by the toolbar of the catalogue. */
-export interface Surroundings {
+/** How a story is shown; set by a story that is about one of them, and by the toolbar of the catalogue. */
+export interface StoryContext {
     theme: (typeof THEMES)[number];
     locale: string;
     direction: (typeof DIRECTIONS)[number];
     width: (typeof WIDTHS)[number];
     fault: Fault;
     data: DataSet;
-    /** Hash of the address, for what reads it; or what is done first, and where that leads. */
-    address: string | Visit;
+    /** Hash of the address; or a function that prepares something and gives the hash. */
+    address: string | Prepare;
     /** Whether the story talks to an engine of its own; elements alone need none. */
     backend: boolean;
     /** Who is signed in there; "" for nobody. */
     user: string;
-    /** What every flow asks, in place of what the engine would. */
+    /** What every flow shows, in place of the engine's challenge. */
     challenge: Challenge | undefined;
 }
 
-export const PLAIN: Surroundings = {
+export const PLAIN: StoryContext = {
     theme: "light",
     locale: "en",
     direction: "ltr",
@@ -54,15 +54,17 @@ export const OPEN_MODAL = "body > div > ak-modal";
 
 let undoLast = (): void => undefined;
 let last: Promise<unknown> = Promise.resolve();
+/** Whoever called `arrange` has got the error. */
+const reportedElsewhere = (): void => undefined;
 
-/** Makes the surroundings, one after the other; what the story before had is taken back first. */
-export function arrange(wanted: Partial<Surroundings>): Promise<void> {
-    const made = last.catch(() => "told to who asked for it").then(() => make({ ...PLAIN, ...wanted }));
+/** Sets the context up, one call after the other; what the story before has set up is undone first. */
+export function arrange(wanted: Partial<StoryContext>): Promise<void> {
+    const made = last.catch(reportedElsewhere).then(() => make({ ...PLAIN, ...wanted }));
     last = made;
     return made;
 }
 
-async function make({ theme, locale, direction, width, address, ...world }: Surroundings): Promise<void> {
+async function make({ theme, locale, direction, width, address, ...fixture }: StoryContext): Promise<void> {
     undoLast();
     undoLast = () => undefined;
     for (const left of document.querySelectorAll(OPEN_MODAL)) left.dispatchEvent(new Event("ak-close"));
@@ -71,13 +73,13 @@ async function make({ theme, locale, direction, width, address, ...world }: Surr
     room.style.maxInlineSize = width === "narrow" ? `${NARROW_PX}px` : "";
     drawers.show(undefined);
     await language.set(locale);
-    const connection = world.backend ? await connectWorld(world) : undefined;
+    const connection = fixture.backend ? await connectFixture(fixture) : undefined;
     undoLast = connection?.undo ?? undoLast;
     history.replaceState(null, "", typeof address === "string" ? address : connection ? await address(connection) : "#/");
 }
 
 /** Light or dark, by the class that PatternFly's tokens follow. */
-export function dress(theme: Surroundings["theme"]): void {
+export function dress(theme: StoryContext["theme"]): void {
     document.documentElement.classList.toggle("pf-v6-theme-dark", theme === "dark");
     document.documentElement.style.colorScheme = theme;
 }

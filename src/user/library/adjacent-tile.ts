@@ -1,8 +1,8 @@
-/** Px within which two tiles stand in one row. */
+/** Px of difference up to which two tiles are in one row. */
 const ROW = 8;
 
-/** The tile that an arrow key leads to from another one, as they lie on the page; undefined at an edge. */
-export function neighbour<E extends Element>(tiles: readonly E[], from: E, key: string): E | undefined {
+/** The tile that an arrow key leads to from another one, by their places on the page; undefined at an edge. */
+export function adjacentTile<E extends Element>(tiles: readonly E[], from: E, key: string): E | undefined {
     const at = tiles.indexOf(from);
     if (key === "ArrowRight") return tiles[at + 1];
     if (key === "ArrowLeft") return tiles[at - 1];

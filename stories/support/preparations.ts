@@ -1,8 +1,8 @@
-import type { Visit } from "./world.ts";
+import type { Prepare } from "./fixture.ts";
 
 /** The administrator is told this, which nobody has looked at yet. */
 export const notified =
-    (message: string, hash = "#/"): Visit =>
+    (message: string, hash = "#/"): Prepare =>
     async ({ admin }) => {
         await admin.post("events/events/", { action: "configuration_error", app: "authentik.sources.ldap", context: { message } });
         return hash;
@@ -10,7 +10,7 @@ export const notified =
 
 /** Whoever is signed in acts as the administrator, which only administrators can. */
 export const impersonating =
-    (hash = "#/"): Visit =>
+    (hash = "#/"): Prepare =>
     async ({ admin, visitor }) => {
         const { results: groups } = (await admin.get("core/groups/?is_superuser=true")).body;
         const me = (await visitor.get("core/users/me/")).body.user;
@@ -21,13 +21,13 @@ export const impersonating =
 
 /** The page of the first object of a list. */
 export const firstOf =
-    (list: string, hash: (key: string) => string, key = "pk"): Visit =>
+    (list: string, hash: (key: string) => string, key = "pk"): Prepare =>
     async ({ admin }) =>
         hash((await admin.get(list)).body.results[0][key]);
 
 /** The page, with the requests to the API in reach: in the admin interface they always are, which goes by its address. */
 export const withRequests =
-    (hash = "#/"): Visit =>
+    (hash = "#/"): Prepare =>
     async ({ admin }) => {
         await admin.patch("core/users/1/", { attributes: { settings: { enabledFeatures: { apiDrawer: true } } } });
         return hash;
@@ -35,7 +35,7 @@ export const withRequests =
 
 /** There are applications to be shown. */
 export const applied =
-    (hash: string): Visit =>
+    (hash: string): Prepare =>
     async ({ admin }) => {
         for (const name of ["Grafana", "Nextcloud", "The wiki of the engineering department"])
             await admin.post("core/applications/", {

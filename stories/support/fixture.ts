@@ -5,9 +5,9 @@ import { config } from "#src/context/config.ts";
 import { session } from "#src/context/session.ts";
 import { unread } from "#src/shell/unread.ts";
 import { tenant } from "#src/context/tenant.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { StoryContext } from "./story-context.ts";
 
-type World = Pick<Surroundings, "fault" | "data" | "user" | "challenge">;
+type FixtureOptions = Pick<StoryContext, "fault" | "data" | "user" | "challenge">;
 
 const SLOW_MS = 2500;
 const CROWD = 250;
@@ -17,7 +17,7 @@ export const PICTURES = new URL("static/", document.baseURI).pathname;
 let waiting = 0;
 let answers: string[] = [];
 
-/** Everything that the engine has said to the story, as it went over the wire. */
+/** All bodies that the engine has sent to the story. */
 export const answered = (): readonly string[] => answers;
 
 const STILL_MS = 60;
@@ -25,7 +25,7 @@ const STILL_MS = 60;
 const ARRIVING = "AK-ROUTER-OUTLETAK-LOADING";
 /** An interface that does not know yet who is signed in: it shows nothing. */
 const EMPTY = /AK-INTERFACE-(ADMIN|USER)(,|$)/;
-/** Anything that is still being loaded; what an engine is asked for comes, while a loader of a story may wait for ever. */
+/** Something is still being loaded. Counts with an engine only: a story without one may show a loader that never ends. */
 const LOADING = "AK-LOADING";
 let isConnected = false;
 
@@ -45,17 +45,17 @@ function picture(node: ParentNode): string {
         .join();
 }
 
-/** Those who can prepare more than a data set: the administrator, and whoever the story shows. */
+/** Clients that a story prepares its data with: the administrator, and whoever the story shows. */
 interface People {
     admin: TestClient;
     visitor: TestClient;
 }
 
-/** Prepares what a story is about, and says at which hash that is. */
-export type Visit = (people: People) => Promise<string>;
+/** Prepares the data of a story, and gives the hash of the page that shows them. */
+export type Prepare = (people: People) => Promise<string>;
 
 /** Gives the story an engine with a state of its own. */
-export async function connectWorld({ fault, data, user, challenge }: World): Promise<People & { undo: () => void }> {
+export async function connectFixture({ fault, data, user, challenge }: FixtureOptions): Promise<People & { undo: () => void }> {
     const backend = await createTestBackend(data === "sample" ? { first: async () => (await import("./sample.ts")).sampleState() } : {});
     if (data === "crowded") await crowd(backend);
     const client = user === "akadmin" ? backend.admin : user === "" ? backend.browser() : await backend.as(user);
@@ -88,7 +88,7 @@ async function counted(answering: Promise<Response>): Promise<Response> {
     }
 }
 
-async function withFault(fault: Surroundings["fault"], respond: () => Promise<Response>): Promise<Response> {
+async function withFault(fault: StoryContext["fault"], respond: () => Promise<Response>): Promise<Response> {
     if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     if (fault === "offline") throw new TypeError("Failed to fetch");
     if (fault === "failing")
@@ -104,7 +104,7 @@ async function answer(client: TestClient, request: Request): Promise<Response> {
     return new Response((await response.text()).replaceAll('"/static/', `"${PICTURES}`), response);
 }
 
-/** What views share would otherwise be that of the story before. */
+/** State that views share would otherwise be that of the story before. */
 function forget(): void {
     for (const shared of [session, tenant, config, unread, requestLog]) shared.clear();
 }
