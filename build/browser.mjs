@@ -9,7 +9,7 @@ const SYSTEM = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Launch options for puppeteer. `BROWSER_FROM_NPM` passes over what is installed. */
+/** Launch options for puppeteer. `BROWSER_FROM_NPM` ignores an installed browser. */
 export async function resolveBrowser() {
     const candidates = [process.env.CHROME_PATH, ...(process.env.BROWSER_FROM_NPM ? [] : SYSTEM)];
     const found = candidates.find((file) => file && existsSync(file));

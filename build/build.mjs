@@ -13,7 +13,7 @@ const DIST = path.resolve("dist");
 const STAMP = path.join(DIST, "inputs.sha256");
 const INPUTS = ["src", "mock-api", "web", "build", "rollup.config.mjs", "package-lock.json", "tsconfig.json"];
 
-/** Builds when an input has changed since the last build; `say` is told each step. */
+/** Builds when an input has changed since the last build; `say` is called with each step. */
 export async function build({ force = false, say = () => undefined } = {}) {
     await generate();
     const inputs = hashOf(INPUTS);
@@ -80,7 +80,7 @@ async function buildServer() {
         format: "esm",
         platform: "node",
         target: "node20",
-        // One file is read much faster than hundreds: half of the start was finding packages. LevelDB holds native code.
+        // One file is read much faster than hundreds: half of the start was finding packages. LevelDB contains native code.
         external: ["classic-level", "ws"],
         mainFields: ["module", "main"],
         // Its build for Node is made of files that ask for each other while they run.

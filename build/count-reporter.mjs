@@ -10,7 +10,7 @@ export const countReporter = () => ({
         };
         for (const session of sessions) {
             count(session.testResults);
-            // A file that cannot even be loaded holds no test, but is a failure.
+            // A file that cannot be loaded has no tests, but is a failure.
             if (session.errors?.length && !session.testResults) failed++;
         }
         if (process.env.COUNT_FILE) writeFileSync(process.env.COUNT_FILE, JSON.stringify({ passed, failed }));

@@ -1,5 +1,5 @@
 // One page per interface, twice: for a server that has the engine (`admin.html`), and for the tab, where the boot entry
-// starts the engine first (`tab/admin.html`). Neither holds a script of its own.
+// starts the engine first (`tab/admin.html`). Neither contains a script of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 

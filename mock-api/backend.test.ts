@@ -30,7 +30,7 @@ describe("a backend", () => {
         expect(await groupNames(backend)).to.deep.equal(["authentik Admins", "kept"]);
     });
 
-    it("refuses what is no state, or is of a newer version, and changes nothing then", async () => {
+    it("refuses what is not a state, or is of a newer version, and changes nothing then", async () => {
         const backend = await createTestBackend();
         await backend.admin.post("core/groups/", { name: "kept" });
         const state = backend.export();

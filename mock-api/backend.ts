@@ -31,7 +31,7 @@ export interface BackendOptions {
     readonly environment?: Readonly<Record<string, string>>;
     /** Names that it answers to besides loopback and the domains of its tenants; `.example.com` stands for all below it. */
     readonly hosts?: readonly string[];
-    /** What a journal that holds nothing starts from; left out or null: a fresh install. */
+    /** What an empty journal starts from; left out or null: a fresh install. */
     readonly first?: () => Promise<State | null>;
 }
 
@@ -56,7 +56,7 @@ export interface Backend {
     close(): Promise<void>;
 }
 
-/** Starts a backend on what its journal holds, or on a fresh install. Rejects with a JournalError when that cannot be read. */
+/** Starts a backend on its journal's state, or on a fresh install. Rejects with a JournalError when that cannot be read. */
 export async function createBackend({
     journal = memoryJournal(),
     now,

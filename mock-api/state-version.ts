@@ -9,7 +9,7 @@ const MIGRATIONS: readonly Migration[] = [];
 /** Version of the shape of stored state. Counts up with every change that older data must be brought along to. */
 export const STATE_VERSION = MIGRATIONS.length + 1;
 
-/** Brings stored state up to date, step by step. Throws a JournalError for a newer one, or for what is no state at all. */
+/** Brings stored state up to date, step by step. Throws a JournalError for a newer one, or for what is not a state. */
 export function migrate(state: State, steps: readonly Migration[] = MIGRATIONS): State {
     if (
         typeof state !== "object" ||

@@ -15,7 +15,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
 await build();
 const row = (name, value, note = "") => console.log(`${name.padEnd(52)} ${String(value).padStart(14)}  ${note}`);
 
-/** Starts the server; gives its address, how long it took and how much memory it holds. */
+/** Starts the server; gives its address, how long it took and how much memory it uses. */
 async function start(folder) {
     const started = performance.now();
     const child = spawn(process.execPath, ["dist/server.mjs", "--port", "0", "--data", folder], {

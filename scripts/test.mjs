@@ -1,5 +1,5 @@
-// npm test: everything that must hold, step by step; ends with one line that counts.
-// npm test -- PART…: only these steps (lint, types …), and the tests whose path holds one of these parts.
+// npm test: every check and suite, step by step; ends with one line that counts.
+// npm test -- PART…: only these steps (lint, types …), and the tests whose path contains one of these parts.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";

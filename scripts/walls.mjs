@@ -34,7 +34,7 @@ const FLOORS = {
         ...["blueprints", "registry.ts", "state-version.ts", "mend.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],
     ],
 };
-/** Files that say what there is, by their role. What runs (an engine, an action, a hook) is registered beside them and never imported by them. */
+/** Files that describe, by their role. What runs (an engine, an action, a hook) is registered beside them and never imported by them. */
 const DESCRIBES = /^mock-api\/.*\.(resource|family|field|model|facet)\.ts$/;
 
 const isTest = (file) => /\.(test|suite|stories)\.ts$|test-helper|\/testing\//.test(file);

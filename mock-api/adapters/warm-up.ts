@@ -1,6 +1,6 @@
 import { loadPython } from "#mock/python/python.ts";
 
-/** How long nobody must have asked for anything, in ms. */
+/** How long the engine must have been idle, in ms. */
 const IDLE_MS = 4000;
 /** What is asked by whoever opens a page or signs in: none of it leads to an expression by itself. */
 const NO_SIGN = /^\/(?!api\/v3\/)|^\/api\/v3\/(flows\/executor|root\/config|core\/tenants\/current|core\/users\/me|outposts\/instances)\//;

@@ -29,7 +29,7 @@ const upload = (source: string): FormData => {
 };
 
 describe("managed/blueprints", () => {
-    it("has an instance of every file that a fresh install applies, and says that it went well", async () => {
+    it("has an instance of every file that a fresh install applies, with status successful", async () => {
         const { admin } = await createTestBackend();
         const { results } = (await admin.get("managed/blueprints/?page_size=100")).body;
         const { body: available } = await admin.get("managed/blueprints/available/");
@@ -61,7 +61,7 @@ describe("managed/blueprints", () => {
         expect((await admin.get("flows/instances/mine/")).status).to.equal(200);
     });
 
-    it("tells every entry that is wrong, and writes none", async () => {
+    it("names every entry that is wrong, and writes none", async () => {
         const { admin } = await createTestBackend();
         const content = file(flow("good"), "{ model: authentik_flows.nothing, identifiers: { slug: x } }", flow("Not a slug"));
         const refused = await admin.post("managed/blueprints/", { name: "Bad", content });
@@ -92,7 +92,7 @@ describe("managed/blueprints", () => {
         expect((await admin.get("flows/instances/ours/")).status).to.equal(200);
     });
 
-    it("an administrator's edits of instances are told to the event log, what applying does is not", async () => {
+    it("an administrator's edits of instances are in the event log, what applying changes is not", async () => {
         const backend = await createTestBackend();
         const browser = await backend.as("akadmin");
         const made = await browser.post("managed/blueprints/", { name: "Mine", content: file(flow("mine")) });
@@ -125,7 +125,7 @@ describe("managed/blueprints", () => {
         expect((await admin.get("core/tenants/")).body.results[0].branding_title).to.equal("Changed");
     });
 
-    it("M03 an identifier that is no field ends in status error, and nothing is written", async () => {
+    it("M03 an identifier that is not a field ends in status error, and nothing is written", async () => {
         const backend = await createTestBackend();
         const wrong =
             "{ model: authentik_flows.flow, identifiers: { does_not_exist: x }, attrs: { name: n, title: t, slug: bad, designation: authorization } }";
@@ -140,7 +140,7 @@ describe("managed/blueprints", () => {
         expect(JSON.stringify(imported.body.logs)).to.contain("does_not_exist");
     });
 
-    it("D10 a flow file that is no text says so", async () => {
+    it("D10 a flow file that is not text is refused with that reason", async () => {
         const { admin } = await createTestBackend();
         const form = new FormData();
         form.set("file", new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])], "picture.png"));

@@ -26,7 +26,7 @@ export function exportObjects(call: Call, objects: readonly Exported[], now: num
     return stringify(blueprint, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
 }
 
-/** What a log says of the past is no part of how an instance is set up. */
+/** Logs of the past are not part of how an instance is set up. */
 const LEFT_OUT = /^(authentik_events\.(event|notification)|authentik_blueprints\.blueprintinstance|authentik_policies_reputation\.reputation)$/;
 
 /** Everything that an instance is set up with, each object after those that it points to. Secrets that no answer shows are not in it. */
@@ -68,7 +68,7 @@ function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject 
         attrs: Object.fromEntries(
             Object.entries(fields)
                 .filter(isTold)
-                // What the other side holds is told there; a form that asks for it is given nothing.
+                // The relation is exported at its other side; here it is left empty.
                 .map(([name, { kind }]) => [name, kind === "inverse" ? [] : shown[name]]),
         ),
         conditions: [],

@@ -43,7 +43,7 @@ function importFile(call: Call, bytes: Uint8Array): JsonObject {
         return { logs: [], success: true };
     } catch (error) {
         if (!(error instanceof BlueprintError)) throw error;
-        // The original says nothing of a version that it does not know.
+        // The original accepts unknown versions without a word.
         const isVersion = error.problems.every(({ message }) => /version/i.test(message));
         return { logs: isVersion ? [] : error.problems.map(({ message }) => ({ event: message, log_level: "warning" })), success: false };
     }

@@ -46,7 +46,7 @@ export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {},
             } catch (error) {
                 if (!(error instanceof Error) || error instanceof NotReady) throw error;
                 if (described.id) failed.add(described.id);
-                // What only hangs on an entry that failed is no news.
+                // Skip errors that follow from an entry that already failed.
                 if (!(error instanceof Dependent))
                     problems.push({ entry, message: error instanceof HttpError ? `Entry invalid: ${error.message}` : error.message });
             }
@@ -56,7 +56,7 @@ export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {},
     });
 }
 
-/** Whether a blueprint could be applied now: applies it and takes it back. Gives what stands in the way. */
+/** Whether a blueprint could be applied now: applies it and takes it back. Gives what prevents it. */
 export function problemsOf(call: Call, blueprint: Blueprint, applying: Applying = {}): readonly Problem[] {
     const tried = new Error();
     try {
@@ -123,7 +123,7 @@ function managedValues(resource: AnyResource, body: JsonObject): JsonObject {
     );
 }
 
-/** `flow__slug: x` finds a row, but is no field of it. */
+/** `flow__slug: x` finds a row, but is not a field of it. */
 const withoutLookups = (identifiers: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(identifiers).filter(([name]) => name !== "pk" && !name.includes("__")));
 

@@ -44,7 +44,7 @@ export function applyingOf(call: Call, context: unknown, running: readonly strin
 
 /**
  * Applies an instance, all of it or nothing, and keeps with it how that went. A disabled one stays as it is.
- * Gives what stood in the way. Source: authentik/blueprints/v1/tasks.py.
+ * Gives what prevented it. Source: authentik/blueprints/v1/tasks.py.
  */
 export function applyInstance(call: Call, instance: BlueprintInstance, running: readonly string[] = []): BlueprintError | undefined {
     if (!instance.enabled) return undefined;

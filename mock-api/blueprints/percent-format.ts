@@ -1,7 +1,7 @@
 import type { Json } from "#kernel/models.ts";
 import { pythonRepr, pythonText, pythonType } from "#mock/encoding/python-text.ts";
 
-/** `%[flags][width][.precision]type`; a length modifier may stand before the type and means nothing. */
+/** `%[flags][width][.precision]type`; a length modifier may precede the type and means nothing. */
 const CONVERSION = /%([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?([\s\S]?)/g;
 /** Characters that a width or precision may ask for. */
 const MAX_WIDTH = 10_000;
@@ -124,7 +124,7 @@ function whole(number: number, radix: number, conversion: Conversion, prefix = "
     return padded(digits, (number < 0 ? "-" : signOf(Math.abs(number), conversion)) + prefix, conversion, true);
 }
 
-/** Sign and prefix stand before zeros that fill, and behind blanks. */
+/** Sign and prefix come before padding zeros, and after padding blanks. */
 function padded(shown: string, before: string, { flags, width }: Conversion, isNumber: boolean): string {
     const room = Math.max(width - [...(before + shown)].length, 0);
     if (flags.includes("-")) return before + shown + " ".repeat(room);

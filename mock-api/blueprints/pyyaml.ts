@@ -70,7 +70,7 @@ export function readYaml<T>(text: string, makeTagged: MakeTagged<T>): YamlValue<
         version: "1.1",
         schema: "failsafe",
         customTags: (tags) => [...tags, ...SCALARS],
-        // Of keys that stand twice PyYAML takes the last.
+        // Of duplicate keys PyYAML takes the last.
         uniqueKeys: false,
         lineCounter: lines,
         logLevel: "error",
@@ -85,7 +85,7 @@ class Reader<T> {
     readonly #document: Document;
     readonly #lines: LineCounter;
     readonly #makeTagged: MakeTagged<T>;
-    /** Nodes whose content is being read: an alias to one of them holds itself. */
+    /** Nodes whose content is being read: an alias to one of them would contain itself. */
     readonly #open = new Set<unknown>();
     #count = 0;
 

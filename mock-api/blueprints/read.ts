@@ -3,11 +3,11 @@ import type { Json, JsonObject } from "#kernel/models.ts";
 import { asObject } from "#kernel/validate.ts";
 import { readYaml, YamlError } from "./pyyaml.ts";
 
-/** Names of the tags that a blueprint may hold. */
+/** Names of the tags that a blueprint may contain. */
 export const TAGS = ["KeyOf", "Find", "Context", "Env", "Format", "If", "Condition", "Enumerate", "Index", "Value"] as const;
 export type TagName = (typeof TAGS)[number];
 
-/** A tag and what stands behind it; resolved while the file is applied, since what it means depends on the entries before. */
+/** A tag and its value; resolved while the file is applied, since what it means depends on the entries before. */
 export class Tagged {
     readonly tag: TagName;
     readonly value: Parsed;
@@ -44,7 +44,7 @@ export interface Problem {
     readonly message: string;
 }
 
-/** A file that is no blueprint, or that cannot be applied; says everything that is wrong with it. */
+/** A file that is not a blueprint, or that cannot be applied, with everything that is wrong with it. */
 export class BlueprintError extends Error {
     readonly problems: readonly Problem[];
 
@@ -69,7 +69,7 @@ export function readBlueprint(text: string): Blueprint {
     };
 }
 
-/** What holds for the file as a whole: there is nothing yet that a tag could be resolved by. */
+/** What concerns the file as a whole, where no tag can be resolved yet. */
 function untagged(value: Parsed, what: string): Json {
     if (value instanceof Tagged) throw new BlueprintError(`${what} of a blueprint may hold no tag: !${value.tag}.`);
     if (Array.isArray(value)) return value.map((member) => untagged(member, what));

@@ -21,7 +21,7 @@ const OWN = new RegExp(
     ].join("|"),
 );
 
-/** What users may not even look at. The recorded half of it is held by tests/recordings/rights.test.ts. */
+/** What users may not even look at. The recorded half of it is tested by tests/recordings/rights.test.ts. */
 const ADMINISTRATORS_ONLY =
     /^GET (admin\/(?!version)|authenticators\/admin\/|core\/users\/\{id\}\/(metrics|recovery|recovery_email)\/|flows\/inspector\/|flows\/instances\/(cache_info|\{slug\}\/export)\/|managed\/blueprints\/(?!.*used_by)|policies\/all\/cache_info\/)/;
 
@@ -29,7 +29,7 @@ const status = async (client: TestClient, operation: (typeof OPERATIONS)[number]
     (await client.send(operation.method, pathFor(operation, backend), operation.method === "GET" || operation.method === "DELETE" ? undefined : {})).status;
 
 describe("rights of every operation", () => {
-    it("nobody gets in without signing in, but where everybody may", async () => {
+    it("anonymous requests are refused, except where everybody is allowed", async () => {
         const backend = await createTestBackend();
         const wrong: string[] = [];
         for (const operation of OPERATIONS) {

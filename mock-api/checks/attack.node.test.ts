@@ -7,7 +7,7 @@ import { attack } from "./attack.ts";
 const RUNS = Number(process.env.ATTACK_RUNS ?? 3_000);
 /** The suite asks the same each time, so that it fails for a change and not by chance; `npm run attack` asks anew. */
 const SEED = Number(process.env.ATTACK_SEED ?? 20232);
-/** How much more memory may be held afterwards, in bytes: the engine itself, and what the compiler keeps. */
+/** How much more memory may be in use afterwards, in bytes: the engine itself, and what the compiler keeps. */
 const GROWTH = 150 * 1024 * 1024;
 
 function heldBytes(): number {
@@ -22,7 +22,7 @@ const workedMs = (): number => {
 };
 
 describe("an attack", () => {
-    it(`gains nothing, breaks nothing and holds nobody up (${RUNS} requests)`, async function () {
+    it(`gains nothing, breaks nothing and delays nobody (${RUNS} requests)`, async function () {
         this.timeout(0);
         const before = heldBytes();
         const findings = await attack(RUNS, SEED, { clock: workedMs, say: (done) => console.log(`${done} requests`) });

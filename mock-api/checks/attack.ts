@@ -11,7 +11,7 @@ type Role = (typeof ROLES)[number];
 
 /** How much one request may take, in ms. */
 const SLOW_MS = 1000;
-/** What says that it takes long, and is done aside. */
+/** Operations that are known to take long. */
 const MAY_BE_SLOW = new Set(["crypto_certificatekeypairs_generate_create"]);
 /** Requests until the state is put back: what one has removed others need. */
 const ROUND = 250;

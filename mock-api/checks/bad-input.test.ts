@@ -24,7 +24,7 @@ function isError({ status, body }: Answer): boolean {
 }
 
 describe("bad input", () => {
-    it("is refused where a body is no JSON, or no object", async () => {
+    it("is refused where a body is not JSON, or not an object", async () => {
         const backend = await createTestBackend();
         const wrong: string[] = [];
         for (const operation of OPERATIONS.filter(({ body }) => body?.kind === "json" && !body.isOptional)) {
@@ -92,7 +92,7 @@ describe("bad input", () => {
         }
     });
 
-    it("is a search that nothing holds, and finds nothing", async () => {
+    it("is a search that nothing matches, and finds nothing", async () => {
         const backend = await createTestBackend();
         for (const operation of LISTS.filter(({ path, parameters }) => !path.includes("{") && parameters.some(({ name }) => name === "search"))) {
             const answer = await backend.admin.get(`${operation.path}?search=%F0%9F%90%99%F0%9F%90%99`);

@@ -27,7 +27,7 @@ function known(backend: TestBackend): string[] {
 const nobodys = (value: string): string =>
     /^\d+$/.test(value) ? "987654" : /^[0-9a-f]{8}-/.test(value) ? "00000000-0000-4000-8000-00000000dead" : "there-is-no-such-thing";
 
-describe("S12: filters tell nothing about what the caller may not see", () => {
+describe("S12: filters reveal nothing that the caller may not see", () => {
     it("every filter of every list answers a plain user the same, whether there is such a thing or not", async function () {
         this.timeout(240_000);
         const backend = await createTestBackend();
@@ -56,7 +56,7 @@ describe("S12: filters tell nothing about what the caller may not see", () => {
         expect(wrong).to.deep.equal([]);
     });
 
-    it("an administrator is told that there is no such thing", async () => {
+    it("an administrator gets an error for something that does not exist", async () => {
         const backend = await createTestBackend();
         expect((await backend.admin.get("core/users/?groups_by_name=nothing")).status).to.equal(400);
         expect((await backend.admin.get("core/groups/?members_by_username=akadmin")).status).to.equal(200);

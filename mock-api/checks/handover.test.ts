@@ -8,7 +8,7 @@ import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";
 import { OWNED, plainUser, valueOf, withRow } from "./owned.ts";
 
 const ties = ({ kind, target }: Field): boolean => target !== undefined && (kind === "reference" || kind === "references" || kind === "inverse");
-/** Rows that name others although nobody handed them out: what the engine notes of a request. */
+/** Rows that name other users although nobody assigned them: the engine writes them itself. */
 const NOTED = /^(sandbox\.|authentik_events\.|authentik_core\.authenticatedsession$|authentik_policies_reputation)/;
 
 /** Which row is tied to which, by which field: `authentik_core.token 7 user → 1`. */
@@ -27,7 +27,7 @@ function tiesIn(backend: TestBackend): Set<string> {
     );
 }
 
-/** A row that somebody else has: the last of its kind, so that it is not by chance what stands there. */
+/** A row of somebody else: the last of its kind, so that the field does not name it already. */
 const somebodyElses = ({ target }: Field, backend: TestBackend): unknown => {
     const rows = registry.schema.members(target!).flatMap(({ model }) => (backend.export().tables[model] ?? []) as Stored[]);
     return (target === "authentik_core.user" ? rows.find(({ username }) => username === "akadmin") : rows.at(-1))?.pk;

@@ -32,7 +32,7 @@ async function scansOf(backend: TestBackend): Promise<Map<string, number>> {
     }
 }
 
-/** Rows of the kinds whose answers look furthest: what hangs together is shown together. */
+/** Rows of the kinds whose answers contain most other rows, related to one another. */
 async function grow({ admin }: TestBackend, from: number, to: number): Promise<void> {
     const [flow] = (await admin.get("flows/instances/?page_size=1")).body.results;
     const [stage] = (await admin.get("stages/all/?page_size=1")).body.results;

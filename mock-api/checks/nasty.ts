@@ -17,7 +17,7 @@ export function diceOf(seed: number): Dice {
     return { below: (below) => next() % below, of: (values) => values[next() % values.length]! };
 }
 
-/** A list of lists of lists …, which twice as many names hold at each step. */
+/** YAML that doubles at each level: a list whose aliases contain twice as many items each time. */
 const BOMB = [
     "a: &a [x, x]",
     ..."bcdefghijklmnopq".split("").map((name, at) => `${name}: &${name} [*${"abcdefghijklmnop"[at]}, *${"abcdefghijklmnop"[at]}]`),
@@ -92,7 +92,7 @@ export const VALUES: readonly unknown[] = [
     ],
 ];
 
-/** Whole bodies that are no object of fields. */
+/** Whole bodies that are not objects of fields. */
 export const BODIES: readonly string[] = [
     ...[
         "",

@@ -10,7 +10,7 @@ const random = randomness(seededBytes(1), () => Date.UTC(2040, 0, 1));
 /** Resources whose rows belong to somebody. */
 export const OWNED = [...registry.resources.values()].filter(({ access, spec }) => spec.path && access.owner !== undefined);
 
-/** A value that a row of this field may hold. */
+/** A value that this field may have. */
 export function valueOf(field: Field, backend: TestBackend, state = backend.export()): unknown {
     if (typeof field.default === "function") return field.default(random);
     if (field.kind === "reference" && !field.nullable) {

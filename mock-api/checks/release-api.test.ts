@@ -7,7 +7,7 @@ describe("the API changes of the release", () => {
         backend = await createTestBackend();
     });
 
-    it("A1.1: a POST of admin/system tells of the request itself, to administrators, and needs the CSRF token", async () => {
+    it("A1.1: a POST of admin/system describes the request itself, to administrators, and needs the CSRF token", async () => {
         const admin = await backend.as("akadmin");
         const told = await admin.post("admin/system/");
         expect(told.status).to.equal(200);

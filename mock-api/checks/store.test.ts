@@ -60,7 +60,7 @@ class Naive {
         );
     }
 
-    /** Removes a row and what hangs on it. Throws when something protects it. */
+    /** Removes a row and what depends on it. Throws when something protects it. */
     delete(model: string, pk: Key): void {
         const row = this.rows.get(model)!.find((one) => one.pk === pk);
         if (!row) return;

@@ -19,7 +19,7 @@ const plansKept = async (backend: TestBackend): Promise<number> => (await backen
 const stageNamed = async (backend: TestBackend, name: string): Promise<string> => (await backend.admin.get(`stages/all/?name=${name}`)).body.results[0].pk;
 
 describe("what follows from a change", () => {
-    it("5a: a stage that goes takes the plans with it that hold it", async () => {
+    it("5a: deleting a stage drops the plans that contain it", async () => {
         const backend = await createTestBackend();
         const { body: stage } = await backend.admin.post("stages/deny/", { name: "no" });
         const { body: flow } = await backend.admin.get("flows/instances/default-authentication-flow/");
@@ -55,7 +55,7 @@ describe("what follows from a change", () => {
         }
     });
 
-    it("5b: a reset and an import forget the plans of what stood before", async () => {
+    it("5b: a reset and an import forget the plans of the previous state", async () => {
         const backend = await createTestBackend();
         const empty = backend.export();
         for (const back of [() => backend.import(empty), () => backend.reset()]) {
@@ -148,7 +148,7 @@ describe("S2: sessions end", () => {
             expect(counted(backend)).to.deep.equal({ sessions: 0, signIns: 0 });
         });
 
-    it("when their list says so, not before", async () => {
+    it("when the list of sessions says so, not before", async () => {
         const { clock, backend } = await withClock();
         const una = await backend.as("una");
         const { body: list } = await una.get("core/authenticated_sessions/");

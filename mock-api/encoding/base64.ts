@@ -8,7 +8,7 @@ export function base64(bytes: Uint8Array): string {
     return btoa(binary);
 }
 
-/** The bytes of either alphabet, with or without padding; blanks and line breaks are passed over. Throws for anything else. */
+/** The bytes of either alphabet, with or without padding; blanks and line breaks are ignored. Throws for anything else. */
 export const base64ToBytes = (text: string): Uint8Array<ArrayBuffer> =>
     Uint8Array.from(atob(text.replaceAll(/\s/g, "").replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
 

@@ -1,4 +1,4 @@
-/** Name of the type that a JSON value has in Python, as messages of the API tell it. */
+/** Name of the type that a JSON value has in Python, as messages of the API name it. */
 export function pythonType(value: unknown): string {
     if (value === null || value === undefined) return "NoneType";
     if (Array.isArray(value)) return "list";

@@ -5,7 +5,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { base64ToBytes } from "./base64.ts";
 import { DAY_MS } from "./time.ts";
 
-/** What a certificate says of itself. */
+/** The properties of a certificate. */
 export interface CertificateDetails {
     /** Lower-case hex, colon separated. */
     readonly sha256: string;
@@ -20,7 +20,7 @@ const details = new Map<string, CertificateDetails | null>();
 /** How many certificates are remembered. */
 const REMEMBERED = 200;
 
-/** Reads a certificate in PEM; null when it is none. */
+/** Reads a certificate in PEM; null when it is not one. */
 export function readCertificate(pem: string): CertificateDetails | null {
     const known = details.get(pem);
     if (known !== undefined) return known;
@@ -91,11 +91,11 @@ export interface PairWishes {
     /** Milliseconds since 1970; the certificate is valid from a day before. */
     readonly now: number;
     readonly days: number;
-    /** Names that it stands for besides. */
+    /** Alternative names. */
     readonly alternatives: readonly string[];
     /** Serial number, hexadecimal. */
     readonly serial: string;
-    /** Version that its issuer's name tells. */
+    /** Version in its issuer's name. */
     readonly version: string;
 }
 

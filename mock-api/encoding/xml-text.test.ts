@@ -12,7 +12,7 @@ describe("text of an XML file", () => {
     ] as const)
         it(`D4: ${name}`, () => expect(xmlText(bytes)).to.equal(expected));
 
-    it("D4: bytes that are no text of the encoding are refused", () => {
+    it("D4: bytes that are not text in the encoding are refused", () => {
         expect(() => xmlText(latin1("<a>é</a>"))).to.throw(TypeError);
         expect(() => xmlText(latin1(`<?xml version="1.0" encoding="no-such"?><a/>`))).to.throw(RangeError);
     });

@@ -3,7 +3,7 @@ const DECLARATION = /^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
 /** Bytes in which a declaration must be. */
 const HEAD = 200;
 
-/** The text of an XML file in the encoding that its byte order mark or its declaration names; UTF-8 without either. Throws RangeError or TypeError for bytes that are none. */
+/** The text of an XML file in the encoding that its byte order mark or its declaration names; UTF-8 without either. Throws RangeError or TypeError for bytes that are not text. */
 export function xmlText(bytes: Uint8Array): string {
     return new TextDecoder(byMark(bytes) ?? declared(bytes) ?? "utf-8", { fatal: true }).decode(bytes);
 }

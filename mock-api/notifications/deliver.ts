@@ -11,7 +11,7 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 
 type Event = Models["authentik_events.event"];
 
-/** What somebody is to be told. */
+/** The content of a notification. */
 export interface Message {
     readonly severity: Severity;
     readonly body: string;
@@ -19,7 +19,7 @@ export interface Message {
     readonly user: Models["authentik_core.user"];
 }
 
-/** Tells it by this way; gives what the other side said. Throws DeliveryError. Source: authentik/events/models.py. */
+/** Delivers it by this transport; gives the other side's answer. Throws DeliveryError. Source: authentik/events/models.py. */
 export const deliver = (call: Call, transport: Transport, message: Message): string[] => MODES[transport.mode](call, transport, message);
 
 const MODES: Record<Transport["mode"], (call: Call, transport: Transport, message: Message) => string[]> = {

@@ -2,5 +2,5 @@ import { notifyListener } from "./notify.ts";
 import type { App } from "#kernel/resource.ts";
 import { testTransport } from "./transport.actions.ts";
 
-/** What tells people of events. */
+/** Notifies people of events. */
 export const notifications: App = { name: "authentik.events", label: "authentik Events", operations: [testTransport], listeners: [notifyListener] };

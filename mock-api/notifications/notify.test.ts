@@ -10,7 +10,7 @@ interface Told {
     pk: string;
 }
 
-/** A rule that tells administrators of events with this action, by a way of its own. */
+/** A rule that notifies administrators of events with this action, by a transport of its own. */
 async function ruleFor({ admin }: TestBackend, action: string, transport: object = { mode: "local" }, rule: object = {}): Promise<string> {
     const groups = await admin.get("core/groups/?name=authentik%20Admins");
     const { body: way } = await admin.post("events/transports/", { name: `way-${action}`, ...transport });
@@ -30,7 +30,7 @@ const happens = ({ admin }: TestBackend, action: string, context: object = {}) =
 const told = async ({ admin }: TestBackend): Promise<Told[]> => (await admin.get("events/notifications/?severity=warning")).body.results;
 
 describe("rules", () => {
-    it("tell their group of what their policies let through, and of nothing else", async () => {
+    it("notify their group of the events that their policies let through, and of nothing else", async () => {
         const backend = await createTestBackend();
         await ruleFor(backend, "suspicious_request");
         await happens(backend, "suspicious_request", { message: "somebody knocked" });
@@ -38,14 +38,14 @@ describe("rules", () => {
         expect((await told(backend)).map(({ body, event }) => [body, event?.action])).to.deep.equal([["somebody knocked", "suspicious_request"]]);
     });
 
-    it("tell the action and the context where an event has no message", async () => {
+    it("give the action and the context where an event has no message", async () => {
         const backend = await createTestBackend();
         await ruleFor(backend, "login");
         await happens(backend, "login", { a: null, b: [true, "it's"], c: 1 });
         expect((await told(backend))[0]!.body).to.equal("login: {'a': None, 'b': [True, \"it's\"], 'c': 1}");
     });
 
-    it("tell nobody without policies, without a group or without a way", async () => {
+    it("notify nobody without policies, without a group or without a transport", async () => {
         const backend = await createTestBackend();
         await ruleFor(backend, "login", {}, { group: null });
         await ruleFor(backend, "logout", {}, { transports: [] });
@@ -56,7 +56,7 @@ describe("rules", () => {
         expect(await told(backend)).to.deep.equal([]);
     });
 
-    it("tell every member, or only the first", async () => {
+    it("notify every member, or only the first", async () => {
         const backend = await createTestBackend();
         await backend.as("una");
         const { body: users } = await backend.admin.get("core/users/?username=una");
@@ -69,7 +69,7 @@ describe("rules", () => {
         expect((await told(backend)).map(({ body }) => body).sort()).to.deep.equal(["all", "all", "one"]);
     });
 
-    it("end, though telling people writes into the log that they watch", async () => {
+    it("end, although a notification writes an event itself", async () => {
         const backend = await createTestBackend();
         await ruleFor(backend, "email_sent", { mode: "email" });
         await happens(backend, "email_sent");
@@ -109,14 +109,14 @@ describe("transports", () => {
         return backend.admin.send("POST", `events/transports/${body.pk}/test/`);
     };
 
-    it("M08.1 tell the cause when a host cannot be reached", async () => {
+    it("M08.1 give the cause when a host cannot be reached", async () => {
         const backend = await createTestBackend();
         const answer = await test(backend, { mode: "webhook", webhook_url: "https://nowhere.invalid/hook" });
         expect(answer.status).to.equal(500);
         expect(answer.body).to.be.a("string").that.includes("nowhere.invalid");
     });
 
-    it("M08.2 tell of a failure that the host answers", async () => {
+    it("M08.2 report an error status of the host", async () => {
         const answer = await test(await createTestBackend(), url("/status/503"));
         expect(answer.status).to.equal(500);
         expect(answer.body).to.include("503");
@@ -145,7 +145,7 @@ describe("transports", () => {
         expect(body.results[0].context.message).to.include("Task notification_transport encountered an error: ");
     });
 
-    it("send what a mapping makes of it, and tell when it fails", async () => {
+    it("send what a mapping returns, and report when it fails", async () => {
         const backend = await createTestBackend();
         const mapping = async (expression: string) =>
             (await backend.admin.post("propertymappings/notification/", { name: expression.slice(0, 20), expression })).body.pk;
@@ -170,7 +170,7 @@ describe("transports", () => {
         ]);
     });
 
-    it("write mails with what the event tells as a table", async () => {
+    it("write mails with the event's context as a table", async () => {
         const backend = await createTestBackend();
         await ruleFor(backend, "login", { mode: "email" });
         await happens(backend, "login", { message: "<b>came</b>" });

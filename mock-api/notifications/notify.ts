@@ -15,15 +15,15 @@ import { pythonRepr } from "#mock/encoding/python-text.ts";
 
 type Event = Models["authentik_events.event"];
 
-/** Requests in which people are being told of an event: what that writes into the log tells nobody, or it would never end. */
+/** Requests in which people are being notified: rules do not apply to events that this writes, or it would never end (D-602). */
 const telling = new WeakSet<Call>();
 
-/** Rules tell people of what the event log gets. */
+/** Applies the notification rules to every new event. */
 export const notifyListener = on("authentik_events.event", ["created"], ({ row, call }) => {
     if (call) notify(call, row);
 });
 
-/** Asks every rule whether its group is to be told of an event, and tells it: once the request has done its work, in its transaction. Source: authentik/events/tasks.py. */
+/** Asks every rule whether its group is to be notified of an event, and notifies it: once the request has done its work, in its transaction. Source: authentik/events/tasks.py. */
 function notify(call: Call, event: Event): void {
     if (telling.has(call) || isAboutOwnPolicy(call, event)) return;
     const { principal } = call;
@@ -74,7 +74,7 @@ function tell(call: Call, rule: Rule, event: Event): void {
             }
 }
 
-/** One line about an event: its message, else its action and all that it tells. */
+/** One line about an event: its message, else its action and its context. */
 export function summary({ action, context }: Event): string {
     const { message } = asObject(context);
     return typeof message === "string" ? message : `${action}: ${pythonRepr(context)}`;

@@ -6,7 +6,7 @@ import { DeliveryError } from "#mock/outside/delivery.model.ts";
 import { transport } from "#mock/apps/events/transport.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 
-/** POST events/transports/{uuid}/test/ : tells the caller something by this way; 500 with the cause as a bare text when it fails. */
+/** POST events/transports/{uuid}/test/ : sends the caller a notification by this transport; 500 with the cause as a bare text when it fails. */
 export const testTransport = action(
     transport,
     "POST",

@@ -29,7 +29,7 @@ export const deliverySchema: ModelSchema = { model: "sandbox.delivery", fields, 
 /** How many are kept. */
 const KEPT = 100;
 
-/** Why something could not be delivered, as the task tells it. */
+/** Why something could not be delivered, as the task reports it. */
 export class DeliveryError extends Error {}
 
 /**

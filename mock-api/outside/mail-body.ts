@@ -2,7 +2,7 @@ import type { Models } from "#kernel/models.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** What each template says, and what its button says. */
+/** Text and button of each template. */
 const TEXTS: Record<string, readonly [text: string, button: string]> = {
     "email/password_reset.html": ["Somebody, most likely you, asked to set a new password.", "Set a new password"],
     "email/account_confirmation.html": ["Welcome. Please confirm that this address is yours.", "Confirm this address"],
@@ -24,7 +24,7 @@ export function mailBody({ template, token_expiry, subject }: Models["authentik_
 /** Names and values, a row each. */
 export type Table = readonly (readonly [name: string, value: string])[];
 
-/** HTML of a mail that tells of an event. */
+/** HTML of a mail about an event. */
 export const notificationBody = (name: string, text: string, table: Table): string =>
     [
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(text)}</title></head><body>`,

@@ -41,7 +41,7 @@ export function sendMail(call: Call, stage: EmailStage, to: string, name: string
     post(call, { from, to, subject: stage.subject, body: mailBody(stage, name, link), link });
 }
 
-/** Sends what a rule tells somebody: a line, and what the event tells as a table. */
+/** Mails a notification: a line, and the event's context as a table. */
 export function mailNotification(call: Call, { email, name }: Models["authentik_core.user"], about: string, text: string, table: Table): void {
     post(call, { from: globalFrom(call), to: email, subject: `authentik Notification: ${about}`, body: notificationBody(name, text, table), link: "" });
 }

@@ -24,7 +24,7 @@ export async function askPolicies(target: Key, mode: string, asked: PolicyReques
     return combine(mode, await inTurn(bindings, (binding) => askBinding(binding, request)));
 }
 
-/** Asks a list of policies that hang on no bindings, such as those that check a prompt: all must pass. */
+/** Evaluates policies without bindings, such as those that validate a prompt: all must pass. */
 export const askAll = async (policies: readonly Key[], request: PolicyRequest): Promise<PolicyResult> =>
     combine("all", await inTurn(policies, (policy) => askPolicy(policy, request)));
 
@@ -47,7 +47,7 @@ async function askBinding(binding: PolicyBinding, request: PolicyRequest): Promi
     const negated = (passing: boolean): boolean => passing !== binding.negate;
     if (binding.policy !== null) {
         const result = await askPolicy(binding.policy, request, binding);
-        // What could not be asked is no answer that could be turned round.
+        // A policy that could not be evaluated has no result that could be negated.
         return result.isError ? result : { ...result, passing: negated(result.passing) };
     }
     if (binding.user !== null) return { passing: negated(request.user === binding.user), messages: [] };
@@ -57,7 +57,7 @@ async function askBinding(binding: PolicyBinding, request: PolicyRequest): Promi
     return { passing: negated(isMember(db, request.user, binding.group)), messages: [] };
 }
 
-/** Asks one policy. One that fails to run does not pass, and says why. */
+/** Asks one policy. One that fails to run does not pass, and its message gives the reason. */
 export async function askPolicy(key: Key, request: PolicyRequest, binding?: PolicyBinding): Promise<PolicyResult> {
     const policy = request.call.db.get("authentik_policies.policy", key);
     try {
@@ -118,7 +118,7 @@ function tell(
     writeEvent(call, action, "authentik.policies.process", {
         message,
         policy_uuid: policy.pk.replaceAll("-", ""),
-        // Asked without a binding (to check a prompt): the policy itself says which one it was.
+        // Asked without a binding (to check a prompt): the event names the policy itself.
         binding: binding ? bindingOf(request, binding) : describeModel(call, call.db.modelOf("authentik_policies.policy", policy.pk)!, policy),
         request: {
             user: row ? { pk: row.pk, email: row.email, username: row.username } : { pk: null, email: "", username: ANONYMOUS },

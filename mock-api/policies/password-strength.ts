@@ -19,7 +19,7 @@ export interface Strength {
 }
 
 /**
- * How many guesses a password stands, after the idea of zxcvbn, with a word list of some fifty words in place of its 90,000:
+ * How many guesses a password takes, after the idea of zxcvbn, with a word list of some fifty words in place of its 90,000:
  * it finds patterns, repeats, years, what it knows of the user, and only the most common words.
  */
 export function strengthOf(password: string, known: readonly string[]): Strength {
@@ -57,7 +57,7 @@ export function strengthOf(password: string, known: readonly string[]): Strength
     return { score, suggestions: [...suggestions] };
 }
 
-/** How many letters from here on stand in a row, forwards or backwards; 0 for fewer than three. */
+/** Length of the run of neighbouring letters from here on, forwards or backwards; 0 for fewer than three. */
 function sequenceAt(text: string, at: number): number {
     const rows = ROWS.flatMap((row) => [row, [...row].reverse().join("")]);
     let length = 3;

@@ -122,12 +122,12 @@ describe("policies", () => {
         expect(event.user.username).to.equal("akadmin");
     });
 
-    it("one that breaks does not pass, says why, and leaves an event that shows where", async () => {
+    it("one that raises does not pass, gives the reason, and writes an event with the line", async () => {
         const backend = await createTestBackend();
         const { admin } = backend;
         const flow = (await admin.get("flows/instances/default-authentication-flow/")).body;
         const made = (await admin.post("policies/expression/", { name: "broken", expression: "x = 1\nreturn missing + x" })).body;
-        // Even turned round: what could not be asked is no answer.
+        // Even negated: a policy that could not be evaluated has no result.
         await admin.post("policies/bindings/", { target: flow.pk, policy: made.pk, order: 0, negate: true });
         const denied = (await backend.browser().get("flows/executor/default-authentication-flow/?query=")).body;
         expect(denied).to.include({ component: "ak-stage-access-denied", error_message: "name 'missing' is not defined" });
@@ -185,7 +185,7 @@ describe("policies", () => {
         expect(await shown(), "a visitor is in no group (D-212)").to.equal("Flow does not apply to current user.");
     });
 
-    it("event matcher: the first criterion that holds", async () => {
+    it("event matcher: the first criterion that matches", async () => {
         const backend = await createTestBackend();
         const event = { action: "login", client_ip: "10.0.0.1", app: "authentik.core.models" };
         const matched = (policy: JsonObject) => ask(backend, "event_matcher", policy, { event });

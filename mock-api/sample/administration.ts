@@ -57,7 +57,7 @@ async function join(scene: Scene, person: Person): Promise<void> {
     await theirs.get("core/users/me/");
 }
 
-/** Changes one object of a list. `key`: the field that its address holds. */
+/** Changes one object of a list. `key`: the field that is in its address. */
 async function change(scene: Scene, list: string, wanted: Record<string, string>, key: string, values: JsonObject): Promise<void> {
     const browser = await scene.signedIn(ADMINISTRATOR);
     const row = await scene.find(browser, list, wanted);

@@ -23,7 +23,7 @@ export function arrive(text: string, now: number): State {
     return { version: state.version, tables: { ...state.tables, ...untilNow(state, now) } };
 }
 
-/** The tables that tell what has happened, without what has not. */
+/** The tables of what has happened, without rows from the future. */
 function untilNow(state: State, now: number): Record<string, object[]> {
     const rows = (table: string): readonly Stored[] => storedIn(state, table);
     const hasHappened = (time: unknown) => Date.parse(String(time)) <= now;

@@ -17,13 +17,13 @@ import { DAY_MS } from "#mock/encoding/time.ts";
 /** A pair of certificate and key in PEM, by its name. */
 export type Pairs = readonly { readonly name: string; readonly certificate_data: string; readonly key_data: string }[];
 
-/** Names of the pairs that the company has, and what each stands for. */
+/** Names of the company's pairs, and the host name of each. */
 export const CERTIFICATES: readonly (readonly [name: string, alternative: string])[] = [
     [`sso.${DOMAIN}`, `sso.${DOMAIN}`],
     ["Quillmere SAML signing", `saml.${DOMAIN}`],
 ];
 
-/** Pairs of a fresh install that stand for the company's own where there is no time to make those. */
+/** Pairs of a fresh install that are used where there is no time to make the company's own. */
 export const standIns = (state: State): Pairs =>
     CERTIFICATES.map(([name], at) => {
         const { certificate_data, key_data } = storedIn(state, "authentik_crypto.certificatekeypair")[at]!;
@@ -32,7 +32,7 @@ export const standIns = (state: State): Pairs =>
 
 /** Rounds of the sample people's passwords: everybody knows them, and the replay signs in a thousand times. */
 const ROUNDS = 50;
-/** When tokens of the company end, counted from its first day: long after the month that is told of it. */
+/** When tokens of the company end, counted from its first day: long after its month of events. */
 const TOKEN_DAYS = 300;
 
 /** The sample company on its first day: a fresh install, with our blueprints applied on it. */

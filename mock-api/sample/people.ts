@@ -140,7 +140,7 @@ export const PASSWORD = "sandbox";
 /** The administrator among the people, and the one who helps. */
 export const ADMINISTRATOR = "ines.carvalho";
 
-/** How a person stands in the directory, as the API and blueprints take it. */
+/** A person's user, as the API and blueprints take it. */
 export const described = ({ username, name, department, site, title }: Person) => ({
     username,
     name,

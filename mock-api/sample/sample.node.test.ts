@@ -62,7 +62,7 @@ describe("the sample company", function () {
             .and.below(times.length * 0.06);
     });
 
-    it("tells of what happens in a company, in the order of time", () => {
+    it("contains what happens in a company, in the order of time", () => {
         const events = rows<Told>("authentik_events.event");
         const actions = new Set(events.map(({ action }) => action));
         for (const action of [
@@ -115,7 +115,7 @@ describe("the sample company", function () {
         }
     });
 
-    it("says of nobody that they signed in later than now", () => {
+    it("contains no sign-in later than now", () => {
         for (const { last_login } of rows<{ last_login: string | null }>("authentik_core.user"))
             if (last_login) expect(Date.parse(last_login)).to.be.at.most(NOW);
     });

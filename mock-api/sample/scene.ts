@@ -48,7 +48,7 @@ export class Scene {
     }
 
     /**
-     * Somebody opens an application. Providers tell the log of that by themselves; the sandbox is not asked by real applications,
+     * Somebody opens an application. Providers would write that event; no real application asks the sandbox,
      * so the event is posted as they would write it.
      */
     async open(username: string, slug: string, place: Place): Promise<void> {

@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** Midnight (UTC) of the Monday on which the company's month begins. */
 export const BEGIN = Date.UTC(2023, 2, 6);
-/** Weeks that are told of; the last one is the current week of whoever opens the sandbox. */
+/** Weeks of events; the last one is the current week of whoever opens the sandbox. */
 export const WEEKS = 5;
 /** When the last of them is over. */
 export const END = BEGIN + WEEKS * 7 * DAY_MS;

@@ -5,7 +5,7 @@ import { type Field, json, text } from "#kernel/fields.ts";
 import { plexSource } from "#mock/apps/sources/plex.resource.ts";
 import { redirect } from "#mock/flows/challenge-shape.ts";
 
-/** Plex is asked who a token belongs to, and the sandbox reaches no other host: nobody gets in, and is told why. */
+/** Plex is asked who a token belongs to, and the sandbox reaches no other host: so it answers 400 with that reason. */
 const redeem = (name: string, access: Access, answer?: Field) =>
     collectionAction(
         plexSource,

@@ -5,7 +5,7 @@ import { samlSource } from "#mock/apps/sources/saml.resource.ts";
 import { serviceProviderMetadata } from "#mock/protocols/saml/metadata.ts";
 import { samlMetadataShape } from "#mock/protocols/saml/provider.actions.ts";
 
-/** GET sources/saml/{slug}/metadata/ : what the identity provider is told. */
+/** GET sources/saml/{slug}/metadata/ : metadata for the identity provider. */
 export const samlSourceMetadata = action(samlSource, "GET", "metadata", { access: superuser, answer: samlMetadataShape }, ({ row, call, db }) => {
     const metadata = serviceProviderMetadata({
         issuer: row.issuer,

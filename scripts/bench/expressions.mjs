@@ -9,7 +9,7 @@ const MAPPINGS = {
 };
 const ROUNDS = 50;
 
-/** `send(path, options)` asks a fresh server as its administrator, `memory()` tells what it holds. */
+/** `send(path, options)` asks a fresh server as its administrator, `memory()` gives its memory in use. */
 export async function benchExpressions(row, send, memory) {
     const post = async (path, body) => JSON.parse((await send(path, { method: "POST", body: JSON.stringify(body) })).body.toString() || "null");
     const started = performance.now();

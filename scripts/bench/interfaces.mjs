@@ -57,7 +57,7 @@ async function signIn(page, url) {
     await page.waitForFunction(() => location.pathname.startsWith("/if/user"));
 }
 
-/** ms until the first word stands on the page. */
+/** ms until the first word is on the page. */
 const untilSeen = (page) => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
 
 /** First and later visits, each first one in a browser that has never been here. */

@@ -17,7 +17,7 @@ const results: Row[] = Array.from({ length: ROWS }, (_, pk) => ({ pk, name: `use
 const columns: Column<Row>[] = (["name", "email", "path", "seen"] as const).map((field) => ({ title: () => field, cell: (row) => row[field] }));
 const pagination = { next: 0, previous: 0, count: ROWS, current: 1, total_pages: 1, start_index: 1, end_index: ROWS };
 
-/** ms until the rows stand in the page with their layout done. */
+/** ms until the rows are in the page, layout included. */
 async function timed(show: (box: HTMLElement) => Promise<void>): Promise<number> {
     const box = document.body.appendChild(document.createElement("div"));
     const started = performance.now();

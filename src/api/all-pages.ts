@@ -1,6 +1,6 @@
 import type { Page } from "#src/base/page.ts";
 
-/** Server pages hold a hundred at most. */
+/** The server gives a hundred rows a page at most. */
 const PAGE_SIZE = 100;
 
 /** All objects of a list, page after page: for lists that cannot grow without end, where the API cannot look for what is wanted. */

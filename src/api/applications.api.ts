@@ -4,7 +4,7 @@ import { get, post } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
 export type Application = Schema["Application"];
-/** What the policies say to somebody who wants to open an application. */
+/** The policies' result for somebody who wants to open an application. */
 export type AccessResult = Schema["PolicyTestResult"];
 
 /** What the library shows of an application. */

@@ -2,7 +2,7 @@ import { crud } from "./crud.ts";
 import { get, post } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
-/** A certificate, with or without its private key; neither is told in lists. */
+/** A certificate, with or without its private key; lists show neither. */
 export type Certificate = Schema["CertificateKeyPair"];
 
 export const certificates = {

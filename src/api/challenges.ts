@@ -2,7 +2,7 @@ import type { components } from "./schema.generated.ts";
 
 type Schemas = components["schemas"];
 
-/** What the executor asks for; `component` tells which of them it is. */
+/** What the executor asks for; `component` says which of them it is. */
 export type Challenge = Schemas["ChallengeTypes"];
 export type Component = Challenge["component"];
 export type ChallengeOf<C extends Component> = Extract<Challenge, { component: C }>;

@@ -39,7 +39,7 @@ describe("API client", () => {
         expect(calls[0]?.path).to.equal("/core/users/a%2Fb/");
     });
 
-    it("tells field errors, detail and request id", async () => {
+    it("gives field errors, detail and request id", async () => {
         stub(({ method }) =>
             method === "POST"
                 ? { status: 400, body: { username: ["This field must be unique."], classes: { 0: ["wrong"] } }, headers: { "X-authentik-id": "abc" } }
@@ -60,7 +60,7 @@ describe("API client", () => {
         expect((error as ApiError).fields).to.deep.equal({ non_field_errors: ["filter: failed to parse JSON"] });
     });
 
-    it("tells a missing answer from a refused one, and logs both", async () => {
+    it("distinguishes a missing answer from a refusal, and logs both", async () => {
         requestLog.clear();
         restore = connect({ fetch: () => Promise.reject(new TypeError("Failed to fetch")) });
         expect(await failure(users.me())).to.be.instanceOf(ConnectionError);

@@ -25,7 +25,7 @@ export const flows = {
     /** Forgets plans that are kept for speed. */
     clearCache: () => post("/flows/instances/cache_clear/", {}),
     /**
-     * The challenge at which the visitor stands; starts the flow when there is none.
+     * The visitor's current challenge; starts the flow when there is none.
      * @param query the page's own query, without the question mark; the server reads `next` and tokens from it
      */
     challenge: (slug: string, query: string, signal?: AbortSignal): Promise<Challenge> =>

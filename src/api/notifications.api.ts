@@ -16,7 +16,7 @@ export const notifications = {
 export type Rule = Schema["NotificationRule"];
 export type Transport = Schema["NotificationTransport"];
 
-/** Which events are told to whom. */
+/** Who is notified of which events. */
 export const rules = crud("/events/rules/", "/events/rules/{pbm_uuid}/");
 
 export const transports = {

@@ -43,7 +43,7 @@ export function stubApi(respond: (call: StubCall) => StubAnswer | undefined | Pr
     return { calls, restore };
 }
 
-/** One page that holds all of `results`. */
+/** One page with all of `results`. */
 export const pageOf = <T>(results: T[]) => ({
     pagination: { next: 0, previous: 0, count: results.length, current: 1, total_pages: 1, start_index: results.length ? 1 : 0, end_index: results.length },
     results,

@@ -1,7 +1,7 @@
 /** Schemes that would run as script of ours instead of leaving the page. */
 const SCRIPT = new Set(["javascript:", "data:", "vbscript:", "blob:"]);
 
-/** Leaving the page; an object so that a test can stand in for it. */
+/** Leaving the page; an object, so that a test can replace it. */
 export const browser = {
     /** Goes to a URL that may come from the server: another page, or an application's own scheme. */
     assign(url: string): void {
@@ -18,7 +18,7 @@ export function leaveFor(url: string): void {
     browser.assign(url);
 }
 
-/** The whole address that a URL stands for here. @throws RangeError for one that would run as script */
+/** The absolute form of a URL. @throws RangeError for one that would run as script */
 export function addressToLeaveFor(url: string): string {
     const target = new URL(url, location.href);
     if (SCRIPT.has(target.protocol)) throw new RangeError(`Refused to open a ${target.protocol} address`);
@@ -31,7 +31,7 @@ export function linkable(url: string | null | undefined): string | undefined {
     return SCRIPT.has(new URL(url, location.href).protocol) ? undefined : url;
 }
 
-/** The sign-in, which comes back to where the visitor stands now. */
+/** The sign-in, which leads back to the current page. */
 export function signIn(): void {
     const here = location.pathname + location.search + location.hash;
     browser.assign(`/flows/-/default/authentication/?next=${encodeURIComponent(here)}`);

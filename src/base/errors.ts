@@ -1,4 +1,4 @@
-/** Messages by field name; `non_field_errors` holds those that belong to no field. */
+/** Messages by field name; those that belong to no field are under `non_field_errors`. */
 export type FieldErrors = Record<string, string[]>;
 
 /** Key under which the API reports what is wrong with the whole object. */

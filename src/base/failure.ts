@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { ApiError, ConnectionError, NON_FIELD } from "./errors.ts";
 
-/** What to tell a person about a failed request, in one sentence. */
+/** A failed request in one sentence, for a person. */
 export function sentence(error: unknown): string {
     if (error instanceof ConnectionError) return msg("The server did not answer. Check the connection and try again.");
     if (error instanceof ApiError) {

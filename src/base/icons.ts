@@ -45,7 +45,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A picture of the size and colour of the text around it; says nothing to a screen reader. */
+/** A picture of the size and colour of the text around it; hidden from screen readers. */
 export const icon = (name: IconName): TemplateResult =>
     html`<svg
         class="ak-icon"

@@ -14,7 +14,7 @@ export const locales: readonly Locale[] = [
     { code: "debug", label: "Debug" },
 ];
 
-/** The language that a code such as `de_AT` or `de-AT` stands for; undefined when it is none of ours. */
+/** The language of a code such as `de_AT` or `de-AT`; undefined when there is no translation into it. */
 export function knownLocale(code: string | null | undefined): string | undefined {
     const candidates = code ? [code, code.split(/[_-]/)[0]] : [];
     return candidates.map((wanted) => locales.find((known) => known.code === wanted?.toLowerCase())?.code).find((found) => found !== undefined);

@@ -1,4 +1,4 @@
-/** Where a page stands; `next` and `previous` are page numbers, 0 when there is none. */
+/** Which part of a list a page is; `next` and `previous` are page numbers, 0 when there is none. */
 export interface Pagination {
     next: number;
     previous: number;

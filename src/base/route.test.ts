@@ -20,7 +20,7 @@ describe("state in the address", () => {
         }
     });
 
-    it("changes only what it is told, and forgets what is empty", () => {
+    it("changes only what is given, and forgets what is empty", () => {
         at(href("/x", { page: "page-overview", search: "a" }));
         setRouteState({ tablePage: 3, search: "" });
         expect(routeState()).to.deep.equal({ page: "page-overview", tablePage: 3 });

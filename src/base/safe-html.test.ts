@@ -28,7 +28,7 @@ describe("safe HTML", () => {
     ];
     for (const [attack, left] of attacks) {
         it(`leaves nothing that runs of ${attack}`, () => {
-            // Chromium tells of them as soon as it reads them, wherever that is.
+            // Chromium reports them as soon as it parses them, wherever that is.
             mayViolate("script-src-attr", "style-src-attr");
             expect(cleaned(attack)).to.equal(left);
         });

@@ -59,7 +59,7 @@ export class Shared<T> {
     }
 }
 
-/** What a view holds of a shared value. */
+/** A view's part of a shared value. */
 export class SharedWatch<T> implements ReactiveController {
     #shared: Shared<T>;
     #host: ReactiveControllerHost;

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** Milliseconds before waiting is shown: most answers come sooner, and a flash of a spinner only disturbs. */
 const THRESHOLD = 300;
 
-/** Tells a view when it has waited long enough to say so. */
+/** Tells a view when it has waited long enough to show that. */
 export class Slow implements ReactiveController {
     #host: ReactiveControllerHost;
     #timer: ReturnType<typeof setTimeout> | undefined;

@@ -36,7 +36,7 @@ describe("a navigation to a path of the backend", () => {
         expect(window).not.to.have.property("hasRun");
     });
 
-    it("shows what is no page as text", () => {
+    it("shows what is not a page as text", () => {
         follow(answered({ status: 405 }));
         expect(document.querySelector("pre")?.textContent).to.equal("405");
     });

@@ -4,7 +4,7 @@ import { download, fileName } from "./download.ts";
 
 type State = Parameters<Engine["import"]>[0];
 
-/** Tells the other tabs that what they show is no more. */
+/** Tells the other tabs that the state they show has been replaced. */
 const REPLACED = "authentik-sandbox-replaced";
 
 /** Hands the page its sandbox menu's actions. */

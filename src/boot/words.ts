@@ -1,6 +1,6 @@
 import { knownLocale } from "#src/base/locales.ts";
 
-/** What is said before the interface and its catalogue of texts are loaded, or when they cannot be. */
+/** Texts that are shown before the interface and its catalogue of texts are loaded, or when they cannot be. */
 const WORDS = {
     en: {
         settingUp: "Setting up your sandbox …",

@@ -8,7 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<LocaleModule>>> = {
     debug: () => import("#src/locales/generated/debug.ts"),
 };
 
-/** BCP 47 tags of codes that are none themselves: for screen readers, and for dates and numbers. */
+/** BCP 47 tags of codes that are not tags themselves: for screen readers, dates and numbers. */
 const TAGS: Readonly<Record<string, string>> = { debug: "en" };
 
 const { getLocale, setLocale } = configureLocalization({

@@ -24,7 +24,7 @@ export function guardSession(ask: SignInAgain): void {
 }
 
 /**
- * Looks whether the session still stands, and has the visitor sign in when it does not; all who ask at once wait for the same answer.
+ * Checks whether the session is still valid, and lets the visitor sign in when it is not; concurrent callers share one answer.
  * @returns whether there is a new session of the same user, so that what was refused is worth another try
  */
 export function renewSession(): Promise<boolean> {
@@ -56,7 +56,7 @@ async function isSignedIn(): Promise<boolean> {
     }
 }
 
-/** The browser's Back brought the page out of its cache as it was left: nothing of it is shown before its session is known to stand. */
+/** The browser's Back brought the page out of its cache as it was left: nothing of it is shown before its session is known to be valid. */
 async function returned(): Promise<void> {
     document.body.hidden = true;
     if (await isSignedIn()) document.body.hidden = false;

@@ -19,13 +19,13 @@ export async function copy(text: string | Promise<string>): Promise<void> {
     }
     if (typeof text === "string") return clipboard.writeText(text);
     const blob = text.then((content) => new Blob([content], { type: "text/plain" }));
-    // When the clipboard refuses first, nobody else hears of the text's own failure.
+    // When the clipboard refuses first, nothing else would handle the text's own failure.
     blob.catch(() => undefined);
     await clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     await text;
 }
 
-/** ms that the button says it has copied. */
+/** ms for which the button shows that it has copied. */
 const SAID = 2000;
 
 /**

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { breakable } from "./breakable.ts";
 
-/** A term of a description list with what it stands for. */
+/** A term of a description list with its value. */
 export const entry = (term: string, value: unknown): TemplateResult =>
     html`<div class="pf-v6-c-description-list__group">
         <dt class="pf-v6-c-description-list__term"><span class="pf-v6-c-description-list__text">${term}</span></dt>
@@ -10,7 +10,7 @@ export const entry = (term: string, value: unknown): TemplateResult =>
         </dd>
     </div>`;
 
-/** Terms and values, one below the other; a dash stands for nothing. */
+/** Terms and values, one below the other; an empty value is shown as a dash. */
 export const facts = (entries: readonly (readonly [term: string, value: unknown])[]): TemplateResult =>
     html`<dl class="pf-v6-c-description-list pf-m-horizontal-on-sm">${entries.map(([term, value]) => entry(term, isNothing(value) ? "–" : value))}</dl>`;
 

@@ -49,7 +49,7 @@ describe("ak-drawer", () => {
         expect(part(drawer, "aside")!.offsetWidth).to.equal(256);
     });
 
-    it("V3 pushes the content aside where there is room for both, and lies over it elsewhere", async () => {
+    it("V3 pushes the content aside where there is room for both, and covers it elsewhere", async () => {
         const drawer = await make({ open: true });
         drawer.style.inlineSize = "100vw";
         const covered = async (width: number) => {

@@ -12,7 +12,7 @@ const STEP = 24;
 const NARROWEST = 256;
 
 /**
- * Something beside the content, at the end of the line: pushes it aside where there is room for both, lies over it elsewhere, and on a
+ * Something beside the content, at the end of the line: pushes it aside where there is room for both, covers it elsewhere, and on a
  * telephone covers it.
  * Its edge can be dragged, and moved by arrow keys. Escape in the panel closes it.
  * @slot - the content

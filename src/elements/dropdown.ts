@@ -20,7 +20,7 @@ export interface MenuItem {
 }
 
 /**
- * A button with a menu. The menu lies in the top layer: above dialogs, cut off by nothing, closed by a press beside it.
+ * A button with a menu. The menu is in the top layer: above dialogs, never clipped, closed by a press beside it.
  * By keyboard as the ARIA pattern for menu buttons says: Enter, Space and arrows open; arrows, Home, End and letters go through the
  * items; Escape closes and gives the focus back; Tab closes and goes on.
  */

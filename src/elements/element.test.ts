@@ -5,7 +5,7 @@ import { AkElement } from "./element.ts";
 import { mayViolate } from "./testing/served-policy.ts";
 import { withoutReports } from "./testing/reports.ts";
 
-/** Throws where it is told to: in its own code, or where lit sets an attribute. */
+/** Throws where a test wants it to: in its own code, or where lit sets an attribute. */
 @customElement("test-throwing")
 class Throwing extends AkElement {
     @property() at: "nowhere" | "code" | "attribute" | "afterwards" = "nowhere";
@@ -48,7 +48,7 @@ describe("every element", () => {
                     await one!.updateComplete;
                     expect(text(one!)).to.equal("shown");
                 });
-                // It is told to the console as any error is, once.
+                // It is logged to the console as any error is, once.
                 expect(reports).to.have.length(1);
                 expect(reports[0]).to.contain(why);
             });

@@ -33,7 +33,7 @@ export class EmptyState extends AkElement {
 
     @property() icon: IconName = "info";
     @property() header = "";
-    /** What went wrong: its sentence stands where the slot is empty, and the request's number below, for whoever looks into it. */
+    /** What went wrong: its sentence is shown where the slot is empty, with the request's number below it, to look up in the server's log. */
     @property({ attribute: false }) error: unknown;
     /** Shows a button that tries again what failed; also announces the text as an error. */
     @property({ attribute: false }) retry: (() => void) | undefined;

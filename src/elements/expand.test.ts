@@ -40,7 +40,7 @@ describe("ak-expand", () => {
         await useTheme("light");
     });
 
-    it("is told nothing when it is opened from outside", async () => {
+    it("sends no event when it is opened from outside", async () => {
         const expand = await make();
         let told = 0;
         expand.addEventListener("ak-toggle", () => told++);

@@ -69,7 +69,7 @@ describe("a dialog", () => {
         expect(modals()).to.have.length(0);
     });
 
-    it("closes alone when it lies over another, which then has the focus", async () => {
+    it("closes alone when it is over another, which then has the focus", async () => {
         const outer = await opened("Outer");
         outer.modal.querySelector<HTMLElement>(".inside")!.focus();
         const inner = await opened("Inner");
@@ -79,7 +79,7 @@ describe("a dialog", () => {
         expect(document.activeElement).to.equal(outer.modal.querySelector(".inside"));
     });
 
-    it("closes alone when it lies inside another", async () => {
+    it("closes alone when it is inside another", async () => {
         const outer = await opened("Outer");
         const inside = document.createElement("ak-modal");
         outer.modal.append(inside);

@@ -21,7 +21,7 @@ export class Modal extends AkElement {
     @property() header = "";
     @property() size: "sm" | "md" | "lg" = "md";
 
-    /** What it is to hold is on its way: the dialog stays unseen for a moment, since most comes sooner. */
+    /** The content is still being loaded: the dialog stays hidden for a moment, since most content comes sooner. */
     @property({ type: Boolean }) waiting = false;
 
     @query("dialog") private dialog!: HTMLDialogElement;

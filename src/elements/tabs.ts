@@ -22,7 +22,7 @@ export interface Tab {
 const STRIDE = 0.75;
 
 /**
- * Pages of one object beside each other; which is open stands in the address. Arrow keys go from tab to tab.
+ * Pages of one object beside each other; the address names the open one. Arrow keys go from tab to tab.
  * What is in a tab is rendered as the element's own children, so that the styles of the page around it apply.
  * Where there is not room for all of them, buttons at both ends scroll to the others.
  */

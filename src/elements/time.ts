@@ -29,7 +29,7 @@ export function relative(value: string | Date, now = Date.now()): string {
 export const moment = (value: string | null | undefined): TemplateResult =>
     value ? html`<time datetime=${value} title=${relative(value)}>${absolute(value)}</time>` : html`<span aria-label=${msg("Never")} role="img">–</span>`;
 
-/** A moment with how far away it is below, for cells that tell a deadline; a dash for never. */
+/** A moment with how far away it is below, for cells with a deadline; a dash for never. */
 export const deadline = (value: string | null | undefined): TemplateResult =>
     value
         ? html`<span class="stacked"

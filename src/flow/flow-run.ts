@@ -9,7 +9,7 @@ import { createStage, type StageElement } from "./stages.ts";
 /** What shows a flow, and decides what its end means. */
 export interface FlowView extends ReactiveControllerHost {
     readonly slug: string;
-    /** What stands around a stage's content. */
+    /** The frame around a stage's content. */
     frame: StageFrame;
     /** The flow sends the visitor to `to`; it stays busy unless something else is asked for. */
     leave(to: string): void | Promise<void>;
@@ -21,7 +21,7 @@ export interface FlowView extends ReactiveControllerHost {
     standIn?(component: Component): string | undefined;
 }
 
-/** Runs a flow: holds the stage that shows what the server asks, sends what the visitor answers, and goes on. */
+/** Runs a flow: keeps the element of the present challenge, sends what the visitor answers, and goes on. */
 export class FlowRun implements StageHost {
     readonly #view: FlowView;
     readonly #slow: Slow;

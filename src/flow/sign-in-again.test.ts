@@ -77,7 +77,7 @@ describe("the end of a session", () => {
         expect(left).to.deep.equal(["reload"]);
     });
 
-    it("a right that somebody lacks is no end of the session", async () => {
+    it("a missing right does not mean that the session has ended", async () => {
         engine.use(await engine.backend.as("eve"));
         await session.get();
         const refused = await groups.create({ name: "not hers" }).catch((error: unknown) => error);

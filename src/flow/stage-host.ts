@@ -1,7 +1,7 @@
 import type { TemplateResult } from "lit";
 import type { Challenge, ChallengeResponse } from "#src/api/challenges.ts";
 
-/** Title, content and what stands below it; the title's element has the id `ak-stage-title`, by which forms are named. */
+/** Title, content and footer; the title's element has the id `ak-stage-title`, by which forms are named. */
 export type StageFrame = (title: string | undefined, body: unknown, footer: unknown) => TemplateResult;
 
 /** What runs a stage: the executor, or a stage that shows another inside itself. */

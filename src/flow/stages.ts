@@ -38,7 +38,7 @@ export interface StageElement extends HTMLElement {
 
 /**
  * The element for a challenge, loaded first where needed; undefined when this version knows no such component.
- * @param tag   of an element, defined already, that stands in for the component's own
+ * @param tag   of an element, defined already, that replaces the component's own
  */
 export async function createStage(component: Component, tag: string = component): Promise<StageElement | undefined> {
     await lazy[component]?.();

@@ -7,7 +7,7 @@ import { familyPage, ofRow } from "./family-page.ts";
 import { resourceForm } from "./resource-form.ts";
 import { deep, fill, find, press, rowOf, textOf } from "./testing/engine.ts";
 
-/** What the list of all kinds tells. */
+/** A row of the list of all kinds. */
 interface Row {
     pk: number;
     name: string;

@@ -54,7 +54,7 @@ function creation<Row>(kinds: readonly Kind<Row>[], list: ListHandle): unknown {
     return html`<ak-dropdown variant="primary" label=${msg("Create")} .items=${items}></ak-dropdown>`;
 }
 
-/** The form of one kind for a row of the list of all: what the row does not tell is asked for before the form shows. */
+/** The form of one kind for a row of the list of all: what the row does not contain is fetched before the form shows. */
 export const ofRow = <Row, T, R>(
     form: FormDefinition<T | undefined, R>,
     retrieve: (row: Row, signal: AbortSignal) => Promise<T>,

@@ -1,7 +1,7 @@
 import type { ListQuery } from "#src/elements/table/column.ts";
 import type { Page } from "#src/base/page.ts";
 
-/** One page of a list that the server gives as a whole: searched by `text`, since nobody else does it. */
+/** One page of a list that the server gives as a whole: searched by `text`, since the server does not. */
 export function wholePage<T>(all: readonly T[], { search }: Pick<ListQuery, "search">, text: (object: T) => string): Page<T> {
     const wanted = search.trim().toLowerCase();
     const results = all.filter((object) => text(object).toLowerCase().includes(wanted));

@@ -8,7 +8,7 @@ export const flowPicker = (designation: Flow["designation"]): Picker<string> =>
         list: (query, signal) => flows.list({ ...query, designation }, signal),
         retrieve: async (key, signal) => {
             const [found] = (await flows.list({ flow_uuid: key }, signal)).results;
-            // Deleted meanwhile: its key stands for it.
+            // Deleted meanwhile: its key is shown instead.
             return found ?? { pk: key, name: key, slug: "" };
         },
         option: ({ pk, name, slug }) => ({ value: pk, label: name, description: slug }),

@@ -1,7 +1,7 @@
 import { transports } from "#src/api/notifications.api.ts";
 import { picker } from "./picker.ts";
 
-/** Ways to tell people of events. */
+/** Ways to notify people. */
 export const transportPicker = picker({
     list: transports.list,
     retrieve: transports.retrieve,

@@ -2,7 +2,7 @@ import { notifications, type Notification } from "#src/api/notifications.api.ts"
 import { session } from "#src/context/session.ts";
 import { Shared } from "#src/base/shared.ts";
 
-/** More than anybody reads; the count tells of the rest. */
+/** More than anybody reads; the count includes the rest. */
 const SHOWN = 50;
 
 interface Unread {

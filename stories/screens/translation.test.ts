@@ -8,7 +8,7 @@ import { arrange, type StoryContext } from "../support/story-context.ts";
 import { visibleTexts } from "../support/visible.ts";
 import { answered, settled } from "../support/fixture.ts";
 
-/** What is the same in every language, although no answer of the engine says it. */
+/** Texts that are the same in every language and in no answer of the engine. */
 const SAME = [
     // `Intl` puts it between the last two of a list.
     "or",
@@ -42,15 +42,15 @@ const OPENERS = ["Çréåté", "Édît"];
 const TRANSLATED = "\n";
 
 /**
- * In the pseudo-locale every translated text stands in brackets; texts in texts, as nouns are, stand in brackets within.
- * What is left between them has to be data: something that the engine has said.
+ * In the pseudo-locale every translated text is in brackets; texts inside texts, such as nouns, are in brackets inside them.
+ * What is left between them has to be data: something that the engine has sent.
  */
 function untranslated(text: string, data: ReadonlySet<string>): boolean {
     let [before, left] = ["", text];
     while (before !== left) [before, left] = [left, left.replace(/\[[^[\]]*\]/g, TRANSLATED)];
     // A template with something inside is several texts: "[on behalf of", "…]".
     left = left.replace(/^[^[\]]*·\]|\[[^[\]]*$/g, TRANSLATED);
-    // Names stand in a row with commas between.
+    // Names are listed with commas between.
     return left.split(/\n|, /).some((piece) => {
         const word = piece.replace(/^[\s:,]+|[\s:,]+$/g, "");
         return /\p{L}/u.test(word) && !data.has(word) && !SAME.includes(word);
@@ -63,7 +63,7 @@ function dataOf(answers: readonly string[]): Set<string> {
     const add = (value: unknown): void => {
         if (typeof value === "string") {
             all.add(value.replace(/\s+/g, " ").trim());
-            // Mail addresses stand in two pieces, to be broken between them.
+            // Mail addresses are in two pieces, so that a line can break between them.
             for (const piece of value.split(/(?<=@)/)) all.add(piece);
         } else if (typeof value === "object" && value !== null) Object.values(value).forEach(add);
     };

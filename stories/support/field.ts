@@ -5,7 +5,7 @@ import { among, type Option, type Search } from "#src/elements/form/options.ts";
 import { LONG, failing, never } from "./data.ts";
 import { of, type Story } from "./story.ts";
 
-/** What there is to choose from, one of it with too much to say. */
+/** Options, one of them with a very long text. */
 export const people: Option[] = [
     { value: "ada", label: "Ada Lovelace", description: "Wrote the first program." },
     { value: "grace", label: "Grace Hopper", description: "Wrote the first compiler." },

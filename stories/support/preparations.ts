@@ -1,6 +1,6 @@
 import type { Prepare } from "./fixture.ts";
 
-/** The administrator is told this, which nobody has looked at yet. */
+/** The administrator has this unread notification. */
 export const notified =
     (message: string, hash = "#/"): Prepare =>
     async ({ admin }) => {

@@ -84,7 +84,7 @@ export function dress(theme: StoryContext["theme"]): void {
     document.documentElement.style.colorScheme = theme;
 }
 
-// Wherever a flow leads, and whatever form it sends off by itself: the story stays in view, and asks nobody foreign.
+// Wherever a flow leads, and whatever form it sends off by itself: the story stays in view, and sends no request to other origins.
 browser.assign = () => undefined;
 HTMLFormElement.prototype.submit = () => undefined;
 const { fetch: ask } = window;

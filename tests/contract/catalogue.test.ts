@@ -31,7 +31,7 @@ describe("catalogue", () => {
             const addresses = found([readFileSync(`src/${place}/routes.ts`, "utf8")], /path: "([^"]+)"/g);
             expect(addresses.length).to.be.greaterThan(1);
             const shown = found(texts(`stories/screens/${place}`, ".stories.ts"), /["'`#](\/[\w/${}().-]+)/g);
-            // A value in an address is whatever stands between two slashes; the address ends there.
+            // A parameter in an address is whatever is between two slashes; the address ends there.
             const patterns = addresses.map((address): [string, RegExp] => [address, new RegExp(`^${address.replace(/\{\w+\}/g, "[^/]+")}$`)]);
             expect(patterns.filter(([, pattern]) => !shown.some((one) => pattern.test(one))).map(([address]) => address)).to.deep.equal([]);
         }

@@ -126,7 +126,7 @@ describe("prompts", () => {
         expect(ann).to.deep.include({ name: "Ann", attributes: { team: "red" }, path: "users", is_active: true });
     });
 
-    it("a taken user name is told at its field, and what is left out takes its placeholder", async () => {
+    it("a taken user name is refused at its field, and what is left out takes its placeholder", async () => {
         const backend = await createTestBackend();
         const { url } = await promptFlow(backend, [
             NAMED,

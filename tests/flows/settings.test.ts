@@ -5,7 +5,7 @@ const SETTINGS = "flows/executor/default-user-settings-flow/?query=";
 const PASSWORD = "flows/executor/default-password-change/?query=";
 
 describe("a signed-in user's own flows", () => {
-    it("settings show what is known, tell what is wrong, and write what is right", async () => {
+    it("settings show the present values, report errors, and save what is valid", async () => {
         const backend = await createTestBackend();
         const bob = await backend.as("bob");
         const shown = await bob.get(SETTINGS);

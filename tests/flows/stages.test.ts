@@ -30,7 +30,7 @@ describe("stages", () => {
         expect(answer).to.include({ component: "ak-stage-access-denied", error_message: "Unknown error", pending_user: "" });
     });
 
-    it("dummy passes with any answer, or breaks and is told to administrators only", async () => {
+    it("dummy accepts any answer; when it throws, only administrators see the error", async () => {
         const backend = await createTestBackend();
         await flowOf(backend, [DUMMY, ["dummy", { throw_error: true }]]);
         const browser = backend.browser();
@@ -45,7 +45,7 @@ describe("stages", () => {
         expect((await backend.admin.get("events/events/?action=system_exception")).body.results).to.have.length(2);
     });
 
-    it("codes on paper are shown once, and each opens the door once", async () => {
+    it("static tokens are shown once; each signs in once", async () => {
         let now = Date.parse("2023-02-01T12:00:00Z");
         const backend = await createTestBackend({ now: () => now });
         const bob = await backend.as("bob");
@@ -135,7 +135,7 @@ describe("stages", () => {
         expect((await bob.post(URL, { token })).status).to.equal(302);
     });
 
-    it("captcha passes with the test key of the service only", async () => {
+    it("captcha accepts an answer only with the test key of its service", async () => {
         const backend = await createTestBackend();
         const { stages } = await flowOf(backend, [["captcha", { public_key: "p", private_key: "secret" }], LAST]);
         const browser = backend.browser();
@@ -174,7 +174,7 @@ describe("stages", () => {
             expect(field).to.include({ field_key: "name", placeholder: keeps ? "kept" : "" });
         });
 
-    it("a stage whose policies are asked again is left out once they no longer hold", async () => {
+    it("a stage whose policies are evaluated again is left out once they no longer pass", async () => {
         const backend = await createTestBackend();
         const { admin } = backend;
         const policy = (await admin.post("policies/expression/", { name: "p", expression: 'return context["prompt_data"]["more"] == "yes"' })).body.pk;
@@ -252,7 +252,7 @@ describe("stages", () => {
         expect((await admin.get("flows/instances/try/")).body.title, "all of it or nothing").to.equal("Try");
     });
 
-    it("the inspector shows where the caller is, what lies behind, and when it is over", async () => {
+    it("the inspector shows the current stage, those before it, and when the flow is over", async () => {
         const backend = await createTestBackend();
         await flowOf(backend, [DUMMY, LAST]);
         const inspected = (client: { get: TestBackend["admin"]["get"] }) => client.get("flows/inspector/try/");
@@ -349,7 +349,7 @@ describe("M19 stages/user_write: whom it writes", () => {
 });
 
 describe("M16 stages/authenticator_validate: without a user", () => {
-    it("M16.4 a code without a user signs nobody in", async () => {
+    it("M16.4 a code without a user is refused", async () => {
         const backend = await createTestBackend();
         const login = (await backend.admin.get("stages/user_login/?name=default-authentication-login")).body.results[0].pk;
         const { flow } = await flowOf(backend, [["authenticator/validate", { device_classes: ["webauthn"] }]], { designation: "authentication" });

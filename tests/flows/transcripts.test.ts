@@ -70,7 +70,7 @@ describe("recorded journeys", () => {
         });
     });
 
-    it("wrong answers are told at their field; the sixth wrong password ends the flow", async () => {
+    it("wrong answers are reported at their field; the sixth wrong password ends the flow", async () => {
         const { backend, browser } = await bob();
         const url = executor("");
         await browser.get(url);

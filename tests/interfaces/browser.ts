@@ -21,7 +21,7 @@ export async function closeBrowser(): Promise<void> {
     browser = undefined;
 }
 
-/** The refusals that a signed-out visitor meets are no defects; browsers print each of them. */
+/** Browsers print each refusal of a signed-out visitor's requests; these are not defects. */
 const isExpected = (text: string): boolean => /status of 40[013]/.test(text);
 
 export async function visitor(): Promise<Visitor> {

@@ -47,7 +47,7 @@ describe("without a mouse", () => {
     const press = (...keys: KeyInput[]) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
     const is = (at: Focused, name: string | RegExp, role: string): boolean =>
         (typeof name === "string" ? at.name === name : name.test(at.name)) && (role === "" || at.role === role);
-    /** Goes on by Tab until this has the focus, or back. Whatever is passed shows that it has it. */
+    /** Goes on by Tab until this has the focus, or back. Whatever gets the focus on the way must show it. */
     const tabTo = async (name: string | RegExp, { back = false, role = "" } = {}): Promise<void> => {
         const passed: string[] = [];
         for (let stop = 0; stop < MOST; stop++) {

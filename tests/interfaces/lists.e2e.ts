@@ -116,7 +116,7 @@ describe("the list of users, in front of a person", () => {
         expect(fresh.complaints).to.deep.equal([]);
     });
 
-    /** Whether any script on the page so far holds the editor. */
+    /** Whether any script that the page has loaded contains the editor. */
     const loaded = async (on: Page): Promise<boolean> =>
         on.evaluate(async () => {
             const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));

@@ -104,6 +104,6 @@ async function startOver(page: Page, beginning: string): Promise<void> {
 
 async function choose(page: Page, item: string): Promise<void> {
     await page.locator(named("Sandbox", "button")).click();
-    // The accessible name holds the description, too.
+    // The accessible name includes the description.
     await page.locator(`>>> [role=menuitem] ::-p-text(${item})`).click();
 }

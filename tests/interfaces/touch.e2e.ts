@@ -24,7 +24,7 @@ describe("on a telephone, by touch alone", () => {
         await served.stop();
     });
 
-    /** A finger on the middle of what has this name: whatever lies over it gets the touch. */
+    /** Touches the middle of what has this name: whatever covers it gets the touch. */
     const tap = async (name: string, role = "button"): Promise<void> => {
         const handle = await page.locator(named(name, role)).waitHandle();
         await handle.tap();
@@ -70,7 +70,7 @@ describe("on a telephone, by touch alone", () => {
 
     it("V2 reaches the tabs that do not fit", async () => {
         await page.goto(`${served.url}/if/admin/#/identity/users/1`);
-        // Without what was said about the group, which lies over the tabs for some seconds.
+        // Without the message about the group, which covers the tabs for some seconds.
         await page.reload();
         await page.locator(named("User akadmin", "heading")).wait();
         await page.locator(named("Tabs after these", "button")).wait();

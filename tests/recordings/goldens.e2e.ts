@@ -25,7 +25,7 @@ describe("exchanges recorded on a real 2023.2.0 server", () => {
         expect(Object.fromEntries(unnamed)).to.deep.equal({});
     });
 
-    it("have no deviation named that is none any more", () => {
+    it("name no deviation that does not exist any more", () => {
         const ids = [...differing.keys()];
         expect(deviations().filter((start) => !ids.some((id) => id.startsWith(start)))).to.deep.equal([]);
     });

@@ -19,7 +19,7 @@ const INSTALLATION = new Set(["capabilities", "sentry_dsn"]);
 const COUNTED = /^(pk|id|user|users|user_id|user_pk|assigned_.*_pk|num_pk|provider|providers)$/;
 const MEASURED = /^(exp|iat|nbf|auth_time|last_m)$|duration|time|created|age|latency|x_cord|y_cord/;
 
-/** Parts of texts that a server makes up, and the kind that stands for them, in this order. */
+/** Parts of texts that a server makes up, and the placeholder for each, in this order. */
 const MADE_UP: readonly (readonly [RegExp, string])[] = [
     [/eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*/g, "<jwt>"],
     [/(secret|flow_token|code|token|access_token|id_token|state|SAMLRequest|SAMLResponse|Signature)(=|%3D)[\w%.~+/-]{16,}/g, "$1$2<$1>"],

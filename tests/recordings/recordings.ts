@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Json } from "./normalise.ts";
 
-/** A request as it was sent to the real server. Texts may hold `{{step.body.path}}`: that value of that earlier answer. */
+/** A request as it was sent to the real server. Texts may contain `{{step.body.path}}`: that value of that earlier answer. */
 export interface RecordedRequest {
     readonly method: string;
     readonly path: string;

@@ -3,7 +3,7 @@ import { createTestBackend, type TestClient } from "#mock/adapters/test/test-bac
 import { nameOf, OPERATIONS, pathFor } from "#mock/checks/operations.ts";
 import { recordings } from "./recordings.ts";
 
-/** Recorded: every operation as an ordinary user ("plain") and as nobody ("anonymous"). `14-matrix/…:core/users/_:GET-plain` */
+/** Recorded: every operation as an ordinary user ("plain") and without signing in ("anonymous"). `14-matrix/…:core/users/_:GET-plain` */
 const MATRIX = /^14-matrix\/[^:]+:([^:]+):([A-Z]+)-(plain|anonymous)$/;
 
 /** Whether the real server refused, by operation. */

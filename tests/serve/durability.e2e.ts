@@ -56,7 +56,7 @@ describe("a server that is killed", () => {
         await served.stop();
     });
 
-    it("goes on where it stood after a restart, and begins anew with --fresh", async () => {
+    it("has its data again after a restart, and begins anew with --fresh", async () => {
         const first = await startServer();
         await ask(first.url, "POST", "core/groups/", { name: "kept" });
         await first.stop();

@@ -9,7 +9,7 @@ const DISK_BYTES = 24 * 1024 * 1024;
 const sentence = ({ code, output }: { code: number | null; output: string }) => [code, output.trim()];
 
 describe("the folder of a server", () => {
-    it("C10: that cannot be written, or is none, is refused with one sentence", async () => {
+    it("C10: that cannot be written, or is not a folder, is refused with one sentence", async () => {
         const folder = await temporaryFolder();
         expect(sentence(await runServer(["--port", "0", "--data", folder], {}, onDisk(folder, "ro")))).to.deep.equal([
             1,
@@ -93,7 +93,7 @@ describe("the folder of a server", () => {
         await (await startServer(served.folder)).stop();
     });
 
-    it("S8: is nobody else's, and holds no password in clear", async () => {
+    it("S8: only its owner can read it, and it contains no password in clear", async () => {
         const served: Served = await startServer();
         const secrets = ["correct-horse-Battery-9", "another-Horse-battery-8", TOKEN];
         const { body: user } = await ask(served.url, "POST", "core/users/", { username: "secretive", name: "Secretive", groups: [] });

@@ -37,7 +37,7 @@ export class GroupedWrites {
         await this.#writing;
     }
 
-    /** Takes changes again: memory holds what is kept. */
+    /** Takes changes again: memory and disk are equal. */
     heal(): void {
         this.#failure = undefined;
     }

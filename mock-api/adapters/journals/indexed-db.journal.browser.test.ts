@@ -31,7 +31,7 @@ journalSuite("IndexedDB", async () => {
 describe("IndexedDB journal", () => {
     const rows = [1, 2, 3].map((pk) => ({ pk, name: `animal ${pk}` }));
 
-    it("C9: says which rows are missing, and gives the others", async () => {
+    it("C9: names the missing rows, and gives the others", async () => {
         const name = newName();
         const first = await indexedDbJournal(name);
         await first.replace({ version: 1, tables: { animals: rows } });

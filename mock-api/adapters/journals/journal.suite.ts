@@ -13,7 +13,7 @@ const gone = (key: string | number): Change => ({ table: "animals", key, row: nu
 const animals = (state: State | null) => ((state?.tables.animals ?? []) as { name: string }[]).map(({ name }) => name).sort();
 const START: State = { version: 1, tables: { animals: [{ pk: 1, name: "ant" }] } };
 
-/** What must hold for every journal. `name`: of the kind; `make`: a new, empty place. */
+/** What every journal must do. `name`: of the kind; `make`: a new, empty place. */
 export function journalSuite(name: string, make: () => Promise<Place>): void {
     describe(`${name} journal`, () => {
         it("has nothing at first", async () => {
@@ -53,7 +53,7 @@ export function journalSuite(name: string, make: () => Promise<Place>): void {
             await journal.close();
         });
 
-        it("says that broken data cannot be read", async function () {
+        it("refuses broken data", async function () {
             const place = await make();
             if (!place.spoil) return this.skip();
             const first = await place.open();

@@ -25,7 +25,7 @@ journalSuite("LevelDB", async () => {
 
 const animal = (pk: number, name = `animal ${pk}`) => ({ table: "animals", key: pk, row: { pk, name, note: "x".repeat(pk % 50) } });
 
-/** A folder with tables and a log, as after some starts; and what stands in it. */
+/** A folder with tables and a log, as after some starts; and its content. */
 async function lived(): Promise<{ folder: string; state: State }> {
     const folder = await emptyFolder();
     const use = async (work: (journal: Journal) => Promise<void>) => {
@@ -60,7 +60,7 @@ async function loaded(folder: string): Promise<State | JournalError | null> {
     }
 }
 
-/** Files that hold what is kept. */
+/** Files with the stored rows. */
 const DATA = /^(CURRENT|MANIFEST-\d+|\d+\.log|\d+\.ldb|commits)$/;
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -77,7 +77,7 @@ const copyOf = async (folder: string): Promise<string> => {
 };
 
 describe("C9: a folder that was damaged", () => {
-    /** Either everything is there, or it is said that it is not; and what is whole can be had. */
+    /** Either everything is there, or loading rejects; and what is whole can be recovered. */
     async function mustNotice(folder: string, state: State, what: string): Promise<boolean> {
         const result = await loaded(folder);
         if (!(result instanceof JournalError)) {
@@ -155,7 +155,7 @@ describe("C9: a folder that was damaged", () => {
 });
 
 describe("a folder for data", () => {
-    it("S8: is nobody else's to read, nor are its files", async () => {
+    it("S8: only the owner can read it and its files", async () => {
         const folder = path.join(await emptyFolder(), "data");
         await mkdir(folder, { mode: 0o755 });
         const first = await levelJournal(folder);
@@ -169,7 +169,7 @@ describe("a folder for data", () => {
         for (const name of ["commits", "reserve"]) expect(await mode(path.join(folder, name)), name).to.equal("600");
     });
 
-    it("C10: is no file, and no folder with other things in it", async () => {
+    it("C10: is not a file, nor a folder with other things in it", async () => {
         const folder = await emptyFolder();
         const file = path.join(folder, "file");
         await writeFile(file, "mine");
@@ -194,7 +194,7 @@ describe("a folder for data", () => {
 describe("grouped writes", () => {
     const change = (key: number): Change => ({ table: "t", key, row: { pk: key } });
 
-    it("C8: take nothing that rests on what was not kept, until memory holds what is kept", async () => {
+    it("C8: takes no changes that build on changes that were not written, until memory and disk are equal again", async () => {
         let isFull = true;
         const kept: number[] = [];
         const writes = new GroupedWrites(async (changes) => {

@@ -26,7 +26,7 @@ interface Seal {
     readonly sum: number;
 }
 
-/** What is kept at a moment, as its last commit says it in a file of its own. */
+/** What is stored at a moment, as the last commit has recorded it in a file of its own. */
 export interface Mark {
     readonly commits: number;
     readonly at: string;

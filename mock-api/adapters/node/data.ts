@@ -28,7 +28,7 @@ export async function openData(folder: string, { fresh, recover }: Wish): Promis
 }
 
 async function beginAnew(folder: string): Promise<Journal> {
-    // Opening says whether somebody else is using them; damage does not matter any more.
+    // Opening fails when another process uses them; damage does not matter any more.
     await levelJournal(folder)
         .then((journal) => journal.close())
         .catch((error: unknown) => (isDamage(error) ? undefined : Promise.reject(error)));

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port takes a number up to 65535, not ${values.port}.`);
-    // The data are nobody else's to read.
+    // Nobody else may read the data.
     process.umask(0o077);
     const folder = path.resolve(values.data);
     if (values.export !== undefined) return console.log(await exportData(folder, path.resolve(values.export)));
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     if (isSample) console.log(`It holds a sample company: sign in as ${ORDINARY}, or as anybody else of it, with the password ${PASSWORD}.`);
     else if (values.sample) console.log("The sample company was not loaded: there are data already. Add --fresh to lose them.");
     // What was acknowledged is durable, so there is nothing to tidy: signals end the process at once, whatever it is doing.
-    // As the first process of a container it would be spared, unless it says what they mean.
+    // As process 1 of a container it would not be ended by a signal without a handler.
     if (process.pid === 1) for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(0));
 }
 

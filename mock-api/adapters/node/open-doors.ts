@@ -9,7 +9,7 @@ const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD,
 
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
 
-/** Throws before an installation is begun that others could reach and whose passwords stand in our documentation. */
+/** Throws before an installation is made that other machines could reach and whose passwords are in our documentation. */
 export function refuseFirstPasswords(host: string, isSample: boolean, environment: Readonly<Record<string, string>>): void {
     if (isLoopback(host)) return;
     if (isSample) throw new Error(`Everybody knows the passwords of the sample company, and ${host} can be reached by others: leave out --host or --sample.`);
@@ -17,7 +17,7 @@ export function refuseFirstPasswords(host: string, isSample: boolean, environmen
         throw new Error(`Everybody knows the first password of ${ADMIN}, and ${host} can be reached by others: name another in AUTHENTIK_BOOTSTRAP_PASSWORD.`);
 }
 
-/** Who still has the password that our documentation says, of those whom everybody knows. */
+/** Which well-known accounts still have the password of our documentation. */
 export async function openAccounts({ tables }: State): Promise<string[]> {
     const users = (tables["authentik_core.user"] ?? []) as (Stored & { username: string; password: string })[];
     const open: string[] = [];
@@ -26,7 +26,7 @@ export async function openAccounts({ tables }: State): Promise<string[]> {
     return open;
 }
 
-/** Throws when others could reach an installation in which such a password still holds. */
+/** Throws when other machines could reach an installation in which such a password still works. */
 export function refuseKnownPasswords(host: string, [open]: readonly string[]): void {
     if (open !== undefined && !isLoopback(host))
         throw new Error(`Everybody knows the password of ${open}, and ${host} can be reached by others: change it before you start with --host.`);

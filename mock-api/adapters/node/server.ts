@@ -7,7 +7,7 @@ import { warmUpAfter } from "../warm-up.ts";
 
 export interface Site {
     readonly asset: (pathname: string) => Promise<Asset | undefined>;
-    /** The file that stands for a path which is no file: the shell of an interface, the boot page. */
+    /** The file for a path that is not a file's: the shell of an interface, the boot page. */
     readonly shell: (pathname: string) => string | undefined;
 }
 

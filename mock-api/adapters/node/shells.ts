@@ -1,6 +1,6 @@
 import type { Site } from "./server.ts";
 
-/** Which page stands for a path: the interfaces are single pages below their own path. */
+/** Which page is served for a path: the interfaces are single pages below their own path. */
 const SHELLS: readonly [RegExp, string][] = [
     [/^\/if\/admin(\/|$)/, "/admin.html"],
     [/^\/if\/user(\/|$)/, "/user.html"],
@@ -9,7 +9,7 @@ const SHELLS: readonly [RegExp, string][] = [
 
 export const shellOf = (pathname: string): string | undefined => SHELLS.find(([pattern]) => pattern.test(pathname))?.[1];
 
-/** The same files, whose pages let the sign-in say who can sign in: nobody's password is a secret there. */
+/** The same files, whose pages let the sign-in say who can sign in: all passwords are published there. */
 export const tellingLogins =
     (asset: Site["asset"]): Site["asset"] =>
     async (pathname) => {

@@ -78,7 +78,7 @@ describe("the engine over HTTP", () => {
         expect(await answered("/ws/echo/", { origin: "http://evil.test" })).to.equal(403);
     });
 
-    it("S7: takes the path from the target alone, and refuses what is no host", async () => {
+    it("S7: takes the path from the target alone, and refuses what is not a host", async () => {
         const asked = (target: string, host: string) => raw(`POST ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         expect(await asked("/told/", "localhost:1")).to.contain('["http://localhost:1/told/",0]');
         for (const host of ["x/told/?q=", "a b", "user@x", ""]) expect(await asked("/", host), host).to.match(/^HTTP\/1.1 400 /);

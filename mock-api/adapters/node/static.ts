@@ -5,7 +5,7 @@ import { readAssets } from "./assets.ts";
 import { listener } from "./server.ts";
 import { shellOf } from "./shells.ts";
 
-/** Answers with the built files for the tab: each page starts the engine in the browser, and every path that is no file is the boot page. */
+/** Answers with the built files for the tab: each page starts the engine in the browser, and every other path is the boot page. */
 export async function staticListener(): Promise<ReturnType<typeof listener>> {
     const asset = await readAssets(path.join(path.dirname(fileURLToPath(import.meta.url)), "web"));
     const shell = (pathname: string): string | undefined => (pathname === "*" ? "/tab/boot.html" : prefixed(shellOf(pathname)));

@@ -77,7 +77,7 @@ function requestOf({ url, method, headers, body }: EngineRequest): Request {
     return Object.defineProperty(new Request(url, { method, headers, body }), "headers", { value: named });
 }
 
-/** What pages are told of an error. */
+/** An error as it is sent to pages. */
 export function faultOf(error: unknown): EngineFault {
     if (error instanceof JournalError) return { kind: error.kind, message: error.message };
     return { kind: "defect", message: error instanceof Error ? error.message : String(error) };

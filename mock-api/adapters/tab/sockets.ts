@@ -9,7 +9,7 @@ type FromEngine = string | { readonly code: number; readonly reason: string };
 /** The engine's end: serves what `backend.connect` gave over a port. */
 export function servePort(port: MessagePort, answer: Connection | Response): void {
     const tell = (message: FromEngine): void => port.postMessage(message);
-    // What a browser makes of a refused handshake: it says no more than that.
+    // As browsers report a refused handshake, without any detail.
     if (answer instanceof Response) return tell({ code: ABNORMAL, reason: "" });
     port.addEventListener("message", ({ data }: MessageEvent<string | null>) => {
         if (data === null) answer.closed();

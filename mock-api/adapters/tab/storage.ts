@@ -1,4 +1,4 @@
-/** Name of the database that holds the sandbox's state. */
+/** Name of the database with the sandbox's state. */
 export const STATE = "authentik-sandbox";
 const COOKIES = "authentik-sandbox-cookies";
 

@@ -16,9 +16,9 @@ const of = (schemas: readonly string[], ...fields: readonly string[]): string[] 
 
 /** Where answers differ from the document, as the original's do: by schema and field. */
 const EXCEPTIONS: Readonly<Record<"absent" | "null" | "text" | "anything", readonly string[]>> = {
-    /** Left out where there is nothing to say. */
+    /** Left out where there is no value. */
     absent: ["Group.parent_name", "UserGroup.parent_name", "SessionUser.original", "OAuth2ProviderSetupURLs.jwks", "SAMLMetadata.download_url"],
-    /** Null where there is none: what browsers do not say of themselves, objects that are not referred to, a provider without an application. */
+    /** Null where there is none: what a User-Agent header does not contain, objects that are not referred to, a provider without an application. */
     null: [
         ...of(["UserAgentBrowser", "UserAgentOS"], "major", "minor", "patch"),
         ...of(["UserAgentOS"], "patch_minor"),
@@ -38,13 +38,13 @@ const isExcepted = (kind: keyof typeof EXCEPTIONS, schema: string, field: string
 
 /** Statuses that the document promises in place of those that are sent, as the original's does. */
 const SAID: Record<string, Record<number, number>> = { flows_instances_import_create: { 200: 204 } };
-/** Operations whose document tells another shape than the original ever answers with. */
+/** Operations whose documented shape differs from what the original answers. */
 const OTHERWISE = new Set(["managed_blueprints_available_list"]);
 
 const API = "/api/v3/";
 let made: { router: Router<Operation>; validator(operation: Operation, status: number): ValidateFunction | undefined } | undefined;
 
-/** What is wrong with an answer, by the document of our own API; undefined when nothing is, or when the path is no operation's. */
+/** What is wrong with an answer, by the document of our own API; undefined when nothing is, or when the path is not an operation's. */
 export function complaintOf(method: string, pathname: string, status: number, body: unknown): string | undefined {
     if (!pathname.startsWith(API) || status >= 300) return undefined;
     made ??= make();
@@ -58,7 +58,7 @@ export function complaintOf(method: string, pathname: string, status: number, bo
     return `${operation.id} answered ${validate.errors!.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`).join("; ")}`;
 }
 
-/** Schemas under which rows of several members stand with all their own fields, which the document does not tell. */
+/** Schemas of lists whose rows have all fields of their own kind, which the document does not describe. */
 const MIXED = [...registry.families.values()].filter(({ spec }) => spec.showsConcrete).map(({ view }) => view.name);
 
 function make() {
@@ -105,7 +105,7 @@ function closed(schema: unknown, owner = ""): unknown {
                 : closed(value, owner),
         ]),
     );
-    // What is told apart by its component may be alike otherwise.
+    // Shapes that differ by their component may be alike otherwise.
     if (Array.isArray(copy.oneOf)) return { anyOf: copy.oneOf };
     if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
     if (!copy.type) delete copy.nullable;

@@ -71,7 +71,7 @@ export class TestClient {
             this.jar,
         );
         const answered = parse(await response.text());
-        // A file says of itself what it is; the document tells the shape of JSON only.
+        // Files have their own type; the document describes JSON only.
         const isFile = response.headers.has("content-disposition");
         const complaint = isFile
             ? undefined

@@ -20,7 +20,7 @@ export const taskShape = nested("Task", {
     messages: list(anything()),
 });
 
-/** What is told of tasks that are listed only after they have failed. */
+/** Fields of tasks that are listed only after they have failed. */
 const ON_FAILURE: Readonly<Record<string, string>> = {
     apply_blueprint: "Apply single blueprint",
     notification_transport: "Send notification over specified transport",

@@ -6,7 +6,7 @@ import { ensureServiceAccount } from "#mock/apps/outposts/outpost-account.ts";
 import { ends } from "./ends.facet.ts";
 import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
-/** Rows of every kind that says when they end, unless `expiring` says that they do not. */
+/** Rows of every kind with an end, unless `expiring` is false. */
 function cleanExpired(call: Call): string[] {
     const { db, random } = call;
     const registry = registryOf(call);

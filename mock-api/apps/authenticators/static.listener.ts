@@ -1,7 +1,7 @@
 import { on } from "#kernel/listener.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 
-/** Losing the codes is told to the event log. */
+/** Writes an event when static tokens are deleted. */
 export const staticDeviceListener = on("otp_static.staticdevice", ["deleting"], ({ row, call }) => {
     if (!call) return;
     const message = "User disabled Static OTP Tokens.";

@@ -44,7 +44,7 @@ describe("applications", () => {
         expect(await opens("https://wiki.example/callback")).to.equal("https://wiki.example");
     });
 
-    it("open where their provider says, or where they say, with the caller's name filled in", async () => {
+    it("launch at their provider's address, or at their own, with the caller's name filled in", async () => {
         const { backend } = await withProvider();
         const opens = async (meta_launch_url: string) => (await backend.admin.patch("core/applications/wiki/", { meta_launch_url })).body.launch_url;
         expect(await opens("")).to.equal("https://wiki.example");

@@ -12,7 +12,7 @@ describe("groups", () => {
         return { status, body };
     };
 
-    it("B23: are never inside themselves, however many groups lie between", async () => {
+    it("B23: are never inside themselves, however many groups are between", async () => {
         const company = await make("Company");
         const sales = await make("Sales", company);
         const team = await make("Team", sales);

@@ -13,7 +13,7 @@ describe("S9: impersonation", () => {
         admin = await backend.as("akadmin");
         path = `/-/impersonation/${(await (await backend.as("bob")).get("core/users/me/")).body.user.pk}/`;
     });
-    /** As a browser follows a link: it cannot be told to send the token. */
+    /** As a browser follows a link: without the CSRF token. */
     const follow = (site: string) => {
         const csrf = admin.jar.get(CSRF_COOKIE)!;
         admin.jar.set(`${CSRF_COOKIE}=; Max-Age=0`);
@@ -33,7 +33,7 @@ describe("S9: impersonation", () => {
         expect(await actsAs(admin)).to.equal("akadmin");
     });
 
-    it("asks browsers that say nothing of where they come from", async () => {
+    it("asks browsers that do not send where they come from", async () => {
         const csrf = admin.jar.get(CSRF_COOKIE)!;
         admin.jar.set(`${CSRF_COOKIE}=; Max-Age=0`);
         const asked = await admin.send("GET", path, undefined, { "accept-language": "en" });

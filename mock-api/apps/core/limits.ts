@@ -3,7 +3,7 @@ import type { Json } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { setting } from "./settings.model.ts";
 
-/** What an installation limits so that nobody guesses passwords or fills it with sessions. Null lifts a limit. */
+/** Limits against guessing passwords and piling up sessions. Null lifts a limit. */
 export interface Limits {
     /** Wrong passwords for one name from one address within a quarter of an hour. */
     readonly failed_sign_ins: number | null;
@@ -17,7 +17,7 @@ const DEFAULTS: Limits = { failed_sign_ins: 20, failed_sign_ins_per_address: 200
 
 const isLimit = (value: Json): value is number | null => value === null || (typeof value === "number" && Number.isInteger(value) && value > 0);
 
-/** The limits that hold: the defaults, and what the setting `limits` says otherwise. */
+/** The limits in force: the defaults, overridden by the setting `limits`. */
 export function limitsOf(db: Db): Limits {
     const kept = setting(db, "limits");
     if (!isObject(kept)) return DEFAULTS;

@@ -33,7 +33,7 @@ export function keepFile({ db, random }: Call, folder: string, { name, bytes }: 
     return path;
 }
 
-/** Forgets an uploaded file; addresses that are no upload are left alone. */
+/** Deletes an uploaded file; addresses that are not uploads are left alone. */
 export const dropFile = (db: Db, path: string | null): void => {
     if (path !== null) db.delete("sandbox.file", path);
 };

@@ -6,7 +6,7 @@ import { HOUR_MS, WEEK_MS } from "#mock/encoding/time.ts";
 /** Points of a chart: `x_cord` in ms since the epoch, `y_cord` how many. */
 export const coordinates = list(nested("Coordinate", { x_cord: integer({ readOnly: true }), y_cord: integer({ readOnly: true }) }), { readOnly: true });
 
-/** A chart of `points` equal steps back from now; the first point lies one step ahead, and is empty. */
+/** A chart of `points` equal steps back from now; the first point is one step in the future, and is empty. */
 export function series(times: readonly number[], now: number, points: number, stepMs: number): { x_cord: number; y_cord: number }[] {
     const counts = new Map<number, number>();
     for (const time of times) {

@@ -7,7 +7,7 @@ import { base64 } from "#mock/encoding/base64.ts";
 
 /**
  * Rounds of the hash. The original's 390,000 would freeze the tab for a second at each sign-in; a sandbox guards nothing that is
- * worth more. The number stands in each hash, so a higher one can follow.
+ * worth more. Each hash names its number of rounds, so it can be raised later.
  */
 const ITERATIONS = 20_000;
 /** Rounds of a hash that came from elsewhere: above this nobody would wait for it. Django's own have been below until now. */
@@ -67,7 +67,7 @@ export function checkPasswordSync(password: string, hash: string): boolean {
     return parts !== undefined && equalInTime(deriveSync(password, parts.salt, parts.rounds), parts.derived);
 }
 
-/** Compares without telling by its duration where two texts differ. */
+/** Compares in constant time: the duration does not show where two texts differ. */
 export function equalInTime(a: string, b: string): boolean {
     const key = utf8ToBytes("equal");
     const [left, right] = [hmac(sha256, key, utf8ToBytes(a)), hmac(sha256, key, utf8ToBytes(b))];

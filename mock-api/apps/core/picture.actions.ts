@@ -11,7 +11,7 @@ import { dropFile, keepFile } from "./media.model.ts";
 /** Where a resource keeps its picture. */
 export interface PictureSpec {
     readonly model: ModelName;
-    /** The field that holds the address or the path of the upload. */
+    /** The field with the address or the path of the upload. */
     readonly field: string;
     /** Last part of the paths of the two actions: `icon` of `set_icon`. */
     readonly name: string;

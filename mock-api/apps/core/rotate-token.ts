@@ -9,7 +9,7 @@ import { MINUTE_MS } from "#mock/encoding/time.ts";
 /** How long the new key of an expired API token lives: 30 minutes. */
 const LIFETIME_MS = 30 * MINUTE_MS;
 
-/** An API token never ends by itself: it gets another key, and whoever holds the old one can do nothing with it any more. */
+/** An API token does not expire: it gets another key, and the old one no longer works. */
 export const tokenEnds = ends({
     end(call: Call, { pk, intent }: Token) {
         const { db, random } = call;

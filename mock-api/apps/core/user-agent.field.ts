@@ -33,7 +33,7 @@ function deviceOf(text: string): Json {
     return { brand: null, family: "Other", model: null };
 }
 
-/** Browser, system and device as far as a User-Agent header tells them. */
+/** Browser, system and device as far as a User-Agent header names them. */
 export function parseUserAgent(text: string): Json {
     const os = first(SYSTEMS, text);
     return { device: deviceOf(text), os: windows({ ...os, patch_minor: null }), user_agent: first(BROWSERS, text), string: text };

@@ -61,7 +61,7 @@ export const setPassword = action(
     },
 );
 
-/** Sets the hash of a new password and tells so; wherever else the user is signed in, the session ends. */
+/** Sets the hash of a new password and writes an event; the user's other sessions end. */
 export function changePassword(call: Parameters<typeof writeEvent>[0], pk: number, hash: string): void {
     const { db, random } = call;
     db.update("authentik_core.user", pk, { password: hash, password_change_date: timestamp(random.now()) });

@@ -43,7 +43,7 @@ export const groupsOf = (db: Db, user: { pk: Key }) => db.where("authentik_core.
 /** Direct member of a superuser group; parents do not count. */
 export const isSuperuser = (db: Db, user: { pk: Key }): boolean => groupsOf(db, user).some((group) => group.is_superuser);
 
-/** Stable id of a user that says nothing about them. */
+/** Stable id of a user that reveals nothing about them. */
 export function uidOf(db: Db, user: { pk: number }): string {
     const known = uids(db).get(user.pk);
     if (known) return known;
@@ -78,7 +78,7 @@ export const userGroup = new View(
 
 const pathStartsWith: Filter = { shape: text(), test: (asked) => equals.test({ ...asked, name: "path__startswith" }) };
 
-/** `true`: in a superuser group; `false`: in a group that is none. Who is in no group matches neither. */
+/** `true`: in a superuser group; `false`: in a group that is not one. Who is in no group matches neither. */
 const inSuperuserGroup: Filter = {
     shape: flag(),
     test: ({ values, call }) => {

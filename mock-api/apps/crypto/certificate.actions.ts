@@ -53,7 +53,7 @@ function show(call: Call, row: Certificate, pem: string, kind: string): Response
 /** GET crypto/certificatekeypairs/{kp_uuid}/view_certificate/ */
 export const viewCertificate = action(certificate, "GET", "view_certificate", data, ({ row, call }) => show(call, row, row.certificate_data, "certificate"));
 
-/** GET crypto/certificatekeypairs/{kp_uuid}/view_private_key/ : for administrators only, which the original does not hold. */
+/** GET crypto/certificatekeypairs/{kp_uuid}/view_private_key/ : for administrators only, unlike the original (D-007). */
 export const viewPrivateKey = action(certificate, "GET", "view_private_key", data, ({ row, call }) => {
     if (!call.isSuperuser) throw denied();
     return show(call, row, row.key_data, "private_key");

@@ -24,7 +24,7 @@ declare module "#kernel/models.ts" {
 }
 export type Certificate = Row<typeof fields>;
 
-/** The pair that signs what the server tells itself; no list shows it. */
+/** The pair with which the server signs what only it reads; no list shows it. */
 export const INTERNAL = "goauthentik.io/crypto/jwt-managed";
 
 const isBrief = (call: Call): boolean => asBoolean(call.url.searchParams.get("include_details") ?? "true") === false;

@@ -53,7 +53,7 @@ export const topPerUser = collectionAction(
     },
 );
 
-/** GET events/events/per_month/ : how often something happened in the last four weeks; 400 for a `query` that is no JSON. */
+/** GET events/events/per_month/ : how often something happened in the last four weeks; 400 for a `query` that is not JSON. */
 export const perMonth = collectionAction(
     event,
     "GET",
@@ -68,7 +68,7 @@ export const perMonth = collectionAction(
     },
 );
 
-/** The test that a JSON object of paths and values stands for: `{"context__geo__country": "DE"}`. */
+/** The test described by a JSON object of paths and values: `{"context__geo__country": "DE"}`. */
 function matcher(query: string): (row: Event) => boolean {
     let wanted: Json;
     try {

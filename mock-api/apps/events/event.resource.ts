@@ -16,7 +16,7 @@ const fields = describe({
     client_ip: text({ nullable: true, format: "ip" }),
     created: date({ readOnly: true, default: (random) => timestamp(random.now()) }),
     expires: date({ default: (random) => timestamp(random.now() + YEAR_MS) }),
-    // What nobody's request has made belongs to a tenant of its own each, as in the original.
+    // An event without a request gets a tenant of its own, as in the original.
     tenant: json({
         default: (random) => ({ app: "authentik_tenants", model_name: "tenant", pk: random.uuid().replaceAll("-", ""), name: "Tenant fallback" }),
     }),
@@ -46,7 +46,7 @@ const byModelKey: Filter = {
     test: ({ values }) => {
         const wanted = values.at(-1)!.replaceAll("-", "");
         return (row) => {
-            // What an event tells is free: whoever may write one may put anything there.
+            // The context of an event is free JSON: whoever may write one may put anything there.
             const { pk } = asObject(asObject(row.context).model);
             return pk !== undefined && String(pk) === wanted;
         };

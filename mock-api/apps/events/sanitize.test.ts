@@ -5,8 +5,8 @@ import { sanitized } from "./sanitize.ts";
 const STARS = "*".repeat(20);
 const group = { app: "authentik_core", model_name: "group", pk: "0123456789abcdef0123456789abcdef", name: "g" };
 
-describe("what events tell", () => {
-    it("M07.1 holds tuples and sets as arrays, with both entries", () => {
+describe("the context of events", () => {
+    it("M07.1 stores tuples and sets as arrays, with both entries", () => {
         const context = {
             complex: { dict: { foo: "bar" }, list: ["foo", "bar"], tuple: Object.freeze(["foo", "bar"]), set: new Set(["foo", "bar"]), password: "x" },
         };
@@ -16,12 +16,12 @@ describe("what events tell", () => {
         expect(context.complex.password, "the caller's own object").to.equal("x");
     });
 
-    it("M07.2 masks what stands in a list under a secret name, and looks into its objects", () => {
+    it("M07.2 masks values in a list under a secret name, and looks into its objects", () => {
         const told = sanitized({ token: ["a", { k: new Set([1n]) }] });
         expect(JSON.parse(JSON.stringify(told))).to.deep.equal({ token: [STARS, { k: ["1"] }] });
     });
 
-    it("M07.3 holds a set of objects as a list of them", () => {
+    it("M07.3 stores a set of objects as a list of them", () => {
         expect(sanitized({ seen: new Set([group]) })).to.deep.equal({ seen: [group] });
     });
 
@@ -29,7 +29,7 @@ describe("what events tell", () => {
         expect(sanitized({ result: { passing: false, messages: new Set(["no"]) } })).to.deep.equal({ result: { passing: false, messages: ["no"] } });
     });
 
-    it("M07 holds anything else as something that JSON can carry", () => {
+    it("M07 stores anything else as something that JSON can carry", () => {
         const again: Record<string, unknown> = { name: "ring" };
         again.self = again;
         const told = sanitized({
@@ -64,7 +64,7 @@ describe("what events tell", () => {
         expect(body.results.map(({ action }: { action: string }) => action)).to.deep.equal(["model_created"]);
     });
 
-    it("M07.5 tells of the run of a policy with its messages as a list", async () => {
+    it("M07.5 stores a policy's run with its messages as a list", async () => {
         const backend = await createTestBackend();
         const { body: policy } = await backend.admin.post("policies/dummy/", {
             name: "logged",

@@ -1,21 +1,21 @@
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { asObject } from "#kernel/validate.ts";
 
-/** A secret is what its name says it is. Source: django.views.debug.SafeExceptionReporterFilter. */
+/** Names of values that are secret. Source: django.views.debug.SafeExceptionReporterFilter. */
 const SECRET = /api|token|key|secret|pass|signature/i;
 const HARMLESS = /passing/i;
 export const STARS = "*".repeat(20);
-/** Stands where an object would hold itself. */
+/** Replaces an object inside itself. */
 const AGAIN = "<again>";
-/** Left out of an answer: no JSON stands for it. */
+/** Left out of an answer: JSON cannot express it. */
 const NOTHING = Symbol("nothing");
 
-/** What an event tells: anything, made fit for JSON, and without secrets. The value itself stays as it is. */
+/** The context of an event: any value, made fit for JSON, without secrets. The value itself is not changed. */
 export const sanitized = (context: Record<string, unknown>): JsonObject => {
     return asObject(cleanse(members(Object.entries(context), [context])));
 };
 
-/** Any value as JSON. Lists, sets and what can be walked become arrays, in which members that say nothing are left out. */
+/** Any value as JSON. Lists, sets and what can be walked become arrays, without members that JSON cannot express. */
 function plainly(value: unknown, above: readonly unknown[]): Json | typeof NOTHING {
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") return Number.isFinite(value) ? value : null;
@@ -55,7 +55,7 @@ const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterato
 const says = (value: Json | typeof NOTHING): value is Json =>
     value !== NOTHING && Boolean(value) && (typeof value !== "object" || value === null || Object.keys(value).length > 0);
 
-/** Masks values whose name tells that they are secret, in lists too; objects are looked into, not masked as a whole. */
+/** Masks values whose name marks them as secret, in lists too; of objects the members, not the whole. */
 export function cleanse(value: Json, name = ""): Json {
     if (Array.isArray(value)) return value.map((member) => cleanse(member, name));
     if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cleanse(member, key)]));

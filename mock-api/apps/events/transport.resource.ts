@@ -27,7 +27,7 @@ declare module "#kernel/models.ts" {
 }
 export type Transport = Row<typeof fields>;
 
-/** A way by which people are told. */
+/** A way to notify people. */
 export const transport = resource("authentik_events.notificationtransport", {
     path: "events/transports/{uuid}",
     schema: "NotificationTransport",

@@ -23,7 +23,7 @@ export interface EventOptions {
 
 type Event = Models["authentik_events.event"];
 
-/** Writes an event; what it tells is made fit for JSON and cleansed of secrets first. */
+/** Writes an event; its context is made fit for JSON and cleansed of secrets first. */
 export function writeEvent(
     call: Call,
     action: EventAction | `custom_${string}`,

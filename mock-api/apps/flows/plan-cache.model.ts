@@ -31,7 +31,7 @@ function dropPlans(db: Db, flow: unknown): void {
 
 const CHANGES = ["created", "updated", "linked", "deleting"] as const;
 
-/** A flow's plans are forgotten when it, its bindings or its stages change. A stage that goes is told while its bindings still are there. */
+/** A flow's plans are forgotten when it, its bindings or its stages change. Listens to `deleting` of a stage, while its bindings are still there. */
 export const planListeners: readonly Listener[] = [
     on("authentik_flows.flow", CHANGES, ({ row, db }) => dropPlans(db, row.pk)),
     on("authentik_flows.flowstagebinding", CHANGES, ({ row, before, db }) => {

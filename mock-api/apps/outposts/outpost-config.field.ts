@@ -1,7 +1,7 @@
 import type { JsonObject } from "#kernel/models.ts";
 import { pythonType } from "#mock/encoding/python-text.ts";
 
-/** What an outpost is configured with when nothing else is said. `host`: address of this installation. */
+/** The default configuration of an outpost. `host`: address of this installation. */
 export const defaultConfig = (host: string): JsonObject => ({
     authentik_host: host,
     authentik_host_insecure: false,

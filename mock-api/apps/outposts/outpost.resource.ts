@@ -49,7 +49,7 @@ export function ensureEmbedded(db: Db): void {
 /** How outposts show the kind of a provider: as that of their parent, which knows nothing of it. */
 const PARENT_KIND = { component: "", verbose_name: "provider", verbose_name_plural: "providers", meta_model_name: "authentik_core.provider" };
 
-/** A program beside the server that speaks LDAP or stands in front of applications. */
+/** A program beside the server that speaks LDAP, or is a proxy in front of applications. */
 export const outpost = resource("authentik_outposts.outpost", {
     path: "outposts/instances/{uuid}",
     schema: "Outpost",
@@ -89,7 +89,7 @@ export const outpost = resource("authentik_outposts.outpost", {
         const { providers, type, config } = values;
         if (providers?.length === 0 && row?.managed !== EMBEDDED && values.managed !== EMBEDDED)
             throw invalidFields({ providers: ["This list may not be empty."] });
-        // A change that says nothing of the type is held against the one that stands, which the original forgets to do.
+        // A change without a type is checked against the present type, which the original forgets to do (D-401).
         const carried = type ?? row?.type;
         const misfit = carried && providers && misfitOf(call, carried, providers);
         if (misfit) throw invalidFields({ providers: [`Outpost type ${carried} can't be used with ${misfit} providers.`] });

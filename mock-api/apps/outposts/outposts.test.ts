@@ -4,7 +4,7 @@ import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 const names = (rows: { name: string }[]): string[] => rows.map(({ name }) => name);
 
 describe("service connections", () => {
-    it("stand in one list, each as what it is; none was ever reached", async () => {
+    it("are in one list, each with its kind; none is healthy", async () => {
         const { admin } = await createTestBackend();
         const { body: docker } = await admin.post("outposts/service_connections/docker/", { name: "Host", url: "unix:///var/run/docker.sock", local: true });
         const refused = await admin.post("outposts/service_connections/kubernetes/", { name: "Cluster", kubeconfig: {}, local: false });

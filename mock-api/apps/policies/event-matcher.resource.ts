@@ -7,7 +7,7 @@ import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({
     ...policyFields,
-    // Empty where a criterion is not set; the document does not tell.
+    // Empty where a criterion is not set, which the document does not mention.
     action: choice(ACTIONS, { blank: true, documentedAs: choice(ACTIONS, { optional: true }) }),
     client_ip: text({ blank: true }),
     app: choice(APPS, { blank: true, documentedAs: choice(APPS, { optional: true }) }),

@@ -9,7 +9,7 @@ declare module "#kernel/models.ts" {
     }
 }
 
-/** Passes when a Python expression says so. */
+/** Passes when a Python expression is true. */
 export const expressionPolicy = policyResource("authentik_policies_expression.expressionpolicy", {
     at: "expression",
     component: "ak-policy-expression-form",

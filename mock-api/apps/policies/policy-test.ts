@@ -1,9 +1,9 @@
 import { flag, list, nested, object, reference, text } from "#kernel/fields.ts";
 
-/** For whom something is tried out, and what it is told besides. */
+/** For whom something is tested, and with which context. */
 export const policyTestBody = { user: reference("authentik_core.user"), context: object() };
 
-/** What policies decide, what they say, and what was logged on the way. */
+/** The result of policies, their messages, and the log. */
 export const policyTestResult = nested("PolicyTestResult", {
     passing: flag(false, { required: true }),
     messages: list(text(), { readOnly: true }),

@@ -18,7 +18,7 @@ describe("test of a property mapping", () => {
         expect((await tried('return {"a": [1]}', {}, "?format_result=true")).body.result).to.equal('{\n    "a": [\n        1\n    ]\n}');
     });
 
-    it("says why it failed, and leaves an event", async () => {
+    it("gives the reason of a failure, and writes an event", async () => {
         const { admin, body } = await tried("return nothing_known");
         expect(body).to.deep.equal({ result: "name 'nothing_known' is not defined", successful: false });
         const { results } = (await admin.get("events/events/?action=property_mapping_exception")).body;

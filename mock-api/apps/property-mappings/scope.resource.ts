@@ -13,7 +13,7 @@ declare module "#kernel/models.ts" {
     }
 }
 
-/** What a scope tells an application of a user. */
+/** Which claims about a user a scope gives to an application. */
 export const scopeMapping = mappingResource("authentik_providers_oauth2.scopemapping", {
     at: "scope",
     component: "ak-property-mapping-scope-form",

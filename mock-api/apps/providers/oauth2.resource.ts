@@ -30,7 +30,7 @@ declare module "#kernel/models.ts" {
 }
 export type OAuth2Provider = Row<typeof oauth2Fields>;
 
-/** Signs people in with OAuth2 and OpenID Connect. Proxy providers extend it, and stand in its list. */
+/** Signs people in with OAuth2 and OpenID Connect. Proxy providers extend it, and are in its list. */
 export const oauth2Provider = providerResource("authentik_providers_oauth2.oauth2provider", {
     at: "oauth2",
     component: "ak-provider-oauth2-form",

@@ -13,7 +13,7 @@ const whenUsed: Access = {
 };
 
 /**
- * The providers of a kind as the outposts that serve them read them, below `outposts/`. `names`: the fields that stand as they are.
+ * The providers of a kind as the outposts that serve them read them, below `outposts/`. `names`: the fields that are copied unchanged.
  * Source: authentik/providers/proxy/api.py (ProxyOutpostConfigViewSet).
  */
 export const outpostFeed = <R>(

@@ -54,7 +54,7 @@ const REQUIRED_MAPPINGS = ["oauth2/scope-openid", "oauth2/scope-profile", "oauth
 const requiredMappings = (db: Db): Key[] =>
     REQUIRED_MAPPINGS.flatMap((name) => db.where("authentik_core.propertymapping", "managed", `goauthentik.io/providers/${name}`).map(({ pk }) => pk));
 
-/** What outposts read of a proxy provider as it stands. */
+/** Fields of a proxy provider that outposts read unchanged. */
 const OUTPOST_FIELDS = [
     ...["internal_host", "external_host", "internal_host_ssl_validation", "client_id", "client_secret", "cookie_secret", "certificate"],
     ...["skip_path_regex", "basic_auth_enabled", "basic_auth_password_attribute", "basic_auth_user_attribute", "mode", "cookie_domain"],
@@ -115,7 +115,7 @@ function callbacks(external: string): string {
     return [outpost, external].map((address) => String.raw`${address}\?X-authentik-auth-callback=true`).join("\n");
 }
 
-/** Names of the scopes that the mappings stand for, each once. */
+/** Names of the scopes of these mappings, each once. */
 const scopesOf = (db: Db, mappings: readonly Key[]): string[] => [
     ...new Set(mappings.flatMap((key) => db.find("authentik_providers_oauth2.scopemapping", key)?.scope_name ?? [])),
 ];

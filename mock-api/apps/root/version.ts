@@ -1,5 +1,5 @@
 /** The version that the sandbox is. */
 export const VERSION = "2023.2.0";
 
-/** When things say they were made that come with the product: the day of the release, ms since the epoch. */
+/** Creation date of things that come with the product: the day of the release, ms since the epoch. */
 export const RELEASE_DAY = Date.UTC(2023, 1, 15);

@@ -3,7 +3,7 @@ import { describe, flag, reference, references, type Row, text, url, uuid } from
 import { anyOf } from "#kernel/filters.ts";
 import { byColumns, sourceFields, sourceResource } from "./source.family.ts";
 
-/** One address or several, of any scheme: the directory says whether it can be reached. */
+/** One address or several, of any scheme; whether they can be reached is not checked. */
 const SERVER = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#:]+(?::\d{2,5})?(?:[/?#]\S*)?$/i;
 
 const fields = describe({
@@ -46,7 +46,7 @@ export const ldapSource = sourceResource("authentik_sources_ldap.ldapsource", {
     fields,
     connect: null,
     prepare: ({ values, row, db }) => {
-        // The original takes a PATCH that says nothing of it for "yes"; here it leaves it alone.
+        // In the original a PATCH without the field sets it to its default; here it stays (D-501).
         if (!(values.sync_users_password ?? row?.sync_users_password ?? true)) return;
         const others = db.where("authentik_sources_ldap.ldapsource", "sync_users_password", true).filter((other) => other.pk !== row?.pk);
         if (others.length) throw nonFieldError("Only a single LDAP Source with password synchronization is allowed");

@@ -44,7 +44,7 @@ const typeShape = nested("SourceType", {
     profile_url: told,
 });
 
-/** A service as the API tells it; none has addresses for OAuth 1. */
+/** A service as the API describes it; none has addresses for OAuth 1. */
 const show = ({ name, slug, urls_customizable, authorization_url, access_token_url, profile_url }: OAuthType): JsonObject => ({
     name,
     slug,

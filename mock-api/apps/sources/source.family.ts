@@ -48,7 +48,7 @@ export const source = family(FAMILY, {
     access: superuser,
 });
 
-/** What every kind is told by, bound to and asked for. */
+/** Fields of sources of every kind. */
 const common = {
     families: [FAMILY, "authentik_policies.policybindingmodel"],
     lookup: "slug",

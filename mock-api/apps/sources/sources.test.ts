@@ -13,7 +13,7 @@ async function makeSources({ admin }: TestBackend): Promise<void> {
 }
 
 describe("sources", () => {
-    it("stand in one list, each as what it is", async () => {
+    it("are in one list, each with its kind", async () => {
         const backend = await createTestBackend();
         await makeSources(backend);
         const { results } = (await backend.admin.get("sources/all/?ordering=name")).body;
@@ -28,7 +28,7 @@ describe("sources", () => {
         expect((await backend.admin.get("sources/plex/films/")).status).to.equal(404);
     });
 
-    it("never tell the secrets that they were given", async () => {
+    it("never show their secrets", async () => {
         const backend = await createTestBackend();
         await makeSources(backend);
         await backend.admin.patch("sources/ldap/directory/", { bind_password: "hush" });
@@ -72,7 +72,7 @@ describe("sources", () => {
         expect(await offered()).to.deep.equal(["Partner"]);
     });
 
-    it("that would ask another machine say that they cannot", async () => {
+    it("refuse what would need another machine", async () => {
         const backend = await createTestBackend();
         await makeSources(backend);
         const { status } = await backend.browser().post("sources/plex/redeem_token/?slug=films", { plex_token: "token" });
@@ -114,7 +114,7 @@ describe("connections with sources", () => {
         expect(await pks(backend.admin)).to.deep.equal([2]);
     });
 
-    it("end with their source, which says so before", async () => {
+    it("are deleted with their source, whose used_by lists them", async () => {
         const { backend } = await connected();
         const { body } = await backend.admin.get("sources/oauth/git/used_by/");
         expect(names(body)).to.have.length(2);

@@ -71,7 +71,7 @@ const connectionResource = <const M extends ModelsOf<Connection>>(model: M, { at
         order,
         filters: { source__slug: { ...equals, shape: text() } },
         access: ownerOrSuperuser("user"),
-        // Its source is no field that can be sent, so none can be made here; the original trips over that.
+        // The source cannot be sent, so no connection can be created here; the original answers 500 (D-504).
         prepare: ({ row }) => {
             if (!row) throw nonFieldError("A connection comes into being by signing in through its source.");
         },

@@ -7,7 +7,7 @@ import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 
-/** How long an invitation is good for when nothing is said: 30 minutes. */
+/** How long an invitation is valid by default: 30 minutes. */
 const LIFETIME_MS = 30 * MINUTE_MS;
 
 const fields = describe({
@@ -50,7 +50,7 @@ export const invitation = resource("authentik_stages_invitation.invitation", {
     label: (row) => `Invitation ${row.name}`,
     prepare: ({ values, row, call }) => {
         if (row) return;
-        // An invitation in a blueprint is nobody's: the original's database refuses it.
+        // An invitation in a blueprint has no creator: the original's database refuses it.
         if (!call.principal) throw invalidFields({ creator: [REQUIRED] });
         values.creator = call.principal.pk;
     },

@@ -33,7 +33,7 @@ function keyDescriptor(certificate: string | undefined): string {
     return element("md:KeyDescriptor", { use: "signing" }, info);
 }
 
-/** What an identity provider tells of itself (SAML 2.0 Metadata, 2.4.3). */
+/** Metadata of an identity provider (SAML 2.0 Metadata, 2.4.3). */
 export interface IdentityProvider {
     readonly name: string;
     readonly pk: number;
@@ -65,7 +65,7 @@ export function identityProviderMetadata({ name, pk, issuer, base, certificate, 
     return element("md:EntityDescriptor", { ...NAMESPACES, ID: id, entityID: issuer }, descriptor);
 }
 
-/** What a service provider tells of itself (SAML 2.0 Metadata, 2.4.4). */
+/** Metadata of a service provider (SAML 2.0 Metadata, 2.4.4). */
 export interface ServiceProvider {
     readonly issuer: string;
     readonly acsUrl: string;

@@ -3,7 +3,7 @@ import { invalid } from "#kernel/errors.ts";
 import { xmlText } from "#mock/encoding/xml-text.ts";
 import { POST, REDIRECT } from "./metadata.ts";
 
-/** What a service provider's metadata say that a provider is made of (SAML 2.0 Metadata, 2.4.4). */
+/** The fields of a provider that a service provider's metadata contain (SAML 2.0 Metadata, 2.4.4). */
 export interface ImportedServiceProvider {
     readonly entityId: string;
     readonly acsUrl: string;
@@ -30,7 +30,7 @@ interface Element {
 const BINDINGS: Readonly<Record<string, "redirect" | "post">> = { [REDIRECT]: "redirect", [POST]: "post" };
 
 /**
- * Reads metadata of one service provider, alone or inside an EntitiesDescriptor. Throws 400 for what is no XML, and for metadata
+ * Reads metadata of one service provider, alone or inside an EntitiesDescriptor. Throws 400 for what is not XML, and for metadata
  * without a usable assertion consumer service.
  */
 export function readServiceProvider(file: Uint8Array): ImportedServiceProvider {

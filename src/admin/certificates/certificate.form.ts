@@ -9,7 +9,7 @@ const { text, textarea } = fieldsFor<Body>();
 /** Lines of a PEM that are in view. */
 const ROWS = 8;
 
-/** Imports a pair, or changes one. The server never tells certificate and key: left empty, they stay. */
+/** Imports a pair, or changes one. The server never shows certificate and key: left empty, they stay as they are. */
 export const certificateForm = resourceForm<Certificate, Body>({
     texts: {
         create: () => msg("Import certificate-key pair"),

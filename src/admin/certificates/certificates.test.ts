@@ -26,7 +26,7 @@ describe("certificates", () => {
     });
     const admin = () => engine.backend.admin;
 
-    it("keeps what the server does not tell when only the name is changed", async () => {
+    it("keeps what the server does not show when only the name is changed", async () => {
         const { body: pair } = await admin().post("crypto/certificatekeypairs/generate/", generated);
         await save(certificateForm, { name: "renamed", certificate_data: "", key_data: "" }, pair);
         const { body } = await admin().get(`crypto/certificatekeypairs/${pair.pk}/`);

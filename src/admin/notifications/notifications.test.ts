@@ -53,7 +53,7 @@ describe("notification rules and transports", () => {
             .join(" ");
     const test = async (): Promise<void> => deep(await show(transportsPage.render({})), "button[aria-label='Test chat']")[0]!.click();
 
-    it("a rule tells whom it goes to, how, and which policies let events through", async () => {
+    it("a rule shows its group, its transports, and which policies let events through", async () => {
         const frame = await show(rulesPage.render({}));
         expect(words(frame)).to.contain("Operators").and.contain("chat").and.contain("Off: no group");
         deep(frame, "[aria-label='Details of errors']")[0]!.click();

@@ -20,7 +20,7 @@ interface NamedRule extends Rule {
     transportNames: readonly string[];
 }
 
-/** Which events are told to whom. */
+/** Who is notified of which events. */
 export const rulesPage = listPage<NamedRule>({
     title: () => msg("Notification rules"),
     description: () => msg("Tell the members of a group about events that policies let through."),

@@ -8,7 +8,7 @@ import { notificationForms } from "./forms.ts";
 import { modes } from "./notification-words.ts";
 import { plural } from "#src/base/plural.ts";
 
-/** How people are told of events. */
+/** How people are notified. */
 export const transportsPage = listPage<Transport>({
     title: () => msg("Notification transports"),
     description: () => msg("Ways to tell people: in the interfaces, by mail, by webhook."),

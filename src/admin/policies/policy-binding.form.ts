@@ -8,11 +8,11 @@ import { userPicker } from "#src/pickers/user.picker.ts";
 import { kindOf, type BindingKind } from "./binding-kind.ts";
 
 type Request = Parameters<typeof policyBindings.create>[0];
-/** What the form holds: one thing that decides, of three kinds. */
+/** The form's values: one thing that decides, of three kinds. */
 type Body = Request & { kind: BindingKind };
 const { choice, number, select, toggle } = fieldsFor<Body>();
 
-/** The other two are sent as nothing: the server takes one, and keeps what it is not told of. */
+/** The other two are sent as null: the server takes one, and keeps what is left out. */
 const only = ({ kind, ...values }: Body, target: string): Request => ({
     ...values,
     target,

@@ -8,7 +8,7 @@ import own from "./codemirror.css";
 
 /**
  * A text in some language, with its parts in colours; to be changed, or only read. Associated with its form.
- * The editor and its language are loaded when the element is first shown; the text stands there at once, and can be typed
+ * The editor and its language are loaded when the element is first shown; the text is shown at once, and can be typed
  * without colours when loading fails. Tab indents; Escape and then Tab leave it.
  * @event change - the visitor has changed the text; not when `value` is set from outside
  * @cssprop --ak-code-min-height - height of a short text

@@ -4,7 +4,7 @@ import { Annotation, Compartment, EditorState, type Extension } from "@codemirro
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { either, ground, palette } from "./palette.ts";
 
-/** What an editor starts with, and whom it tells. */
+/** What an editor starts with, and what it calls on a change. */
 export interface EditorOptions {
     root: ShadowRoot;
     parent: HTMLElement;
@@ -130,7 +130,7 @@ export class Editor {
     }
 }
 
-/** From our own side: not the visitor's, so nobody is told. */
+/** Marks changes by our own code, which are not reported. */
 const fromOutside = Annotation.define<boolean>();
 
 /** What only goes for a text that can be changed. Tab indents there. */

@@ -150,7 +150,7 @@ describe("ak-form", () => {
         await waitUntil(() => alert.hidden);
     });
 
-    it("marks what is missing at its field, asks nobody, and goes to the first", async () => {
+    it("marks what is missing at its field, sends nothing, and focuses the first", async () => {
         const form = await make([text("a", "A"), text("b", "B", { required: true }), choice("c", "C", search, { required: true })]);
         await customElements.whenDefined("ak-choice");
         submit(form);

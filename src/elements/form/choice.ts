@@ -39,7 +39,7 @@ export class Choice extends FormControl<string | number | null> {
     /** Makes a new object to choose. */
     @property({ attribute: false }) create: Creation | undefined;
 
-    /** What is being typed; undefined while nobody types. */
+    /** What is being typed; undefined otherwise. */
     @state() private typing: string | undefined;
 
     @query("input") private input!: HTMLInputElement;
@@ -65,7 +65,7 @@ export class Choice extends FormControl<string | number | null> {
         if (!this.find) return;
         this.#finding?.abort();
         const { signal } = (this.#finding = new AbortController());
-        // Without an answer its key stands for it.
+        // Without an answer its key is shown instead.
         const found = await this.find(value, signal).catch(() => ({ value, label: String(value) }));
         if (this.value === value) this.chosen = found;
     }
@@ -173,7 +173,7 @@ export class Choice extends FormControl<string | number | null> {
         this.input.focus();
     }
 
-    /** What was typed and not chosen is no choice; but an emptied field is one. */
+    /** Text that was typed without choosing anything does not count; an emptied field does. */
     #leave(): void {
         this.#list.close();
         if (this.typing === "" && !this.required) this.#choose(undefined);

@@ -6,8 +6,8 @@ import type { CodeMirror } from "../code/codemirror.ts";
 import { FormControl } from "./control.ts";
 
 /**
- * A text that stands for an object, written as YAML or JSON.
- * `value` is the object last set or read; `problem` says why what was typed is none.
+ * A text that describes an object, as YAML or JSON.
+ * `value` is the object last set or read; `problem` says why the typed text is not one.
  * @event change - the visitor has changed the text
  */
 @customElement("ak-code-field")
@@ -93,7 +93,7 @@ export class CodeField extends FormControl<unknown> {
     }
 }
 
-/** The first line of what a parser says; the piece of text that would follow its colon stands in the editor. */
+/** The first line of a parser's message, without the excerpt of the text after its colon: the editor shows that text. */
 const reason = ({ message }: Error): string => (message.split("\n", 1)[0] ?? "").replace(/:\s*$/, ".");
 
 declare global {

@@ -44,7 +44,7 @@ describe("a field with a list to choose from", () => {
             ></ak-choice>`,
         );
 
-    it("asks nobody before it is opened, and shows the label of what is chosen all the same", async () => {
+    it("sends no request before it is opened, and shows the label of what is chosen all the same", async () => {
         const known = await choice({ value: 3, chosen: people[3]! });
         const asking = await choice({ value: 4, find: async (value) => people[Number(value)]! });
         await waitUntil(() => input(asking).value === "Person 4");

@@ -9,7 +9,7 @@ export interface Common {
     help?: unknown;
     /** Value before anything was saved. */
     initial?: unknown;
-    /** Whether it is asked for, by what stands in the other fields. */
+    /** Whether the field is shown, by the values of the others. */
     when?: When;
 }
 

@@ -9,7 +9,7 @@ export const required = (): string => msg("This field is required.");
 /**
  * What every control of ours is: associated with its form as a native one is (value, required, reset, disabled), labelled by
  * `label`, and described by texts outside of it, which ARIA can only refer to as elements.
- * A control says what stands in it through `value`, and `change` (bubbling) when the visitor has changed that.
+ * A control has its value in `value`, and sends `change` (bubbling) when the visitor has changed it.
  */
 export abstract class FormControl<V> extends AkElement {
     static formAssociated = true;
@@ -87,7 +87,7 @@ export abstract class FormControl<V> extends AkElement {
         if (this.invalid) for (const text of this.#texts()) text.scrollIntoView({ block: "nearest" });
     }
 
-    /** Takes what the visitor did, and tells. */
+    /** Takes the visitor's value, and sends `change`. */
     protected change(value: V): void {
         this.value = value;
         this.emit("change");

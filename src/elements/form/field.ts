@@ -29,11 +29,11 @@ export interface FormField<N extends string = string> {
     readonly?: boolean;
     /** Label beside the control instead of above it, as for a switch. */
     inline?: boolean;
-    /** Whether it is asked for at all, by what stands in the others; left out, it always is. */
+    /** Whether it is shown, by the values of the others; left out: always. */
     when?: When;
 }
 
-/** Looks at what stands in a form. */
+/** A condition on the values of a form. */
 export type When = (values: Values) => boolean;
 
 /** Fields under a heading that opens and closes them. */
@@ -81,7 +81,7 @@ export function valueOf(control: ValueControl): unknown {
     return control.value;
 }
 
-/** Everything that stands in a form, by field. */
+/** The values of a form, by field. */
 export const valuesOf = (controls: readonly ValueControl[]): Values => Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
 
 /** What keeps a control from being sent. Native controls speak the browser's language, except for the case that is common. */

@@ -8,7 +8,7 @@ import type { InputOptions, SecretOptions, TextareaOptions } from "./text-fields
 
 /** Fields of a request that take what a kind of field sends. */
 type Taking<Body, Sent> = { [K in keyof Body & string]-?: [Sent] extends [Body[K]] ? K : never }[keyof Body & string];
-/** Fields of a request that hold a list of keys. */
+/** Fields of a request that are lists of keys. */
 type Lists<Body> = { [K in keyof Body & string]-?: NonNullable<Body[K]> extends readonly Key[] ? K : never }[keyof Body & string];
 
 type Value<Body, K extends keyof Body> = NonNullable<Body[K]>;

@@ -45,7 +45,7 @@ export class Labels implements ReactiveController {
     async #ask(key: Key, find: NonNullable<Picker["find"]>): Promise<void> {
         this.#asked.add(key);
         const { signal } = this.#gone;
-        // Without an answer its key stands for it.
+        // Without an answer its key is shown instead.
         const option = await find(key, signal).catch(() => ({ value: key, label: String(key) }));
         if (!signal.aborted) this.#found(option);
     }

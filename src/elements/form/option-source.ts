@@ -40,7 +40,7 @@ export class OptionSource implements ReactiveController {
         return this.#load([]);
     }
 
-    /** Asks anew when nobody has typed for a moment. */
+    /** Asks anew a moment after the last key. */
     askSoon(text: string): void {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => void this.ask(text), PAUSE);

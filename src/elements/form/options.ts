@@ -1,4 +1,4 @@
-/** What the API tells an object from others by. */
+/** What the API identifies an object by. */
 export type Key = string | number;
 
 /** Something that can be chosen. */
@@ -6,7 +6,7 @@ export interface Option<K extends Key = Key> {
     value: K;
     label: string;
     description?: string | undefined;
-    /** Heading that it stands under, with those before and after it that have the same. */
+    /** Heading of its group: neighbours with the same heading share it. */
     group?: string | undefined;
 }
 

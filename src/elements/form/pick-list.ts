@@ -164,7 +164,7 @@ export class PickList extends AkElement {
         this.#pick(picked);
     }
 
-    /** Tells only what has changed: whoever listens renders again, and would be told again for ever. */
+    /** Sends `change` only for a real change: listeners render again, and would otherwise never stop. */
     #pick(picked: ReadonlySet<string | number>): void {
         if (picked.size === this.picked.size && [...picked].every((value) => this.picked.has(value))) return;
         this.picked = picked;

@@ -21,7 +21,7 @@ export function randomText(length: number): string {
 
 /**
  * A password or key: hidden, until somebody wants to see it; made up at random where `generate` says how long.
- * With `keep` there is one already, which the server does not tell: left empty, it stays, and `value` is undefined.
+ * With `keep` there is one already, which the server does not show: left empty, it stays, and `value` is undefined.
  * @event change - the visitor has changed it
  */
 @customElement("ak-secret")
@@ -54,7 +54,7 @@ export class Secret extends FormControl<string | undefined> {
     /** How many letters a made-up one has; 0 offers none. */
     @property({ type: Number }) generate = 0;
     @property({ type: Boolean }) keep = false;
-    /** What password managers are told. */
+    /** The `autocomplete` token, for password managers. */
     @property() autocomplete: "new-password" | "current-password" | "off" = "new-password";
 
     @state() private revealed = false;

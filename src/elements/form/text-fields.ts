@@ -106,7 +106,7 @@ export const duration = (name: string, label: string, common: Common = {}): Form
 export interface SecretOptions extends Common {
     /** How many letters a made-up one has; left out, none is offered. */
     generate?: number;
-    /** There is one already, which the server does not tell: left empty, it stays, and nothing is sent. */
+    /** There is one already, which the server does not show: left empty, it stays, and nothing is sent. */
     keep?: boolean;
 }
 

@@ -36,7 +36,7 @@ describe("ak-table", () => {
         expect(location.hash).to.equal("#/x");
     });
 
-    it("B19 the order stands in the address, and is read from there; the first one does not", async () => {
+    it("B19 the order is kept in the address and read from there; the default order is not", async () => {
         history.replaceState(null, "", "#/x");
         const { load, asked } = server();
         const sort = (table: Table<Row>) => all(table, "th button")[0]!.click();
@@ -79,7 +79,7 @@ describe("ak-table", () => {
         }
     });
 
-    it("M30.4 does the same by the pages below the table, and keeps what else stands in the address", async () => {
+    it("M30.4 does the same by the pages below the table, and keeps what else is in the address", async () => {
         history.replaceState(null, "", '#/x;{"other":"1"}');
         const table = await make(server().load, { urlKey: "" });
         all(table, "[aria-label='Next page']").at(-1)!.click();

@@ -40,7 +40,7 @@ describe("choosing rows", () => {
         expect(chosen(table)).to.deep.equal([]);
     });
 
-    it("M27 not by a dialog that lies in it", async () => {
+    it("M27 not by a dialog inside it", async () => {
         const actions = () => html`<dialog open><p class="inside">text</p></dialog>`;
         const table = await make(server().load, { bulk, actions });
         all(table, ".inside")[0]!.click();
@@ -125,7 +125,7 @@ describe("choosing rows", () => {
         expect(chosen(table)).to.deep.equal([]);
     });
 
-    it("is told to whoever listens", async () => {
+    it("is sent as an event", async () => {
         const table = await make(server().load, { bulk });
         setTimeout(() => boxes(table)[0]!.click());
         const { detail } = await oneEvent(table, "ak-selected");

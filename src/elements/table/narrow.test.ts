@@ -52,7 +52,7 @@ describe("ak-table where there is little room", () => {
         expect(table.selected).to.have.length(20);
     });
 
-    it("V1 no word of an address is broken while there is room, nor a date; a very long one is cut and told whole", async () => {
+    it("V1 no word of an address is broken while there is room, nor a date; a very long one is cut, with the whole text as its tooltip", async () => {
         await setViewport({ width: 1024, height: 800 });
         const row = (name: string): Row[] => [{ pk: 1, name }];
         const load = async () => pageOf(row("oluwaseun.adeyemi@quillmere.example"));

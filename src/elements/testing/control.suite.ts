@@ -13,7 +13,7 @@ interface Member<V> {
     filled: V;
     /** What a form without script sends of `filled`. */
     sent: (string | File)[];
-    /** Does what a visitor does, so that another value stands there than `filled`. */
+    /** Does what a visitor does, so that the value is another than `filled`. */
     act: (control: FormControl<V>) => unknown;
     /** It knows no emptiness, so it cannot be required. */
     optional?: true;
@@ -26,7 +26,7 @@ async function useLocale(code: string): Promise<void> {
     await locale.start();
 }
 
-/** What holds for every control of ours, as it does for native ones. */
+/** What every control must do, as native ones do. */
 export function control<V>({ name, make, empty, filled, sent, act, optional }: Member<V>): void {
     describe(name, () => {
         afterEach(() => useTheme("light"));
@@ -78,7 +78,7 @@ export function control<V>({ name, make, empty, filled, sent, act, optional }: M
                 expect(form.checkValidity()).to.equal(true);
             });
 
-        it("tells what the visitor did, and not what was set", async () => {
+        it("sends change for what the visitor did, not for what was set", async () => {
             const { one } = await show(filled);
             let told = 0;
             document.addEventListener("change", () => told++, { signal: AbortSignal.timeout(5000) });

@@ -14,7 +14,7 @@ interface Options {
     prepare?: (element: LitElement) => unknown;
 }
 
-/** What holds for every element: axe has nothing to say in either theme, and long texts fit a telephone in both directions. */
+/** What every element must do: axe finds nothing in either theme, and long texts fit a telephone in both directions. */
 export function element(name: string, make: (text: string) => TemplateResult, { prepare }: Options = {}): void {
     describe(name, () => {
         afterEach(() => useTheme("light"));

@@ -11,7 +11,7 @@ export function mayViolate(...directives: string[]): void {
 document.addEventListener("securitypolicyviolation", (event) => blocked.push(event));
 
 async function refuseBlocked(failure?: unknown): Promise<void> {
-    // Violations are told in a task of their own.
+    // Violations are reported in a task of their own.
     await new Promise((resolve) => setTimeout(resolve));
     const told = blocked
         .filter(({ effectiveDirective }) => !expected.includes(effectiveDirective))

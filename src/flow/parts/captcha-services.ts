@@ -1,4 +1,4 @@
-/** Shows a challenge invisibly and tells its token. */
+/** Shows a challenge invisibly and gives its token. */
 type Start = (at: HTMLElement, siteKey: string, solved: (token: string) => void) => void;
 
 interface Service {
@@ -14,7 +14,7 @@ const invisible =
         service.execute(widget);
     };
 
-/** The service whose script was loaded; undefined when it is none that is known. */
+/** The service whose script was loaded; undefined when it is an unknown one. */
 export function captchaService(): Start | undefined {
     const { grecaptcha, hcaptcha, turnstile } = globalThis as { grecaptcha?: Service; hcaptcha?: Service; turnstile?: Service };
     if (grecaptcha) return (...all) => grecaptcha.ready?.(() => invisible(grecaptcha)(...all));

@@ -11,7 +11,7 @@ type Renderer = (prompt: Prompt, errors: readonly string[], value: string | unde
 
 /**
  * One prompt of a prompt stage, by its type; its `placeholder` is an example, a value, or the text itself.
- * @param value   what stands in an input at first, where it is not for the type to say
+ * @param value   the initial value of an input, where the type does not decide it
  */
 export const promptField = (prompt: Prompt, errors: readonly string[], value?: string): unknown => renderers[prompt.type](prompt, errors, value);
 

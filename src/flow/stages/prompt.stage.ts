@@ -20,7 +20,7 @@ export class PromptStage extends Stage<"ak-stage-prompt"> {
         return msg("Continue");
     }
 
-    /** What stands in an input at first; undefined leaves it empty, with the placeholder as an example. */
+    /** The initial value of an input; undefined leaves it empty, with the placeholder as an example. */
     protected initial(_prompt: Prompt): string | undefined {
         return undefined;
     }

@@ -31,7 +31,7 @@ export class ValidateWebauthn extends LitElement {
             const credential = await navigator.credentials.get({ publicKey: requestOptions(this.options) });
             if (credential instanceof PublicKeyCredential) this.send(assertion(credential));
         } catch {
-            // The browser does not tell a refusal from a missing key, on purpose.
+            // Browsers do not let pages distinguish a refusal from a missing key, for privacy.
             this.problem = msg("No security key answered.");
         }
         this.running = false;

@@ -23,9 +23,9 @@ interface StageOptions<C extends Component> {
     shows: readonly string[];
     /** Where the keyboard is at first. */
     focus: string;
-    /** What a visitor does to answer, and what is sent then; left out where nobody is asked. */
+    /** What a visitor does to answer, and what is sent then; left out where nothing is answered. */
     answer?: { does?: (stage: HTMLElement) => void; sends: AnswerTo<C> };
-    /** A field that the server refuses; without it refusals stand above. */
+    /** A field that the server refuses; left out: refusals are shown above the fields. */
     refuses?: string;
     /** What the API answers apart from the flow; for stages that ask more. */
     respond?: (call: StubCall) => StubAnswer | undefined;
@@ -47,7 +47,7 @@ export const pressed =
     (stage: HTMLElement): void =>
         stage.querySelector<HTMLElement>(selector)!.click();
 
-/** What holds for every stage: it shows its challenge, puts the focus, sends the answer with its component, says what was refused, and axe is content. */
+/** What every stage must do: show its challenge, set the focus, send the answer with its component, show refusals; axe finds nothing. */
 export function stageSuite<C extends Component>(component: C, options: StageOptions<C>): void {
     describe([component, options.named].filter(Boolean).join(" "), () => {
         let answers: Challenge[];
@@ -126,7 +126,7 @@ export function stageSuite<C extends Component>(component: C, options: StageOpti
             it(`is accessible (${theme})`, async () => {
                 await useTheme(theme);
                 const stage = await show(challenge());
-                // Not the links beside it: axe does not see that they stand on a dark picture.
+                // Not the links beside it: axe does not see that they are on a dark picture.
                 await expect(stage.closest("main")!).to.be.accessible();
             });
     });

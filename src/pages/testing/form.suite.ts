@@ -12,7 +12,7 @@ import { prepared } from "./form.test-helper.ts";
 
 interface Example<T> {
     form: () => Promise<FormDefinition<T>>;
-    /** The request's name in the API's document; left out where what is sent stands in no schema there. */
+    /** The request's name in the API's document; left out where that has no schema for what is sent. */
     request?: string;
     /** What the form is opened on. */
     object: (backend: TestBackend) => Promise<T>;
@@ -20,7 +20,7 @@ interface Example<T> {
     own?: readonly string[];
     /** What the request needs and the form knows without asking. */
     supplied?: readonly string[];
-    /** What is typed, beside what stands there at first. */
+    /** What is typed, beside the initial values. */
     values?: Values;
 }
 
@@ -29,7 +29,7 @@ interface RequestSchema {
     required?: string[];
 }
 
-/** What holds for every form, against the API's own document. */
+/** What every form must do, compared with the API's own document. */
 export function formSuite<T>(name: string, { form, request, object, own = [], supplied = [], values = {} }: Example<T>): void {
     describe(`form: ${name}`, () => {
         let engine: Engine;

@@ -19,7 +19,7 @@ interface Example {
     usedBy?: RegExp;
 }
 
-/** What holds for every list page, in front of the engine itself. */
+/** What every list page must do, with the engine behind it. */
 export function listPageSuite(name: string, { page, api, make, create, edit, usedBy }: Example): void {
     describe(`list page: ${name}`, () => {
         let engine: Engine;
@@ -87,7 +87,7 @@ export function listPageSuite(name: string, { page, api, make, create, edit, use
                 await row(frame, edit.value);
             });
 
-        it("deletes one, after telling what uses it", async () => {
+        it("deletes one, after showing what uses it", async () => {
             const frame = await open();
             (await find(await rowOf(frame, made), "input[type=checkbox]")).click();
             await press(frame, "Delete");

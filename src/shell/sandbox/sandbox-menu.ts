@@ -77,7 +77,7 @@ async function chooseFile(sandbox: Sandbox): Promise<void> {
     input.click();
 }
 
-/** A wrong file is told before anything is asked. */
+/** A wrong file is refused before anything is asked. */
 async function openFile(sandbox: Sandbox, file: File): Promise<void> {
     const replace = await sandbox.open(file).catch(() => undefined);
     if (!replace) return fail(msg(str`${file.name} is not a file that Export has made. Nothing was changed.`));
@@ -116,7 +116,7 @@ const openReplacement = (replacement: Replacement): Promise<unknown> =>
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * The inside of the dialog that asks before everything is replaced; a failure is told here, and nothing is lost then.
+ * The inside of the dialog that asks before everything is replaced; a failure is shown here, and nothing is lost then.
  * @event ak-done - the visitor gave up; when it went well the page is loaded anew
  */
 @customElement("ak-sandbox-replacement")

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit";
 export interface Sandbox {
     /** Saves everything as a file; gives its name. */
     export(): Promise<string>;
-    /** Reads such a file, and rejects when it is none. What it gives replaces everything by it, and loads all tabs anew. */
+    /** Reads such a file, and rejects when it is not one. What it gives replaces everything by it, and loads all tabs anew. */
     open(file: Blob): Promise<() => Promise<void>>;
     /** Replaces everything by the sample company or a fresh install, and loads all tabs anew. */
     startOver(beginning: "sample" | "fresh"): Promise<void>;
@@ -28,7 +28,7 @@ export function sandboxMenu(): TemplateResult | typeof nothing {
 /** Who can sign in, for visitors of a sandbox; they guard nothing there. */
 export function sandboxLogins(): string | undefined {
     if (window.authentikSandbox) return msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");
-    // A server says it of itself, while the passwords that its sample company came with still hold.
+    // A server's page says so, as long as the sample company's first passwords work.
     return document.querySelector("meta[name=authentik-sandbox][content=sample]")
         ? msg("Sample company: sign in as amara.okafor, password sandbox. Everybody else of it has the same password.")
         : undefined;

@@ -171,7 +171,7 @@ describe("library", () => {
         expect(library.shadowRoot!.querySelector("input")).to.equal(null);
     });
 
-    it("tells administrators what to do about an empty library, and only them", async () => {
+    it("shows administrators what to do about an empty library, and only them", async () => {
         applications = [];
         expect((await open()).shadowRoot!.querySelector("ak-empty-state a")).to.equal(null);
         session.clear();

@@ -28,10 +28,10 @@ const editLink = ({ name, slug }: LibraryApplication): TemplateResult => {
     </a>`;
 };
 
-/** Colours that letters stand on. */
+/** Background colours of letters. */
 const TONES = 6;
 
-/** The application's picture; its first letter where there is none, or none comes. Pictures of the icon font have none here. */
+/** The application's picture; its first letter where there is none, or where it cannot be loaded. Names of icons in an icon font are not supported. */
 const picture = ({ meta_icon: address, name }: LibraryApplication): TemplateResult =>
     html`<span class="icon tone-${tone(name)}" aria-hidden="true">
         <span>${[...name][0]?.toUpperCase()}</span>

@@ -19,7 +19,7 @@ const ownConsents = consentList(async () => (await session.get()).user.pk);
 
 const list = <T extends object>(definition: ListDefinition<T>, urlKey: string) => html`<ak-list .definition=${definition} urlKey=${urlKey}></ak-list>`;
 
-/** What users can say about themselves, and what belongs to them. */
+/** What users can change about themselves, and what belongs to them. */
 export const settingsPage = viewPage<SessionUser>({
     load: async () => {
         const [me] = await Promise.all([session.get(), tenant.get(), offered.get()]);
