@@ -64,6 +64,7 @@ describe("a described resource", () => {
         expect((await ask("POST", "shelves/", { body: { name: "Left", room: "" } })).body).to.deep.equal({
             non_field_errors: ["The fields name, room must make a unique set."],
         });
+        expect((await ask("POST", "shelves/", { body: { name: "Left" } })).status, "what is left out has its default").to.equal(400);
         expect((await ask("POST", "shelves/", { body: { name: "Left", room: "Hall" } })).status).to.equal(201);
         expect((await ask("PUT", `shelves/${left.pk}/`, { body: { name: "Left", room: "" } })).status).to.equal(200);
     });

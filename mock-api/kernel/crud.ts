@@ -179,8 +179,12 @@ function mirror({ target, through }: Field, key: Key, wanted: readonly Key[], db
     }
 }
 
-function requireUniqueTogether({ spec, model }: AnyResource, { db }: Call, values: Patch, before?: Stored): void {
-    const draft: Patch = { ...before, ...values };
+/** What a new row holds where nothing was sent; a value that is drawn for each row has no twin. */
+const defaultsOf = (fields: Fields): Patch =>
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, typeof field.default === "function" ? undefined : field.default]));
+
+function requireUniqueTogether({ spec, model, fields }: AnyResource, { db }: Call, values: Patch, before?: Stored): void {
+    const draft: Patch = { ...(before ?? defaultsOf(fields)), ...values };
     for (const names of spec.unique ?? []) {
         if (names.some((name) => draft[name] === null || draft[name] === undefined)) continue;
         const twins = db

@@ -5,6 +5,7 @@ import { asText, type Filter, type Test, Unmatched } from "./filters.ts";
 import { MAX_PAGE_SIZE } from "./limits.ts";
 import { own } from "./own.ts";
 import type { Stored } from "./schema.ts";
+import type { Compare } from "./table.ts";
 import type { Computed } from "./view.ts";
 import { valuesAt } from "./values.ts";
 
@@ -24,9 +25,12 @@ const DEFAULT_PAGE_SIZE = 100;
 
 /** Rows of a list, filtered, searched and ordered; not yet cut into pages. `visible`: which rows the caller sees, all when left out. */
 export function select(listing: Listing, call: Call, visible?: Test): readonly Stored[] {
-    const tests = [...(visible ? [visible] : []), ...filterTests(listing, call), ...searchTests(listing, call)];
-    const rows = inOrder(listing, call);
-    return tests.length ? rows.filter((row) => tests.every((test) => test(row))) : rows;
+    const tests = [...filterTests(listing, call), ...searchTests(listing, call)];
+    const holds = (row: Stored) => tests.every((test) => test(row));
+    // Rights come first: whoever sees few rows, or none, costs no order of all of them.
+    if (visible) return sorted(listing, call, (row) => visible(row) && holds(row));
+    const rows = keptOrder(listing, call);
+    return rows ? (tests.length ? rows.filter(holds) : rows) : sorted(listing, call, holds);
 }
 
 function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
@@ -98,10 +102,10 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
     return asked.size ? [...asked.values()] : order;
 }
 
-function inOrder(listing: Listing, call: Call): readonly Stored[] {
-    const terms = orderTerms(listing, call);
-    const members = call.db.schema.members(listing.model);
-    const compare = (a: Stored, b: Stored) => {
+/** Compares rows by these terms, the first that tells them apart. */
+const comparing =
+    (listing: Listing, call: Call, terms: readonly string[]): Compare =>
+    (a, b) => {
         for (const term of terms) {
             const path = term.replace(/^-/, "");
             const difference = compareValues(first(listing, call, a, path), first(listing, call, b, path));
@@ -109,15 +113,24 @@ function inOrder(listing: Listing, call: Call): readonly Stored[] {
         }
         return 0;
     };
+
+/** All rows in an order by the row's own columns, which the store keeps up to date: a page of many rows costs no sort. Undefined for any other order. */
+function keptOrder(listing: Listing, call: Call): readonly Stored[] | undefined {
+    const terms = orderTerms(listing, call);
+    const [member, ...others] = call.db.schema.members(listing.model);
     const isOwn = terms.every((term) => {
         const field = own(listing.fields, term.replace(/^-/, ""));
         return field && field.kind !== "inverse";
     });
-    // An order by the row's own columns is kept up to date by the store: a page of many rows costs no sort.
-    if (members.length === 1 && terms.length && isOwn)
-        return call.db.ordered(members[0]!.model, terms.join(","), compare, listing.hides && ((row) => !listing.hides?.(row)));
-    const rows = call.db.rows(listing.model).filter((row) => !listing.hides?.(row));
-    return terms.length ? rows.sort(compare) : rows;
+    if (!member || others.length || !terms.length || !isOwn) return undefined;
+    return call.db.ordered(member.model, terms.join(","), comparing(listing, call, terms), listing.hides && ((row) => !listing.hides?.(row)));
+}
+
+/** The rows that hold, in order. */
+function sorted(listing: Listing, call: Call, holds: Test): readonly Stored[] {
+    const rows = call.db.rows(listing.model).filter((row) => !listing.hides?.(row) && holds(row));
+    const terms = orderTerms(listing, call);
+    return terms.length ? rows.sort(comparing(listing, call, terms)) : rows;
 }
 
 const first = ({ fields }: Listing, call: Call, row: Stored, path: string): unknown =>
