@@ -42,7 +42,7 @@ declare module "#kernel/models.ts" {
     }
 }
 
-const author = resource("shelf.author", {
+export const author = resource("shelf.author", {
     path: "authors/{id}",
     schema: "Author",
     names: ["Author", "Authors"],
@@ -50,7 +50,7 @@ const author = resource("shelf.author", {
     order: ["name"],
     access: anonymous,
 });
-const book = resource("shelf.book", {
+export const book = resource("shelf.book", {
     path: "books/{uuid}",
     schema: "Book",
     names: ["Book", "Books"],
@@ -62,7 +62,7 @@ const book = resource("shelf.book", {
     hiddenRows: ({ secret }) => secret === "buried",
     label: ({ title }) => `Book ${title}`,
 });
-const shelf = resource("shelf.shelf", {
+export const shelf = resource("shelf.shelf", {
     path: "shelves/{uuid}",
     schema: "Shelf",
     names: ["Shelf", "Shelves"],
@@ -70,9 +70,9 @@ const shelf = resource("shelf.shelf", {
     families: ["shelf.thing"],
     unique: [["name", "room"]],
 });
-const note = resource("shelf.note", { path: "notes/{uuid}", schema: "Note", names: ["Note", "Notes"], fields: noteFields, access: ownerOnly("user") });
-const lock = resource("shelf.lock", { schema: "Lock", names: ["Lock", "Locks"], fields: lockFields, access: superuser });
-const thing = family("shelf.thing", {
+export const note = resource("shelf.note", { path: "notes/{uuid}", schema: "Note", names: ["Note", "Notes"], fields: noteFields, access: ownerOnly("user") });
+export const lock = resource("shelf.lock", { schema: "Lock", names: ["Lock", "Locks"], fields: lockFields, access: superuser });
+export const thing = family("shelf.thing", {
     path: "things/{uuid}",
     schema: "Thing",
     names: ["Thing", "Things"],
