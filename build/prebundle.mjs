@@ -5,7 +5,9 @@ export function prebundle(packages) {
     const cache = new Map();
     const url = (name) => `/__vendor/${encodeURIComponent(name)}.js`;
     const bundle = async (name) => {
-        const contents = `export { ${packages[name].join(", ")} } from ${JSON.stringify(name)}`;
+        // What is written as ES modules can be handed on whole.
+        const names = packages[name].join(", ");
+        const contents = `export ${names === "*" ? names : `{ ${names} }`} from ${JSON.stringify(name)}`;
         const result = await build({
             stdin: { contents, resolveDir: process.cwd() },
             bundle: true,
