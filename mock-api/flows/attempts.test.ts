@@ -61,7 +61,7 @@ describe("wrong passwords", () => {
         expect((await tried(backend, "akadmin", "akadmin-pw")).said).to.match(/^Too many attempts/);
     });
 
-    it("S15: the limit can be lifted; what is no limit leaves the default", async () => {
+    it("S15: the limit can be lifted; an invalid one leaves the default", async () => {
         const lifted = await limited({ failed_sign_ins: null });
         await triedTimes(lifted.backend, 21, "bob");
         expect((await tried(lifted.backend, "bob", "bob-pw")).said).to.equal("signed in");

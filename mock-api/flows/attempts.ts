@@ -27,7 +27,7 @@ export function minutesLocked(call: Call, name: string): number {
     return Math.max(0, Math.ceil((Math.max(...until) - call.random.now()) / 60_000));
 }
 
-/** Notes a wrong password. `forget`: it was the right one; nothing is held against the name any more, and this once not against the address. */
+/** Notes a wrong password. `forget`: it was the right one; the name's failures no longer count, and this one not for the address. */
 export function noteFailedSignIn(call: Call, name: string): { forget(): void } {
     const known = failures.get(call.db) ?? failures.set(call.db, new Map()).get(call.db)!;
     const keys = keysOf(call, name);

@@ -16,7 +16,7 @@ async function onOnePage() {
 }
 
 describe("name and password on one page", () => {
-    it("S11: a name that nobody has is answered like a wrong password", async () => {
+    it("S11: an unknown name is answered like a wrong password", async () => {
         const { answer } = await onOnePage();
         const unknown = await answer("nobody", "wrong");
         expect(unknown.response_errors).to.deep.equal({ non_field_errors: [{ string: "Failed to authenticate.", code: "invalid" }] });
@@ -39,7 +39,7 @@ describe("name and password on one page", () => {
         expect((event!.context as { stage: object }).stage).to.include({ model_name: "identificationstage" });
     });
 
-    it("is refused with its place when the password is no text, and as wrong when it is left out", async () => {
+    it("is refused with its place when the password is not a text, and as wrong when it is left out", async () => {
         const { answer } = await onOnePage();
         expect((await answer("bob", ["x"])).response_errors).to.deep.equal({ password: [{ string: "Not a valid string.", code: "invalid" }] });
         expect((await answer("bob")).response_errors).to.have.keys("non_field_errors");
@@ -69,7 +69,7 @@ describe("a password", () => {
         expect(await enters("bob", app), "past its time").to.equal(false);
     });
 
-    it("of an account that is switched off signs nobody in", async () => {
+    it("of a deactivated account does not sign in", async () => {
         const backend = await createTestBackend();
         await backend.as("bob");
         const [{ pk }] = (await backend.admin.get("core/users/?username=bob")).body.results;

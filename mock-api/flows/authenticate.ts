@@ -38,7 +38,7 @@ type Asking = Pick<StageContext<unknown>, "call" | "outside">;
 
 /**
  * Tries the backends in order for whom the caller has named; the first that knows the password wins. Undefined: wrong, which counts
- * against the name and the address. `user`: undefined where nobody has that name, which takes the same time and has the same result.
+ * against the name and the address. `user`: undefined for an unknown name, which takes the same time and has the same result.
  * Waits outside the transaction: the user may have changed when it is done, and the proof is of the user who is there then.
  */
 export async function authenticate(

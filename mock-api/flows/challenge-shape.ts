@@ -1,6 +1,6 @@
 import { choice, type Field, type Fields, list, map, nested, text } from "#kernel/fields.ts";
 
-/** What is asked and what is taken for an answer, as the document tells it. */
+/** The shapes of a challenge and of its answer, as the document describes them. */
 export interface Shape {
     readonly component: string;
     readonly challenge: Field;
@@ -10,7 +10,7 @@ export interface Shape {
 
 type Maybe<F> = { [K in keyof F]: F[K] extends Field<infer V> ? (undefined extends V ? K : never) : never }[keyof F];
 type ValueOf<F> = F extends Field<infer V> ? V : never;
-/** What a challenge of these fields holds; those that may be missing may be left out. */
+/** The type of a challenge with these fields; those that may be missing may be left out. */
 export type Shown<F> = { readonly [K in Exclude<keyof F, Maybe<F>>]: ValueOf<F[K]> } & { readonly [K in Maybe<F>]?: ValueOf<F[K]> };
 
 const LAYOUTS = ["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"] as const;

@@ -7,7 +7,7 @@ const mails = async ({ admin }: TestBackend) => (await admin.get("/sandbox/outbo
 const withLink = (key: string) => `${TRY}${encodeURIComponent(`flow_token=${key}`)}`;
 const IDENTIFICATION: Step = ["identification", { user_fields: ["username"] }];
 
-/** Asks for a mail in a browser of its own; gives what the mail's link holds. */
+/** Asks for a mail in a browser of its own; gives the token in the mail's link. */
 async function asked(backend: TestBackend, username: string): Promise<string> {
     const browser = backend.browser();
     await browser.post(TRY, { uid_field: username });
@@ -80,7 +80,7 @@ describe("links of mails", () => {
         expect((await browser.get(withLink(late))).body.component).to.equal("ak-stage-identification");
     });
 
-    it("S8: hold no password that was typed before the mail; after a restart they begin anew", async () => {
+    it("S8: contain no password that was typed before the mail; after a restart they begin anew", async () => {
         const backend = await createTestBackend();
         await flowOf(backend, [
             await promptsFor(backend, { username: "username", password: "password" }),

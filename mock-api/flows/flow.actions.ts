@@ -51,7 +51,7 @@ const asked = ({ db, params }: Call): Flow | undefined => db.by("authentik_flows
 const noSuchFlow = ({ isUnsafe }: Call): Response =>
     isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow."), 404);
 
-/** Interfaces show challenges and nothing else: what is refused before a stage is asked is told as one too. */
+/** Interfaces show challenges and nothing else: what is refused before a stage is asked is answered as one too. */
 const errors =
     (call: Call): ErrorShape =>
     (error) =>

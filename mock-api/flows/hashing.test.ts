@@ -31,7 +31,7 @@ describe("hashing a password", () => {
         held = undefined;
     });
 
-    it("C5: twenty clients with wrong passwords keep nobody waiting", async () => {
+    it("C5: twenty clients with wrong passwords do not delay others", async () => {
         const { backend } = await withBob();
         const browsers = await Promise.all(Array.from({ length: 20 }, (_, number) => atPassword(backend, number % 2 ? "bob" : "akadmin")));
         const hashes = hold();
@@ -48,7 +48,7 @@ describe("hashing a password", () => {
         expect(await eventsOf(backend, "login_failed")).to.have.length(20);
     });
 
-    it("C5: setting one keeps nobody waiting either; who is gone meanwhile is not found", async () => {
+    it("C5: setting one does not delay others either; a user deleted meanwhile is a 404", async () => {
         const { backend, pk } = await withBob();
         const hashes = hold();
         const set = backend.admin.post(`core/users/${pk}/set_password/`, { password: "new" });
@@ -72,7 +72,7 @@ describe("hashing a password", () => {
         expect((await eventsOf(backend, "login")).filter(({ user }) => (user as { username: string }).username === "bob")).to.have.length(2);
     });
 
-    it("that was right signs nobody in whose flow was cancelled meanwhile", async () => {
+    it("that was right does not sign in when the flow was cancelled meanwhile", async () => {
         const { backend } = await withBob();
         const browser = await atPassword(backend);
         const hashes = hold();

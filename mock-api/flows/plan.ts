@@ -60,7 +60,7 @@ export class Plan {
         this.context = context;
     }
 
-    /** The plan that a session or a token has kept; undefined when it is none. */
+    /** The plan that a session or a token has stored; undefined when it is not one. */
     static from(kept: Json): Plan | undefined {
         return isPlanState(kept) ? new Plan(kept) : undefined;
     }
@@ -78,7 +78,7 @@ export class Plan {
         this.context = { ...this.context, [name]: value as unknown as Json };
     }
 
-    /** Notes a text as one that must not be written to disk nor shown, wherever in the context it stands. */
+    /** Marks a text as one that must not be written to disk nor shown, wherever in the context it is. */
     conceal(secret: string): void {
         this.#secrets.add(secret);
     }

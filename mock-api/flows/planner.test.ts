@@ -23,7 +23,7 @@ describe("planning", () => {
             ]);
         });
 
-    it("a key in the header is nobody in front of a browser", async () => {
+    it("a key in the header does not count for a browser's pages", async () => {
         const backend = await createTestBackend();
         await flowOf(backend, [DUMMY], { authentication: "require_unauthenticated" });
         expect((await backend.admin.get(TRY)).body.component).to.equal("ak-stage-dummy");

@@ -23,7 +23,7 @@ export const devicesOf = ({ db }: Call, user: User): Device[] => [
     ...db.where("otp_totp.totpdevice", "user", user.pk).map((row): Device => ({ kind: "totp", model: "otp_totp.totpdevice", row })),
 ];
 
-/** The user's device that a code belongs to, the code used up; undefined when it is none of theirs, which counts against all of them. */
+/** The user's device that a code belongs to, the code used up; undefined when no device accepts it, which counts as a failure of each. */
 export function useCode(call: Call, user: User, code: string): Device | undefined {
     const { db } = call;
     const now = call.random.now();

@@ -23,7 +23,7 @@ export interface ActionSpec<B extends Fields> {
     readonly query?: Readonly<Record<string, Field | Omit<Parameter, "name">>>;
     /** Shape of its answer; left out: 204 without a body. */
     readonly answer?: Field | null;
-    /** Status of the answer, 200 unless said otherwise. */
+    /** Status of the answer, 200 by default. */
     readonly status?: number;
     /** Further answers that the document names. */
     readonly answers?: Readonly<Record<number, Field | null>>;
@@ -113,12 +113,12 @@ function operation<B extends Fields>(
         body: bodyOf(spec),
         answers: { [status]: spec.answer ?? null, ...spec.answers },
         types: spec.types,
-        // An object that is not there is told before what is wrong with the body.
+        // A missing object is reported before errors of the body.
         handle: (call) => handle(call, () => bodyFor(spec, call)),
     };
 }
 
-/** The body as it was read. A form's fields are left to the handler, in `call.incoming.form`. Throws 415 for a form that is none. */
+/** The body as it was read. A form's fields are left to the handler, in `call.incoming.form`. Throws 415 for a form that cannot be read. */
 function bodyFor<B extends Fields>(spec: ActionSpec<B>, call: Call): Values<B> {
     const type = call.header("content-type") ?? "";
     if (spec.form && !/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);

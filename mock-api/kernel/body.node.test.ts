@@ -48,14 +48,14 @@ describe("C1, C6: a body", () => {
         expect(seen).to.deep.equal({ pulled: 0, isCancelled: true });
     });
 
-    it("that is announced by nobody is cut off where the limit is passed", async () => {
+    it("without an announced length is cut off at the limit", async () => {
         const { stream, seen } = streamed(16 * 1024 * 1024);
         expect(await statusOf(readBody(post(stream), strangers))).to.equal(413);
         expect(seen.pulled).to.be.below(10);
         expect(seen.isCancelled).to.equal(true);
     });
 
-    it("that holds more than it announced is refused", async () => {
+    it("that is longer than announced is refused", async () => {
         const large = { admit: async () => 1024 * 1024, budget: new BodyBudget() };
         expect(await statusOf(readBody(post(streamed(300 * 1024).stream, { "content-length": "100000" }), large))).to.equal(413);
         expect(await statusOf(readBody(post(streamed(300 * 1024).stream, { "content-length": "307200" }), large))).to.equal(200);
@@ -110,7 +110,7 @@ describe("C6: bodies of a host", () => {
         expect((await as("/roomy/", bytes(MAX_BODY + 1), known)).status).to.equal(200);
     });
 
-    it("are refused in the shape of what stands there", async () => {
+    it("are refused in the endpoint's own shape", async () => {
         const { send } = await testHost([open]);
         const refused = await send("/open/", { method: "POST", body: large });
         expect((await refused.json()).detail).to.contain(String(MAX_ANONYMOUS_BODY));

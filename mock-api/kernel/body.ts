@@ -39,8 +39,8 @@ export interface ReadBody {
 }
 
 /**
- * Reads a body. What is small is read at once; who sends more is asked for first, so that nobody's memory is spent on a stranger.
- * Nothing of a refused body is kept: reading stops where the limit is passed. Throws 408, 413, 503, and what `admit` throws.
+ * Reads a body. What is small is read at once; who sends more is asked for first, so that strangers cannot use up memory.
+ * Nothing of a refused body is kept: reading stops at the limit. Throws 408, 413, 503, and what `admit` throws.
  */
 export async function readBody(request: Request, { admit, budget, timeoutMs = MAX_BODY_TIME_MS }: BodyRules): Promise<ReadBody> {
     const stream = request.body;
@@ -70,7 +70,7 @@ export async function readBody(request: Request, { admit, budget, timeoutMs = MA
             if (done) break;
             size += value.length;
             if (size > limit && taken === 0) await grow(null);
-            // A length that was announced is a promise: who sends more lies, and the budget counts on it.
+            // The budget has reserved the announced length: more than that is refused.
             if (size > limit || (taken > 0 && size > taken)) throw tooLarge(Math.min(limit, taken || limit));
             chunks.push(value);
         }

@@ -90,7 +90,7 @@ export class Call {
     readonly afterwards: (() => Promise<void>)[] = [];
     params: Readonly<Record<string, string>> = {};
     principal: Principal | null = null;
-    /** Something of it stands already (`outside`): it can no longer be taken back as a whole. */
+    /** A part of it is committed already (`outside`): it can no longer be rolled back as a whole. */
     hasCommitted = false;
     /** How errors become answers; a check of an endpoint may change it for what follows. */
     errors: ErrorShape;
@@ -99,7 +99,7 @@ export class Call {
      * engine itself (which never answers inside the transaction: it would wait for us).
      *
      * The request is two transactions then. Before `work` begins:
-     * - what was written so far, the session included, is committed and stands, also when the request is refused later;
+     * - what was written so far, the session included, is committed, and stays when the request is refused later;
      * - the lock is given back. `work` must not touch `call.db` or `call.session`: they belong to somebody else now.
      *
      * When it ends, the lock is taken again, and meanwhile
@@ -135,7 +135,7 @@ export class Call {
         return this.principal;
     }
 
-    /** Whom the request's credentials stand for at this moment; null for nobody, also when they are no longer good. */
+    /** The user of the request's credentials at this moment; null without, and when they are no longer valid. */
     callerNow(): Principal | null {
         if (!this.principal) return null;
         try {
@@ -192,7 +192,7 @@ export class Call {
         throw nonFieldError(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
     }
 
-    /** Does `work` as a task in the background does it: for nobody, so that what it changes is not told as the caller's doing. */
+    /** Does `work` as a background task: without a user, so that events of its changes do not name the caller. */
     inBackground<T>(work: () => T): T {
         const caller = this.principal;
         this.principal = null;

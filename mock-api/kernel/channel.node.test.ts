@@ -64,7 +64,7 @@ describe("a channel", () => {
         expect(counts()).to.deep.equal({});
     });
 
-    it("may be closed from here, after what was said", async () => {
+    it("may be closed from here, after what was sent", async () => {
         const { host } = await testHost([], { channels: [echo] });
         const { carried, connection } = await opened(host);
         await connection!.receive("bye");
@@ -103,7 +103,7 @@ describe("a channel", () => {
         expect(carried).to.deep.equal(["7", "7", "closed 1008"]);
     });
 
-    it("can be spoken to at any time, and tells its handler when it is gone", async () => {
+    it("can be sent to at any time, and calls its handler when it is closed", async () => {
         const peers = new Set<Peer>();
         const feed = channel(
             "/ws/feed/",

@@ -72,7 +72,7 @@ export function channel<const P extends `/${string}`, G extends object>(
     };
 }
 
-/** Browsers let any page open a socket to us, with our cookies: the origin is the only thing that tells (RFC 6455 10.2). Programs send none. */
+/** Browsers let any page open a socket to us, with our cookies: only the origin shows it (RFC 6455 10.2). Programs send none. */
 function requireSameOrigin(call: Call): void {
     const origin = call.header("origin");
     if (origin !== null && (!URL.canParse(origin) || new URL(origin).host !== call.url.host)) throw denied("This page may not connect.");

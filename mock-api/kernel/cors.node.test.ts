@@ -31,7 +31,7 @@ describe("other origins", () => {
         expect([foreign.status, foreign.headers.get("access-control-allow-origin"), foreign.headers.get("vary")]).to.deep.equal([401, null, "Origin"]);
     });
 
-    it("ask before they send, and are told methods and headers", async () => {
+    it("send a preflight first, and get methods and headers", async () => {
         const { send } = await testHost([token]);
         const { headers } = await send("/token/", preflight("https://app.test"));
         expect([headers.get("access-control-allow-methods"), headers.get("access-control-allow-headers")]).to.deep.equal(["POST, OPTIONS", "dpop"]);
@@ -44,7 +44,7 @@ describe("other origins", () => {
         expect([headers.get("access-control-allow-origin"), headers.get("access-control-allow-credentials")]).to.deep.equal(["*", null]);
     });
 
-    it("are not let in where nobody said so", async () => {
+    it("are refused where no rule allows them", async () => {
         const { send } = await testHost([closed]);
         expect((await send("/closed/", from("https://any.test"))).headers.get("access-control-allow-origin")).to.equal(null);
     });

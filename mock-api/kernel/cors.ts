@@ -1,18 +1,18 @@
 import type { Call } from "./call.ts";
 
 /**
- * Which origins may read an endpoint's answers: `true` for this one (with credentials), `"*"` for everybody (without), `false` for nobody.
+ * Which origins may read an endpoint's answers: `true` for this one (with credentials), `"*"` for everybody (without), `false` for none.
  * At a preflight nothing but the address and the origin is known: `call.method` is OPTIONS then, and the request has neither body nor credentials.
  */
 export type CorsRule = (origin: string, call: Call) => boolean | "*" | Promise<boolean | "*">;
 
-/** Everybody may read, nobody with cookies: public keys, discovery. */
+/** Any origin may read, without cookies: public keys, discovery. */
 export const publicly: CorsRule = () => "*";
 
 /** How long browsers may keep the answer to a preflight, in seconds: ten minutes, so that a changed rule is noticed the same day. */
 const PREFLIGHT_AGE = 600;
 
-/** Headers that a script may send although nobody asked for them by name. */
+/** Headers that every script may send. */
 const HEADERS = "authorization, content-type";
 
 /** Adds the headers of Fetch 3.2 to an answer. Who may not read it gets it without them: the browser keeps it from the script. */

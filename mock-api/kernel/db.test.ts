@@ -34,7 +34,7 @@ describe("Db", () => {
         expect(db.create("shelf.book", { title: "One" })).to.include({ pages: 10, kind: "novel", is_lent: false, shelf: null });
     });
 
-    it("leaves a row that somebody holds as it is, and gives the new one", () => {
+    it("does not change the old row object, and gives the new one", () => {
         const { db, book } = furnished();
         const changed = db.update("shelf.book", book.pk, { title: "Two" });
         expect([book.title, changed.title, db.get("shelf.book", book.pk)]).to.deep.equal(["One", "Two", changed]);
@@ -69,7 +69,7 @@ describe("Db", () => {
         expect(db.get("shelf.book", book.pk).authors).to.deep.equal([]);
     });
 
-    it("cascade: what hangs on a row goes with it", () => {
+    it("cascade: rows that depend on a row are deleted with it", () => {
         const { db, book } = furnished();
         db.create("shelf.note", { text: "Good", user: 1, book: book.pk });
         db.delete("shelf.book", book.pk);
@@ -153,7 +153,7 @@ describe("listeners", () => {
         return changes;
     };
 
-    it("are told of creating, changing and deleting, cascades included, a row before what hangs on it is gone", () => {
+    it("are called for creating, changing and deleting, cascades included; for a row before its dependants are gone", () => {
         const { db, book } = furnished();
         db.create("shelf.note", { text: "Good", user: 1, book: book.pk });
         const changes = told(db);
@@ -162,7 +162,7 @@ describe("listeners", () => {
         expect(changes).to.deep.equal(["updated shelf.book", "deleting shelf.book", "deleting shelf.note", "deleted shelf.note", "deleted shelf.book"]);
     });
 
-    it("are told of links apart from changes", () => {
+    it("are called for links apart from changes", () => {
         const { db, shelf, author, book } = furnished();
         const changes = told(db);
         db.link("shelf.book", book.pk, { authors: [] });
@@ -171,7 +171,7 @@ describe("listeners", () => {
         expect(changes).to.deep.equal(["linked shelf.book", "linked shelf.book", "deleting shelf.shelf", "linked shelf.book", "deleted shelf.shelf"]);
     });
 
-    it("of a family are told of its members' rows, with what the row was before", () => {
+    it("of a family are called for its members' rows, with the row before the change", () => {
         const { db, book } = furnished();
         const seen: unknown[] = [];
         on("shelf.thing", ["updated"], ({ row, before, call }) => seen.push([row.pk, before?.pk, call])).attach(db, () => undefined);

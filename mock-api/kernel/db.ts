@@ -5,12 +5,12 @@ import { Store } from "./store.ts";
 import type { Compare } from "./table.ts";
 
 /**
- * What happens to a row. `deleting` is told while everything that points to the row still does, all else when it is done;
- * `linked`: references to many came or went, which is no edit of the row.
+ * What happens to a row. `deleting` comes while everything that points to the row still does, all others afterwards;
+ * `linked`: references to many were added or removed, which does not count as an edit of the row.
  */
 export type ChangeKind = "created" | "updated" | "linked" | "deleting" | "deleted";
 
-/** A change of one row, told inside the transaction that makes it. */
+/** A change of one row, reported inside the transaction that makes it. */
 export interface RowChange<R = Stored> {
     readonly kind: ChangeKind;
     readonly model: string;
@@ -108,7 +108,7 @@ export class Db extends Store {
         return this.#replace("updated", model, key, patch);
     }
 
-    /** Changes references to many: adding and removing links is no edit of the row. */
+    /** Changes references to many: adding and removing links does not count as an edit of the row. */
     relink(model: string, key: Key, patch: Patch): void {
         this.#replace("linked", model, key, patch);
     }
@@ -123,7 +123,7 @@ export class Db extends Store {
         return row;
     }
 
-    /** Removes a row and what hangs on it, as each reference to it says. */
+    /** Removes a row and what depends on it, by the `onDelete` of each reference to it. */
     remove(model: string, key: Key): void {
         const concrete = this.modelOf(model, key);
         const row = this.row(model, key);
@@ -146,7 +146,7 @@ export class Db extends Store {
         else this.#unlink(model, row, { [name]: null });
     }
 
-    /** Links that go away with their target are no edit of the row. */
+    /** Links that go away with their target do not count as an edit of the row. */
     #unlink(model: string, row: Stored, patch: Patch): void {
         if (this.table(model).rows.has(keyOf(row))) this.relink(model, keyOf(row), patch);
     }

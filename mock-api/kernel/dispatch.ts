@@ -11,7 +11,7 @@ import { type Match, Router } from "./router.ts";
 
 const API = "/api/v3/";
 
-/** What stands at an address, whatever the method. */
+/** What is at an address, whatever the method. */
 export interface Target {
     /** How errors look before anything else is known. */
     readonly errors: ErrorShape;
@@ -74,7 +74,7 @@ export class Dispatcher {
             if (some.errors) call.errors = some.errors(call);
             negotiate(call);
             call.authenticateBy(() => this.#authenticate(call));
-            // Rights come before the method: who may do nothing here is not told what could be done.
+            // Rights come before the method: who may do nothing here must not learn what could be done.
             some.access.enter(call);
             return some;
         };
@@ -145,7 +145,7 @@ const described = (operation: Operation, allowed: readonly string[]): Response =
         allowed,
     );
 
-/** Nothing stands here; a path without its closing slash leads to the one with it. */
+/** Nothing is at this address; a path without its closing slash redirects to the one with it. */
 const unknown = (isSlashMissing: boolean): Target => ({
     errors: apiErrors,
     maxBody: () => MAX_ANONYMOUS_BODY,

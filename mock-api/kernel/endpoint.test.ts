@@ -60,7 +60,7 @@ describe("an endpoint of checks", () => {
         );
     });
 
-    it("is held together by the compiler", () => {
+    it("is checked by the compiler", () => {
         const needsClient = ({ client }: { client: { redirectUri: string } }) => ok(client.redirectUri);
         const opens = () => ({ client: { redirectUri: "x" } });
         const maybe = (): { client: { redirectUri: string } } | undefined => undefined;
@@ -68,7 +68,7 @@ describe("an endpoint of checks", () => {
         endpoint("GET /a/", { authenticate: byNobody }, [opens, needsClient]);
         // @ts-expect-error no check before it gives the client
         endpoint("GET /b/", { authenticate: byNobody }, [passes, needsClient]);
-        // @ts-expect-error a check that may give nothing is no promise
+        // @ts-expect-error a check that may give nothing cannot be relied on
         endpoint("GET /c/", { authenticate: byNobody }, [maybe, needsClient]);
         // @ts-expect-error the last one must answer
         endpoint("GET /d/", { authenticate: byNobody }, [opens, passes]);
@@ -77,7 +77,7 @@ describe("an endpoint of checks", () => {
         endpoint("GET /f/{slug}/", { authenticate: byNobody }, ({ params }) => ok(params.slug));
         // @ts-expect-error who asks is known only where it is asked
         endpoint("GET /g/", { authenticate: byNobody }, ({ principal }) => ok(principal));
-        // A check may narrow what stands under a name already.
+        // A check may narrow a value of the context.
         const signedIn = ({ principal }: { principal: { pk: number } | null }) => ({ principal: principal ?? never() });
         const tell = ({ principal }: { principal: { pk: number } }) => ok(principal.pk);
         endpoint("GET /h/", { authenticate: byBearer }, [signedIn, tell]);
@@ -91,7 +91,7 @@ const never = (): never => {
 describe("methods of an endpoint", () => {
     const handle = endpoint("GET,POST /thing/", { authenticate: byNobody, errors: textErrors }, ({ call }) => page(call.method));
 
-    it("are told with 405 and Allow, in the endpoint's own shape", async () => {
+    it("get 405 with Allow, in the endpoint's own shape", async () => {
         const { send } = await testHost([handle]);
         for (const method of ["PUT", "PATCH", "DELETE", "PROPFIND"]) {
             const refused = await send("/thing/", { method });
@@ -147,7 +147,7 @@ describe("errors of an endpoint", () => {
         expect([response.status, await response.json()]).to.deep.equal([404, { detail: "Not found." }]);
     });
 
-    it("are JSON of OAuth, which nobody keeps (RFC 6749 5.2)", async () => {
+    it("are JSON of OAuth, not to be cached (RFC 6749 5.2)", async () => {
         const response = await answered(oauthErrors, grant);
         expect(await response.json()).to.deep.equal({ error: "invalid_grant", error_description: "The code is too old." });
         expect([response.status, response.headers.get("cache-control")]).to.deep.equal([400, "no-store"]);
@@ -174,7 +174,7 @@ describe("errors of an endpoint", () => {
         expect(text).to.contain('action="https://app.test/?a=1&amp;b=2"').and.contain('name="state" value="x&quot;"').and.contain('value="invalid_grant"');
     });
 
-    it("take back what was written, unless they say that it stands", async () => {
+    it("roll back what was written, unless they keep it", async () => {
         const writes = (path: `GET /${string}`, error: HttpError) =>
             endpoint(path, { authenticate: byNobody }, ({ db }) => {
                 count(db, path);

@@ -16,7 +16,7 @@ import type { Method } from "./operation.ts";
  * A check is a small function in a file of its own. It takes what it needs of the context by destructuring, and
  * - throws, when the request must not go on: the endpoint's error shape makes HTTP of it, what was written is taken back;
  * - gives a Response, when the request ends here;
- * - gives an object, which is added to the context: the next check may ask for it, and the compiler holds that one before gives it;
+ * - gives an object, which is added to the context: the next check may ask for it, and the compiler checks that one before gives it;
  * - gives nothing, when all is well.
  *
  *     export const findClient = ({ db, parameters }: { db: Db; parameters: Parameters }) => ({ client: clientOf(db, parameters) ?? unknownClient() });
@@ -83,11 +83,11 @@ type Given<S extends Step> = Awaited<ReturnType<S>>;
 type Additions<G> = Exclude<Extract<G, object>, Response>;
 /** What a check adds; where it may also give nothing, what follows cannot rely on it. */
 type Added<G> = [Additions<G>] extends [never] ? object : undefined extends G ? Partial<Additions<G>> : Additions<G>;
-/** The context after a check: what it gives takes the place of what stood under the same name, so that a check can narrow. */
+/** The context after a check: what it gives replaces the value of the same name, so that a check can narrow. */
 type After<Context, S extends Step> = Merge<Context, Added<Given<S>>>;
 type Merge<A, B> = { readonly [K in keyof A | keyof B]: K extends keyof B ? B[K] : K extends keyof A ? A[K] : never };
 
-/** Shown by the compiler in place of a check that cannot stand where it stands. */
+/** Shown by the compiler in place of a check that cannot be at this place of the list. */
 interface Misplaced<Names> {
     readonly "no check before this one gives": Names;
 }

@@ -8,7 +8,7 @@ export class HttpError extends Error {
     readonly status: number;
     readonly body: Json;
     readonly headers: Record<string, string>;
-    /** What was written before it was thrown stands. */
+    /** What was written before it was thrown is kept. */
     keepsWrites = false;
 
     constructor(status: number, body: Json, headers: Record<string, string> = {}) {
@@ -20,7 +20,7 @@ export class HttpError extends Error {
 }
 
 /**
- * An error whose writes must stand although it refuses: a code that was used twice revokes its tokens, a wrong password is counted.
+ * An error whose writes are kept although it refuses: a code that was used twice revokes its tokens, a wrong password is counted.
  * `throw keepingWrites(new ProtocolError("invalid_grant", "…"))`
  */
 export function keepingWrites<E extends HttpError>(error: E): E {
@@ -28,7 +28,7 @@ export function keepingWrites<E extends HttpError>(error: E): E {
     return error;
 }
 
-/** What is said of a field that must be sent. */
+/** The message of a field that must be sent. */
 export const REQUIRED = "This field is required.";
 
 /** 400 with messages by field. */

@@ -2,9 +2,9 @@ import { HttpError } from "./errors.ts";
 import type { Json } from "./models.ts";
 
 /*
- * Numbers whose text says more than JavaScript's number can hold: integers above 2^53, `1.0`, `1e400`. In free JSON (attributes, contexts)
+ * Numbers whose text is more precise than a JavaScript number can be: integers above 2^53, `1.0`, `1e400`. In free JSON (attributes, contexts)
  * the original keeps them, so they travel and are stored as marked texts: no class that a journal, a worker or an export would have to know.
- * NUL marks them, because neither the API nor the original's database takes a text that holds it.
+ * NUL marks them, because neither the API nor the original's database takes a text that contains it.
  */
 
 const MARK = "\0";
@@ -13,7 +13,7 @@ const WRITTEN = /"\\u0000(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)"/g;
 const WRITTEN_MARK = String.raw`"\u0000`;
 /** Strings, so that nothing in them counts, and numbers. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
-/** Texts without any of these hold no number that needs a mark: most. */
+/** Texts without any of these contain no number that needs a mark: most. */
 const SUSPECT = /\d{16}|\.\d*0(?!\d)|\d[eE]|-0(?![.\d])|\.\d{15}|\\u0000/;
 
 /** The JSON text with numbers marked that would lose something. Throws 400 for a text that pretends to be marked. */

@@ -60,7 +60,7 @@ export function negotiate(call: Call): void {
     if (!isFine) throw new HttpError(406, { detail: "Could not satisfy the request Accept header." });
 }
 
-/** What every answer carries: nobody guesses at its type, and no cache keeps it unless it says so itself. Answers of the API hold keys and people's data. */
+/** Headers of every answer: browsers must not guess its type, and caches must not keep it unless it allows that. Answers of the API contain keys and people's data. */
 export function guarded(response: Response): Response {
     response.headers.set("x-content-type-options", "nosniff");
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
@@ -76,7 +76,7 @@ export function missing(call: Call): Response {
     return new Response(null, { status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
 }
 
-/** What a caller is told when state cannot be kept, or when we have a defect. */
+/** The answer when state cannot be written, or for a defect. */
 export function failed(error: unknown): Response {
     if (error instanceof JournalError) return ok({ detail: error.message }, 507);
     console.error(error);

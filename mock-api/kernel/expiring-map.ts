@@ -16,7 +16,7 @@ export class ExpiringMap<T> {
     }
 
     set(name: string, value: T, now: number): void {
-        // Entries stand in the order of their end, as all live equally long.
+        // Entries are in the order of their end, as all live equally long.
         this.#entries.delete(name);
         for (const [oldest, { until }] of this.#entries) {
             if (until > now && this.#entries.size < this.#limit) break;

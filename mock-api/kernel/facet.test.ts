@@ -41,7 +41,7 @@ describe("facets", () => {
         expect([...registry.with(sounds).keys()]).to.deep.equal(["test.cat", "test.fish"]);
     });
 
-    it("are missing where nobody declared them", () => {
+    it("are missing where they were not declared", () => {
         expect(registryOf(animals).facetOf("test.fish", sounds)).to.equal(undefined);
         expect([...registryOf().with(sounds)]).to.deep.equal([]);
     });

@@ -24,7 +24,7 @@ export function facet<T>(facetName: string): Facet<T> {
     return declare;
 }
 
-/** What a kind can do, said apart from its resource: by the engine that runs it, which a resource does not know. */
+/** What a kind can do, declared apart from its resource: by the engine that runs it, which a resource does not know. */
 export interface Capable {
     readonly model: string;
     readonly abilities: readonly Ability[];

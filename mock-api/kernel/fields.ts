@@ -27,11 +27,11 @@ export interface FieldOptions<Value = unknown> {
     title?: string;
     /** A PUT without this field resets it (a serializer default in the original). */
     resetOnPut?: boolean;
-    /** What the document says in its place, where the original takes more than it tells. */
+    /** What the document describes in its place, where the original accepts more than it documents. */
     documentedAs?: Field;
     /** Tells what is wrong with a value of the right kind. */
     check?(value: Value): string | undefined;
-    /** What a twin is told, where it is not the usual text. */
+    /** The message for a value that is not unique, where it is not the usual one. */
     uniqueText?: string;
 }
 
@@ -102,7 +102,7 @@ export interface Field<Value = unknown> {
     readonly fields?: Fields;
     /** Name of the schema component, for `nested` and `oneOf` ones. */
     readonly component?: string;
-    /** A `nested` one that may hold further keys, of any kind. */
+    /** A `nested` one that may have further keys, of any kind. */
     readonly isOpen?: boolean;
     /** What it may be, by the value of its `component` field. */
     readonly variants?: Readonly<Record<string, Field>>;
@@ -117,7 +117,7 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The row that a description stores: every field but the mirrored ones. */
 export type Row<F> = { readonly [K in keyof F as F[K] extends InverseField ? never : K]: F[K] extends Field<infer V> ? V : never };
 
-/** What a body of these fields holds once it is validated. */
+/** The type of a validated body with these fields. */
 export type Values<F> = { readonly [K in keyof F]: F[K] extends Field<infer V> ? V : never };
 
 type Null<O> = O extends { nullable: true } ? null : never;
@@ -157,7 +157,7 @@ export const text = <const O extends TextOptions>(options?: O) => textual({}, op
 export const slug = <const O extends TextOptions>(options?: O) => textual({ format: "slug", max: 50 }, options);
 export const email = <const O extends TextOptions>(options?: O) => textual({ format: "email", max: 254 }, options);
 export const url = <const O extends TextOptions>(options?: O) => textual({ format: "url" }, options);
-/** An address whose host may be a bare name of the local network; `blank://…` stands for none. */
+/** An address whose host may be a bare name of the local network; `blank://…` means none. */
 export const link = <const O extends TextOptions>(options?: O) => textual({ format: "link" }, options);
 /** A span such as `hours=1;minutes=2`. */
 export const duration = <const O extends TextOptions>(options?: O) => textual({ format: "duration" }, options);
@@ -174,13 +174,13 @@ export const count = <const O extends FieldOptions<number>>(options?: O) => fiel
 export const bigInteger = <const O extends FieldOptions<number>>(options?: O) =>
     field<number | Null<O>>("integer", { min: -(2 ** 63), max: 2 ** 63, ...options }, 0);
 export const float = <const O extends NumberOptions>(options?: O) => field<number | Null<O>>("float", { ...options }, 0);
-/** Yes or no; never required, `false` unless said otherwise. */
+/** Yes or no; never required, `false` by default. */
 export const flag = (initial: boolean = false, options?: FieldOptions<boolean>) => field<boolean>("flag", { default: initial, ...options }, false);
 /** A moment, kept and sent as ISO 8601 in UTC. */
 export const date = <const O extends FieldOptions<string>>(options?: O) => field<string | Null<O>>("date", { ...options }, null);
 /** Any JSON. */
 export const json = (options?: FieldOptions<Json>) => field<Json>("json", { ...options }, {});
-/** JSON of which nothing is said, not even that it is an object. */
+/** Any JSON, not even necessarily an object. */
 export const anything = () => field<Json>("json", { format: "any" }, null);
 /** A JSON object. */
 export const object = (options?: FieldOptions<JsonObject>) => field<JsonObject>("object", { default: () => ({}), ...options }, {});
@@ -214,7 +214,7 @@ export const reference = <const O extends ReferenceOptions>(target: string, opti
 /** Points to any number of rows; the other side may show them with `inverse`. */
 export const references = <const O extends ReferenceOptions>(target: string, options?: O) =>
     field<Key[]>("references", { target, ...options, ...(options?.required ? {} : { default: [] }) }, []);
-/** The other side of `references`: rows of `target` whose field `through` holds this row. */
+/** The other side of `references`: rows of `target` whose field `through` contains this row. */
 export const inverse = (target: string, through: string, options: FieldOptions<Key[]> & { accessor?: string | false } = {}): InverseField => ({
     ...field<Key[]>("inverse", { target, through, ...options }, []),
     kind: "inverse",
@@ -227,7 +227,7 @@ export const map = <V>(of: Field<V>, options?: FieldOptions<Record<string, V>>) 
 /** An object with its own fields. */
 export const nested = <const F extends Fields>(component: string, fields: F, options?: FieldOptions<Values<F>> & { isOpen?: boolean }) =>
     field<Values<F>>("nested", { component, fields, ...options }, null);
-/** One of several objects, told apart by their `component` field. */
+/** One of several objects, distinguished by their `component` field. */
 export const oneOf = (component: string, variants: Readonly<Record<string, Field>>, options?: FieldOptions<JsonObject>) =>
     field<JsonObject>("oneOf", { component, variants, ...options }, null);
 /** A row of another model in full, as an answer shows it. */

@@ -5,7 +5,7 @@ import { canonicalUuid, faultOf, isoDate, keyFrom, timestamp } from "./formats.t
 const UUID = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
 describe("formats", () => {
-    it("canonicalUuid: one spelling for all, undefined for what is none", () => {
+    it("canonicalUuid: one spelling for all, undefined for what is not a uuid", () => {
         for (const spelling of [UUID, UUID.toUpperCase(), UUID.replaceAll("-", "")]) expect(canonicalUuid(spelling)).to.equal(UUID);
         for (const other of ["", "x", `${UUID}0`, UUID.slice(1), 7, null, undefined, {}]) expect(canonicalUuid(other), String(other)).to.equal(undefined);
     });

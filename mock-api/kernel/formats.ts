@@ -11,7 +11,7 @@ const must =
 
 export const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
-/** A uuid in the form it is kept in: lower case, with dashes. Undefined when it is none. */
+/** A uuid in the form it is kept in: lower case, with dashes. Undefined when it is not a uuid. */
 export function canonicalUuid(value: unknown): string | undefined {
     if (typeof value !== "string" || !UUID.test(value)) return undefined;
     return value
@@ -63,7 +63,7 @@ function isUrl(value: string): string | undefined {
     return isHost ? undefined : "Enter a valid URL.";
 }
 
-/** Host names may hold placeholders, `%(username)s.example.com`. */
+/** Host names may contain placeholders, `%(username)s.example.com`. */
 const isLink: Rule = must(
     /^(?:https?|ftps?|blank):\/\/(?:[^\s:@/]+(?::[^\s:@/]*)?@)?(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}%()](?:[\p{L}\p{N}%().-]*))(?::\d{1,5})?(?:[/?#]\S*)?$/iu,
     "Enter a valid URL.",
@@ -100,7 +100,7 @@ export const faultOf = (field: Field, value: string): string | undefined => RULE
 
 const DATE_TIME = /^(\d{4})-(\d\d?)-(\d\d?)[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d{0,6})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** A moment as ISO 8601 in UTC with microseconds where given; undefined when the text is none. */
+/** A moment as ISO 8601 in UTC with microseconds where given; undefined when the text is not a moment. */
 export function isoDate(value: string): string | undefined {
     const match = DATE_TIME.exec(value);
     if (!match) return undefined;

@@ -20,7 +20,7 @@ import { Session } from "./session.ts";
 export interface Identity {
     /** Key of the caller's session, from its cookie; null for none. */
     sessionKey(jar: Jar, db: Db): string | null;
-    /** The caller; null for nobody. Throws 403 for bad credentials. */
+    /** The caller; null for a visitor. Throws 403 for bad credentials. */
     authenticate(call: Call): Principal | null;
     /** Sets the cookies of an answer: the session's, the CSRF token's. */
     finish(call: Call): void;
@@ -34,7 +34,7 @@ export interface HostOptions {
     readonly journal: Journal;
     /** State of a fresh install, and of the current shape. */
     readonly fresh: () => State;
-    /** What a journal that holds nothing starts from; null: from a fresh install. */
+    /** What an empty journal starts from; null: a fresh install. */
     readonly first: () => Promise<State | null>;
     /** Called with the state that was kept, before it is used: brings an older one up to date. */
     readonly migrate: (state: State) => State;
@@ -68,7 +68,7 @@ export class Host {
     readonly #channels: Router<Channel>;
     readonly #sockets = new Set<Connection>();
     readonly #budget = new BodyBudget();
-    /** Handlers that wait hold the state alone; those that do not never meet. */
+    /** One request at a time uses the state, handlers that wait included. */
     readonly #lock = new Lock();
     /** The request that is being answered. */
     #current: Call | undefined;
@@ -109,7 +109,7 @@ export class Host {
         return { version: this.#options.fresh().version, tables: this.db.dump() };
     }
 
-    /** Replaces everything by another state; the one that stood stays when it cannot be kept. */
+    /** Replaces everything by another state; the present one stays when that cannot be written. */
     async replace(state: State): Promise<void> {
         const release = await this.#lock.take();
         const before = this.db.dump();
@@ -224,7 +224,7 @@ export class Host {
         turn.release();
     }
 
-    /** Answers one request on the state, which it holds alone; resolves when its changes are kept. */
+    /** Answers one request with the lock held; resolves when its changes are durable. */
     async #transact(incoming: Incoming, target: Target): Promise<Response> {
         const turn = await this.#begin();
         let response: Response;
@@ -288,7 +288,7 @@ export class Host {
         });
     }
 
-    /** What stands at the address answers; an error takes back what was written before it, unless it says that it stands. */
+    /** Runs what is at the address; an error rolls back what was written before it, unless it keeps its writes. */
     async #answer(call: Call, target: Target): Promise<Response> {
         let response: Response;
         try {

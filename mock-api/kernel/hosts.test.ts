@@ -60,7 +60,7 @@ describe("S7: the name that a request was sent to", () => {
 });
 
 describe("S14: every answer", () => {
-    it("is of the type it says, and is kept by nobody", async () => {
+    it("has nosniff and no-store", async () => {
         const backend = await createTestBackend();
         for (const path of ["/api/v3/core/users/me/", "/api/v3/nowhere/", "/nowhere/", "/flows/-/default/authentication/"]) {
             const { headers } = await backend.fetch(new Request(new URL(path, "http://localhost")), new CookieJar());

@@ -1,5 +1,5 @@
 /*
- * Which names an installation answers to. A name that nobody configured is refused: a page of another site can point its own name at
+ * Which names an installation answers to. A name that was not configured is refused: a page of another site can point its own name at
  * this machine (DNS rebinding) and would then be of the same origin; and mails would carry whatever name a stranger sent.
  */
 
@@ -7,13 +7,13 @@
 export const isLoopback = (hostname: string): boolean =>
     hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
-/** An address instead of a name: nobody can rebind that. */
+/** An address instead of a name: DNS rebinding needs a name. */
 const isAddress = (hostname: string): boolean => hostname.startsWith("[") || /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
 
 /** Listening at every address of the machine: whoever reaches one may use it. */
 const EVERY_ADDRESS: readonly string[] = ["0.0.0.0", "::", "[::]"];
 
-/** Whether a name is one of these; `0.0.0.0` and `::` stand for every address, `.example.com` for all names below it. */
+/** Whether a name is one of these; `0.0.0.0` and `::` mean every address, `.example.com` all names below it. */
 export const isOneOf = (hostname: string, names: readonly string[]): boolean =>
     names.some((name) => (name.startsWith(".") ? hostname.endsWith(name) : name === hostname)) ||
     (isAddress(hostname) && names.some((name) => EVERY_ADDRESS.includes(name)));

@@ -28,7 +28,7 @@ describe("C2: JSON", () => {
         for (const body of ["[".repeat(10_000), '{"a":'.repeat(10_000), nestedLists(10_000)]) expect(faultOf(() => parseJson(body))).to.have.property("detail");
     });
 
-    it("may hold as many brackets in texts as it likes", () => {
+    it("may contain as many brackets in texts as it likes", () => {
         expect(parseJson(JSON.stringify({ a: `${"[".repeat(500)}\\"{` }))).to.have.property("a");
     });
 });
@@ -66,7 +66,7 @@ describe("C7, C11: pages of a list", () => {
 });
 
 describe("C11: look-ups by keys from outside", () => {
-    it("find what a record holds, and nothing that every object inherits", () => {
+    it("find a record's own keys, and nothing that every object inherits", () => {
         const record = { a: 1, nothing: undefined };
         expect(own(record, "a")).to.equal(1);
         for (const key of ["constructor", "__proto__", "toString", "hasOwnProperty", "b"]) expect(own<unknown>(record, key), key).to.equal(undefined);

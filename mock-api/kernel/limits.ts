@@ -1,12 +1,12 @@
 /*
- * Every limit of what one request may bring or cost, with its reason. `docs/limits.md` shows this list; a test holds the two together,
+ * Every limit of what one request may bring or cost, with its reason. `docs/limits.md` shows this list; a test compares the two,
  * and each limit has a test at it and one above it.
  */
 
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** Bodies of callers who are nobody: a sign-in is a few hundred bytes, a signed SAML response some 30 KB. What is larger asks for memory, not for an answer. */
+/** Bodies of callers who are not signed in: a sign-in is a few hundred bytes, a signed SAML response some 30 KB. What is larger asks for memory, not for an answer. */
 export const MAX_ANONYMOUS_BODY = 64 * KB;
 
 /** Bodies of callers who are somebody, where no file is taken: Django's `DATA_UPLOAD_MAX_MEMORY_SIZE` is 2.5 MB. */
@@ -15,13 +15,13 @@ export const MAX_BODY = 2.5 * MB;
 /** Bodies where files are taken (pictures, flows, SAML metadata): room for a photograph. */
 export const MAX_FILE_BODY = 16 * MB;
 
-/** All bodies above `MAX_ANONYMOUS_BODY` that are being read or answered at one time; more are asked to come back (503). Bounds the memory that many slow uploads hold. */
+/** All bodies above `MAX_ANONYMOUS_BODY` that are being read or answered at one time; more are asked to come back (503). Bounds the memory of many slow uploads. */
 export const MAX_BODIES_AT_ONCE = 64 * MB;
 
-/** How long a body may take to arrive, in ms: 16 MB at 5 Mbit/s are 27 s. Who is slower holds a connection and its memory for nothing. */
+/** How long a body may take to arrive, in ms: 16 MB at 5 Mbit/s are 27 s. A slower one occupies a connection and its memory for nothing. */
 export const MAX_BODY_TIME_MS = 30_000;
 
-/** Levels of lists and objects in a JSON body: what walks them calls itself once a level, and a stack holds some thousands. */
+/** Levels of lists and objects in a JSON body: what walks them calls itself once a level, and a stack has room for some thousands. */
 export const MAX_JSON_DEPTH = 100;
 
 /** Rows of one page of a list. The original has no bound; 20,000 rows are written in about a second, which everybody else would wait. Ask for more and the answer says that there is a next page. */
@@ -36,8 +36,8 @@ export const MAX_ANSWER = 1024;
 /** Characters of one message of a socket: outposts and browsers send a few hundred. */
 export const MAX_MESSAGE = 64 * KB;
 
-/** Messages of one socket that wait for their turn: who sends faster than they are answered is told to come back (1013). */
+/** Messages of one socket that wait for their turn: who sends faster than they are answered is disconnected with "try again later" (1013). */
 export const MAX_WAITING_MESSAGES = 100;
 
-/** Sockets that are open at one time: each holds a few kilobytes, a browser tab needs one. */
+/** Sockets that are open at one time: each takes a few kilobytes, a browser tab needs one. */
 export const MAX_SOCKETS = 1000;

@@ -2,7 +2,7 @@ import type { Call } from "./call.ts";
 import type { ChangeKind, Db, RowChange } from "./db.ts";
 import type { ModelName, Models } from "./models.ts";
 
-/** What a listener is told. */
+/** What a listener is called with. */
 export interface Happened<R> extends RowChange<R> {
     readonly db: Db;
     /** The request or blueprint that causes it; none while an installation is prepared. */

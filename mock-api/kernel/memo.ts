@@ -10,7 +10,7 @@ const keptBy =
 /**
  * Something that is derived from rows and kept in memory beside them: made when it is first asked for, forgotten when a
  * transaction is taken back, and when other rows are loaded. Use it instead of a map of the module, which would outlive its rows.
- * What must survive a refused request and a restart (counts of wrong codes) is no memo but a row.
+ * What must survive a refused request and a restart (counts of wrong codes) is a row, not a memo.
  */
 export const memo = <T extends object>(make: () => T): Kept<T> => keptBy("epoch", make);
 

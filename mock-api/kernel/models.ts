@@ -8,7 +8,7 @@ export interface Models {}
 
 export type ModelName = keyof Models & string;
 
-/** Names of the models whose rows are of this shape and may hold more: with a parent's shape, those of its kinds. */
+/** Names of the models whose rows are of this shape and may have more fields: with a parent's shape, those of its kinds. */
 export type ModelsOf<R> = { [M in ModelName]: Models[M] extends R ? M : never }[ModelName];
 
 /** Key of a row: a uuid in lower case with dashes, or an integer. */

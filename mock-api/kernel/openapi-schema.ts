@@ -99,7 +99,7 @@ export class SchemaBook {
     #view(view: View, direction: Direction): JsonObject {
         return this.#reference(view.name, direction, () => {
             const computed = Object.entries(view.computed).map(([name, { shape }]) => [name, { ...shape, readOnly: !shape.optional }] as const);
-            // A computed field may stand in for a stored one of the same name; a body takes the stored one.
+            // A computed field may replace a stored one of the same name in answers; a body takes the stored one.
             // One that may be missing is listed for bodies as well, as the original does; there it says nothing.
             return this.#object(
                 direction === "answer" ? { ...view.fields, ...Object.fromEntries(computed) } : { ...Object.fromEntries(computed), ...view.fields },

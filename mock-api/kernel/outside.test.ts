@@ -141,7 +141,7 @@ describe("work outside the transaction", () => {
         expect(counts()).to.deep.equal({ "no entropy": 1 });
     });
 
-    it("is refused inside itself: nobody may use the state from there", async () => {
+    it("is refused inside itself: the state cannot be used from there", async () => {
         const nested = endpoint("POST /nested/", { authenticate: byNobody }, async ({ call }) =>
             ok(await call.outside(() => call.outside(() => 1)).catch((error: Error) => error.message)),
         );

@@ -1,2 +1,2 @@
-/** What a record itself holds under a key that came from outside; undefined for what every object inherits (`constructor`, `__proto__`). */
+/** A record's own value under a key that came from outside; undefined for what every object inherits (`constructor`, `__proto__`). */
 export const own = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);

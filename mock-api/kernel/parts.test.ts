@@ -50,7 +50,7 @@ describe("Lock", () => {
         expect(seen).to.deep.equal(["a in", "a out", "b in", "b out", "c in", "c out"]);
     });
 
-    it("released twice lets nobody in twice", async () => {
+    it("released twice does not let two in", async () => {
         const lock = new Lock();
         const release = await lock.take();
         const next = lock.take();
@@ -127,7 +127,7 @@ describe("Table", () => {
         expect(table.where("pk", "c")).to.deep.equal([]);
     });
 
-    it("keeps an order through every change; equals stand as they came", () => {
+    it("keeps an order through every change; equal rows in the order they came", () => {
         const table = make();
         expect(keys(table.ordered("rank", byRank))).to.deep.equal(["b", "a", "c"]);
         table.set("b", { pk: "b", name: "b", rank: 3 });
@@ -145,7 +145,7 @@ describe("Table", () => {
         expect(keys(table.ordered("some", byRank, isNotC))).to.deep.equal(["e", "b", "a"]);
     });
 
-    it("puts a row that comes back where it stood", () => {
+    it("puts a row that comes back at its former place", () => {
         const table = make();
         const ordinal = table.ordinalOf("a");
         const row = table.set("a", null)!;

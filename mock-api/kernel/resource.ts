@@ -15,7 +15,7 @@ import type { ModelSchema, Stored } from "./schema.ts";
 import type { Task } from "./task.ts";
 import { type Computed, View } from "./view.ts";
 
-/** A row that is about to be written: what was sent, and the row as it stands (none when it is new). */
+/** A row that is about to be written: what was sent, and the present row (none when it is new). */
 export interface Draft<R> {
     readonly values: { -readonly [K in keyof R]?: R[K] };
     readonly row?: R;
@@ -49,7 +49,7 @@ export interface ResourceSpec<R> {
     readonly computed?: Readonly<Record<string, Computed<R>>>;
     /** Field that the path's key is compared with. */
     readonly lookup?: keyof R & string;
-    /** Families that its rows are members of; an object names the field that holds the row's key there. */
+    /** Families that its rows are members of; an object names the field with the row's key there. */
     readonly families?: readonly string[] | Readonly<Record<string, string>>;
     /** One line that the list of types shows. */
     readonly summary?: string;
@@ -81,7 +81,7 @@ export interface ResourceSpec<R> {
     prepare?(draft: Draft<R>): void;
     saved?(written: Written<R>): void;
     removed?(written: Written<R>): void;
-    /** Whether changes of rows are told to the event log. */
+    /** Whether changes of rows are written to the event log. */
     readonly isAudited?: boolean;
     /** What its kind can do besides. */
     readonly facets?: readonly Ability[];
@@ -192,7 +192,7 @@ function rowAt<R extends Stored>(db: Db, model: string, { fields, lookup }: Pick
     return row as R | undefined;
 }
 
-/** A resource as it is held where its rows' type does not matter. */
+/** A resource whose rows' type does not matter. */
 export type AnyResource = Resource;
 
 /** Describes a resource. The model's row type comes from the `Models` entry beside it. */
@@ -216,7 +216,7 @@ export interface FamilySpec<R> {
     readonly showsConcrete?: boolean;
     /** Members that the list of types leaves out. */
     readonly hiddenTypes?: readonly string[];
-    /** Order of the list of types: by class name, unless said otherwise. */
+    /** Order of the list of types: by class name by default. */
     readonly typesBy?: "class" | "name";
 }
 
@@ -237,7 +237,7 @@ export class Family<R extends Stored = Stored> {
     }
 }
 
-/** A family as it is held where its rows' type does not matter. */
+/** A family whose rows' type does not matter. */
 export type AnyFamily = Family;
 
 export const family = <const M extends ModelName>(name: M, spec: FamilySpec<Models[M]>): Family<Models[M]> => new Family(name, spec);

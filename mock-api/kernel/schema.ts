@@ -25,7 +25,7 @@ export interface Stored {
     readonly [field: string]: unknown;
 }
 
-/** Whether an object that was kept is a row: it has a key. What else it holds is `restoreRow`'s to judge. */
+/** Whether an object that was kept is a row: it has a key. `restoreRow` checks the rest. */
 export const isStored = (row: object): row is Stored => "pk" in row && isKey(row.pk);
 
 /** The rows among what a state keeps of a model. */
@@ -35,7 +35,7 @@ export const storedIn = ({ tables }: { readonly tables: Readonly<Record<string, 
 /** Values of some fields of a row. */
 export type Patch = Readonly<Record<string, unknown>>;
 
-/** All models that the store holds, and what follows from them together: families and reverse relations. */
+/** All models of the store, with their families and reverse relations. */
 export class Schema {
     readonly models = new Map<string, ModelSchema>();
     /** Members of each family, in the order they were described. */
@@ -72,7 +72,7 @@ export class Schema {
         return this.families.has(name) || this.models.has(name);
     }
 
-    /** References that may point to rows of this model, directly or as a member of a family; with the field that holds its key there. */
+    /** References that may point to rows of this model, directly or as a member of a family; with the field that contains its key there. */
     pointingTo({ model, families }: ModelSchema): { relation: Relation; key: string }[] {
         const names: [string, string][] = [[model, "pk"], ...Object.entries(families)];
         return names.flatMap(([name, key]) => (this.#relations.get(name) ?? []).map((relation) => ({ relation, key })));

@@ -10,8 +10,8 @@ const SEQUENCES = "sandbox.sequence";
 const sequenceFields = describe({ pk: text(), last: count() });
 
 /**
- * Tables in memory with transactions. Knows no references and tells nobody: see `Db`.
- * Rows are immutable: an update replaces the row, so that whoever holds one keeps a consistent picture.
+ * Tables in memory with transactions. Knows neither references nor listeners: see `Db`.
+ * Rows are immutable: an update replaces the row, so that whoever has one keeps a consistent picture.
  */
 export class Store {
     readonly schema: Schema;
@@ -66,7 +66,7 @@ export class Store {
     #lastOf = (model: string): number => Number(this.table(SEQUENCES).rows.get(this.#counterOf(model))?.last ?? 0);
     #count = (model: string, last: number): void => this.write(SEQUENCES, this.#counterOf(model), { pk: this.#counterOf(model), last });
 
-    /** Ends the transaction: what has changed since the last call stands, and is handed out to be kept. */
+    /** Ends the transaction: what has changed since the last call is final, and is returned to be written. */
     commit(): Change[] {
         const changes = this.#changes;
         this.#changes = [];

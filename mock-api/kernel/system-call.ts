@@ -6,7 +6,7 @@ import { Form } from "./form.ts";
 import type { Registry } from "./registry.ts";
 import { Session } from "./session.ts";
 
-/** A call that nobody sent, for work at build time: the first state, the sample company. */
+/** A call without a request, for work at build time: the first state, the sample company. */
 export function systemCall({ db, random, registry, origin }: { db: Db; random: Randomness; registry: Registry; origin: string }): Call {
     const request = new Request(origin);
     return new Call({

@@ -19,10 +19,10 @@ export class Table {
     readonly rows = new Map<Key, Stored>();
     readonly #indexes = new Map<string, Map<unknown, Set<Key>>>();
     readonly #sorted = new Map<string, SortedRows>();
-    /** When each row came, as a number: rows that an order holds for equal stay in that sequence. */
+    /** When each row came, as a number: rows that an order treats as equal stay in that sequence. */
     readonly #ordinals = new Map<Key, number>();
     #last = 0;
-    /** A row came back, and stands behind rows that came after it. */
+    /** A row came back, and is behind rows that came after it. */
     #isOutOfOrder = false;
     /** Counts up with every change; whoever derives something from the rows keeps it beside this number. */
     version = 0;
@@ -67,7 +67,7 @@ export class Table {
         return field === "pk" || this.#indexes.has(field);
     }
 
-    /** Rows whose field has this value (or, for `references`, holds it). */
+    /** Rows whose field has this value (or, for `references`, contains it). */
     where(field: string, value: unknown): Stored[] {
         if (field === "pk") {
             const row = isKey(value) ? this.rows.get(value) : undefined;
@@ -86,7 +86,7 @@ export class Table {
             const total: Compare = (a, b) => compare(a, b) || this.#ordinals.get(keyOf(a))! - this.#ordinals.get(keyOf(b))!;
             sorted = { compare: total, holds, rows: [...this.rows.values()].filter(holds).sort(total) };
         }
-        // The order that was asked for last stands last; the one that nobody has asked for the longest goes.
+        // The order used last is at the end; the least recently used one is dropped.
         this.#sorted.set(name, sorted);
         const [oldest] = this.#sorted.keys();
         if (this.#sorted.size > MOST_ORDERS && oldest !== undefined) this.#sorted.delete(oldest);
@@ -98,7 +98,7 @@ export class Table {
         return this.#sorted.size;
     }
 
-    /** Puts rows that came back to where they stood. */
+    /** Puts rows that came back at their former places. */
     settle(): void {
         if (!this.#isOutOfOrder) return;
         this.#isOutOfOrder = false;

@@ -6,7 +6,7 @@ export interface Task {
     readonly description: string;
     /** Time between two runs, in ms. */
     readonly every: number;
-    /** Done by the clock, and not only when somebody asks for it: a state that nobody touches stays as it is. */
+    /** Run by the clock, and not only on demand: a state that nobody uses stays as it is. */
     readonly isTimed?: boolean;
     /** Does it; gives what the list of tasks shows. */
     run(call: Call): readonly string[];

@@ -29,7 +29,7 @@ const random = {
     now: () => 1_700_000_000_000,
 };
 
-/** Who asks in these tests: `Authorization: Bearer 7` is the user 7; nobody is an administrator. */
+/** Who asks in these tests: `Authorization: Bearer 7` is the user 7; there are no administrators. */
 const authenticate: HostOptions["identity"]["authenticate"] = (call) => {
     const pk = /^Bearer (\d+)$/.exec(call.header("authorization") ?? "")?.[1];
     if (!pk || call.db.find("test.counter", `ended ${pk}`)) return null;
@@ -79,7 +79,7 @@ export function keepingJar(): Jar {
     };
 }
 
-/** Resolves when it is told to. */
+/** A promise that a test resolves. */
 export function gate(): { opened: Promise<void>; open(): void } {
     let open!: () => void;
     const opened = new Promise<void>((resolve) => (open = resolve));

@@ -4,7 +4,7 @@ import type { AnyResource } from "./resource.ts";
 import type { Stored } from "./schema.ts";
 import { type Computed, computes } from "./view.ts";
 
-/** What every member of a family tells of its type. */
+/** Fields in which every member of a family names its type. */
 export function typeFields<R extends Stored>(family: string): Record<"component" | "verbose_name" | "verbose_name_plural" | "meta_model_name", Computed<R>> {
     const tell = (of: (resource: AnyResource) => string) => computes<R>(text({ readOnly: true }), ({ row, call }) => of(concreteOf(call, family, row)));
     return {

@@ -22,7 +22,7 @@ export const typeOf = ({ spec, modelName }: AnyResource): Type => ({
     model_name: modelName,
 });
 
-/** GET <family>/all/types/ : the members that can be made, in the order given; then entries that stand for no member. */
+/** GET <family>/all/types/ : the members that can be made, in the order given; then entries that are not members. */
 export const typesAction = (family: AnyFamily, members: readonly AnyResource[], more: readonly Type[] = []): Operation =>
     collectionAction(family, "GET", "types", { access: signedIn, answer: list(typeCreate), isList: true }, () =>
         ok([...members.map(typeOf), ...more].map((type) => ({ ...type }))),

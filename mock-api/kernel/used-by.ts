@@ -12,7 +12,7 @@ const ACTIONS = { "cascade": "CASCADE", "set null": "SET_NULL", "set default": "
 interface Path {
     readonly accessor: string;
     readonly action: string;
-    /** `as`: the model that is told of; a family where the relation is described there or points there. */
+    /** `as`: the model that is reported; a family where the relation is described there or points there. */
     rows(): readonly { readonly model: string; readonly row: Stored; readonly as: string }[];
 }
 

@@ -69,8 +69,8 @@ export class View<R extends Stored = Stored> {
     }
 }
 
-/** Keys of the rows whose `references` field holds this key. */
+/** Keys of the rows whose `references` field contains this key. */
 export const mirrored = (field: Field, key: Key, db: Call["db"]): Key[] => db.rowsWith(field.target!, field.through!, key).map(keyOf);
 
-/** The value of a field that is shown: every kind of field holds JSON. */
+/** The value of a field that is shown: every kind of field is JSON. */
 export const jsonAt = (row: Stored, name: string): Json => row[name] as Json;

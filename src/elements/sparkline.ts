@@ -9,7 +9,7 @@ export interface Point {
     value: number;
 }
 
-/** A line of bars: how often something happened, from the past to now. Read out as a list; each bar says its number when pointed at. */
+/** A line of bars: how often something happened, from the past to now. Read out as a list; each bar shows its number when pointed at. */
 @customElement("ak-sparkline")
 export class Sparkline extends AkElement {
     static override styles = css`

@@ -25,14 +25,14 @@ export function treeOf(paths: readonly string[], root: string): Node {
     return top;
 }
 
-/** A node with where it stands among those in view. */
+/** A node with its position among those in view. */
 interface Shown {
     node: Node;
     parent: string | undefined;
 }
 
 /**
- * A tree of folders to choose one of. By keyboard as ARIA's pattern for trees says: up and down go through what is in view, right opens
+ * A tree of folders to choose one of. By keyboard as in ARIA's pattern for trees: up and down go through what is in view, right opens
  * and goes in, left closes and goes out, Home and End go to the ends, letters to the next of that name, Enter and Space choose.
  * @event ak-folder - the visitor chose; detail is the path, empty for the root
  */
@@ -78,7 +78,7 @@ export class Tree extends AkElement {
     #item({ name, path, children }: Node, reached: string, level: number): TemplateResult {
         const open = this.#isOpen(path);
         const folds = children.length > 0 && path !== "";
-        // The item holds no more than its name: with the group in it, its name would be that of all below.
+        // The item contains only its name: with the group in it, its accessible name would be that of all below.
         return html`<li role="none">
             <div
                 class="row"

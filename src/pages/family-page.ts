@@ -23,7 +23,7 @@ interface FamilyDefinition<Row extends object> extends Omit<ListDefinition<Row>,
     kindOf: (row: Row) => string;
 }
 
-/** A page that lists things of many kinds: a column says of which, a menu makes new ones, and each is edited with the form of its kind. */
+/** A page that lists things of many kinds: a column names the kind, a menu creates new ones, and each is edited with the form of its kind. */
 export function familyPage<Row extends object>({ kinds, kindOf, columns, ...list }: FamilyDefinition<Row>): Page {
     const [first, ...others] = columns;
     const type: Column<Row> = { title: () => msg("Type"), cell: (row) => kinds[kindOf(row)]?.title() ?? kindOf(row) };

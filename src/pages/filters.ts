@@ -7,7 +7,7 @@ import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
 
-/** One way to narrow a list; its value stands in the address. */
+/** One way to narrow a list; its value is kept in the address. */
 export interface Filter {
     /** Name in the address. */
     key: string;
@@ -16,19 +16,19 @@ export interface Filter {
     options?: () => readonly (readonly [value: string, label: string])[];
 }
 
-/** What the address says of a filter; "" for nothing. */
+/** A filter's value in the address; "" for none. */
 export function filterValue(key: string): string {
     const value = routeState()[key];
     return typeof value === "string" ? value : "";
 }
 
-/** The parts of the address that filters stand in. */
+/** The parts of the address that belong to filters. */
 export const filterKeys = (filters: readonly Filter[]): readonly string[] => filters.map(({ key }) => key);
 
 /** Whether the address narrows a list by any of them. */
 export const isFiltered = (filters: readonly Filter[]): boolean => filters.some(({ key }) => filterValue(key) !== "");
 
-/** What the address says of each, by its key: a query, where they are named as the API's filters. */
+/** The filters' values in the address, by key: a query, where they are named as the API's filters. */
 export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
 
 /** ms without a key before a list follows what is typed. */

@@ -30,7 +30,7 @@ interface Creation {
     form: FormLoader<undefined>;
 }
 
-/** What is said where there is nothing to list. The buttons that create something stand below it, unless there are others. */
+/** What an empty list says. The buttons that create something are shown below it, unless there are others. */
 export interface Emptiness {
     header: string;
     /** What would be listed here, or what can be done about it. */
@@ -47,7 +47,7 @@ export interface ListDefinition<T extends object> {
     columns: readonly Column<T>[];
     /** Field to sort by at first. */
     order?: string;
-    /** What tells an object from all others; its `pk` unless said otherwise. */
+    /** What identifies an object; `pk` by default. */
     key?: (object: T) => string | number;
     /** Name of an object, for its checkbox, its buttons and the question before it is deleted. */
     name: (object: T) => string;
@@ -104,7 +104,7 @@ export class List<T extends object> extends AkElement {
 
     override connectedCallback(): void {
         super.connectedCallback();
-        // What stands beside and above the table may follow the address too.
+        // What is beside and above the table may depend on the address too.
         this.#unfollow = followRoute(() => this.requestUpdate());
     }
 

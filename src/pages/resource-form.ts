@@ -3,7 +3,7 @@ import type { FormItem } from "#src/elements/form/field.ts";
 import { form, type FormDefinition } from "#src/elements/form/form.ts";
 import type { Modal } from "#src/elements/modal.ts";
 
-/** What a form says, as whole sentences: a noun put into a sentence has no case and no article in many languages. */
+/** Texts of a form, as whole sentences: a noun put into a sentence has no case and no article in many languages. */
 interface ResourceTexts {
     /** Headings: "Create user". */
     create: () => string;

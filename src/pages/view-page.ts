@@ -30,7 +30,7 @@ export interface ViewHandle<T extends object> {
 export interface ViewDefinition<T extends object> {
     load: (parameters: RouteParameters, signal: AbortSignal) => Promise<T>;
     title: (object: T) => string;
-    /** What the object is, said below its name: "User". */
+    /** The kind of the object, shown below its name: "User". */
     kind?: () => string;
     description?: (object: T) => string;
     /** Where objects of this kind are listed: the way on from one that is not there. */

@@ -13,7 +13,7 @@ interface PickerOptions<T, K extends Key> {
     /** One of which only the key is known. */
     retrieve: (key: K, signal: AbortSignal) => Promise<T>;
     option: (object: T) => Option<K>;
-    /** Field to sort by; `name` unless said otherwise. */
+    /** Field to sort by; `name` by default. */
     ordering?: string;
 }
 
@@ -29,7 +29,7 @@ export const picker = <T, K extends Key>({ list, retrieve, option, ordering = "n
     find: async (key, signal) => option(await retrieve(key, signal)),
 });
 
-/** The same without some of them, as those that are in already. For one field: it remembers how many pages it passed over since the first. */
+/** The same without some of them, as those that are in already. For one field: it remembers how many pages it has skipped since the first. */
 export function without<K extends Key>({ search, find }: Picker<K>, keys: ReadonlySet<K>): Picker<K> {
     let passed = 0;
     return {

@@ -99,7 +99,7 @@ function check(): void {
     expect([...new Set(texts)].filter((text) => untranslated(text, data))).to.deep.equal([]);
 }
 
-/** The first button that says this, in whatever shadow root. */
+/** The first button with this text, in any shadow root. */
 function buttonOf(node: ParentNode, text: string): HTMLElement | undefined {
     for (const element of node.querySelectorAll<HTMLElement>("*")) {
         if (element.localName === "button" && element.textContent?.includes(text)) return element;

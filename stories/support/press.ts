@@ -3,7 +3,7 @@ import { settled } from "./fixture.ts";
 
 const PRESSED = "button, a, input, [role=tab]";
 
-/** The story after somebody has pressed these, by what they say, one after the other. */
+/** The story after pressing these buttons, by their texts, one after the other. */
 export const pressing = <Args>(story: Story<Args>, ...names: readonly string[]): Story<Args> => ({
     ...story,
     play: async () => {

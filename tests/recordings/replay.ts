@@ -12,7 +12,7 @@ interface Answer {
     body: Json;
 }
 
-/** Sends recorded requests, in order, to a server on a fresh install, and says where its answers differ. */
+/** Sends recorded requests, in order, to a server on a fresh install, and reports where its answers differ. */
 export class Replay {
     readonly #origin: string;
     readonly #token: string;

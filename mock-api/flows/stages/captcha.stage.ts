@@ -1,10 +1,10 @@
 import { text } from "#kernel/fields.ts";
 import { fieldError, next, rejected, stage } from "../stage.ts";
 
-/** The secret key that the service publishes for tests: every answer passes. Source: developers.google.com/recaptcha/docs/faq. */
+/** The secret key that the service publishes for tests: every answer is accepted. Source: developers.google.com/recaptcha/docs/faq. */
 const TEST_KEY = "6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe";
 
-/** Has a service decide whether a person is there; the sandbox reaches none, so only its test key passes. Source: authentik/stages/captcha/stage.py. */
+/** Has a service decide whether a person is there; the sandbox reaches none, so only its test key is accepted (D-904). Source: authentik/stages/captcha/stage.py. */
 export const captcha = stage("authentik_stages_captcha.captchastage", {
     component: "ak-stage-captcha",
     namesUser: true,

@@ -16,7 +16,7 @@ interface Permission {
 }
 declare module "#mock/flows/plan.ts" {
     interface PlanContext {
-        /** What the person is told above the list of permissions. */
+        /** The text above the list of permissions. */
         consent_header: string;
         consent_permissions: readonly Permission[];
         /** Asked for besides what was given before. */

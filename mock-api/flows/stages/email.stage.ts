@@ -47,7 +47,7 @@ async function send(context: StageContext<Settings>): Promise<void> {
     const user = plan.pendingRow(call.db);
     if (!user) return;
     const to = plan.get("email") ?? user.email;
-    // The plan as it stands when the first mail is sent; the number tells apart names that become the same slug.
+    // The plan at the time of the first mail; the number distinguishes names that become the same slug.
     const identifier = `${slugged(`ak-email-stage-${settings.name}-${user.username}`)}-${user.pk}`;
     const expires = timestamp(call.random.now() + (settings.token_expiry + 1) * MINUTE_MS);
     const { key } = await tokenFor(call, { flow, user, identifier, expires }, () => plan);

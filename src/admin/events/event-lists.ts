@@ -48,7 +48,7 @@ function about({ context }: Event): string {
 /** Characters of a sentence that a cell has room for. */
 const LONG = 80;
 
-/** A list of events: what differs is which of them, and how much is said of each. */
+/** A list of events: what differs is which of them, and how much is shown of each. */
 export const eventList = (
     options: Pick<ListDefinition<Event>, "load"> & Partial<Pick<ListDefinition<Event>, "title" | "filters" | "address" | "empty">>,
     columns: readonly Column<Event>[] = [action, object, user, created, client],

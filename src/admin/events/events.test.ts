@@ -104,7 +104,7 @@ describe("events", () => {
         expect(deep(frame, ".lead"), "and does not say it twice").to.be.empty;
     });
 
-    it("M23.5 the log leads to an event's page, and tells of it below its row", async () => {
+    it("M23.5 the log links to an event's page, and shows its details below its row", async () => {
         const frame = await show(eventsPage.render({}));
         expect(deep(frame, "td a")[0]!.getAttribute("href")).to.equal(`#/events/log/${PK}`);
         deep(frame, "[aria-label='Details of Signed in']")[0]!.click();
@@ -112,7 +112,7 @@ describe("events", () => {
         expect(words(frame)).to.contain("Oops");
     });
 
-    it("the log is narrowed by what the address says, and the address says by what", async () => {
+    it("the log is filtered by the address, and filters are kept in the address", async () => {
         history.replaceState(null, "", '#/events/log;{"action":"model_created","client_ip":"10.0.0.1"}');
         const frame = await show(eventsPage.render({}));
         expect(lastQuery()).to.include({ action: "model_created", client_ip: "10.0.0.1", ordering: "-created" });

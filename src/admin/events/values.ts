@@ -5,20 +5,20 @@ import { userHref } from "#src/admin/users/user-href.ts";
 import { link } from "#src/elements/table/column.ts";
 
 /*
- * What events tell is free: written by many hands, by policies, and through the API. Nothing here takes a shape for granted.
+ * The context of an event is free JSON: apps, policies and API clients write it. Nothing here takes a shape for granted.
  */
 
 export type Facts = Readonly<Record<string, unknown>>;
 
 const isFacts = (value: unknown): value is Facts => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The object that stands there; an empty one where something else does. */
+/** The value if it is an object; an empty object otherwise. */
 export const factsOf = (value: unknown): Facts => (isFacts(value) ? value : {});
 
 /** A text or number as text; "" for everything else. */
 export const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
-/** A list of what stands there, alone or as several; a single value is a list of one. */
+/** The value as a list; a single value is a list of one. */
 export const listOf = (value: unknown): readonly unknown[] =>
     Array.isArray(value) ? value : value === null || value === undefined || value === "" ? [] : [value];
 

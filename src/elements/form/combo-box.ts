@@ -108,7 +108,7 @@ export class ComboBox implements ReactiveController {
         void this.#host.updateComplete.then(() => this.#list?.querySelector(".active")?.scrollIntoView({ block: "nearest" }));
     }
 
-    /** What the field's `aria-activedescendant` says. */
+    /** The value of the field's `aria-activedescendant`. */
     get activeId(): string | typeof nothing {
         return this.open && this.source.found.length > 0 ? `option-${this.#active}` : nothing;
     }

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { ControlContext, When } from "./field.ts";
 
-/** What can be said of any field. */
+/** Options of every field. */
 export interface Common {
     required?: boolean;
     /** What it is for, in a sentence. */

@@ -3,7 +3,7 @@ import type { PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { AkElement } from "../element.ts";
 
-/** What is said of a field that must not be empty. */
+/** The message for a field that must not be empty. */
 export const required = (): string => msg("This field is required.");
 
 /**
@@ -77,7 +77,7 @@ export abstract class FormControl<V> extends AkElement {
         return this.renderRoot.querySelector<HTMLElement>("input, textarea, select, [contenteditable], button");
     }
 
-    /** What was refused says why where it can be read: below a high control that may be out of sight. */
+    /** Scrolls to the reason of a refusal: below a high control it may be out of sight. */
     override focus(options?: FocusOptions): void {
         super.focus(options);
         this.showTexts();

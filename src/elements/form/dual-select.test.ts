@@ -25,7 +25,7 @@ describe("ak-dual-select", () => {
         let count = 0;
         const { updated } = one;
         one.updated = (changed) => {
-            // A page that renders for ever could not say so.
+            // A page that renders without end could not report that.
             if (++count > 50) throw new Error("renders for ever");
             updated.call(one, changed);
         };

@@ -15,7 +15,7 @@ type Value<Body, K extends keyof Body> = NonNullable<Body[K]>;
 type Keys<T> = Extract<T, Key>;
 type Elements<T> = T extends readonly (infer E)[] ? Keys<E> : never;
 
-/** What is said of a field of a request; `when` knows its other fields. */
+/** Options of a field of a request; `when` knows its other fields. */
 type Said<Body, O extends Common = Common> = Omit<O, "when"> & { when?: (values: Readonly<Partial<Body>>) => boolean };
 type Needed = { required: true };
 

@@ -12,7 +12,7 @@ export interface ReadyForm<R> {
     intro: unknown;
     size: Modal["size"];
     save: (values: Values) => Promise<R>;
-    /** What to say afterwards; nothing where what follows speaks for itself. */
+    /** The message afterwards; empty where what follows makes it clear. */
     saved: string;
     /** What was made or changed: its name, as a link where it has a page. */
     about(made: R): unknown;
@@ -38,7 +38,7 @@ interface FormDescription<T, Body, R, Loaded> {
     /** Values at first, where they are not those of the object. */
     values?: (object: T, loaded: Loaded) => Partial<Body>;
     save: (body: Body, object: T, loaded: Loaded) => Promise<R>;
-    /** What to say afterwards; left out where what follows speaks for itself. */
+    /** The message afterwards; left out where what follows makes it clear. */
     saved?: (object: T) => string;
     /** Said below it: the name of what was made or changed, as a link where it has a page. */
     about?: (made: R, object: T) => unknown;

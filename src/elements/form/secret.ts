@@ -20,7 +20,7 @@ export function randomText(length: number): string {
 }
 
 /**
- * A password or key: hidden, until somebody wants to see it; made up at random where `generate` says how long.
+ * A password or key: hidden, until somebody wants to see it; generated at random, `generate` characters long, where that is given.
  * With `keep` there is one already, which the server does not show: left empty, it stays, and `value` is undefined.
  * @event change - the visitor has changed it
  */

@@ -28,7 +28,7 @@ export class Table<T> extends AkElement {
 
     @property({ attribute: false }) columns: readonly Column<T>[] = [];
     @property({ attribute: false }) load!: Load<T>;
-    /** What tells one row from all others. */
+    /** What identifies a row. */
     @property({ attribute: false }) key: (row: T) => unknown = (row) => (row as { pk?: unknown }).pk;
     /** Name of a row, for its checkbox and its toggle. */
     @property({ attribute: false }) rowLabel: (row: T) => string = () => "";
@@ -46,7 +46,7 @@ export class Table<T> extends AkElement {
     @property({ attribute: false }) bulk: ((chosen: T[]) => unknown) | undefined;
     /** What can be done with one row. */
     @property({ attribute: false }) actions: ((row: T) => unknown) | undefined;
-    /** What to say when there is nothing at all. */
+    /** The text of an empty list. */
     @property({ attribute: false }) empty: () => unknown = () => html`<ak-empty-state icon="folder" header=${msg("Nothing here yet.")}></ak-empty-state>`;
     /** More about a row, shown below it on demand. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;

@@ -10,13 +10,13 @@ export interface ListOptions<T> {
     pageSize: number;
     /** Field to sort by at first, with a minus for descending. */
     order: string;
-    /** Name under which page, search and order stand in the address; undefined keeps them out of it, as in a dialog. */
+    /** Name under which page, search and order are kept in the address; undefined keeps them out of it, as in a dialog. */
     urlKey: string | undefined;
     /** Parts of the address that `load` goes by besides. */
     address?: readonly string[];
 }
 
-/** Where a list stands (page, search, order), what it shows there, and what has become of its last request. */
+/** A list's position (page, search, order), what it shows, and the state of its last request. */
 export class ListController<T> implements ReactiveController {
     page = 1;
     search = "";
@@ -31,7 +31,7 @@ export class ListController<T> implements ReactiveController {
     readonly #options: () => ListOptions<T>;
     #running: AbortController | undefined;
     #unfollow: (() => void) | undefined;
-    /** What the address said of the other parts when the list was last asked for. */
+    /** The other parts of the address when the list was last loaded. */
     #elsewhere = "";
 
     constructor(host: ReactiveControllerHost, options: () => ListOptions<T>) {
@@ -97,14 +97,14 @@ export class ListController<T> implements ReactiveController {
             this.error = undefined;
         } catch (error) {
             if (this.#running !== running || isAbort(error)) return;
-            // A page that is not there (any more) is no reason to show nothing: the last one is.
+            // Of a page that does not exist (any more) the last one is shown.
             if (error instanceof ApiError && error.status === 404 && this.page > 1) return this.#goToLast(load, query, running);
             this.error = error;
         }
         this.#set(false);
     }
 
-    /** The refusal does not say how many pages there are; the first page does. */
+    /** The refusal does not contain the number of pages; the first page does. */
     async #goToLast(load: Load<T>, query: ListQuery, running: AbortController): Promise<void> {
         const last = await load({ ...query, page: 1 }, running.signal).then(
             ({ pagination }) => pagination.total_pages,
@@ -143,7 +143,7 @@ export class ListController<T> implements ReactiveController {
             : { page: `${urlKey}TablePage`, search: `${urlKey}Search`, order: `${urlKey}TableOrder` };
     }
 
-    /** @returns true when the address says something else than is shown */
+    /** @returns true when the address differs from what is shown */
     #read(): boolean {
         const keys = this.#keys();
         const before = `${this.page} ${this.ordering} ${this.search}`;

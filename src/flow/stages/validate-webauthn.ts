@@ -9,7 +9,7 @@ import { assertion, requestOptions } from "../parts/webauthn.ts";
 export class ValidateWebauthn extends LitElement {
     /** Request options as the server sent them. */
     @property({ attribute: false }) options: unknown;
-    /** What the server said about the last try. */
+    /** The server's message about the last try. */
     @property({ attribute: false }) errors: readonly string[] = [];
     @property({ attribute: false }) send!: (proof: Record<string, unknown>) => void;
 
