@@ -34,7 +34,7 @@ export interface Operation {
     readonly answers: Readonly<Record<number, Field | null>>;
     /** Media types of the answer when it is no JSON. */
     readonly types?: readonly string[];
-    /** Statuses that the document adds to every operation and this one does not have. */
+    /** One line about it, for OPTIONS. */
     readonly summary?: string;
     /** How its errors look, a wrong method's as well; left out: as the API's do. */
     errors?(call: Call): ErrorShape;

@@ -1,8 +1,8 @@
 import type { Place } from "./browser.ts";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 import { JOINERS, LEAVER, PEOPLE, type Person, type Site } from "./people.ts";
-import type { Scene } from "./scene.ts";
-import { type Happening, WEEKS } from "./times.ts";
+import type { Scenario } from "./scenario.ts";
+import { type ScheduledAction, WEEKS } from "./times.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
 const AGENTS = [
@@ -49,7 +49,7 @@ interface Habits {
     readonly agent: string;
 }
 
-const habitsOf = ({ site }: Person, { between, pick }: Dice): Habits => ({
+const habitsOf = ({ site }: Person, { between, pick }: SeededRandom): Habits => ({
     presence: between(0.3, 0.85),
     arrival: OFFICES[site].opens * HOUR_MS + between(-20, 110) * MINUTE_MS,
     signsOut: between(0.1, 0.9),
@@ -60,46 +60,46 @@ const habitsOf = ({ site }: Person, { between, pick }: Dice): Habits => ({
 });
 
 /** Working days of everybody: they arrive, mistype, open what they work with, and leave; a few look in again at night or on a weekend. */
-export function everyday(dice: Dice, begin: number): Happening[] {
+export function everyday(random: SeededRandom, begin: number): ScheduledAction[] {
     const here = [...PEOPLE.map((person) => ({ person, from: 0 })), ...JOINERS.map(([day, person]) => ({ person, from: day + 1 }))];
     return here.flatMap(({ person, from }, number) => {
-        const habits = habitsOf(person, dice);
+        const habits = habitsOf(person, random);
         const until = person.username === LEAVER.username ? LEAVER.day : WEEKS * 7;
         const days = Array.from({ length: until - from }, (_, at) => from + at);
-        return days.flatMap((day) => dayOf(person, number, habits, day % 7 > 4, begin + day * DAY_MS, dice));
+        return days.flatMap((day) => dayOf(person, number, habits, day % 7 > 4, begin + day * DAY_MS, random));
     });
 }
 
-function dayOf(person: Person, number: number, habits: Habits, isWeekend: boolean, midnight: number, dice: Dice): Happening[] {
-    const { chance, between, pick } = dice;
+function dayOf(person: Person, number: number, habits: Habits, isWeekend: boolean, midnight: number, random: SeededRandom): ScheduledAction[] {
+    const { chance, between, pick } = random;
     const office: Place = { ip: `10.20.${OFFICES[person.site].net}.${20 + number}`, agent: habits.agent };
     const home: Place = { ip: `203.0.113.${20 + number}`, agent: habits.agent };
-    const happenings: Happening[] = [];
+    const actions: ScheduledAction[] = [];
     if (chance(isWeekend ? 0.03 : habits.presence)) {
         const place = isWeekend || chance(habits.home) ? home : office;
-        happenings.push(visit(person, place, habits, midnight + habits.arrival + between(-35, 35) * MINUTE_MS, dice));
+        actions.push(visit(person, place, habits, midnight + habits.arrival + between(-35, 35) * MINUTE_MS, random));
     }
     if (chance(habits.evenings)) {
         const place = { ...home, agent: chance(0.6) ? pick(TELEPHONES) : habits.agent };
-        happenings.push(visit(person, place, habits, midnight + between(19, 22.5) * HOUR_MS, dice));
+        actions.push(visit(person, place, habits, midnight + between(19, 22.5) * HOUR_MS, random));
     }
-    return happenings;
+    return actions;
 }
 
 /** Somebody signs in, opens an application or two, and perhaps signs out before they go. */
-function visit({ username, department }: Person, place: Place, habits: Habits, at: number, { chance, roll, pick }: Dice): Happening {
+function visit({ username, department }: Person, place: Place, habits: Habits, at: number, { chance, next, pick }: SeededRandom): ScheduledAction {
     const doesMistype = chance(habits.mistypes);
     const tools = TOOLS[department] ?? ["fieldbook"];
     // The first of them is opened most.
-    const opened = [...(chance(0.7) ? [tools[Math.floor(roll() ** 2 * tools.length)]!] : []), ...(chance(0.15) ? [pick(tools)] : [])];
+    const opened = [...(chance(0.7) ? [tools[Math.floor(next() ** 2 * tools.length)]!] : []), ...(chance(0.15) ? [pick(tools)] : [])];
     const doesSignOut = chance(habits.signsOut);
     return {
         at,
-        run: async (scene: Scene) => {
-            const browser = scene.browser(place);
+        run: async (scenario: Scenario) => {
+            const browser = scenario.browser(place);
             if (doesMistype) await browser.mistype(username, "Sandbox");
-            await browser.signIn(username, scene.passwordOf(username));
-            for (const slug of new Set(opened)) await scene.open(username, slug, place);
+            await browser.signIn(username, scenario.passwordOf(username));
+            for (const slug of new Set(opened)) await scenario.open(username, slug, place);
             if (doesSignOut) await browser.signOut();
         },
     };

@@ -26,7 +26,7 @@ export const makeSampleCertificates = (): Promise<Pairs> =>
         })),
     );
 
-/** The sample company after its month, as `arrive` takes it. Run at build time. */
+/** The sample company after its month, as `moveToToday` takes it. Run at build time. */
 export async function sample(pairs: Pairs): Promise<string> {
     return JSON.stringify({ end: END, state: await replay(snapshot as State, pairs) });
 }

@@ -1,7 +1,7 @@
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 import { ADMINISTRATOR, PEOPLE } from "./people.ts";
-import type { Scene } from "./scene.ts";
-import { type Happening, timeOf } from "./times.ts";
+import type { Scenario } from "./scenario.ts";
+import { type ScheduledAction, timeOf } from "./times.ts";
 
 /** From far away, at night: somebody tries names they have read somewhere. */
 const STRANGER = { ip: "192.0.2.201", agent: "curl/7.88.1" };
@@ -9,21 +9,21 @@ const TRIES = 36;
 const GUESSES = ["Quillmere2023", "Welcome1", "Spring2023!", "quillmere"];
 
 /** What does not happen every week. */
-export const incidents = (dice: Dice, begin: number): Happening[] => [
-    { at: timeOf(begin, 2, "thursday", "2:41"), run: (scene) => burst(scene, dice) },
+export const incidents = (random: SeededRandom, begin: number): ScheduledAction[] => [
+    { at: timeOf(begin, 2, "thursday", "2:41"), run: (scenario) => burst(scenario, random) },
     { at: timeOf(begin, 2, "friday", "10:15"), run: actAs },
     { at: timeOf(begin, 3, "friday", "13:30"), run: brokenPolicy },
 ];
 
-async function burst(scene: Scene, { pick }: Dice): Promise<void> {
+async function burst(scenario: Scenario, { pick }: SeededRandom): Promise<void> {
     const names = ["admin", "akadmin", "info", ...PEOPLE.slice(0, 9).map(({ username }) => username)];
-    for (let tried = 0; tried < TRIES; tried++) await scene.browser(STRANGER).mistype(pick(names), pick(GUESSES));
+    for (let tried = 0; tried < TRIES; tried++) await scenario.browser(STRANGER).mistype(pick(names), pick(GUESSES));
 }
 
 /** The administrator looks at the library as somebody else sees it. */
-async function actAs(scene: Scene): Promise<void> {
-    const browser = await scene.signedIn(ADMINISTRATOR);
-    const { pk } = await scene.find(browser, "core/users/", { username: "thandiwe.mokoena" });
+async function actAs(scenario: Scenario): Promise<void> {
+    const browser = await scenario.signedIn(ADMINISTRATOR);
+    const { pk } = await scenario.find(browser, "core/users/", { username: "thandiwe.mokoena" });
     await browser.get(`/-/impersonation/${String(pk)}/`);
     await browser.get("core/applications/");
     await browser.get("/-/impersonation/end/");
@@ -31,13 +31,13 @@ async function actAs(scene: Scene): Promise<void> {
 }
 
 /** A policy is changed, fails for whoever it meets next, and is put right. */
-async function brokenPolicy(scene: Scene): Promise<void> {
-    const browser = await scene.signedIn(ADMINISTRATOR);
-    const { pk, expression } = await scene.find(browser, "policies/expression/", { name: "quillmere-from-the-office" });
+async function brokenPolicy(scenario: Scenario): Promise<void> {
+    const browser = await scenario.signedIn(ADMINISTRATOR);
+    const { pk, expression } = await scenario.find(browser, "policies/expression/", { name: "quillmere-from-the-office" });
     await browser.patch(`policies/expression/${String(pk)}/`, {
         expression: 'return request.user.attributes["badge"] and ak_client_ip in ip_network("10.20.0.0/16")',
     });
-    const theirs = await scene.signedIn("willem.visser", {
+    const theirs = await scenario.signedIn("willem.visser", {
         ip: "10.20.1.55",
         agent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:110.0) Gecko/20100101 Firefox/110.0",
     });

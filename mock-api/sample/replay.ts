@@ -6,11 +6,11 @@ import { storedIn } from "#kernel/schema.ts";
 import type { Clock } from "./browser.ts";
 import { administration } from "./administration.ts";
 import { everyday } from "./everyday.ts";
-import { dice } from "./dice.ts";
+import { seededRandom } from "./seeded-random.ts";
 import { installCompany, type Pairs } from "./install.ts";
 import { incidents } from "./incidents.ts";
 import { DOMAIN } from "./people.ts";
-import { Scene } from "./scene.ts";
+import { Scenario } from "./scenario.ts";
 import { BEGIN, dayOf, WEEKS } from "./times.ts";
 
 const SEED = 20230306;
@@ -27,12 +27,12 @@ export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS):
         randomness(bytes, () => clock.now),
     );
     const backend = await createBackend({ now: () => clock.now, random: bytes, hosts: [`sso.${DOMAIN}`], first: async () => installed });
-    const scene = new Scene(backend, clock, dice(SEED));
-    const happenings = [everyday, administration, incidents].flatMap((tell) => tell(dice(SEED), BEGIN));
-    for (const { at, run } of happenings.filter((it) => it.at < dayOf(BEGIN, weeks * 7, "0:00")).sort((a, b) => a.at - b.at)) {
+    const scenario = new Scenario(backend, clock, seededRandom(SEED));
+    const actions = [everyday, administration, incidents].flatMap((plan) => plan(seededRandom(SEED), BEGIN));
+    for (const { at, run } of actions.filter((it) => it.at < dayOf(BEGIN, weeks * 7, "0:00")).sort((a, b) => a.at - b.at)) {
         // What took long pushes back what comes next: time never runs backwards.
         clock.now = Math.max(clock.now, at);
-        await run(scene);
+        await run(scenario);
     }
     return tidied(backend.export(), clock.now);
 }

@@ -3,7 +3,7 @@ import { ADMIN_TOKEN, createTestBackend, type TestBackend } from "#mock/adapters
 import type { State } from "#kernel/journal.ts";
 import { registry } from "#mock/registry.ts";
 import snapshot from "#mock/snapshot.generated.json";
-import { arrive } from "./arrive.ts";
+import { moveToToday } from "./move-to-today.ts";
 import { standIns } from "./install.ts";
 import { ORDINARY, PASSWORD } from "./people.ts";
 import { replay } from "./replay.ts";
@@ -32,7 +32,7 @@ describe("the sample company", function () {
 
     before(async () => {
         whole = await replay(snapshot as unknown as State, pairs);
-        today = arrive(JSON.stringify({ end: END, state: whole }), NOW);
+        today = moveToToday(JSON.stringify({ end: END, state: whole }), NOW);
         engine = await createTestBackend({ now: () => NOW, first: async () => today });
     });
 
@@ -108,7 +108,7 @@ describe("the sample company", function () {
         const text = JSON.stringify({ end: END, state: whole });
         const weekdays = (state: State) => rows<Told>("authentik_events.event", state).map(({ created }) => [new Date(created).getUTCDay(), created.slice(11)]);
         for (const now of [NOW, NOW + 3.5 * WEEK_MS, END, END + 1, BEGIN - WEEK_MS * 20]) {
-            const moved = arrive(text, now);
+            const moved = moveToToday(text, now);
             expect(weekdays(moved)).to.deep.equal(weekdays(whole).slice(0, weekdays(moved).length));
             const last = Date.parse(rows<Told>("authentik_events.event", moved).at(-1)!.created);
             expect(last).to.be.within(now - WEEK_MS, now);

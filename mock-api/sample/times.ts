@@ -1,4 +1,4 @@
-import type { Scene } from "./scene.ts";
+import type { Scenario } from "./scenario.ts";
 import { DAY_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** Midnight (UTC) of the Monday on which the company's month begins. */
@@ -8,10 +8,10 @@ export const WEEKS = 5;
 /** When the last of them is over. */
 export const END = BEGIN + WEEKS * 7 * DAY_MS;
 
-/** Something that happens at a time (ms): a few requests. */
-export interface Happening {
+/** A few requests that are made at a time (ms). */
+export interface ScheduledAction {
     readonly at: number;
-    readonly run: (scene: Scene) => Promise<void>;
+    readonly run: (scenario: Scenario) => Promise<void>;
 }
 
 const WEEKDAYS = { monday: 0, tuesday: 1, wednesday: 2, thursday: 3, friday: 4, saturday: 5, sunday: 6 } as const;

@@ -4,6 +4,7 @@ import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { requestLog } from "#src/api/request-log.ts";
 import { icon } from "#src/base/icons.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { session } from "#src/context/session.ts";
 import { isOn } from "#src/context/settings.ts";
@@ -46,7 +47,7 @@ export class DrawerButtons extends AkElement {
         const latest = requestLog.entries[0];
         if (!latest || latest.method === "GET" || latest.url.includes("/events/notifications/")) return;
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => void unread.refresh().catch(() => "kept as it was"), SETTLED);
+        this.#timer = setTimeout(() => void unread.refresh().catch(ignore("the count stays as it was")), SETTLED);
     };
 
     protected override render(): TemplateResult | typeof nothing {

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import { notifications, type Notification } from "#src/api/notifications.api.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label as colored, type LabelColor } from "#src/elements/label.ts";
@@ -35,7 +36,7 @@ export class NotificationList extends AkElement {
 
     protected override firstUpdated(): void {
         // Watching takes what is there already: whoever opens the drawer wants to see what is new.
-        if (unread.value) void unread.refresh().catch(() => "said below");
+        if (unread.value) void unread.refresh().catch(ignore("shown below"));
     }
 
     protected override render(): TemplateResult {
@@ -44,7 +45,7 @@ export class NotificationList extends AkElement {
             return html`<ak-empty-state
                 icon="error"
                 header=${msg("The list could not be loaded.")}
-                .retry=${() => void unread.refresh().catch(() => "said here")}
+                .retry=${() => void unread.refresh().catch(ignore("shown here"))}
                 >${sentence(error)}</ak-empty-state
             >`;
         if (!value) return html`<ak-loading></ak-loading>`;

@@ -1,5 +1,5 @@
 import type { State } from "#kernel/journal.ts";
-import { arrive } from "#mock/sample/arrive.ts";
+import { moveToToday } from "#mock/sample/move-to-today.ts";
 import { standIns } from "#mock/sample/install.ts";
 import { replay } from "#mock/sample/replay.ts";
 import { BEGIN, dayOf } from "#mock/sample/times.ts";
@@ -11,5 +11,5 @@ let made: Promise<State> | undefined;
 export async function sampleState(): Promise<State> {
     const fresh = snapshot as unknown as State;
     const state = await (made ??= replay(fresh, standIns(fresh), 1));
-    return arrive(JSON.stringify({ end: dayOf(BEGIN, 7, "0:00"), state }), Date.now());
+    return moveToToday(JSON.stringify({ end: dayOf(BEGIN, 7, "0:00"), state }), Date.now());
 }

@@ -1,5 +1,6 @@
 import type { Challenge } from "#src/api/challenges.ts";
 import { browser } from "#src/base/browser.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { locale as language } from "#src/context/locale.ts";
 import { drawers } from "#src/shell/drawer-state.ts";
 import { connectFixture, type Prepare } from "./fixture.ts";
@@ -54,12 +55,10 @@ export const OPEN_MODAL = "body > div > ak-modal";
 
 let undoLast = (): void => undefined;
 let last: Promise<unknown> = Promise.resolve();
-/** Whoever called `arrange` has got the error. */
-const reportedElsewhere = (): void => undefined;
 
 /** Sets the context up, one call after the other; what the story before has set up is undone first. */
 export function arrange(wanted: Partial<StoryContext>): Promise<void> {
-    const made = last.catch(reportedElsewhere).then(() => make({ ...PLAIN, ...wanted }));
+    const made = last.catch(ignore("whoever called `arrange` has got it")).then(() => make({ ...PLAIN, ...wanted }));
     last = made;
     return made;
 }

@@ -1,5 +1,5 @@
 import type { State } from "#kernel/journal.ts";
-import { arrive } from "#mock/sample/arrive.ts";
+import { moveToToday } from "#mock/sample/move-to-today.ts";
 
 /** Address of the sample company; the build puts its hashed name here. */
 const SAMPLE_URL = "__SAMPLE_URL__";
@@ -8,5 +8,5 @@ const SAMPLE_URL = "__SAMPLE_URL__";
 export async function fetchSample(): Promise<State> {
     const response = await fetch(new URL(SAMPLE_URL, location.origin));
     if (!response.ok) throw new Error("The sample company could not be loaded.");
-    return arrive(await response.text(), Date.now());
+    return moveToToday(await response.text(), Date.now());
 }

@@ -3,7 +3,7 @@ import { isObject } from "#kernel/validate.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Clock, type Place, SampleBrowser } from "./browser.ts";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 import { DOMAIN, PASSWORD } from "./people.ts";
 
 const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/110.0" };
@@ -11,20 +11,20 @@ const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x8
 /** How long what posts for applications stays signed in. */
 const SERVER_SESSION_MS = 13 * 24 * 3600 * 1000;
 
-/** What everything that happens shares: the engine, the clock, and who changed their password. */
-export class Scene {
+/** What all scheduled actions share: the engine, the clock, and who has changed their password. */
+export class Scenario {
     readonly #backend: Backend;
     readonly clock: Clock;
-    readonly dice: Dice;
+    readonly random: SeededRandom;
     readonly #passwords = new Map<string, string>([["akadmin", "akadmin"]]);
     /** What events name people and applications by; asked for once. */
     readonly #named = new Map<string, Promise<JsonObject>>();
     #server: { readonly browser: Promise<SampleBrowser>; readonly since: number } | undefined;
 
-    constructor(backend: Backend, clock: Clock, dice: Dice) {
+    constructor(backend: Backend, clock: Clock, random: SeededRandom) {
         this.#backend = backend;
         this.clock = clock;
-        this.dice = dice;
+        this.random = random;
     }
 
     /** A new browser at a place. */

@@ -10,7 +10,7 @@ const DAY = /\b20\d\d-\d\d-\d\d(?=[T ]\d\d:\d\d)/g;
  * Brings the sample company to today: all its times by whole weeks, so that weekends stay weekends and its last week is this one.
  * What would only happen later has not happened yet. `text`: the file that the build has made, `{"end": ms, "state": …}`; `now`: ms since the epoch.
  */
-export function arrive(text: string, now: number): State {
+export function moveToToday(text: string, now: number): State {
     const end = Number(/^\{"end":(\d+)/.exec(text)?.[1]);
     const shift = Math.ceil((now - end) / WEEK_MS) * WEEK_MS;
     const days = new Map<string, string>();
