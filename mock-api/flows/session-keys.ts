@@ -8,5 +8,3 @@ export const HISTORY = "authentik/flows/history";
 export const APPLICATION = "authentik/flows/application_pre";
 /** How often a password was wrong in this session. */
 export const INVALID_TRIES = "authentik/stages/password/user_invalid_tries";
-/** Key of the event of the last sign-in. */
-export const LOGIN_EVENT = "login_event";

@@ -109,8 +109,11 @@ export class Session {
      */
     signIn(user: number): void {
         if (this.#user !== null && this.#user !== user) this.flush();
-        this.#drop();
+        const before = this.#key;
+        // The new key first: what ends with the old session must not take this one for it.
         this.#key = this.#random.text(32).toLowerCase();
+        if (before !== null) this.#db.delete(MODEL, before);
+        this.#isKept = false;
         this.#user = user;
         this.#expires = null;
         this.#expires = this.expires;

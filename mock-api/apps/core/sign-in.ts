@@ -5,6 +5,7 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { endOldestSessionsOf, recordSession } from "./authenticated-session.resource.ts";
 import { limitsOf } from "./limits.ts";
+import { noteLogin } from "./login.ts";
 import type { User } from "./user.resource.ts";
 
 /** Starts a user's session in the calling browser, and tells so. */
@@ -12,6 +13,7 @@ export function signIn(call: Call, user: User, how: JsonObject): void {
     const { db, session, random } = call;
     session.signIn(user.pk);
     session.set("user_login_authenticated", true);
+    noteLogin(call, how);
     db.link("authentik_core.user", user.pk, { last_login: timestamp(random.now()) });
     recordSession(call, user.pk, session.key!);
     const { sessions_per_user } = limitsOf(db);
