@@ -47,6 +47,15 @@ export const challengeOf = (info: JsonObject, component: string, errors: Respons
 
 export const redirectChallenge = (to: string): JsonObject => ({ type: "redirect", component: "xak-flow-redirect", to });
 
+/** Values on their way to another application, by a form that submits itself. */
+export const submitChallenge = (url: string, title: string, values: Readonly<Record<string, string>>): JsonObject => ({
+    type: "native",
+    component: "ak-stage-autosubmit",
+    title,
+    url,
+    attrs: { ...values },
+});
+
 /** The end of a flow that is not for the caller. */
 export const accessDenied = (call: Call, flow: Flow, plan: Plan | undefined, message: string): JsonObject =>
     challengeOf(flowInfo(call, flow, plan), "ak-stage-access-denied", undefined, { ...userInfo(call, plan), error_message: message });

@@ -12,7 +12,7 @@ import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { mergedAttributes } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
-import { accessDenied, challengeOf, flowInfo, redirectChallenge, userInfo } from "./challenge.ts";
+import { accessDenied, challengeOf, flowInfo, redirectChallenge, submitChallenge, userInfo } from "./challenge.ts";
 import { safeNext } from "./safe-redirect.ts";
 import { Plan, type PlanStep } from "./plan.ts";
 import { keepPlanOf, noteHistory, planOf, unsealed } from "./plan-store.ts";
@@ -153,6 +153,9 @@ class Execution {
             case "redirect":
                 keepPlanOf(call, plan);
                 return ok(redirectChallenge(outcome.to));
+            case "submit":
+                keepPlanOf(call, plan);
+                return ok(submitChallenge(outcome.to, outcome.title, outcome.values));
             case "next":
                 return this.#advance(plan);
             case "show": {
@@ -203,7 +206,7 @@ class Execution {
 }
 
 const CODES: [RegExp, string][] = [
-    [/required/, "required"],
+    [/^This field is required/, "required"],
     [/may not be blank/, "blank"],
     [/may not be null/, "null"],
 ];

@@ -49,14 +49,4 @@ export const furtherShapes: readonly Shape[] = [
         challenge: challengeShape("AutosubmitChallenge", "ak-stage-autosubmit", { url: text(), attrs: map(text()), title: maybeText() }),
         answer: answerShape("AutoSubmitChallengeResponse", "ak-stage-autosubmit"),
     },
-    {
-        component: "ak-provider-oauth2-device-code",
-        challenge: challengeShape("OAuthDeviceCodeChallenge", "ak-provider-oauth2-device-code"),
-        answer: answerShape("OAuthDeviceCodeChallengeResponse", "ak-provider-oauth2-device-code", { code: count() }),
-    },
-    {
-        component: "ak-provider-oauth2-device-code-finish",
-        challenge: challengeShape("OAuthDeviceCodeFinishChallenge", "ak-provider-oauth2-device-code-finish"),
-        answer: answerShape("OAuthDeviceCodeFinishChallengeResponse", "ak-provider-oauth2-device-code-finish"),
-    },
 ];

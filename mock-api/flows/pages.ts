@@ -20,7 +20,7 @@ function passedOn({ url }: Call): string {
 }
 
 /** The tenant's flow for a purpose; else the first by slug whose policies let the caller in. */
-async function defaultFlow(call: Call, designation: "authentication" | "invalidation"): Promise<Flow | undefined> {
+export async function defaultFlow(call: Call, designation: "authentication" | "invalidation"): Promise<Flow | undefined> {
     const { db } = call;
     const own = db.find("authentik_flows.flow", currentTenant(call).row?.[`flow_${designation}`]);
     if (own) return own;

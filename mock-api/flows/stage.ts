@@ -16,12 +16,15 @@ export type Outcome =
     /** The challenge is to be shown (again). `isRejected`: the answer itself was bad, so the binding's action applies. */
     | { readonly kind: "show"; readonly errors?: ResponseErrors; readonly isRejected?: boolean }
     | { readonly kind: "denied"; readonly message?: string }
-    | { readonly kind: "redirect"; readonly to: string };
+    | { readonly kind: "redirect"; readonly to: string }
+    /** The browser posts these values to another application, which ends the flow. */
+    | { readonly kind: "submit"; readonly to: string; readonly title: string; readonly values: Readonly<Record<string, string>> };
 
 export const next = (): Outcome => ({ kind: "next" });
 export const show = (): Outcome => ({ kind: "show" });
 export const denyAccess = (message?: string): Outcome => ({ kind: "denied", message });
 export const redirectTo = (to: string): Outcome => ({ kind: "redirect", to });
+export const submitTo = (to: string, title: string, values: Readonly<Record<string, string>>): Outcome => ({ kind: "submit", to, title, values });
 
 /** The answer will not do: the binding says whether to try again or to start over. */
 export const rejected = (errors: ResponseErrors): Outcome => ({ kind: "show", errors, isRejected: true });

@@ -80,15 +80,23 @@ export const bearerErrors: ErrorShape = (error) =>
 /** How parameters travel to a client: OAuth 2.0 Multiple Response Types 2.1, OAuth 2.0 Form Post Response Mode. */
 export type ResponseMode = "query" | "fragment" | "form_post";
 
-/** Sends the browser to a client's address with these parameters; those without a value are left out. */
-export function toClient(address: string, mode: ResponseMode, parameters: Readonly<Record<string, string | undefined>>): Response {
-    const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
-    if (mode === "form_post") return page(submittingPage(address, given));
+type ClientParameters = Readonly<Record<string, string | undefined>>;
+
+/** The parameters that have a value. */
+const given = (parameters: ClientParameters): [string, string][] =>
+    Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
+
+/** A client's address with these parameters; those without a value are left out. */
+export function clientAddress(address: string, mode: "query" | "fragment", parameters: ClientParameters): string {
     const to = new URL(address);
-    if (mode === "fragment") to.hash = new URLSearchParams(given).toString();
-    else for (const [name, value] of given) to.searchParams.append(name, value);
-    return redirect(to.href);
+    if (mode === "fragment") to.hash = new URLSearchParams(given(parameters)).toString();
+    else for (const [name, value] of given(parameters)) to.searchParams.append(name, value);
+    return to.href;
 }
+
+/** Sends the browser to a client's address with these parameters. */
+export const toClient = (address: string, mode: ResponseMode, parameters: ClientParameters): Response =>
+    mode === "form_post" ? page(submittingPage(address, given(parameters))) : redirect(clientAddress(address, mode, parameters));
 
 /** RFC 6749 4.1.2.1: from here on errors travel to the client, whose address has been checked. */
 export const clientErrors =

@@ -11,6 +11,19 @@ const document = (title: string, body: string): string =>
 export const errorPage = (title: string, text: string): string =>
     document("authentik", `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a class="button" href="/">Go home</a></p></main>`);
 
+/** A link of a small page. */
+export interface PageLink {
+    readonly text: string;
+    readonly href: string;
+    readonly id?: string;
+}
+
+/** A small page that tells something and leads on: each text a paragraph, each link a line. */
+export const leadingPage = (title: string, heading: string, texts: readonly string[], links: readonly PageLink[]): string =>
+    document(title, `<main><h1>${escapeHtml(heading)}</h1>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}${links.map(pageLink).join("")}</main>`);
+
+const pageLink = ({ text, href, id }: PageLink): string => `<p><a${id ? ` id="${escapeHtml(id)}"` : ""} href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`;
+
 /** A page that asks before it does something: its button posts the hidden fields back to where it came from. */
 export const askingPage = (title: string, text: string, button: string, fields: Iterable<readonly [string, string]>): string =>
     document(

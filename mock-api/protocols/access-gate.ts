@@ -1,0 +1,46 @@
+import type { Call, Principal } from "#kernel/call.ts";
+import { leadingPage } from "#kernel/html.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { page, redirect } from "#kernel/operation.ts";
+import type { Application } from "#mock/apps/core/application.resource.ts";
+import { APPLICATION } from "#mock/flows/session-keys.ts";
+import { askPolicies } from "#mock/policies/engine.ts";
+
+/** Where people sign in, and go on from there. Slashes stay as they are: addresses of sign-in pages are read by people. */
+export const signInAddress = (next: string): string => `/flows/-/default/authentication/?next=${encodeURIComponent(next).replaceAll("%2F", "/")}`;
+
+/** Sends a visitor to sign in, who comes back to `next`. The page that asks who they are names the application. */
+export function toSignIn({ session }: Call, next: string, application?: Application): Response {
+    if (application) session.set(APPLICATION, application.name);
+    return redirect(signInAddress(next));
+}
+
+/** Whether the application's policies let somebody in: asked each time, of administrators too. */
+export const mayEnter = (call: Call, application: Application, user: number, context: JsonObject = {}) =>
+    askPolicies(application.pk, application.policy_engine_mode, { call, user, context });
+
+/** What somebody gets to see who may not go on. */
+export const deniedPage = (principal: Principal | null, messages: readonly string[] = []): Response =>
+    page(
+        leadingPage(
+            "Permission denied",
+            "Permission denied",
+            ["Request has been denied.", ...(principal ? [`Signed in as ${principal.username}.`] : []), ...messages],
+            [...(principal ? [{ text: "Not you?", href: "/flows/-/cancel/" }] : []), { text: "Home", href: "/" }],
+        ),
+    );
+
+/**
+ * Who wants to go through to an application is signed in, and allowed to: gives whom it let through, or the answer that ends the request.
+ * `next`: where somebody comes back to who has to sign in first; of a POST, an address that says the same.
+ */
+export async function accessGate(
+    { call, principal, application }: { call: Call; principal: Principal | null; application: Application | undefined },
+    next: string,
+    context: JsonObject = {},
+): Promise<{ readonly principal: Principal; readonly application: Application } | Response> {
+    if (!application) return deniedPage(principal);
+    if (!principal) return toSignIn(call, next, application);
+    const { passing, messages } = await mayEnter(call, application, principal.pk, context);
+    return passing ? { principal, application } : deniedPage(principal, messages);
+}
