@@ -24,13 +24,13 @@ declare module "#kernel/models.ts" {
 export type Group = Row<typeof groupFields>;
 
 /** First five decimal digits of the uuid, for systems that know groups by number. */
-export const num_pk = computes<Group>(integer({ readOnly: true }), ({ row }) =>
+export const groupNumber = ({ pk }: Pick<Group, "pk">): number =>
     Number(
-        BigInt(`0x${row.pk.replaceAll("-", "")}`)
+        BigInt(`0x${pk.replaceAll("-", "")}`)
             .toString()
             .slice(0, 5),
-    ),
-);
+    );
+export const num_pk = computes<Group>(integer({ readOnly: true }), ({ row }) => groupNumber(row));
 export const parent_name = computes<Group>(text(), ({ row, db }) => db.find("authentik_core.group", row.parent)?.name, "parent__name");
 
 /** A group of users; superuser groups make their direct members administrators. */

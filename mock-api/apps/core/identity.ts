@@ -9,7 +9,7 @@ import { equalInTime } from "./password.ts";
 import { holds } from "./permission.model.ts";
 import { secretKey } from "./settings.model.ts";
 import { IMPERSONATED } from "./session-keys.ts";
-import { tokenByKey } from "./token.resource.ts";
+import { isExpired, tokenByKey } from "./token.resource.ts";
 import { isSuperuser, uidOf, type User } from "./user.resource.ts";
 
 export const SESSION_COOKIE = "authentik_session";
@@ -97,9 +97,18 @@ function bearer(call: Call): User | undefined {
     if (scheme.toLowerCase() !== "bearer") throw denied("Unsupported authentication type");
     if (key === "") return undefined;
     const token = tokenByKey(call.db, key, call.random);
-    const user = token?.intent === "api" ? call.db.find("authentik_core.user", token.user) : undefined;
+    const user = token?.intent === "api" ? call.db.find("authentik_core.user", token.user) : userOfAccessToken(call, key);
     if (!user?.is_active) throw denied("Token invalid/expired");
     return user;
+}
+
+/** The scope that lets an application use the API for whoever signed in to it. */
+const API_SCOPE = "goauthentik.io/api";
+
+function userOfAccessToken({ db, random }: Call, token: string): User | undefined {
+    const access = db.by("authentik_providers_oauth2.accesstoken", "token", token);
+    const isGood = access && !access.revoked && !isExpired(access, random.now()) && access.scope.includes(API_SCOPE);
+    return isGood ? db.find("authentik_core.user", access.user) : undefined;
 }
 
 function checkCsrf(call: Call): void {

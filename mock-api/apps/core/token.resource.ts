@@ -83,5 +83,5 @@ export function tokenByKey(db: Db, key: string, { now }: Randomness): Token | un
     return undefined;
 }
 
-export const isExpired = ({ expiring, expires }: Pick<Token, "expiring" | "expires">, now: number): boolean =>
+export const isExpired = ({ expiring, expires }: { readonly expiring: boolean; readonly expires: string | null }, now: number): boolean =>
     expiring && expires !== null && Date.parse(expires) <= now;

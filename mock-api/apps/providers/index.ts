@@ -1,5 +1,6 @@
 import type { App } from "#kernel/resource.ts";
 import { typesAction } from "#kernel/types-action.ts";
+import { deviceToken } from "./device-token.resource.ts";
 import { accessToken, authorizationCode, refreshToken } from "./grants.resource.ts";
 import { ldapProvider } from "./ldap.resource.ts";
 import { oauth2Provider } from "./oauth2.resource.ts";
@@ -22,6 +23,6 @@ export const providers: App = {
     name: "authentik.providers",
     label: "Providers",
     families: [provider],
-    resources: [...kinds, authorizationCode, accessToken, refreshToken],
+    resources: [...kinds, authorizationCode, accessToken, refreshToken, deviceToken],
     operations: [typesAction(provider, kinds, [fromMetadata])],
 };

@@ -1,0 +1,60 @@
+import type { Call } from "#kernel/call.ts";
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { type ErrorShape, pageErrors } from "#kernel/error-shapes.ts";
+import { errorPage } from "#kernel/html.ts";
+import { page, redirect } from "#kernel/operation.ts";
+import { bySession } from "#mock/apps/core/identity.ts";
+import { RequestPageError } from "../errors.ts";
+import { checkAccess } from "./check-access.ts";
+import { checkFreshness } from "./check-freshness.ts";
+import { checkMaxAge } from "./check-max-age.ts";
+import { checkNonce } from "./check-nonce.ts";
+import { checkParameters } from "./check-parameters.ts";
+import { checkPkce } from "./check-pkce.ts";
+import { checkPrompt } from "./check-prompt.ts";
+import { checkRedirectUri } from "./check-redirect-uri.ts";
+import { checkResponseType } from "./check-response-type.ts";
+import { checkScope } from "./check-scope.ts";
+import { findClient } from "./find-client.ts";
+import { parseRequest } from "./parse-request.ts";
+import { startFlow } from "./start-flow.ts";
+
+/** As long as it is not known whom an error could be sent to, a person reads it. */
+const toPerson: ErrorShape = (error) =>
+    error instanceof RequestPageError ? page(errorPage(error.title, String(error.body)), error.status) : pageErrors(error);
+
+const spec = { authenticate: bySession, errors: toPerson };
+
+/** RFC 6749 4.1.1 and 4.2.1, OpenID Connect Core 3.1.2: the first check that fails decides. */
+const checks = [
+    parseRequest,
+    findClient,
+    checkRedirectUri, // from here on errors travel to the client
+    checkParameters,
+    checkResponseType,
+    checkScope,
+    checkNonce,
+    checkPkce,
+    checkMaxAge,
+    checkPrompt,
+    checkAccess,
+    checkFreshness,
+    startFlow,
+] as const;
+
+/**
+ * OpenID Connect Core 3.1.2.1: a request by POST is the same request. It goes on as GET: a browser that was sent here by another site's form
+ * keeps the session's cookie back until then.
+ */
+const asGet = ({ call }: { call: Call }): Response => {
+    const parameters = new URLSearchParams([...call.form.texts()]);
+    return redirect(`${call.url.pathname}?${(parameters.size ? parameters : call.url.searchParams).toString()}`);
+};
+
+export const authorizeEndpoints = [
+    endpoint("GET /application/o/authorize/", spec, checks),
+    endpoint("POST /application/o/authorize/", { authenticate: byNobody }, [asGet]),
+    // The addresses that GitHub has for the same.
+    endpoint("GET /login/oauth/authorize", spec, checks),
+    endpoint("POST /login/oauth/authorize", { authenticate: byNobody }, [asGet]),
+];

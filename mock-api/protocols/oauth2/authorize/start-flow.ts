@@ -1,0 +1,64 @@
+import type { Call, Principal } from "#kernel/call.ts";
+import type { Application } from "#mock/apps/core/application.resource.ts";
+import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
+import { type Plan, memoryStep } from "#mock/flows/plan.ts";
+import { enterOrDeny, planAuthorization } from "../../authorization-flow.ts";
+import { AccessDenied } from "../errors.ts";
+import { ANSWER, type AnswerData } from "./answer.stage.ts";
+import { requireNoPrompt } from "./no-prompt.ts";
+import { permissionsOf } from "./permissions.ts";
+import type { Pkce } from "./check-pkce.ts";
+import type { Prompt } from "./check-prompt.ts";
+import { type Parameters, type ResponseType, responseMode } from "./request.ts";
+
+const CONSENT = "authentik_stages_consent.consentstage";
+
+interface Accepted {
+    readonly call: Call;
+    readonly principal: Principal;
+    readonly provider: OAuth2Provider;
+    readonly application: Application;
+    readonly parameters: Parameters;
+    readonly prompts: ReadonlySet<Prompt>;
+    readonly scopes: readonly string[];
+    readonly responseType: ResponseType;
+    readonly redirectUri: string;
+    readonly nonce: string | undefined;
+    readonly pkce: Pkce | undefined;
+    readonly authTime: number | undefined;
+}
+
+/** OpenID Connect Core 3.1.2.4: the provider's flow asks the person, and ends in the answer to the client. */
+export async function startFlow(accepted: Accepted): Promise<Response> {
+    const { call, principal, provider, application, prompts, scopes } = accepted;
+    const last = memoryStep(ANSWER, { ...answerTo(accepted) });
+    const plan = await planAuthorization(call, { application, flow: provider.authorization_flow, permissions: permissionsOf(call.db, scopes), last });
+    if (prompts.has("none")) {
+        if (!plan) throw new AccessDenied();
+        await requireNoPrompt(call, plan);
+    }
+    if (plan && prompts.has("consent")) askForConsent(plan);
+    return enterOrDeny(call, principal, plan);
+}
+
+/** What the last stage needs to know; what is not there is left out, as JSON has it. */
+const answerTo = ({ provider, application, parameters, scopes, responseType, redirectUri, nonce, pkce, authTime }: Accepted): AnswerData => ({
+    provider: provider.pk,
+    application: application.pk,
+    redirect_uri: redirectUri,
+    response_type: responseType,
+    response_mode: responseMode(parameters),
+    scopes: [...scopes],
+    state: parameters.get("state") || null,
+    nonce: nonce ?? null,
+    code_challenge: pkce?.challenge ?? null,
+    code_challenge_method: pkce?.method ?? null,
+    auth_time: authTime ?? null,
+});
+
+/** Asks once, whatever was given before: in place of the flow's own consent stage, or before the end (D-417). */
+function askForConsent(plan: Plan): void {
+    const asking = memoryStep(CONSENT, { mode: "always_require", consent_expire_in: "weeks=4" });
+    const others = plan.steps.filter(({ model }) => model !== CONSENT);
+    plan.steps = [...others.slice(0, -1), asking, ...others.slice(-1)];
+}

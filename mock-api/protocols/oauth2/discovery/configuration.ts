@@ -1,0 +1,81 @@
+import type { Call } from "#kernel/call.ts";
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { memo } from "#kernel/memo.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { isObject } from "#kernel/validate.ts";
+import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
+import { discovery } from "#mock/apps/providers/discovery.field.ts";
+import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
+import { evaluate, ExpressionError } from "#mock/expressions/evaluate.ts";
+import { ACR } from "../claims.ts";
+import { forClientOf } from "../cors.ts";
+import { findBySlug, providerAt, type ScopeMapping, scopeMappings } from "../provider.ts";
+import { publishedSigner } from "../signing.ts";
+
+/** Claims of tokens that are there whatever the mappings say. */
+const STANDARD = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "nonce"];
+
+const GRANTS = ["authorization_code", "refresh_token", "implicit", "client_credentials", "password", "urn:ietf:params:oauth:grant-type:device_code"];
+
+/** Names of the claims that a mapping was found to give, as long as it is the same mapping: asking it is the dear part of discovery. */
+const known = memo(() => new WeakMap<ScopeMapping, readonly string[]>());
+
+/** What a mapping tells of nobody in particular: the names, where it does not fail on them. */
+function claimsOf(call: Call, mapping: ScopeMapping, provider: OAuth2Provider): readonly string[] {
+    const before = known(call.db).get(mapping);
+    if (before) return before;
+    const visitor = call.db.by("authentik_core.user", "username", ANONYMOUS)?.pk ?? null;
+    const names = { provider: { $row: ["authentik_core.provider", provider.pk] as const }, token: null };
+    let value: Json;
+    try {
+        value = evaluate(mapping.expression, { call, name: mapping.name, user: visitor, context: {}, names, isTest: true });
+    } catch (error) {
+        if (!(error instanceof ExpressionError)) throw error;
+        // Many mappings need a real user. Who signs in is told what fails then.
+        value = null;
+    }
+    const claims = isObject(value) ? Object.keys(value) : [];
+    known(call.db).set(mapping, claims);
+    return claims;
+}
+
+async function answer({ call, provider }: { call: Call; provider: OAuth2Provider }): Promise<Response> {
+    const mappings = scopeMappings(call.db, provider);
+    const scopes = provider.property_mappings.flatMap((key) => mappings.find(({ pk }) => pk === key)?.scope_name ?? []);
+    const claims = mappings.flatMap((mapping) => claimsOf(call, mapping, provider));
+    const { issuer, authorization_endpoint, token_endpoint, userinfo_endpoint, end_session_endpoint, introspection_endpoint, jwks_uri, ...more } = discovery(
+        call,
+        provider,
+    );
+    const document: JsonObject = {
+        issuer,
+        authorization_endpoint,
+        token_endpoint,
+        userinfo_endpoint,
+        end_session_endpoint,
+        introspection_endpoint,
+        revocation_endpoint: call.absolute("/application/o/revoke/"),
+        device_authorization_endpoint: call.absolute("/application/o/device/"),
+        response_types_supported: more.response_types_supported,
+        response_modes_supported: ["query", "fragment", "form_post"],
+        jwks_uri,
+        grant_types_supported: GRANTS,
+        id_token_signing_alg_values_supported: [(await publishedSigner(call, provider))?.alg ?? "HS256"],
+        subject_types_supported: more.subject_types_supported,
+        token_endpoint_auth_methods_supported: more.token_endpoint_auth_methods_supported,
+        acr_values_supported: [ACR],
+        scopes_supported: [...new Set(scopes.includes("openid") ? scopes : [...scopes, "openid"])],
+        request_parameter_supported: false,
+        request_uri_parameter_supported: false,
+        claims_supported: [...STANDARD, ...claims],
+        claims_parameter_supported: false,
+        code_challenge_methods_supported: ["plain", "S256"],
+    };
+    return ok(document);
+}
+
+const cors = forClientOf(({ db, params }) => providerAt(db, params.slug ?? "")?.provider);
+
+/** OpenID Connect Discovery 1.0 section 4, RFC 8414. */
+export const configuration = endpoint("GET /application/o/{slug}/.well-known/openid-configuration", { authenticate: byNobody, cors }, [findBySlug, answer]);

@@ -1,0 +1,41 @@
+import type { Call } from "#kernel/call.ts";
+import { whileLoaded } from "#kernel/memo.ts";
+import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
+import { type Signer, signerOf } from "#mock/encoding/jose.ts";
+import { ServerError } from "./errors.ts";
+
+/** Imported keys by their PEM: an import costs more than a signature. */
+const imported = whileLoaded(() => new Map<string, Promise<Signer | undefined>>());
+/** How many are kept: more pairs than any installation signs with. */
+const MAX_KEYS = 200;
+
+function importedKey({ db }: Call, pem: string): Promise<Signer | undefined> {
+    const keys = imported(db);
+    const known = keys.get(pem);
+    if (known) return known;
+    if (keys.size >= MAX_KEYS) keys.clear();
+    const made = signerOf(pem).catch(() => undefined);
+    keys.set(pem, made);
+    return made;
+}
+
+/** The pair that a provider signs with; undefined where it signs with the client's secret. */
+export const pairOf = ({ db }: Call, { signing_key }: OAuth2Provider) => db.find("authentik_crypto.certificatekeypair", signing_key);
+
+/** What a provider signs its tokens with: RS256 or ES256 by its key, HS256 by the client's secret where it has none. Throws for a key that cannot sign. */
+export async function signerFor(call: Call, provider: OAuth2Provider): Promise<Signer> {
+    const pair = pairOf(call, provider);
+    if (!pair) return { alg: "HS256", secret: provider.client_secret };
+    return (await importedKey(call, pair.key_data)) ?? unusable();
+}
+
+/** The public half of what a provider signs with, as its signer has it; undefined where there is nothing to publish. */
+export async function publishedSigner(call: Call, provider: OAuth2Provider): Promise<Exclude<Signer, { alg: "HS256" }> | undefined> {
+    const pair = pairOf(call, provider);
+    const signer = pair?.key_data ? await importedKey(call, pair.key_data) : undefined;
+    return signer && signer.alg !== "HS256" ? signer : undefined;
+}
+
+function unusable(): never {
+    throw new ServerError("The key of this provider cannot sign tokens: RSA or P-256 is needed.");
+}
