@@ -1,0 +1,194 @@
+import { expect } from "chai";
+import * as client from "openid-client";
+import { ask, type Served, startServer } from "../server.ts";
+
+const REDIRECT = "http://127.0.0.1:9/cb";
+const SECRET = "s3cret+of&app";
+
+/** A browser without a window: keeps cookies, follows the flow executor as the interface does. */
+class Browser {
+    readonly #cookies = new Map<string, string>();
+    readonly #origin: string;
+
+    constructor(origin: string) {
+        this.#origin = origin;
+    }
+
+    async send(at: string | URL, body?: unknown): Promise<Response> {
+        const headers: Record<string, string> = { cookie: [...this.#cookies].map((pair) => pair.join("=")).join("; ") };
+        const csrf = this.#cookies.get("authentik_csrf");
+        if (csrf) headers["x-authentik-csrf"] = csrf;
+        if (body !== undefined) headers["content-type"] = "application/json";
+        const response = await fetch(new URL(at, this.#origin), {
+            method: body === undefined ? "GET" : "POST",
+            headers,
+            body: body === undefined ? undefined : JSON.stringify(body),
+            redirect: "manual",
+        });
+        for (const line of response.headers.getSetCookie()) {
+            const [pair = ""] = line.split(";");
+            this.#cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
+        }
+        return response;
+    }
+
+    /** Opens an address and does what it is asked for, until it is led away from the installation or shown the end. */
+    async through(start: string | URL): Promise<string> {
+        let at = new URL(start, this.#origin);
+        while (at.origin === this.#origin) {
+            const flow = /^\/if\/flow\/([^/]+)\//.exec(at.pathname);
+            const to = flow ? await this.#flow(flow[1]!, at.search.slice(1)) : (await this.send(at)).headers.get("location");
+            if (to === null || to === "done") return "done";
+            at = new URL(to, at);
+        }
+        return at.href;
+    }
+
+    async #flow(slug: string, query: string): Promise<string> {
+        const executor = `/api/v3/flows/executor/${slug}/?query=${encodeURIComponent(query)}`;
+        let response = await this.send(executor);
+        for (;;) {
+            if (response.status === 302) {
+                response = await this.send(executor);
+                continue;
+            }
+            const challenge = (await response.json()) as { component: string; to: string; token: string };
+            if (challenge.component === "xak-flow-redirect") return challenge.to;
+            if (challenge.component === "ak-provider-oauth2-device-code-finish") return "done";
+            const answers: Record<string, object> = {
+                "ak-stage-identification": { uid_field: "akadmin" },
+                "ak-stage-password": { password: "akadmin-pw" },
+                "ak-stage-consent": { token: challenge.token },
+            };
+            const answer = answers[challenge.component];
+            if (!answer) throw new Error(`The flow shows ${JSON.stringify(challenge)}`);
+            response = await this.send(executor, answer);
+        }
+    }
+}
+
+describe("openid-client against the server", () => {
+    let served: Served;
+    let config: client.Configuration;
+    let browser: Browser;
+    const insecure = { execute: [client.allowInsecureRequests] };
+
+    before(async () => {
+        served = await startServer();
+        const made = async (at: string, body: object) => {
+            const answer = await ask(served.url, "POST", at, body);
+            if (answer.status >= 300) throw new Error(`${at}: ${JSON.stringify(answer.body)}`);
+            return answer.body;
+        };
+        const first = async (at: string) => (await ask(served.url, "GET", at)).body.results[0];
+        const { pk: signing_key } = await made("crypto/certificatekeypairs/generate/", { common_name: "app", subject_alt_name: "", validity_days: 365 });
+        const scopes: { pk: string; managed: string }[] = (await ask(served.url, "GET", "propertymappings/scope/?page_size=50")).body.results;
+        const provider = await made("providers/oauth2/", {
+            name: "App",
+            client_id: "app",
+            client_secret: SECRET,
+            redirect_uris: REDIRECT,
+            signing_key,
+            authorization_flow: (await first("flows/instances/?slug=default-provider-authorization-explicit-consent")).pk,
+            property_mappings: scopes.filter(({ managed }) => managed?.startsWith("goauthentik.io/providers/oauth2/")).map(({ pk }) => pk),
+            access_code_validity: "minutes=10",
+        });
+        await made("core/applications/", { name: "App", slug: "app", provider: provider.pk });
+        const flow = await made("flows/instances/", { name: "Device", slug: "device", title: "Device", designation: "stage_configuration" });
+        await ask(served.url, "PATCH", `core/tenants/${(await first("core/tenants/")).tenant_uuid}/`, { flow_device_code: flow.pk });
+        config = await client.discovery(new URL(`${served.url}/application/o/app/`), "app", SECRET, undefined, insecure);
+        client.enableNonRepudiationChecks(config);
+        browser = new Browser(served.url);
+    });
+    after(() => served.stop());
+
+    const pkce = async () => {
+        const pkceCodeVerifier = client.randomPKCECodeVerifier();
+        const checks = { pkceCodeVerifier, expectedState: client.randomState(), expectedNonce: client.randomNonce() };
+        const asked = {
+            redirect_uri: REDIRECT,
+            scope: "openid email profile",
+            code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+            code_challenge_method: "S256",
+            state: checks.expectedState,
+            nonce: checks.expectedNonce,
+        };
+        return { checks, asked };
+    };
+
+    it("discovers what there is", () => {
+        const server = config.serverMetadata();
+        expect(server.issuer).to.equal(`${served.url}/application/o/app/`);
+        expect(server.supportsPKCE()).to.equal(true);
+    });
+
+    it("signs somebody in by code and PKCE, from the sign-in page to userinfo, refresh, introspection and revocation", async () => {
+        const { checks, asked } = await pkce();
+        const back = await browser.through(client.buildAuthorizationUrl(config, asked));
+        const tokens = await client.authorizationCodeGrant(config, new URL(back), checks);
+        const claims = tokens.claims()!;
+        expect(claims).to.include({ preferred_username: "akadmin", nonce: checks.expectedNonce });
+        expect(await client.fetchUserInfo(config, tokens.access_token, claims.sub)).to.include({ sub: claims.sub, nickname: "akadmin" });
+
+        const fresh = await client.refreshTokenGrant(config, tokens.refresh_token!);
+        expect(fresh.claims()!.sub).to.equal(claims.sub);
+        const refused = await client.refreshTokenGrant(config, tokens.refresh_token!).catch((error: client.ResponseBodyError) => error.error);
+        expect(refused).to.equal("invalid_grant");
+
+        expect(await client.tokenIntrospection(config, fresh.access_token)).to.include({ active: true, scope: "openid email profile", client_id: "app" });
+        await client.tokenRevocation(config, fresh.access_token);
+        expect((await client.tokenIntrospection(config, fresh.access_token)).active).to.equal(false);
+        const status = await client.fetchUserInfo(config, fresh.access_token, claims.sub).catch((error: { status?: number }) => error.status);
+        expect(status).to.equal(401);
+    });
+
+    it("is known again, by Basic authentication too", async () => {
+        const basic = await client.discovery(new URL(`${served.url}/application/o/app/`), "app", SECRET, client.ClientSecretBasic(SECRET), insecure);
+        const { checks, asked } = await pkce();
+        const back = await browser.through(client.buildAuthorizationUrl(basic, { ...asked, prompt: "none" }));
+        expect((await client.authorizationCodeGrant(basic, new URL(back), checks)).claims()).to.include({ preferred_username: "akadmin" });
+    });
+
+    it("is told what is wrong", async () => {
+        const { asked, checks } = await pkce();
+        const back = await new Browser(served.url).through(client.buildAuthorizationUrl(config, { ...asked, prompt: "none" }));
+        const error = await client.authorizationCodeGrant(config, new URL(back), checks).catch((failure: client.AuthorizationResponseError) => failure.error);
+        expect(error).to.equal("login_required");
+    });
+
+    it("takes the implicit and the hybrid flow, each hash checked", async () => {
+        const options = { redirect_uri: REDIRECT, scope: "openid email", nonce: "n-1", state: "s-1" };
+        const implicit = await client.discovery(new URL(`${served.url}/application/o/app/`), "app", SECRET, undefined, insecure);
+        client.useIdTokenResponseType(implicit);
+        const front = await browser.through(client.buildAuthorizationUrl(implicit, options));
+        expect(await client.implicitAuthentication(implicit, new URL(front), "n-1", { expectedState: "s-1" })).to.include({ nonce: "n-1" });
+
+        const hybrid = await client.discovery(new URL(`${served.url}/application/o/app/`), "app", SECRET, undefined, insecure);
+        client.useCodeIdTokenResponseType(hybrid);
+        const both = await browser.through(client.buildAuthorizationUrl(hybrid, options));
+        const tokens = await client.authorizationCodeGrant(hybrid, new URL(both), { expectedNonce: "n-1", expectedState: "s-1" });
+        expect(tokens.claims()).to.include({ email_verified: true });
+    });
+
+    it("gets tokens for a program", async () => {
+        const { body: robot } = await ask(served.url, "POST", "core/users/service_account/", { name: "robot", create_group: false });
+        const tokens = await client.clientCredentialsGrant(config, { username: "robot", password: robot.token, scope: "openid profile" });
+        expect(tokens.expires_in).to.equal(3600);
+        expect(tokens.refresh_token).to.equal(undefined);
+    });
+
+    it("gets tokens for a device that somebody lets in", async () => {
+        const device = await client.initiateDeviceAuthorization(config, { scope: "openid profile" });
+        expect(await browser.through(device.verification_uri_complete!)).to.equal("done");
+        const tokens = await client.pollDeviceAuthorizationGrant(config, { ...device, interval: 0 });
+        expect(tokens.claims()).to.include({ preferred_username: "akadmin" });
+    });
+
+    it("leads out", async () => {
+        const url = client.buildEndSessionUrl(config);
+        expect(url.pathname).to.equal("/application/o/app/end-session/");
+        const page = await browser.send((await browser.send(url)).headers.get("location")!);
+        expect(await page.text()).to.contain('id="logout"');
+        expect(page.headers.get("content-security-policy")).to.contain("frame-ancestors");
+    });
+});
