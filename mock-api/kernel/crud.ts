@@ -41,7 +41,7 @@ const parametersOf = (filters: Readonly<Record<string, Filter>>, fields: Fields)
         isMany,
     }));
 
-/** One of the keys that a relation to many holds. */
+/** One of the keys in a relation to many. */
 const oneOf = (field: Field | undefined): Field | undefined => field && { ...field, kind: "reference" };
 
 export const paginated = (shape: Field): Field => nested("Paginated", { pagination: nested("Pagination", {}), results: list(shape) });
@@ -134,7 +134,7 @@ function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false
 }
 
 /**
- * The fields that the caller may set. Whoever owns a row and is no administrator ties it to nothing: a key handed to an
+ * The fields that the caller may set. An owner who is not an administrator cannot change what it refers to: a key handed to an
  * administrator would act as one, an account elsewhere would sign in as them.
  */
 function settable({ fields, access }: AnyResource, { isSuperuser }: Call): Fields {
@@ -168,7 +168,7 @@ function rowOf(db: Db, model: string, key: Key): Stored {
     return row;
 }
 
-/** Makes exactly these rows hold the key in their `through` field. */
+/** Makes exactly these rows contain the key in their `through` field. */
 function mirror({ target, through }: Field, key: Key, wanted: readonly Key[], db: Db): void {
     const [model, name] = [target!, through!];
     for (const other of db.rowsWith(model, name, key))

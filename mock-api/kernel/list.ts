@@ -42,7 +42,7 @@ function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
         const test = filter.test({ values: values.filter((value) => value !== ""), call, fields, name, model });
         if (typeof test === "string") errors[name] = [test];
         else if (test instanceof Unmatched) {
-            // Whether there is such a thing is nobody's business but an administrator's.
+            // Only administrators may learn whether such an object exists.
             if (call.isSuperuser) errors[name] = [test.message];
             else tests.push(() => false);
         } else if (test) tests.push(test);
@@ -61,7 +61,7 @@ function searchTests({ search, fields }: Listing, call: Call): Test[] {
         .split(/[\s,]+/)
         .filter(Boolean);
     if (!terms.length || !search.length) return [];
-    // A term holds no line break, so that one text of all the fields' lines finds it in any of them, and in none twice.
+    // A term has no line break, so that one text of all the fields' lines finds it in any of them, and in none twice.
     const lines = (row: Stored) =>
         search
             .flatMap((path) => valuesAt(call.db, fields, row, path).map(asText))

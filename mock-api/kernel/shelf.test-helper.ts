@@ -86,7 +86,7 @@ export const registry = new Registry(
     crudOperations,
 );
 
-/** Who asks in these tests: 1 is an administrator, all others are not; null: nobody. */
+/** Who asks in these tests: 1 is an administrator, all others are not; null: a visitor. */
 export type Who = number | null;
 
 /** A host of the library: `ask("GET", "books/", { as: 1 })` gives status and body. */
