@@ -46,7 +46,7 @@ export function decodedPart(part: string | undefined): Record<string, unknown> |
     }
 }
 
-/** Header and claims of a JWT as they stand, nothing checked; undefined when it is none. */
+/** Header and claims of a JWT, not verified; undefined when the text is not a JWT. */
 export function decodeUnverified(token: string): { readonly header: JoseObject; readonly claims: JoseObject } | undefined {
     const [head, body, signature, more] = token.split(".");
     const [header, claims] = [decodedPart(head), decodedPart(body)];
@@ -77,7 +77,7 @@ export const s256 = (verifier: string): string => base64url(sha256(utf8ToBytes(v
 /** Id of a private key: the MD5 of its PEM, as the original names keys. Clients find keys by it; nothing is kept safe by it. */
 export const keyId = (pem: string): string => (pem ? bytesToHex(md5(utf8ToBytes(pem))) : "");
 
-/** What signs with a private key in PEM: RSA by RS256, P-256 by ES256. Undefined for kinds that sign nothing here. Rejects for what is no key. */
+/** What signs with a private key in PEM: RSA by RS256, P-256 by ES256. Undefined for kinds of keys that are not used to sign. Rejects for what is not a key. */
 export async function signerOf(pem: string): Promise<Signer | undefined> {
     const found = privateKeyPkcs8(pem);
     if (!found) return undefined;
@@ -88,7 +88,7 @@ export async function signerOf(pem: string): Promise<Signer | undefined> {
     return { alg, kid: keyId(pem), key, publicKey: { kty, ...(kty === "RSA" ? { n, e } : { x, y, crv }) } };
 }
 
-/** DER of a certificate in PEM; undefined when it is none. */
+/** DER of a certificate in PEM; undefined when it is not one. */
 function certificateDer(pem: string): Uint8Array | undefined {
     const [, body] = /-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/.exec(pem) ?? [];
     return body === undefined ? undefined : base64ToBytes(body);

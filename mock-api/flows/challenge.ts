@@ -7,7 +7,7 @@ import type { ResponseErrors } from "./stage.ts";
 
 const ANONYMOUS_PICTURE = "/static/dist/assets/images/user_default.png";
 
-/** What every challenge of a flow tells: its title, picture and layout. */
+/** What every challenge of a flow contains: its title, picture and layout. */
 export const flowInfo = (call: Call, flow: Flow, plan?: Plan): JsonObject => ({
     title: titleOf(call, flow, plan),
     background: backgroundOf(flow),

@@ -38,7 +38,7 @@ describe("what is no answer to a stage", () => {
             expect(await eventsOf(backend, "system_exception"), "nothing of ours broke").to.deep.equal([]);
         });
 
-    it("a list is the answer's fault, told where the form is", async () => {
+    it("a list is an error of the answer, reported above the form", async () => {
         const { browser } = await facing([DUMMY]);
         const { body } = await browser.post(TRY, []);
         expect(body).to.deep.include({
@@ -195,7 +195,7 @@ describe("a bad answer", () => {
             expect((await browser.get(TRY)).body.fields[0]).to.include({ field_key: "name", placeholder });
         });
 
-    it("restart: tells whom the flow is no longer for", async () => {
+    it("restart: says that the flow no longer applies to the user", async () => {
         const { backend, browser } = await asking("restart");
         await browser.post(TRY, { name: "kept" });
         await backend.admin.patch("flows/instances/try/", { authentication: "require_authenticated" });
@@ -221,7 +221,7 @@ describe("a bad answer", () => {
 });
 
 describe("policies on the way", () => {
-    it("leave a stage out once they no longer hold", async () => {
+    it("leave a stage out once they no longer pass", async () => {
         const backend = await createTestBackend();
         const { targets } = await flowOf(backend, [
             await promptsFor(backend, { more: "text" }),

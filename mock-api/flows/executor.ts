@@ -30,7 +30,7 @@ export async function execute(call: Call, flow: Flow): Promise<Response> {
     }
 }
 
-/** While this request waited, its session came to stand elsewhere. */
+/** While this request waited, its session has moved to another stage. */
 class MovedOn extends Error {}
 
 /** The interface asks again for what comes next. */
@@ -228,7 +228,7 @@ function coded({ body }: HttpError): ResponseErrors {
     );
 }
 
-/** Something broke: told to the event log, and in detail to administrators. The plan stays, so that a reload tries again. */
+/** A defect: written to the event log, and shown in detail to administrators. The plan stays, so that a reload tries again. */
 export function flowError(call: Call, error: unknown): Response {
     if (error instanceof NotReady) throw error;
     const text = error instanceof Error ? error.message : String(error);

@@ -52,7 +52,7 @@ function added(call: Call, { model, stage }: PlanStep): JsonObject {
     };
 }
 
-/** Users of a plan by name; rows are told by reference already.  */
+/** Users of a plan by name; other rows are references already. */
 function named({ db }: Call, value: Json): Json {
     if (!isObject(value) || Object.keys(value).join() !== "pk" || typeof value.pk !== "number") return value;
     const user = db.find("authentik_core.user", value.pk);

@@ -13,7 +13,7 @@ import { keepPlanOf } from "./plan-store.ts";
 import { makePlan } from "./planner.ts";
 import { APPLICATION, PLAN, QUERY } from "./session-keys.ts";
 
-/** The query of a request as it is passed on: of repeated keys the last one. */
+/** The query of a request as it is forwarded: of repeated keys the last one. */
 function passedOn({ url }: Call): string {
     const query = new URLSearchParams([...new Map(url.searchParams)]).toString();
     return query ? `?${query}` : "";

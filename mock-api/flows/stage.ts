@@ -54,7 +54,7 @@ export interface StageContext<Settings> {
     readonly outside: <T>(work: () => T | Promise<T>) => Promise<T>;
 }
 
-/** Stages may wait: the request holds the state alone until it is answered. */
+/** Stages may wait: no other request uses the state until this one is answered. */
 type MaybeLater<T> = T | Promise<T>;
 
 /** What a stage does when it is its turn. */
@@ -75,7 +75,7 @@ export interface StageType<Settings, C extends Fields, A extends Fields> extends
     readonly schema?: string;
     /** The challenge names the pending user. */
     readonly namesUser?: boolean;
-    /** What the challenge holds besides what every challenge has. */
+    /** Fields of the challenge besides those of every challenge. */
     readonly shows?: C;
     readonly takes?: A;
     /** Keeps out who does not prove something: a policy that fails to run never leaves it out. */

@@ -21,7 +21,7 @@ export interface Asked {
     readonly model: string;
 }
 
-/** Nothing has the value that was asked for. Administrators are told so; to everybody else it is as if it matched nothing. */
+/** Nothing has the value that was asked for. Administrators get an error; for everybody else it matches nothing. */
 export class Unmatched {
     readonly message: string;
     constructor(message: string) {
@@ -33,7 +33,7 @@ export class Unmatched {
 export interface Filter {
     /** What the document says of the parameter; left out: the field of the same name. */
     readonly shape?: Field;
-    /** Path to the keys that the parameter names; the document tells their kind. */
+    /** Path to the keys that the parameter names; the document describes their type. */
     readonly path?: string;
     readonly isMany?: boolean;
     test(asked: Asked): Test | Unmatched | string | undefined;

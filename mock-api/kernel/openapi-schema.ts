@@ -148,13 +148,13 @@ function isAlwaysThere(field: Field): boolean {
     return shown.required || shown.readOnly;
 }
 
-function range({ min, max }: Field): JsonObject {
-    const isDefault = min === undefined || min === -2147483648;
-    return isDefault
-        ? max === undefined || max === 2147483647
-            ? { ...bounds(min, max) }
-            : { maximum: max }
-        : { minimum: min, ...(max === undefined ? {} : { maximum: max }) };
-}
+/** Range of a 32-bit integer column. */
+const COLUMN = { min: -2147483648, max: 2147483647 };
 
-const bounds = (min: number | undefined, max: number | undefined): JsonObject => (min === undefined || max === undefined ? {} : { minimum: min, maximum: max });
+/** The bounds of a number. The column's own are named as a pair, or not at all; its upper one also beside a lower one of the field's. */
+function range({ min, max }: Field): JsonObject {
+    if (min === COLUMN.min && max === COLUMN.max) return { minimum: min, maximum: max };
+    const hasMinimum = min !== undefined && min !== COLUMN.min;
+    const hasMaximum = max !== undefined && (hasMinimum || max !== COLUMN.max);
+    return { ...(hasMinimum ? { minimum: min } : {}), ...(hasMaximum ? { maximum: max } : {}) };
+}

@@ -32,7 +32,7 @@ export interface Operation {
     readonly body?: Body;
     /** Shape of the answer by status; null where it has no body. */
     readonly answers: Readonly<Record<number, Field | null>>;
-    /** Media types of the answer when it is no JSON. */
+    /** Media types of the answer when it is not JSON. */
     readonly types?: readonly string[];
     /** One line about it, for OPTIONS. */
     readonly summary?: string;

@@ -124,7 +124,7 @@ const READERS: Record<Field["kind"], Reader> = {
         try {
             return read(field.fields!, sent, { ...reading, row: undefined, model: undefined });
         } catch (error) {
-            // What is wrong inside is told below the field.
+            // Errors inside are reported below the field.
             throw error instanceof HttpError ? new Bad(error.body) : error;
         }
     },

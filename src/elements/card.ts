@@ -49,7 +49,7 @@ const fit = css`
 
 /**
  * A box around what belongs together, for pages that have not PatternFly's sheet of it.
- * @slot - what it holds
+ * @slot - the content
  */
 @customElement("ak-card")
 export class Card extends AkElement {

@@ -109,7 +109,7 @@ describe("ak-dropdown", () => {
         expect(getComputedStyle(part(menus[0]!, "#menu")).position).to.equal("fixed");
     });
 
-    it("M24.3 lies above the dialog that it is in, and goes with it", async () => {
+    it("M24.3 is above the dialog that it is in, and closes with it", async () => {
         const modal = await fixture(html`<ak-modal header="Dialog"><ak-dropdown label="More" .items=${items()}></ak-dropdown></ak-modal>`);
         const menu = modal.querySelector<Dropdown>("ak-dropdown")!;
         await open(menu);

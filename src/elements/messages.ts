@@ -48,7 +48,7 @@ export class Messages extends AkElement {
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        // Gone with a dialog, and not taken away by itself: what is still being said is said on.
+        // Closed with a dialog, not by itself: a message that is still being read out continues.
         if (this.parentElement && this.messages.length > 0) queueMicrotask(() => place().append(this));
     }
 
@@ -56,7 +56,7 @@ export class Messages extends AkElement {
         const id = this.#next++;
         this.messages = [...this.messages, { ...message, id }];
         this.#start(id);
-        // Shown anew, so that it lies above a dialog that was opened since.
+        // Shown anew, so that it is above a dialog that was opened since.
         if (this.matches(":popover-open")) this.hidePopover();
         this.showPopover();
     }
@@ -119,7 +119,7 @@ export function notify(level: Level, message: string, description?: unknown): vo
     show({ level, message, description });
 }
 
-/** Tells what went wrong, with the number of its request. @param message what failed, where the error alone does not say it */
+/** Shows what went wrong, with the number of its request. @param message what failed, where the error alone does not say it */
 export function notifyFailure(error: unknown, message?: string): void {
     const said = sentence(error);
     show({ level: "danger", message: message ?? said, description: message && said, request: error instanceof ApiError ? error.requestId : undefined });

@@ -6,9 +6,9 @@ import type { Modal } from "./modal.ts";
 export interface ModalOptions<R> {
     header: string;
     size?: Modal["size"];
-    /** What it holds is on its way: nothing is shown until that takes long. */
+    /** The content is still being loaded: nothing is shown until that takes long. */
     waiting?: boolean;
-    /** What the dialog holds; `close` ends it with a result. */
+    /** The dialog's content; `close` ends it with a result. */
     content: (close: (result?: R) => void) => unknown;
     /** What would be lost if the visitor closed it now; asked before it closes by Escape, its cross, or the browser's Back. */
     unsaved?: () => boolean;
@@ -69,7 +69,7 @@ function withResolver<T>(): { promise: Promise<T>; resolve: (value: T) => void }
     let resolve!: (value: T) => void;
     return { promise: new Promise<T>((take) => (resolve = take)), resolve };
 }
-/** The focused element with all that it lies in, through shadow roots, innermost first. */
+/** The focused element with all its ancestors, through shadow roots, innermost first. */
 export function wayToFocus(): HTMLElement[] {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

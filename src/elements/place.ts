@@ -3,7 +3,7 @@ const GAP = 4;
 const EDGE = 8;
 
 interface PlaceOptions {
-    /** As wide as its anchor, as the list of a field is; otherwise as wide as what it holds. */
+    /** As wide as its anchor, as the list of a field is; otherwise as wide as its content. */
     stretch?: boolean;
     /** px that a high list takes at most. */
     maxHeight?: number;

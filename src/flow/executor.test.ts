@@ -161,7 +161,7 @@ describe("flow executor", () => {
         expect(background(element)).to.equal('url("/media/a.png")');
     });
 
-    it("M31.5 sets no background where none was ever told", async () => {
+    it("M31.5 sets no background where the server named none", async () => {
         const element = await start(identification({ flow_info: undefined }));
         await waitUntil(() => input("uidField"));
         expect(element.outerHTML).not.to.contain("undefined");

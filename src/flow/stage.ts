@@ -36,7 +36,7 @@ export abstract class Stage<C extends Component> extends LitElement {
         this.host.tell({ ...answer, component: this.challenge.component });
     }
 
-    /** Title, content and what stands below it. */
+    /** Title, content and footer. */
     protected card(body: unknown, footer: unknown = nothing, title = this.challenge.flow_info?.title): TemplateResult {
         return this.host.frame(title, body, footer);
     }

@@ -35,7 +35,7 @@ export function match(route: string, path: string): RouteParameters | undefined 
     return found ? { ...found.groups } : undefined;
 }
 
-/** True once, for the first page header after a navigation: it takes the focus, so that a screen reader says where one is. */
+/** True once, for the first page header after a navigation: it takes the focus, so that a screen reader reads out the page. */
 let arrived = false;
 export function takeArrival(): boolean {
     const taken = arrived;

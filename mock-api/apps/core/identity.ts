@@ -88,7 +88,7 @@ function impersonated(call: Call, own: User): User | undefined {
     return undefined;
 }
 
-/** The user of the Authorization header; a bad one is refused, a missing one says nothing. */
+/** The user of the Authorization header; undefined without one. A bad one is refused. */
 function bearer(call: Call): User | undefined {
     const header = call.header("authorization");
     if (!header || !header.trim().includes(" ")) return undefined;
@@ -127,7 +127,7 @@ export const csrfField = (call: Call): [string, string][] => [[CSRF_FIELD, call.
 
 /**
  * Whether a navigation was begun by a page of ours: it carries the CSRF token, or the browser itself says so (Fetch Metadata: a foreign
- * page can neither set nor change that header). A program, which sends nothing that browsers send, follows nobody's links but its own.
+ * page can neither set nor change that header). A program, which sends nothing that browsers send, does not follow other people's links.
  */
 export function isOurs(call: Call): boolean {
     if (hasCsrf(call)) return true;

@@ -8,7 +8,7 @@ import { limitsOf } from "./limits.ts";
 import { noteLogin } from "./login.ts";
 import type { User } from "./user.resource.ts";
 
-/** Starts a user's session in the calling browser, and tells so. */
+/** Starts a user's session in the calling browser, and writes an event. */
 export function signIn(call: Call, user: User, how: JsonObject): void {
     const { db, session, random } = call;
     session.signIn(user.pk);
@@ -22,7 +22,7 @@ export function signIn(call: Call, user: User, how: JsonObject): void {
     countScore(call, user.username, 1);
 }
 
-/** Ends the session of the calling browser, and tells so. */
+/** Ends the session of the calling browser, and writes an event. */
 export function signOut(call: Call): void {
     const { db, session } = call;
     const own = session.key === null ? undefined : db.by("authentik_core.authenticatedsession", "session_key", session.key);

@@ -9,7 +9,7 @@ import { computes } from "#kernel/view.ts";
 import { grant } from "./permission.model.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 
-/** How long a token lives when nothing is said: 30 minutes. */
+/** How long a token lives by default: 30 minutes. */
 const LIFETIME_MS = 30 * MINUTE_MS;
 /** Letters and digits of a key. */
 const KEY_LENGTH = 60;
@@ -56,7 +56,7 @@ export const token = resource("authentik_core.token", {
     access: ownerOrSuperuser("user"),
     label: ({ identifier, expiring, expires }) => (expiring && expires ? `${identifier} (expires=${asPythonTime(expires)})` : identifier),
     prepare: ({ values, row, call, db }) => {
-        // A blueprint is nobody, and may do what administrators may.
+        // Blueprints run without a user, with administrator rights.
         const pk = call.principal?.pk;
         // A PATCH that leaves `user` out hands the token to the caller in the original; here it keeps its owner.
         values.user ??= row?.user ?? pk;

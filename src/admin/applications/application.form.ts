@@ -59,7 +59,7 @@ export const applicationForm = resourceForm<Application, Body, boolean>({
     ],
 });
 
-/** "My Wiki" as it may stand in an address: "my-wiki". */
+/** "My Wiki" as a part of an address: "my-wiki". */
 export const slugOf = (name: string): string =>
     name
         .normalize("NFKD")

@@ -29,7 +29,7 @@ describe("an application", () => {
     });
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${applicationPage.render({ slug: "wiki" })}</div>`);
 
-    it("is called by its name in addresses, unless somebody says otherwise", async () => {
+    it("takes its slug from its name, unless somebody types another", async () => {
         expect(slugOf("Über uns: the 2nd")).to.equal("uber-uns-the-2nd");
         expect((await save(applicationForm, { name: "The Shop", slug: "", icon_url: "" }, undefined)).slug).to.equal("the-shop");
     });
@@ -43,7 +43,7 @@ describe("an application", () => {
         expect((await save(applicationForm, { name: "Shop", slug: "shop", icon_url: "" }, changed)).meta_icon).to.equal(null);
     });
 
-    it("tells whether somebody may open it", async () => {
+    it("shows whether somebody may open it", async () => {
         const { body } = await engine.backend.admin.get("core/applications/wiki/");
         const form = await prepared(accessForm, body);
         const answer = await form.save({ for_user: 1 });

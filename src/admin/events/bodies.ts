@@ -4,9 +4,9 @@ import { actionLabel } from "#src/base/event-actions.ts";
 import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
 import { factsOf, textOf, type Facts } from "./values.ts";
 
-/** What is told of an event, by its action. */
+/** How an event is shown, by its action. */
 export interface Body {
-    /** In one sentence; "" where the parts say it better. */
+    /** In one sentence; "" where the parts are clearer. */
     lead?: (context: Facts, event: Event) => string;
     parts?: readonly Part[];
 }

@@ -6,7 +6,7 @@ import "./event-flow.ts";
 import "./named-user.ts";
 import { factsOf, heading, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
 
-/** One piece of what an event tells. */
+/** One part of the details of an event. */
 export interface Part {
     /** What of the context it shows; what no part shows is listed at the end. */
     keys: readonly string[];
@@ -62,7 +62,7 @@ export const attempted: Part = {
     },
 };
 
-/** What was said about it; several lines, as a traceback has, keep their form. The first key that says something is taken. */
+/** The message; several lines, as a traceback has, keep their form. The first key with a text is taken. */
 export const message = (title: Title, ...keys: readonly string[]): Part => ({
     keys,
     render: (context) => {
@@ -128,7 +128,7 @@ export const mail: Part = {
               </ak-expand>`,
 };
 
-/** Fields that changed, before and after; for servers that tell. */
+/** Fields that changed, before and after; for servers that record them. */
 export const changes: Part = {
     keys: ["diff"],
     render: (context) => {
@@ -159,7 +159,7 @@ export const changes: Part = {
     },
 };
 
-/** What no part of its own shows: nothing an event tells is left out. */
+/** What no other part shows: nothing of an event's context is left out. */
 export function rest(context: Facts, shown: readonly Part[]): unknown {
     const known = new Set(["http_request", "geo", ...shown.flatMap(({ keys }) => keys)]);
     const others = Object.entries(context).filter(([key]) => !known.has(key));

@@ -108,7 +108,7 @@ describe("flows", () => {
         await waitUntil(() => words(frame).includes("is-tuesday"));
     });
 
-    it("an import that was refused says why", async () => {
+    it("a refused import shows the reason", async () => {
         const refusal = { success: false, logs: [{ app: "authentik_x", model: "thing", event: "app or model does not exist" }] };
         api.restore();
         api.restore = connect({ fetch: async () => Response.json(refusal) });

@@ -42,7 +42,7 @@ export const groupFormIn = (parent?: Group) =>
         ],
     });
 
-/** The group tells who its members are: nobody has to be asked for each. */
+/** The group contains its members: they need not be fetched one by one. */
 const member = ({ pk, username, name }: Group["users_obj"][number]) => ({ value: pk, label: username, description: name });
 
 export const groupForm = groupFormIn();

@@ -8,7 +8,7 @@ import { userPicker } from "#src/pickers/user.picker.ts";
 const LIFETIME_MS = 30 * 24 * 3600 * 1000;
 
 type Request = Parameters<typeof tokens.create>[0];
-/** Nobody chosen stands for the caller, which the API says by leaving it out. */
+/** With nobody chosen the field is left out, by which the API means the caller. */
 type Body = Omit<Request, "user"> & { user?: number | null };
 const { choice, dateTime, radio, text, toggle } = fieldsFor<Body>();
 

@@ -8,7 +8,7 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/tree.ts";
 
 /**
- * The folders that users lie in.
+ * The folders of users.
  * @event ak-folder - the visitor chose one; detail is its path
  */
 @customElement("ak-user-folders")

@@ -72,7 +72,7 @@ describe("ak-codemirror", () => {
         expect(editor.value).to.equal("a = 1");
     });
 
-    it("tells what was typed, and not what was set", async () => {
+    it("sends change for what was typed, not for what was set", async () => {
         const editor = await make("yaml", "a: 1");
         let told = 0;
         editor.addEventListener("change", () => told++);

@@ -25,7 +25,7 @@ import { formField } from "./form-field.ts";
 import { formStyles } from "./form.styles.ts";
 
 /**
- * A form from descriptions of its fields. Errors that the server reports stand at the field they belong to, all others above.
+ * A form from descriptions of its fields. Errors that the server reports are shown at the field they belong to, all others above.
  * A field or group that is not asked for, by its `when`, is not there and not sent, but keeps what was typed.
  * @event ak-saved - the server took it; detail is what `save` gave
  * @event ak-cancel - the visitor gave up
@@ -71,7 +71,7 @@ export class Form<R> extends AkElement {
         </form>`;
     }
 
-    /** What stands in the form now, with what does not count: fields depend on it. */
+    /** All present values, those of hidden fields included: fields depend on them. */
     #now(): Values {
         const first = Object.fromEntries(fieldsOf(this.fields).map((field) => [field.name, this.#valueOf(field)]));
         return this.hasUpdated ? { ...first, ...valuesOf(controlsOf(this.form)) } : first;

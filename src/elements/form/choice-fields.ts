@@ -86,7 +86,7 @@ export type Source<K extends Key = Key> = Search<K> | Picker<K>;
 const pickerOf = <K extends Key>(source: Source<K>): Picker<K> => (typeof source === "function" ? { search: source } : source);
 
 export interface ChoiceOptions<K extends Key = Key> extends Common {
-    /** What is chosen at first, with its label, where the object tells it. */
+    /** What is chosen at first, with its label, where the object contains that. */
     chosen?: Option<K> | undefined;
     /** Offers to make a new object. */
     create?: Creation<K>;
@@ -114,7 +114,7 @@ export const choice = (name: string, label: string, source: Source, { chosen, cr
 };
 
 export interface ChoicesOptions<K extends Key = Key> extends Common {
-    /** What is chosen at first, with labels, where the object tells them; the object's keys otherwise. */
+    /** What is chosen at first, with labels, where the object contains them; the object's keys otherwise. */
     chosen?: readonly Option<K>[] | undefined;
 }
 

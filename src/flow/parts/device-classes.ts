@@ -7,7 +7,7 @@ interface Described {
     description: string;
 }
 
-/** What the picker says about each kind of device. */
+/** Texts of the picker about each kind of device. */
 export const describeDevice = (kind: string): Described =>
     (
         ({

@@ -15,7 +15,7 @@ interface Example {
     create?: { button: string; values: Record<string, string | boolean>; name: string };
     /** A field to be changed; left out where nothing is. */
     edit?: { field: string; value: string };
-    /** Somebody uses the object made: what is said of it before it goes. */
+    /** Another object uses the one made: the text that is shown before it is deleted. */
     usedBy?: RegExp;
 }
 
