@@ -13,7 +13,8 @@ import "./label.ts";
 import "./card.ts";
 import "./drawer.ts";
 import "./form/pick-list.ts";
-import "./form/wizard.ts";
+import "./form/ak-wizard.ts";
+import { ask } from "./form/wizard.ts";
 import "./loading.ts";
 import type { Messages } from "./messages.ts";
 import "./messages.ts";
@@ -124,10 +125,7 @@ describe("every element", () => {
         "ak-wizard",
         (text) =>
             html`<ak-wizard
-                .steps=${[
-                    { title: text, fields: () => [] },
-                    { title: "Last", fields: () => [] },
-                ]}
+                .definition=${{ header: () => text, steps: () => [ask({ title: () => text, fields: () => [] })], actions: () => [{ title: () => text, run: async () => 1 }] }}
             ></ak-wizard>`,
     );
     element("ak-time", () => html`<ak-time value="2026-01-01T00:00:00Z"></ak-time>`);

@@ -12,6 +12,8 @@ export interface ModalOptions<R> {
     content: (close: (result?: R) => void) => unknown;
     /** What would be lost if the visitor closed it now; asked before it closes by Escape, its cross, or the browser's Back. */
     unsaved?: () => boolean;
+    /** The question, where it is another than for what was typed. @returns whether it may close */
+    mayClose?: () => Promise<boolean>;
 }
 
 /** A dialog that is open. */
@@ -47,8 +49,8 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
     const ask = async (): Promise<void> => {
         if (asking) return;
         asking = true;
-        const { mayDiscard } = await import("./dialogs.ts");
-        if (await mayDiscard()) close();
+        const mayClose = options.mayClose ?? (await import("./dialogs.ts")).mayDiscard;
+        if (await mayClose()) close();
         asking = false;
     };
     const dropLayer = addLayer({ isThere, asks, leave });

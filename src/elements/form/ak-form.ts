@@ -55,6 +55,11 @@ export class Form<R> extends AkElement {
 
     @query("form") private form!: HTMLFormElement;
 
+    /** What stands in its fields, also where it could not be sent. */
+    get typed(): Values {
+        return this.#now();
+    }
+
     protected override render(): TemplateResult {
         const now = this.#now();
         return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit} @input=${this.#changed} @change=${this.#changed}>

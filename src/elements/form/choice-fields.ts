@@ -118,9 +118,9 @@ export interface ChoicesOptions<K extends Key = Key> extends Common {
     chosen?: readonly Option<K>[] | undefined;
 }
 
-/** What is chosen: with labels where they are known, by keys otherwise. Handed over when it is another than before, as with `given`. */
-const options = (chosen: readonly Option[] | undefined, keys: unknown, find: Picker["find"]): unknown =>
-    guard([chosen ?? keys], () => chosen ?? (Array.isArray(keys) ? keys.map((key: Key) => keyOnly(key, find)) : []));
+/** What is chosen, each with its label where that is known. Handed over when it is another than before, as with `given`. */
+const options = (labels: readonly Option[] | undefined, keys: unknown, find: Picker["find"]): unknown =>
+    guard([keys], () => (Array.isArray(keys) ? keys : []).map((key: Key) => labels?.find(({ value }) => value === key) ?? keyOnly(key, find)));
 
 /** Any number of objects, found by typing; sends a list of keys. */
 export const choices = (name: string, label: string, source: Source, { chosen, ...common }: ChoicesOptions = {}): FormField => {

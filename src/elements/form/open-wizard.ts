@@ -1,35 +1,43 @@
+import { msg } from "@lit/localize";
 import { html } from "lit";
-import { notify } from "../messages.ts";
+import { ref } from "lit/directives/ref.js";
+import { confirm } from "../dialogs.ts";
 import { openModal } from "../open-modal.ts";
-import type { Values } from "./field.ts";
-import "./wizard.ts";
-import type { WizardStep } from "./wizard.ts";
+import type { Wizard } from "./ak-wizard.ts";
+import "./ak-wizard.ts";
+import type { Known, WizardDefinition } from "./wizard.ts";
 
-/** A wizard as data. */
-export interface WizardDefinition<R> {
-    header: () => string;
-    steps: () => readonly WizardStep[];
-    save: (values: Values) => Promise<R>;
-    submitLabel?: () => string;
-    /** What to say afterwards. */
-    saved: (result: R) => string;
-}
-
-/** Opens a wizard in a dialog. @returns what `save` gave, or undefined when the visitor gave up */
-export async function openWizard<R>(definition: WizardDefinition<R>): Promise<{ saved: R } | undefined> {
-    const steps = definition.steps();
-    const result = await openModal<{ saved: R }>({
+/**
+ * Opens a wizard in a dialog. What was typed is not thrown away without a question; what was made stays, however it is left.
+ * @returns what its steps and actions gave, or undefined where nothing was made
+ */
+export async function openWizard(definition: WizardDefinition): Promise<Known | undefined> {
+    let wizard: Wizard | undefined;
+    const hasMade = (): boolean => wizard?.course.hasMade ?? false;
+    const end = await openModal<{ href?: string | undefined }>({
         header: definition.header(),
         size: "lg",
+        unsaved: () => wizard?.isChanged ?? false,
+        mayClose: async () => (hasMade() ? mayStop() : (await import("../dialogs.ts")).mayDiscard()),
         content: (close) =>
             html`<ak-wizard
-                .steps=${steps}
-                .save=${definition.save}
-                submitLabel=${definition.submitLabel?.() ?? ""}
-                @ak-saved=${(event: CustomEvent<R>) => close({ saved: event.detail })}
-                @ak-cancel=${() => close()}
+                .definition=${definition}
+                ${ref((element) => (wizard = (element as Wizard | undefined) ?? wizard))}
+                @ak-done=${(event: CustomEvent<string | undefined>) => close({ href: event.detail })}
             ></ak-wizard>`,
     });
-    if (result) notify("success", definition.saved(result.saved));
-    return result;
+    if (!wizard || !hasMade()) return undefined;
+    if (end?.href) location.assign(end.href);
+    else wizard.afterwards();
+    return wizard.course.known;
 }
+
+/** Asks before a wizard is left of which a part is done. */
+const mayStop = (): Promise<boolean> =>
+    confirm({
+        header: msg("Stop here?"),
+        text: msg("What is created already stays. The rest is not saved."),
+        yes: msg("Stop"),
+        no: msg("Continue"),
+        danger: true,
+    });

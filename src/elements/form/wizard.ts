@@ -1,136 +1,84 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { keyed } from "lit/directives/keyed.js";
-import { ApiError, type FieldErrors } from "#src/base/errors.ts";
-import { AkElement } from "../element.ts";
-import "./ak-form.ts";
-import { fieldsOf, type FormItem, type Values } from "./field.ts";
-import own from "./wizard.css";
-
-/** One step: fields, from what the steps before have said. */
-export interface WizardStep {
-    title: string;
-    fields: (values: Values) => readonly FormItem[];
-    /** Shown above the fields. */
-    intro?: (values: Values) => unknown;
-    /** Whether the step is taken at all; left out, it always is. */
-    when?: (values: Values) => boolean;
-}
+import type { FormItem } from "./field.ts";
+import { form, type FormLoader, type ReadyForm } from "./form.ts";
 
 /**
- * A form in steps. What the steps have said is sent together at the end; when the server refuses a field, its step comes back.
- * @event ak-saved - the server took it; detail is what `save` gave
- * @event ak-cancel - the visitor gave up
+ * One step of a wizard: a form whose values are its own. It is also the key by which what it gave is known to the others, so it stays the same
+ * object while its wizard is open.
  */
-@customElement("ak-wizard")
-export class Wizard<R> extends AkElement {
-    static override styles = [own];
-
-    @property({ attribute: false }) steps: readonly WizardStep[] = [];
-    /** Values at first, by field. */
-    @property({ attribute: false }) values: Values = {};
-    @property({ attribute: false }) save!: (values: Values) => Promise<R>;
-    /** What the last button says. */
-    @property() submitLabel = "";
-
-    @state() private current: WizardStep | undefined;
-    @state() private refused: FieldErrors = {};
-
-    get #taken(): WizardStep[] {
-        return this.steps.filter(({ when }) => when?.(this.values) ?? true);
-    }
-
-    protected override render(): TemplateResult {
-        const steps = this.#taken;
-        const at = this.#at(steps);
-        const step = steps[at]!;
-        const last = at === steps.length - 1;
-        return html`
-            <nav aria-label=${msg("Steps")}>
-                <ol role="list">
-                    ${steps.map((one, index) => this.#entry(one, index, at))}
-                </ol>
-            </nav>
-            ${keyed(
-                step,
-                html`<ak-form
-                    .fields=${step.fields(this.values)}
-                    .values=${this.values}
-                    .errors=${this.refused}
-                    .intro=${step.intro?.(this.values)}
-                    .save=${(values: Values) => this.#next(steps, at, values)}
-                    .back=${at > 0 ? () => this.#go(steps[at - 1]!) : undefined}
-                    submitLabel=${last ? this.submitLabel || msg("Create") : msg("Next")}
-                    @ak-saved=${this.#saved}
-                ></ak-form>`,
-            )}
-        `;
-    }
-
-    #at(steps: readonly WizardStep[]): number {
-        return Math.max(0, this.current ? steps.indexOf(this.current) : 0);
-    }
-
-    #entry({ title }: WizardStep, index: number, at: number): TemplateResult {
-        return html`<li>
-            <button
-                class="step"
-                type="button"
-                ?disabled=${index > at}
-                aria-current=${index === at ? "step" : "false"}
-                @click=${() => this.#go(this.#taken[index]!)}
-            >
-                ${title}
-            </button>
-        </li>`;
-    }
-
-    #go(step: WizardStep): void {
-        this.refused = {};
-        this.current = step;
-    }
-
-    /** @returns what `save` gave at the end, undefined before */
-    async #next(steps: readonly WizardStep[], at: number, values: Values): Promise<{ saved: R } | undefined> {
-        const own = fieldsOf(steps[at]!.fields(this.values)).map(({ name }) => name);
-        const others = Object.entries(this.values).filter(([name]) => !own.includes(name));
-        this.values = { ...Object.fromEntries(others), ...values };
-        // What was said may bring other steps.
-        const next = this.#taken[this.#taken.indexOf(steps[at]!) + 1];
-        if (next) {
-            this.#go(next);
-            return undefined;
-        }
-        try {
-            return { saved: await this.save(this.#sent()) };
-        } catch (error) {
-            const refusing = error instanceof ApiError ? this.#refusing(error.fields) : undefined;
-            if (!refusing || refusing === steps[at]) throw error;
-            this.#go(refusing);
-            this.refused = (error as ApiError).fields;
-            return undefined;
-        }
-    }
-
-    /** Steps that were taken back have said nothing. */
-    #sent(): Values {
-        const asked = new Set(this.#taken.flatMap(({ fields }) => fieldsOf(fields(this.values)).map(({ name }) => name)));
-        return Object.fromEntries(Object.entries(this.values).filter(([name]) => asked.has(name)));
-    }
-
-    #refusing(errors: FieldErrors): WizardStep | undefined {
-        return this.#taken.find(({ fields }) => fieldsOf(fields(this.values)).some(({ name }) => name in errors));
-    }
-
-    #saved(event: CustomEvent<{ saved: R } | undefined>): void {
-        event.stopPropagation();
-        if (event.detail) this.emit("ak-saved", event.detail.saved);
-    }
+export interface Step<R = unknown> {
+    /** What it is called in the list of steps. */
+    title: () => string;
+    /** @param before what it gave when it was left; undefined at first */
+    prepare(known: Known, before: R | undefined, signal: AbortSignal): Promise<ReadyForm<R>>;
+    /** Saves as it is left: what came before it cannot be changed any more, and it changes what it made when somebody comes back. */
+    saves: boolean;
+    /** What is picked here is picked again in a moment: it is thrown away without a question. */
+    casual?: boolean;
+    /** Steps whose values it sends too: what the server refuses of those stands there. */
+    from?: readonly Step[];
 }
 
-declare global {
-    interface HTMLElementTagNameMap {
-        "ak-wizard": Wizard<unknown>;
-    }
+/** Something that is done at the end, after the one before it has gone well. It is the key of what it gave, as a step is. */
+export interface Action<R = unknown> {
+    title: () => string;
+    run(known: Known): Promise<R>;
+    /** Where what it made can be seen. */
+    link?(made: R): { label: string; href: string };
+    /** Steps whose values it sends: what the server refuses of those is mended there, and nothing of them changes once it is done. */
+    from?: readonly Step[];
 }
+
+/** What a step or an action has given so far; nothing where somebody has turned off before it. */
+export type Known = <R>(of: Step<R> | Action<R>) => R | undefined;
+
+/** A wizard as data. */
+export interface WizardDefinition {
+    header: () => string;
+    /** The way through it, by what is known of the steps so far. */
+    steps: (known: Known) => readonly Step[];
+    /** What is done at the end, where the last step does not save itself. */
+    actions?: (known: Known) => readonly Action[];
+    /** What the last button says; "Create" unless said otherwise. */
+    submitLabel?: () => string;
+}
+
+/** Keeps the type of what it gives: `const provider = action({ run: … })`. */
+export const action = <R>(description: Action<R>): Action<R> => description;
+
+interface Asking<Body, Loaded> extends Pick<Step, "title" | "casual"> {
+    /** What is asked for first; the step shows when it is there. */
+    load?: (signal: AbortSignal) => Promise<Loaded>;
+    fields: (known: Known, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
+    values?: (known: Known, loaded: Loaded) => Partial<Body>;
+    intro?: (known: Known) => unknown;
+}
+
+/** A step that only asks, and gives what was said: `const about = ask<{ name: string }>({ … })`. */
+export const ask = <Body, Loaded = undefined>({ title, casual = false, load, fields, values, intro }: Asking<Body, Loaded>): Step<Body> => ({
+    title,
+    casual,
+    saves: false,
+    prepare: (known, _, signal) =>
+        form<undefined, Body, Body, Loaded>({
+            header: title,
+            submitLabel: () => msg("Next"),
+            ...(load ? { load: (_object, gone) => load(gone) } : {}),
+            fields: (_object, loaded) => fields(known, loaded),
+            values: (_object, loaded) => values?.(known, loaded) ?? {},
+            intro: () => intro?.(known),
+            save: async (body) => body,
+        }).prepare(undefined, signal),
+});
+
+interface Forming<R> extends Pick<Step, "title" | "from"> {
+    form: (known: Known) => FormLoader<R | undefined, R>;
+}
+
+/** A step that is a form of its own: it is saved when the step is left, and changes what it made when somebody comes back. */
+export const formStep = <R>({ title, from = [], form: choose }: Forming<R>): Step<R> => ({
+    title,
+    from,
+    saves: true,
+    prepare: async (known, before, signal) => (await choose(known)(before)).prepare(before, signal),
+});
