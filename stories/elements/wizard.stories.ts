@@ -73,8 +73,14 @@ export const Done = pressing(Default, "Next", "Next", "Create");
 export const Running = pressing(byActions("Kind", never), "Next", "Next", "Create");
 export const Failed = pressing(byActions("Kind", refused), "Next", "Next", "Create");
 export const Refused = pressing(Failed, "Next", "Next", "Create", "Change in “Details”");
-export const Loading = wizard(() => ({ header: () => "", steps: () => [ask({ title: () => "Kind", load: never, fields: () => [] })] }));
-export const NotLoaded = wizard(() => ({ header: () => "", steps: () => [ask({ title: () => "Kind", load: refused, fields: () => [] })] }));
+const loading = (load: () => Promise<never>) =>
+    wizard(() => {
+        const step = ask({ title: () => "Kind", load, fields: () => [] });
+        return { header: () => "New application", steps: () => [step] };
+    });
+
+export const Loading = loading(never);
+export const NotLoaded = loading(refused);
 export const LongText = byActions(LONG, async () => 2);
 export const RightToLeft = rightToLeft(Failed);
 export const Dark = dark(SecondStep);

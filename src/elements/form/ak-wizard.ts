@@ -71,6 +71,7 @@ export class Wizard extends AkElement {
     protected override render(): TemplateResult {
         const { steps } = this.course;
         const at = this.current ? steps.indexOf(this.current) : steps.length;
+        if (at < 0) throw new RangeError("A wizard's steps have to stay the same objects while it is open");
         const titles = [...steps.map(({ title }) => title()), ...(this.course.hasActions ? [msg("Apply changes")] : [])];
         return html`
             <nav aria-label=${msg("Steps")}>
