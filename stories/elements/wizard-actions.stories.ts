@@ -21,11 +21,9 @@ const refused = async (): Promise<never> => {
 };
 
 export const Default = actions(async () => 2);
-export const Done = pressing(Default, "Create");
 export const Running = pressing(actions(never), "Create");
 export const Failed = pressing(actions(refused), "Create");
 export const LongText = pressing(actions(refused, LONG), "Create");
 export const RightToLeft = rightToLeft(Failed);
 export const Dark = dark(Failed);
-export const DarkDone = dark(Done);
 export const Narrow = narrow(LongText);
