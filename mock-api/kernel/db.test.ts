@@ -138,6 +138,15 @@ describe("Db", () => {
         expect(db.isChanged).to.equal(false);
     });
 
+    it("load: a key of a row that is there is not given again, whether its counter was kept or not", () => {
+        const db = make();
+        db.load({ "shelf.author": [{ pk: 7, name: "Ann" }] });
+        expect(db.create("shelf.author", { name: "Ben" }).pk).to.equal(8);
+        expect(db.all("shelf.author").map(({ name }) => name)).to.deep.equal(["Ann", "Ben"]);
+        db.load({ "shelf.author": [{ pk: 7, name: "Ann" }], "sandbox.sequence": [{ pk: "shelf.author", last: 20 }] });
+        expect(db.create("shelf.author", { name: "Ben" }).pk).to.equal(21);
+    });
+
     it("load: what was there before is gone", () => {
         const { db, book } = furnished();
         db.load({});

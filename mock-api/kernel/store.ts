@@ -61,6 +61,12 @@ export class Store {
         if (key > this.#lastOf(model)) this.#count(model, key);
     }
 
+    /** A state may lack its counters, or have been put together by hand: no key of a row that is there is given again. */
+    #countLoaded(models: readonly string[]): void {
+        for (const model of models.filter((name) => this.schema.models.get(name)?.fields.pk?.kind === "integer"))
+            for (const key of this.table(model).rows.keys()) this.noteKey(model, Number(key));
+    }
+
     /** Members of a family take their numbers from one counter. */
     #counterOf = (model: string): string => Object.entries(this.schema.model(model).families).find(([, key]) => key === "pk")?.[0] ?? model;
     #lastOf = (model: string): number => Number(this.table(SEQUENCES).rows.get(this.#counterOf(model))?.last ?? 0);
@@ -118,6 +124,7 @@ export class Store {
                 table.set(keyOf(restored), restored);
             }
         }
+        this.#countLoaded(Object.keys(tables));
         this.version++;
         this.epoch = {};
         this.loaded = {};
