@@ -1,19 +1,12 @@
 import { expect } from "chai";
-import { bindPolicy, DUMMY, eventsOf, flowOf, follow, LAST, promptsFor, type Step, TRY } from "#mock/adapters/test/flow-of.ts";
-import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { bindPolicy, DUMMY, eventsOf, facing, flowOf, follow, LAST, promptsFor, TRY } from "#mock/adapters/test/flow-of.ts";
+import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 
 const DENIED = { component: "ak-stage-access-denied" };
 const END = { type: "redirect", component: "xak-flow-redirect" };
 
 /** The same executor, opened with this query. */
 const withQuery = (query: string) => `${TRY}${encodeURIComponent(query)}`;
-
-/** A backend with a flow of these stages, and a browser in front of it. */
-async function facing(steps: readonly Step[], flow: object = {}): Promise<{ backend: TestBackend; browser: TestClient }> {
-    const backend = await createTestBackend();
-    await flowOf(backend, steps, { ...flow });
-    return { backend, browser: backend.browser() };
-}
 
 const BROKEN = { type: "native", component: "ak-stage-flow-error" };
 
@@ -242,6 +235,15 @@ describe("policies on the way", () => {
         const { targets } = await flowOf(backend, [["consent", { mode: "always_require" }, { re_evaluate_policies: true }]]);
         await bindPolicy(backend, targets[0]!, 'context["flow_plan"].context["pending_user"] = ak_user_by(username="akadmin")\nreturn True');
         expect((await backend.browser().get(TRY)).body.pending_user).to.equal("akadmin");
+    });
+
+    it("D-120: cannot take stages out of the plan; who tries is told where", async () => {
+        const backend = await createTestBackend();
+        const { targets } = await flowOf(backend, [["user_logout", {}], LAST]);
+        await bindPolicy(backend, targets[0]!, 'context["flow_plan"].bindings.clear()\nreturn True');
+        expect((await backend.browser().get(TRY)).body.component).to.equal("ak-stage-dummy");
+        const [event] = await eventsOf(backend, "policy_exception");
+        expect((event!.context as { message: string }).message).to.contain("AttributeError: 'FlowPlan' object has no attribute 'bindings'");
     });
 
     it("are asked again for every stage that is left out on the way", async () => {

@@ -17,29 +17,29 @@ export function inspect(call: Call): JsonObject | undefined {
     return { plans: history.map((plan) => shown(call, plan)), current_plan: shown(call, last), is_completed: current === undefined };
 }
 
-const shown = (call: Call, { steps, context }: Plan): JsonObject => ({
-    current_stage: bindingOf(call, steps[0]),
-    next_planned_stage: bindingOf(call, steps[1]),
+const shown = (call: Call, { flow, steps, context }: Plan): JsonObject => ({
+    current_stage: bindingOf(call, flow, steps[0]),
+    next_planned_stage: bindingOf(call, flow, steps[1]),
     plan_context: Object.fromEntries(Object.entries(context).map(([name, value]) => [name, named(call, value)])),
     session_id: bytesToHex(sha256(utf8ToBytes(`${call.session.key ?? ""}${secretKey(call.db)}`))),
 });
 
 /** A step as lists show bindings; null where there is none, which the original shows as the blanks of a form (D-105). */
-function bindingOf(call: Call, step: PlanStep | undefined): Json {
+function bindingOf(call: Call, flow: string, step: PlanStep | undefined): Json {
     if (!step) return null;
     const row = call.db.find("authentik_flows.flowstagebinding", step.binding);
-    return row ? call.show("authentik_flows.flowstagebinding", row) : added(call, step);
+    return row ? call.show("authentik_flows.flowstagebinding", row) : added(call, flow, step);
 }
 
 const NO_ROW = "00000000-0000-0000-0000-000000000000";
 
 /** A stage that code has put into the plan, as if it were bound. */
-function added(call: Call, { model, stage }: PlanStep): JsonObject {
+function added(call: Call, flow: string, { model, stage }: PlanStep): JsonObject {
     const row = call.db.find("authentik_flows.stage", stage);
     return {
         pk: stage ?? NO_ROW,
         policybindingmodel_ptr_id: stage ?? NO_ROW,
-        target: null,
+        target: flow,
         stage: stage ?? NO_ROW,
         stage_obj: row
             ? call.show("authentik_flows.stage", row)

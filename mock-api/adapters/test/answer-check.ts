@@ -26,13 +26,14 @@ const EXCEPTIONS: Readonly<Record<"absent" | "null" | "text" | "anything", reado
         ...of(["PolicyBinding"], "policy_obj", "group_obj", "user_obj"),
         ...of(providers, "assigned_application_slug", "assigned_application_name"),
         ...of(["OAuth2ProviderSetupURLs"], "issuer", "provider_info", "logout"),
-        ...["Application.provider_obj", "AuthenticatedSession.geo_ip", "Invitation.flow_obj", "Notification.event"],
+        // Consent that never ends (D-119).
+        ...["UserConsent.expires", "Application.provider_obj", "AuthenticatedSession.geo_ip", "Invitation.flow_obj", "Notification.event"],
         ...["NotificationRule.group_obj", "Outpost.service_connection_obj"],
     ],
     /** Events of one's own are called `custom_` and a name; a criterion of an event matcher that is not set is empty. */
     text: ["Event.action", "EventMatcherPolicy.action", "EventMatcherPolicy.app"],
-    /** Behind the last stage of a plan (D-105). */
-    anything: ["FlowInspectorPlan.next_planned_stage"],
+    /** Behind the last stage of a plan (D-105); what the expression of a placeholder gives keeps its type. */
+    anything: ["FlowInspectorPlan.next_planned_stage", "StagePrompt.placeholder"],
 };
 const isExcepted = (kind: keyof typeof EXCEPTIONS, schema: string, field: string): boolean => EXCEPTIONS[kind].includes(`${schema}.${field}`);
 

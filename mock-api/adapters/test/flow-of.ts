@@ -1,5 +1,5 @@
 import type { JsonObject } from "#kernel/models.ts";
-import type { Answer, TestBackend, TestClient } from "./test-backend.ts";
+import { type Answer, createTestBackend, type TestBackend, type TestClient } from "./test-backend.ts";
 
 /** Where `flowOf` puts its flow. */
 export const TRY = "flows/executor/try/?query=";
@@ -16,12 +16,19 @@ function created(answer: Answer): Answer {
     return answer;
 }
 
-/** A flow of these stages, in this order; gives the keys of what was made. */
-export async function flowOf(
-    { admin }: TestBackend,
-    steps: readonly Step[],
-    flow: JsonObject = {},
-): Promise<{ flow: string; policyTarget: string; stages: string[]; bindings: string[]; targets: string[] }> {
+/** Keys of what `flowOf` has made. */
+export interface Made {
+    readonly flow: string;
+    /** Where policies of the flow itself are bound. */
+    readonly policyTarget: string;
+    readonly stages: string[];
+    readonly bindings: string[];
+    /** Where policies of each binding are bound. */
+    readonly targets: string[];
+}
+
+/** A flow of these stages, in this order. */
+export async function flowOf({ admin }: TestBackend, steps: readonly Step[], flow: JsonObject = {}): Promise<Made> {
     const made = (await admin.post("flows/instances/", { name: "try", slug: "try", title: "Try", designation: "stage_configuration", ...flow })).body;
     const [stages, bindings, targets]: [string[], string[], string[]] = [[], [], []];
     for (const [order, [at, stage, binding]] of steps.entries()) {
@@ -32,6 +39,19 @@ export async function flowOf(
         targets.push(bound.policybindingmodel_ptr_id);
     }
     return { flow: made.pk, policyTarget: made.policybindingmodel_ptr_id, stages, bindings, targets };
+}
+
+/** What `facing` has made. */
+export interface Facing extends Made {
+    readonly backend: TestBackend;
+    /** A browser that nobody has used yet. */
+    readonly browser: TestClient;
+}
+
+/** A flow of these stages, and a browser in front of it. */
+export async function facing(steps: readonly Step[], flow: JsonObject = {}, given?: TestBackend): Promise<Facing> {
+    const backend = given ?? (await createTestBackend());
+    return { backend, browser: backend.browser(), ...(await flowOf(backend, steps, flow)) };
 }
 
 /** A prompt stage that asks for these keys. */
