@@ -33,7 +33,8 @@ await build({
 });
 
 process.setSourceMapsEnabled(true);
-const mocha = new Mocha({ timeout: isWhole ? 120_000 : 20_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
+// The first test that needs Python waits for it: seconds on an idle machine, half a minute on a busy one.
+const mocha = new Mocha({ timeout: isWhole ? 120_000 : 60_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
 for (const file of [PYTHON, ...files]) mocha.addFile(path.join(OUT, file.replace(/\.ts$/, ".mjs")));
 await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => {
