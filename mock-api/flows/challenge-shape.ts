@@ -10,8 +10,12 @@ export interface Shape {
 
 type Maybe<F> = { [K in keyof F]: F[K] extends Field<infer V> ? (undefined extends V ? K : never) : never }[keyof F];
 type ValueOf<F> = F extends Field<infer V> ? V : never;
+/** A value as it is told: nobody changes it any more. */
+type Told<V> = V extends readonly (infer T)[] ? readonly Told<T>[] : V extends object ? { readonly [K in keyof V]: Told<V[K]> } : V;
 /** The type of a challenge with these fields; those that may be missing may be left out. */
-export type Shown<F> = { readonly [K in Exclude<keyof F, Maybe<F>>]: ValueOf<F[K]> } & { readonly [K in Maybe<F>]?: ValueOf<F[K]> };
+export type Shown<F> = { readonly [K in Exclude<keyof F, Maybe<F>>]: Told<ValueOf<F[K]>> } & { readonly [K in Maybe<F>]?: Told<ValueOf<F[K]>> };
+/** `Given`, which does not compile when it holds anything besides these fields, such as a misspelt optional one. */
+export type Only<Given, F> = Given & { readonly [K in Exclude<keyof Given, keyof F>]: never };
 
 const LAYOUTS = ["stacked", "content_left", "content_right", "sidebar_left", "sidebar_right"] as const;
 const error = nested("ErrorDetail", { string: text(), code: text() });

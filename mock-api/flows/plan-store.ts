@@ -42,8 +42,9 @@ class Vault {
 const vaults = new WeakMap<Db, Vault>();
 const vaultOf = ({ db, random }: Call): Vault => vaults.get(db) ?? vaults.set(db, new Vault(random.bytes(32))).get(db)!;
 
+/** The id of a secret that stands in a plan; data that were merely given such a name are none. */
 const sealedId = (value: Json): string | undefined =>
-    isObject(value) && typeof value.sealed === "string" && Object.keys(value).length === 1 ? value.sealed : undefined;
+    isObject(value) && typeof value.sealed === "string" && /^[0-9a-f]{64}$/.test(value.sealed) && Object.keys(value).length === 1 ? value.sealed : undefined;
 
 /** JSON with what `change` gives in place of a value; undefined: looked into. */
 function replaced(value: Json, change: (value: Json) => Json): Json {

@@ -81,6 +81,10 @@ describe("a kind of stage that is misspelt", () => {
 
     it("does not compile: what it shows", () => {
         stage(DUMMY, { ...described, challenge: () => ({ size: "L", label: undefined }) });
+        // @ts-expect-error `labl` is no field of the challenge
+        stage(DUMMY, { ...described, challenge: () => ({ size: "L", labl: "x" }) });
+        // @ts-expect-error nor is it when the stage waits
+        stage(DUMMY, { ...described, challenge: async ({ settings }) => ({ size: settings.name, labl: "x" }) });
         // @ts-expect-error `size` is missing
         stage(DUMMY, { ...described, challenge: () => ({ label: "L" }) });
         // @ts-expect-error `size` is a text

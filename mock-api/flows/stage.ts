@@ -4,7 +4,7 @@ import type { Field, Fields, Values } from "#kernel/fields.ts";
 import type { JsonObject, ModelName, Models } from "#kernel/models.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
-import { answerShape, challengeShape, type Shape, type Shown } from "./challenge-shape.ts";
+import { answerShape, challengeShape, type Only, type Shape, type Shown } from "./challenge-shape.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 
 /** What is wrong with an answer, by field, with its code. */
@@ -69,7 +69,7 @@ export interface Stage<Settings, Challenge, Answer> {
 }
 
 /** A kind of stage: what it shows, what it takes for an answer, and what follows. Stages without a component act by themselves. */
-export interface StageType<Settings, C extends Fields, A extends Fields> extends Stage<Settings, Shown<C>, Values<A>> {
+export interface StageType<Settings, C extends Fields, A extends Fields, Given extends Shown<C>> extends Stage<Settings, Only<Given, C>, Values<A>> {
     readonly component?: string;
     /** Names the schemas of the document: `<schema>Challenge`, `<schema>ChallengeResponse`. */
     readonly schema?: string;
@@ -99,18 +99,21 @@ export const runs = facet<RunnableStage>("runs");
 type NoFields = Readonly<Record<never, Field>>;
 
 /** Describes the kind of stage that a model's rows configure. */
-export const stage = <const M extends ModelName, const C extends Fields = NoFields, const A extends Fields = NoFields>(
+export const stage = <const M extends ModelName, const C extends Fields = NoFields, const A extends Fields = NoFields, const Given extends Shown<C> = Shown<C>>(
     model: M,
-    type: StageType<Models[M], C, A>,
+    type: StageType<Models[M], C, A, Given>,
 ): Capable => runnable(model, type);
 
 /** Describes a kind of stage that lives in plans only; code puts it there with the data that it needs (`memoryStep`). */
 export const memoryStage =
     <Data extends JsonObject>() =>
-    <const C extends Fields = NoFields, const A extends Fields = NoFields>(name: string, type: StageType<Data, C, A>): Capable =>
+    <const C extends Fields = NoFields, const A extends Fields = NoFields, const Given extends Shown<C> = Shown<C>>(
+        name: string,
+        type: StageType<Data, C, A, Given>,
+    ): Capable =>
         runnable(name, type);
 
-function runnable<Settings, C extends Fields, A extends Fields>(model: string, type: StageType<Settings, C, A>): Capable {
+function runnable<Settings, C extends Fields, A extends Fields, Given extends Shown<C>>(model: string, type: StageType<Settings, C, A, Given>): Capable {
     const { component, schema, namesUser = false, guards = false, takes = {}, shows = {}, isOpen } = type;
     const shape =
         component && schema
