@@ -4,6 +4,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { CompactSign, compactVerify, exportJWK, importJWK, importPKCS8, type JWK } from "jose";
 import { base64, base64ToBytes, base64url } from "./base64.ts";
+import { jsonText } from "./exact-number.ts";
 import { privateKeyPkcs8 } from "./private-key.ts";
 
 /** Claims of a token, or its header: plain JSON. */
@@ -17,7 +18,7 @@ export type Signer =
 /** A key of a set, as others publish it (RFC 7517). */
 export type PublicKey = JWK;
 
-const encoded = (part: JoseObject): string => base64url(utf8ToBytes(JSON.stringify(part)));
+const encoded = (part: JoseObject): string => base64url(utf8ToBytes(jsonText(part)));
 const mac = (content: string, secret: string): string => base64url(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(content)));
 
 /** A JWT signed with HS256 (RFC 7519, RFC 7518 3.2). Any secret will do, an empty one too. */
@@ -33,7 +34,7 @@ export const hs256Signature = (header: string, claims: string, secret: string): 
 export async function sign(claims: JoseObject, signer: Signer): Promise<string> {
     if (signer.alg === "HS256") return signHs256(claims, signer.secret);
     const { alg, kid, key } = signer;
-    return new CompactSign(utf8ToBytes(JSON.stringify(claims))).setProtectedHeader({ alg, kid, typ: "JWT" }).sign(key);
+    return new CompactSign(utf8ToBytes(jsonText(claims))).setProtectedHeader({ alg, kid, typ: "JWT" }).sign(key);
 }
 
 /** The object in one part of a JWT; undefined when there is none. */

@@ -1,4 +1,5 @@
 import type { Call } from "#kernel/call.ts";
+import { jsonText, markNumbers } from "#mock/encoding/exact-number.ts";
 import { NotReady } from "#kernel/not-ready.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { LostInterpreter } from "#mock/python/interpreter.ts";
@@ -57,7 +58,7 @@ interface Answered {
     readonly isNone?: boolean;
 }
 
-/** What a mapping or the placeholder of a prompt gives, fit for JSON: rows are references to them. Throws ExpressionError, or NotReady until Python is there. */
+/** What a mapping or the placeholder of a prompt gives, fit for JSON: rows are references to them, numbers are exact (exact-number.ts). Throws ExpressionError, or NotReady until Python is there. */
 export const evaluate = (source: string, situation: Situation): Json => run(source, situation, { wants: "value" }).value ?? null;
 
 /** The same as JSON text, as Python writes it; `indent`: spaces per level, 0 for one line. */
@@ -86,8 +87,8 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
     let ending: unknown;
     const answer = (question: string): string => {
         try {
-            const [asked, given] = JSON.parse(question) as [string, Arguments];
-            return JSON.stringify({ value: reply(call, asked, given, callPolicy) ?? null });
+            const [asked, given] = JSON.parse(markNumbers(question)) as [string, Arguments];
+            return jsonText({ value: reply(call, asked, given, callPolicy) ?? null });
         } catch (error) {
             if (error instanceof StoreError) return JSON.stringify({ error: { type: error.type, message: error.message } });
             ending = error;
@@ -105,22 +106,23 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
         target: target ?? null,
         tenant: currentTenant(call).pk ?? null,
         names: names ?? {},
-        http: toldRequest(call),
     };
+    // What a visitor sends is told apart: its texts are never numbers.
+    const told = `{"run":${jsonText(request)},"http":${JSON.stringify(toldRequest(call))}}`;
     const answered = asked(
         () =>
-            python().call(JSON.stringify({ run: request }), {
+            python().call(told, {
                 answer,
                 surroundings: { now: () => call.random.now(), random: (length) => call.random.bytes(length) },
             }),
         situation,
     );
-    const told = JSON.parse(answered) as Answered;
-    if (told.aborted) throw ending;
-    situation.log?.push(...told.log);
-    if (plan && told.plan) plan.context = told.plan;
-    if (told.error) throw new ExpressionError(told.error.type, told.error.message, told.error.traceback);
-    return told;
+    const { aborted, error, ...left } = JSON.parse(markNumbers(answered)) as Answered;
+    if (aborted) throw ending;
+    situation.log?.push(...left.log);
+    if (plan && left.plan) plan.context = left.plan;
+    if (error) throw new ExpressionError(error.type, error.message, error.traceback);
+    return left;
 }
 
 function reply(call: Call, asked: string, given: Arguments, callPolicy: CallPolicy): Json {

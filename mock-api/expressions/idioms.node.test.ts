@@ -34,13 +34,17 @@ function run(source: string): string {
     };
     const answer = (question: string) => JSON.stringify({ value: question.startsWith('["models"') ? toldModels(registry) : null });
     const surroundings = { now: Date.now, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
-    const asked = { run: { ...request, http: { ...http, body: "", session: {} } } };
+    const asked = { run: request, http: { ...http, body: "", session: {} } };
     const answered = JSON.parse(python().call(JSON.stringify(asked), { answer, surroundings })) as { value?: string; error?: { traceback: string } };
     return answered.value ?? answered.error?.traceback ?? "";
 }
 
 describe("Python behaves as CPython does", () => {
-    before(loadPython);
+    before(async function () {
+        // However busy the machine is.
+        this.timeout(60_000);
+        await loadPython();
+    });
 
     // Values come from a real python3: see scripts/idioms.py.
     for (const [topic, idioms] of Object.entries(values as Record<string, string[][]>))

@@ -1,3 +1,4 @@
+import { asNumber } from "#mock/encoding/exact-number.ts";
 import type { Call } from "#kernel/call.ts";
 import { HttpError } from "#kernel/errors.ts";
 import type { Json, JsonObject, Key, ModelName } from "#kernel/models.ts";
@@ -29,6 +30,14 @@ function told(call: Call, row: Stored, asked: string): JsonObject {
     return { model, row: row as JsonObject, label: call.registry.resource(model).label(row, call.db) };
 }
 
+/** Values to write: how a number was written is kept in free JSON only. */
+function columns({ db }: Call, given: Arguments): Stored {
+    const fields = db.schema.members(modelOf(given))[0]?.fields ?? {};
+    const isNumber = (name: string) => fields[name]?.kind === "integer" || fields[name]?.kind === "float";
+    const values = Object.entries(given.values as JsonObject).map(([name, value]) => [name, isNumber(name) ? asNumber(value) : value]);
+    return Object.fromEntries(values) as Stored;
+}
+
 /** Reading and writing rows: inside the request's transaction, as everything else that the request does. */
 export const storeQuestions: Readonly<Record<string, Question>> = {
     models: (call) => toldModels(registryOf(call)),
@@ -41,8 +50,8 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
     rows(call, given) {
         const model = modelOf(given);
         const [[name, value] = [], ...more] = Object.entries(given.where as JsonObject);
-        const rows = (name === undefined ? call.db.all(model) : call.db.where(model, name as never, value)) as unknown as Stored[];
-        return rows.filter((row) => more.every(([other, wanted]) => row[other] === wanted)).map((row) => told(call, row, model));
+        const rows = (name === undefined ? call.db.all(model) : call.db.where(model, name as never, asNumber(value))) as unknown as Stored[];
+        return rows.filter((row) => more.every(([other, wanted]) => row[other] === asNumber(wanted))).map((row) => told(call, row, model));
     },
     find(call, given) {
         const row = rowOf(call, given);
@@ -57,7 +66,7 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
     },
     create(call, given) {
         const model = modelOf(given);
-        const values = given.values as Stored;
+        const values = columns(call, given);
         if (!call.db.schema.models.has(model)) throw new StoreError("ValueError", `A ${model} is made as one of its kinds.`);
         checkUnique(call, model, values);
         return written(call, model, () => call.db.create(model, values as never) as unknown as Stored);
@@ -66,8 +75,9 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
         const row = rowOf(call, given);
         const model = call.db.modelOf(modelOf(given), keyIn(given.key)) as ModelName | undefined;
         if (!row || !model) throw new StoreError("ValueError", "This row is gone.");
-        checkUnique(call, model, given.values as Stored, row);
-        return written(call, model, () => call.db.update(model, keyOf(row), given.values as never) as unknown as Stored);
+        const values = columns(call, given);
+        checkUnique(call, model, values, row);
+        return written(call, model, () => call.db.update(model, keyOf(row), values as never) as unknown as Stored);
     },
     delete(call, given) {
         const row = rowOf(call, given);

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import { asNumber } from "./exact-number.ts";
+import { asNumber } from "#mock/encoding/exact-number.ts";
 import { invalid } from "./errors.ts";
 import { type Field, type Fields, text, uuid } from "./fields.ts";
 import { badUuid, canonicalUuid, isoDate } from "./formats.ts";

@@ -1,15 +1,15 @@
+import { markNumbers, PretendedMark } from "#mock/encoding/exact-number.ts";
 import { HttpError } from "./errors.ts";
-import { markNumbers } from "./exact-number.ts";
 import { MAX_JSON_DEPTH } from "./limits.ts";
 import type { Json } from "./models.ts";
 
-/** Reads a JSON body; numbers that JavaScript cannot hold are marked (exact-number.ts). A failure is a 400 whose text names the place as the API's parser does. */
+/** Reads a JSON body; numbers that JavaScript cannot hold are marked (encoding/exact-number.ts). A failure is a 400 whose text names the place as the API's parser does. */
 export function parseJson(text: string): Json {
     if (isDeeper(text, MAX_JSON_DEPTH)) throw new HttpError(400, { detail: `JSON parse error - nested more than ${MAX_JSON_DEPTH} levels deep` });
     try {
         return JSON.parse(markNumbers(text));
     } catch (error) {
-        if (error instanceof HttpError) throw error;
+        if (error instanceof PretendedMark) throw new HttpError(400, { detail: `JSON parse error - ${error.message}` });
         const { message, at } = new Scanner(text).fault();
         const before = text.slice(0, at).split("\n");
         const place = `line ${before.length} column ${before.at(-1)!.length + 1} (char ${at})`;

@@ -1,4 +1,4 @@
-import { unmarkNumbers } from "./exact-number.ts";
+import { unmarkNumbers } from "#mock/encoding/exact-number.ts";
 import type { Access } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { ErrorShape } from "./error-shapes.ts";

@@ -1,6 +1,6 @@
 import { pythonText, pythonType } from "#mock/encoding/python-text.ts";
 import type { Db } from "./db.ts";
-import { asNumber, numberText } from "./exact-number.ts";
+import { asNumber, numberText } from "#mock/encoding/exact-number.ts";
 import { type FieldErrors, HttpError, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";

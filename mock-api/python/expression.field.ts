@@ -21,7 +21,7 @@ export function syntaxError(source: string, name: string): string | undefined {
     } catch (error) {
         // Where Python cannot be had, running the expression says so.
         if (error instanceof NoPython) return undefined;
-        if (error instanceof LostInterpreter) return `too deeply nested (${name}, line 1)`;
+        if (error instanceof LostInterpreter) return `${error.reason === "depth" ? "too deeply nested" : "too large"} (${name}, line 1)`;
         throw error;
     }
 }

@@ -5,6 +5,8 @@ export interface Surroundings {
     random(length: number): Uint8Array;
     /** Asked every few dozen steps of Python: the number of a signal (2 interrupts), or 0. May throw: the interpreter is lost then. */
     signal(): number;
+    /** Told when more memory is asked for than there may be. */
+    full(): void;
 }
 
 /** Largest memory of the interpreter in bytes; what asks for more gets a MemoryError. It starts with 31 MB. */
@@ -67,7 +69,7 @@ export async function withGuardedImports<T>(surroundings: Surroundings, load: ()
         if (!isPython(imports)) return result;
         const { exports } = result instanceof WebAssembly.Instance ? result : (result as WebAssembly.WebAssemblyInstantiatedSource).instance;
         memory = exports.memory as WebAssembly.Memory;
-        bound(memory);
+        bound(memory, surroundings);
         return result;
     };
     const guarded = async (source: BufferSource | WebAssembly.Module, imports?: unknown) =>
@@ -84,10 +86,13 @@ export async function withGuardedImports<T>(surroundings: Surroundings, load: ()
 
 const isPython = (imports: unknown): imports is Imports => typeof imports === "object" && imports !== null && "GOT.func" in imports;
 
-function bound(memory: WebAssembly.Memory): void {
+function bound(memory: WebAssembly.Memory, surroundings: Surroundings): void {
     const grow = memory.grow.bind(memory);
     memory.grow = (pages) => {
-        if (memory.buffer.byteLength + pages * PAGE > MAX_MEMORY) throw new RangeError("Python's memory is used up.");
+        if (memory.buffer.byteLength + pages * PAGE > MAX_MEMORY) {
+            surroundings.full();
+            throw new RangeError("Python's memory is used up.");
+        }
         return grow(pages);
     };
 }

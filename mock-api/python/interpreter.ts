@@ -42,6 +42,8 @@ export class Interpreter {
     readonly #runs: Run[] = [];
     #deadline = Infinity;
     #strikes = 0;
+    /** Whether this run has asked for more memory than there may be. */
+    #isFull = false;
     #isLost = false;
     #isPrepared = false;
     #call!: (request: string) => string;
@@ -55,6 +57,7 @@ export class Interpreter {
             now: () => interpreter.#run?.surroundings.now() ?? Date.now(),
             random: (length) => interpreter.#run?.surroundings.random(length) ?? crypto.getRandomValues(new Uint8Array(length)),
             signal: () => interpreter.#signal(),
+            full: () => void (interpreter.#isFull = true),
         };
         const settings = {
             jsglobals: {},
@@ -103,9 +106,15 @@ export class Interpreter {
             this.#within(run, () => this.#call(PREPARE));
             this.#isPrepared = true;
         }
+        return this.#bounded(run, request);
+    }
+
+    /** The time of a run is that of all that it calls. */
+    #bounded(run: Run, request: string): string {
         if (!this.#runs.length) {
             this.#deadline = performance.now() + limits.timeMs;
             this.#strikes = 0;
+            this.#isFull = false;
         }
         return this.#within(run, () => this.#call(request));
     }
@@ -113,7 +122,7 @@ export class Interpreter {
     /** Asks about the syntax of an expression, for which no engine is needed. */
     check(request: string): string {
         const surroundings = { now: Date.now, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
-        return this.#within({ answer: () => "null", surroundings }, () => this.#call(request));
+        return this.#bounded({ answer: () => "null", surroundings }, request);
     }
 
     #within(run: Run, work: () => string): string {
@@ -125,7 +134,7 @@ export class Interpreter {
             const kind = (error as { type?: unknown } | null)?.type;
             this.#isLost ||= typeof kind !== "string";
             const isTime = kind === "TimeLimit" || this.#strikes > STRIKES;
-            throw new LostInterpreter(isTime ? "time" : kind === "MemoryError" ? "memory" : "depth", { cause: error });
+            throw new LostInterpreter(isTime ? "time" : kind === "MemoryError" || this.#isFull ? "memory" : "depth", { cause: error });
         } finally {
             this.#runs.pop();
             if (!this.#runs.length) this.#deadline = Infinity;

@@ -5,6 +5,7 @@ import { type FieldErrors, invalidFields } from "#kernel/errors.ts";
 import { choice, file, flag, nested, text } from "#kernel/fields.ts";
 import type { Json, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
+import { jsonText, numberText } from "#mock/encoding/exact-number.ts";
 import { uidOf } from "#mock/apps/core/user.resource.ts";
 import { mappedValues } from "#mock/expressions/mapped-values.ts";
 import { preview } from "#mock/protocols/oauth2/provider.actions.ts";
@@ -49,7 +50,8 @@ export const samlMetadata = action(
 );
 
 /** A value as an assertion writes it: text as the language prints it. */
-const asValue = (value: Json): string => (typeof value === "boolean" ? (value ? "True" : "False") : typeof value === "string" ? value : JSON.stringify(value));
+const asValue = (value: Json): string =>
+    typeof value === "boolean" ? (value ? "True" : "False") : typeof value === "string" ? (numberText(value) ?? value) : jsonText(value);
 
 /** GET providers/saml/{id}/preview_user/ : the attributes and the NameID that an assertion about the caller would have. */
 export const samlPreview = action(samlProvider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {

@@ -3,6 +3,7 @@
 import json
 import signal
 import sys
+import traceback
 
 from sandbox import bridge, source
 from sandbox.limits import TimeLimit
@@ -29,10 +30,10 @@ def _hide_host():
 
 
 def _answer(text):
-    request = json.loads(text)
+    request = bridge.read(text)
     if "prepare" in request:
         return _prepare()
-    return json.dumps(_check(**request["check"]) if "check" in request else _run(request["run"]))
+    return json.dumps(_check(**request["check"])) if "check" in request else _run({**request["run"], "http": request["http"]})
 
 
 def _check(text, name):
@@ -57,10 +58,22 @@ def _run(request):
 
     run = Run(request)
     try:
-        return run.answer()
+        return bridge.written(run.answer())
     except bridge.Aborted:
-        return {"aborted": True}
+        return '{"aborted": true}'
     except BaseException as error:
-        return {"error": described(error, request["name"], request["source"]), **run.left_behind()}
+        return _failed(run, error)
     finally:
         run.end()
+
+
+def _failed(run, error):
+    if isinstance(error, MemoryError):
+        # What filled the memory is let go: telling of it takes some.
+        traceback.clear_frames(error.__traceback__)
+    told = {"error": described(error, run.request["name"], run.request["source"])}
+    try:
+        return bridge.written({**told, **run.left_behind()})
+    except (TypeError, ValueError):
+        # What it left behind is itself what is wrong.
+        return bridge.written({**told, "messages": [], "log": []})

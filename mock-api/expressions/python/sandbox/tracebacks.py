@@ -10,7 +10,7 @@ def described(error, name, source):
 def _text(error):
     if isinstance(error, MemoryError) and not str(error):
         return "This expression needs more memory than an expression may have."
-    return str(error)
+    return str(error).replace("\0", "\\x00")
 
 
 def _formatted(error, name, source):

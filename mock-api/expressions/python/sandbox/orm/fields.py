@@ -65,6 +65,8 @@ class Field:
             return f"{value.isoformat()}T00:00:00Z"
         if self.is_json:
             return json.loads(json.dumps(value))
+        if self.class_name == "CharField" and value is not None:
+            return str(value)
         return [self.write(one) for one in value] if isinstance(value, (list, tuple, set)) else value
 
     def prepared(self, value):
