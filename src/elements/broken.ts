@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, render, type LitElement, type TemplateResult } from "lit";
 
 /** Of what is shown in place of something that could not be rendered. */
 export const brokenStyles = css`
@@ -29,6 +29,19 @@ export const broken = (error: unknown, data: unknown): TemplateResult =>
         <span>${error instanceof Error ? error.message : String(error)}</span>
         ${data === undefined ? nothing : html`<pre tabindex="0">${asText(data)}</pre>`}
     </div>`;
+
+/**
+ * Updates an element, and is the end of what goes wrong in it: the error is reported, and said where the element stands. The page around it lives.
+ * @param instead what is shown then
+ */
+export function updateOrSay(element: LitElement, update: () => void, instead: (error: unknown) => unknown): void {
+    try {
+        update();
+    } catch (error) {
+        reportError(error);
+        render(instead(error), element.renderRoot, element.renderOptions);
+    }
+}
 
 function asText(data: unknown): string {
     try {

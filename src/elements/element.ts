@@ -1,8 +1,8 @@
 import { updateWhenLocaleChanges } from "@lit/localize";
-import { LitElement, render, type CSSResultGroup, type CSSResultOrNative } from "lit";
+import { LitElement, type CSSResultGroup, type CSSResultOrNative } from "lit";
 import common from "@patternfly/patternfly/base/patternfly-common.css";
 import reset from "#src/base/styles/reset.css";
-import { broken, brokenStyles } from "./broken.ts";
+import { broken, brokenStyles, updateOrSay } from "./broken.ts";
 
 /**
  * What every element here is: PatternFly's animations and a reset, which do not cross a shadow root, texts that follow the
@@ -19,12 +19,11 @@ export class AkElement extends LitElement {
     }
 
     protected override performUpdate(): void {
-        try {
-            super.performUpdate();
-        } catch (error) {
-            reportError(error);
-            render(broken(error, this.rawData), this.renderRoot, this.renderOptions);
-        }
+        updateOrSay(
+            this,
+            () => super.performUpdate(),
+            (error) => broken(error, this.rawData),
+        );
     }
 
     /** What is shown as it is when it cannot be shown as it should. */

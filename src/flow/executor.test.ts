@@ -3,6 +3,7 @@ import type { Challenge } from "#src/api/challenges.ts";
 import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
 import { browser } from "#src/base/browser.ts";
 import { tenant } from "#src/context/tenant.ts";
+import { withoutReports } from "#src/elements/testing/reports.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { FlowExecutor } from "./executor.ts";
 import "./executor.ts";
@@ -230,5 +231,19 @@ describe("flow executor", () => {
         await waitUntil(() => document.activeElement?.matches("[name=code]"), "the code has the focus");
         button(".pf-v6-c-login__main-footer-band button")!.click();
         await waitUntil(() => document.activeElement?.matches("h1"), "the heading has the focus");
+    });
+
+    it("U4 a challenge that cannot be shown says so, with what was asked and a way to begin again", async () => {
+        let element: FlowExecutor | undefined;
+        const reports = await withoutReports(async () => {
+            // The server's word for fields is a list.
+            element = await start(identification({ user_fields: 7, sources: 7 }));
+            await waitUntil(() => element!.textContent.includes("This could not be shown."));
+        });
+        expect(reports).to.have.length(1);
+        expect(element!.querySelector("h1")!.textContent).to.equal(flow_info.title);
+        expect(element!.querySelector(".ak-broken pre")!.textContent).to.contain('"sources": 7');
+        expect(element!.querySelector("main a")!.getAttribute("href")).to.equal(flow_info.cancel_url);
+        await expect(element!.querySelector("main")!).to.be.accessible();
     });
 });

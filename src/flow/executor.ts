@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { ApiError } from "#src/base/errors.ts";
 import { leaveFor } from "#src/base/browser.ts";
 import { sentence } from "#src/base/failure.ts";
+import { broken, updateOrSay } from "#src/elements/broken.ts";
 import { sandboxLogins, sandboxMenu } from "#src/shell/sandbox/sandbox.ts";
 import { BRAND, setTitle, tenant } from "#src/context/tenant.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
@@ -94,6 +95,14 @@ export class FlowExecutor extends LitElement implements FlowView {
         setTitle(info?.title);
         const background = info?.background;
         if (background) this.style.setProperty("--ak-flow-background", `url(${JSON.stringify(background)})`);
+    }
+
+    protected override performUpdate(): void {
+        updateOrSay(
+            this,
+            () => super.performUpdate(),
+            (error) => broken(error, this.#run.stage?.challenge),
+        );
     }
 
     protected override render(): TemplateResult {

@@ -1,7 +1,8 @@
-import { updateWhenLocaleChanges } from "@lit/localize";
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { AnswerTo, ChallengeOf, Component } from "#src/api/challenges.ts";
+import { broken, updateOrSay } from "#src/elements/broken.ts";
 import { alerts } from "./parts/field.ts";
 import type { StageHost } from "./stage-host.ts";
 
@@ -20,6 +21,20 @@ export abstract class Stage<C extends Component> extends LitElement {
 
     protected override createRenderRoot(): HTMLElement {
         return this;
+    }
+
+    /** A challenge that cannot be shown says so, with what was asked and a way to begin again. */
+    protected override performUpdate(): void {
+        updateOrSay(
+            this,
+            () => super.performUpdate(),
+            (error) => this.#unshown(error),
+        );
+    }
+
+    #unshown(error: unknown): TemplateResult {
+        const restart = this.challenge.flow_info?.cancel_url;
+        return html`${this.card(broken(error, this.challenge), restart ? html`<div class="pf-v6-c-login__main-footer-band"><a href=${restart}>${msg("Start again")}</a></div>` : nothing)}`;
     }
 
     /** Messages of the last answer for one field, or `non_field_errors`. */

@@ -1,10 +1,20 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { match, type Route, type RouterOutlet } from "./router.ts";
+import { withoutReports } from "#src/elements/testing/reports.ts";
 import "./router.ts";
 
 const routes: Route[] = [
     { path: "/a", load: async () => ({ render: () => html`<p>first</p>` }) },
     { path: "/users/{id}", load: async () => ({ render: ({ id }) => html`<p>user ${id}</p>` }) },
+    {
+        path: "/throwing",
+        load: async () => ({
+            // As a directive or an element's setter does, only when it is rendered.
+            render: () =>
+                html`<p>before ${{ toString: () => "no text" }}</p>
+                    <input .value=${"x"} .files=${"no list"} />`,
+        }),
+    },
     { path: "/broken", load: () => Promise.reject(new Error("gone")) },
 ];
 
@@ -59,6 +69,17 @@ describe("router", () => {
 
     it("says when there is no such page", async () => {
         expect(await go("#/nowhere")).to.contain("/nowhere");
+    });
+
+    it("U4 says that a page cannot be shown, and goes on to others", async () => {
+        const reports = await withoutReports(async () => {
+            const shown = await go("#/throwing");
+            expect(shown).to.contain("This could not be shown.").and.contain("/throwing");
+        });
+        expect(reports).to.have.length(1);
+        expect(await go("#/users/5"))
+            .to.contain("user 5")
+            .and.not.contain("could not be shown");
     });
 
     it("offers another try when a page cannot be loaded", async () => {

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { currentPath } from "#src/base/route.ts";
 import { setTitle } from "#src/context/tenant.ts";
+import { broken, updateOrSay } from "#src/elements/broken.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 
@@ -118,6 +119,15 @@ export class RouterOutlet extends LitElement {
             if (parameters) return (await route.load()).render(parameters);
         }
         return this.#notFound(path);
+    }
+
+    /** A page that cannot be rendered says so; the navigation leads on from it as from any other. */
+    protected override performUpdate(): void {
+        updateOrSay(
+            this,
+            () => super.performUpdate(),
+            (error) => broken(error, { path: this.shown?.path }),
+        );
     }
 
     protected override render(): unknown {
