@@ -66,10 +66,9 @@ export class AdminInterface extends AkElement {
         if (!value?.user.is_superuser) return nothing;
         const covered = this.open && !this.#wide.matches;
         return html`
-            <a class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a>
             <div class="pf-v6-c-page">
                 <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${() => (this.open = !this.open)}
-                    ><ak-drawer-buttons></ak-drawer-buttons
+                    ><a slot="skip" class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a><ak-drawer-buttons></ak-drawer-buttons
                 ></ak-masthead>
                 <div class="pf-v6-c-page__sidebar ${this.open ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open}>
                     <div class="pf-v6-c-page__sidebar-main">

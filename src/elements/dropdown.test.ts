@@ -119,4 +119,26 @@ describe("ak-dropdown", () => {
         modal.remove();
         expect(isOpen(menu)).to.equal(false);
     });
+
+    for (const [place, direction] of [
+        ["start", "ltr"],
+        ["end", "ltr"],
+        ["start", "rtl"],
+        ["end", "rtl"],
+    ] as const)
+        it(`V17 its menu ends, or begins, with its button (${place}, ${direction})`, async () => {
+            const frame = await fixture(
+                html`<div dir=${direction}>
+                    <ak-dropdown icon="more" label="More" .items=${[{ label: "Something that is long", press: () => undefined }]}></ak-dropdown>
+                </div>`,
+            );
+            Object.assign((frame as HTMLElement).style, { display: "flex", justifyContent: place });
+            const menu = frame.querySelector<Dropdown>("ak-dropdown")!;
+            await open(menu);
+            const [button, list] = [part(menu, "#toggle").getBoundingClientRect(), part(menu, "#menu").getBoundingClientRect()];
+            const isAtLeft = (place === "start") === (direction === "ltr");
+            // Never over the edge of the window.
+            if (isAtLeft) expect(list.left).to.be.closeTo(Math.max(8, button.left), 1);
+            else expect(list.right).to.be.closeTo(Math.min(innerWidth - 8, button.right), 1);
+        });
 });

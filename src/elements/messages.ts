@@ -43,6 +43,7 @@ export class Messages extends AkElement {
     override connectedCallback(): void {
         super.connectedCallback();
         this.popover = "manual";
+        this.toggleAttribute("over-dialog", this.parentElement?.localName === "ak-modal");
         if (this.messages.length > 0) this.showPopover();
     }
 

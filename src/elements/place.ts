@@ -22,7 +22,9 @@ function place(popover: HTMLElement, anchor: Element, { stretch = false, maxHeig
     if (up) style.bottom = `${innerHeight - field.top + GAP}px`;
     else style.top = `${field.bottom + GAP}px`;
     const width = popover.offsetWidth;
-    const wanted = getComputedStyle(anchor).direction === "rtl" ? field.right - width : field.left;
+    // Towards the middle of the window: under an anchor in its second half, the ends are level.
+    const isInFirstHalf = (field.left + field.right) / 2 < innerWidth / 2;
+    const wanted = isInFirstHalf ? field.left : field.right - width;
     style.left = `${Math.max(EDGE, Math.min(wanted, innerWidth - width - EDGE))}px`;
 }
 

@@ -16,6 +16,9 @@ import { spinner } from "./parts/spinner.ts";
 import type { StageFrame } from "./stage-host.ts";
 import type { StageElement } from "./stages.ts";
 
+/** Steps that ask for what a visitor of a sandbox has to be told. */
+const SIGN_IN: ReadonlySet<string> = new Set(["ak-stage-identification", "ak-stage-password"]);
+
 /**
  * A flow as a page of its own: shows what the server asks, until the server sends the visitor elsewhere.
  * Everything is in the light DOM, since password managers do not look into a shadow root.
@@ -119,7 +122,7 @@ export class FlowExecutor extends LitElement implements FlowView {
                         ${this.#failed()}${stage ?? this.#waiting()}${stage?.localName === "ak-stage-access-denied" ? this.#home() : nothing}
                         ${slow && stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
-                    ${footer(current?.ui_footer_links ?? [], stage?.localName === "ak-stage-identification" ? sandboxLogins() : undefined)}
+                    ${footer(current?.ui_footer_links ?? [], stage && SIGN_IN.has(stage.localName) ? sandboxLogins() : undefined)}
                 </div>
             </div>
             ${

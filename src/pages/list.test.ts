@@ -2,6 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { href, routeState } from "#src/base/route.ts";
 import type { EmptyState } from "#src/elements/empty-state.ts";
+import { contrast, THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { List, ListDefinition } from "./list.ts";
 import "./list.ts";
@@ -28,7 +29,8 @@ describe("ak-list", () => {
     beforeEach(() => {
         things = [1, 2, 3].map((pk) => ({ pk, name: `thing ${pk}` }));
     });
-    afterEach(() => {
+    afterEach(async () => {
+        await useTheme("light");
         for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
     });
     const open = async () => {
@@ -122,4 +124,17 @@ describe("ak-list", () => {
         await waitUntil(() => list.shadowRoot!.querySelector("ak-table")!.rows.length === 2);
         expect(remove.matches(":focus"), "after the list has come anew").to.equal(true);
     });
+
+    for (const theme of THEMES)
+        it(`V15 a button that can do nothing calls less than the one that can (${theme})`, async () => {
+            await useTheme(theme);
+            const { remove, box, ready } = await open();
+            const page = getComputedStyle(document.body).backgroundColor;
+            const ground = (): string => getComputedStyle(remove).backgroundColor;
+            await waitUntil(() => ground() === "rgba(0, 0, 0, 0)", "its ground is the page's");
+            expect(contrast(getComputedStyle(remove).color, page)).to.be.at.least(3);
+            (await box("Select thing 1")).click();
+            await ready();
+            await waitUntil(() => contrast(ground(), page) > 3);
+        });
 });

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { requestLog } from "#src/api/request-log.ts";
-import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { box } from "#src/elements/testing/boxes.ts";
+import { contrast, THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep } from "#src/elements/testing/deep.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { routeState } from "#src/base/route.ts";
@@ -74,6 +75,15 @@ describe("drawers", () => {
         expect(deep(frame, "li a")[0]!.getAttribute("href")).to.equal(`/if/admin/#/events/log/${EVENT}`);
         focused()!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true, cancelable: true }));
         await waitUntil(() => drawers.open === undefined && focused() === bell);
+    });
+
+    it("V8 the bell stays to be seen, with the number at its corner", async () => {
+        const bell = button(await show(), "2 unread")!;
+        const [picture, count] = [bell.querySelector("svg")!, bell.querySelector(".count")!];
+        expect(count.textContent).to.equal("2");
+        expect(box(count).left).to.be.above(box(picture).left + box(picture).width / 4);
+        expect(box(count).top).to.be.below(box(picture).top + box(picture).height / 2);
+        expect(contrast(getComputedStyle(count).color, getComputedStyle(count).backgroundColor)).to.be.at.least(4.5);
     });
 
     it("one is marked as seen, then all", async () => {

@@ -13,6 +13,7 @@ import "./user-menu.ts";
 /**
  * The bar at the top of an interface: brand, tools, who is signed in.
  * @slot - tools before the user menu
+ * @slot skip - a link past all of this
  * @event ak-sidebar-toggle - the button that opens the navigation was pressed
  */
 @customElement("ak-masthead")
@@ -28,6 +29,7 @@ export class Masthead extends AkElement {
         const { value: current } = this.#tenant;
         return html`<ak-impersonation></ak-impersonation>
             <header class="pf-v6-c-masthead pf-m-display-inline">
+                <slot name="skip"></slot>
                 <div class="pf-v6-c-masthead__main">
                     ${this.sidebarOpen === undefined ? nothing : this.#toggle(this.sidebarOpen)}
                     <div class="pf-v6-c-masthead__brand">

@@ -1,6 +1,7 @@
-import { html } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import { stubApi } from "#src/api/stub.test-helper.ts";
+import { offMiddle } from "#src/elements/testing/boxes.ts";
 import { element } from "#src/elements/testing/element.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { session } from "#src/context/session.ts";
@@ -73,5 +74,24 @@ describe("the shell", () => {
     );
     element("ak-drawers", (text) => as(text, html`<ak-drawers>${text}</ak-drawers>`), {
         prepare: () => drawers.show("notifications"),
+    });
+});
+
+describe("V17 the sidebar", () => {
+    it("has its chevrons in the middle of their lines", async () => {
+        const sections = [true, false].map((open) => ({ label: open ? "Open" : "Closed", items: open ? [{ label: "Here", href: "#/a" }] : [] }));
+        const sidebar = await fixture<HTMLElement>(html`<ak-sidebar .sections=${() => sections}></ak-sidebar>`);
+        const lines = [...sidebar.shadowRoot!.querySelectorAll("button")];
+        expect(lines).to.have.length(2);
+        for (const line of lines) expect(Math.abs(offMiddle(line.querySelector("svg")!, line.querySelector(".pf-v6-c-nav__link-text")!))).to.be.at.most(1);
+    });
+});
+
+describe("the way past the navigation", () => {
+    it("is the first thing in the page's banner: axe wants everything in a region", async () => {
+        const masthead = await fixture<HTMLElement>(html`<ak-masthead><a slot="skip" href="#main">Skip</a></ak-masthead>`);
+        const slot = masthead.querySelector<HTMLElement>("a")!.assignedSlot!;
+        expect(slot.parentElement!.localName).to.equal("header");
+        expect(slot.parentElement!.firstElementChild).to.equal(slot);
     });
 });

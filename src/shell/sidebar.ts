@@ -15,6 +15,17 @@ export class Sidebar extends AkElement {
                 min-inline-size: 0;
                 overflow-wrap: anywhere;
             }
+
+            /* In the middle of its line. */
+            .pf-v6-c-nav__toggle {
+                align-self: center;
+                transform: none;
+            }
+
+            .pf-v6-c-nav__toggle-icon,
+            .pf-v6-c-nav__toggle-icon > svg {
+                display: block;
+            }
         `,
     ];
 

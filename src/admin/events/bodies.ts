@@ -51,14 +51,14 @@ export const bodies: Readonly<Record<string, Body>> = {
                 : context["type"] === "certificate"
                   ? msg(str`${who(event)} looked at the certificate of ${nameOf(context["secret"])}.`)
                   : msg(str`${who(event)} looked at ${nameOf(context["secret"])}.`),
-        parts: [object("secret", () => msg("Secret")), values(["type", () => msg("What was shown")])],
+        parts: [values(["type", () => msg("What was shown")]), object("secret", () => msg("Secret"))],
     },
     secret_rotate: { lead: ({ token }) => msg(str`${nameOf(token)} has a new value.`), parts: [said, object("token", () => msg("Token"))] },
     suspicious_request: { parts: [said] },
     invitation_used: { parts: [values(["invitation_uuid", () => msg("Invitation")])] },
     authorize_application: {
         lead: (context, event) => msg(str`${who(event)} was let into ${nameOf(context["authorized_application"])}.`),
-        parts: [object("authorized_application", () => msg("Application")), flowOf("flow", () => msg("Flow")), values(["scopes", () => msg("Scopes")])],
+        parts: [flowOf("flow", () => msg("Flow")), values(["scopes", () => msg("Scopes")]), object("authorized_application", () => msg("Application"))],
     },
     source_linked: { parts: [said, source] },
     impersonation_started: { lead: (_, event) => msg(str`${who(event)} began to act as ${target(event)}.`) },
@@ -75,7 +75,7 @@ export const bodies: Readonly<Record<string, Body>> = {
     model_updated: { lead: ({ model }, event) => msg(str`${who(event)} changed ${nameOf(model)}.`), parts: [affected, changes] },
     model_deleted: { lead: ({ model }, event) => msg(str`${who(event)} deleted ${nameOf(model)}.`), parts: [affected, changes] },
     email_sent: {
-        parts: [said, values(["subject", () => msg("Subject")], ["from_email", () => msg("From")], ["to_email", () => msg("To")]), mail],
+        parts: [values(["subject", () => msg("Subject")], ["from_email", () => msg("From")], ["to_email", () => msg("To")]), said, mail],
     },
     update_available: {
         lead: (context) => msg(str`Version ${textOf(context["new_version"]) || "–"} is available.`),

@@ -3,6 +3,7 @@ import type { Event } from "#src/api/events.api.ts";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { ACTIONS } from "#src/base/event-actions.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { box } from "#src/elements/testing/boxes.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { EventInfo } from "./event-info.ts";
 import "./event-info.ts";
@@ -195,6 +196,42 @@ describe("ak-event-info", () => {
             await useTheme(theme);
             await expect(await show(event("policy_exception", { message: TRACEBACK, binding: thing("B"), request: asked, http_request }))).to.be.accessible();
         });
+});
+
+describe("V14 how an event is laid out", () => {
+    const inside = (info: EventInfo, selector: string) => [...info.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+    const laidOut = async (of: Event): Promise<EventInfo> => {
+        const frame = await fixture<HTMLElement>(html`<div><ak-event-info .event=${of}></ak-event-info></div>`);
+        frame.style.inlineSize = "700px";
+        const info = frame.querySelector<EventInfo>("ak-event-info")!;
+        await info.updateComplete;
+        return info;
+    };
+
+    it("a heading is told from the names of facts", async () => {
+        const info = await laidOut(event("authorize_application", { authorized_application: thing("Crane", "application"), scopes: "openid", http_request }));
+        const [heading, term] = [inside(info, "h3")[0]!, inside(info, "dt")[0]!];
+        expect(parseFloat(getComputedStyle(heading).fontSize)).to.be.above(parseFloat(getComputedStyle(term).fontSize));
+        expect(getComputedStyle(heading).borderBlockEndWidth).to.equal("1px");
+    });
+
+    it("all facts are equally far apart, within a list and from one to the next", async () => {
+        const info = await laidOut(event("authorize_application", { authorized_application: thing("Crane", "application"), flow: PK, scopes: "openid" }));
+        const groups = inside(info, ".pf-v6-c-description-list__group").map((group) => box(group));
+        const gaps = groups.slice(1).map(({ top }, index) => Math.round(top - groups[index]!.bottom));
+        // Flow and scopes come first; then, under a heading, the application.
+        const [first, , ...rest] = gaps;
+        expect(new Set([first, ...rest]).size, gaps.join(", ")).to.equal(1);
+    });
+
+    it("a long line of a traceback is reached by scrolling, and pushes nothing", async () => {
+        const info = await laidOut(event("system_exception", { message: `Traceback:\n  ${"x".repeat(400)}` }));
+        const trace = inside(info, ".trace")[0]!;
+        expect(trace.scrollWidth).to.be.above(trace.clientWidth);
+        expect(getComputedStyle(trace).overflowX).to.equal("auto");
+        expect(trace.tabIndex).to.equal(0);
+        expect(box(trace).right).to.be.at.most(box(info).right);
+    });
 });
 
 describe("an event that names a flow", () => {

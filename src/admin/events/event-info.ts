@@ -7,7 +7,7 @@ import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/expand.ts";
 import { bodies } from "./bodies.ts";
-import { rest } from "./parts.ts";
+import { rest, section } from "./parts.ts";
 import { factsOf, readable, textOf } from "./values.ts";
 import own from "./event-info.css";
 
@@ -38,7 +38,8 @@ export class EventInfo extends AkElement {
         const { lead, parts = [] } = bodies[event.action] ?? {};
         const others = rest(context, parts);
         return html`
-            ${lead && !this.headed ? html`<p class="lead">${lead(context, event)}</p>` : nothing} ${parts.map((part) => part.render(context))} ${others}
+            ${lead && !this.headed ? html`<p class="lead">${lead(context, event)}</p>` : nothing} ${parts.map((part) => part.render(context))}
+            ${parts.length > 0 && others !== nothing ? section(msg("Details"), others) : others}
             ${!lead && parts.length === 0 && others === nothing ? html`<p class="none">${msg("Nothing more was recorded.")}</p>` : nothing}
             ${this.#request(context["http_request"])}
             <ak-expand ?open=${this.raw} @ak-toggle=${this.#toggle}>
@@ -52,14 +53,14 @@ export class EventInfo extends AkElement {
         const request = factsOf(value);
         if (Object.keys(request).length === 0) return nothing;
         const { method, path, args, ...more } = request;
-        return html`<section>
-            <h3>${msg("Request")}</h3>
-            ${facts([
+        return section(
+            msg("Request"),
+            facts([
                 [msg("Address"), html`<code>${textOf(method)} ${textOf(path)}</code>`],
                 [msg("Parameters"), readable(args)],
                 ...Object.entries(more).map(([key, detail]) => [key, readable(detail)] as const),
-            ])}
-        </section>`;
+            ]),
+        );
     }
 
     #toggle({ detail }: CustomEvent<boolean>): void {

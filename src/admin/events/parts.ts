@@ -15,7 +15,8 @@ export interface Part {
 
 type Title = () => string;
 
-const section = (title: string, content: unknown): unknown =>
+/** What belongs together, under a heading. */
+export const section = (title: string, content: unknown): unknown =>
     html`<section>
         <h3>${title}</h3>
         ${content}

@@ -1,6 +1,6 @@
 import { Task } from "@lit/task";
 import { msg, str } from "@lit/localize";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { flows, stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
@@ -10,6 +10,9 @@ import "#src/elements/copy.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/expand.ts";
 import "#src/elements/loading.ts";
+import { conjunction, disjunction } from "#src/base/lists.ts";
+import { deniedActions, wordFor } from "./flow-words.ts";
+import own from "./flow-steps.css";
 
 /** No flow has as many. */
 const ALL = 100;
@@ -17,64 +20,7 @@ const ALL = 100;
 /** A flow drawn from top to bottom: who may run it, its stages in their order, what decides about each. */
 @customElement("ak-flow-steps")
 export class FlowSteps extends AkElement {
-    static override styles = css`
-        :host {
-            display: block;
-        }
-
-        ol {
-            display: grid;
-            justify-items: center;
-            padding: 0;
-            list-style: none;
-        }
-
-        li {
-            display: grid;
-            justify-items: center;
-            inline-size: 100%;
-        }
-
-        /* From each step to the next. */
-        li + li::before {
-            content: "";
-            block-size: 1.5rem;
-            border-inline-start: 2px solid var(--pf-t--global--border--color--hover);
-        }
-
-        .step {
-            display: grid;
-            max-inline-size: min(26rem, 100%);
-            padding: var(--pf-t--global--spacer--sm) var(--pf-t--global--spacer--lg);
-            border: 1px solid var(--pf-t--global--border--color--hover);
-            border-radius: var(--pf-t--global--border--radius--pill);
-            background-color: var(--pf-t--global--background--color--secondary--default);
-            text-align: center;
-            overflow-wrap: anywhere;
-        }
-
-        .end {
-            border-radius: var(--pf-t--global--border--radius--small);
-        }
-
-        .asked {
-            padding: var(--pf-t--global--spacer--xs) var(--pf-t--global--spacer--md);
-            border: 1px dashed var(--pf-t--global--border--color--hover);
-            border-block-end: 0;
-            border-radius: var(--pf-t--global--border--radius--small) var(--pf-t--global--border--radius--small) 0 0;
-            font-size: var(--pf-t--global--font--size--body--sm);
-            overflow-wrap: anywhere;
-        }
-
-        small {
-            color: var(--pf-t--global--text--color--subtle);
-        }
-
-        pre {
-            overflow: auto;
-            font-size: var(--pf-t--global--font--size--body--sm);
-        }
-    `;
+    static override styles = own;
 
     @property({ attribute: false }) flow!: Flow;
 
@@ -97,12 +43,9 @@ export class FlowSteps extends AkElement {
             error: (error) =>
                 html`<ak-empty-state header=${msg("The flow could not be drawn.")} .error=${error} .retry=${() => this.#steps.run()}></ak-empty-state>`,
             complete: ({ stages, diagram, asked }) =>
-                html`<ol>
-                        <li>
-                            ${decides(asked[0])}<span class="step end"><small>${msg("Flow")}</small>${this.flow.title}</span>
-                        </li>
-                        ${stages.map((binding, index) => stage(binding, asked[index + 1]))}
-                        <li><span class="step end">${msg("End of the flow")}</span></li>
+                html`<ol class=${asked.some(({ length }) => length > 0) ? "" : "straight"}>
+                        ${this.#start(asked[0])} ${stages.map((binding, index) => stage(binding, asked[index + 1]))}
+                        <li><span class="box">${msg("End of the flow")}</span></li>
                     </ol>
                     <ak-expand>
                         <span slot="summary">${msg("As text, in Mermaid’s language")}</span>
@@ -110,15 +53,42 @@ export class FlowSteps extends AkElement {
                     </ak-expand>`,
         })}`;
     }
+
+    /** Who is refused here does not get in. */
+    #start(asked: PolicyBinding[] = []): TemplateResult {
+        const { title, denied_action: action, policy_engine_mode: mode } = this.flow;
+        return html`<li>
+            ${
+                asked.length === 0
+                    ? nothing
+                    : html`${decision(asked, mode)}
+                          <span class="aside"></span>
+                          <span class="box refused"><small>${msg("If refused")}</small>${wordFor(deniedActions(), action)}</span>`
+            }
+            <span class="box"><small>${msg("Flow")}</small>${title}</span>
+            <span class="down"></span>
+        </li>`;
+    }
 }
 
-const stage = ({ stage_obj: { name, verbose_name: kind } }: StageBinding, asked: PolicyBinding[] | undefined): TemplateResult =>
+/** Who is refused here goes on without this stage. */
+const stage = ({ stage_obj: { name, verbose_name: kind }, policy_engine_mode: mode }: StageBinding, asked: PolicyBinding[] = []): TemplateResult =>
     html`<li>
-        ${decides(asked)}<span class="step"><small>${kind}</small>${name}</span>
+        ${
+            asked.length === 0
+                ? nothing
+                : html`${decision(asked, mode)} <span class="out"></span><span class="along"></span><span class="back"></span>
+                      <span class="refused left-out">${msg("If refused, goes on without this stage")}</span>`
+        }
+        <span class="box stage"><small>${kind}</small>${name}</span>
+        <span class="down"></span>
     </li>`;
 
-const decides = (asked: PolicyBinding[] = []): TemplateResult | typeof nothing =>
-    asked.length === 0 ? nothing : html`<span class="asked">${msg(str`If ${asked.map(named).join(", ")}`)}</span>`;
+/** What is asked, and the way on for who passes. */
+const decision = (asked: readonly PolicyBinding[], mode: string | undefined): TemplateResult => {
+    const names = asked.map(named);
+    return html`<span class="box asked">${msg(str`If ${mode === "all" ? conjunction(names) : disjunction(names)}`)}</span><span class="down"></span>`;
+};
 
 const named = (binding: PolicyBinding): string => (binding.negate ? msg(str`not ${boundName(binding)}`) : boundName(binding));
 

@@ -5,6 +5,7 @@ import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { browser, linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
+import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
@@ -49,7 +50,7 @@ const overview = (flow: Flow, view: ViewHandle<Flow>): TemplateResult =>
                 [msg("When a policy refuses"), wordFor(deniedActions(), flow.denied_action)],
                 [msg("Policies"), wordFor(engineModes(), flow.policy_engine_mode)],
                 [msg("Layout"), wordFor(layouts(), flow.layout)],
-                [msg("Background"), html`<a href=${linkable(flow.background) ?? nothing}>${flow.background}</a>`],
+                [msg("Background"), html`<a href=${linkable(flow.background) ?? nothing}>${breakable(flow.background)}</a>`],
                 [msg("Compatibility mode"), yesNo(flow.compatibility_mode)],
                 [msg("Kept plans"), flow.cache_count],
             ]),
@@ -58,7 +59,7 @@ const overview = (flow: Flow, view: ViewHandle<Flow>): TemplateResult =>
                 <a class="pf-v6-c-button pf-m-secondary" href=${flowHref(flow)}>${msg("Run")}</a>
                 <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => run(flow, "")}>${msg("Run as yourself")}</button>
                 <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => run(flow, "inspector&")}>${msg("Run with inspector")}</button>
-                <a class="pf-v6-c-button pf-m-tertiary" href=${flow.export_url} download="${flow.slug}.yaml">${msg("Export")}</a>
+                <a class="pf-v6-c-button pf-m-secondary" href=${flow.export_url} download="${flow.slug}.yaml">${msg("Export")}</a>
             `,
         })}
         ${card({ title: msg("Diagram"), body: html`<ak-flow-steps .flow=${flow}></ak-flow-steps>` })}

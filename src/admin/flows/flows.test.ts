@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { connect } from "#src/api/client.ts";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
+import { box, overlap } from "#src/elements/testing/boxes.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
@@ -59,9 +60,13 @@ const answers: readonly (readonly [start: string, body: object])[] = [
 
 describe("flows", () => {
     let api: ReturnType<typeof stubApi>;
+    /** Of the flow itself. */
+    let policies: object[];
     beforeEach(() => {
+        policies = [];
         api = stubApi(({ path }: StubCall) => {
             if (path.startsWith("/policies/bindings/?") && path.includes("policies-of-second")) return { body: pageOf([policy]) };
+            if (path.startsWith("/policies/bindings/?") && path.includes(flow.policybindingmodel_ptr_id)) return { body: pageOf(policies) };
             const body = answers.find(([start]) => path.startsWith(start))?.[1];
             return body && { body };
         });
@@ -98,6 +103,33 @@ describe("flows", () => {
         expect(steps).to.have.length(4);
         expect(steps[1]).to.contain("first").and.not.contain("If");
         expect(steps[2]).to.contain("If not is-tuesday").and.contain("second");
+    });
+
+    it("V13 draws what is asked as wide as what it stands on, whole, and where those go who are refused", async () => {
+        const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
+        const second = deep(frame, "ol li")[2]!;
+        const [asked, stage] = [second.querySelector(".asked")!, second.querySelector(".stage")!];
+        expect([box(asked).left, box(asked).right]).to.deep.equal([box(stage).left, box(stage).right]);
+        expect(getComputedStyle(asked).borderWidth).to.equal("1px");
+        expect(second.textContent).to.contain("If refused, goes on without this stage");
+        // Out of the middle of the question, past the stage, and back into the line below it.
+        const [out, along, back] = ["out", "along", "back"].map((name) => box(second.querySelector(`.${name}`)!));
+        expect(out!.top).to.be.closeTo(box(asked).top + box(asked).height / 2, 1.5);
+        expect([out!.left, along!.right, back!.right]).to.deep.equal([box(asked).right, out!.right, out!.right]);
+        expect(back!.top).to.be.closeTo(box(stage).bottom, 1);
+        expect(back!.left).to.be.closeTo(box(stage).left + box(stage).width / 2, 1.5);
+        // Every line has a head.
+        for (const line of deep(frame, "ol .down, ol .back")) expect(getComputedStyle(line, "::after").content).to.equal('""');
+    });
+
+    it("V13 draws what becomes of those whom the flow's own policies refuse", async () => {
+        policies = [{ ...policy, target: flow.policybindingmodel_ptr_id, negate: false }];
+        const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
+        const [first] = deep(frame, "ol li");
+        expect(first!.querySelector(".asked")!.textContent).to.equal("If is-tuesday");
+        expect(first!.querySelector(".refused")!.textContent).to.contain("Message, then go on");
+        expect(overlap(first!.querySelector(".refused")!, first!.querySelector(".asked")!)).to.equal(false);
+        expect(deep(frame, "ol")[0]!.scrollWidth).to.be.at.most(deep(frame, "ol")[0]!.clientWidth + 1);
     });
 
     it("lists bound stages, and the policies of each below its row", async () => {

@@ -1,10 +1,12 @@
 import { Task } from "@lit/task";
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { users } from "#src/api/users.api.ts";
 import { sentence } from "#src/base/failure.ts";
+import { MediaQuery } from "#src/base/media.ts";
 import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/expand.ts";
 import "#src/elements/tree.ts";
 
 /**
@@ -22,15 +24,23 @@ export class UserFolders extends AkElement {
 
     @property() current = "";
 
+    /** From here on a list leaves room beside it; elsewhere the folders would push it down. */
+    readonly #beside = new MediaQuery(this, "(width >= 75rem)");
     readonly #paths = new Task(this, { task: async (_, { signal }) => (await users.paths({}, signal)).paths, args: () => [] });
 
     protected override render(): TemplateResult {
-        return html`<h2>${msg("Folders")}</h2>
-            ${this.#paths.render({
-                pending: () => this.#tree([]),
-                complete: (paths) => this.#tree(paths),
-                error: (error) => html`<p>${sentence(error)} <button type="button" @click=${() => this.#paths.run()}>${msg("Try again")}</button></p>`,
-            })}`;
+        return this.#beside.matches
+            ? html`<h2>${msg("Folders")}</h2>
+                  ${this.#folders()}`
+            : html`<ak-expand><span slot="summary">${this.current ? msg(str`Folder: ${this.current}`) : msg("Folders")}</span>${this.#folders()}</ak-expand>`;
+    }
+
+    #folders(): unknown {
+        return this.#paths.render({
+            pending: () => this.#tree([]),
+            complete: (paths) => this.#tree(paths),
+            error: (error) => html`<p>${sentence(error)} <button type="button" @click=${() => this.#paths.run()}>${msg("Try again")}</button></p>`,
+        });
     }
 
     #tree(paths: string[]): TemplateResult {

@@ -12,6 +12,7 @@ export async function toggleActive({ pk, username, is_active: isActive }: User):
         text: isActive
             ? msg(str`${username} will be signed out everywhere and cannot sign in again until activated.`)
             : msg(str`${username} will be able to sign in again.`),
+        danger: isActive,
         yes: isActive ? msg("Deactivate") : msg("Activate"),
         run: () => users.patch(pk, { is_active: !isActive }),
     });

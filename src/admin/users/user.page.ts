@@ -1,14 +1,17 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { until } from "lit/directives/until.js";
 import { tokens } from "#src/api/tokens.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
-import { whereCan } from "#src/context/config.ts";
+import { can, config } from "#src/context/config.ts";
 import { consentList } from "#src/pages/lists/consent.list.ts";
 import { listOf } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
 import { sessionList } from "#src/pages/lists/session.list.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import { card } from "#src/elements/card.ts";
+import type { MenuItem } from "#src/elements/dropdown.ts";
+import "#src/elements/dropdown.ts";
 import { facts } from "#src/elements/description.ts";
 import { link, moment, yesNo } from "#src/elements/table/column.ts";
 import { attributesCard } from "../attributes.ts";
@@ -81,25 +84,20 @@ const overview = (user: User, view: ViewHandle<User>): TemplateResult => html`
     </div>
 `;
 
-const buttons = (user: User, view: ViewHandle<User>): TemplateResult => html`
-    ${button(msg("Edit"), "primary", () => view.edit(userForms.user))} ${button(msg("Set password"), "secondary", () => view.edit(userForms.password))}
-    ${button(msg("Recovery link"), "secondary", () => void showRecoveryLink(user))}
-    ${user.email ? button(msg("Email recovery link"), "secondary", () => view.edit(userForms.recoveryMail)) : nothing}
-    ${
-        user.is_active
-            ? button(msg("Deactivate"), "warning", () => void activate(user, view))
-            : button(msg("Activate"), "secondary", () => void activate(user, view))
-    }
-    ${
-        user.pk === session.value?.user.pk
-            ? nothing
-            : whereCan("can_impersonate", () => html`<a class="pf-v6-c-button pf-m-tertiary" href="/-/impersonation/${user.pk}/">${msg("Impersonate")}</a>`)
-    }
-`;
+const buttons = (user: User, view: ViewHandle<User>): TemplateResult => {
+    const more = (): MenuItem[] => [
+        { label: msg("Set password"), press: () => view.edit(userForms.password) },
+        { label: msg("Recovery link"), press: () => void showRecoveryLink(user) },
+        ...(user.email ? [{ label: msg("Email recovery link"), press: () => view.edit(userForms.recoveryMail) }] : []),
+        ...(user.pk !== session.value?.user.pk && can("can_impersonate") ? [{ label: msg("Impersonate"), href: `/-/impersonation/${user.pk}/` }] : []),
+        { label: user.is_active ? msg("Deactivate") : msg("Activate"), danger: user.is_active ?? false, press: () => void activate(user, view) },
+    ];
+    return html`
+        <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(userForms.user)}>${msg("Edit")}</button>
+        <ak-dropdown label=${msg("Actions")} .items=${config.value ? more() : until(config.get().then(more, more), more())}></ak-dropdown>
+    `;
+};
 
 async function activate(user: User, view: ViewHandle<User>): Promise<void> {
     if (await toggleActive(user)) view.refresh();
 }
-
-const button = (label: string, look: string, press: () => void): TemplateResult =>
-    html`<button class="pf-v6-c-button pf-m-${look}" type="button" @click=${press}>${label}</button>`;

@@ -3,6 +3,9 @@ import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep, fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import type { Dropdown } from "#src/elements/dropdown.ts";
+import { setViewport } from "@web/test-runner-commands";
+import { box } from "#src/elements/testing/boxes.ts";
 import { userPage } from "./user.page.ts";
 import { usersPage } from "./users.page.ts";
 
@@ -112,6 +115,19 @@ describe("a user's page", () => {
         await find(form, ".pf-m-error, [id$=error], .pf-v6-c-form__helper-text", "This field is required.");
     });
 
+    it("V15 offers one main action, and the rest in a menu; what locks out is red there and in its dialog", async () => {
+        const frame = await open("overview");
+        const menu = await find<Dropdown>(frame, ".actions ak-dropdown");
+        const buttons = deep(await find(frame, ".actions"), "button[class*=pf-m-]").filter((button) => button.offsetParent !== null);
+        expect(buttons.map(({ textContent, classList }) => `${textContent.trim()}: ${[...classList].at(-1)}`)).to.deep.equal([
+            "Edit: pf-m-primary",
+            "Actions: pf-m-secondary",
+        ]);
+        expect(menu.items.map(({ label, danger = false }) => [label, danger])).to.deep.include(["Deactivate", true]);
+        await press(frame, "Deactivate");
+        await find(await find(document, "ak-modal"), "button.pf-m-danger", "Deactivate");
+    });
+
     for (const theme of THEMES)
         for (const tab of ["overview", "sessions", "groups", "events", "consent", "oauth-refresh", "tokens", "mfa-authenticators", "attributes"])
             it(`is accessible: ${tab} (${theme})`, async () => {
@@ -121,4 +137,37 @@ describe("a user's page", () => {
                 await expect(frame).to.be.accessible();
                 expect((await find(frame, "[role=tab][aria-selected=true]")).id).to.equal(`page-${tab}`);
             });
+});
+
+describe("V9 the folders of users", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+    });
+    afterEach(async () => {
+        await setViewport({ width: 800, height: 600 });
+        await engine.close();
+    });
+
+    for (const [width, folded] of [
+        [390, true],
+        [780, true],
+        [1440, false],
+    ] as const)
+        it(folded ? `are folded away above the list at ${width} px, and open by a press` : `stand beside the list at ${width} px`, async () => {
+            await setViewport({ width, height: 844 });
+            const frame = await fixture<HTMLElement>(html`<div>${usersPage.render({})}</div>`);
+            await find(frame, "tbody");
+            const tree = await find(frame, "ak-tree");
+            const [list, folders] = [box(await find(frame, "ak-search-box")), box(await find(frame, "ak-user-folders"))];
+            if (folded) {
+                expect(folders.height).to.be.at.most(48);
+                expect(box(tree).height).to.equal(0);
+                (await find(await find(frame, "ak-expand"), "button")).click();
+                await waitUntil(() => box(tree).height > 0);
+            } else {
+                expect(folders.right).to.be.at.most(list.left);
+                expect(box(tree).height).to.be.above(0);
+            }
+        });
 });

@@ -52,7 +52,7 @@ describe("ak-codemirror", () => {
             it(`${theme === "dark" ? "M28.1" : "M28.3"} shows every token of ${mode} with 4.5:1 (${theme})`, async () => {
                 await useTheme(theme);
                 const editor = await make(mode, SAMPLES[mode]);
-                expect(background(editor)).to.equal(theme === "dark" ? "rgb(40, 44, 52)" : "rgb(247, 247, 247)");
+                expect(background(editor)).to.equal(theme === "dark" ? "rgb(31, 31, 31)" : "rgb(247, 247, 247)");
                 const tokens = within(editor, ".cm-line span");
                 expect(new Set(tokens.map((token) => getComputedStyle(token).color)).size, "kinds of tokens").to.be.at.least(2);
                 for (const token of [content(editor), ...within(editor, ".cm-line span, .cm-lineNumbers, footer span")])

@@ -8,12 +8,12 @@ export interface Token {
     italic?: true;
 }
 
-/** Background and plain text of the editor. The dark ground is that of authentik's editor. */
+/** Background and plain text of the editor. Neutral greys, as the pages around it. */
 export const ground = {
-    background: ["#f7f7f7", "#282c34"],
-    text: ["#151515", "#d4d9e2"],
+    background: ["#f7f7f7", "#1f1f1f"],
+    text: ["#151515", "#e0e0e0"],
     quiet: ["#5f5f5f", "#a3abba"],
-    line: ["#ebeef2", "#2f343e"],
+    line: ["#ebeef2", "#2b2b2b"],
 } as const;
 
 export const palette: readonly Token[] = [
@@ -30,7 +30,7 @@ export const palette: readonly Token[] = [
     },
     { tags: [tags.operator, tags.punctuation, tags.bracket, tags.separator, tags.derefOperator], colors: ["#4d4d4d", "#b8c0cc"] },
     { tags: [tags.heading, tags.strong], colors: ["#151515", "#ffffff"], bold: true },
-    { tags: [tags.emphasis], colors: ["#151515", "#d4d9e2"], italic: true },
+    { tags: [tags.emphasis], colors: ["#151515", "#e0e0e0"], italic: true },
     { tags: [tags.link], colors: ["#004d99", "#82bdf5"] },
     { tags: [tags.inserted], colors: ["#3a6511", "#a6d189"] },
     { tags: [tags.deleted, tags.invalid], colors: ["#a30000", "#f2939b"] },

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Page } from "#src/base/page.ts";
-import { breakable, isBroken, titleOf } from "../breakable.ts";
+import { breakable, cellText, isBroken, titleOf } from "../breakable.ts";
 import { icon } from "#src/base/icons.ts";
 
 /** One column of a table. */
@@ -37,4 +37,4 @@ export const iconButton = (name: Parameters<typeof icon>[0], label: string, pres
     </button>`;
 
 /** A mail address; a dash for none. */
-export const mailAddress = (address: string | undefined): unknown => (address ? breakable(address) : "–");
+export const mailAddress = (address: string | undefined): unknown => (address ? cellText(address) : "–");

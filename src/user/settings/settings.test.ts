@@ -1,9 +1,11 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
 import { session } from "#src/context/session.ts";
 import { tenant } from "#src/context/tenant.ts";
+import { offMiddle } from "#src/elements/testing/boxes.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { offered } from "./offered.ts";
 import { settingsPage } from "./settings.page.ts";
@@ -141,6 +143,17 @@ describe("user settings", () => {
         expect(decodeURIComponent(menu.items[0]!.href!)).to.match(
             /^\/flows\/-\/configure\/[-0-9a-f]{36}\/\?next=\/if\/user\/#\/settings;\{"page":"page-mfa"\}$/,
         );
+    });
+
+    it("V18 the heading of the details is as large, and as high, as those of the cards beside it", async () => {
+        await setViewport({ width: 1440, height: 900 });
+        use(await backend.as("akadmin"));
+        const page = await open("details");
+        await waitUntil(() => page.querySelector("ak-flow-inline")?.shadowRoot?.querySelector("h2"));
+        const [own, beside] = [page.querySelector("ak-flow-inline")!.shadowRoot!.querySelector("h2")!, page.querySelector(".pf-v6-c-card__title-text")!];
+        expect(getComputedStyle(own).fontSize).to.equal(getComputedStyle(beside).fontSize);
+        expect(Math.abs(offMiddle(own, beside))).to.be.at.most(1.5);
+        await setViewport({ width: 800, height: 600 });
     });
 });
 

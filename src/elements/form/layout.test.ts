@@ -1,0 +1,70 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
+import type { TemplateResult } from "lit";
+import { box, offMiddle } from "../testing/boxes.ts";
+import "../testing/colors.ts";
+import { deep } from "../testing/deep.ts";
+import { waitUntil } from "../testing/wait-until.ts";
+import "../modal.ts";
+import type { Form } from "./ak-form.ts";
+import "./ak-form.ts";
+import { choices, text } from "./fields.ts";
+import { among } from "./options.ts";
+
+const people = ["amara.okafor", "beatriz.fonseca", "chidi.eze", "farhan.qureshi", "giulia.ferrari", "ibrahim.sesay"].map((label) => ({ value: label, label }));
+
+describe("the layout of a form", () => {
+    beforeEach(() => setViewport({ width: 1000, height: 500 }));
+    afterEach(() => setViewport({ width: 800, height: 600 }));
+
+    const wide = async (width: number, content: TemplateResult): Promise<HTMLElement> => {
+        const frame = await fixture<HTMLElement>(content);
+        frame.style.inlineSize = `${width}px`;
+        return frame;
+    };
+
+    it("V11 in a dialog no ring of a focused field is cut, and what scrolls goes on behind lines", async () => {
+        const many = Array.from({ length: 12 }, (_, index) => text(`f${index}`, `Field ${index}`));
+        const modal = await fixture(html`<ak-modal header="Many fields"><ak-form .fields=${many}></ak-form></ak-modal>`);
+        const form = modal.querySelector<Form<unknown>>("ak-form")!;
+        await waitUntil(() => form.shadowRoot!.activeElement);
+        const fields = form.shadowRoot!.querySelector<HTMLElement>(".fields")!;
+        expect(fields.scrollHeight, "they scroll").to.be.above(fields.clientHeight);
+        const { borderBlockStartWidth: above, borderBlockEndWidth: below } = getComputedStyle(fields);
+        expect([above, below]).to.deep.equal(["1px", "1px"]);
+        for (const at of [0, 11]) {
+            const input = form.shadowRoot!.querySelector<HTMLElement>(`#f${at}`)!;
+            input.focus();
+            fields.scrollTop = at === 0 ? 0 : fields.scrollHeight;
+            const ring = input.closest(".pf-v6-c-form-control")!;
+            const { outlineWidth: width, outlineOffset: offset } = getComputedStyle(ring);
+            const around = parseFloat(width) + parseFloat(offset);
+            expect(parseFloat(width)).to.be.above(0);
+            expect(box(ring).top - around).to.be.at.least(box(fields).top + 1);
+            expect(box(ring).bottom + around).to.be.at.most(box(fields).bottom - 1);
+            expect(box(ring).left - around).to.be.at.least(box(fields).left);
+        }
+    });
+
+    it("V17 what is chosen stands in rows that begin at one edge, without an empty one below", async () => {
+        for (const width of [260, 320, 400, 520]) {
+            const frame = await wide(
+                width,
+                html`<div>
+                    <ak-form .fields=${[choices("who", "Who", { search: among(people), find: undefined }, { chosen: people })]}></ak-form>
+                </div>`,
+            );
+            await waitUntil(() => deep(frame, ".many .pf-v6-c-label").length === people.length);
+            const chips = deep(frame, ".many .pf-v6-c-label");
+            const input = deep(frame, ".many input")[0]!;
+            const tops = new Set(chips.map((chip) => box(chip).top));
+            expect(tops.size, "several rows").to.be.above(1);
+            const starts = [...tops].map((top) => Math.min(...chips.filter((chip) => box(chip).top === top).map((chip) => box(chip).left)));
+            expect(Math.max(...starts) - Math.min(...starts), `edges at ${width}`).to.be.at.most(0.5);
+            const last = box(chips.at(-1)!);
+            const room = box(deep(frame, ".many")[0]!).right - last.right;
+            // There is a row for what is typed alone only where the last is full.
+            if (room > 80) expect(Math.abs(offMiddle(chips.at(-1)!, input)), `input at ${width}`).to.be.below(last.height / 2);
+        }
+    });
+});

@@ -1,0 +1,129 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
+import type { Challenge } from "#src/api/challenges.ts";
+import { stubApi } from "#src/api/stub.test-helper.ts";
+import { tenant } from "#src/context/tenant.ts";
+import { box, overlap } from "#src/elements/testing/boxes.ts";
+import { contrast, THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import type { FlowExecutor } from "./executor.ts";
+import "./executor.ts";
+import { PIXEL, person } from "./testing/stage.suite.ts";
+
+const BRAND = "/web/static/dist/assets/icons/icon_left_brand.svg";
+const flow_info = { title: "Welcome to authentik!", background: PIXEL, cancel_url: "/flows/-/cancel/", layout: "stacked" } as const;
+const asked = (component: string, more: object): Challenge => ({ type: "native", component, flow_info, ...more }) as unknown as Challenge;
+const identification = asked("ak-stage-identification", { user_fields: ["username"], password_fields: false, primary_action: "Log in", sources: [] });
+const password = asked("ak-stage-password", person);
+const picker = asked("ak-stage-authenticator-validate", {
+    ...person,
+    device_challenges: [
+        { device_class: "totp", device_uid: "1", challenge: {} },
+        { device_class: "static", device_uid: "2", challenge: {} },
+    ],
+    configuration_stages: [],
+});
+const totp = asked("ak-stage-authenticator-totp", {
+    ...person,
+    flow_info: { ...flow_info, title: "Setup Two-Factor authentication" },
+    config_url: "otpauth://totp/authentik:bob?secret=NOCWGU26J3EAD5ZF4YMV2UT5C5O35ZOP&issuer=authentik",
+});
+
+describe("the page of a flow", () => {
+    let challenge: Challenge;
+    let restore: () => void;
+    const address = location.pathname + location.search;
+    beforeEach(async () => {
+        await setViewport({ width: 1440, height: 900 });
+        window.authentikSandbox = { export: async () => "", open: async () => async () => undefined, startOver: async () => undefined };
+        ({ restore } = stubApi(({ path }) => {
+            if (path === "/core/tenants/current/")
+                return { body: { matched_domain: "*", branding_title: "Example", branding_logo: BRAND, branding_favicon: "", ui_footer_links: [] } };
+            if (path.startsWith("/flows/inspector/")) return { body: { plans: [], current_plan: null, is_completed: false } };
+            return path.startsWith("/flows/executor/") ? { body: challenge } : undefined;
+        }));
+    });
+    afterEach(async () => {
+        restore();
+        delete window.authentikSandbox;
+        tenant.clear();
+        history.replaceState(null, "", address);
+        await useTheme("light");
+        await setViewport({ width: 800, height: 600 });
+    });
+
+    const show = async (what: Challenge): Promise<FlowExecutor> => {
+        challenge = what;
+        const executor = await fixture<FlowExecutor>(html`<ak-flow-executor slug="login"></ak-flow-executor>`);
+        await waitUntil(() => executor.querySelector("h1") && executor.querySelector<HTMLImageElement>(".ak-flow__brand")?.complete);
+        return executor;
+    };
+    const part = (executor: FlowExecutor, selector: string): HTMLElement => executor.querySelector<HTMLElement>(selector)!;
+    /** px below the button that goes on, to the end of the card. */
+    const below = (executor: FlowExecutor): number => box(part(executor, "main")).bottom - box(part(executor, "[type=submit]")).bottom;
+
+    it("V12 leaves the same room below the button of every step", async () => {
+        const [first, second] = [below(await show(identification)), below(await show(password))];
+        expect(first).to.be.closeTo(second, 1);
+        expect(first).to.be.within(16, 40);
+    });
+
+    it("V12 what is said below the user stands clear of them", async () => {
+        const executor = await show(picker);
+        const [user, said] = [box(part(executor, ".ak-user-block")), box(part(executor, ".ak-intro"))];
+        expect(said.top - user.bottom).to.be.at.least(12);
+    });
+
+    it("V12 an authenticator is set up without scrolling at 1440x900", async () => {
+        const executor = await show(totp);
+        await waitUntil(() => executor.querySelector(".ak-qr"));
+        expect(document.documentElement.scrollHeight).to.be.at.most(900);
+        expect(box(part(executor, "[type=submit]")).bottom).to.be.below(box(part(executor, ".pf-v6-c-login__footer")).top);
+    });
+
+    for (const [width, height] of [
+        [1440, 900],
+        [390, 844],
+    ] as const)
+        for (const [name, step] of [
+            ["name", identification],
+            ["password", password],
+        ] as const)
+            it(`W8 says who can sign in to a sandbox, to be read, at the step of the ${name} (${width} px)`, async () => {
+                await setViewport({ width, height });
+                const executor = await show(step);
+                const note = part(executor, ".ak-flow__note");
+                expect(note.textContent).to.contain("akadmin").and.contain("sandbox");
+                expect(parseFloat(getComputedStyle(note).fontSize)).to.be.at.least(14);
+                expect(box(note).bottom, "in view").to.be.at.most(height);
+                const card = box(part(executor, "main"));
+                expect(box(note).top - card.bottom, "right below the card").to.be.within(0, 40);
+            });
+
+    it("W8 keeps it to the steps that ask for it", async () => {
+        expect((await show(totp)).querySelector(".ak-flow__note")).to.equal(null);
+    });
+
+    it("V10 the button of the sandbox stands beside the inspector, not on it", async () => {
+        history.replaceState(null, "", "?inspector");
+        const executor = await show(password);
+        await waitUntil(() => executor.querySelector("ak-flow-inspector")?.shadowRoot?.querySelector("header button"));
+        const menu = part(executor, "ak-sandbox-menu");
+        await waitUntil(() => box(menu).width > 0);
+        expect(overlap(menu, part(executor, "ak-flow-inspector"))).to.equal(false);
+    });
+
+    for (const theme of THEMES)
+        it(`V16 the brand can be read on the page's ground (${theme}), and on the picture behind a flow`, async () => {
+            await useTheme(theme);
+            const executor = await show(identification);
+            const brand = part(executor, ".ak-flow__brand") as HTMLImageElement;
+            const source = await (await fetch(BRAND)).text();
+            const [light = "", dark = ""] = [...source.matchAll(/\.sandbox\{fill:(#\w+)\}/g)].map(([, color = ""]) => color);
+            expect(contrast(light, "#f2f2f2"), "light").to.be.at.least(4.5);
+            expect(contrast(dark, "#292929"), "dark").to.be.at.least(4.5);
+            // A picture takes the colours for the scheme of the element that shows it.
+            expect(getComputedStyle(brand).colorScheme).to.equal("dark");
+            expect(source).not.to.contain('font-size="9');
+        });
+});
