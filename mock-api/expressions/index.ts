@@ -1,5 +1,11 @@
 import type { App } from "#kernel/resource.ts";
+import { loadingPage } from "./loading.page.ts";
 import { testMapping } from "./mapping.actions.ts";
 
 /** What runs expressions. */
-export const expressionEngine: App = { name: "authentik.core.propertymappings", label: "Property mappings", operations: [testMapping] };
+export const expressionEngine: App = {
+    name: "authentik.core.propertymappings",
+    label: "Property mappings",
+    operations: [testMapping],
+    endpoints: [loadingPage],
+};

@@ -24,6 +24,9 @@ export const hasPython = (): boolean => host !== undefined;
 
 export const isPythonReady = (): boolean => state.kind === "ready" && !state.interpreter.isLost;
 
+/** Whether somebody may be waiting for it. */
+export const isPythonLoading = (): boolean => state.kind === "loading";
+
 /** Python could not be loaded: expressions fail with this text, and everything else goes on. */
 export class NoPython extends Error {}
 

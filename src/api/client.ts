@@ -33,6 +33,15 @@ export function onRefusal(handler: RefusalHandler): void {
     refused = handler;
 }
 
+/** How long an answer may take before somebody should say what it waits for, in ms. */
+const SLOW_MS = 1500;
+let slow: () => void = () => undefined;
+
+/** Sets what is called when an answer takes long. */
+export function onSlow(handler: () => void): void {
+    slow = handler;
+}
+
 /** Uses other ends than the browser's for what is given. @returns a function that puts everything back. */
 export function connect(changes: Partial<Connection>): () => void {
     connection = { ...browser, ...changes };
@@ -68,6 +77,7 @@ async function exchange(url: string, method: string, body: unknown, signal: Abor
     });
     const at = new Date();
     const started = performance.now();
+    const timer = setTimeout(() => slow(), SLOW_MS);
     const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started });
     try {
         const response = await connection.fetch(request);
@@ -77,6 +87,8 @@ async function exchange(url: string, method: string, body: unknown, signal: Abor
         if (isAbort(error) || signal?.aborted) throw error;
         log(0);
         throw new ConnectionError("No answer from the server", { cause: error });
+    } finally {
+        clearTimeout(timer);
     }
 }
 

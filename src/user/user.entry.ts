@@ -2,8 +2,10 @@
 import { locale } from "#src/context/locale.ts";
 import { theme } from "#src/base/theme.ts";
 import { guardSession } from "#src/context/session-guard.ts";
+import { tellOfPython } from "#src/shell/python-wait.ts";
 import "./user.interface.ts";
 
 theme.start();
 void locale.start();
+tellOfPython();
 guardSession(async () => (await import("#src/flow/sign-in-again.ts")).signInAgain());
