@@ -45,6 +45,8 @@ export interface ListDefinition<T extends object> {
     title: () => string;
     load: Load<T>;
     columns: readonly Column<T>[];
+    /** Heading that an object stands under. */
+    groupBy?: (object: T) => string;
     /** Field to sort by at first. */
     order?: string;
     /** What identifies an object; `pk` by default. */
@@ -123,6 +125,7 @@ export class List<T extends object> extends AkElement {
             title,
             load,
             columns,
+            groupBy,
             order = "",
             key = byPk,
             name,
@@ -150,6 +153,7 @@ export class List<T extends object> extends AkElement {
                     .pageSize=${pageSize()}
                     .load=${load}
                     .columns=${columns}
+                    .groupBy=${groupBy}
                     .key=${key}
                     .rowLabel=${name}
                     .bulk=${remove ? (chosen: T[]) => this.#removeButton(chosen) : undefined}

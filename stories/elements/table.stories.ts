@@ -21,7 +21,7 @@ const columns: Column<Person>[] = [
     { title: () => "Active", sort: "active", cell: ({ active }) => yesNo(active) },
 ];
 
-const table = (load: unknown, more: { bulk?: boolean; expand?: boolean } = {}): Story => ({
+const table = (load: unknown, more: { bulk?: boolean; expand?: boolean; grouped?: boolean } = {}): Story => ({
     render: () =>
         html`<ak-table
             searchable
@@ -29,6 +29,7 @@ const table = (load: unknown, more: { bulk?: boolean; expand?: boolean } = {}): 
             .columns=${columns}
             .load=${load}
             .rowLabel=${({ name }: Person) => name}
+            .groupBy=${more.grouped ? ({ active }: Person) => (active ? "Active people" : "Inactive people") : undefined}
             .bulk=${more.bulk ? () => html`<button class="pf-v6-c-button pf-m-danger" type="button">Delete</button>` : undefined}
             .expand=${more.expand ? ({ email }: Person) => html`<p>${email}</p>` : undefined}
         ></ak-table>`,
@@ -38,6 +39,7 @@ export default { title: "Elements/Table/ak-table" };
 
 export const Default = table(page(people(8)));
 export const Choosing = table(page(people(8)), { bulk: true, expand: true });
+export const Grouped = table(page(people(8)), { bulk: true, expand: true, grouped: true });
 export const Loading = table(never);
 export const Empty = table(page([]));
 export const Failing = table(failing);
@@ -45,3 +47,5 @@ export const LongText = table(page(people(3, LONG)), { bulk: true });
 export const RightToLeft = rightToLeft(Choosing);
 export const Dark = dark(Choosing);
 export const Narrow = narrow(Choosing);
+export const DarkGrouped = dark(Grouped);
+export const NarrowGrouped = narrow(Grouped);

@@ -51,6 +51,9 @@ export class Table<T> extends AkElement {
     /** More about a row, shown below it on demand. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
 
+    /** Heading that a row stands under, with the others of this page that have the same; left out, rows stand under none. */
+    @property({ attribute: false }) groupBy: ((row: T) => string) | undefined;
+
     readonly #list = new ListController<T>(this, () => ({
         load: this.load,
         pageSize: this.pageSize,
@@ -132,12 +135,36 @@ export class Table<T> extends AkElement {
                     ${this.actions ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
-            ${repeat(
-                rows,
-                (row) => this.key(row),
-                (row) => this.#row(row),
-            )}
+            ${this.groupBy ? this.#groups(rows, this.groupBy) : this.#rows(rows)}
         </table>`;
+    }
+
+    #rows(rows: readonly T[]): unknown {
+        return repeat(
+            rows,
+            (row) => this.key(row),
+            (row) => this.#row(row),
+        );
+    }
+
+    #groups(rows: readonly T[], headingOf: (row: T) => string): TemplateResult[] {
+        const headings = [...new Set(rows.map(headingOf))];
+        return headings.map((heading) =>
+            this.#group(
+                heading,
+                rows.filter((row) => headingOf(row) === heading),
+            ),
+        );
+    }
+
+    #group(heading: string, rows: readonly T[]): TemplateResult {
+        const width = this.columns.length + [this.bulk, this.expand, this.actions].filter((there) => there !== undefined).length;
+        return html`<tbody class="pf-v6-c-table__tbody group">
+                <tr class="pf-v6-c-table__tr">
+                    <th class="pf-v6-c-table__th" scope="rowgroup" colspan=${width}>${heading}</th>
+                </tr>
+            </tbody>
+            ${this.#rows(rows)}`;
     }
 
     #heading({ title, sort }: Column<T>): TemplateResult {

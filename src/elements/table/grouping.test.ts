@@ -1,0 +1,32 @@
+import { expect } from "@open-wc/testing";
+import { THEMES, useTheme } from "../testing/colors.ts";
+import { all, bulk, make, server, texts, type Row } from "./table.test-helper.ts";
+
+describe("rows of a table in groups", () => {
+    const groupBy = ({ pk }: Row): string => (pk % 2 === 0 ? "Even" : "Odd");
+    const open = () => make(server().load, { groupBy, bulk, expand: ({ name }) => name, actions: () => "" });
+    afterEach(() => useTheme("light"));
+
+    it("stand under their heading, each once, in the order of the server", async () => {
+        const table = await open();
+        expect(all(table, ".group th").map(({ textContent }) => textContent)).to.deep.equal(["Odd", "Even"]);
+        expect(texts(table).slice(0, 3)).to.deep.equal(["row 1", "row 3", "row 5"]);
+        expect(texts(table).slice(10, 12)).to.deep.equal(["row 2", "row 4"]);
+        expect(texts(table)).to.have.length(20);
+    });
+
+    it("have headings as wide as the table, which are no rows to choose", async () => {
+        const table = await open();
+        const heading = all<HTMLTableCellElement>(table, ".group th")[0]!;
+        expect(heading.colSpan).to.equal(all(table, "thead th").length);
+        expect(heading.scope).to.equal("rowgroup");
+        heading.click();
+        expect(table.selected).to.deep.equal([]);
+    });
+
+    for (const theme of THEMES)
+        it(`are accessible (${theme})`, async () => {
+            await useTheme(theme);
+            await expect(await open()).to.be.accessible();
+        });
+});
