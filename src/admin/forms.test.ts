@@ -42,6 +42,11 @@ formSuite("stage binding", {
     supplied: ["target"],
 });
 formSuite("group", { form: groupForms.group, request: "GroupRequest", object: group });
+formSuite("group inside another", {
+    form: async () => groupForms.inside({ pk: TARGET, name: "Staff" } as never)(),
+    request: "GroupRequest",
+    object: async () => undefined,
+});
 formSuite("users to a group", { form: async () => groupForms.usersToGroup({ pk: TARGET, name: "Staff" } as never)(), object: nothing, values: { added: [1] } });
 formSuite("a user to groups", {
     form: async () => groupForms.userToGroups({ pk: 1, username: "ada" } as never)(),
