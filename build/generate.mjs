@@ -8,7 +8,7 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { generateLocales } from "./locales.mjs";
 
 const BUNDLE = "node_modules/.cache/generate/generate.mjs";
-const OUT = { snapshot: "mock-api/snapshot.generated.json", types: "src/api/schema.generated.ts" };
+const OUT = { snapshot: "mock-api/snapshot.generated.json", types: "src/api/schema.generated.ts", kinds: "src/base/kinds.generated.ts" };
 
 /** Bundles engine code for Node; packages that offer a browser build are taken as that. */
 export const engineBundle = (entry, outfile, more = {}) =>
@@ -39,10 +39,14 @@ async function generateApi() {
     const mark = `${BUNDLE}.hash`;
     const isFresh = Object.values(OUT).every(existsSync) && existsSync(mark) && readFileSync(mark, "utf8") === hash;
     if (isFresh) return false;
-    const { snapshot, openapi, makeCertificates } = await import(`${pathToFileURL(path.resolve(BUNDLE))}?${hash}`);
+    const { snapshot, openapi, kinds, makeCertificates } = await import(`${pathToFileURL(path.resolve(BUNDLE))}?${hash}`);
     writeFileSync(OUT.snapshot, JSON.stringify(snapshot(await keptCertificates(CERTIFICATES, makeCertificates))));
     const types = await openapiTS(openapi(), { alphabetize: false });
     writeFileSync(OUT.types, `// Made by "npm run generate" from the API's own document.\n${astToString(types)}`);
+    writeFileSync(
+        OUT.kinds,
+        `// Made by "npm run generate" from the descriptions.\nexport const KINDS: Readonly<Record<string, string>> = ${JSON.stringify(kinds(), null, 4)};\n`,
+    );
     writeFileSync(mark, hash);
     return true;
 }

@@ -55,3 +55,11 @@ function applyFiles(call: Call): void {
 
 /** The document of our API. */
 export const openapi = () => describeApi(registry, VERSION);
+
+/** What objects of each model are called, by `app.model`: the API names kinds by their model only where something uses them, and in events. */
+export const kinds = (): Record<string, string> =>
+    Object.fromEntries([...registry.resources.values()].map(({ model, names: [name] }) => [model, inSentenceCase(name)]));
+
+/** "Static Authenticator Stage" as "Static authenticator stage"; "SAML Provider" keeps its capitals. */
+const inSentenceCase = (name: string): string =>
+    name.charAt(0).toUpperCase() + name.slice(1).replace(/(?<=[ -])[A-Z][a-z]+(?![A-Za-z0-9])/g, (word) => word.toLowerCase());

@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import page from "@patternfly/patternfly/components/Page/page.css";
+import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { browser } from "#src/base/browser.ts";
@@ -54,10 +55,7 @@ export class AdminInterface extends AkElement {
     }
 
     protected override firstUpdated(): void {
-        void session.get().then(
-            ({ user }) => user.is_superuser || browser.assign("/if/user/"),
-            () => "shown, with another try",
-        );
+        void session.get().then(({ user }) => user.is_superuser || browser.assign("/if/user/"), ignore("the page shows it, with a button to try again"));
     }
 
     protected override render(): TemplateResult | typeof nothing {

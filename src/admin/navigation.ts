@@ -4,7 +4,7 @@ import type { NavigationSection } from "#src/shell/navigation.ts";
 
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [
-    { label: msg("Dashboards"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
+    { label: msg("Start"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
     { label: msg("Applications"), items: [{ label: msg("Applications"), href: "#/core/applications" }] },
     {
         label: msg("Events"),

@@ -63,7 +63,7 @@ export class Card extends AkElement {
 }
 
 /**
- * One big number with what it counts, and how it has changed.
+ * One big number with what it counts.
  * @slot - more about it, as a line of its past
  */
 @customElement("ak-aggregate-card")
@@ -84,10 +84,7 @@ export class AggregateCard extends AkElement {
                 margin-block-start: var(--pf-t--global--spacer--sm);
             }
 
-            .trend {
-                display: inline-flex;
-                align-items: center;
-                gap: var(--pf-t--global--spacer--xs);
+            .unit {
                 color: var(--pf-t--global--text--color--subtle);
                 font-size: var(--pf-t--global--font--size--body--sm);
             }
@@ -100,21 +97,15 @@ export class AggregateCard extends AkElement {
     @property({ type: Number }) value: number | undefined;
     /** Where more can be read. */
     @property() href = "";
-    /** What has come or gone since some time. */
-    @property({ type: Number }) change: number | undefined;
-    /** Since when, as in “in the last 24 hours”. */
-    @property() since = "";
+    /** What the number is of, as in “in the last 7 days”. */
+    @property() unit = "";
 
     protected override render(): TemplateResult {
         const number = this.value === undefined ? "–" : this.value.toLocaleString(language());
-        const trend = html`<div class="trend">
-            ${this.change ? icon(this.change > 0 ? "sort-up" : "sort-down") : nothing}
-            <span>${this.change?.toLocaleString(language(), { signDisplay: "exceptZero" })} ${this.since}</span>
-        </div>`;
         return card({
             title: html`${this.icon ? icon(this.icon) : nothing}${this.header}`,
             body: html`<div class="value">${this.href ? html`<a href=${this.href}>${number}</a>` : number}</div>
-                ${this.change === undefined ? nothing : trend}
+                ${this.unit ? html`<div class="unit">${this.unit}</div>` : nothing}
                 <slot></slot>`,
         });
     }

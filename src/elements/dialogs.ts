@@ -1,6 +1,5 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
-import { copy } from "./copy.ts";
 import "./dialog.ts";
 import type { DialogAction } from "./dialog.ts";
 import type { Modal } from "./modal.ts";
@@ -35,19 +34,16 @@ export async function alert(header: string, text: unknown): Promise<void> {
 
 interface Showing {
     header: string;
+    /** What can be taken along of it is an `ak-copy`. */
     content: unknown;
-    /** A text of it that can be taken along. */
-    copied?: { label: string; text: string };
+    /** What the one button is called; "Close" unless something was done. */
+    done?: string;
     size?: Modal["size"];
 }
 
 /** Shows something in a dialog. */
-export async function show({ header, content, copied, size }: Showing): Promise<void> {
-    const close: DialogAction<undefined> = { label: msg("Close"), look: copied ? "link" : "primary", first: !copied, press: () => undefined };
-    const take: DialogAction<undefined>[] = copied
-        ? [{ label: copied.label, look: "primary", first: true, press: () => copy(copied.text).then(() => undefined) }]
-        : [];
-    await open(header, content, [...take, close], size);
+export async function show({ header, content, done = msg("Close"), size }: Showing): Promise<void> {
+    await open(header, content, [{ label: done, look: "primary", first: true, press: () => undefined }], size);
 }
 
 /** Asks before what was typed is thrown away. */

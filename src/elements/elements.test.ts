@@ -39,7 +39,7 @@ const removal = (text: string): Removal<object> => ({
     question: () => text,
     name: () => text,
     key: () => 1,
-    usedBy: async () => [{ name: text, model_name: text, action: "CASCADE" }],
+    usedBy: async () => [{ name: text, app: "authentik_x", model_name: text, action: "CASCADE" }],
     destroy: async () => undefined,
     notice: text,
 });
@@ -57,7 +57,7 @@ describe("every element", () => {
     element("ak-chip-group", (text) => html`<ak-chip-group label="Chosen" .options=${[{ value: 1, label: text }]}></ak-chip-group>`);
     element(
         "ak-aggregate-card",
-        (text) => html`<ak-aggregate-card header=${text} icon="user" value="1234" change="-3" since=${text} href="#/x">${text}</ak-aggregate-card>`,
+        (text) => html`<ak-aggregate-card header=${text} icon="user" value="1234" unit=${text} href="#/x">${text}</ak-aggregate-card>`,
     );
     element("ak-card", (text) => html`<ak-card header=${text}>${text}</ak-card>`);
     element(

@@ -37,18 +37,34 @@ describe("asking before deleting", () => {
     it("shows what uses each object, and what becomes of that", async () => {
         const uses = [
             ["application", "CASCADE", "will be deleted too"],
-            ["stage", "CASCADE_MANY", "will no longer be connected"],
+            ["stage", "CASCADE_MANY", "the link will be removed"],
             ["tenant", "SET_DEFAULT", "will go back to its default"],
-            ["group", "SET_NULL", "will point to nothing"],
+            ["group", "SET_NULL", "the reference will be cleared"],
         ] as const;
-        void open({ objects: things.slice(0, 1), usedBy: async () => uses.map(([name, action]) => ({ name, action, model_name: "model" })) });
+        void open({
+            objects: things.slice(0, 1),
+            usedBy: async () => uses.map(([name, action]) => ({ name, action, app: "authentik_core", model_name: "model" })),
+        });
         await waitUntil(() => text().includes("group"));
-        for (const [name, , consequence] of uses) expect(text()).to.contain(`${name} (model): ${consequence}`);
+        for (const [name, , consequence] of uses) expect(text()).to.contain(`model ${name}: ${consequence}`);
+    });
+
+    it("W3: calls what uses an object by its kind, and never by its model or key", async () => {
+        const uses = [
+            ["authentik_core", "group", "Group Contractors"],
+            ["authentik_core", "authenticatedsession", "AuthenticatedSession object (3b0185c2-0000-4000-8000-000000000000)"],
+            ["authentik_flows", "flowstagebinding", "Flow-stage binding #100 to 89e1a50e-0000-4000-8000-000000000000"],
+            ["authentik_policies_expression", "expressionpolicy", "office-hours"],
+        ] as const;
+        void open({ objects: things.slice(0, 1), usedBy: async () => uses.map(([app, model_name, name]) => ({ app, model_name, name, action: "CASCADE" })) });
+        await waitUntil(() => text().includes("office-hours"));
+        for (const named of ["Group Contractors", "Authenticated session", "Flow stage binding", "Expression policy office-hours"])
+            expect(text()).to.contain(`${named}: will be deleted too`);
     });
 
     it("says that nothing uses it, and that it could not be found out", async () => {
         void open({ usedBy: async (key) => (key === 1 ? [] : Promise.reject(new ApiError(500, {}))) });
-        await waitUntil(() => text().includes("Nothing uses it.") && text().includes("could not be found out"));
+        await waitUntil(() => text().includes("Not used anywhere.") && text().includes("Could not check where it is used."));
     });
 
     it("has the focus on Cancel, which deletes nothing", async () => {

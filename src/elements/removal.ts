@@ -7,6 +7,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
+import { kindName } from "#src/base/kinds.ts";
 import { icon } from "#src/base/icons.ts";
 import { plural } from "#src/base/plural.ts";
 import { AkElement } from "./element.ts";
@@ -15,6 +16,7 @@ import { openModal } from "./open-modal.ts";
 
 /** Something that points to an object, and what becomes of it when the object goes. */
 interface UsedBy {
+    app: string;
     model_name: string;
     name: string;
     /** `CASCADE`, `CASCADE_MANY`, `SET_DEFAULT` or `SET_NULL`. */
@@ -194,13 +196,23 @@ export class RemovalList<T> extends AkElement {
     }
 
     #used(uses: unknown): TemplateResult {
-        if (uses === undefined) return html`<p class="subtle">${msg("Looking for what uses it …")}</p>`;
-        if (!isUses(uses)) return html`<p class="subtle">${msg("What uses it could not be found out.")}</p>`;
-        if (uses.length === 0) return html`<p class="subtle">${msg("Nothing uses it.")}</p>`;
+        if (uses === undefined) return html`<p class="subtle">${msg("Checking where it is used …")}</p>`;
+        if (!isUses(uses)) return html`<p class="subtle">${msg("Could not check where it is used.")}</p>`;
+        if (uses.length === 0) return html`<p class="subtle">${msg("Not used anywhere.")}</p>`;
         return html`<ul class="uses">
-            ${uses.map((use) => html`<li>${use.name} <span class="subtle">(${use.model_name})</span>: ${consequence(use)}</li>`)}
+            ${uses.map((use) => html`<li>${named(use)}: ${consequence(use)}</li>`)}
         </ul>`;
     }
+}
+
+/** Names that the API makes of keys, for want of others: "AuthenticatedSession object (3b01…)", "Binding #0 to 89e1a50e-…", "token (expires=…)". */
+const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
+
+/** "Group Analysts": the kind, and the name where there is one that says more. */
+function named({ app, model_name: model, name }: UsedBy): string {
+    const kind = kindName(app, model);
+    if (MADE_OF_KEYS.test(name)) return kind;
+    return name.toLowerCase().startsWith(kind.toLowerCase()) ? name : `${kind} ${name}`;
 }
 
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
@@ -210,11 +222,11 @@ function consequence({ action }: UsedBy): string {
         case "CASCADE":
             return msg("will be deleted too");
         case "CASCADE_MANY":
-            return msg("will no longer be connected");
+            return msg("the link will be removed");
         case "SET_DEFAULT":
             return msg("will go back to its default");
         default:
-            return msg("will point to nothing");
+            return msg("the reference will be cleared");
     }
 }
 

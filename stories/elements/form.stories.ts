@@ -33,7 +33,7 @@ const form = (fields: FormItem[], values: Values = {}, save = async (): Promise<
     of(() => html`<ak-form .fields=${fields} .values=${values} .save=${save}></ak-form>`);
 
 export const Texts = form([
-    text("name", "Name", { required: true, help: "What other people see." }),
+    text("name", "Name", { required: true, help: "The name shown to other people." }),
     email("email", "Email"),
     number("port", "Port", { initial: 389 }),
     textarea("about", "About"),

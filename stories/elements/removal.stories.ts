@@ -27,12 +27,12 @@ const removal = (usedBy: Removal<Named>["usedBy"], name = "default-authenticatio
 
 export const UsedByNothing = removal(async () => []);
 export const Used = removal(async () => [
-    { model_name: "tenant", name: "Default tenant", action: "SET_NULL" },
-    { model_name: "flowstagebinding", name: "Flow-stage binding #10", action: "CASCADE" },
+    { app: "authentik_tenants", model_name: "tenant", name: "Default tenant", action: "SET_NULL" },
+    { app: "authentik_flows", model_name: "flowstagebinding", name: "Flow-stage binding #10", action: "CASCADE" },
 ]);
 export const Loading = removal(never);
 export const Failing = removal(failing);
-export const LongText = removal(async () => [{ model_name: "tenant", name: LONG, action: "CASCADE" }], LONG);
+export const LongText = removal(async () => [{ app: "authentik_tenants", model_name: "tenant", name: LONG, action: "CASCADE" }], LONG);
 export const RightToLeft = rightToLeft(Used);
 export const Dark = dark(Used);
 export const Narrow = narrow(LongText);

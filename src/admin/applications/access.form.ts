@@ -1,10 +1,10 @@
 import { msg, str } from "@lit/localize";
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { applications, type AccessResult, type Application } from "#src/api/applications.api.ts";
+import { users, type User } from "#src/api/users.api.ts";
 import { show } from "#src/elements/dialogs.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
-import { yesNo } from "#src/elements/label.ts";
 import { userPicker } from "#src/pickers/user.picker.ts";
 
 interface Body {
@@ -12,28 +12,45 @@ interface Body {
 }
 const { choice } = fieldsFor<Body>();
 
+interface Checked {
+    user: User;
+    result: AccessResult;
+}
+
 /** Asks the policies whether somebody may open the application, and shows what they say. */
-export const accessForm = form<Application, Body, AccessResult>({
+export const accessForm = form<Application, Body, Checked>({
     header: ({ name }) => msg(str`Check access to ${name}`),
     submitLabel: () => msg("Check"),
     size: "sm",
     values: () => ({}),
     fields: () => [choice("for_user", msg("User"), userPicker, { required: true })],
-    save: ({ for_user: user }, { slug }) => applications.checkAccess(slug, user),
-    afterwards: (result) => void showAccess(result),
+    async save({ for_user: pk }, { slug }) {
+        const [user, result] = await Promise.all([users.retrieve(pk), applications.checkAccess(slug, pk)]);
+        return { user, result };
+    },
+    afterwards: (checked, application) => void showAccess(checked, application),
 });
 
-const showAccess = ({ passing, messages }: AccessResult): Promise<void> =>
+const showAccess = ({ user, result }: Checked, { name }: Application): Promise<void> =>
     show({
-        header: msg("Access"),
+        header: msg(str`Access of ${user.username} to ${name}`),
         content: html`
-            <p>${passing ? msg("May open it:") : msg("May not open it:")} ${yesNo(passing)}</p>
-            ${
-                messages.length > 0
-                    ? html`<ul>
-                          ${messages.map((message) => html`<li>${message}</li>`)}
-                      </ul>`
-                    : nothing
-            }
+            <p>
+                <strong>${result.passing ? msg(str`${user.username} may open ${name}.`) : msg(str`${user.username} may not open ${name}.`)}</strong>
+            </p>
+            ${user.is_active ? nothing : html`<p>${msg(str`${user.username} is deactivated and cannot sign in.`)}</p>`}
+            ${lines(msg("Messages"), result.messages)} ${lines(msg("Log"), result.log_messages.map(logLine))}
         `,
     });
+
+const lines = (title: string, texts: readonly string[]): TemplateResult | typeof nothing =>
+    texts.length === 0
+        ? nothing
+        : html`<h3>${title}</h3>
+              <ul>
+                  ${texts.map((text) => html`<li>${text}</li>`)}
+              </ul>`;
+
+/** As "warning: Password field not set": what else the log holds is for machines. */
+const logLine = ({ log_level: level, event }: Readonly<Record<string, unknown>>): string =>
+    [level, event].filter((part) => typeof part === "string").join(": ");

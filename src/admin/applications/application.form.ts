@@ -37,20 +37,20 @@ export const applicationForm = resourceForm<Application, Body, boolean>({
         text("name", msg("Name"), { required: true }),
         text("slug", msg("Slug"), {
             required: application !== undefined,
-            help: application ? msg("Stands in addresses; others may know them already.") : msg("Stands in addresses. Left empty, it is made of the name."),
+            help: application ? msg("Used in URLs. Changing it breaks existing links.") : msg("Used in URLs. Generated from the name if left empty."),
         }),
-        text("group", msg("Group"), { help: msg("Applications with the same words here stand together in the library.") }),
-        choice("provider", msg("Provider"), providerPicker, { help: msg("What signs people in. One that is in use elsewhere is refused.") }),
+        text("group", msg("Group"), { help: msg("Applications with the same group are shown together in the library.") }),
+        choice("provider", msg("Provider"), providerPicker, { help: msg("How people sign in. A provider can only be used by one application.") }),
         radio("policy_engine_mode", msg("Who may open it"), [
-            { value: "any", label: msg("Any"), description: msg("Whoever one of the bindings lets in.") },
-            { value: "all", label: msg("All"), description: msg("Whoever all of the bindings let in.") },
+            { value: "any", label: msg("Any"), description: msg("At least one binding must allow access.") },
+            { value: "all", label: msg("All"), description: msg("All bindings must allow access.") },
         ]),
-        group(msg("In the library"), [
-            url("meta_launch_url", msg("Launch address"), { help: msg("Left empty, the provider's own is taken.") }),
+        group(msg("Appearance in the library"), [
+            url("meta_launch_url", msg("Launch address"), { help: msg("The provider's URL is used if left empty.") }),
             toggle("open_in_new_tab", msg("Open in a new tab")),
             text("icon_url", msg("Icon"), {
                 initial: application?.meta_icon ?? "",
-                help: msg("Address of a picture, or fa:// with the name of a Font Awesome icon."),
+                help: msg("URL of an image, or fa:// and the name of a Font Awesome icon."),
             }),
             ...(storesPictures ? [file("icon_file", msg("Icon from a file"), { accept: "image/*" })] : []),
             text("meta_publisher", msg("Publisher")),

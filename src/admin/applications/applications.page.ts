@@ -12,7 +12,7 @@ import { plural } from "#src/base/plural.ts";
 /** Every application, whoever may open it. */
 export const applicationsPage = listPage<Application>({
     title: () => msg("Applications"),
-    description: () => msg("What people sign in to. All are listed, also those that you may not open."),
+    description: () => msg("The applications that people sign in to. All of them are listed, even those you may not open."),
     load: (query, signal) => applications.list({ ...query, superuser_full_list: true }, signal),
     key: ({ slug }) => slug,
     name: ({ name }) => name,

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { find, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
@@ -47,9 +47,28 @@ describe("an application", () => {
         const { body } = await engine.backend.admin.get("core/applications/wiki/");
         const form = await prepared(accessForm, body);
         const answer = await form.save({ for_user: 1 });
-        expect(answer.passing).to.equal(true);
+        expect(answer.result.passing).to.equal(true);
         form.afterwards(answer);
-        await find(document, "p", "May open it:");
+        await find(document, "strong", "akadmin may open Wiki.");
+    });
+
+    it("B12, B25: says whom the answer is about, what the policies wrote down, and that a deactivated user cannot sign in; and has one button", async () => {
+        const { admin } = engine.backend;
+        await engine.backend.as("chidi");
+        const { pk } = (await admin.get("core/users/?username=chidi")).body.results[0];
+        await admin.patch(`core/users/${pk}/`, { is_active: false });
+        const application = (await admin.get("core/applications/wiki/")).body;
+        const policy = await admin.post("policies/expression/", { name: "talks", expression: 'ak_logger.warning("Looking")\nreturn True' });
+        await admin.post("policies/bindings/", { policy: policy.body.pk, target: application.pk, order: 0 });
+        const form = await prepared(accessForm, application);
+        const answer = await form.save({ for_user: pk });
+        expect(form.saved, "no word of what everybody sees").to.equal("");
+        form.afterwards(answer);
+        const dialog = await find(document, "ak-dialog");
+        await find(dialog, "strong", "chidi may open Wiki.");
+        await find(dialog, "p", "chidi is deactivated and cannot sign in.");
+        await find(dialog, "li", "warning: Looking");
+        expect(deep(dialog, "footer button").map(textOf)).to.deep.equal(["Close"]);
     });
 
     for (const theme of THEMES)

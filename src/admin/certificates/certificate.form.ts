@@ -28,12 +28,14 @@ export const certificateForm = resourceForm<Certificate, Body>({
             rows: ROWS,
             required: !pair,
             placeholder: "-----BEGIN CERTIFICATE-----",
-            help: pair ? msg("PEM. Left empty, it stays as it is.") : msg("PEM."),
+            help: pair ? msg("In PEM format. Unchanged if left empty.") : msg("In PEM format."),
         }),
         textarea("key_data", msg("Private key"), {
             rows: ROWS,
             placeholder: "-----BEGIN PRIVATE KEY-----",
-            help: pair ? msg("PEM, without a password. Left empty, it stays as it is.") : msg("PEM, without a password. Needed to sign and to decrypt."),
+            help: pair
+                ? msg("In PEM format, without a password. Unchanged if left empty.")
+                : msg("In PEM format, without a password. Needed to sign and decrypt."),
         }),
     ],
 });

@@ -33,7 +33,7 @@ const columns: Column<Certificate>[] = [
 /** Certificates, and the keys that belong to them. */
 export const certificatesPage = listPage<Certificate>({
     title: () => msg("Certificates"),
-    description: () => msg("Pairs that sign what is sent out, and certificates by which others are known."),
+    description: () => msg("Key pairs for signing and encryption, and certificates for verifying others."),
     load: certificates.list,
     columns,
     order: "name",
@@ -89,8 +89,7 @@ async function view(title: string, header: string, loading: Promise<{ data: stri
         const { data } = await loading;
         await show({
             header,
-            content: html`<ak-codemirror readonly label=${title} .value=${data}></ak-codemirror>`,
-            copied: { label: msg("Copy"), text: data },
+            content: html`<ak-copy label=${title} .value=${data}><ak-codemirror readonly label=${title} .value=${data}></ak-codemirror></ak-copy>`,
             size: "lg",
         });
     } catch (error) {

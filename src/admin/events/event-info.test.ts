@@ -42,7 +42,13 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
     ["user_write", { created: true, name: "Ada", username: "ada" }, "A flow created ada.", "Name", "Ada"],
     ["suspicious_request", { message: "Revoked refresh token was used", token: "********************" }, "Revoked refresh token was used", "Token"],
     ["password_set", {}, "The password of ada was set."],
-    ["secret_view", { secret: thing("my-key", "certificatekeypair"), type: "private_key" }, "private key of my-key", "certificatekeypair", PK],
+    [
+        "secret_view",
+        { secret: thing("my-key", "certificatekeypair", "authentik_crypto"), type: "private_key" },
+        "private key of my-key",
+        "Certificate-key pair",
+        PK,
+    ],
     [
         "secret_rotate",
         { token: thing("api-token", "token"), message: "Token api-token's secret was rotated." },
@@ -84,7 +90,7 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
     ["system_task_exception", { message: TRACEBACK }, "NameError"],
     ["system_exception", { message: TRACEBACK, http_request }, "NameError", "/api/v3/core/users/7/"],
     ["configuration_error", { message: "Redirect URI mismatch", provider: thing("Crane", "oauth2provider") }, "Redirect URI mismatch", "Provider", "Crane"],
-    ["model_created", { model: thing("Crane", "application") }, "ada created Crane.", "application", "authentik_core", PK],
+    ["model_created", { model: thing("Crane", "application") }, "ada created Crane.", "Application", "authentik_core", PK],
     [
         "model_updated",
         { model: thing("Crane", "application"), diff: { name: { previous_value: "Cran", new_value: "Crane" } } },

@@ -4,7 +4,7 @@ import { facts as list } from "#src/elements/description.ts";
 import "#src/elements/html-frame.ts";
 import "./event-flow.ts";
 import "./named-user.ts";
-import { factsOf, heading, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
+import { factsOf, heading, kindOf, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
 
 /** One part of the details of an event. */
 export interface Part {
@@ -33,7 +33,7 @@ export function objectFacts(value: unknown): unknown {
     const model = factsOf(value);
     return list([
         [msg("Name"), "name" in model || "pk" in model ? objectLink(model) : ""],
-        [msg("Kind"), textOf(model["model_name"])],
+        [msg("Kind"), kindOf(model)],
         [msg("App"), textOf(model["app"])],
         [msg("Key"), html`<code>${textOf(model["pk"]) || "–"}</code>`],
     ]);

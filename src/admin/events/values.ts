@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Event } from "#src/api/events.api.ts";
 import { userHref } from "#src/admin/users/user-href.ts";
+import { kindName } from "#src/base/kinds.ts";
 import { link } from "#src/elements/table/column.ts";
 
 /*
@@ -44,6 +45,9 @@ export function objectLink(value: unknown): unknown {
 /** Stands for whoever is not signed in; has no page. */
 const ANONYMOUS = "AnonymousUser";
 
+/** What kind of object it is, in words. */
+export const kindOf = (model: Facts): string => kindName(textOf(model["app"]), textOf(model["model_name"]));
+
 /** A user by name, as a link where they have a page; a dash where nobody is named. */
 export function userLink(value: unknown): unknown {
     const user = factsOf(value);
@@ -77,7 +81,7 @@ export function readable(value: unknown): unknown {
     if (typeof value === "boolean") return value ? msg("Yes") : msg("No");
     if (Array.isArray(value)) return value.map((item) => html`<div>${readable(item)}</div>`);
     if (!isFacts(value)) return String(value);
-    if ("model_name" in value) return html`${objectLink(value)} <small class="kind">${textOf(value["model_name"])}</small>`;
+    if ("model_name" in value) return html`${objectLink(value)} <small class="kind">${kindOf(value)}</small>`;
     if ("username" in value && "pk" in value) return userLink(value);
     const entries = Object.entries(value);
     if (entries.every(([, member]) => typeof member !== "object"))

@@ -32,9 +32,9 @@ export const layouts = (): Words<"layout"> => [
 ];
 
 export const deniedActions = (): Words<"denied_action"> => [
-    { value: "message_continue", label: msg("Message, then go on"), description: msg("Says so, then goes to where the visitor wanted to go.") },
-    { value: "continue", label: msg("Go on"), description: msg("Goes there without a word.") },
-    { value: "message", label: msg("Message"), description: msg("Says so, and ends there.") },
+    { value: "message_continue", label: msg("Show a message, then continue"), description: msg("Shows a message, then continues to the requested page.") },
+    { value: "continue", label: msg("Continue silently"), description: msg("Continues to the requested page without a message.") },
+    { value: "message", label: msg("Message"), description: msg("Shows a message and ends the flow.") },
 ];
 
 export const engineModes = (): Words<"policy_engine_mode"> => [
@@ -45,6 +45,9 @@ export const engineModes = (): Words<"policy_engine_mode"> => [
 /** The words for a value; the value itself where there are none. */
 export const wordFor = (options: readonly Option[], value: string | undefined): string =>
     options.find((option) => option.value === value)?.label ?? value ?? "";
+
+/** A flow for people who are not signed in sends everybody else away. */
+export const isForVisitors = ({ authentication }: Pick<Flow, "authentication">): boolean => authentication === "require_unauthenticated";
 
 /** Where a flow runs, with the way back to the page in view. */
 export const flowHref = ({ slug }: Pick<Flow, "slug">): string => `/if/flow/${slug}/?next=${encodeURIComponent(location.pathname + location.hash)}`;

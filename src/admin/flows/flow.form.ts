@@ -22,12 +22,12 @@ export const flowForm = resourceForm<Flow, Body>({
     about: ({ slug, name }) => link(href(`/flow/flows/${slug}`), name),
     fields: () => [
         text("name", msg("Name"), { required: true }),
-        text("title", msg("Title"), { required: true, help: msg("What visitors read above the flow.") }),
-        text("slug", msg("Slug"), { required: true, maxlength: 50, help: msg("Its part of the address.") }),
+        text("title", msg("Title"), { required: true, help: msg("Shown above the flow.") }),
+        text("slug", msg("Slug"), { required: true, maxlength: 50, help: msg("Used in URLs.") }),
         select("designation", msg("Designation"), designations(), { required: true, help: msg("What the flow is for.") }),
-        select("authentication", msg("Authentication"), requirements(), { required: true, help: msg("Who may run it.") }),
-        group(msg("Behaviour"), [
-            toggle("compatibility_mode", msg("Compatibility mode"), { help: msg("Plainer fields, for password managers and older browsers.") }),
+        select("authentication", msg("Authentication"), requirements(), { required: true, help: msg("Who can run the flow.") }),
+        group(msg("Behavior"), [
+            toggle("compatibility_mode", msg("Compatibility mode"), { help: msg("Uses simpler fields, for password managers and older browsers.") }),
             radio("denied_action", msg("When a policy refuses"), deniedActions()),
             radio("policy_engine_mode", msg("Policies"), engineModes()),
         ]),

@@ -7,7 +7,8 @@ import { href } from "#src/base/route.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
-import { designations, flowHref, wordFor } from "./flow-words.ts";
+import { runFlow } from "./flow-run.ts";
+import { designations, wordFor } from "./flow-words.ts";
 import { plural } from "#src/base/plural.ts";
 
 const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
@@ -16,7 +17,7 @@ const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
 /** Every way in, through and out. */
 export const flowsPage = listPage<Flow>({
     title: () => msg("Flows"),
-    description: () => msg("Stages in a row: to sign in, enroll, recover, authorize. Policies decide who sees which."),
+    description: () => msg("A flow is a sequence of stages: to sign in, enroll, recover or authorize."),
     load: flows.list,
     order: "slug",
     name: ({ name }) => name,
@@ -37,7 +38,7 @@ export const flowsPage = listPage<Flow>({
     ],
     edit: flowForms.flow,
     actions: (flow) =>
-        html`${iconLink("leave", msg(str`Run ${flow.name}`), flowHref(flow))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
+        html`${runFlow(flow, "pf-m-plain", html`<span class="pf-v6-c-button__icon">${icon("leave")}</span>`, msg(str`Run ${flow.name}`))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 flow?"), other: msg(str`Delete ${count} flows?`) }),
         key: ({ slug }) => slug,
@@ -50,7 +51,7 @@ export const flowsPage = listPage<Flow>({
 async function clearCache(): Promise<void> {
     try {
         await flows.clearCache();
-        notify("success", msg("Kept plans were forgotten: the next visitors get new ones."));
+        notify("success", msg("The cache was cleared."));
     } catch (error) {
         notifyFailure(error);
     }

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { browser } from "#src/base/browser.ts";
 import { connect } from "#src/api/client.ts";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { box, overlap } from "#src/elements/testing/boxes.ts";
@@ -86,14 +87,41 @@ describe("flows", () => {
         const frame = await show(flowsPage.render({}), "tbody");
         const links = deep(frame, "td a").map((link) => link.getAttribute("href")!);
         expect(links[0]).to.equal("#/flow/flows/welcome");
-        expect(links[1]).to.match(/^\/if\/flow\/welcome\/\?next=%2F/);
-        expect(links[2]).to.equal(flow.export_url);
+        expect(links[1]).to.equal(flow.export_url);
+        flow.authentication = "none";
+        const open = deep(await show(flowsPage.render({}), "tbody"), "td a").map((link) => link.getAttribute("href")!);
+        flow.authentication = "require_unauthenticated";
+        expect(open[1]).to.match(/^\/if\/flow\/welcome\/\?next=%2F/);
         expect(words(frame)).to.contain("Stage configuration").and.contain("Welcome to the house");
+    });
+
+    it("B15: a flow for people who are not signed in says so, and runs once one has signed out", async () => {
+        const frame = await show(flowPage.render({ slug: "welcome" }), "dl");
+        expect(words(frame)).to.not.contain("Run as yourself");
+        const gone: string[] = [];
+        const { assign } = browser;
+        browser.assign = (to) => void gone.push(to);
+        deep(frame, "button")
+            .find(({ textContent }) => textContent!.trim() === "Run")!
+            .click();
+        const yes = (): HTMLElement | undefined => deep(document.body, "footer .pf-m-primary")[0];
+        await waitUntil(yes);
+        expect(deep(document.body, ".body")[0]!.textContent).to.contain("only runs for people who are not signed in");
+        yes()!.click();
+        await waitUntil(() => gone.length > 0);
+        browser.assign = assign;
+        expect(gone).to.deep.equal(["/flows/-/default/invalidation/?next=%2Fif%2Fflow%2Fwelcome%2F"]);
+    });
+
+    it("W4: a flow's page says which flow it is", async () => {
+        const frame = await show(flowPage.render({ slug: "welcome" }), "h1");
+        expect(deep(frame, "h1")[0]!.textContent).to.equal("welcome");
+        expect(words(frame)).to.contain("Flow · Welcome!");
     });
 
     it("M31 the page of a flow says what the flow is: title, layout, background, who may run it", async () => {
         const frame = await show(flowPage.render({ slug: "welcome" }), "dl");
-        for (const part of ["Welcome!", "Welcome to the house", "Content left", flow.background, "Not signed in", "Message, then go on"])
+        for (const part of ["Welcome!", "Welcome to the house", "Content left", flow.background, "Not signed in", "Show a message, then continue"])
             expect(words(frame)).to.contain(part);
     });
 

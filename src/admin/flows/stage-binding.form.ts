@@ -26,12 +26,21 @@ export const stageBindingForm = (target: string) =>
         fields: () => [
             choice("stage", msg("Stage"), stagePicker, { required: true }),
             number("order", msg("Order"), { required: true, initial: 0, help: msg("Lower numbers come first.") }),
-            toggle("evaluate_on_plan", msg("Ask policies when planning"), { initial: true, help: msg("Before the flow starts.") }),
-            toggle("re_evaluate_policies", msg("Ask policies again"), { help: msg("Before the stage is shown, when more is known.") }),
+            toggle("evaluate_on_plan", msg("Evaluate policies when the flow starts"), {
+                initial: true,
+                help: msg("Policies are evaluated when the flow starts."),
+            }),
+            toggle("re_evaluate_policies", msg("Evaluate policies again before the stage"), {
+                help: msg("Policies are evaluated again right before the stage is shown."),
+            }),
             radio("invalid_response_action", msg("After a wrong answer"), [
                 { value: "retry", label: msg("Try again"), description: msg("The same stage is shown with what was wrong.") },
-                { value: "restart", label: msg("Start over"), description: msg("The flow begins anew and forgets what was said.") },
-                { value: "restart_with_context", label: msg("Start over, keep context"), description: msg("The flow begins anew with what is known.") },
+                { value: "restart", label: msg("Start over"), description: msg("The flow starts over and all answers are discarded.") },
+                {
+                    value: "restart_with_context",
+                    label: msg("Start over, keep context"),
+                    description: msg("The flow starts over and keeps the answers so far."),
+                },
             ]),
             radio("policy_engine_mode", msg("Policies"), engineModes()),
         ],

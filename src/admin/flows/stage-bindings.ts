@@ -17,8 +17,8 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     columns: [
         { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
         { title: () => msg("Stage"), cell: ({ stage_obj: stage }) => html`<span class="stacked">${stage.name}<small>${stage.verbose_name}</small></span>` },
-        { title: () => msg("Policies first"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
-        { title: () => msg("Policies again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
+        { title: () => msg("Evaluated at start"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
+        { title: () => msg("Evaluated again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
     ],
     create: [{ label: () => msg("Bind stage"), form: flowForms.stageBinding(target) }],
     edit: flowForms.stageBinding(target),
@@ -29,7 +29,7 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
         destroy: stageBindings.destroy,
     },
     expand: (binding) =>
-        html`<p>${msg("Decides whether the stage takes part:")}</p>
+        html`<p>${msg("These bindings decide whether the stage is shown:")}</p>
             ${policyBindingList(binding.policybindingmodel_ptr_id)}`,
     empty: () => ({ header: msg("No stages yet."), text: msg("A flow without stages cannot run.") }),
 });

@@ -32,10 +32,10 @@ export const groupFormIn = (parent?: Group) =>
         load: async (group, signal) => (group ? groups.familyOf(group.pk, signal) : new Set()),
         fields: (group, family) => [
             text("name", msg("Name"), { required: true, maxlength: 80 }),
-            toggle("is_superuser", msg("Superuser"), { help: msg("Members administer everything.") }),
+            toggle("is_superuser", msg("Superuser"), { help: msg("Members are administrators.") }),
             choice("parent", msg("Parent"), without(groupPicker, family), {
                 initial: parent?.pk ?? null,
-                help: msg("Members of this group count as members of its parent where policies ask."),
+                help: msg("For policies, members of this group are also members of the parent."),
             }),
             ...(group && group.users_obj.length > FEW ? [] : [choices("users", msg("Members"), userPicker, { chosen: group?.users_obj.map(member) })]),
             code("attributes", msg("Attributes"), { help: msg("YAML or JSON. Members inherit them.") }),

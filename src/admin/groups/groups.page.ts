@@ -7,5 +7,5 @@ import { groupList, groupRemoval } from "./group.list.ts";
 /** Every group there is. */
 export const groupsPage = listPage({
     ...groupList({ load: groups.list, create: [{ label: () => msg("Create"), form: groupForms.group }], remove: groupRemoval }),
-    description: () => msg("Users who belong together: policies, roles in applications and administrators go by them."),
+    description: () => msg("Groups of users. Policies, applications and administrator rights can refer to them."),
 });

@@ -19,7 +19,7 @@ listPageSuite("groups", {
     },
     create: { button: "Create", values: { name: "Gardeners", is_superuser: true }, name: "Gardeners" },
     edit: { field: "name", value: "Everybody" },
-    usedBy: /Cooks.*will point to nothing/,
+    usedBy: /Cooks.*the reference will be cleared/,
 });
 
 describe("a group's page", () => {

@@ -57,7 +57,7 @@ describe("notification rules and transports", () => {
         const frame = await show(rulesPage.render({}));
         expect(words(frame)).to.contain("Operators").and.contain("chat").and.contain("Off: no group");
         deep(frame, "[aria-label='Details of errors']")[0]!.click();
-        await waitUntil(() => deep(frame, "ak-empty-state").some(({ textContent }) => textContent!.includes("No event is told.")));
+        await waitUntil(() => deep(frame, "ak-empty-state").some(({ textContent }) => textContent!.includes("Without a binding, no event is sent.")));
         expect(api.calls.at(-1)!.path).to.contain("target=errors");
     });
 

@@ -21,8 +21,8 @@ export const ruleForm = resourceForm<Rule, Body>({
     api: rules,
     fields: () => [
         text("name", msg("Name"), { required: true }),
-        choice("group", msg("Group"), groupPicker, { help: msg("Its members are told. Without one the rule is off.") }),
-        choices("transports", msg("Transports"), transportPicker, { help: msg("How they are told. Without any nobody is.") }),
+        choice("group", msg("Group"), groupPicker, { help: msg("The members of this group are notified. Without a group, the rule is off.") }),
+        choices("transports", msg("Transports"), transportPicker, { help: msg("How notifications are sent. Without a transport, nobody is notified.") }),
         radio("severity", msg("Severity"), severities()),
     ],
 });

@@ -23,7 +23,7 @@ interface NamedRule extends Rule {
 /** Who is notified of which events. */
 export const rulesPage = listPage<NamedRule>({
     title: () => msg("Notification rules"),
-    description: () => msg("Tell the members of a group about events that policies let through."),
+    description: () => msg("Notify the members of a group when an event matches."),
     load: async (query, signal) => {
         const [page, { results }] = await Promise.all([rules.list(query, signal), transports.list({ page_size: ALL }, signal)]);
         const nameOf = new Map(results.map(({ pk, name }) => [pk, name]));
@@ -49,8 +49,8 @@ export const rulesPage = listPage<NamedRule>({
     create: [{ label: () => msg("Create"), form: notificationForms.rule }],
     edit: notificationForms.rule,
     expand: ({ pk }) =>
-        html`<p>${msg("Decides which events are told. Groups and users are compared with the user of the event.")}</p>
-            ${policyBindingList(pk, undefined, msg("No event is told."))}`,
+        html`<p>${msg("Policies decide which events are sent. Groups and users are compared with the user of the event.")}</p>
+            ${policyBindingList(pk, undefined, msg("Without a binding, no event is sent."))}`,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 notification rule?"), other: msg(str`Delete ${count} notification rules?`) }),
         key: ({ pk }) => pk,

@@ -3,38 +3,41 @@ import { msg, str } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
-import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import { events } from "#src/api/events.api.ts";
 import { flows } from "#src/api/flows.api.ts";
 import { groups } from "#src/api/groups.api.ts";
 import { root } from "#src/api/root.api.ts";
-import { users } from "#src/api/users.api.ts";
+import { PEOPLE, users } from "#src/api/users.api.ts";
+import type { IconName } from "#src/base/icons.ts";
+import { language } from "#src/base/language.ts";
 import { href } from "#src/base/route.ts";
 import type { Page } from "#src/pages/router.ts";
 import { session } from "#src/context/session.ts";
 import "#src/pages/page-header.ts";
+import "#src/elements/card.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
-import { entry } from "#src/elements/description.ts";
 import "#src/elements/loading.ts";
+import "#src/elements/sparkline.ts";
+import type { Point } from "#src/elements/sparkline.ts";
 import { eventList } from "../events/event-lists.ts";
 
 /** A list is counted by its first page of one. */
-const count = async (
-    list: (query: { page_size: number }, signal: AbortSignal) => Promise<{ pagination: { count: number } }>,
-    signal: AbortSignal,
-): Promise<number> => (await list({ page_size: 1 }, signal)).pagination.count;
+const count = async (list: (query: { page_size: number }) => Promise<{ pagination: { count: number } }>): Promise<number> =>
+    (await list({ page_size: 1 })).pagination.count;
 
-/** Where an administrator arrives: what runs here, and how much of it there is. */
+/** How often something happened, newest first; the first step lies ahead. */
+type Series = readonly { x_cord: number; y_cord: number }[];
+
+/** Where an administrator arrives: how much there is, and what happened in the last week. */
 @customElement("ak-overview")
 export class Overview extends AkElement {
     static override styles = [
         card,
-        description,
         css`
             .content {
                 display: grid;
-                grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+                grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
                 gap: var(--pf-t--global--spacer--md);
                 padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
             }
@@ -42,28 +45,38 @@ export class Overview extends AkElement {
             .events {
                 padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
             }
+
+            .all {
+                display: inline-block;
+                margin-block-start: var(--pf-t--global--spacer--sm);
+            }
         `,
     ];
 
     readonly #session = session.watch(this);
     readonly #facts = new Task(this, {
         task: async (_, { signal }) => {
-            const [version, metrics, userCount, groupCount, flowCount] = await Promise.all([
+            const [version, metrics, people, groupCount, flowCount] = await Promise.all([
                 root.version(signal),
                 root.metrics(signal),
-                count(users.list, signal),
-                count(groups.list, signal),
-                count(flows.list, signal),
+                // As the list that the number leads to.
+                count((query) => users.list({ ...query, ...PEOPLE }, signal)),
+                count((query) => groups.list(query, signal)),
+                count((query) => flows.list(query, signal)),
             ]);
-            return { version, metrics, userCount, groupCount, flowCount };
+            return { version, metrics, people, groupCount, flowCount };
         },
         args: () => [],
     });
 
     protected override render(): TemplateResult {
         const user = this.#session.value?.user;
+        const version = this.#facts.value?.version.version_current;
         return html`
-            <ak-page-header header=${user ? msg(str`Welcome, ${user.name || user.username}.`) : ""} description=${msg("What runs here.")}></ak-page-header>
+            <ak-page-header
+                header=${user ? msg(str`Welcome, ${user.name || user.username}.`) : ""}
+                description=${version ? msg(str`Your installation at a glance. Version ${version}.`) : ""}
+            ></ak-page-header>
             ${this.#facts.render({
                 pending: () => html`<ak-loading></ak-loading>`,
                 error: (error) =>
@@ -72,21 +85,16 @@ export class Overview extends AkElement {
                         .error=${error}
                         .retry=${() => this.#facts.run()}
                     ></ak-empty-state>`,
-                complete: (facts) =>
+                complete: ({ metrics, people, groupCount, flowCount }) =>
                     html`<div class="content">
-                            ${box(msg("Version"), html`${entry(msg("Running"), facts.version.version_current)} ${entry(msg("Latest"), facts.version.version_latest)}`)}
-                            ${box(
-                                msg("Objects"),
-                                html`${entry(msg("Users"), html`<a href=${href("/identity/users")}>${facts.userCount}</a>`)}
-                                ${entry(msg("Groups"), html`<a href=${href("/identity/groups")}>${facts.groupCount}</a>`)}
-                                ${entry(msg("Flows"), html`<a href=${href("/flow/flows")}>${facts.flowCount}</a>`)}`,
-                            )}
-                            ${box(
-                                msg("Last week"),
-                                html`${entry(msg("Sign-ins"), html`<a href=${eventsOf("login")}>${sum(facts.metrics.logins)}</a>`)}
-                                ${entry(msg("Failed sign-ins"), html`<a href=${eventsOf("login_failed")}>${sum(facts.metrics.logins_failed)}</a>`)}
-                                ${entry(msg("Authorizations"), html`<a href=${eventsOf("authorize_application")}>${sum(facts.metrics.authorizations)}</a>`)}`,
-                            )}
+                            ${total(msg("Users"), "user", people, href("/identity/users"))}
+                            ${total(msg("Groups"), "folder", groupCount, href("/identity/groups"))}
+                            ${total(msg("Flows"), "right", flowCount, href("/flow/flows"))}
+                        </div>
+                        <div class="content">
+                            ${week(msg("Sign-ins"), metrics.logins, "login", msg("All sign-ins"))}
+                            ${week(msg("Failed sign-ins"), metrics.logins_failed, "login_failed", msg("All failed sign-ins"))}
+                            ${week(msg("Authorizations"), metrics.authorizations, "authorize_application", msg("All authorizations"))}
                         </div>
                         <section class="events">
                             <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>
@@ -97,16 +105,25 @@ export class Overview extends AkElement {
     }
 }
 
-const eventsOf = (action: string): string => href("/events/log", { action });
+const total = (header: string, icon: IconName, value: number, to: string): TemplateResult =>
+    html`<ak-aggregate-card header=${header} icon=${icon} value=${value} href=${to}></ak-aggregate-card>`;
 
-const sum = (series: readonly { y_cord: number }[]): number => series.reduce((all, { y_cord: part }) => all + part, 0);
+/** The log cannot be asked for a week: the number is no link, and the link says that it leads to all of them. */
+const week = (header: string, series: Series, action: string, all: string): TemplateResult =>
+    html`<ak-aggregate-card header=${header} value=${series.reduce((sum, { y_cord: part }) => sum + part, 0)} unit=${msg("in the last 7 days")}>
+        <ak-sparkline label=${header} .points=${pointsOf(series)}></ak-sparkline>
+        <a class="all" href=${href("/events/log", { action })}>${all}</a>
+    </ak-aggregate-card>`;
+
+/** From the past to now, without the step that lies ahead. */
+function pointsOf(series: Series): Point[] {
+    const time = new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", hour: "numeric" });
+    return series
+        .slice(1)
+        .toReversed()
+        .map(({ x_cord: at, y_cord: value }) => ({ label: time.format(at), value }));
+}
 
 const recentEvents = eventList({ title: () => msg("Recent events"), load: events.list });
-
-const box = (title: string, entries: TemplateResult): TemplateResult =>
-    html`<section class="pf-v6-c-card pf-m-bordered">
-        <div class="pf-v6-c-card__title"><h2 class="pf-v6-c-card__title-text">${title}</h2></div>
-        <div class="pf-v6-c-card__body"><dl class="pf-v6-c-description-list pf-m-horizontal">${entries}</dl></div>
-    </section>`;
 
 export const overviewPage: Page = { render: () => html`<ak-overview></ak-overview>` };

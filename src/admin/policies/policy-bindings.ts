@@ -54,5 +54,5 @@ const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBindi
  * @param target key of that, as a binding model   @param urlKey name in the address; lists below rows have none
  * @param unbound what it means when nothing is bound
  */
-export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody passes.")): TemplateResult =>
+export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody has access.")): TemplateResult =>
     html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target, unbound)}></ak-list>`)}`;

@@ -22,42 +22,42 @@ export const tenantForm = resourceForm<Tenant, Body>({
         text("domain", msg("Domain"), {
             required: true,
             initial: location.host,
-            help: msg("Holds for this host and those below it: example.org also for login.example.org."),
+            help: msg("Used for this domain and its subdomains: example.org also covers login.example.org."),
         }),
-        toggle("default", msg("Default"), { help: msg("For hosts that no other tenant is for.") }),
+        toggle("default", msg("Default"), { help: msg("Used for all domains without a tenant of their own.") }),
         group(
             msg("Branding"),
             [
                 text("branding_title", msg("Title"), {
                     required: true,
                     initial: "authentik",
-                    help: msg("In the browser's tab, and wherever this is called by a name."),
+                    help: msg("Shown in the browser tab and as the name of this installation."),
                 }),
                 text("branding_logo", msg("Logo"), {
                     required: true,
                     initial: "/static/dist/assets/icons/icon_left_brand.svg",
-                    help: msg("Address of a picture."),
+                    help: msg("URL of an image."),
                 }),
                 text("branding_favicon", msg("Favicon"), {
                     required: true,
                     initial: "/static/dist/assets/icons/icon.png",
-                    help: msg("Address of the tab's picture."),
+                    help: msg("URL of the icon in the browser tab."),
                 }),
             ],
             { open: true },
         ),
         group(msg("Default flows"), [
             choice("flow_authentication", msg("Authentication flow"), flowPicker("authentication"), {
-                help: msg("Signs people in. Without one, the first that applies is taken, by slug."),
+                help: msg("Used to sign in. If empty, the first suitable flow by slug is used."),
             }),
             choice("flow_invalidation", msg("Invalidation flow"), flowPicker("invalidation"), {
-                help: msg("Signs people out. Without one, the first that applies is taken, by slug."),
+                help: msg("Used to sign out. If empty, the first suitable flow by slug is used."),
             }),
             choice("flow_recovery", msg("Recovery flow"), flowPicker("recovery"), {
-                help: msg("For those who have lost their password. Without one, nothing is offered."),
+                help: msg("Used by people who forgot their password. If empty, recovery is not offered."),
             }),
             choice("flow_unenrollment", msg("Unenrollment flow"), flowPicker("unenrollment"), {
-                help: msg("Lets people delete themselves. Without one, nothing is offered."),
+                help: msg("Lets people delete their own account. If empty, this is not offered."),
             }),
             choice("flow_user_settings", msg("User settings flow"), flowPicker("stage_configuration"), { help: msg("Lets people change their details.") }),
             choice("flow_device_code", msg("Device code flow"), flowPicker("stage_configuration"), {
@@ -70,7 +70,7 @@ export const tenantForm = resourceForm<Tenant, Body>({
                 initial: "days=365",
                 help: msg("When new events are deleted, as in days=365 or hours=12;minutes=30."),
             }),
-            choice("web_certificate", msg("Web certificate"), keyPairPicker, { help: msg("What the server shows to browsers of this domain.") }),
+            choice("web_certificate", msg("Web certificate"), keyPairPicker, { help: msg("The certificate that the server uses for this domain.") }),
             code("attributes", msg("Attributes"), { help: msg("YAML or JSON. Every user inherits them.") }),
         ]),
     ],

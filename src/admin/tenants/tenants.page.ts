@@ -9,7 +9,7 @@ import { plural } from "#src/base/plural.ts";
 /** What each domain shows, and which flows it uses. */
 export const tenantsPage = listPage<Tenant>({
     title: () => msg("Tenants"),
-    description: () => msg("What each domain looks like, and which flows it uses."),
+    description: () => msg("Branding and default flows for each domain."),
     load: tenants.list,
     key: ({ tenant_uuid: pk }) => pk,
     name: ({ domain }) => domain,

@@ -30,7 +30,7 @@ export const tokenForm = resourceForm<Token, Body>({
             maxlength: 255,
             help: msg("Letters, digits, dashes and underscores; unique among everybody's."),
         }),
-        choice("user", msg("User"), userPicker, { help: msg("Whom the token stands for. Yourself, when nobody is chosen.") }),
+        choice("user", msg("User"), userPicker, { help: msg("The user who the token belongs to. You, if left empty.") }),
         radio("intent", msg("Intent"), [
             { value: "api", label: msg("API access"), description: msg("A program uses the API in the user's name.") },
             { value: "app_password", label: msg("App password"), description: msg("Signs in where no second factor can be asked for.") },
@@ -38,7 +38,7 @@ export const tokenForm = resourceForm<Token, Body>({
         text("description", msg("Description")),
         toggle("expiring", msg("Expiring"), {
             initial: true,
-            help: msg("It ends at a time: a token for the API gets another key then, an app password is deleted."),
+            help: msg("When it expires, an API token gets a new key and an app password is deleted."),
         }),
         dateTime("expires", msg("Expires on"), {
             required: true,

@@ -28,5 +28,5 @@ export const tokensPage = listPage({
             isFiltered(filters) ? { icon: "search", header: msg("No token matches these filters.") } : { icon: "key", header: msg("No tokens yet.") },
         filters: (list) => html`<ak-filters .filters=${filters} @ak-filter=${list.restart}></ak-filters>`,
     }),
-    description: () => msg("Keys that stand for a user: for the API, for applications that want a password, and for links in mails."),
+    description: () => msg("Keys that act for a user: for the API, for applications that ask for a password, and for links in emails."),
 });

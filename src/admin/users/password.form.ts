@@ -16,5 +16,5 @@ export const passwordForm = form<User, Body>({
     values: () => ({}),
     fields: () => [password("password", msg("New password"), { required: true, autocomplete: "new-password" })],
     save: (body, { pk }) => users.setPassword(pk, body.password),
-    saved: () => msg("The password was set."),
+    saved: ({ username }) => msg(str`The password of ${username} was set.`),
 });

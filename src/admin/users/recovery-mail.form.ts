@@ -15,10 +15,8 @@ export const recoveryMailForm = form<User, Body>({
     submitLabel: () => msg("Send email"),
     size: "sm",
     values: () => ({}),
-    intro: ({ email }) => msg(str`Whoever reads the mail to ${email ?? ""} sets a new password.`),
-    fields: () => [
-        choice("email_stage", msg("Email stage"), emailStagePicker, { required: true, help: msg("The mail looks, and goes out, as this stage says.") }),
-    ],
+    intro: ({ email }) => msg(str`Sends a link to ${email ?? ""}. Whoever opens it can set a new password.`),
+    fields: () => [choice("email_stage", msg("Email stage"), emailStagePicker, { required: true, help: msg("Its template and mail server are used.") })],
     save: (body, { pk }) => users.sendRecoveryEmail(pk, body.email_stage),
-    saved: () => msg("The mail is on its way."),
+    saved: () => msg("The email was sent."),
 });

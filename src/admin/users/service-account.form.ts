@@ -10,7 +10,7 @@ import { form } from "#src/elements/form/form.ts";
 type Body = Parameters<typeof users.createServiceAccount>[0];
 const { text, toggle } = fieldsFor<Body>();
 
-/** Creates a user for a program, with a password that is shown once. */
+/** Creates a user for a program, and shows the password that it signs in with. */
 export const serviceAccountForm = form<undefined, Body, ServiceAccount>({
     header: () => msg("Create service account"),
     submitLabel: () => msg("Create"),
@@ -24,14 +24,13 @@ export const serviceAccountForm = form<undefined, Body, ServiceAccount>({
     afterwards: (account) => void showPassword(account),
 });
 
-/** The only chance to see the password. */
 const showPassword = ({ username, token }: ServiceAccount): Promise<void> =>
     show({
         header: msg(str`Service account ${username}`),
-        content: html`<p>${msg("The password is not shown again.")} ${msg("Valid for 360 days, then it changes by itself.")}</p>
+        content: html`<p>${msg("The password is valid for 360 days and is deleted then. You can copy it again under Tokens and app passwords.")}</p>
             ${facts([
-                [msg("Username"), username],
-                [msg("Password"), html`<code class="password">${token}</code>`],
+                [msg("Username"), html`<ak-copy label=${msg("username")} .value=${username}></ak-copy>`],
+                [msg("Password"), html`<ak-copy label=${msg("password")} .value=${token}></ak-copy>`],
             ])}`,
-        copied: { label: msg("Copy password"), text: token },
+        done: msg("Done"),
     });

@@ -2,6 +2,8 @@ import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { users, type User } from "#src/api/users.api.ts";
 import { ApiError } from "#src/base/errors.ts";
+import { tenant } from "#src/context/tenant.ts";
+import "#src/elements/copy.ts";
 import { confirm, show } from "#src/elements/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 
@@ -16,9 +18,14 @@ export async function toggleActive({ pk, username, is_active: isActive }: User):
         yes: isActive ? msg("Deactivate") : msg("Activate"),
         run: () => users.patch(pk, { is_active: !isActive }),
     });
-    if (done) notify("success", isActive ? msg("The user was deactivated.") : msg("The user was activated."));
+    if (done) notify("success", isActive ? msg("The user was deactivated.") : msg("The user was activated."), username);
     return done;
 }
+
+const withoutRecovery = (): string => msg("Recovery links need a recovery flow, and the tenant has none.");
+
+/** Why a user cannot be given a recovery link; undefined where they can, as far as is known. */
+export const noRecovery = (): string | undefined => (tenant.value && !tenant.value.flow_recovery ? withoutRecovery() : undefined);
 
 /** Makes a link with which the user sets a new password, and shows it to be sent on. */
 export async function showRecoveryLink({ pk }: User): Promise<void> {
@@ -26,13 +33,12 @@ export async function showRecoveryLink({ pk }: User): Promise<void> {
         const { link } = await users.recoveryLink(pk);
         await show({
             header: msg("Recovery link"),
-            content: html`<p>${msg("Whoever opens it sets a new password for this user.")}</p>
-                <p><code>${link}</code></p>`,
-            copied: { label: msg("Copy link"), text: link },
+            content: html`<p>${msg("Whoever opens this link can set a new password for the user.")}</p>
+                <ak-copy label=${msg("recovery link")} .value=${link}></ak-copy>`,
             size: "md",
         });
     } catch (error) {
-        if (error instanceof ApiError && error.status === 404) notify("danger", msg("There is no recovery flow. Set one in the tenant first."));
+        if (error instanceof ApiError && error.status === 404) notify("danger", withoutRecovery());
         else notifyFailure(error);
     }
 }

@@ -21,10 +21,10 @@ export const userForm = resourceForm<User, Body>({
     api: users,
     about: ({ pk, username }) => link(userHref(pk), username),
     fields: () => [
-        text("username", msg("Username"), { required: true, maxlength: 150, help: msg("What the user signs in with.") }),
-        text("name", msg("Name"), { help: msg("What other people see.") }),
+        text("username", msg("Username"), { required: true, maxlength: 150, help: msg("Used to sign in.") }),
+        text("name", msg("Name"), { help: msg("The name shown to other people.") }),
         email("email", msg("Email")),
-        text("path", msg("Path"), { required: true, initial: "users", help: msg("The folder of the user, as in users/staff.") }),
+        text("path", msg("Path"), { required: true, initial: "users", help: msg("The folder that the user is in, for example users/staff.") }),
         toggle("is_active", msg("Active"), { initial: true, help: msg("Inactive users cannot sign in. Prefer this to deleting.") }),
         choices("groups", msg("Groups"), groupPicker),
         code("attributes", msg("Attributes"), { help: msg("YAML or JSON.") }),

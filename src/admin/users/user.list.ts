@@ -11,7 +11,7 @@ import { openForm } from "#src/elements/form/open-form.ts";
 import { mailAddress, link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
 import { userForms } from "./forms.ts";
 import { userHref } from "./user-href.ts";
-import { showRecoveryLink, toggleActive } from "./user.actions.ts";
+import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
 
 /** Kept in the address; hidden unless it says otherwise. */
 const hidesServiceAccounts = (): boolean => routeState()["hideServiceAccounts"] !== false;
@@ -94,6 +94,6 @@ function details(user: User, list: ListHandle): TemplateResult {
         ${entry(msg("Role"), user.is_superuser ? msg("Superuser") : msg("Regular user"))}
         ${entry(msg("Groups"), user.groups_obj.map(({ name }) => name).join(", ") || "–")}
         ${entry(msg("Status"), html`${user.is_active ? msg("Active") : msg("Inactive")} ${button(user.is_active ? msg("Deactivate") : msg("Activate"), () => void then(toggleActive(user)))}`)}
-        ${entry(msg("Recovery"), html`${button(msg("Set password"), () => void then(openForm(userForms.password, user)))} ${button(msg("Recovery link"), () => void showRecoveryLink(user))}`)}
+        ${entry(msg("Recovery"), html`${button(msg("Set password"), () => void then(openForm(userForms.password, user)))} ${noRecovery() ? html`<p>${noRecovery()}</p>` : button(msg("Recovery link"), () => void showRecoveryLink(user))}`)}
     </dl>`;
 }

@@ -22,7 +22,7 @@ import { deviceList } from "./device.list.ts";
 import { membershipList } from "./membership.list.ts";
 import { refreshTokenList } from "./refresh-token.list.ts";
 import { userForms } from "./forms.ts";
-import { showRecoveryLink, toggleActive } from "./user.actions.ts";
+import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
 
 /** One user: who they are, what belongs to them, what they did, and what can be done with them. */
 export const userPage = viewPage<User>({
@@ -87,14 +87,15 @@ const overview = (user: User, view: ViewHandle<User>): TemplateResult => html`
 const buttons = (user: User, view: ViewHandle<User>): TemplateResult => {
     const more = (): MenuItem[] => [
         { label: msg("Set password"), press: () => view.edit(userForms.password) },
-        { label: msg("Recovery link"), press: () => void showRecoveryLink(user) },
-        ...(user.email ? [{ label: msg("Email recovery link"), press: () => view.edit(userForms.recoveryMail) }] : []),
+        ...(noRecovery() ? [] : [{ label: msg("Recovery link"), press: () => void showRecoveryLink(user) }]),
+        ...(user.email && !noRecovery() ? [{ label: msg("Email recovery link"), press: () => view.edit(userForms.recoveryMail) }] : []),
         ...(user.pk !== session.value?.user.pk && can("can_impersonate") ? [{ label: msg("Impersonate"), href: `/-/impersonation/${user.pk}/` }] : []),
         { label: user.is_active ? msg("Deactivate") : msg("Activate"), danger: user.is_active ?? false, press: () => void activate(user, view) },
     ];
     return html`
         <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(userForms.user)}>${msg("Edit")}</button>
         <ak-dropdown label=${msg("Actions")} .items=${config.value ? more() : until(config.get().then(more, more), more())}></ak-dropdown>
+        ${noRecovery() ? html`<p class="no-recovery">${noRecovery()} <a href="#/core/tenants">${msg("Open tenants")}</a></p>` : nothing}
     `;
 };
 

@@ -1,11 +1,16 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Dropdown } from "#src/elements/dropdown.ts";
 import { setViewport } from "@web/test-runner-commands";
 import { box } from "#src/elements/testing/boxes.ts";
+import { tenant } from "#src/context/tenant.ts";
+import type { FormDefinition } from "#src/elements/form/form.ts";
+import { fieldsByName, prepared } from "#src/pages/testing/form.test-helper.ts";
+import { userToGroupsForm, usersToGroupForm } from "../groups/addition.forms.ts";
+import { userForms } from "./forms.ts";
 import { userPage } from "./user.page.ts";
 import { usersPage } from "./users.page.ts";
 
@@ -19,7 +24,7 @@ listPageSuite("users", {
     },
     create: { button: "Create", values: { username: "grace", name: "Grace Hopper" }, name: "Grace Hopper" },
     edit: { field: "name", value: "Ada Lovelace" },
-    usedBy: /Analysts.*will no longer be connected/,
+    usedBy: /Analysts.*the link will be removed/,
 });
 
 describe("a user's page", () => {
@@ -48,6 +53,54 @@ describe("a user's page", () => {
         (await find(await find(document, "ak-modal"), "button.pf-m-danger", button)).click();
         await closed();
     };
+
+    it("B14: what can never work is not offered, and says why", async () => {
+        await tenant.get();
+        const frame = await open("overview");
+        const reason = await find(frame, ".no-recovery");
+        expect(textOf(reason)).to.contain("Recovery links need a recovery flow, and the tenant has none.");
+        const menu = await find<Dropdown>(frame, "ak-dropdown");
+        await waitUntil(() => menu.items.length > 0);
+        expect(menu.items.map((item) => ("label" in item ? item.label : "")))
+            .to.include("Set password")
+            .and.not.include("Recovery link");
+    });
+
+    it("B11, B12: a service account's password can be copied while its dialog stays open, and is told to be found again", async () => {
+        const form = await prepared(await userForms.serviceAccount(), undefined);
+        form.afterwards(await form.save({ name: "deployer", create_group: false }));
+        const dialog = await find(document, "ak-dialog");
+        await find(dialog, "p", "is deleted then. You can copy it again under Tokens and app passwords.");
+        const copy = await find(dialog, "ak-copy[label=password]");
+        await find(copy, "button");
+        expect(deep(dialog, "footer button").map(textOf)).to.deep.equal(["Done"]);
+        expect(dialog.isConnected).to.equal(true);
+        const { body } = await engine.backend.admin.get("core/tokens/service-account-deployer-password/view_key/");
+        expect((await find(copy, "code")).textContent).to.equal(body.key);
+        (await find(dialog, "footer button", "Done")).click();
+        await closed();
+    });
+
+    it("B14: service accounts, and groups and people who are in already, are not offered", async () => {
+        const { admin } = engine.backend;
+        await admin.post("core/users/service_account/", { name: "deployer", create_group: false });
+        const staff = (await admin.post("core/groups/", { name: "Staff", users: [bob] })).body;
+        const offers = async (form: FormDefinition<undefined>): Promise<string> => {
+            const [field] = Object.values(await fieldsByName(form, undefined));
+            const context = { id: "added", name: "added", value: [], required: true, invalid: false, describedBy: "" };
+            const shown = await fixture<HTMLElement>(html`<div>${field!.control(context)}</div>`);
+            await find(shown, "[role=option]");
+            return deep(shown, "[role=option]").map(textOf).join();
+        };
+        expect(await offers(usersToGroupForm(staff)))
+            .to.contain("akadmin")
+            .and.not.contain("bob")
+            .and.not.contain("deployer");
+        const user = (await admin.get(`core/users/${bob}/`)).body;
+        expect(await offers(userToGroupsForm(user)))
+            .to.contain("authentik Admins")
+            .and.not.contain("Staff");
+    });
 
     it("ends the sessions of the user", async () => {
         const browser = await engine.backend.as("bob");
@@ -107,7 +160,11 @@ describe("a user's page", () => {
         expect(engine.asked("core/tokens/?").every((line) => /[?&]page=2(&|$)/.test(line))).to.equal(true);
     });
 
-    it("asks for the mail's stage before a recovery link is sent, and says when there is no flow for it", async () => {
+    it("asks for the mail's stage before a recovery link is sent", async () => {
+        const { admin } = engine.backend;
+        const flow_recovery = (await admin.get("flows/instances/?slug=default-password-change")).body.results[0].pk;
+        const { tenant_uuid: uuid } = (await admin.get("core/tenants/")).body.results[0];
+        await admin.patch(`core/tenants/${uuid}/`, { flow_recovery });
         const frame = await open("overview");
         await press(frame, "Email recovery link");
         const form = await find(document, "ak-modal");

@@ -12,9 +12,9 @@ export const describeDevice = (kind: string): Described =>
     (
         ({
             duo: { icon: icon("phone"), title: msg("Duo push-notifications"), description: msg("Receive a notification on your device.") },
-            webauthn: { icon: icon("key"), title: msg("Authenticator"), description: msg("Use a security key or this device to prove who you are.") },
-            totp: { icon: icon("clock"), title: msg("Traditional authenticator"), description: msg("Use a code from an authenticator app.") },
-            static: { icon: icon("key"), title: msg("Recovery keys"), description: msg("In case you have no other way left.") },
+            webauthn: { icon: icon("key"), title: msg("Security key"), description: msg("Use a security key or this device to prove who you are.") },
+            totp: { icon: icon("clock"), title: msg("Authenticator app"), description: msg("Use a code from an authenticator app.") },
+            static: { icon: icon("key"), title: msg("Recovery codes"), description: msg("Use one of the codes that you saved.") },
             sms: { icon: icon("phone"), title: msg("SMS"), description: msg("Receive a code by text message.") },
         }) as Record<string, Described>
     )[kind] ?? { icon: icon("key"), title: kind, description: "" };

@@ -48,7 +48,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         const numeric = device.device_class !== "static";
         const code = field({
             name: "code",
-            label: numeric ? msg("Code") : msg("Static token"),
+            label: numeric ? msg("Code") : msg("Recovery code"),
             autocomplete: "one-time-code",
             inputmode: numeric ? "numeric" : "text",
             pattern: numeric ? "[0-9]*" : "[0-9a-zA-Z]*",

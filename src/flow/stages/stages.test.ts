@@ -106,7 +106,7 @@ stageSuite("ak-stage-authenticator-validate", {
         ],
         configuration_stages: [{ pk: "c0ffee", name: "setup-webauthn", verbose_name: "Security key", meta_model_name: "" }],
     },
-    shows: ["Select how to prove that it is you.", "setup-webauthn", "Traditional authenticator", "Recovery keys"],
+    shows: ["Select how to prove that it is you.", "setup-webauthn", "Authenticator app", "Recovery codes"],
     focus: "h1",
     answer: { does: pressed(".ak-choice"), sends: { selected_stage: "c0ffee" } },
 });

@@ -6,7 +6,7 @@ import { plural } from "#src/base/plural.ts";
 
 /** What a user has let applications know; deleting makes them ask again. */
 export const consentList = (user: () => Promise<number> | number): ListDefinition<Consent> => ({
-    title: () => msg("Consent"),
+    title: () => msg("Consents"),
     load: async (query, signal) => consents.list({ ...query, user: await user() }, signal),
     name: ({ application }) => application.name,
     order: "expires",

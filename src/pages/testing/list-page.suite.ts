@@ -94,7 +94,7 @@ export function listPageSuite(name: string, { page, api, make, create, edit, use
             const question = await dialog();
             await find(question, ".object", made);
             if (usedBy) await waitUntil(() => usedBy.test(deep(question, ".object").map(textOf).join(" ")), "tells what uses it");
-            else await find(question, ".object", "Nothing uses it.");
+            else await find(question, ".object", "Not used anywhere.");
             (await find(question, "button.pf-m-danger", "Delete")).click();
             await waitUntil(() => deep(frame, `input[aria-label="Select ${made}"]`).length === 0, "it is gone");
         });

@@ -36,7 +36,7 @@ function passwordCard(): TemplateResult | typeof nothing {
     return url
         ? card({
               title: msg("Change your password"),
-              body: msg("You are asked for the new one on a page of its own, and come back here."),
+              body: msg("You enter the new password on a separate page and return here afterwards."),
               actions: html`<a class="pf-v6-c-button pf-m-secondary" href=${configureLink(url, "page-details")}>${msg("Change password")}</a>`,
           })
         : nothing;

@@ -45,7 +45,7 @@ function enroll(): TemplateResult | typeof nothing {
 const kinds = (): Readonly<Record<string, string>> => ({
     "ak-user-settings-authenticator-duo": msg("Duo authenticator"),
     "ak-user-settings-authenticator-sms": msg("SMS authenticator"),
-    "ak-user-settings-authenticator-static": msg("Static authenticator"),
-    "ak-user-settings-authenticator-totp": msg("TOTP authenticator"),
-    "ak-user-settings-authenticator-webauthn": msg("Security key authenticator"),
+    "ak-user-settings-authenticator-static": msg("Recovery codes"),
+    "ak-user-settings-authenticator-totp": msg("Authenticator app"),
+    "ak-user-settings-authenticator-webauthn": msg("Security key"),
 });

@@ -29,7 +29,7 @@ export const settingsPage = viewPage<SessionUser>({
     tabs: () => [
         { name: "page-details", title: msg("User details"), content: details },
         { name: "page-sessions", title: msg("Sessions"), content: () => list(ownSessions, "sessions") },
-        { name: "page-consents", title: msg("Consent"), content: () => list(ownConsents, "consents") },
+        { name: "page-consents", title: msg("Consents"), content: () => list(ownConsents, "consents") },
         { name: "page-mfa", title: msg("MFA devices"), content: () => list(deviceList, "mfa") },
         { name: "page-sources", title: msg("Connected services"), content: () => list(sourceList, "sources") },
         { name: "page-tokens", title: msg("Tokens and app passwords"), content: () => list(tokenList, "tokens") },

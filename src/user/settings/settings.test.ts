@@ -139,7 +139,7 @@ describe("user settings", () => {
         const page = await open("mfa");
         await waitUntil(() => page.querySelector("ak-list")!.shadowRoot!.querySelector("ak-dropdown"));
         const menu = page.querySelector("ak-list")!.shadowRoot!.querySelector("ak-dropdown")!;
-        expect(menu.items.map(({ label }) => label)).to.include("TOTP authenticator");
+        expect(menu.items.map(({ label }) => label)).to.include("Authenticator app");
         expect(decodeURIComponent(menu.items[0]!.href!)).to.match(
             /^\/flows\/-\/configure\/[-0-9a-f]{36}\/\?next=\/if\/user\/#\/settings;\{"page":"page-mfa"\}$/,
         );

@@ -12,8 +12,11 @@ const { dateTime, text, toggle } = fieldsFor<Body>();
 
 type Texts = Parameters<typeof resourceForm<Token, Body>>[0]["texts"];
 
-/** A form for a user's own tokens. What it does not show stays as it is: the original turns an edited app password into an API token. */
-const form = (intent: Token["intent"], texts: Texts) =>
+/**
+ * A form for a user's own tokens. What it does not show stays as it is: the original turns an edited app password into an API token.
+ * @param end what happens when the token expires
+ */
+const form = (intent: Token["intent"], texts: Texts, end: () => string) =>
     resourceForm<Token, Body>({
         texts,
         key: ({ identifier }) => identifier,
@@ -34,23 +37,31 @@ const form = (intent: Token["intent"], texts: Texts) =>
             dateTime("expires", msg("Expires"), {
                 required: true,
                 initial: new Date(Date.now() + LIFETIME_MS).toISOString(),
-                help: msg("Then it stops working, and is deleted."),
+                help: end(),
                 when: ({ expiring }) => expiring !== false,
             }),
         ],
     });
 
 /** For programs that use the API. */
-export const tokenForm = form("api", {
-    create: () => msg("Create token"),
-    edit: () => msg("Edit token"),
-    created: () => msg("The token was created."),
-    saved: () => msg("The token was saved."),
-});
+export const tokenForm = form(
+    "api",
+    {
+        create: () => msg("Create token"),
+        edit: () => msg("Edit token"),
+        created: () => msg("The token was created."),
+        saved: () => msg("The token was saved."),
+    },
+    () => msg("At this time the token gets a new key, and the old one stops working."),
+);
 /** For applications that ask for a password, as mail programs do. */
-export const appPasswordForm = form("app_password", {
-    create: () => msg("Create app password"),
-    edit: () => msg("Edit app password"),
-    created: () => msg("The app password was created."),
-    saved: () => msg("The app password was saved."),
-});
+export const appPasswordForm = form(
+    "app_password",
+    {
+        create: () => msg("Create app password"),
+        edit: () => msg("Edit app password"),
+        created: () => msg("The app password was created."),
+        saved: () => msg("The app password was saved."),
+    },
+    () => msg("At this time the app password stops working and is deleted."),
+);

@@ -28,7 +28,7 @@ export const tokenList: ListDefinition<Token> = {
         { label: () => msg("Create token"), form: settingsForms.token },
         { label: () => msg("Create app password"), form: settingsForms.appPassword },
     ],
-    edit: settingsForms.token,
+    edit: (token) => (token.intent === "app_password" ? settingsForms.appPassword() : settingsForms.token()),
     actions: copyKey,
     expand: details,
     remove: tokenRemoval,

@@ -1,0 +1,42 @@
+import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { flows, type Flow } from "#src/api/flows.api.ts";
+import { browser } from "#src/base/browser.ts";
+import { confirm } from "#src/elements/dialogs.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
+import { flowHref, isForVisitors } from "./flow-words.ts";
+
+/** Signs out, then runs a flow that is only for people who are not signed in; asks before. */
+async function runSignedOut({ slug, name }: Flow): Promise<void> {
+    const signedOut = await confirm({
+        header: msg(str`Sign out and run ${name}?`),
+        text: msg("This flow only runs for people who are not signed in. You will be signed out, and the flow opens."),
+        yes: msg("Sign out and run"),
+    });
+    if (signedOut) browser.assign(`/flows/-/default/invalidation/?next=${encodeURIComponent(`/if/flow/${slug}/`)}`);
+}
+
+/** What runs a flow: a link, or a button where one has to be signed out first. @param look classes of the button @param label for those who do not see it */
+export const runFlow = (flow: Flow, look: string, content: unknown, label?: string): TemplateResult =>
+    isForVisitors(flow)
+        ? html`<button
+              class="pf-v6-c-button ${look}"
+              type="button"
+              aria-label=${label ?? msg("Run")}
+              title=${label ?? msg("Run")}
+              @click=${() => void runSignedOut(flow)}
+          >
+              ${content}
+          </button>`
+        : html`<a class="pf-v6-c-button ${look}" href=${flowHref(flow)} aria-label=${label ?? msg("Run")} title=${label ?? msg("Run")}>${content}</a>`;
+
+/** Starts the flow as the signed-in user, who comes back here at its end. @param extra in front of the query */
+export async function runAsOneself({ slug }: Flow, extra: string): Promise<void> {
+    try {
+        const { link } = await flows.execute(slug);
+        const { pathname } = new URL(link, location.href);
+        browser.assign(`${pathname}?${extra}next=${encodeURIComponent(location.pathname + location.hash)}`);
+    } catch (error) {
+        notifyFailure(error, msg("The flow cannot be run."));
+    }
+}
