@@ -155,7 +155,7 @@ describe("flows", () => {
         const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
         const [first] = deep(frame, "ol li");
         expect(first!.querySelector(".asked")!.textContent).to.equal("If is-tuesday");
-        expect(first!.querySelector(".refused")!.textContent).to.contain("Message, then go on");
+        expect(first!.querySelector(".refused")!.textContent).to.contain("Show a message, then continue");
         expect(overlap(first!.querySelector(".refused")!, first!.querySelector(".asked")!)).to.equal(false);
         expect(deep(frame, "ol")[0]!.scrollWidth).to.be.at.most(deep(frame, "ol")[0]!.clientWidth + 1);
     });
