@@ -3,6 +3,8 @@
 /** One thing over the page. */
 interface Layer {
     id: string;
+    /** False while its entry waits for the browser, which is still on its way back from another: that way is not one out of this. */
+    isEntered: boolean;
     /** False once it was taken out of the page in another way. */
     isThere: () => boolean;
     /** True when it cannot close without a question. */
@@ -31,11 +33,14 @@ const enter = (id: string): void => history.pushState({ ...history.state, [KEY]:
 let travelling: Promise<void> = Promise.resolve();
 
 /** Puts something over the page. @returns takes its entry out of the history again, once it is closed */
-export function addLayer(layer: Omit<Layer, "id">): () => Promise<void> {
+export function addLayer(over: Omit<Layer, "id" | "isEntered">): () => Promise<void> {
     const id = `${page}-${++count}`;
-    layers = [...layers.filter(({ isThere }) => isThere()), { ...layer, id }];
+    const layer = { ...over, id, isEntered: false };
+    layers = [...layers.filter(({ isThere }) => isThere()), layer];
     travelling = travelling.then(() => {
-        if (layers.some((one) => one.id === id)) enter(id);
+        if (!layers.includes(layer)) return;
+        enter(id);
+        layer.isEntered = true;
     });
     return () => {
         layers = layers.filter((one) => one.id !== id);
@@ -56,7 +61,7 @@ const isClosed = (id: string | undefined): boolean => id !== undefined && id.sta
 
 window.addEventListener("popstate", () => {
     layers = layers.filter(({ isThere }) => isThere());
-    for (const layer of layers.toReversed()) {
+    for (const layer of layers.filter(({ isEntered }) => isEntered).toReversed()) {
         if (idsNow().includes(layer.id)) return;
         if (layer.asks()) {
             enter(layer.id);

@@ -57,6 +57,15 @@ describe("a dialog", () => {
         }
     });
 
+    it("stays when it opens while the browser is still going back from the one before", async () => {
+        const before = await opened("Before");
+        before.close();
+        const { modal } = await opened("After");
+        await before.result;
+        await nextFrame();
+        expect(modals()).to.deep.equal([modal]);
+    });
+
     it("closes by Escape and by its cross, with nothing; not by a press beside it", async () => {
         const first = await opened();
         dialog(first.modal).click();

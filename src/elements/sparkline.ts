@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { language } from "#src/base/language.ts";
 import { AkElement } from "./element.ts";
 
-/** One point of a line: a number, and what it is called when pointed at. */
+/** One point of a line: a number, and the moment it is of, as a person reads it. */
 export interface Point {
     label: string;
     value: number;
@@ -58,7 +58,7 @@ export class Sparkline extends AkElement {
                 ${svg`<line x1="0" x2="100" y1="100" y2="100" vector-effect="non-scaling-stroke"></line>`}
             </svg>
             <ul class="pf-v6-screen-reader" aria-label=${this.label}>
-                ${this.points.map(({ label, value }) => html`<li>${label}: ${value.toLocaleString(language())}</li>`)}
+                ${this.points.map(({ label, value }) => html`<li><time>${label}</time>: ${value.toLocaleString(language())}</li>`)}
             </ul>`;
     }
 }
