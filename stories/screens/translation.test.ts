@@ -52,7 +52,7 @@ function untranslated(text: string, data: ReadonlySet<string>): boolean {
     left = left.replace(/^[^[\]]*·\]|\[[^[\]]*$/g, TRANSLATED);
     // Names are listed with commas between.
     return left.split(/\n|, /).some((piece) => {
-        const word = piece.replace(/^[\s:,]+|[\s:,]+$/g, "");
+        const word = piece.replace(/^[\s:,·]+|[\s:,·]+$/g, "");
         return /\p{L}/u.test(word) && !data.has(word) && !SAME.includes(word);
     });
 }
