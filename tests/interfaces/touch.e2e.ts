@@ -72,7 +72,7 @@ describe("on a telephone, by touch alone", () => {
         await page.goto(`${served.url}/if/admin/#/identity/users/1`);
         // Without the message about the group, which covers the tabs for some seconds.
         await page.reload();
-        await page.locator(named("User akadmin", "heading")).wait();
+        await page.locator(named("akadmin", "heading")).wait();
         await page.locator(named("Tabs after these", "button")).wait();
         const end = () => page.$eval(">>> [role=tab]:is(#page-attributes)", (tab) => tab.getBoundingClientRect().right);
         expect(await end()).to.be.above(TELEPHONE.width);
