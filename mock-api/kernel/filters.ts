@@ -91,8 +91,10 @@ function exactly(field: Field, value: string, call: Call, at: (row: Stored) => u
         case "integer":
         case "float":
             return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value) ? same(Number(value)) : "Enter a number.";
-        case "uuid":
-            return canonicalUuid(value) ? same(canonicalUuid(value)) : "Enter a valid UUID.";
+        case "uuid": {
+            const wanted = canonicalUuid(value);
+            return wanted ? same(wanted) : "Enter a valid UUID.";
+        }
         case "date": {
             const wanted = isoDate(value);
             return wanted ? (row) => at(row).some((v) => typeof v === "string" && Date.parse(v) === Date.parse(wanted)) : "Enter a valid date/time.";

@@ -14,6 +14,9 @@ export const locales: readonly Locale[] = [
     { code: "debug", label: "Debug" },
 ];
 
+/** Those that people choose from: the pseudo-locale is for whoever looks for texts without a translation, by `?locale=debug`. */
+export const offeredLocales: readonly Locale[] = locales.filter(({ code }) => code !== "debug");
+
 /** The language of a code such as `de_AT` or `de-AT`; undefined when there is no translation into it. */
 export function knownLocale(code: string | null | undefined): string | undefined {
     const candidates = code ? [code, code.split(/[_-]/)[0]] : [];

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import type { Prompt } from "#src/api/challenges.ts";
 import { icon } from "#src/base/icons.ts";
-import { locales } from "#src/base/locales.ts";
+import { offeredLocales } from "#src/base/locales.ts";
 import { safeHtml } from "#src/base/safe-html.ts";
 import { field, labelled, type Field } from "./field.ts";
 import { passwordField } from "./password-field.ts";
@@ -70,9 +70,7 @@ function checkbox(prompt: Prompt, errors: readonly string[]): unknown {
 
 function locale(prompt: Prompt, errors: readonly string[]): unknown {
     const id = `ak-field-${prompt.field_key}`;
-    const options = locales.map(
-        ({ code, label }) => html`<option value=${code} ?selected=${code === prompt.placeholder}>${code.toUpperCase()} - ${label}</option>`,
-    );
+    const options = offeredLocales.map(({ code, label }) => html`<option value=${code} ?selected=${code === prompt.placeholder}>${label}</option>`);
     const control = html`<span class="pf-v6-c-form-control">
         <select id=${id} name=${prompt.field_key} aria-invalid=${errors.length > 0} aria-describedby="${id}-error">
             <option value="">${msg("As the browser says")}</option>
