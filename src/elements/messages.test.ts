@@ -1,5 +1,4 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { setViewport } from "@web/test-runner-commands";
 import { ApiError } from "#src/base/errors.ts";
 import type { EmptyState } from "./empty-state.ts";
 import "./empty-state.ts";
@@ -42,22 +41,6 @@ describe("messages", () => {
         for (const part of ["The mail was not sent.", "A server error occurred.", "Request 813f5b61"]) expect(text).to.contain(part);
         expect(shown().shadowRoot!.querySelector(".pf-m-danger")).to.exist;
     });
-
-    for (const width of [390, 780])
-        it(`lie at the bottom where tabs and buttons reach across the page (${width} px), and at the top of a dialog, whose buttons are below`, async () => {
-            await setViewport({ width, height: 844 });
-            notify("success", "saved");
-            await shown().updateComplete;
-            const place = () => shown().getBoundingClientRect();
-            if (width < 768) expect([place().bottom > 800, place().top > 600]).to.deep.equal([true, true]);
-            else expect(place().top).to.be.below(120);
-            expect([place().left >= 0, place().right <= width]).to.deep.equal([true, true]);
-            await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
-            notify("danger", "not saved");
-            await shown().updateComplete;
-            expect(place().top).to.be.below(120);
-            await setViewport({ width: 800, height: 600 });
-        });
 
     it("lie above a dialog", async () => {
         await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
