@@ -19,6 +19,13 @@ async function typeInto(page: Page, field: string, text: string): Promise<void> 
     await page.keyboard.press("Enter");
 }
 
+/** Does what makes the page load anew, and waits until it has. The driver's own wait takes the opening of a layer over the page for a navigation. */
+export async function loadsAnew(page: Page, act: () => Promise<void>): Promise<void> {
+    const origin = await page.evaluate(() => performance.timeOrigin);
+    await act();
+    await page.waitForFunction((before) => performance.timeOrigin !== before, {}, origin);
+}
+
 /** Signs in by keyboard alone. */
 export async function signIn(page: Page, username: string, password: string): Promise<void> {
     await typeInto(page, "uidField", username);

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startTab } from "../server.ts";
 import { closeBrowser, visitor, shows } from "./browser.ts";
-import { named, signIn } from "./journey.ts";
+import { loadsAnew, named, signIn } from "./journey.ts";
 
 describe("the sandbox menu", () => {
     let tab: Awaited<ReturnType<typeof startTab>>;
@@ -82,10 +82,7 @@ describe("the sandbox menu", () => {
         const [chooser] = await Promise.all([page.waitForFileChooser(), choose(page, "Import")]);
         const [file] = await readdir(folder);
         await chooser.accept([path.join(folder, file!)]);
-        const reloaded = page.waitForNavigation();
-        await page.locator(named("Import", "button")).click();
-        await reloaded;
-        await page.goto(`${url}/if/admin/#/identity/users`);
+        await loadsAnew(page, () => page.locator(named("Import", "button")).click());
         await page.locator("input[name=uidField]").wait();
         await signIn(page, "akadmin", "akadmin");
         await page.locator(">>> .opener").wait();
@@ -98,7 +95,7 @@ describe("the sandbox menu", () => {
 /** Starts over, and waits until somebody may sign in again. */
 async function startOver(page: Page, beginning: string): Promise<void> {
     await choose(page, beginning);
-    await page.locator(named("Start over", "button")).click();
+    await loadsAnew(page, () => page.locator(named("Start over", "button")).click());
     await page.locator("input[name=uidField]").wait();
 }
 
