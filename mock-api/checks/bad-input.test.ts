@@ -55,22 +55,6 @@ describe("bad input", () => {
         expect(wrong).to.deep.equal([]);
     });
 
-    it("is refused where a text is too long", async () => {
-        const backend = await createTestBackend();
-        const wrong: string[] = [];
-        for (const { spec, fields, model } of CREATES) {
-            const path = `${spec.path!.replace(/\/\{\w+\}$/, "")}/`;
-            for (const [name, field] of Object.entries(fields).filter(
-                ([, { kind, max, readOnly, hidden }]) => kind === "text" && max && !readOnly && !hidden,
-            )) {
-                const answer = await backend.admin.post(path, { [name]: "x".repeat(field.max! + 1) });
-                if (answer.status !== 400 || !String(answer.body[name]).includes("no more than"))
-                    wrong.push(`${model}.${name}: ${JSON.stringify(answer.body)}`);
-            }
-        }
-        expect(wrong).to.deep.equal([]);
-    });
-
     it("is a page that is not there", async () => {
         const backend = await createTestBackend();
         for (const operation of LISTS.filter(({ path }) => !path.includes("{")))

@@ -1,3 +1,4 @@
+import { MAX_AREA, MAX_CODE, MAX_LINE, MAX_TEXT } from "./limits.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 
 export type Format =
@@ -85,6 +86,8 @@ export interface Field<Value = unknown> {
     check?(value: unknown): string | undefined;
     readonly uniqueText?: string;
     readonly max?: number;
+    /** Characters that a text takes whose length the original does not bound: by what it is for, and not in the document. */
+    readonly room?: number;
     readonly min?: number;
     readonly choices?: readonly string[];
     /** The choices are whole numbers. */
@@ -150,10 +153,17 @@ function field<V>(kind: Kind, options: FieldOptions & KindOptions, fallback: unk
 export const describe = <const F extends Fields>(fields: F): F => fields;
 
 type TextOptions = FieldOptions<string> & { max?: number; format?: Format };
-const textual = <const O extends TextOptions>(defaults: TextOptions, options?: O) => field<string | Null<O>>("text", { ...defaults, ...options }, "");
+const textual = <const O extends TextOptions>(defaults: TextOptions & { room?: number }, options?: O) =>
+    field<string | Null<O>>("text", { room: MAX_LINE, ...defaults, ...options }, "");
 
-/** A text; trimmed, of at most `max` characters. */
+/** A text on one line (a name, an address, an attribute); trimmed, of at most `max` characters. */
 export const text = <const O extends TextOptions>(options?: O) => textual({}, options);
+/** A text of several lines: a description, a list of addresses, a key, a secret that may be one. */
+export const area = <const O extends TextOptions>(options?: O) => textual({ room: MAX_AREA }, options);
+/** Source of a programming language. */
+export const code = <const O extends TextOptions>(options?: O) => textual({ room: MAX_CODE }, options);
+/** What a whole text file contains. */
+export const fileText = <const O extends TextOptions>(options?: O) => textual({ room: MAX_TEXT }, options);
 export const slug = <const O extends TextOptions>(options?: O) => textual({ format: "slug", max: 50 }, options);
 export const email = <const O extends TextOptions>(options?: O) => textual({ format: "email", max: 254 }, options);
 export const url = <const O extends TextOptions>(options?: O) => textual({ format: "url" }, options);

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { HttpError } from "./errors.ts";
 import { parseJson } from "./json.ts";
-import { MAX_ANSWER, MAX_JSON_DEPTH, MAX_PAGE_SIZE, MAX_TEXT } from "./limits.ts";
+import { MAX_ANSWER, MAX_AREA, MAX_CODE, MAX_JSON_DEPTH, MAX_LINE, MAX_PAGE_SIZE, MAX_TEXT } from "./limits.ts";
 import { own } from "./own.ts";
 import { read } from "./validate.ts";
-import { text } from "./fields.ts";
+import { area, code, fileText, text } from "./fields.ts";
 
 const nestedLists = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 const faultOf = (work: () => unknown): unknown => {
@@ -35,12 +35,18 @@ describe("C2: JSON", () => {
 
 describe("C1: texts", () => {
     const db = undefined as never;
-    const readAs = (length: number, more: object = {}) => faultOf(() => read({ name: text() }, { name: "x".repeat(length) }, { db, ...more }));
 
-    it("have a length, also where their field names none", () => {
-        expect(readAs(MAX_TEXT)).to.equal(undefined);
-        expect(readAs(MAX_TEXT + 1)).to.deep.equal({ name: [`Ensure this field has no more than ${MAX_TEXT} characters.`] });
-    });
+    for (const [kind, field, length] of [
+        ["a line", text(), MAX_LINE],
+        ["an area", area(), MAX_AREA],
+        ["an expression", code(), MAX_CODE],
+        ["a file", fileText(), MAX_TEXT],
+    ] as const)
+        it(`have a length, also where their field names none: ${kind}`, () => {
+            const readAs = (characters: number) => faultOf(() => read({ name: field }, { name: "x".repeat(characters) }, { db }));
+            expect(readAs(length)).to.equal(undefined);
+            expect(readAs(length + 1)).to.deep.equal({ name: [`Ensure this field has no more than ${length} characters.`] });
+        });
 
     it("of an answer in a flow are short, and what is refused is kept nowhere", async () => {
         const backend = await createTestBackend();

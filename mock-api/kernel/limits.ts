@@ -27,7 +27,21 @@ export const MAX_JSON_DEPTH = 100;
 /** Rows of one page of a list. The original has no bound; 20,000 rows are written in about a second, which everybody else would wait. Ask for more and the answer says that there is a next page. */
 export const MAX_PAGE_SIZE = 10_000;
 
-/** Characters of a text whose field names no length of its own: room for a blueprint of ten thousand entries. The original's columns have no bound there. */
+/*
+ * Characters of a text whose length the original does not bound, by what it is for. Lengths that the original names stand in the
+ * descriptions, and in the document.
+ */
+
+/** On one line: names, addresses, attributes, filters. Browsers and proxies cut longer addresses off; names are far shorter. */
+export const MAX_LINE = 2 * KB;
+
+/** On several lines: descriptions, redirect addresses, keys, certificates with their chain. A chain of ten is some 20 KB. */
+export const MAX_AREA = 64 * KB;
+
+/** Expressions: Python compiles this much in a few hundred ms; the longest that is shipped has some 1,000 characters. */
+export const MAX_CODE = 128 * KB;
+
+/** The text of a whole file: room for a blueprint of ten thousand entries. */
 export const MAX_TEXT = 1024 * KB;
 
 /** Characters of what a person answers in a flow: names, passwords, codes. It is kept in the plan, a visitor's as well. */

@@ -4,7 +4,7 @@ import { asNumber, numberText } from "#mock/encoding/exact-number.ts";
 import { type FieldErrors, HttpError, invalidFields, REQUIRED } from "./errors.ts";
 import type { Field, Fields } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
-import { MAX_TEXT } from "./limits.ts";
+import { MAX_LINE } from "./limits.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import { keyOf, type Stored } from "./schema.ts";
 
@@ -142,16 +142,16 @@ export const asObject = (value: unknown): JsonObject => (isObject(value) ? value
 const isNumeric = (sent: Json): sent is string | number => typeof sent === "number" || (typeof sent === "string" && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(sent));
 
 /** Counts characters, not the halves of those that JavaScript keeps in two. */
-const lengthFault = (value: string, max: number): string | undefined =>
+export const lengthFault = (value: string, max: number): string | undefined =>
     value.length > max && [...value].length > max ? `Ensure this field has no more than ${max} characters.` : undefined;
 
-function readText(field: Field, sent: Json, { maxText }: Reading): string {
+function readText(field: Field, sent: Json, { maxText = Infinity }: Reading): string {
     const isText = typeof sent === "string" || typeof sent === "number";
     if (!isText) throw bad(field.format === "slug" ? faultOf(field, " ")! : "Not a valid string.");
     const value = String(sent).trim();
     if (value === "") return field.blank ? "" : fail("This field may not be blank.");
     if (value.includes("\0")) throw bad("Null characters are not allowed.");
-    const faults = [lengthFault(value, Math.min(field.max ?? MAX_TEXT, maxText ?? MAX_TEXT)), faultOf(field, value)].filter((fault) => fault !== undefined);
+    const faults = [lengthFault(value, Math.min(field.max ?? field.room ?? MAX_LINE, maxText)), faultOf(field, value)].filter((fault) => fault !== undefined);
     if (faults.length) throw bad(...faults);
     return value;
 }

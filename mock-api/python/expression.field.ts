@@ -1,10 +1,10 @@
-import { text } from "#kernel/fields.ts";
+import { code } from "#kernel/fields.ts";
 import { LostInterpreter } from "./interpreter.ts";
 import { hasPython, NoPython, python } from "./python.ts";
 
 /** Python source, checked for its syntax by CPython. `sourceName`: what the language calls it in its messages. Throws NotReady until Python is there. */
 export const expression = (sourceName = "None") =>
-    text({
+    code({
         format: "expression",
         check(source) {
             // What is shipped is looked at by a test; a build step has no Python.

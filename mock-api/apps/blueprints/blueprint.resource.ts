@@ -1,5 +1,5 @@
 import { superuserOnly } from "#kernel/access.ts";
-import { choice, date, describe, flag, json, list, object, type Row, text, uuid } from "#kernel/fields.ts";
+import { choice, date, describe, fileText, flag, json, list, object, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
@@ -17,7 +17,7 @@ const fields = describe({
     enabled: flag(true),
     managed_models: list(text(), { readOnly: true }),
     metadata: object({ readOnly: true }),
-    content: text({ blank: true, optional: true }),
+    content: fileText({ blank: true, optional: true }),
 });
 declare module "#kernel/models.ts" {
     interface Models {

@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { choice, describe, embed, file, flag, link, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
+import { area, choice, describe, embed, file, flag, link, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
@@ -15,7 +15,7 @@ const fields = describe({
     open_in_new_tab: flag(),
     meta_launch_url: link({ blank: true }),
     meta_icon: file({ hidden: true }),
-    meta_description: text({ blank: true }),
+    meta_description: area({ blank: true }),
     meta_publisher: text({ blank: true }),
     policy_engine_mode: choice(ENGINE_MODES, { default: "any" }),
     group: text({ blank: true }),

@@ -16,6 +16,9 @@ export const fileSchema: ModelSchema = { model: "sandbox.file", fields, families
 /** Letters that are put behind a name which is taken. */
 const SUFFIX_LENGTH = 7;
 
+/** Characters of a file's name: what file systems bear. Of a longer one the end is kept, which says its kind. */
+const MAX_NAME = 200;
+
 /** Keeps an uploaded file in a folder; gives the path below /media/ that it was stored at. */
 export function keepFile({ db, random }: Call, folder: string, { name, bytes }: Upload): string {
     const plain =
@@ -25,6 +28,7 @@ export function keepFile({ db, random }: Call, folder: string, { name, bytes }: 
             .trim()
             .replaceAll(/\s+/g, "_")
             .replaceAll(/[^\w.-]/g, "")
+            .slice(-MAX_NAME)
             .replace(/^\.+/, "") || "file";
     const dot = plain.lastIndexOf(".") > 0 ? plain.lastIndexOf(".") : plain.length;
     let path = `${folder}/${plain}`;

@@ -2,7 +2,7 @@ import { type Access, superuser } from "#kernel/access.ts";
 import type { ActionSpec } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { empty } from "#kernel/errors.ts";
-import { type Fields, file, flag, json, text } from "#kernel/fields.ts";
+import { type Fields, file, flag, text } from "#kernel/fields.ts";
 import type { ModelName } from "#kernel/models.ts";
 import { ok, type Operation } from "#kernel/operation.ts";
 import { keyOf, type Stored } from "#kernel/schema.ts";
@@ -29,7 +29,9 @@ type Act = (
 
 const answers = { access: superuser, status: 200, answer: null, answers: { 400: null } };
 const uploadForm = { file: file({ optional: true, readOnly: false, nullable: false }), clear: flag() };
-const address = { url: json({ optional: true, documentedAs: text() }) };
+/** Characters of an address, as the original's column has it. */
+const MAX_ADDRESS = 500;
+const address = { url: text({ optional: true, nullable: true, blank: true, max: MAX_ADDRESS, documentedAs: text() }) };
 
 /** POST …/set_<name>/ (an upload, or `clear`) and POST …/set_<name>_url/ : 200 `{}`; 400 without a body when neither is there. */
 export function pictureActions(act: Act, { model, field, name, folder }: PictureSpec): readonly Operation[] {

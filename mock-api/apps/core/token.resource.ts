@@ -1,7 +1,7 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
 import type { Db } from "#kernel/db.ts";
 import { nonFieldError, invalidFields, REQUIRED } from "#kernel/errors.ts";
-import { count, choice, date, describe, embed, flag, reference, type Row, slug, text, uuid, type Randomness } from "#kernel/fields.ts";
+import { area, choice, count, date, describe, embed, flag, type Randomness, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
@@ -24,7 +24,7 @@ const fields = describe({
         { default: "api" },
     ),
     user: reference("authentik_core.user", { optional: true, accessor: false, documentedAs: count({ optional: true }) }),
-    description: text({ blank: true }),
+    description: area({ blank: true }),
     expires: date({ default: (random) => timestamp(random.now() + LIFETIME_MS) }),
     expiring: flag(true),
     key: text({ hidden: true, default: newKey }),

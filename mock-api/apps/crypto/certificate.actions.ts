@@ -2,7 +2,7 @@ import { superuser } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { denied } from "#kernel/errors.ts";
-import { embed, flag, count, integer, nested, text } from "#kernel/fields.ts";
+import { area, count, embed, flag, integer, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
@@ -17,7 +17,7 @@ export const generate = collectionAction(
     "generate",
     {
         access: superuser,
-        body: { common_name: text(), subject_alt_name: text({ blank: true }), validity_days: integer({ documentedAs: count() }) },
+        body: { common_name: text(), subject_alt_name: area({ blank: true }), validity_days: integer({ documentedAs: count() }) },
         bodySchema: "CertificateGenerationRequest",
         answer: embed("authentik_crypto.certificatekeypair"),
         answers: { 400: null },

@@ -1,6 +1,6 @@
 import { superuser } from "#kernel/access.ts";
 import type { Call } from "#kernel/call.ts";
-import { date, describe, flag, type Row, text, uuid } from "#kernel/fields.ts";
+import { area, date, describe, flag, type Row, text, uuid } from "#kernel/fields.ts";
 import { asBoolean, equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
@@ -9,8 +9,8 @@ import { type CertificateDetails, privateKeyKind, readCertificate } from "#mock/
 const fields = describe({
     pk: uuid(),
     name: text(),
-    certificate_data: text({ writeOnly: true, check: (pem) => (readCertificate(pem) ? undefined : "Unable to load certificate.") }),
-    key_data: text({
+    certificate_data: area({ writeOnly: true, check: (pem) => (readCertificate(pem) ? undefined : "Unable to load certificate.") }),
+    key_data: area({
         writeOnly: true,
         blank: true,
         check: (pem) => (pem === "" || privateKeyKind(pem) ? undefined : "Unable to load private key (possibly encrypted?)."),

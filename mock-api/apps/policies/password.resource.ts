@@ -1,4 +1,4 @@
-import { describe, flag, integer, type Row, text } from "#kernel/fields.ts";
+import { area, describe, flag, integer, type Row, text } from "#kernel/fields.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const amount = (initial = 0) => integer({ default: initial, min: 0, max: 2147483647 });
@@ -12,7 +12,7 @@ const fields = describe({
     amount_symbols: amount(),
     length_min: amount(),
     symbol_charset: text({ default: "!\\\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ " }),
-    error_message: text({ blank: true }),
+    error_message: area({ blank: true }),
     check_static_rules: flag(true),
     check_have_i_been_pwned: flag(),
     check_zxcvbn: flag(),

@@ -1,8 +1,8 @@
-import { type Row, text, describe } from "#kernel/fields.ts";
+import { code, describe, type Row, text } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { mappingFields, mappingResource } from "./mapping.family.ts";
 
-const fields = describe({ ...mappingFields, managed: text({ nullable: true, hidden: true }), expression: text() });
+const fields = describe({ ...mappingFields, managed: text({ nullable: true, hidden: true }), expression: code() });
 declare module "#kernel/models.ts" {
     interface Models {
         "authentik_events.notificationwebhookmapping": Row<typeof fields>;

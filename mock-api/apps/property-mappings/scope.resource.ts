@@ -1,11 +1,11 @@
-import { describe, type Row, text } from "#kernel/fields.ts";
+import { area, describe, type Row, text } from "#kernel/fields.ts";
 import { anyValueOf, equals } from "#kernel/filters.ts";
 import { mappingFields, mappingResource } from "./mapping.family.ts";
 
 const fields = describe({
     ...mappingFields,
     scope_name: text({ check: (name) => (name.includes(" ") ? "Scope name can't contain spaces." : undefined) }),
-    description: text({ blank: true }),
+    description: area({ blank: true }),
 });
 declare module "#kernel/models.ts" {
     interface Models {

@@ -1,4 +1,4 @@
-import { choice, describe, duration, flag, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
+import { area, choice, describe, duration, flag, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyOf, equals } from "#kernel/filters.ts";
 import { providerFields, providerResource } from "./provider.family.ts";
 
@@ -15,7 +15,7 @@ export const oauth2Fields = describe({
     refresh_token_validity: duration({ default: "days=30" }),
     include_claims_in_id_token: flag(true),
     signing_key: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set null", accessor: "oauth2provider_set" }),
-    redirect_uris: text({ blank: true }),
+    redirect_uris: area({ blank: true }),
     sub_mode: choice(["hashed_user_id", "user_id", "user_username", "user_email", "user_upn"], { default: "hashed_user_id" }),
     issuer_mode: choice(
         { global: "Same identifier is used for all providers", per_provider: "Each provider has a different issuer" },

@@ -1,6 +1,6 @@
 import type { Db } from "#kernel/db.ts";
 import { invalidFields, nonFieldError } from "#kernel/errors.ts";
-import { choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
+import { area, choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
 import { anyOf, byKey, equals } from "#kernel/filters.ts";
 import { milliseconds } from "#kernel/formats.ts";
 import type { Key } from "#kernel/models.ts";
@@ -21,7 +21,7 @@ const fields = describe({
     external_host: link(),
     internal_host_ssl_validation: flag(true),
     certificate: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set null" }),
-    skip_path_regex: text({ blank: true }),
+    skip_path_regex: area({ blank: true }),
     basic_auth_enabled: flag(),
     basic_auth_password_attribute: text({ blank: true }),
     basic_auth_user_attribute: text({ blank: true }),

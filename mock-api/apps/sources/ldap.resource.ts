@@ -1,5 +1,5 @@
 import { nonFieldError } from "#kernel/errors.ts";
-import { describe, flag, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
+import { area, describe, flag, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
 import { anyOf } from "#kernel/filters.ts";
 import { byColumns, sourceFields, sourceResource } from "./source.family.ts";
 
@@ -8,7 +8,7 @@ const SERVER = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#:]+(?::\d{2,5})?(?:[/?#]\S*)?$/i;
 
 const fields = describe({
     ...sourceFields,
-    server_uri: text({
+    server_uri: area({
         documentedAs: url(),
         check: (value) => (value.split(",").every((part) => SERVER.test(part.trim())) ? undefined : "Enter a valid URL."),
     }),
@@ -19,8 +19,8 @@ const fields = describe({
     base_dn: text(),
     additional_user_dn: text({ blank: true }),
     additional_group_dn: text({ blank: true }),
-    user_object_filter: text({ default: "(objectClass=person)" }),
-    group_object_filter: text({ default: "(objectClass=group)" }),
+    user_object_filter: area({ default: "(objectClass=person)" }),
+    group_object_filter: area({ default: "(objectClass=group)" }),
     group_membership_field: text({ default: "member" }),
     object_uniqueness_field: text({ default: "objectSid" }),
     sync_users: flag(true),

@@ -1,7 +1,7 @@
 import { signedIn } from "#kernel/access.ts";
 import { collectionAction } from "#kernel/action.ts";
 import { nonFieldError } from "#kernel/errors.ts";
-import { choice, describe, flag, json, list, nested, type Row, text } from "#kernel/fields.ts";
+import { area, choice, describe, flag, json, list, nested, type Row, text } from "#kernel/fields.ts";
 import { asBoolean, equals } from "#kernel/filters.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
@@ -21,7 +21,7 @@ const fields = describe({
     access_token_url: address(),
     profile_url: address(),
     consumer_key: text(),
-    consumer_secret: text({ writeOnly: true }),
+    consumer_secret: area({ writeOnly: true }),
     additional_scopes: text({ blank: true }),
     oidc_well_known_url: text({ blank: true }),
     oidc_jwks_url: text({ blank: true }),

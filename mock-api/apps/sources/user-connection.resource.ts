@@ -1,6 +1,6 @@
 import { ownerOrSuperuser } from "#kernel/access.ts";
 import { nonFieldError } from "#kernel/errors.ts";
-import { date, describe, embed, type Fields, reference, type Row, serial, text } from "#kernel/fields.ts";
+import { area, date, describe, embed, type Fields, reference, type Row, serial, text } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Models, ModelsOf } from "#kernel/models.ts";
@@ -21,7 +21,7 @@ const baseFields = describe({
     created: { ...created, hidden: true },
 });
 
-const oauthFields = describe({ ...baseFields, identifier: text({ max: 255 }), access_token: text({ writeOnly: true, nullable: true, blank: true }) });
+const oauthFields = describe({ ...baseFields, identifier: text({ max: 255 }), access_token: area({ writeOnly: true, nullable: true, blank: true }) });
 const plexFields = describe({ ...baseFields, user: reference("authentik_core.user", { readOnly: true }), plex_token: text() });
 type Connection = Row<typeof familyFields>;
 declare module "#kernel/models.ts" {

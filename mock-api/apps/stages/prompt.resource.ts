@@ -1,5 +1,5 @@
 import { superuser } from "#kernel/access.ts";
-import { choice, describe, embed, flag, integer, list, references, type Row, text, uuid } from "#kernel/fields.ts";
+import { area, choice, code, describe, embed, flag, integer, list, references, type Row, text, uuid } from "#kernel/fields.ts";
 import { equals } from "#kernel/filters.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes } from "#kernel/view.ts";
@@ -30,9 +30,9 @@ const promptFields = describe({
     label: text(),
     type: choice(PROMPT_TYPES),
     required: flag(true),
-    placeholder: text({ blank: true }),
+    placeholder: code({ blank: true }),
     order: integer({ default: 0 }),
-    sub_text: text({ blank: true }),
+    sub_text: area({ blank: true }),
     placeholder_expression: flag(),
 });
 const fields = describe({

@@ -3,8 +3,10 @@ import { action, collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { type FieldErrors, invalidFields } from "#kernel/errors.ts";
 import { choice, file, flag, nested, text } from "#kernel/fields.ts";
+import { MAX_LINE } from "#kernel/limits.ts";
 import type { Json, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
+import { lengthFault } from "#kernel/validate.ts";
 import { jsonText, numberText } from "#mock/encoding/exact-number.ts";
 import { uidOf } from "#mock/apps/core/user.resource.ts";
 import { mappedValues } from "#mock/expressions/mapped-values.ts";
@@ -76,7 +78,9 @@ function readForm({ db, incoming: { form } }: Call) {
     const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
     const errors: FieldErrors = {};
     const needed = (value: unknown) => [value === undefined ? "This field is required." : "This field may not be blank."];
+    const nameFault = isText(name) ? lengthFault(name, MAX_LINE) : undefined;
     if (!isText(name)) errors.name = needed(name);
+    else if (nameFault) errors.name = [nameFault];
     if (!isText(slug)) errors.authorization_flow = needed(slug);
     else if (flow?.designation !== "authorization") errors.authorization_flow = [`Object with slug=${slug} does not exist.`];
     if (typeof upload !== "object")

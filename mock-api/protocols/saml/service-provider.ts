@@ -1,5 +1,6 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { invalid } from "#kernel/errors.ts";
+import { MAX_AREA } from "#kernel/limits.ts";
 import { xmlText } from "#mock/encoding/xml-text.ts";
 import { POST, REDIRECT } from "./metadata.ts";
 
@@ -16,6 +17,10 @@ export interface ImportedServiceProvider {
 
 const METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
 const SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
+/** SAML 2.0 Core, 8.3.6. */
+const MAX_ENTITY_ID = 1024;
+/** As the field of a provider has it. */
+const MAX_ACS_URL = 200;
 /** Characters per line of PEM. */
 const LINE = /.{1,64}/g;
 
@@ -40,12 +45,16 @@ export function readServiceProvider(file: Uint8Array): ImportedServiceProvider {
     const binding = BINDINGS[service?.getAttribute("Binding") ?? ""];
     const acsUrl = service?.getAttribute("Location");
     if (!root || !descriptor || !acsUrl) throw invalid("Failed to import Metadata: No AssertionConsumerService found.");
+    const entityId = root.getAttribute("entityID") ?? "";
+    const certificate = certificateOf(descriptor);
+    if (entityId.length > MAX_ENTITY_ID || acsUrl.length > MAX_ACS_URL || (certificate?.length ?? 0) > MAX_AREA)
+        throw invalid("Failed to import Metadata: Its entity id, its AssertionConsumerService or its certificate is too long.");
     if (!binding) throw invalid("Failed to import Metadata: The binding of the AssertionConsumerService is not supported.");
     return {
-        entityId: root.getAttribute("entityID") ?? "",
+        entityId,
         acsUrl,
         binding,
-        certificate: certificateOf(descriptor),
+        certificate,
         signsRequests: isTrue(descriptor, "AuthnRequestsSigned"),
         wantsSignedAssertions: isTrue(descriptor, "WantAssertionsSigned"),
     };
