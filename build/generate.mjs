@@ -1,6 +1,6 @@
 // What follows from the descriptions: the state of a fresh install, the API's document, and the types that the frontend uses.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -28,14 +28,37 @@ export const engineBundle = (entry, outfile, more = {}) =>
 
 /** Makes the generated files; nothing is written where nothing has changed. */
 export async function generate() {
-    const [texts, api] = [await generateLocales(), await generateApi()];
-    return texts || api;
+    // The names of kinds are texts, too.
+    const [api, stages] = [await generateApi(), generateStages()];
+    const texts = await generateLocales();
+    return api || stages || texts;
+}
+
+const STAGES = { from: "src/flow/stages", out: "src/flow/stages.generated.ts" };
+
+/** What loads the element of each component of a flow. A component of the API's document without an element does not compile. */
+function generateStages() {
+    const lines = readdirSync(STAGES.from)
+        .filter((file) => file.endsWith(".stage.ts"))
+        .map((file) => {
+            const [, component] = /@customElement\("([^"]+)"\)/.exec(readFileSync(path.join(STAGES.from, file), "utf8"));
+            return `    "${component}": () => import("./stages/${file}"),\n`;
+        });
+    const text = `// Made by "npm run generate" from the files of ${STAGES.from}.
+import type { Component } from "#src/api/challenges.ts";
+export const stages = {\n${lines.join("")}} satisfies Record<Component, () => Promise<unknown>>;\n`;
+    if (existsSync(STAGES.out) && readFileSync(STAGES.out, "utf8") === text) return false;
+    writeFileSync(STAGES.out, text);
+    return true;
 }
 
 async function generateApi() {
     mkdirSync(path.dirname(BUNDLE), { recursive: true });
     await engineBundle("mock-api/generate.ts", BUNDLE);
-    const hash = createHash("sha256").update(readFileSync(BUNDLE)).digest("hex");
+    const hash = createHash("sha256")
+        .update(readFileSync(BUNDLE))
+        .update(readFileSync(import.meta.filename))
+        .digest("hex");
     const mark = `${BUNDLE}.hash`;
     const isFresh = Object.values(OUT).every(existsSync) && existsSync(mark) && readFileSync(mark, "utf8") === hash;
     if (isFresh) return false;
@@ -43,13 +66,18 @@ async function generateApi() {
     writeFileSync(OUT.snapshot, JSON.stringify(snapshot(await keptCertificates(CERTIFICATES, makeCertificates))));
     const types = await openapiTS(openapi(), { alphabetize: false });
     writeFileSync(OUT.types, `// Made by "npm run generate" from the API's own document.\n${astToString(types)}`);
-    writeFileSync(
-        OUT.kinds,
-        `// Made by "npm run generate" from the descriptions.\nexport const KINDS: Readonly<Record<string, string>> = ${JSON.stringify(kinds(), null, 4)};\n`,
-    );
+    writeFileSync(OUT.kinds, namesOf(kinds()));
     writeFileSync(mark, hash);
     return true;
 }
+
+/** What objects of each model are called, as texts that are translated. */
+const namesOf = (kinds) => `// Made by "npm run generate" from the descriptions.
+import { msg } from "@lit/localize";
+export const KINDS: ReadonlyMap<string, () => string> = new Map([
+${Object.entries(kinds)
+    .map(([model, name]) => `    ["${model}", () => msg(${JSON.stringify(name)})],\n`)
+    .join("")}]);\n`;
 
 const CERTIFICATES = "node_modules/.cache/certificates.json";
 const HALF_A_YEAR_MS = 182 * 24 * 3600 * 1000;

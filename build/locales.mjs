@@ -26,7 +26,7 @@ const config = {
 function sources() {
     return readdirSync("src", { recursive: true })
         .map((file) => path.join("src", String(file)).replaceAll("\\", "/"))
-        .filter((file) => file.endsWith(".ts") && !/\.test\.|test-helper|generated/.test(file));
+        .filter((file) => file.endsWith(".ts") && (file.endsWith("kinds.generated.ts") || !/\.test\.|test-helper|generated/.test(file)));
 }
 
 class Localizer extends RuntimeLitLocalizer {

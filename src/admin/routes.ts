@@ -1,3 +1,4 @@
+import { href } from "#src/base/route.ts";
 import type { Route } from "#src/pages/router.ts";
 
 /** Addresses of the admin interface, as in authentik. */
@@ -10,14 +11,20 @@ export const routes: readonly Route[] = [
     { path: "/flow/flows", load: async () => (await import("./flows/flows.page.ts")).flowsPage },
     { path: "/flow/flows/{slug}", load: async () => (await import("./flows/flow.page.ts")).flowPage },
     { path: "/identity/users", load: async () => (await import("./users/users.page.ts")).usersPage },
-    { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage },
+    { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage, shows: ["authentik_core.user"] },
     { path: "/identity/groups", load: async () => (await import("./groups/groups.page.ts")).groupsPage },
-    { path: "/identity/groups/{uuid}", load: async () => (await import("./groups/group.page.ts")).groupPage },
+    { path: "/identity/groups/{uuid}", load: async () => (await import("./groups/group.page.ts")).groupPage, shows: ["authentik_core.group"] },
     { path: "/core/tokens", load: async () => (await import("./tokens/tokens.page.ts")).tokensPage },
     { path: "/core/tenants", load: async () => (await import("./tenants/tenants.page.ts")).tenantsPage },
     { path: "/crypto/certificates", load: async () => (await import("./certificates/certificates.page.ts")).certificatesPage },
     { path: "/core/applications", load: async () => (await import("./applications/applications.page.ts")).applicationsPage },
     { path: "/core/applications/{slug}", load: async () => (await import("./applications/application.page.ts")).applicationPage },
 ];
+
+/** The page of an object that is known by its model and key only; undefined where its kind has none. */
+export function objectHref(model: string, pk: string): string | undefined {
+    const route = routes.find(({ shows }) => shows?.includes(model));
+    return route && href(route.path.replace(/\{\w+\}/, pk));
+}
 
 export const HOME = "/administration/overview";

@@ -1,3 +1,4 @@
+import { factorOfType } from "#src/second-factors/second-factors.ts";
 import { send } from "./client.ts";
 import { answer, get } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
@@ -5,22 +6,13 @@ import type { Schema } from "./schema.ts";
 /** Something by which a user proves who they are, apart from the password. */
 export type Device = Schema["Device"];
 
-/** Kinds by the class that the list of all names, with their place in the API. */
-const PLACES: Readonly<Record<string, string>> = {
-    "authentik_stages_authenticator_duo.DuoDevice": "duo",
-    "authentik_stages_authenticator_sms.SMSDevice": "sms",
-    "authentik_stages_authenticator_webauthn.WebAuthnDevice": "webauthn",
-    "otp_static.StaticDevice": "static",
-    "otp_totp.TOTPDevice": "totp",
-};
-
 const path = (key: string | number): string => `/authenticators/${key}/`;
 
 export const devices = {
     /** The caller's own, of every kind, as far as they were confirmed. */
     own: (signal?: AbortSignal) => get("/authenticators/all/", { signal }),
     /** Names one device; `pk` alone does not, since each kind counts for itself. As in `totp/12`. */
-    key: ({ type, pk }: Pick<Device, "type" | "pk">): string => `${PLACES[type] ?? type}/${pk}`,
+    key: ({ type, pk }: Pick<Device, "type" | "pk">): string => `${factorOfType(type)?.name ?? type}/${pk}`,
     /** Of anybody, confirmed or not; for administrators. */
     of: (user: number, signal?: AbortSignal) => get("/authenticators/admin/all/", { query: { user }, signal }),
     /** Anybody's; for administrators. */

@@ -5,9 +5,6 @@ import type { Schema } from "./schema.ts";
 /** An account elsewhere that a user has connected. */
 export type Connection = Schema["UserSourceConnection"];
 
-/** Components of the settings of those kinds of sources that users connect to. */
-const CONNECTED: ReadonlySet<string> = new Set(["oauth", "plex", "saml"].map((kind) => `ak-user-settings-source-${kind}`));
-
 export const sources = {
     /** What the caller may connect to. */
     userSettings: (signal?: AbortSignal) => get("/sources/all/user_settings/", { signal }),
@@ -16,6 +13,5 @@ export const sources = {
         const all = await allPages((query) => get("/sources/user_connections/all/", { query, signal }));
         return all.filter((connection) => connection.user === user);
     },
-    isKnown: (component: string): boolean => CONNECTED.has(component),
     disconnect: (id: number) => del("/sources/user_connections/all/{id}/", { path: { id } }),
 };

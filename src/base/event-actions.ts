@@ -1,46 +1,50 @@
 import { msg } from "@lit/localize";
 
-/** What happened, in words. An action that is not known here, as one of a policy's own making, goes by its name. */
-export function actionLabel(action: string): string {
-    const known: Readonly<Record<string, () => string>> = LABELS;
-    return known[action]?.() ?? action;
+interface Described {
+    label: () => string;
+    /** How much it should worry: failures are red, what deserves a look is orange. */
+    color?: "red" | "orange";
 }
 
-const LABELS = {
-    login: () => msg("Signed in"),
-    login_failed: () => msg("Failed sign-in"),
-    logout: () => msg("Signed out"),
-    user_write: () => msg("User written by a flow"),
-    suspicious_request: () => msg("Suspicious request"),
-    password_set: () => msg("Password set"),
-    secret_view: () => msg("Secret viewed"),
-    secret_rotate: () => msg("Secret rotated"),
-    invitation_used: () => msg("Invitation used"),
-    authorize_application: () => msg("Application authorized"),
-    source_linked: () => msg("Source linked"),
-    impersonation_started: () => msg("Impersonation started"),
-    impersonation_ended: () => msg("Impersonation ended"),
-    flow_execution: () => msg("Flow executed"),
-    policy_execution: () => msg("Policy executed"),
-    policy_exception: () => msg("Policy failed"),
-    property_mapping_exception: () => msg("Property mapping failed"),
-    system_task_execution: () => msg("System task executed"),
-    system_task_exception: () => msg("System task failed"),
-    system_exception: () => msg("System failure"),
-    configuration_error: () => msg("Configuration error"),
-    model_created: () => msg("Object created"),
-    model_updated: () => msg("Object changed"),
-    model_deleted: () => msg("Object deleted"),
-    email_sent: () => msg("Email sent"),
-    update_available: () => msg("Update available"),
-    custom_: () => msg("Custom"),
-} as const;
+const KNOWN = {
+    login: { label: () => msg("Signed in") },
+    login_failed: { label: () => msg("Failed sign-in"), color: "orange" },
+    logout: { label: () => msg("Signed out") },
+    user_write: { label: () => msg("User written by a flow") },
+    suspicious_request: { label: () => msg("Suspicious request"), color: "orange" },
+    password_set: { label: () => msg("Password set") },
+    secret_view: { label: () => msg("Secret viewed"), color: "orange" },
+    secret_rotate: { label: () => msg("Secret rotated") },
+    invitation_used: { label: () => msg("Invitation used") },
+    authorize_application: { label: () => msg("Application authorized") },
+    source_linked: { label: () => msg("Source linked") },
+    impersonation_started: { label: () => msg("Impersonation started"), color: "orange" },
+    impersonation_ended: { label: () => msg("Impersonation ended") },
+    flow_execution: { label: () => msg("Flow executed") },
+    policy_execution: { label: () => msg("Policy executed") },
+    policy_exception: { label: () => msg("Policy failed"), color: "red" },
+    property_mapping_exception: { label: () => msg("Property mapping failed"), color: "red" },
+    system_task_execution: { label: () => msg("System task executed") },
+    system_task_exception: { label: () => msg("System task failed"), color: "red" },
+    system_exception: { label: () => msg("System failure"), color: "red" },
+    configuration_error: { label: () => msg("Configuration error"), color: "red" },
+    model_created: { label: () => msg("Object created") },
+    model_updated: { label: () => msg("Object changed") },
+    model_deleted: { label: () => msg("Object deleted") },
+    email_sent: { label: () => msg("Email sent") },
+    update_available: { label: () => msg("Update available"), color: "orange" },
+    custom_: { label: () => msg("Custom") },
+} as const satisfies Readonly<Record<string, Described>>;
+
+/** An action that the server knows by itself; policies write others of their own making. */
+export type Action = keyof typeof KNOWN;
+
+const known = new Map<string, Described>(Object.entries(KNOWN));
 
 /** Every action that the server knows by itself. */
-export const ACTIONS = Object.keys(LABELS);
+export const ACTIONS = [...known.keys()];
 
-/** How much an action should worry: failures red, what deserves a look orange, the rest plain. */
-export function actionColor(action: string): "red" | "orange" | undefined {
-    if (/exception|error/.test(action)) return "red";
-    return ["login_failed", "suspicious_request", "impersonation_started", "secret_view", "update_available"].includes(action) ? "orange" : undefined;
-}
+/** What happened, in words. An action that is not known here goes by its name. */
+export const actionLabel = (action: string): string => known.get(action)?.label() ?? action;
+
+export const actionColor = (action: string): Described["color"] => known.get(action)?.color;

@@ -21,6 +21,8 @@ export interface Route {
     /** As `/identity/users/{id}`; kinds of values are `{id}`, `{uuid}` and `{slug}`. */
     path: string;
     load: () => Promise<Page>;
+    /** Models, as `authentik_core.user`, whose objects are shown here, each found by its key. */
+    shows?: readonly string[];
 }
 
 const KINDS: Readonly<Record<string, string>> = {

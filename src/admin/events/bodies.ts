@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
-import { actionLabel } from "#src/base/event-actions.ts";
+import { actionLabel, type Action } from "#src/base/event-actions.ts";
 import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
 import { factsOf, textOf, type Facts } from "./values.ts";
 
@@ -21,8 +21,8 @@ const binding = object("binding", () => msg("Binding"));
 const traceback = message(() => msg("Traceback"), "message", "error");
 const said = message(() => msg("Message"), "message");
 
-/** A new action is an entry here. What an entry leaves out, and every action without one, is listed as it is. */
-export const bodies: Readonly<Record<string, Body>> = {
+/** What an entry leaves out, and every action that policies invent, is listed as it is. */
+const BODIES: Readonly<Record<Action, Body>> = {
     login: {
         lead: (_, event) => msg(str`${who(event)} signed in.`),
         parts: [
@@ -81,7 +81,11 @@ export const bodies: Readonly<Record<string, Body>> = {
         lead: (context) => msg(str`Version ${textOf(context["new_version"]) || "–"} is available.`),
         parts: [values(["new_version", () => msg("Version")]), said],
     },
+    custom_: {},
 };
+const bodies = new Map<string, Body>(Object.entries(BODIES));
+
+export const bodyOf = ({ action }: Pick<Event, "action">): Body => bodies.get(action) ?? {};
 
 /** What happened, in one sentence: an event's title. */
-export const sentenceOf = (event: Event): string => bodies[event.action]?.lead?.(factsOf(event.context), event) ?? actionLabel(event.action);
+export const sentenceOf = (event: Event): string => bodyOf(event).lead?.(factsOf(event.context), event) ?? actionLabel(event.action);

@@ -6,7 +6,7 @@ import type { Event } from "#src/api/events.api.ts";
 import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/expand.ts";
-import { bodies } from "./bodies.ts";
+import { bodyOf } from "./bodies.ts";
 import { rest, section } from "./parts.ts";
 import { factsOf, readable, textOf } from "./values.ts";
 import own from "./event-info.css";
@@ -35,7 +35,7 @@ export class EventInfo extends AkElement {
         const { event } = this;
         if (!event) return nothing;
         const context = factsOf(event.context);
-        const { lead, parts = [] } = bodies[event.action] ?? {};
+        const { lead, parts = [] } = bodyOf(event);
         const others = rest(context, parts);
         return html`
             ${lead && !this.headed ? html`<p class="lead">${lead(context, event)}</p>` : nothing} ${parts.map((part) => part.render(context))}

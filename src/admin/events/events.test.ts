@@ -82,6 +82,15 @@ describe("events", () => {
         expect(deep(frame, "h1")[0]!.textContent).to.equal("akadmin signed in.");
     });
 
+    it("links an object whose kind has a page that is found by its key", async () => {
+        const model = { pk: "a0b1c2d3e4f5061728394a5b6c7d8e9f", app: "authentik_core", model_name: "group", name: "Sales" };
+        const created = { ...signIn, action: "model_created", context: { model } };
+        answer = ({ path }) => (path.includes(PK) ? created : undefined);
+        const frame = await show(eventPage.render({ uuid: PK }));
+        const link = deep(frame, "a").find(({ textContent }) => textContent === "Sales");
+        expect(link?.getAttribute("href")).to.equal("#/identity/groups/a0b1c2d3-e4f5-0617-2839-4a5b6c7d8e9f");
+    });
+
     it("B7: who is not signed in has no page; the name that was tried leads to who has it", async () => {
         const failed = { ...signIn, action: "login_failed", user: { pk: 2, username: "AnonymousUser", email: "" }, context: { username: "ada" } };
         answer = ({ path }) =>

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Event } from "#src/api/events.api.ts";
+import { objectHref } from "#src/admin/routes.ts";
 import { userHref } from "#src/admin/users/user-href.ts";
 import { kindName } from "#src/base/kinds.ts";
 import { link } from "#src/elements/table/column.ts";
@@ -28,18 +29,13 @@ const isEmpty = (value: unknown): boolean => listOf(value).length === 0 || (isFa
 /** A uuid as addresses write it; events keep them without dashes. */
 const dashed = (pk: string): string => pk.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})(\w{12})$/, "$1-$2-$3-$4-$5");
 
-/** Pages of objects that are found by key, by `app.model`. */
-const PAGES: Readonly<Record<string, (pk: string) => string>> = {
-    "authentik_core.user": userHref,
-};
-
 /** An object by its name, as a link where it has a page. */
 export function objectLink(value: unknown): unknown {
     const model = factsOf(value);
     const pk = textOf(model["pk"]);
     const name = textOf(model["name"]) || pk || "–";
-    const page = PAGES[`${textOf(model["app"])}.${textOf(model["model_name"])}`];
-    return page && pk ? link(page(dashed(pk)), name) : name;
+    const page = pk === "" ? undefined : objectHref(`${textOf(model["app"])}.${textOf(model["model_name"])}`, dashed(pk));
+    return page ? link(page, name) : name;
 }
 
 /** Stands for whoever is not signed in; has no page. */

@@ -4,17 +4,18 @@ import type { User } from "#src/api/users.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 import { yesNo } from "#src/elements/table/column.ts";
+import { deviceKind } from "#src/second-factors/second-factors.ts";
 import { plural } from "#src/base/plural.ts";
 
 /** What a user proves with who they are, apart from the password; set up by themselves, taken away here when lost. */
 export const deviceList = (user: User): ListDefinition<Device> => ({
     title: () => msg("MFA devices"),
-    load: async (query, signal) => wholePage(await devices.of(user.pk, signal), query, ({ name, verbose_name: kind }) => `${name} ${kind}`),
+    load: async (query, signal) => wholePage(await devices.of(user.pk, signal), query, (device) => `${device.name} ${deviceKind(device)}`),
     key: devices.key,
     name: ({ name }) => name,
     columns: [
         { title: () => msg("Name"), cell: ({ name }) => name },
-        { title: () => msg("Type"), cell: ({ verbose_name: kind }) => kind },
+        { title: () => msg("Type"), cell: deviceKind },
         { title: () => msg("Confirmed"), cell: ({ confirmed }) => yesNo(confirmed) },
     ],
     remove: {

@@ -2,7 +2,8 @@ import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { DeviceChallenge } from "#src/api/challenges.ts";
-import { describeDevice } from "../parts/device-classes.ts";
+import { icon } from "#src/base/icons.ts";
+import { factorNamed } from "#src/second-factors/second-factors.ts";
 import { alerts, field } from "../parts/field.ts";
 import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
@@ -66,10 +67,10 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
             ${userBlock(this.challenge)}${alerts(problems)}
             <p class="ak-intro">${msg("Select how to prove that it is you.")}</p>
             <ul class="ak-choices" role="list">
-                ${stages.map((stage) => choice(describeDevice("static").icon, stage.name, stage.verbose_name, () => this.submit({ selected_stage: stage.pk })))}
+                ${stages.map((stage) => choice(icon("key"), stage.name, stage.verbose_name, () => this.submit({ selected_stage: stage.pk })))}
                 ${devices.map((device) => {
-                    const { icon, title, description } = describeDevice(device.device_class);
-                    return choice(icon, title, description, () => this.#choose(device));
+                    const factor = factorNamed(device.device_class);
+                    return choice(factor?.icon ?? icon("key"), factor?.title() ?? device.device_class, factor?.use() ?? "", () => this.#choose(device));
                 })}
             </ul>
         `;

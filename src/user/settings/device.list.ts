@@ -7,17 +7,18 @@ import "#src/elements/dropdown.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { settingsForms } from "./forms.ts";
 import { configureLink, offered } from "./offered.ts";
+import { deviceKind, factorOfSettings } from "#src/second-factors/second-factors.ts";
 import { plural } from "#src/base/plural.ts";
 
 /** Authenticators of the signed-in user. */
 export const deviceList: ListDefinition<Device> = {
     title: () => msg("MFA devices"),
-    load: async (query, signal) => wholePage(await devices.own(signal), query, ({ name, verbose_name: kind }) => `${name} ${kind}`),
+    load: async (query, signal) => wholePage(await devices.own(signal), query, (device) => `${device.name} ${deviceKind(device)}`),
     key: devices.key,
     name: ({ name }) => name,
     columns: [
         { title: () => msg("Name"), cell: ({ name }) => name },
-        { title: () => msg("Type"), cell: ({ verbose_name: kind }) => kind },
+        { title: () => msg("Type"), cell: deviceKind },
     ],
     tools: enroll,
     edit: settingsForms.device,
@@ -37,15 +38,9 @@ export const deviceList: ListDefinition<Device> = {
 
 function enroll(): TemplateResult | typeof nothing {
     const items = (offered.value ?? []).flatMap(({ component, configure_url: url, title }): MenuItem[] =>
-        url && component !== "ak-user-settings-password" ? [{ label: kinds()[component] ?? title, href: configureLink(url, "page-mfa") }] : [],
+        url && component !== "ak-user-settings-password"
+            ? [{ label: factorOfSettings(component)?.title() ?? title, href: configureLink(url, "page-mfa") }]
+            : [],
     );
     return items.length === 0 ? nothing : html`<ak-dropdown variant="primary" label=${msg("Enroll")} .items=${items}></ak-dropdown>`;
 }
-
-const kinds = (): Readonly<Record<string, string>> => ({
-    "ak-user-settings-authenticator-duo": msg("Duo authenticator"),
-    "ak-user-settings-authenticator-sms": msg("SMS authenticator"),
-    "ak-user-settings-authenticator-static": msg("Recovery codes"),
-    "ak-user-settings-authenticator-totp": msg("Authenticator app"),
-    "ak-user-settings-authenticator-webauthn": msg("Security key"),
-});

@@ -35,12 +35,12 @@ export const sourceList: ListDefinition<Service> = {
 };
 
 function act({ setting, connection }: Service, list: ListHandle): TemplateResult | typeof nothing {
-    const { component, title, configure_url: url } = setting;
+    const { title, configure_url: url } = setting;
     if (connection)
         return html`<button class="pf-v6-c-button pf-m-danger pf-m-small" type="button" @click=${() => void disconnect(setting, connection, list)}>
             ${msg(str`Disconnect ${title}`)}
         </button>`;
-    return url && /^[/]/.test(url) && sources.isKnown(component)
+    return url && /^[/]/.test(url)
         ? html`<a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${configureLink(url, "page-sources")}>${msg(str`Connect ${title}`)}</a>`
         : nothing;
 }
