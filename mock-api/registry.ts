@@ -29,6 +29,7 @@ import { notifications } from "./notifications/index.ts";
 import { outside } from "./outside/index.ts";
 import { policyEngine } from "./policies/index.ts";
 import { protocols } from "./protocols/index.ts";
+import { strictSeenSchema } from "./protocols/oauth2/strict/seen.model.ts";
 import { sourceEngine } from "./sources/index.ts";
 
 /** What there is: resources, and the actions that need nothing but them. */
@@ -40,6 +41,6 @@ const engines = [outside, expressionEngine, policyEngine, notifications, flowEng
 /** Everything that the backend is made of. */
 export const registry = new Registry(
     [...apps, ...engines, flowExecutor(engines)],
-    [sessionSchema, settingSchema, permissionSchema, fileSchema, mailSchema, deliverySchema, taskSchema],
+    [sessionSchema, settingSchema, permissionSchema, fileSchema, mailSchema, deliverySchema, taskSchema, strictSeenSchema],
     crudOperations,
 );

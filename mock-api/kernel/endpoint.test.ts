@@ -16,7 +16,7 @@ const findClient = ({ parameters }: { parameters: ReturnType<typeof parametersOf
     return { client: { id: "app", redirectUri: "https://app.test/back" } };
 };
 const trustRedirect = ({ call, client, parameters }: { call: Call; client: { redirectUri: string }; parameters: ReturnType<typeof parametersOf> }) => {
-    call.errors = clientErrors(client.redirectUri, "query", parameters.get("state"));
+    call.errors = clientErrors(client.redirectUri, "query", { state: parameters.get("state") });
 };
 const checkScope = ({ parameters }: { parameters: ReturnType<typeof parametersOf> }) => {
     if (!parameters.get("scope")?.includes("openid")) throw new ProtocolError("invalid_scope", "openid is missing.");
@@ -169,7 +169,7 @@ describe("errors of an endpoint", () => {
     });
 
     it("are sent to a client's address by a form that submits itself", async () => {
-        const response = await answered(clientErrors("https://app.test/?a=1&b=2", "form_post", 'x"'), grant);
+        const response = await answered(clientErrors("https://app.test/?a=1&b=2", "form_post", { state: 'x"' }), grant);
         const text = await response.text();
         expect(text).to.contain('action="https://app.test/?a=1&amp;b=2"').and.contain('name="state" value="x&quot;"').and.contain('value="invalid_grant"');
     });

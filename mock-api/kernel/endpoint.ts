@@ -22,7 +22,7 @@ import type { Method } from "./operation.ts";
  *     export const findClient = ({ db, parameters }: { db: Db; parameters: Parameters }) => ({ client: clientOf(db, parameters) ?? unknownClient() });
  *     export const checkRedirectUri = ({ call, client, parameters }: { call: Call; client: Client; parameters: Parameters }) => {
  *         if (!isAllowed(client, parameters.redirect_uri)) throw new ProtocolError("invalid_request", "…");
- *         call.errors = clientErrors(parameters.redirect_uri, "query", parameters.state);   // from here on errors travel to the client
+ *         call.errors = clientErrors(parameters.redirect_uri, "query", { state: parameters.state });   // from here on errors travel to the client
  *         return { redirectUri: parameters.redirect_uri };
  *     };
  *

@@ -122,7 +122,7 @@ describe("a client's address", () => {
     });
 
     it("is told errors with the state that it sent, and without one when it sent none (RFC 6749 4.1.2.1)", () => {
-        const to = (state?: string) => clientErrors("https://app.test/back", "query", state)(grant).headers.get("location");
+        const to = (state?: string) => clientErrors("https://app.test/back", "query", { state })(grant).headers.get("location");
         expect(to("s")).to.equal("https://app.test/back?error=invalid_grant&error_description=The+code+is+too+old.&state=s");
         expect(to()).to.equal("https://app.test/back?error=invalid_grant&error_description=The+code+is+too+old.");
     });

@@ -98,8 +98,8 @@ export function clientAddress(address: string, mode: "query" | "fragment", param
 export const toClient = (address: string, mode: ResponseMode, parameters: ClientParameters): Response =>
     mode === "form_post" ? page(submittingPage(address, given(parameters))) : redirect(clientAddress(address, mode, parameters));
 
-/** RFC 6749 4.1.2.1: from here on errors travel to the client, whose address has been checked. */
+/** RFC 6749 4.1.2.1: from here on errors travel to the client, whose address has been checked; `more` travels along, its `state` first of all. */
 export const clientErrors =
-    (address: string, mode: ResponseMode, state?: string): ErrorShape =>
+    (address: string, mode: ResponseMode, more: ClientParameters = {}): ErrorShape =>
     (error) =>
-        withHeaders(toClient(address, mode, { error: codeOf(error), error_description: textOf(error), state }), error.headers);
+        withHeaders(toClient(address, mode, { error: codeOf(error), error_description: textOf(error), ...more }), error.headers);

@@ -17,6 +17,8 @@ export interface Call {
 }
 
 const BASE = "/api/v3";
+/** Addresses of the sandbox's own; a real authentik has none of them. */
+const SANDBOX = "/-/sandbox/";
 
 const browser: Connection = {
     fetch: (request) => globalThis.fetch(request),
@@ -52,11 +54,11 @@ export function connect(changes: Partial<Connection>): () => void {
 
 /**
  * Sends one request to the API and gives the decoded body; undefined when there is none.
- * @param path below `/api/v3`, with leading slash, parameters filled in
+ * @param path below `/api/v3`, or of the sandbox's own, with leading slash, parameters filled in
  * @throws ApiError for a status of 400 and above, ConnectionError without an answer, the abort reason of `signal`
  */
 export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
-    const url = BASE + path + queryString(query);
+    const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     let response = await exchange(url, method, body, signal);
     if ((response.status === 401 || response.status === 403) && (await refused(path))) response = await exchange(url, method, body, signal);
     const content = await decode(response);

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
             data: { type: "string", default: ".data" },
             fresh: { type: "boolean", default: false },
             sample: { type: "boolean", default: false },
+            strict: { type: "boolean", default: false },
             recover: { type: "boolean", default: false },
             export: { type: "string" },
         },
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     const environment = Object.fromEntries(
         Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined),
     );
+    if (values.strict) environment.AUTHENTIK_SANDBOX_STRICT = "true";
     const web = path.join(path.dirname(fileURLToPath(import.meta.url)), "web");
     let isSample = false;
     const first = async () => {

@@ -34,6 +34,8 @@ const tokenFields = describe({
     claims: object({ hidden: true }),
     revoked: flag(),
     token: text({ hidden: true }),
+    /** What all tokens of one authorization have in common, those of their refresh tokens included; null where nothing else can come of it. */
+    family: text({ hidden: true, nullable: true }),
     auth_time: date({ hidden: true, nullable: true }),
 });
 declare module "#kernel/models.ts" {
@@ -74,24 +76,24 @@ interface GrantSpec {
     readonly fields: Fields;
     readonly computed?: Readonly<Record<string, Computed<never>>>;
     /** What a row is found by. */
-    readonly secret: string;
+    readonly indexes: readonly string[];
 }
 
-const grantResource = <const M extends ModelName>(model: M, { at, schema, name, fields, computed: more, secret }: GrantSpec): Resource<Models[M]> =>
+const grantResource = <const M extends ModelName>(model: M, { at, schema, name, fields, computed: more, indexes }: GrantSpec): Resource<Models[M]> =>
     resource(model, {
         path: `oauth2/${at}/{id}`,
         schema,
         names: [name, `${name}s`],
         fields,
         computed: { ...(computed as object), ...more },
-        indexes: [secret] as never,
+        indexes: indexes as never,
         order: ["provider", "expires"],
         filters: { user: equals, provider: equals },
         access: readOwn,
         operations: ["list", "retrieve", "destroy", "used_by"],
     });
 
-const token = { schema: "TokenModel", fields: tokenFields, computed: { id_token }, secret: "token" };
+const token = { schema: "TokenModel", fields: tokenFields, computed: { id_token }, indexes: ["token", "family"] };
 
 /** Codes on their way to be changed into tokens (RFC 6749, 4.1.2). */
 export const authorizationCode = grantResource("authentik_providers_oauth2.authorizationcode", {
@@ -99,7 +101,7 @@ export const authorizationCode = grantResource("authentik_providers_oauth2.autho
     schema: "ExpiringBaseGrantModel",
     name: "Authorization Code",
     fields: codeFields,
-    secret: "code",
+    indexes: ["code"],
 });
 export const accessToken = grantResource("authentik_providers_oauth2.accesstoken", { ...token, at: "access_tokens", name: "OAuth2 Access Token" });
 export const refreshToken = grantResource("authentik_providers_oauth2.refreshtoken", { ...token, at: "refresh_tokens", name: "OAuth2 Refresh Token" });

@@ -59,3 +59,9 @@ export class RequestPageError extends HttpError {
         this.title = title;
     }
 }
+
+export class RedirectUriError extends RequestPageError {
+    constructor() {
+        super("Redirect URI Error", "The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri).");
+    }
+}

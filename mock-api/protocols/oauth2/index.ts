@@ -14,6 +14,7 @@ import { endSession } from "./resources/end-session.ts";
 import { introspect } from "./resources/introspect.ts";
 import { revoke } from "./resources/revoke.ts";
 import { userinfo } from "./resources/userinfo.ts";
+import { strictPages } from "./strict/strict.page.ts";
 import { tokenEndpoints } from "./token/token.ts";
 
 export const oauth2Endpoints: readonly Endpoint[] = [
@@ -23,6 +24,7 @@ export const oauth2Endpoints: readonly Endpoint[] = [
     ...[userinfo, introspect, revoke, endSession],
     ...[authorizeDevice, devicePage],
     ...[gitHubUser, gitHubTeams],
+    ...strictPages,
 ];
 
 /** Stages that only plans of ours hold. */

@@ -14,21 +14,29 @@ const IS_PATTERN = /[*+()[\]{}|\\^$]/;
  * Where no line is set, the first address that is used is kept as the only one.
  */
 export function allowsRedirect(db: Db, provider: OAuth2Provider, uri: string): boolean {
-    if (uri.length > MAX_LENGTH || RUNS.test(uri) || !URL.canParse(uri)) return false;
-    const lines = provider.redirect_uris.split(/\s+/).filter(Boolean);
+    if (!isAddress(uri)) return false;
+    const lines = linesOf(provider);
     if (lines.length) return lines.some((line) => matches(line, uri));
     db.update(PROVIDER, provider.pk, { redirect_uris: uri });
     return true;
 }
 
 /** The same, for a provider that has lines already: a code is never the first to be used. */
-export const isListed = ({ redirect_uris }: OAuth2Provider, uri: string): boolean =>
-    redirect_uris.split(/\s+/).some((line) => line !== "" && matches(line, uri));
+export const isListed = (provider: OAuth2Provider, uri: string): boolean => linesOf(provider).some((line) => matches(line, uri));
+
+/** The addresses and patterns of a provider. */
+export const linesOf = ({ redirect_uris }: Pick<OAuth2Provider, "redirect_uris">): string[] => redirect_uris.split(/\s+/).filter(Boolean);
+
+/** Whether answers can be sent there at all. */
+export const isAddress = (uri: string): boolean => uri.length <= MAX_LENGTH && !RUNS.test(uri) && URL.canParse(uri);
+
+/** A line that stands for more than one address. */
+export const isPattern = (line: string): boolean => IS_PATTERN.test(line);
 
 function matches(line: string, uri: string): boolean {
     if (line === uri) return true;
     if (line === "*") return true;
-    if (!IS_PATTERN.test(line)) return false;
+    if (!isPattern(line)) return false;
     try {
         return new RegExp(`^(?:${line})$`).test(uri);
     } catch {

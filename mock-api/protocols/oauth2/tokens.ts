@@ -4,7 +4,7 @@ import type { JsonObject } from "#kernel/models.ts";
 import { type Login, loginOf } from "#mock/apps/core/login.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
-import { halfHash, sign } from "#mock/encoding/jose.ts";
+import { halfHash, s256, sign } from "#mock/encoding/jose.ts";
 import { scopeClaims, standardClaims } from "./claims.ts";
 import { gone, PROVIDER } from "./provider.ts";
 import { signerFor } from "./signing.ts";
@@ -21,6 +21,8 @@ export interface Grant {
     readonly user: User;
     readonly scopes: readonly string[];
     readonly nonce?: string;
+    /** The authorization that it all began with: see `family` of a token. */
+    readonly family?: string;
     /** When the user signed in, in seconds, where the client asked for it by `max_age`. */
     readonly authTime?: number;
 }
@@ -44,6 +46,9 @@ export interface Tokens {
     /** Life of the access token, in whole seconds. */
     readonly expires_in: number;
 }
+
+/** The family of all that comes of a code or of a token. The secret itself is not kept. */
+export const familyOf = (secret: string): string => s256(secret);
 
 /** How to wait for a signature: `outside` of a call, or of a stage. */
 export type Waiting = <T>(work: () => Promise<T>) => Promise<T>;
@@ -79,6 +84,7 @@ export async function issueTokens(call: Call, grant: Grant, wishes: Wishes, wait
     const row = {
         provider: provider.pk,
         user: user.pk,
+        family: grant.family ?? null,
         auth_time: grant.authTime === undefined ? null : timestamp(grant.authTime * 1000),
     };
     db.create(ACCESS, { ...row, scope: [...scopes], token: access, expires: timestamp(accessEnds), claims: inAccess });

@@ -44,6 +44,11 @@ const items = (sandbox: Sandbox): MenuItem[] => [
     { label: msg("Export"), description: msg("Saves everything as a file."), press: () => void save(sandbox) },
     { label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
     {
+        label: msg("Strict OAuth2"),
+        description: msg("Follows RFC 9700, and shows which clients would break."),
+        press: () => void import("./strict-mode.ts").then(({ openStrictMode }) => openStrictMode()),
+    },
+    {
         label: msg("Sample company"),
         description: msg("Starts over with people, applications and a month of events."),
         danger: true,

@@ -9,7 +9,7 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { denyAccess, memoryStage, type Outcome, redirectTo, submitTo } from "#mock/flows/stage.ts";
 import { PROVIDER } from "../provider.ts";
-import { issueTokens, type Waiting } from "../tokens.ts";
+import { familyOf, issueTokens, type Waiting } from "../tokens.ts";
 import { gives, type ResponseType } from "./request.ts";
 
 /** Name of the stage in plans. */
@@ -28,6 +28,8 @@ export type AnswerData = {
     readonly code_challenge: string | null;
     readonly code_challenge_method: string | null;
     readonly auth_time: number | null;
+    /** Who answers (RFC 9207), where the client is told. */
+    readonly issuer: string | null;
 };
 
 /**
@@ -65,7 +67,14 @@ async function parametersFor(call: Call, data: AnswerData, provider: OAuth2Provi
     const type = data.response_type;
     const code = gives(type, "code") ? newCode(call, data, provider, user) : undefined;
     if (type === "code") return { code };
-    const grant = { provider, user, scopes: data.scopes, nonce: data.nonce ?? undefined, authTime: data.auth_time ?? undefined };
+    const grant = {
+        provider,
+        user,
+        scopes: data.scopes,
+        nonce: data.nonce ?? undefined,
+        authTime: data.auth_time ?? undefined,
+        family: code === undefined ? undefined : familyOf(code),
+    };
     const wishes = { hasIdToken: gives(type, "id_token"), hasRefreshToken: false, isFrontChannel: true, code: gives(type, "id_token") ? code : undefined };
     const tokens = await issueTokens(call, grant, wishes, waiting);
     const isAsked = gives(type, "token");
@@ -94,8 +103,8 @@ function newCode({ db, random }: Call, data: AnswerData, provider: OAuth2Provide
     return code;
 }
 
-function toClient({ redirect_uri, response_mode, state }: AnswerData, { name }: Application, parameters: Parameters): Outcome {
-    const all = { ...parameters, state: state ?? undefined };
+function toClient({ redirect_uri, response_mode, state, issuer }: AnswerData, { name }: Application, parameters: Parameters): Outcome {
+    const all = { ...parameters, state: state ?? undefined, iss: issuer ?? undefined };
     if (response_mode !== "form_post") return redirectTo(clientAddress(redirect_uri, response_mode, all));
     const values = Object.entries(all).filter((pair): pair is [string, string] => Boolean(pair[1]));
     return submitTo(redirect_uri, `Redirecting to ${name}...`, Object.fromEntries(values));

@@ -5,6 +5,12 @@ import { errorPage } from "#kernel/html.ts";
 import { page, redirect } from "#kernel/operation.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { RequestPageError } from "../errors.ts";
+import { checkExactRedirectUri } from "../strict/exact-redirect-uri.ts";
+import { nameIssuer } from "../strict/name-issuer.ts";
+import { observe } from "../strict/observe.ts";
+import { refuseFrontTokens } from "../strict/refuse-front-tokens.ts";
+import { requirePkce } from "../strict/require-pkce.ts";
+import { inStrictMode } from "../strict/strict-mode.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkFreshness } from "./check-freshness.ts";
 import { checkMaxAge } from "./check-max-age.ts";
@@ -35,10 +41,31 @@ const checks = [
     checkScope,
     checkNonce,
     checkPkce,
+    observe,
     checkMaxAge,
     checkPrompt,
     checkAccess,
     checkFreshness,
+    startFlow,
+] as const;
+
+/** The same in strict mode (RFC 9700). */
+const strictChecks = [
+    parseRequest,
+    findClient,
+    checkExactRedirectUri, // from here on errors travel to the client
+    checkParameters,
+    checkResponseType,
+    refuseFrontTokens,
+    checkScope,
+    checkNonce,
+    checkPkce,
+    requirePkce,
+    checkMaxAge,
+    checkPrompt,
+    checkAccess,
+    checkFreshness,
+    nameIssuer,
     startFlow,
 ] as const;
 
@@ -51,10 +78,11 @@ const asGet = ({ call }: { call: Call }): Response => {
     return redirect(`${call.url.pathname}?${(parameters.size ? parameters : call.url.searchParams).toString()}`);
 };
 
-export const authorizeEndpoints = [
-    endpoint("GET /application/o/authorize/", spec, checks),
-    endpoint("POST /application/o/authorize/", { authenticate: byNobody }, [asGet]),
-    // The addresses that GitHub has for the same.
-    endpoint("GET /login/oauth/authorize", spec, checks),
-    endpoint("POST /login/oauth/authorize", { authenticate: byNobody }, [asGet]),
+type Path = "/application/o/authorize/" | "/login/oauth/authorize";
+const at = (path: Path) => [
+    inStrictMode(endpoint(`GET ${path}`, spec, strictChecks), endpoint(`GET ${path}`, spec, checks)),
+    endpoint(`POST ${path}`, { authenticate: byNobody }, [asGet]),
 ];
+
+/** And the address that GitHub has for the same. */
+export const authorizeEndpoints = [...at("/application/o/authorize/"), ...at("/login/oauth/authorize")];

@@ -26,6 +26,7 @@ interface Accepted {
     readonly nonce: string | undefined;
     readonly pkce: Pkce | undefined;
     readonly authTime: number | undefined;
+    readonly issuer?: string;
 }
 
 /** OpenID Connect Core 3.1.2.4: the provider's flow asks the person, and ends in the answer to the client. */
@@ -42,7 +43,7 @@ export async function startFlow(accepted: Accepted): Promise<Response> {
 }
 
 /** What the last stage needs to know; what is not there is left out, as JSON has it. */
-const answerTo = ({ provider, application, parameters, scopes, responseType, redirectUri, nonce, pkce, authTime }: Accepted): AnswerData => ({
+const answerTo = ({ provider, application, parameters, scopes, responseType, redirectUri, nonce, pkce, authTime, issuer }: Accepted): AnswerData => ({
     provider: provider.pk,
     application: application.pk,
     redirect_uri: redirectUri,
@@ -54,6 +55,7 @@ const answerTo = ({ provider, application, parameters, scopes, responseType, red
     code_challenge: pkce?.challenge ?? null,
     code_challenge_method: pkce?.method ?? null,
     auth_time: authTime ?? null,
+    issuer: issuer ?? null,
 });
 
 /** Asks once, whatever was given before: in place of the flow's own consent stage, or before the end (D-417). */

@@ -12,6 +12,8 @@ import { ACR } from "../claims.ts";
 import { forClientOf } from "../cors.ts";
 import { findBySlug, providerAt, type ScopeMapping, scopeMappings } from "../provider.ts";
 import { publishedSigner } from "../signing.ts";
+import { describeStrictly } from "../strict/describe-strictly.ts";
+import { inStrictMode } from "../strict/strict-mode.ts";
 
 /** Claims of tokens that are there whatever the mappings say. */
 const STANDARD = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "nonce"];
@@ -40,7 +42,12 @@ function claimsOf(call: Call, mapping: ScopeMapping, provider: OAuth2Provider): 
     return claims;
 }
 
-async function answer({ call, provider }: { call: Call; provider: OAuth2Provider }): Promise<Response> {
+interface Asked {
+    readonly call: Call;
+    readonly provider: OAuth2Provider;
+}
+
+async function describe({ call, provider }: Asked): Promise<{ document: JsonObject }> {
     const mappings = scopeMappings(call.db, provider);
     const scopes = provider.property_mappings.flatMap((key) => mappings.find(({ pk }) => pk === key)?.scope_name ?? []);
     const claims = mappings.flatMap((mapping) => claimsOf(call, mapping, provider));
@@ -72,10 +79,15 @@ async function answer({ call, provider }: { call: Call; provider: OAuth2Provider
         claims_parameter_supported: false,
         code_challenge_methods_supported: ["plain", "S256"],
     };
-    return ok(document);
+    return { document };
 }
 
-const cors = forClientOf(({ db, params }) => providerAt(db, params.slug ?? "")?.provider);
+const answer = ({ document }: { document: JsonObject }): Response => ok(document);
+
+const spec = { authenticate: byNobody, cors: forClientOf(({ db, params }) => providerAt(db, params.slug ?? "")?.provider) };
 
 /** OpenID Connect Discovery 1.0 section 4, RFC 8414. */
-export const configuration = endpoint("GET /application/o/{slug}/.well-known/openid-configuration", { authenticate: byNobody, cors }, [findBySlug, answer]);
+export const configuration = inStrictMode(
+    endpoint("GET /application/o/{slug}/.well-known/openid-configuration", spec, [findBySlug, describe, describeStrictly, answer]),
+    endpoint("GET /application/o/{slug}/.well-known/openid-configuration", spec, [findBySlug, describe, answer]),
+);

@@ -11,27 +11,38 @@ import { s256 } from "#mock/encoding/jose.ts";
 import { requireSecret } from "../client-authentication.ts";
 import { InvalidClient, InvalidGrant } from "../errors.ts";
 import { isListed } from "../redirect-uri.ts";
-import { issueTokens } from "../tokens.ts";
+import { familyOf, issueTokens } from "../tokens.ts";
 import { withTokens } from "./answer.ts";
-import type { TokenRequest } from "./token.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 const CODE = "authentik_providers_oauth2.authorizationcode";
 type Code = Models[typeof CODE];
 
 /** RFC 6749 4.1.3: a code for tokens, once. */
-export async function authorizationCode({ call, provider, parameters }: TokenRequest): Promise<Response> {
+export function authorizationCode(request: TokenRequest): Promise<Response> {
+    const { call, provider, parameters } = request;
     requireSecret(call, provider);
+    const sent = sentCode(request);
+    checkRedirectUri(call, provider, parameters.get("redirect_uri"));
+    return redeem(request, findCode(call, provider, sent));
+}
+
+/** The code of a request. Throws where there is none. */
+export function sentCode({ parameters }: TokenRequest): string {
     const sent = parameters.get("code");
     if (!sent) throw new InvalidGrant();
-    checkRedirectUri(call, provider, parameters.get("redirect_uri"));
-    const code = findCode(call, provider, sent);
+    return sent;
+}
+
+/** The tokens for a code that was found to be good, when the verifier is. */
+export async function redeem({ call, provider, parameters }: TokenRequest, code: Code): Promise<Response> {
     checkVerifier(code, parameters);
     const user = call.db.find("authentik_core.user", code.user);
     if (!user) throw new InvalidGrant();
     // Gone before anything is waited for: a second request with it finds nothing.
     call.db.delete(CODE, code.pk);
     const authTime = code.auth_time === null ? undefined : Math.floor(Date.parse(code.auth_time) / 1000);
-    const grant = { provider, user, scopes: code.scope, nonce: code.nonce ?? undefined, authTime };
+    const grant = { provider, user, scopes: code.scope, nonce: code.nonce ?? undefined, authTime, family: familyOf(code.code) };
     return withTokens(await issueTokens(call, grant, { hasIdToken: true, hasRefreshToken: true }, call.outside));
 }
 
@@ -46,7 +57,7 @@ function checkRedirectUri(call: Call, provider: OAuth2Provider, uri: string | un
 }
 
 /** The code, when it is good and was given to this client (RFC 6749 5.2). */
-function findCode({ db, random }: Call, provider: OAuth2Provider, sent: string): Code {
+export function findCode({ db, random }: Call, provider: OAuth2Provider, sent: string): Code {
     const code = db.by(CODE, "code", sent);
     if (!code || isExpired(code, random.now()) || code.provider !== provider.pk) throw new InvalidGrant();
     return code;

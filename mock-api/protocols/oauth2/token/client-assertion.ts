@@ -9,7 +9,7 @@ import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { decodeUnverified, isSignedBy, type PublicKey } from "#mock/encoding/jose.ts";
 import { InvalidGrant } from "../errors.ts";
 import { requireAccess, tellLogin } from "./require-access.ts";
-import type { TokenRequest } from "./token.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 /** RFC 7523 2.2. */
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

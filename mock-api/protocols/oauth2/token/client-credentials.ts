@@ -6,7 +6,7 @@ import { issueTokens } from "../tokens.ts";
 import { withTokens } from "./answer.ts";
 import { userOfAssertion } from "./client-assertion.ts";
 import { requireAccess, tellLogin } from "./require-access.ts";
-import type { TokenRequest } from "./token.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 /** RFC 6749 4.4: a program asks for itself: as a user with one of the passwords for applications, or with a token of a source that is trusted. */
 export async function clientCredentials(request: TokenRequest): Promise<Response> {

@@ -2,7 +2,7 @@ import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { AuthorizationPending, ExpiredToken, InvalidGrant } from "../errors.ts";
 import { issueTokens } from "../tokens.ts";
 import { withTokens } from "./answer.ts";
-import type { TokenRequest } from "./token.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 const DEVICE = "authentik_providers_oauth2.devicetoken";
 

@@ -7,7 +7,7 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { InvalidGrant } from "../errors.ts";
 import { applicationOf, scopesIn } from "../provider.ts";
-import type { TokenRequest } from "./token.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 /** The provider's application, when its policies let this user in; null asks for a visitor. */
 export async function requireAccess({ call, provider, parameters }: TokenRequest, user: number | null, more: JsonObject = {}): Promise<Application> {

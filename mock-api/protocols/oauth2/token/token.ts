@@ -4,30 +4,34 @@ import { oauthErrors } from "#kernel/error-shapes.ts";
 import type { Form } from "#kernel/form.ts";
 import { own } from "#kernel/own.ts";
 import { parametersOf, refuseRepeated } from "#kernel/parameters.ts";
-import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { claimedClient, findClient } from "../client-authentication.ts";
 import { forClientOf } from "../cors.ts";
 import { UnsupportedGrantType } from "../errors.ts";
+import { codeOnce, refreshOnce } from "../strict/grants.ts";
+import { observeCode, observePassword } from "../strict/observe.ts";
+import { inStrictMode } from "../strict/strict-mode.ts";
 import { authorizationCode } from "./authorization-code.ts";
 import { clientCredentials } from "./client-credentials.ts";
 import { deviceCode } from "./device-code.ts";
 import { refreshToken } from "./refresh-token.ts";
+import type { GrantType, TokenRequest } from "./token-request.ts";
 
-/** A request for tokens by a client that is known, as each grant takes it. */
-export interface TokenRequest {
-    readonly call: Call;
-    readonly provider: OAuth2Provider;
-    readonly parameters: Form<string>;
-}
-
-type GrantType = (request: TokenRequest) => Promise<Response>;
+type GrantTypes = Readonly<Record<string, GrantType>>;
 
 /** By `grant_type` (RFC 6749 4, RFC 8628 3.4). A password is one of those that people make for applications: the same as client credentials (D-422). */
-const GRANT_TYPES: Readonly<Record<string, GrantType>> = {
-    "authorization_code": authorizationCode,
+const ORDINARY: GrantTypes = {
+    "authorization_code": observeCode(authorizationCode),
     "refresh_token": refreshToken,
     "client_credentials": clientCredentials,
-    "password": clientCredentials,
+    "password": observePassword(clientCredentials),
+    "urn:ietf:params:oauth:grant-type:device_code": deviceCode,
+};
+
+/** The same in strict mode: no passwords (RFC 9700 2.4). */
+const STRICT: GrantTypes = {
+    "authorization_code": codeOnce,
+    "refresh_token": refreshOnce,
+    "client_credentials": clientCredentials,
     "urn:ietf:params:oauth:grant-type:device_code": deviceCode,
 };
 
@@ -37,18 +41,20 @@ function parseRequest({ call }: { call: Call }): { parameters: Form<string> } {
     return { parameters };
 }
 
-const chooseGrant = ({ call, provider, parameters }: TokenRequest): Promise<Response> => {
-    const grant = own(GRANT_TYPES, parameters.get("grant_type") ?? "");
-    if (!grant) throw new UnsupportedGrantType();
-    return grant({ call, provider, parameters });
-};
+const grantBy =
+    (types: GrantTypes) =>
+    ({ call, provider, parameters }: TokenRequest): Promise<Response> => {
+        const grant = own(types, parameters.get("grant_type") ?? "");
+        if (!grant) throw new UnsupportedGrantType();
+        return grant({ call, provider, parameters });
+    };
 
 const spec = { authenticate: byNobody, errors: oauthErrors, cors: forClientOf(claimedClient) };
-const checks = [parseRequest, findClient, chooseGrant] as const;
+const checks = [parseRequest, findClient, grantBy(ORDINARY)] as const;
+const strictChecks = [parseRequest, findClient, grantBy(STRICT)] as const;
 
-/** RFC 6749 3.2. */
-export const tokenEndpoints = [
-    endpoint("POST /application/o/token/", spec, checks),
-    // The address that GitHub has for the same.
-    endpoint("POST /login/oauth/access_token", spec, checks),
-];
+const at = (route: "POST /application/o/token/" | "POST /login/oauth/access_token") =>
+    inStrictMode(endpoint(route, spec, strictChecks), endpoint(route, spec, checks));
+
+/** RFC 6749 3.2; and the address that GitHub has for the same. */
+export const tokenEndpoints = [at("POST /application/o/token/"), at("POST /login/oauth/access_token")];
