@@ -1,8 +1,11 @@
 // Holds the architecture: which folder may import which, no import cycles, no file over 400 lines. Prints what breaks a rule.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 
 const MAX_LINES = 400;
+/** Type assertions for every 1,000 lines of code; `as const` asserts nothing. */
+const MAX_CASTS = { "mock-api": 5, "src": 5 };
 const ALIASES = { "#src/": "src/", "#mock/": "mock-api/", "#kernel/": "mock-api/kernel/" };
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
 
@@ -107,7 +110,27 @@ function cycles() {
     return found;
 }
 
+/** Code has few places where it says that it knows better than the compiler; tests are counted by nobody. */
+const casts = Object.entries(MAX_CASTS).map(([tree, most]) => {
+    const code = [...sources].filter(([file]) => under(tree)(file) && !isTest(file) && !under("mock-api/checks")(file));
+    const lines = code.reduce((sum, [, text]) => sum + text.split("\n").length, 0);
+    const count = code.reduce((sum, [file, text]) => sum + (/\bas\b/.test(text) ? castsIn(file, text) : 0), 0);
+    const rate = (count / lines) * 1000;
+    if (rate > most) problems.push(`${tree} has ${count} casts, ${rate.toFixed(1)} per 1,000 lines: more than ${most}. Better types make them needless`);
+    return `${tree} ${rate.toFixed(1)}`;
+});
+
+function castsIn(file, text) {
+    let count = 0;
+    const visit = (node) => {
+        if (ts.isTypeAssertionExpression(node) || (ts.isAsExpression(node) && node.type.getText() !== "const")) count++;
+        ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+    return count;
+}
+
 const lengths = [...sources.values()].map((text) => text.split("\n").length).sort((a, b) => a - b);
-console.log(`${files.length} files, median ${lengths[lengths.length >> 1]} lines, longest ${lengths.at(-1)}.`);
+console.log(`${files.length} files, median ${lengths[lengths.length >> 1]} lines, longest ${lengths.at(-1)}. Casts per 1,000 lines: ${casts.join(", ")}.`);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length ? 1 : 0);

@@ -1,10 +1,11 @@
 import { asNumber } from "#mock/encoding/exact-number.ts";
 import type { Call } from "#kernel/call.ts";
 import { HttpError } from "#kernel/errors.ts";
-import type { Json, JsonObject, Key, ModelName } from "#kernel/models.ts";
+import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
+import { keyOf, keysAt, type Patch, type Stored } from "#kernel/schema.ts";
 import { restoreRow } from "#kernel/stored-row.ts";
+import { isObject } from "#kernel/validate.ts";
 import { toldModels } from "./told-models.ts";
 
 /** What the store refuses, as Django names it. */
@@ -20,9 +21,10 @@ export class StoreError extends Error {
 export type Arguments = Readonly<Record<string, Json>>;
 export type Question = (call: Call, given: Arguments) => Json;
 
-const modelOf = ({ model }: Arguments): ModelName => String(model) as ModelName;
+const modelOf = ({ model }: Arguments): string => String(model);
 const keyIn = (value: Json | undefined): Key => (typeof value === "number" ? value : String(value));
-const rowOf = (call: Call, given: Arguments): Stored | undefined => call.db.find(modelOf(given), keyIn(given.key)) as Stored | undefined;
+const rowOf = (call: Call, given: Arguments): Stored | undefined => call.db.row(modelOf(given), keyIn(given.key));
+const objectIn = (value: Json): JsonObject => (isObject(value) ? value : {});
 
 /** A row as Python is told it: its concrete model, its values, and what it is called. */
 function told(call: Call, row: Stored, asked: string): JsonObject {
@@ -31,11 +33,11 @@ function told(call: Call, row: Stored, asked: string): JsonObject {
 }
 
 /** Values to write: how a number was written is kept in free JSON only. */
-function columns({ db }: Call, given: Arguments): Stored {
+function columns({ db }: Call, given: Arguments): Patch {
     const fields = db.schema.members(modelOf(given))[0]?.fields ?? {};
     const isNumber = (name: string) => fields[name]?.kind === "integer" || fields[name]?.kind === "float";
-    const values = Object.entries(given.values as JsonObject).map(([name, value]) => [name, isNumber(name) ? asNumber(value) : value]);
-    return Object.fromEntries(values) as Stored;
+    const values = Object.entries(objectIn(given.values)).map(([name, value]) => [name, isNumber(name) ? asNumber(value) : value]);
+    return Object.fromEntries(values);
 }
 
 /** Reading and writing rows: inside the request's transaction, as everything else that the request does. */
@@ -49,8 +51,8 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
         ),
     rows(call, given) {
         const model = modelOf(given);
-        const [[name, value] = [], ...more] = Object.entries(given.where as JsonObject);
-        const rows = (name === undefined ? call.db.all(model) : call.db.where(model, name as never, asNumber(value))) as unknown as Stored[];
+        const [[name, value] = [], ...more] = Object.entries(objectIn(given.where));
+        const rows = name === undefined ? call.db.rows(model) : call.db.rowsWith(model, name, asNumber(value));
         return rows.filter((row) => more.every(([other, wanted]) => row[other] === asNumber(wanted))).map((row) => told(call, row, model));
     },
     find(call, given) {
@@ -61,7 +63,7 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
         const row = rowOf(call, given);
         const column = String(given.column);
         const target = call.db.schema.members(modelOf(given))[0]!.fields[column]!.target!;
-        const rows = call.db.some(target as ModelName, (row?.[column] ?? []) as Key[]) as unknown as Stored[];
+        const rows = keysAt(row ?? {}, column).flatMap((key) => call.db.row(target, key) ?? []);
         return rows.map((one) => told(call, one, target));
     },
     create(call, given) {
@@ -69,21 +71,21 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
         const values = columns(call, given);
         if (!call.db.schema.models.has(model)) throw new StoreError("ValueError", `A ${model} is made as one of its kinds.`);
         checkUnique(call, model, values);
-        return written(call, model, () => call.db.create(model, values as never) as unknown as Stored);
+        return written(call, model, () => call.db.insert(model, values));
     },
     update(call, given) {
         const row = rowOf(call, given);
-        const model = call.db.modelOf(modelOf(given), keyIn(given.key)) as ModelName | undefined;
+        const model = call.db.modelOf(modelOf(given), keyIn(given.key));
         if (!row || !model) throw new StoreError("ValueError", "This row is gone.");
         const values = columns(call, given);
         checkUnique(call, model, values, row);
-        return written(call, model, () => call.db.update(model, keyOf(row), values as never) as unknown as Stored);
+        return written(call, model, () => call.db.change(model, keyOf(row), values));
     },
     delete(call, given) {
         const row = rowOf(call, given);
         if (!row) return {};
         const model = call.db.modelOf(modelOf(given), keyIn(given.key))!;
-        protectedly(() => call.db.delete(modelOf(given), keyIn(given.key)));
+        protectedly(() => call.db.remove(modelOf(given), keyIn(given.key)));
         const { app } = call.registry.resource(model);
         return { [`${app}.${registryOf(call).resources.get(model)?.spec.schema ?? model}`]: 1 };
     },
@@ -91,15 +93,16 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
         const row = rowOf(call, given);
         const column = String(given.column);
         if (!row) throw new StoreError("ValueError", "This row is gone.");
-        const others = (row[column] as Key[]).filter((key) => key !== given.linked);
-        const keys = given.isLinked ? [...others, given.linked as Key] : others;
-        if (keys.length !== (row[column] as Key[]).length) call.db.link(modelOf(given), keyOf(row), { [column]: keys } as never);
+        const [linked, known] = [keyIn(given.linked), keysAt(row, column)];
+        const others = known.filter((key) => key !== linked);
+        const keys = given.isLinked ? [...others, linked] : others;
+        if (keys.length !== known.length) call.db.relink(modelOf(given), keyOf(row), { [column]: keys });
         return null;
     },
 };
 
 /** Writes a row, and takes it back where its values are not of the kinds that its fields hold. */
-function written(call: Call, model: ModelName, write: () => Stored): JsonObject {
+function written(call: Call, model: string, write: () => Stored): JsonObject {
     return call.db.attempt(() => {
         const row = write();
         try {
@@ -114,13 +117,13 @@ function written(call: Call, model: ModelName, write: () => Stored): JsonObject 
     });
 }
 
-function checkUnique(call: Call, model: ModelName, values: Stored, row?: Stored): void {
+function checkUnique(call: Call, model: string, values: Patch, row?: Stored): void {
     const { fields } = call.db.schema.model(model);
     const sets = [...Object.keys(fields).filter((name) => fields[name]!.unique), ...(registryOf(call).resources.get(model)?.spec.unique ?? [])];
     for (const names of sets.map((set) => (typeof set === "string" ? [set] : [...set]))) {
-        const wanted = { ...row, ...values };
+        const wanted: Patch = { ...row, ...values };
         if (!names.some((name) => name in values) || names.some((name) => wanted[name] === null || wanted[name] === undefined)) continue;
-        const twins = call.db.where(model, names[0] as never, wanted[names[0]!]) as unknown as Stored[];
+        const twins = call.db.rowsWith(model, names[0]!, wanted[names[0]!]);
         const twin = twins.find((one) => one.pk !== row?.pk && names.every((name) => one[name] === wanted[name]));
         if (twin) {
             const detail = `DETAIL:  Key (${names.join(", ")})=(${names.map((name) => String(wanted[name])).join(", ")}) already exists.`;

@@ -1,4 +1,6 @@
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import type { Json } from "#kernel/models.ts";
+import { isKey } from "#kernel/schema.ts";
+import { isObject } from "#kernel/validate.ts";
 import { isMember } from "#mock/apps/core/group.resource.ts";
 import { avatarOf } from "#mock/apps/core/avatar.field.ts";
 import { launchUrl } from "#mock/apps/core/launch-url.field.ts";
@@ -13,8 +15,9 @@ import { timeZone } from "./time-zones.ts";
 /** What methods of authentik's objects do beside reading and writing rows. */
 export const worldQuestions: Readonly<Record<string, Question>> = {
     describe(call, { model, key }) {
-        const row = call.db.find(String(model) as never, key as Key);
-        return row ? describeModel(call, call.db.modelOf(String(model), key as Key) ?? String(model), row) : { pk: key };
+        const [family, pk] = [String(model), isKey(key) ? key : undefined];
+        const row = call.db.row(family, pk);
+        return row ? describeModel(call, call.db.modelOf(family, pk) ?? family, row) : { pk: key };
     },
     zone: (_, { key }) => timeZone(String(key)),
     zones: () => Intl.supportedValuesOf("timeZone"),
@@ -35,7 +38,7 @@ export const worldQuestions: Readonly<Record<string, Question>> = {
         return row ? launchUrl(row, call) : null;
     },
     event(call, { action, app, context, user }) {
-        writeEvent(call, String(action) as `custom_${string}`, String(app), context as JsonObject, typeof user === "number" ? { user } : {});
+        writeEvent(call, String(action) as `custom_${string}`, String(app), isObject(context) ? context : {}, typeof user === "number" ? { user } : {});
         return null satisfies Json;
     },
 };

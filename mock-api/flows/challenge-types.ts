@@ -1,13 +1,14 @@
-import type { Capable } from "#kernel/facet.ts";
+import { type Capable, Facets } from "#kernel/facet.ts";
 import { type Field, oneOf } from "#kernel/fields.ts";
 import { engineShapes, type Shape } from "./challenge-shape.ts";
 import { furtherShapes } from "./further-shapes.ts";
-import { type RunnableStage, runs } from "./stage.ts";
+import { runs } from "./stage.ts";
 
 /** Everything that a flow may show, and everything that it takes for an answer, by component: as these kinds of stages declare it. */
 export function challengeTypes(kinds: readonly Capable[]): { readonly challenges: Field; readonly answers: Field } {
-    const stages = kinds.flatMap(({ abilities }) => abilities.filter(({ facet }) => facet === runs).map(({ value }) => value as RunnableStage));
-    const shapes = [...stages.flatMap(({ shape }) => shape ?? []), ...engineShapes, ...furtherShapes];
+    const facets = new Facets();
+    for (const kind of kinds) facets.add(kind);
+    const shapes = [...[...facets.of(runs).values()].flatMap(({ shape }) => shape ?? []), ...engineShapes, ...furtherShapes];
     const variants = (field: (shape: Shape) => Field | undefined): Record<string, Field> =>
         Object.fromEntries(
             shapes

@@ -41,7 +41,7 @@ export const challengeOf = (info: JsonObject, component: string, errors: Respons
     type: "native",
     flow_info: info,
     component,
-    ...(errors ? { response_errors: errors as unknown as JsonObject } : {}),
+    ...(errors ? { response_errors: errors } : {}),
     ...rest,
 });
 

@@ -37,7 +37,7 @@ class MovedOn extends Error {}
 const again = ({ url }: Call): Response => new Response(null, { status: 302, headers: { location: url.pathname + url.search } });
 
 /** Flows are for browsers: a key in the header says nothing about who is in front of one. */
-const visiting = (call: Call): Call => (call.principal?.via === "token" ? Object.assign(Object.create(call) as Call, { principal: null }) : call);
+const visiting = (call: Call): Call => (call.principal?.via === "token" ? call.asVisitor() : call);
 
 class Execution {
     readonly #call: Call;
@@ -132,7 +132,7 @@ class Execution {
         try {
             const body = this.#call.json();
             if (!isObject(body)) throw new HttpError(400, { non_field_errors: [`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`] });
-            return { body, values: read(takes, body, { db: this.#call.db, maxText: MAX_ANSWER }) as Values<Fields> };
+            return { body, values: read(takes, body, { db: this.#call.db, maxText: MAX_ANSWER }) };
         } catch (error) {
             if (error instanceof HttpError && isObject(error.body) && !("detail" in error.body)) return error;
             throw error;

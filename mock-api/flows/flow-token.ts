@@ -41,9 +41,8 @@ export async function tokenFor(call: Call, { flow, user, identifier, expires }: 
  */
 export function flowToken(call: Call, flow: Flow, user: User, identifier: string): Promise<Token> {
     return tokenFor(call, { flow, user, identifier }, async () => {
-        const visitor = Object.assign(Object.create(call) as Call, { principal: null });
         const context = { pending_user: { pk: user.pk } };
-        const plan = await makePlan(visitor, flow, { context, usesCache: false, allowsEmpty: true });
+        const plan = await makePlan(call.asVisitor(), flow, { context, usesCache: false, allowsEmpty: true });
         return plan instanceof Plan ? plan : new Plan({ flow: flow.pk, steps: [], context });
     });
 }

@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { type Endpoint, endpoint } from "#kernel/endpoint.ts";
 import { HttpError, notFound } from "#kernel/errors.ts";
 import { redirect } from "#kernel/operation.ts";
+import { keysAt } from "#kernel/schema.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { tokenByKey } from "#mock/apps/core/token.resource.ts";
 import { signIn } from "#mock/apps/core/sign-in.ts";
@@ -59,8 +60,9 @@ const toSignIn = ({ url }: Call): Response => redirect(`/flows/-/default/authent
 /** To the flow in which the caller sets this stage up. */
 const configure = endpoint("GET /flows/-/configure/{stage_uuid}/", { authenticate: bySession }, async ({ call, db, params, principal }) => {
     if (!principal) return toSignIn(call);
-    const stage = db.find("authentik_flows.stage", params.stage_uuid) as { configure_flow?: string | null } | undefined;
-    const flow = db.find("authentik_flows.flow", stage?.configure_flow);
+    // Some kinds of stages only can be set up by people.
+    const [setUp] = keysAt(db.row("authentik_flows.stage", params.stage_uuid) ?? {}, "configure_flow");
+    const flow = db.find("authentik_flows.flow", setUp);
     if (!flow) throw notFound("This stage cannot be configured.");
     const plan = await makePlan(call, flow, { context: { pending_user: { pk: principal.pk } } });
     if (!(plan instanceof Plan)) throw new HttpError(400, { detail: "This flow is not for you." });

@@ -5,7 +5,7 @@ import type { RowReference } from "#mock/apps/events/describe-model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 
 /** One stage of a plan. All of it is JSON, so that a session can keep it. */
-export interface PlanStep {
+export type PlanStep = {
     /** The binding that put it there; null for a stage that code has added. */
     readonly binding: string | null;
     /** Model of the stage, or the name of one that lives in plans only. */
@@ -16,7 +16,7 @@ export interface PlanStep {
     readonly data?: JsonObject;
     /** Its binding's policies are asked again before it is shown. */
     readonly isReEvaluated: boolean;
-}
+};
 
 /** A stage's own row, put into a plan by code. */
 export const stageStep = (model: string, stage: string): PlanStep => ({ binding: null, model, stage, isReEvaluated: false });
@@ -62,12 +62,14 @@ export class Plan {
 
     /** The plan that a session or a token has stored; undefined when it is not one. */
     static from(kept: Json): Plan | undefined {
-        return isPlanState(kept) ? new Plan(kept) : undefined;
+        if (!isObject(kept) || typeof kept.flow !== "string" || !isObject(kept.context)) return undefined;
+        const steps = stepsFrom(kept.steps);
+        return steps && new Plan({ flow: kept.flow, steps, context: kept.context });
     }
 
     /** As a session keeps it. */
     get state(): JsonObject {
-        return { flow: this.flow, steps: this.steps as unknown as Json[], context: this.context };
+        return { flow: this.flow, steps: [...this.steps], context: this.context };
     }
 
     get<K extends keyof PlanContext>(name: K): PlanContext[K] | undefined {
@@ -121,7 +123,12 @@ export class Plan {
     }
 }
 
-const isPlanState = (value: unknown): value is PlanState =>
-    isObject(value as Json) && typeof (value as PlanState).flow === "string" && Array.isArray((value as PlanState).steps);
+/** Steps that were kept as JSON; undefined when they are not such. */
+export const stepsFrom = (kept: Json): PlanStep[] | undefined => (Array.isArray(kept) && kept.every(isStep) ? kept : undefined);
+
+const isStep = (value: Json): value is PlanStep =>
+    isObject(value) && typeof value.model === "string" && isTextOrNull(value.binding) && isTextOrNull(value.stage) && typeof value.isReEvaluated === "boolean";
+
+const isTextOrNull = (value: Json): boolean => value === null || typeof value === "string";
 
 export type StageRow = Models["authentik_flows.stage"];

@@ -1,11 +1,12 @@
 import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
 import { bindingsOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { FlowStageBinding } from "#mock/apps/flows/flow-stage-binding.resource.ts";
 import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.model.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import type { PolicyRequest } from "#mock/policies/policy-request.ts";
-import { Plan, type PlanStep } from "./plan.ts";
+import { Plan, type PlanStep, stepsFrom } from "./plan.ts";
 import { runs } from "./stage.ts";
 
 /** Why there is no plan: the flow is not for this caller, or has no stages. */
@@ -21,13 +22,13 @@ export interface PlanOptions {
 /** Works out which stages a caller goes through. Source: authentik/flows/planner.py. */
 export async function makePlan(call: Call, flow: Flow, { context = {}, usesCache = true, allowsEmpty = false }: PlanOptions = {}): Promise<Plan | Unplannable> {
     if (!meetsRequirement(call, flow)) return { reason: "not applicable", messages: [] };
-    const pending = (context.pending_user as JsonObject | undefined)?.pk as number | undefined;
-    const user = pending ?? call.principal?.pk ?? null;
+    const pending = context.pending_user;
+    const user = isObject(pending) && typeof pending.pk === "number" ? pending.pk : (call.principal?.pk ?? null);
     const allowed = await askPolicies(flow.policybindingmodel_ptr_id, flow.policy_engine_mode, { call, user, context });
     if (!allowed.passing) return { reason: "not applicable", messages: allowed.messages };
     const isCacheable = usesCache && flow.designation !== "stage_configuration";
-    const known = isCacheable ? cachedPlan(call.db, flow.pk, user, call.random.now()) : undefined;
-    if (known) return new Plan({ flow: flow.pk, steps: known as unknown as PlanStep[], context });
+    const known = isCacheable ? stepsFrom(cachedPlan(call.db, flow.pk, user, call.random.now())) : undefined;
+    if (known) return new Plan({ flow: flow.pk, steps: known, context });
     const plan = new Plan({ flow: flow.pk, steps: [], context });
     for (const binding of bindingsOf(call.db, flow)) {
         const verdict = binding.evaluate_on_plan ? await verdictOn(call, binding, { call, user, context: plan.context, plan }) : "in";
@@ -36,7 +37,7 @@ export async function makePlan(call: Call, flow: Flow, { context = {}, usesCache
         const model = call.db.modelOf("authentik_flows.stage", binding.stage)!;
         plan.steps = [...plan.steps, { binding: binding.pk, model, stage: String(binding.stage), isReEvaluated: binding.re_evaluate_policies }];
     }
-    keepPlan(call.db, flow.pk, user, plan.steps as unknown as Json, call.random.now());
+    keepPlan(call.db, flow.pk, user, [...plan.steps], call.random.now());
     return plan.steps.length || allowsEmpty ? plan : { reason: "empty" };
 }
 

@@ -12,7 +12,7 @@ import { APPLICATION } from "./session-keys.ts";
  * who is signed in gets to see.
  */
 export async function signInAgain(call: Call, next: string, application: string): Promise<Response> {
-    const visitor = Object.assign(Object.create(call) as Call, { principal: null });
+    const visitor = call.asVisitor();
     const flow = await defaultFlow(visitor, "authentication");
     const plan = flow && (await makePlan(visitor, flow));
     if (!flow || !(plan instanceof Plan)) throw notFound("No flow signs people in here.");

@@ -8,7 +8,7 @@ import { answerShape, challengeShape, type Only, type Shape, type Shown } from "
 import type { Plan, PlanStep } from "./plan.ts";
 
 /** What is wrong with an answer, by field, with its code. */
-export type ResponseErrors = Record<string, readonly { readonly string: string; readonly code: string }[]>;
+export type ResponseErrors = Record<string, { string: string; code: string }[]>;
 
 /** How a stage ends its turn. */
 export type Outcome =

@@ -6,20 +6,24 @@ import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 
 /** What of a user may be written from a prompt, besides the password and the attributes. */
-const FIELDS = ["username", "name", "email", "is_active", "path"] as const;
-type Written = { -readonly [K in (typeof FIELDS)[number]]?: User[K] } & { attributes?: JsonObject };
+const TEXTS = ["username", "name", "email", "path"] as const;
+type Text = (typeof TEXTS)[number];
+type Written = { -readonly [K in Text | "is_active"]?: User[K] } & { attributes?: JsonObject };
 
 /** Data of a prompt as changes of a user: fields by their names, `attributes.a.b` (or `attributes_a_b`) into the attributes; all else is dropped. */
 export function userChanges(data: JsonObject, before: JsonObject): Written {
-    const changes: Record<string, Json> = {};
+    const changes: Written = {};
     let attributes = before;
     for (const [key, value] of Object.entries(data)) {
         if (key === "attributes" && isObject(value)) attributes = deepMerge(attributes, value);
-        else if (FIELDS.includes(key as never)) changes[key] = key === "is_active" ? Boolean(value) : asText(value);
+        else if (key === "is_active") changes.is_active = Boolean(value);
+        else if (isText(key)) changes[key] = asText(value);
         else if (/^attributes[._]./.test(key)) attributes = placed(attributes, key.replaceAll("_", ".").split(".").slice(1), value);
     }
-    return { ...(changes as Written), attributes };
+    return { ...changes, attributes };
 }
+
+const isText = (key: string): key is Text => TEXTS.some((field) => field === key);
 
 const asText = (value: Json): string => (value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
 

@@ -122,7 +122,7 @@ function operation<B extends Fields>(
 function bodyFor<B extends Fields>(spec: ActionSpec<B>, call: Call): Values<B> {
     const type = call.header("content-type") ?? "";
     if (spec.form && !/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
-    // Reading by these fields is what makes it values of these fields.
+    // Without fields nothing is read, and no value is asked for.
     return read(spec.body ?? {}, spec.body ? call.body() : {}, { db: call.db }) as Values<B>;
 }
 

@@ -128,6 +128,13 @@ export class Call {
         this.id = init.random.uuid().replaceAll("-", "");
     }
 
+    /** The same request as if nobody had signed in. */
+    asVisitor(): Call {
+        const visitor: Call = Object.create(this);
+        visitor.principal = null;
+        return visitor;
+    }
+
     /** Takes whom `find` gives as the caller; it is asked again when the request has waited outside the transaction. */
     authenticateBy(find: () => Principal | null): Principal | null {
         this.#find = find;

@@ -129,8 +129,8 @@ function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false
         modelTitle: resource.spec.names[0],
     });
     const { owner } = resource.access;
-    if (owner && !row && !call.isSuperuser) values[owner] = call.principal!.pk;
-    return resource.view.represent(write(resource, call, values, row), call);
+    const own = owner && !row && !call.isSuperuser ? { [owner]: call.principal!.pk } : {};
+    return resource.view.represent(write(resource, call, { ...values, ...own }, row), call);
 }
 
 /**

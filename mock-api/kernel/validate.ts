@@ -2,7 +2,7 @@ import { pythonText, pythonType } from "#mock/encoding/python-text.ts";
 import type { Db } from "./db.ts";
 import { asNumber, numberText } from "#mock/encoding/exact-number.ts";
 import { type FieldErrors, HttpError, invalidFields, REQUIRED } from "./errors.ts";
-import type { Field, Fields } from "./fields.ts";
+import type { Field, Fields, Values } from "./fields.ts";
 import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import { MAX_LINE } from "./limits.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
@@ -36,7 +36,7 @@ class Bad extends Error {
 const bad = (...messages: string[]) => new Bad(messages);
 
 /** Reads a body by its fields: gives the values to store, or throws a 400 that lists every field. Unknown and read-only keys are ignored. */
-export function read(fields: Fields, body: JsonObject, reading: Reading): Record<string, unknown> {
+export function read<F extends Fields>(fields: F, body: JsonObject, reading: Reading): Values<F> {
     const values: Record<string, unknown> = {};
     const errors: FieldErrors = {};
     for (const [name, field] of Object.entries(fields)) {
@@ -56,7 +56,8 @@ export function read(fields: Fields, body: JsonObject, reading: Reading): Record
         }
     }
     if (Object.keys(errors).length) throw invalidFields(errors);
-    return values;
+    // Reading by these fields is what makes it values of these fields.
+    return values as Values<F>;
 }
 
 function leftOut(field: Field, { isPartial, isUpdate }: Reading): unknown {

@@ -1,6 +1,4 @@
-import { type Engine, EngineError, type Method, type RpcRequest, type RpcReply, TAKEN_OVER } from "./protocol.ts";
-
-export const METHODS: readonly Method[] = ["ready", "fetch", "connect", "visit", "export", "import", "reset", "recover"];
+import { type Engine, engineAsking, EngineError, type RpcRequest, type RpcReply, TAKEN_OVER } from "./protocol.ts";
 
 /** The engine behind a SharedWorker's port. A newer build that takes over makes the page reload. */
 export function remoteEngine(port: MessagePort): Engine {
@@ -14,16 +12,17 @@ export function remoteEngine(port: MessagePort): Engine {
         else asked?.resolve(data.value);
     });
     port.start();
-    const ask = (method: Method, args: unknown[]): Promise<unknown> =>
-        new Promise((resolve, reject) => {
-            const id = ++last;
-            waiting.set(id, { resolve, reject });
-            port.postMessage(
-                { id, method, args } satisfies RpcRequest,
-                args.filter((argument) => argument instanceof MessagePort),
-            );
-        });
-    return Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => ask(method, args)])) as unknown as Engine;
+    return engineAsking(
+        (method, args) =>
+            new Promise((resolve, reject) => {
+                const id = ++last;
+                waiting.set(id, { resolve, reject });
+                port.postMessage(
+                    { id, method, args } satisfies RpcRequest,
+                    args.filter((argument) => argument instanceof MessagePort),
+                );
+            }),
+    );
 }
 
 /** The engine of this browser: shared by all tabs where the browser can, in this page else. */

@@ -1,5 +1,5 @@
 import { createEngine, faultOf } from "./engine.ts";
-import { type RpcRequest, type RpcReply, TAKEN_OVER } from "./protocol.ts";
+import { perform, type RpcRequest, type RpcReply, TAKEN_OVER } from "./protocol.ts";
 
 /** The SharedWorker: one engine for all tabs of this browser. */
 const engine = createEngine();
@@ -27,7 +27,7 @@ addEventListener("connect", (event) => {
 async function answer(port: MessagePort, { id, method, args }: RpcRequest): Promise<void> {
     let reply: RpcReply;
     try {
-        reply = { id, value: await (engine[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args) };
+        reply = { id, value: await perform(engine, method, args) };
     } catch (error) {
         reply = { id, fault: faultOf(error) };
     }

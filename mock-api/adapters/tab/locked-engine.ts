@@ -1,6 +1,5 @@
-import { METHODS } from "./client.ts";
 import { createEngine } from "./engine.ts";
-import type { Engine, Method } from "./protocol.ts";
+import { type Engine, engineAsking, perform } from "./protocol.ts";
 
 /**
  * An engine in the page, for browsers without SharedWorker. Tabs take turns by a lock, and each reads the state afresh for
@@ -10,11 +9,11 @@ export function lockedEngine(): Engine {
     const channel = new BroadcastChannel("authentik-sandbox");
     let engine = createEngine();
     channel.addEventListener("message", () => (engine = createEngine()));
-    const inTurn = (method: Method, args: unknown[]): Promise<unknown> =>
+    return engineAsking((method, args) =>
         navigator.locks.request("authentik-sandbox-turn", async () => {
-            const value = await (engine[method] as (...args: unknown[]) => Promise<unknown>)(...args);
+            const value = await perform(engine, method, args);
             if (method === "fetch" || method === "import" || method === "reset") channel.postMessage("changed");
             return value;
-        });
-    return Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => inTurn(method, args)])) as unknown as Engine;
+        }),
+    );
 }

@@ -38,6 +38,18 @@ export interface Engine {
 
 export type Method = keyof Engine;
 
+const METHODS: readonly Method[] = ["ready", "fetch", "connect", "visit", "export", "import", "reset", "recover"];
+
+/** An engine each of whose methods is answered by `ask`; whoever is behind it answers by the same interface. */
+export function engineAsking(ask: (method: Method, args: readonly unknown[]) => Promise<unknown>): Engine {
+    const methods: unknown = Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => ask(method, args)]));
+    return methods as Engine;
+}
+
+/** Does what was asked through `engineAsking`, with the arguments that its caller gave. */
+export const perform = (engine: Engine, method: Method, args: readonly unknown[]): Promise<unknown> =>
+    (engine[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+
 /** Why the engine cannot do what it was asked. */
 export interface EngineFault {
     readonly kind: JournalError["kind"] | "defect";

@@ -3,6 +3,7 @@ import type { Db } from "#kernel/db.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { type Listener, on } from "#kernel/listener.ts";
 import type { Key } from "#kernel/models.ts";
+import { keysAt } from "#kernel/schema.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import { ANY, grant, withdraw } from "#mock/apps/core/permission.model.ts";
 import { carriedByOutpost } from "./carries.facet.ts";
@@ -55,12 +56,13 @@ function grantViews({ db, registry }: Call, user: number, outpost: Carrying): vo
     const mayView = (model: string, key: Key) => grant(db, user, `view_${model.split(".")[1]}`, model, key);
     mayView("authentik_outposts.outpost", outpost.pk);
     for (const key of outpost.providers) {
-        const provider = db.find("authentik_core.provider", key) as { certificate?: Key | null; signing_key?: Key | null } | undefined;
+        const provider = db.row("authentik_core.provider", key);
         if (!provider) continue;
         const kind = db.modelOf("authentik_core.provider", key)!;
         mayView(kind, key);
         for (const model of registry.facetOf(kind, carriedByOutpost)?.searches ?? []) mayView(model, ANY);
-        for (const certificate of [provider.certificate, provider.signing_key]) if (certificate) mayView("authentik_crypto.certificatekeypair", certificate);
+        for (const certificate of ["certificate", "signing_key"].flatMap((field) => keysAt(provider, field)))
+            mayView("authentik_crypto.certificatekeypair", certificate);
     }
     if (!outpost.managed) return;
     for (const { pk, web_certificate } of db.all("authentik_tenants.tenant")) {

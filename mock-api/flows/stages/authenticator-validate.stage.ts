@@ -1,5 +1,5 @@
 import { count, list, nested, object, text, uuid } from "#kernel/fields.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import type { Models } from "#kernel/models.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
@@ -77,7 +77,10 @@ function checkCode(context: StageContext<Settings>, code: string): Outcome {
     }
     const args = plan.get("auth_method_args") ?? {};
     plan.set("auth_method", plan.get("auth_method") ?? "auth_mfa");
-    plan.set("auth_method_args", { ...args, mfa_devices: [...((args.mfa_devices as JsonObject[]) ?? []), describeModel(call, device.model, device.row)] });
+    plan.set("auth_method_args", {
+        ...args,
+        mfa_devices: [...(Array.isArray(args.mfa_devices) ? args.mfa_devices : []), describeModel(call, device.model, device.row)],
+    });
     noteUse(call, settings, device);
     return next();
 }

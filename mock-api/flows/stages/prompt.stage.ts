@@ -59,7 +59,7 @@ export const prompt = stage("authentik_stages_prompt.promptstage", {
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
         // Policies see what was sent, and may change it.
         const sent: { context: JsonObject } = { context: { prompt_data: values } };
-        const checked = await askAll(settings.validation_policies as string[], { call, user, context: sent.context, plan: sent });
+        const checked = await askAll(settings.validation_policies, { call, user, context: sent.context, plan: sent });
         if (!checked.passing) return rejected(formErrors(checked.messages));
         const known = plan.get("prompt_data") ?? {};
         const data = isObject(sent.context.prompt_data) ? sent.context.prompt_data : {};
@@ -80,7 +80,7 @@ const withPlaceholders = <T>(context: StageContext<Settings>, work: (resolve: (p
 };
 
 const promptsOf = ({ call, settings }: StageContext<Settings>): Prompt[] =>
-    call.db.some("authentik_stages_prompt.prompt", settings.fields as string[]).sort((a, b) => a.order - b.order);
+    call.db.some("authentik_stages_prompt.prompt", settings.fields).sort((a, b) => a.order - b.order);
 
 const formErrors = (messages: readonly string[]): ResponseErrors =>
     messages.length ? { non_field_errors: messages.map((string) => ({ string, code: "invalid" })) } : {};
