@@ -233,6 +233,16 @@ describe("ak-form", () => {
         });
     });
 
+    it("sends a moment as exact as it was given, and one that is typed to the minute", async () => {
+        const form = await make([dateTime("at", "At")], { at: "2026-03-01T10:20:30.456000Z" });
+        submit(form);
+        await oneEvent(form, "ak-saved");
+        type(form, "at", "2026-03-01T10:21");
+        submit(form);
+        await oneEvent(form, "ak-saved");
+        expect(saved).to.deep.equal([{ at: "2026-03-01T10:20:30.456000Z" }, { at: new Date("2026-03-01T10:21").toISOString() }]);
+    });
+
     describe("a field that depends on others", () => {
         const fields = (): FormItem[] => [
             select("kind", "Kind", options, { required: true }),
@@ -271,6 +281,24 @@ describe("ak-form", () => {
         it("follows the values of the object at first", async () => {
             const form = await make(fields(), { kind: "b", only: "was" });
             expect(isThere(form, "only")).to.equal(true);
+        });
+
+        it("stands for another of the same name, which is sent while that one is not asked for", async () => {
+            const form = await make(
+                [
+                    select("kind", "Kind", options, { required: true }),
+                    text("key", "Key for Ada", { when: ({ kind }) => kind === "a" }),
+                    secret("key", "Key for Bob", { required: true, when: ({ kind }) => kind === "b" }),
+                ],
+                { kind: "a", key: "was" },
+            );
+            expect(part(form, "#key").localName).to.equal("input");
+            await choose(form, "b");
+            await customElements.whenDefined("ak-secret");
+            expect([...form.shadowRoot!.querySelectorAll("#key")].map(({ localName }) => localName)).to.deep.equal(["ak-secret"]);
+            submit(form);
+            await oneEvent(form, "ak-saved");
+            expect(saved).to.deep.equal([{ kind: "b", key: "was" }]);
         });
     });
 

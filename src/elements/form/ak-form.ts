@@ -26,7 +26,8 @@ import { formStyles } from "./form.styles.ts";
 
 /**
  * A form from descriptions of its fields. Errors that the server reports are shown at the field they belong to, all others above.
- * A field or group that is not asked for, by its `when`, is not there and not sent, but keeps what was typed.
+ * A field or group that is not asked for, by its `when`, is not there and not sent, but keeps what was typed. Fields with the same name are
+ * alternatives, each with its `when`: the one that is asked for begins with the value that the object has.
  * @event ak-saved - the server took it; detail is what `save` gave
  * @event ak-cancel - the visitor gave up
  */
@@ -87,9 +88,16 @@ export class Form<R> extends AkElement {
     }
 
     #items(items: readonly FormItem[], now: Values): TemplateResult[] {
-        return items.map((item) =>
-            depending(item.when, now, isGroup(item) ? this.#group(item, now) : formField(item, this.#valueOf(item), this.errors[item.name] ?? [])),
-        );
+        return items.map((item) => depending(item.when, now, isGroup(item) ? this.#group(item, now) : this.#field(item, now)));
+    }
+
+    #field(field: FormField, now: Values): TemplateResult {
+        if (this.#hasAlternatives(field) && !field.when?.(now)) return html``;
+        return formField(field, this.#valueOf(field), this.errors[field.name] ?? []);
+    }
+
+    #hasAlternatives({ name }: FormField): boolean {
+        return fieldsOf(this.fields).filter((field) => field.name === name).length > 1;
     }
 
     #group({ group, fields, help, open = false }: FieldGroup, now: Values): TemplateResult {
