@@ -36,7 +36,7 @@ formSuite("certificate to generate", { form: certificateForms.generation, reques
 formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/") });
 formSuite("flow to import", { form: flowForms.import, object: nothing, values: { file: new File(["x"], "flow.yaml") } });
 formSuite("stage binding", {
-    form: flowForms.stageBinding(TARGET),
+    form: async (binding) => flowForms.stageBinding(binding.target)(),
     request: "FlowStageBindingRequest",
     object: first("flows/bindings/"),
     supplied: ["target"],

@@ -76,9 +76,22 @@ export function valueOf(control: ValueControl): unknown {
     if (control instanceof HTMLInputElement) {
         if (control.type === "checkbox") return control.checked;
         if (control.type === "number") return control.value === "" ? null : control.valueAsNumber;
-        if (control.type === "datetime-local") return control.value === "" ? null : new Date(control.value).toISOString();
+        if (control.type === "datetime-local") return momentOf(control);
     }
     return control.value;
+}
+
+/** A moment of the API as an input of its type wants it: local, to the minute. */
+export function localTime(value: string): string {
+    const date = new Date(value);
+    if (Number.isNaN(date.getTime())) return "";
+    return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function momentOf({ value, dataset: { given } }: HTMLInputElement): string | null {
+    if (value === "") return null;
+    // It shows minutes: what nobody has changed keeps its seconds.
+    return given !== undefined && localTime(given) === value ? given : new Date(value).toISOString();
 }
 
 /** The values of a form, by field. */

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { asText, frame, type Common } from "./common-fields.ts";
-import type { FormField } from "./field.ts";
+import { localTime, type FormField } from "./field.ts";
 import { tie } from "./tie.ts";
 
 export interface InputOptions extends Common {
@@ -14,7 +14,7 @@ export interface InputOptions extends Common {
 }
 
 const input =
-    (type: "text" | "email" | "password" | "number" | "url" | "datetime-local", format: (value: unknown) => string = asText) =>
+    (type: "text" | "email" | "password" | "number" | "url" | "datetime-local", format?: (value: string) => string) =>
     (name: string, label: string, { maxlength, autocomplete = "off", placeholder, min, max, step, ...common }: InputOptions = {}): FormField => ({
         name,
         label,
@@ -32,7 +32,8 @@ const input =
                     min=${min ?? nothing}
                     max=${max ?? nothing}
                     step=${step ?? nothing}
-                    .value=${format(context.value)}
+                    data-given=${format ? asText(context.value) : nothing}
+                    .value=${format ? format(asText(context.value)) : asText(context.value)}
                     ?required=${context.required}
                     aria-invalid=${context.invalid}
                     aria-describedby=${context.describedBy}
@@ -49,13 +50,6 @@ export const number = input("number");
 export const password = input("password");
 /** A moment, typed in the visitor's own zone; sends it as the API writes moments, or null for none. */
 export const dateTime = input("datetime-local", localTime);
-
-/** A moment of the API as an input of its type wants it: local, to the minute. */
-function localTime(value: unknown): string {
-    const date = new Date(asText(value));
-    if (Number.isNaN(date.getTime())) return "";
-    return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
 
 export interface TextareaOptions extends Common {
     /** Lines in view; more can be typed. */

@@ -13,6 +13,8 @@ export interface Engine {
     asked(part: string): string[];
     /** Lets the next requests fail, or no longer. */
     fail(isFailing: boolean): void;
+    /** Has something done before each request from now on, which waits for it. */
+    watch(before: (request: Request) => Promise<void>): void;
     use(client: TestClient): void;
     close(): Promise<void>;
 }
@@ -20,18 +22,22 @@ export interface Engine {
 export async function startEngine(): Promise<Engine> {
     const backend = await createTestBackend();
     let failing = false;
+    let watcher: (request: Request) => Promise<void> = async () => undefined;
     let restore = (): void => undefined;
     const engine: Engine = {
         backend,
         asked: (part) => requestLog.entries.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`).filter((line) => line.includes(part)),
         fail: (isFailing) => void (failing = isFailing),
+        watch: (before) => void (watcher = before),
         use(client) {
             restore();
             forget();
             restore = connect({
                 csrf: () => client.jar.get("authentik_csrf") ?? "",
-                fetch: async (request) =>
-                    failing ? Response.json({ detail: "A server error occurred." }, { status: 500 }) : client.fetch(withToken(request, client)),
+                fetch: async (request) => {
+                    await watcher(request);
+                    return failing ? Response.json({ detail: "A server error occurred." }, { status: 500 }) : client.fetch(withToken(request, client));
+                },
             });
         },
         async close() {

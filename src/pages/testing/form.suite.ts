@@ -5,13 +5,14 @@ import { ApiError } from "#src/base/errors.ts";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
 import { fieldsOf, type FormField, type Values } from "#src/elements/form/field.ts";
-import type { FormDefinition, ReadyForm } from "#src/elements/form/form.ts";
+import type { FormLoader, ReadyForm } from "#src/elements/form/form.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { startEngine, type Engine } from "./engine.ts";
 import { prepared } from "./form.test-helper.ts";
 
 interface Example<T> {
-    form: () => Promise<FormDefinition<T>>;
+    form: FormLoader<T>;
     /** The request's name in the API's document; left out where that has no schema for what is sent. */
     request?: string;
     /** What the form is opened on. */
@@ -40,7 +41,10 @@ export function formSuite<T>(name: string, { form, request, object, own = [], su
             await useTheme("light");
             await engine.close();
         });
-        const ready = async () => prepared(await form(), await object(engine.backend));
+        const ready = async () => {
+            const opened = await object(engine.backend);
+            return prepared(await form(opened), opened);
+        };
         const show = async (): Promise<{ element: Form<unknown>; fields: FormField[]; shown: ReadyForm<unknown> }> => {
             const shown = await ready();
             const { fields, values: first } = shown;
@@ -83,10 +87,36 @@ export function formSuite<T>(name: string, { form, request, object, own = [], su
             expect(element.shadowRoot!.querySelector<HTMLElement>("[role=alert]")!.hidden).to.equal(true);
         });
 
+        it("leaves an object as it was when it is saved without a change", async () => {
+            const { element, shown } = await show();
+            const values = await untouched(element);
+            if (!values) return;
+            const stored = async (path: string): Promise<string> => JSON.stringify((await engine.backend.admin.get(path)).body);
+            const before = new Map<string, string>();
+            engine.watch(async ({ method, url }) => {
+                const path = new URL(url).pathname.replace("/api/v3/", "");
+                if (["PUT", "PATCH"].includes(method)) before.set(path, await stored(path));
+            });
+            await shown.save(values).catch((error: unknown) => {
+                // What a form asks for that changes no object is not its subject here.
+                if (before.size > 0) throw error;
+            });
+            for (const [path, body] of before) expect(await stored(path)).to.equal(body);
+        });
+
         for (const theme of THEMES)
             it(`is accessible (${theme})`, async () => {
                 await useTheme(theme);
                 await expect((await show()).element).to.be.accessible();
             });
     });
+}
+
+/** What a form sends as it was opened; undefined where it asks for something first. */
+async function untouched(element: Form<unknown>): Promise<Values | undefined> {
+    let sent: Values | undefined;
+    element.save = async (values) => void (sent = values);
+    element.shadowRoot!.querySelector("form")!.requestSubmit();
+    await waitUntil(() => sent !== undefined || Object.keys(element.errors).length > 0);
+    return sent;
 }
