@@ -16,6 +16,15 @@ interface Body {
 }
 const { number, select, toggle } = fieldsFor<Body>();
 
+/** What holds for the visitor, wherever it was said. */
+const inForce = (): Values => ({
+    "layout.type": setting("layout", "type") ?? "row",
+    "pagination.perPage": pageSize(),
+    "navbar.userDisplay": setting("navbar", "userDisplay") ?? "username",
+    "enabledFeatures.search": isOn("search"),
+    "enabledFeatures.applicationEdit": isOn("applicationEdit"),
+});
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Settings of the interfaces that a user may have of their own. */
@@ -32,9 +41,9 @@ export const preferencesForm = form<UserSelf, Body>({
                 { value: "2-column", label: msg("Two groups beside each other") },
                 { value: "3-column", label: msg("Three groups beside each other") },
             ],
-            { required: true, initial: setting("layout", "type") ?? "row" },
+            { required: true, initial: inForce()["layout.type"] },
         ),
-        number("pagination.perPage", msg("Objects on a page"), { required: true, min: 1, max: 100, initial: pageSize() }),
+        number("pagination.perPage", msg("Objects on a page"), { required: true, min: 1, max: 100, initial: inForce()["pagination.perPage"] }),
         select(
             "navbar.userDisplay",
             msg("Name in the bar at the top"),
@@ -43,15 +52,21 @@ export const preferencesForm = form<UserSelf, Body>({
                 { value: "name", label: msg("Name") },
                 { value: "email", label: msg("Email") },
             ],
-            { required: true, initial: setting("navbar", "userDisplay") ?? "username" },
+            { required: true, initial: inForce()["navbar.userDisplay"] },
         ),
-        toggle("enabledFeatures.search", msg("Search in the library"), { initial: isOn("search") }),
-        toggle("enabledFeatures.applicationEdit", msg("Edit links in the library"), { initial: isOn("applicationEdit") }),
+        toggle("enabledFeatures.search", msg("Search in the library"), { initial: inForce()["enabledFeatures.search"] }),
+        toggle("enabledFeatures.applicationEdit", msg("Edit links in the library"), { initial: inForce()["enabledFeatures.applicationEdit"] }),
     ],
     values: () => ({}),
     async save(body, { pk }) {
-        const { attributes } = await users.retrieve(pk);
-        await users.patch(pk, { attributes: { ...attributes, settings: nest({ ...body }, isRecord(attributes) ? attributes["settings"] : undefined) } });
+        const before = inForce();
+        // What is left alone goes on to follow what the tenant and groups say.
+        const changed = Object.entries(body).filter(([name, value]) => value !== before[name]);
+        if (changed.length > 0) {
+            const { attributes } = await users.retrieve(pk);
+            const own = isRecord(attributes) ? attributes["settings"] : undefined;
+            await users.patch(pk, { attributes: { ...attributes, settings: nest(Object.fromEntries(changed), own) } });
+        }
         return session.refresh();
     },
     saved: () => msg("Your preferences were saved."),
