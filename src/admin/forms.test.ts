@@ -5,6 +5,7 @@ import { certificateForms } from "./certificates/forms.ts";
 import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
+import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
 import { policyBindingForms } from "./policies/forms.ts";
 import { tenantForms } from "./tenants/forms.ts";
 import { tokenForms } from "./tokens/forms.ts";
@@ -55,6 +56,17 @@ formSuite("a user to groups", {
 });
 formSuite("notification rule", { form: notificationForms.rule, request: "NotificationRuleRequest", object: first("events/rules/") });
 formSuite("notification transport", { form: notificationForms.transport, request: "NotificationTransportRequest", object: first("events/transports/") });
+/** As a row of the list of all property mappings has it. */
+const mapping = (kind: string) => first(`propertymappings/${kind}/`);
+formSuite("LDAP mapping", { form: mappingKinds["ak-property-mapping-ldap-form"].form, request: "LDAPPropertyMappingRequest", object: mapping("ldap") });
+formSuite("SAML mapping", { form: mappingKinds["ak-property-mapping-saml-form"].form, request: "SAMLPropertyMappingRequest", object: mapping("saml") });
+formSuite("scope mapping", { form: mappingKinds["ak-property-mapping-scope-form"].form, request: "ScopeMappingRequest", object: mapping("scope") });
+formSuite("webhook mapping", {
+    form: mappingKinds["ak-property-mapping-notification-form"].form,
+    request: "NotificationWebhookMappingRequest",
+    object: nothing,
+});
+formSuite("test of a property mapping", { form: mappingForms.test, request: "PolicyTestRequest", object: mapping("scope") });
 formSuite("policy binding", { form: policyBindingForms(TARGET), request: "PolicyBindingRequest", object: nothing, own: ["kind"], supplied: ["target"] });
 formSuite("tenant", { form: tenantForms.tenant, request: "TenantRequest", object: first("core/tenants/") });
 formSuite("token", { form: tokenForms.token, request: "TokenRequest", object: token });

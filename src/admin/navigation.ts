@@ -14,6 +14,7 @@ export const navigation = (): NavigationSection[] => [
             { label: msg("Notification transports"), href: "#/events/transports" },
         ],
     },
+    { label: msg("Customization"), items: [{ label: msg("Property mappings"), href: "#/core/property-mappings" }] },
     { label: msg("Flows and stages"), items: [{ label: msg("Flows"), href: "#/flow/flows" }] },
     {
         label: msg("Directory"),

@@ -24,6 +24,3 @@ export const transports = {
     /** Tells the caller something by it; ApiError 500 with the cause when that fails. */
     test: (uuid: string) => post("/events/transports/{uuid}/test/", { path: { uuid } }),
 };
-
-/** What a webhook sends, made by expressions. */
-export const webhookMappings = crud("/propertymappings/notification/", "/propertymappings/notification/{pm_uuid}/");

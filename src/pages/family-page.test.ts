@@ -1,10 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf } from "#src/api/stub.test-helper.ts";
-import type { Dropdown } from "#src/elements/dropdown.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { familyPage, ofRow } from "./family-page.ts";
-import { resourceForm } from "./resource-form.ts";
+import { memberForm } from "./family.ts";
+import { familyPage } from "./family-page.ts";
 import { deep, fill, find, press, rowOf, textOf } from "./testing/engine.ts";
 
 /** A row of the list of all kinds. */
@@ -29,24 +28,32 @@ describe("a family page", () => {
     let rows: Row[];
     let sent: object[];
     const texts = (what: string) => ({ create: () => `Create ${what}`, edit: () => `Edit ${what}`, created: () => "", saved: () => "" });
-    const hostForm = resourceForm<Host, Omit<Host, "pk">>({
+    const hostForm = memberForm<Host, Omit<Host, "pk">>({
         texts: texts("host"),
-        key: ({ pk }) => pk,
         api: {
             create: async (body) => (sent.push(body), { pk: 9, ...body }),
             update: async (key, body) => (sent.push({ key, ...body }), { pk: Number(key), ...body }),
+            retrieve: async (key) => ({ pk: Number(key), name: "wiki", host: "wiki.example.org" }),
         },
         fields: () => [fieldsFor<Host>().text("name", "Name"), fieldsFor<Host>().text("host", "Host")],
     });
-    const scopeForm = resourceForm<Scope, Omit<Scope, "pk">>({
+    const scopeForm = memberForm<Scope, Omit<Scope, "pk">>({
         texts: texts("scope"),
-        key: ({ pk }) => pk,
-        api: { create: async (body) => ({ pk: 9, ...body }), update: async (_, body) => ({ pk: 9, ...body }) },
+        api: {
+            create: async (body) => {
+                sent.push(body);
+                rows.push({ pk: 9, name: body.scope, component: "ak-scope" });
+                return { pk: 9, ...body, name: body.scope };
+            },
+            update: async (_, body) => ({ pk: 9, ...body }),
+            retrieve: async (key) => ({ pk: Number(key), name: "profile", scope: "openid" }),
+        },
         fields: () => [fieldsFor<Scope>().text("scope", "Scope")],
     });
     const loaded: string[] = [];
     const page = familyPage<Row>({
         title: () => "Things",
+        creation: () => "New thing",
         load: async () => pageOf(rows),
         columns: [{ title: () => "Name", cell: ({ name }) => name }],
         name: ({ name }) => name,
@@ -55,11 +62,15 @@ describe("a family page", () => {
         kinds: {
             "ak-host": {
                 title: () => "Host",
-                form: async () => (loaded.push("host"), ofRow(hostForm, async ({ pk, name }: Row) => ({ pk, name, host: `${name}.example.org` }))),
+                plural: () => "Hosts",
+                description: () => "A computer.",
+                form: async () => (loaded.push("host"), hostForm),
             },
             "ak-scope": {
                 title: () => "Scope",
-                form: async () => (loaded.push("scope"), ofRow(scopeForm, async ({ pk, name }: Row) => ({ pk, name, scope: "openid" }))),
+                plural: () => "Scopes",
+                description: () => "What may be known.",
+                form: async () => (loaded.push("scope"), scopeForm),
             },
         },
     });
@@ -77,10 +88,10 @@ describe("a family page", () => {
     });
     const open = () => fixture<HTMLElement>(html`<div>${page.render({})}</div>`);
 
-    it("says of which kind each is, and loads no form", async () => {
+    it("shows each below the heading of its kind, and loads no form", async () => {
         const frame = await open();
-        expect(textOf(await rowOf(frame, "wiki"))).to.contain("Host");
-        expect(textOf(await rowOf(frame, "profile"))).to.contain("Scope");
+        await rowOf(frame, "wiki");
+        expect(deep(frame, ".group th").map(textOf)).to.deep.equal(["Hosts", "Scopes", "ak-unheard-of"]);
         expect(loaded).to.deep.equal([]);
     });
 
@@ -98,18 +109,32 @@ describe("a family page", () => {
 
     it("offers no form for a kind that it does not know", async () => {
         const row = await rowOf(await open(), "odd");
-        expect(textOf(row)).to.contain("ak-unheard-of");
         expect(deep(row, "button").map(textOf)).not.to.include("Edit: odd");
     });
 
-    it("makes a new one of the kind that was picked", async () => {
+    it("makes a new one of the kind that was chosen, and shows it in the list", async () => {
         const frame = await open();
         await rowOf(frame, "wiki");
-        const menu = await find<Dropdown>(frame, "ak-dropdown");
-        expect(menu.items.map(({ label }) => label)).to.deep.equal(["Host", "Scope"]);
-        menu.items[1]!.press!();
-        await find(document, "input[name=scope]");
-        await press(document, "Cancel");
+        await press(frame, "Create");
+        const wizard = await find(document, "ak-wizard");
+        await find(wizard, ".card", "A computer.");
+        (await find<HTMLInputElement>(await find(wizard, ".card", "What may be known."), "input")).click();
+        await press(wizard, "Next");
+        await find(wizard, "h2", "Scope");
+        await fill(wizard, "scope", "email");
         expect(loaded).to.deep.equal(["scope"]);
+        (await find(wizard, "button[type=submit]")).click();
+        await rowOf(frame, "email");
+        expect(sent).to.deep.equal([{ scope: "email" }]);
+        expect(document.querySelector("ak-modal")).to.equal(null);
+    });
+
+    it("changes nothing when the wizard is left", async () => {
+        const frame = await open();
+        await rowOf(frame, "wiki");
+        await press(frame, "Create");
+        await press(await find(document, "ak-wizard"), "Cancel");
+        await waitUntil(() => document.querySelector("ak-modal") === null, "the wizard is gone");
+        expect([sent, loaded]).to.deep.equal([[], []]);
     });
 });

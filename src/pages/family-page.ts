@@ -1,63 +1,43 @@
 import { msg } from "@lit/localize";
-import { html } from "lit";
-import "#src/elements/dropdown.ts";
-import type { FormDefinition, FormLoader } from "#src/elements/form/form.ts";
-import { openForm } from "#src/elements/form/open-form.ts";
-import type { Column } from "#src/elements/table/column.ts";
-import type { ListDefinition, ListHandle } from "./list.ts";
+import { formOf, type Kind, type Kinds, type Member } from "./family.ts";
+import { openFamilyWizard } from "./family-wizard.ts";
+import type { ListDefinition } from "./list.ts";
 import { listPage } from "./list-page.ts";
 import type { Page } from "./router.ts";
 
-/** One kind of a family: what it is called, and the form that it brings along. */
-export interface Kind<Row> {
-    title: () => string;
+interface FamilyDefinition<Row extends M, M extends object> extends Omit<ListDefinition<Row>, "create" | "edit" | "editable" | "groupBy"> {
     description?: () => string;
-    /** Loaded when it is opened; of an object the list shows only what all kinds have in common, see `ofRow`. */
-    form: FormLoader<Row | undefined>;
-}
-
-interface FamilyDefinition<Row extends object> extends Omit<ListDefinition<Row>, "create" | "edit" | "editable" | "tools"> {
-    description?: () => string;
-    /** By what the API calls them in `component`. */
-    kinds: Readonly<Record<string, Kind<Row>>>;
+    /** Heading of the wizard that makes a new one: "New policy". */
+    creation: () => string;
+    kinds: Kinds<M>;
+    /** What can be made, where that is not one of each kind. */
+    offered?: readonly Kind<M>[];
+    /** The kind of a row, as the API names it. */
     kindOf: (row: Row) => string;
+    /** Heading above rows of a kind that is not known here; the kind's own name where there is none. */
+    headingOf?: (row: Row) => string;
 }
 
-/** A page that lists things of many kinds: a column names the kind, a menu creates new ones, and each is edited with the form of its kind. */
-export function familyPage<Row extends object>({ kinds, kindOf, columns, ...list }: FamilyDefinition<Row>): Page {
-    const [first, ...others] = columns;
-    const type: Column<Row> = { title: () => msg("Type"), cell: (row) => kinds[kindOf(row)]?.title() ?? kindOf(row) };
+/** A page that lists things of many kinds, each below the heading of its kind: a wizard makes new ones, and each is edited with the form of its kind. */
+export function familyPage<Row extends M, M extends object = Member>({
+    creation,
+    kinds,
+    offered = Object.values(kinds),
+    kindOf,
+    headingOf = kindOf,
+    ...list
+}: FamilyDefinition<Row, M>): Page {
     return listPage<Row>({
         ...list,
-        columns: first ? [first, type, ...others] : [type],
+        groupBy: (row) => kinds[kindOf(row)]?.plural() ?? headingOf(row),
+        create: [
+            {
+                label: () => msg("Create"),
+                open: async () => (await openFamilyWizard<M>({ header: creation, kinds: offered })) !== undefined,
+            },
+        ],
         // Of a kind that is not known here, no form is.
         editable: (row) => kindOf(row) in kinds,
         edit: (row) => formOf(kinds, kindOf(row))(row),
-        tools: (handle) => creation(Object.values(kinds), handle),
     });
 }
-
-function formOf<Row>(kinds: Readonly<Record<string, Kind<Row>>>, name: string): FormLoader<Row | undefined> {
-    const kind = kinds[name];
-    if (!kind) throw new RangeError(`There is no form for ${name}`);
-    return kind.form;
-}
-
-function creation<Row>(kinds: readonly Kind<Row>[], list: ListHandle): unknown {
-    const items = kinds.map(({ title, description, form }) => ({
-        label: title(),
-        description: description?.(),
-        press: async () => {
-            if (await openForm(form, undefined)) list.refresh();
-        },
-    }));
-    return html`<ak-dropdown variant="primary" label=${msg("Create")} .items=${items}></ak-dropdown>`;
-}
-
-/** The form of one kind for a row of the list of all: what the row does not contain is fetched before the form shows. */
-export const ofRow = <Row, T, R>(
-    form: FormDefinition<T | undefined, R>,
-    retrieve: (row: Row, signal: AbortSignal) => Promise<T>,
-): FormDefinition<Row | undefined, R> => ({
-    prepare: async (row, signal) => form.prepare(row === undefined ? undefined : await retrieve(row, signal), signal),
-});

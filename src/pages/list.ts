@@ -24,11 +24,8 @@ export interface ListHandle {
     restart: () => void;
 }
 
-/** A form behind a button above the list. */
-interface Creation {
-    label: () => string;
-    form: FormLoader<undefined>;
-}
+/** A button above the list that makes something: by a form, or by what `open` opens, as a wizard, which says whether anything was made. */
+type Creation = { label: () => string } & ({ form: FormLoader<undefined> } | { open: () => Promise<boolean> });
 
 /** What an empty list says. The buttons that create something are shown below it, unless there are others. */
 export interface Emptiness {
@@ -166,7 +163,7 @@ export class List<T extends object> extends AkElement {
                                 slot="toolbar"
                                 class="pf-v6-c-button ${index === 0 ? "pf-m-primary" : "pf-m-secondary"}"
                                 type="button"
-                                @click=${() => this.#open(creation.form, undefined)}
+                                @click=${() => this.#create(creation)}
                             >
                                 ${creation.label()}
                             </button>`,
@@ -183,7 +180,7 @@ export class List<T extends object> extends AkElement {
         const { header, text, icon = "folder", actions }: Emptiness = empty?.(this.#handle) ?? { header: msg("Nothing here yet.") };
         const buttons = create.map(
             (creation) =>
-                html`<button slot="actions" class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#open(creation.form, undefined)}>
+                html`<button slot="actions" class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#create(creation)}>
                     ${creation.label()}
                 </button>`,
         );
@@ -192,6 +189,11 @@ export class List<T extends object> extends AkElement {
 
     #editButton(object: T, form: FormLoader<T>): TemplateResult {
         return iconButton("edit", `${msg("Edit")}: ${this.definition.name(object)}`, () => void this.#open(form, object));
+    }
+
+    async #create(creation: Creation): Promise<void> {
+        if ("form" in creation) await this.#open(creation.form, undefined);
+        else if (await creation.open()) this.#changed();
     }
 
     async #open<O>(form: FormLoader<O>, object: O): Promise<void> {

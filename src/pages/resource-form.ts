@@ -4,7 +4,7 @@ import { form, type FormDefinition } from "#src/elements/form/form.ts";
 import type { Modal } from "#src/elements/modal.ts";
 
 /** Texts of a form, as whole sentences: a noun put into a sentence has no case and no article in many languages. */
-interface ResourceTexts {
+export interface ResourceTexts {
     /** Headings: "Create user". */
     create: () => string;
     edit: () => string;
@@ -13,7 +13,8 @@ interface ResourceTexts {
     saved: () => string;
 }
 
-interface ResourceFormOptions<T, Body, Loaded> {
+/** What a form creates and changes, and how. */
+export interface ResourceFormOptions<T, Body, Loaded> {
     texts: ResourceTexts;
     key: (object: T) => string | number;
     api: {

@@ -1,4 +1,4 @@
-import { webhookMappings } from "#src/api/notifications.api.ts";
+import { webhookMappings } from "#src/api/property-mappings.api.ts";
 import { picker } from "./picker.ts";
 
 /** Expressions that make what a webhook sends. */

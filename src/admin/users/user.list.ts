@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { PEOPLE, users, type User } from "#src/api/users.api.ts";
 import { whereCan } from "#src/context/config.ts";
 import { icon } from "#src/base/icons.ts";
-import type { Emptiness, ListDefinition, ListHandle } from "#src/pages/list.ts";
-import { routeState, setRouteState } from "#src/base/route.ts";
+import { hideSwitch } from "#src/pages/hide-switch.ts";
+import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
 import { entry } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
@@ -13,8 +13,11 @@ import { userForms } from "./forms.ts";
 import { userHref } from "./user-href.ts";
 import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
 
-/** Kept in the address; hidden unless it says otherwise. */
-const hidesServiceAccounts = (): boolean => routeState()["hideServiceAccounts"] !== false;
+const serviceAccounts = hideSwitch("hideServiceAccounts", {
+    hide: () => msg("Hide service accounts"),
+    hidden: () => msg("Service accounts are hidden."),
+    show: () => msg("Show service accounts"),
+});
 
 const columns: Column<User>[] = [
     {
@@ -30,43 +33,18 @@ const columns: Column<User>[] = [
 /** Users that a query of the API leaves, wherever they are listed. */
 export const userList = (which: () => Parameters<typeof users.list>[0], options: Partial<ListDefinition<User>>): ListDefinition<User> => ({
     title: () => msg("Users"),
-    load: (query, signal) => users.list({ ...query, ...which(), ...(hidesServiceAccounts() ? PEOPLE : {}) }, signal),
+    load: (query, signal) => users.list({ ...query, ...which(), ...(serviceAccounts.hides() ? PEOPLE : {}) }, signal),
     columns,
     order: "last_login",
     name: (user) => user.username,
     edit: userForms.user,
     actions: impersonate,
     expand: details,
-    filters,
+    filters: serviceAccounts.filter,
     address: ["hideServiceAccounts"],
-    empty,
+    empty: (list) => serviceAccounts.empty(list, { icon: "user", header: msg("No users here.") }),
     ...options,
 });
-
-function filters(list: ListHandle): TemplateResult {
-    const change = (event: Event): void => {
-        if (!(event.target instanceof HTMLInputElement)) return;
-        setRouteState({ hideServiceAccounts: event.target.checked ? undefined : false });
-        list.restart();
-    };
-    return html`<label class="filter"><input type="checkbox" .checked=${hidesServiceAccounts()} @change=${change} /> ${msg("Hide service accounts")}</label>`;
-}
-
-/** Nobody may be listed only because service accounts are hidden. */
-function empty(list: ListHandle): Emptiness {
-    if (!hidesServiceAccounts()) return { icon: "user", header: msg("No users here.") };
-    return {
-        icon: "user",
-        header: msg("No users here."),
-        text: msg("Service accounts are hidden."),
-        actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => showAll(list)}>${msg("Show service accounts")}</button>`,
-    };
-}
-
-function showAll(list: ListHandle): void {
-    setRouteState({ hideServiceAccounts: false });
-    list.restart();
-}
 
 function impersonate(user: User): unknown {
     if (user.pk === session.value?.user.pk) return nothing;

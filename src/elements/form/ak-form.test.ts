@@ -102,6 +102,31 @@ describe("ak-form", () => {
         source: "# a\nb: 1",
     };
 
+    it("leaves null what is null and stays empty", async () => {
+        const form = await make([text("friendly", "Friendly name"), text("name", "Name")], { friendly: null, name: "" });
+        submit(form);
+        await waitUntil(() => saved.length === 1);
+        type(form, "friendly", "Mail");
+        submit(form);
+        await waitUntil(() => saved.length === 2);
+        expect(saved).to.deep.equal([
+            { friendly: null, name: "" },
+            { friendly: "Mail", name: "" },
+        ]);
+    });
+
+    it("shows what it was answered below its fields, until it is asked again", async () => {
+        const form = await make([text("name", "Name")]);
+        form.result = () => html`<b>an answer to ${saved.length}</b>`;
+        submit(form);
+        await waitUntil(() => part(form, ".result b")?.textContent === "an answer to 1");
+        refuse = new ApiError(400, { name: ["Not this one."] });
+        submit(form);
+        await waitUntil(() => errors(form, "name") === "Not this one.");
+        expect(part(form, ".result b")).to.equal(null);
+        expect(part(form, "button[type=button]").textContent.trim()).to.equal("Close");
+    });
+
     it("sends every kind of field as it came, when nothing was changed", async () => {
         const form = await make(all(), { ...values, shown: "only seen" });
         submit(form);

@@ -42,6 +42,8 @@ export class Form<R> extends AkElement {
     @property() submitLabel = "";
     /** Shown above the fields. */
     @property({ attribute: false }) intro: unknown = nothing;
+    /** Shows below the fields what `save` gave: of a form that asks something, and can ask it again. */
+    @property({ attribute: false }) result: ((made: R) => unknown) | undefined;
 
     /** What is wrong, by field; the form sets it, and a wizard that knows it from elsewhere. */
     @property({ attribute: false }) errors: FieldErrors = {};
@@ -51,6 +53,8 @@ export class Form<R> extends AkElement {
     /** What the server, or the way to it, failed with. */
     @state() private failure: unknown;
     @state() private busy = false;
+    /** What `save` gave last. */
+    @state() private answer: { made: R } | undefined;
     /** Whether the visitor has typed or chosen anything since it was shown. */
     isChanged = false;
 
@@ -68,11 +72,14 @@ export class Form<R> extends AkElement {
                 ${this.intro}
                 <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole()}</div>
                 ${this.#items(this.fields, now)}
+                ${this.result ? html`<div class="result" role="status" ?hidden=${!this.answer}>${this.answer && this.result(this.answer.made)}</div>` : nothing}
             </div>
             <div class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
                 ${this.back ? html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${this.back}>${msg("Back")}</button>` : nothing}
-                <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.emit("ak-cancel")}>${msg("Cancel")}</button>
+                <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.emit("ak-cancel")}>
+                    ${this.result ? msg("Close") : msg("Cancel")}
+                </button>
             </div>
         </form>`;
     }
@@ -121,10 +128,11 @@ export class Form<R> extends AkElement {
         if (this.busy) return;
         this.busy = true;
         this.failure = undefined;
+        this.answer = undefined;
         try {
             await this.#ready();
             const values = this.#read();
-            if (values) this.emit("ak-saved", await this.save(values));
+            if (values) this.#take(await this.save(values));
         } catch (error) {
             this.errors = error instanceof ApiError ? error.fields : {};
             if (Object.keys(this.errors).length === 0) this.failure = error;
@@ -132,6 +140,12 @@ export class Form<R> extends AkElement {
         this.busy = false;
         await this.updateComplete;
         this.#focusRefused();
+        if (this.answer) this.renderRoot.querySelector(".result")?.scrollIntoView({ block: "nearest" });
+    }
+
+    #take(made: R): void {
+        if (this.result) this.answer = { made };
+        this.emit("ak-saved", made);
     }
 
     /** A control whose code is still on its way does not count for its form, and its value would be missing. */
@@ -151,7 +165,10 @@ export class Form<R> extends AkElement {
             }),
         );
         if (Object.keys(this.errors).length > 0) return undefined;
-        const values = valuesOf(controls);
+        // A text that was null and is still empty stays null.
+        const values = Object.fromEntries(
+            Object.entries(valuesOf(controls)).map(([name, value]) => [name, value === "" && this.values[name] === null ? null : value]),
+        );
         // What was typed stays, whatever is rendered again.
         this.values = { ...this.values, ...values };
         return values;

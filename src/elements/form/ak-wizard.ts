@@ -189,7 +189,7 @@ export class Wizard extends AkElement {
         }
         this.course.give(step, given);
         if (step.saves) {
-            if (ready.saved !== "") notify("success", ready.saved);
+            if (ready.saved !== "") notify("success", ready.saved, ready.about(given));
             this.#afterwards.set(step, () => ready.afterwards(given));
         }
         this.#next(step);

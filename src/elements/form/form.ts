@@ -18,6 +18,8 @@ export interface ReadyForm<R> {
     about(made: R): unknown;
     /** What follows once the dialog has closed. */
     afterwards(made: R): void;
+    /** Shown below the fields, in a dialog that stays open: for a form that only asks something. */
+    result?(made: R): unknown;
 }
 
 /** A form for an object, or with undefined for a new one: what it sends and what it loads first is its own affair. */
@@ -44,6 +46,8 @@ interface FormDescription<T, Body, R, Loaded> {
     about?: (made: R, object: T) => unknown;
     /** What follows once the dialog has closed, as another that shows what was made. */
     afterwards?: (made: R, object: T) => void;
+    /** What the answer was, shown below the fields: the dialog stays open, and it can be asked again. */
+    result?: (made: R) => unknown;
     size?: Modal["size"];
     intro?: (object: T, loaded: Loaded) => unknown;
 }
@@ -53,7 +57,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
     description: FormDescription<T, Body, R, Loaded>,
 ): FormDefinition<T, R> => ({
     async prepare(object, signal) {
-        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, size = "md", intro } = description;
+        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, result, size = "md", intro } = description;
         // Where nothing is loaded, `Loaded` is undefined.
         const loaded = (await load?.(object, signal)) as Loaded;
         return {
@@ -68,6 +72,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
             saved: saved?.(object) ?? "",
             about: (made) => about?.(made, object),
             afterwards: (made) => afterwards?.(made, object),
+            ...(result ? { result } : {}),
         };
     },
 });

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { isAbort } from "#src/base/errors.ts";
 import "../empty-state.ts";
@@ -12,7 +12,7 @@ import type { FormLoader, ReadyForm } from "./form.ts";
 
 /**
  * Opens a form in a dialog: at once, though its module and what it needs may still be on their way. What was typed is not thrown away without a question.
- * @returns what `save` gave, or undefined when the visitor gave up
+ * @returns what `save` gave, or undefined when the visitor gave up, or only asked for a result
  */
 export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise<{ saved: R } | undefined> {
     const gone = new AbortController();
@@ -33,16 +33,18 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
         modal.show({
             header: ready.header,
             size: ready.size,
-            unsaved: isChanged,
+            // What was asked of a form with a result is not kept anyway.
+            unsaved: () => ready.result === undefined && isChanged(),
             content: (close) =>
                 html`<ak-form
                     .fields=${ready.fields}
                     .values=${ready.values}
                     .save=${ready.save}
                     .intro=${ready.intro}
+                    .result=${ready.result}
                     submitLabel=${ready.submitLabel}
                     ${ref((element) => (opened = element as Form<R> | undefined))}
-                    @ak-saved=${(event: CustomEvent<R>) => close({ saved: event.detail })}
+                    @ak-saved=${ready.result ? nothing : (event: CustomEvent<R>) => close({ saved: event.detail })}
                     @ak-cancel=${modal.leave}
                 ></ak-form>`,
         });

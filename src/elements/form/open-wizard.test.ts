@@ -70,6 +70,20 @@ describe("a wizard in a dialog", () => {
         expect(location.href).to.equal(address);
     });
 
+    it("closes by Cancel, after a question where something was typed", async () => {
+        const cancel = () => [...fields()!.querySelectorAll("button")].find(({ textContent }) => textContent.trim() === "Cancel")!.click();
+        const untouched = openWizard(saving);
+        await step("Thing");
+        cancel();
+        expect(await untouched).to.equal(undefined);
+        const typed = openWizard(saving);
+        await step("Thing");
+        type("lamp");
+        cancel();
+        await answer("Discard");
+        expect(await typed).to.equal(undefined);
+    });
+
     it("B13: asks before it throws away what was typed, by Back too", async () => {
         const result = openWizard(saving);
         await step("Thing");

@@ -1,31 +1,52 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { confirm } from "../dialogs.ts";
-import { openModal } from "../open-modal.ts";
+import { confirm, mayDiscard } from "../dialogs.ts";
+import "../empty-state.ts";
+import "../loading.ts";
+import { startModal } from "../open-modal.ts";
 import type { Wizard } from "./ak-wizard.ts";
-import "./ak-wizard.ts";
 import type { Known, WizardDefinition } from "./wizard.ts";
 
 /**
- * Opens a wizard in a dialog. What was typed is not thrown away without a question; what was made stays, however it is left.
+ * Opens a wizard in a dialog: at once, though its code may still be on its way. What was typed is not thrown away without a question; what was made stays,
+ * however it is left.
  * @returns what its steps and actions gave, or undefined where nothing was made
  */
 export async function openWizard(definition: WizardDefinition): Promise<Known | undefined> {
     let wizard: Wizard | undefined;
     const hasMade = (): boolean => wizard?.course.hasMade ?? false;
-    const end = await openModal<{ href?: string | undefined }>({
-        header: definition.header(),
-        size: "lg",
-        unsaved: () => wizard?.isChanged ?? false,
-        mayClose: async () => (hasMade() ? mayStop() : (await import("../dialogs.ts")).mayDiscard()),
-        content: (close) =>
-            html`<ak-wizard
-                .definition=${definition}
-                ${ref((element) => (wizard = (element as Wizard | undefined) ?? wizard))}
-                @ak-done=${(event: CustomEvent<string | undefined>) => close({ href: event.detail })}
-            ></ak-wizard>`,
-    });
+    const header = definition.header();
+    const modal = startModal<{ href?: string | undefined }>({ header, size: "lg", waiting: true, content: () => html`<ak-loading></ak-loading>` });
+
+    const attempt = async (): Promise<void> => {
+        try {
+            await import("./ak-wizard.ts");
+            show();
+        } catch (error) {
+            modal.show({
+                header,
+                content: () => html`<ak-empty-state header=${msg("The form could not be loaded.")} .error=${error} .retry=${attempt}></ak-empty-state>`,
+            });
+        }
+    };
+    const show = (): void =>
+        modal.show({
+            header,
+            size: "lg",
+            unsaved: () => wizard?.isChanged ?? false,
+            mayClose: () => (hasMade() ? mayStop() : mayDiscard()),
+            content: (close) =>
+                html`<ak-wizard
+                    .definition=${definition}
+                    ${ref((element) => (wizard = (element as Wizard | undefined) ?? wizard))}
+                    @ak-done=${(event: CustomEvent<string | undefined>) => close({ href: event.detail })}
+                    @ak-cancel=${modal.leave}
+                ></ak-wizard>`,
+        });
+
+    void attempt();
+    const end = await modal.closed;
     if (!wizard || !hasMade()) return undefined;
     if (end?.href) location.assign(end.href);
     else wizard.afterwards();

@@ -1,0 +1,116 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
+import { session } from "#src/context/session.ts";
+import type { CodeMirror } from "#src/elements/code/codemirror.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { propertyMappingsPage } from "./property-mappings.page.ts";
+
+const mapping = { name: "Floor", scope_name: "floor", expression: "return {}" };
+
+listPageSuite("property mappings", {
+    page: propertyMappingsPage,
+    api: "propertymappings/all/",
+    make: async ({ admin }) => (await admin.post("propertymappings/scope/", mapping)).body.name,
+    edit: { field: "name", value: "Storey" },
+});
+
+describe("property mappings", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+    });
+    afterEach(async () => {
+        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
+        await engine.close();
+    });
+    const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${propertyMappingsPage.render({})}</div>`);
+    const code = async (form: HTMLElement, name: string, value: string): Promise<void> => {
+        const editor = await find<CodeMirror>(form, `ak-codemirror[name=${name}]`);
+        editor.value = value;
+        await editor.updateComplete;
+    };
+
+    it("hides those that come with authentik until they are asked for, which the address keeps", async () => {
+        const frame = await open();
+        await press(await find(frame, "ak-empty-state", ""), "Show managed mappings");
+        const row = await rowOf(frame, "authentik default OAuth Mapping: OpenID 'email'");
+        expect(textOf(row)).to.contain("Managed");
+        expect(decodeURIComponent(location.hash)).to.contain('"hideManaged":false');
+        // The newest first.
+        expect(engine.asked("propertymappings/all/?").map((asked) => asked.includes("managed__isnull=true"))).to.deep.equal([false, true]);
+        (await find<HTMLInputElement>(frame, ".filter input")).click();
+        await find(frame, "ak-empty-state");
+        expect(location.hash).not.to.contain("hideManaged");
+    });
+
+    it("are made by a wizard, and found by the name that it gives", async () => {
+        const frame = await open();
+        await press(await find(frame, "ak-table"), "Create");
+        const wizard = await find(document, "ak-wizard");
+        await find(wizard, ".card", "Scope mapping");
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Floor");
+        await fill(wizard, "scope_name", "floor");
+        await code(wizard, "expression", 'return {"floor": 3}');
+        (await find(wizard, "button[type=submit]", "Create")).click();
+        await rowOf(frame, "Floor");
+        const { results } = (await engine.backend.admin.get("propertymappings/scope/?search=Floor")).body;
+        expect(results[0]).to.include({ scope_name: "floor", expression: 'return {"floor": 3}' });
+        const said = await find<HTMLAnchorElement>(await find(document, "ak-messages"), "a", "Floor");
+        expect(decodeURIComponent(said.hash)).to.equal('#/core/property-mappings;{"search":"Floor","hideManaged":false}');
+    });
+
+    it("say what the server refuses at the field that it is about", async () => {
+        await press(await open(), "Create");
+        const wizard = await find(document, "ak-wizard");
+        await find(wizard, ".card", "Scope mapping");
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Floor");
+        await fill(wizard, "scope_name", "two words");
+        await code(wizard, "expression", "return {}");
+        (await find(wizard, "button[type=submit]", "Create")).click();
+        expect(textOf(await find(wizard, "#scope_name-errors", "spaces"))).to.contain("can't contain spaces");
+    });
+});
+
+describe("test of a property mapping", () => {
+    const floor = { pk: "m1", name: "Floor", managed: null, component: "ak-property-mapping-scope-form" };
+    const ada = { pk: 7, username: "ada", name: "Ada" };
+    let api: ReturnType<typeof stubApi>;
+    let answer: { result: string; successful: boolean };
+    beforeEach(() => {
+        api = stubApi(({ method, path }) => {
+            if (method === "POST") return { body: answer };
+            if (path === "/core/users/me/") return { body: { user: ada } };
+            if (path === "/core/users/7/") return { body: ada };
+            return { body: pageOf<object>(path.startsWith("/core/users/") ? [ada] : [floor]) };
+        });
+    });
+    afterEach(() => {
+        for (const left of document.querySelectorAll("ak-modal")) left.remove();
+        session.clear();
+        api.restore();
+        history.replaceState(null, "", "#");
+    });
+
+    it("asks for whoever is signed in, unless told otherwise, and stays open with the result", async () => {
+        await session.get();
+        const frame = await fixture<HTMLElement>(html`<div>${propertyMappingsPage.render({})}</div>`);
+        await press(await rowOf(frame, "Floor"), "Test Floor");
+        const dialog = await find(document, "ak-modal");
+        const submit = await find(dialog, "button[type=submit]", "Test");
+        answer = { result: '{\n    "floor": 3\n}', successful: true };
+        submit.click();
+        expect((await find<CodeMirror>(dialog, ".result ak-codemirror")).value).to.equal(answer.result);
+        expect(api.calls.at(-1)).to.deep.include({ path: "/propertymappings/all/m1/test/?format_result=true", body: { user: 7, context: {} } });
+
+        answer = { result: "name 'flor' is not defined", successful: false };
+        submit.click();
+        await find(dialog, ".result .pf-m-danger", "name 'flor' is not defined");
+        expect(deep(dialog, ".result ak-codemirror")).to.deep.equal([]);
+        await press(dialog, "Close");
+        await waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes without a question");
+    });
+});

@@ -1,0 +1,46 @@
+import { msg } from "@lit/localize";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { openWizard } from "#src/elements/form/open-wizard.ts";
+import { ask, formStep, type Known, type Step } from "#src/elements/form/wizard.ts";
+import type { Kind, Member } from "./family.ts";
+
+interface Making<M extends object> {
+    /** "New policy" */
+    header: () => string;
+    /** What can be chosen, in this order. */
+    kinds: readonly Kind<M>[];
+    /** Steps that follow, as binding what was made to something. @param made what the form of the chosen kind gave */
+    then?: (made: (known: Known) => M | undefined) => readonly Step[];
+}
+
+/** Position among the kinds that can be chosen. */
+interface Choice {
+    kind: number;
+}
+
+/**
+ * Makes something of a family: first its kind is chosen, then the form of that kind is filled in.
+ * @returns what was made, also where steps after it were left out; undefined when the visitor gave up
+ */
+export async function openFamilyWizard<M extends object = Member>({ header, kinds, then }: Making<M>): Promise<M | undefined> {
+    const choice = ask<Choice>({
+        title: () => msg("Kind"),
+        casual: true,
+        fields: () => [
+            fieldsFor<Choice>().radio(
+                "kind",
+                msg("Kind"),
+                kinds.map(({ title, description }, value) => ({ value, label: title(), description: description() })),
+            ),
+        ],
+    });
+    const forms = kinds.map(({ title, form }) => formStep<M>({ title, form: () => form }));
+    const made = (known: Known): M | undefined => forms.map((form) => known(form)).find((one) => one !== undefined);
+    const more = then?.(made) ?? [];
+    const steps = (known: Known): readonly Step[] => {
+        const form = forms[known(choice)?.kind ?? -1];
+        return form ? [choice, form, ...more] : [choice];
+    };
+    const known = await openWizard({ header, steps });
+    return known && made(known);
+}
