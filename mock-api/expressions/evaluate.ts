@@ -119,7 +119,7 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
     );
     const { aborted, error, ...left } = JSON.parse(markNumbers(answered)) as Answered;
     if (aborted) throw ending;
-    situation.log?.push(...left.log);
+    for (const line of left.log) situation.log?.push(line);
     if (plan && left.plan) plan.context = left.plan;
     if (error) throw new ExpressionError(error.type, error.message, error.traceback);
     return left;

@@ -15,7 +15,7 @@ export type Answer = (question: string) => string;
 /** For how long one expression may run, in ms. Tests that wait for it make it shorter. */
 export const limits = { timeMs: 2000 };
 /** How long an expression that has caught its interruption may go on until the next one, in ms, and how often. */
-const GRACE_MS = 100;
+const GRACE_MS = 250;
 const STRIKES = 5;
 const SIGINT = 2;
 
@@ -133,7 +133,8 @@ export class Interpreter {
             // An exception of Python that came when the expression was over already (an interruption, no memory for the answer) does no harm.
             const kind = (error as { type?: unknown } | null)?.type;
             this.#isLost ||= typeof kind !== "string";
-            const isTime = kind === "TimeLimit" || this.#strikes > STRIKES;
+            // Whatever it dies of after its time is over, it died of that.
+            const isTime = this.#strikes > 0;
             throw new LostInterpreter(isTime ? "time" : kind === "MemoryError" || this.#isFull ? "memory" : "depth", { cause: error });
         } finally {
             this.#runs.pop();

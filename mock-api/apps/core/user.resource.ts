@@ -27,7 +27,7 @@ const fields = describe({
     path: text({ format: "path", default: "users" }),
     uuid: uuid({ hidden: true, default: (random) => random.uuid() }),
     password: text({ hidden: true, blank: true }),
-    password_change_date: date({ hidden: true, nullable: true }),
+    password_change_date: date({ hidden: true, nullable: true, default: (random) => new Date(random.now()).toISOString() }),
     date_joined: date({ hidden: true, nullable: true, default: (random) => new Date(random.now()).toISOString() }),
 });
 declare module "#kernel/models.ts" {

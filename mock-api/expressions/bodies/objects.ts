@@ -76,6 +76,46 @@ export const objects = [
         [2, ["Engineering", 1], { username__max: "bob" }],
     ),
     asks(
+        "excluded by a key that is not there: SQL knows neither yes nor no",
+        'some = User.objects.filter(email__endswith="@example.test")\nreturn some.exclude(attributes__nokey="x").count(), some.filter(~Q(attributes__nokey="x")).count(), some.exclude(attributes__department="sales").count(), some.filter(Q(attributes__nokey="x") | Q(username="bob")).count(), some.exclude(attributes__nokey__isnull=False).count()',
+        [1, 1, 2],
+    ),
+    asks(
+        "keys of JSON and parts of dates as values",
+        'some = User.objects.filter(email__endswith="@example.test")\nreturn sorted(some.values_list("attributes__department", flat=True)), some.filter(username="ada").values("attributes__settings__locale").get(), [u.username for u in some.order_by("-attributes__level")], len(set(some.values_list("date_joined__year", flat=True)))',
+        [["engineering", "sales"], { attributes__settings__locale: "de" }, ["ada", "bob"], 1],
+    ),
+    asks(
+        "look-ups on figures",
+        'some = Group.objects.filter(name__in=["Engineering", "Staff"]).annotate(n=Count("users"))\nreturn [g.name for g in some.filter(n__gte=1)], [g.name for g in some.exclude(n=1)]',
+        [["Engineering"], ["Staff"]],
+    ),
+    asks(
+        "groups of values",
+        'some = User.objects.filter(email__endswith="@example.test")\nreturn list(some.values("is_active").annotate(n=Count("pk"))), list(some.values_list("ak_groups__name").annotate(n=Count("pk")).order_by("ak_groups__name"))[0], some.values("is_active").annotate(last=Max("username"))[0]["last"]',
+        [[{ is_active: true, n: 2 }], ["Engineering", 1], "bob"],
+    ),
+    asks(
+        "iterators are no lists",
+        "import itertools, json\ntold = []\nfor made in (map(str, [1]), itertools.count(), iter(int, 1)):\n    try:\n        json.dumps(made)\n    except TypeError as error:\n        told.append(str(error))\nreturn told",
+        [
+            "Object of type map is not JSON serializable",
+            "Object of type count is not JSON serializable",
+            "Object of type callable_iterator is not JSON serializable",
+        ],
+    ),
+    asks(
+        "managers by Django's names",
+        "told = []\nfor rows in (user.ak_groups, user.token_set):\n    try:\n        list(rows)\n    except TypeError as error:\n        told.append(str(error))\nreturn told",
+        ["'ManyRelatedManager' object is not iterable", "'RelatedManager' object is not iterable"],
+    ),
+    asks("age of a password", "from django.utils.timezone import now\nreturn (now() - user.password_change_date).days", 0),
+    asks(
+        "keys from passwords",
+        'import hashlib\nreturn hashlib.pbkdf2_hmac("sha256", b"password", b"salt", 2, 20).hex(), hashlib.pbkdf2_hmac("sha1", b"password", b"salt", 2).hex()',
+        ["ae4d0c95af6b46d32d0adff928f06dd02a303f8e", "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"],
+    ),
+    asks(
         "union and distinct",
         'a, b = User.objects.filter(username="ada"), User.objects.filter(username="bob")\nreturn sorted(u.username for u in a.union(b)), (a | b).distinct().count(), (a & b).count()',
         [["ada", "bob"], 2],

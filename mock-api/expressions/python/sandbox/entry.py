@@ -6,8 +6,13 @@ import sys
 import traceback
 
 from sandbox import bridge, source
+from sandbox.guard import SandboxError
 from sandbox.limits import TimeLimit
-from sandbox.tracebacks import described
+from sandbox.tracebacks import described, hide_ours
+
+
+# What an expression may leave behind, in characters of JSON: it is kept in sessions, events and answers.
+MAX_ANSWER = 4_000_000
 
 
 def _interrupted(number, frame):
@@ -50,6 +55,7 @@ def _prepare():
     from sandbox.orm import finder
 
     finder.install()
+    hide_ours()
     return "null"
 
 
@@ -58,7 +64,7 @@ def _run(request):
 
     run = Run(request)
     try:
-        return bridge.written(run.answer())
+        return _bounded(bridge.written(run.answer()))
     except bridge.Aborted:
         return '{"aborted": true}'
     except BaseException as error:
@@ -67,13 +73,19 @@ def _run(request):
         run.end()
 
 
+def _bounded(text):
+    if len(text) > MAX_ANSWER:
+        raise SandboxError("An expression's result and context have at most four million characters.")
+    return text
+
+
 def _failed(run, error):
     if isinstance(error, MemoryError):
         # What filled the memory is let go: telling of it takes some.
         traceback.clear_frames(error.__traceback__)
     told = {"error": described(error, run.request["name"], run.request["source"])}
     try:
-        return bridge.written({**told, **run.left_behind()})
-    except (TypeError, ValueError):
+        return _bounded(bridge.written({**told, **run.left_behind()}))
+    except (TypeError, ValueError, SandboxError):
         # What it left behind is itself what is wrong.
         return bridge.written({**told, "messages": [], "log": []})

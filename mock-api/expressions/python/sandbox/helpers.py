@@ -26,22 +26,22 @@ DEVICES = {
 class Logger:
     """structlog's, whose lines are kept with the run."""
 
-    def __init__(self, lines, bound=None):
-        self._lines = lines
+    def __init__(self, run, bound=None):
+        self._run = run
         self._bound = bound or {}
 
     def bind(self, **named):
-        return Logger(self._lines, {**self._bound, **named})
+        return Logger(self._run, {**self._bound, **named})
 
     new = bind
 
     def unbind(self, *names):
-        return Logger(self._lines, {name: value for name, value in self._bound.items() if name not in names})
+        return Logger(self._run, {name: value for name, value in self._bound.items() if name not in names})
 
     def _log(self, level, event, arguments, named):
         text = str(event) % arguments if arguments else str(event)
         told = {name: value if isinstance(value, (str, int, float, bool)) else repr(value) for name, value in {**self._bound, **named}.items()}
-        self._lines.append({**told, "event": text, "log_level": level})
+        self._run.leave(self._run.log, {**told, "event": text, "log_level": level})
 
     def __getattr__(self, name):
         levels = {"warn": "warning", "exception": "error", "fatal": "critical", "msg": "info"}
@@ -99,7 +99,7 @@ def helpers(run):
         "ak_is_group_member": ak_is_group_member,
         "ak_user_has_authenticator": ak_user_has_authenticator,
         "ak_create_event": ak_create_event,
-        "ak_logger": Logger(run.log),
+        "ak_logger": Logger(run),
         "ip_address": ip_address,
         "ip_network": ip_network,
         "requests": requests_module.Session(),
@@ -111,7 +111,7 @@ def helpers(run):
 
 def _of_policies(run):
     def ak_message(message):
-        run.messages.append(str(message))
+        run.leave(run.messages, str(message))
 
     def ak_call_policy(name, **context):
         told = ask("call_policy", name=str(name), context={key: values.kept(value) for key, value in context.items()})

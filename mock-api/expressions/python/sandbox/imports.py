@@ -1,5 +1,9 @@
 """What expressions may import. Each run gets copies of modules: what it changes in them is gone with it."""
 
+import copy
+import decimal
+import functools
+import hashlib
 import importlib
 import itertools
 import os
@@ -8,8 +12,10 @@ import sys
 import time
 import types
 
-from sandbox.guard import SandboxError, refuse
-from sandbox.limits import ENDLESS
+from sandbox import formats
+from sandbox.guard import INSIDES, SandboxError, refuse
+from sandbox.hashes import pbkdf2_hmac
+from sandbox.limits import ENDLESS, reduce
 
 _FILES = "Expressions of the sandbox reach no files: there is no '{}' here."
 _PROCESSES = "Expressions of the sandbox run alone, without processes and threads: there is no '{}' here."
@@ -29,7 +35,8 @@ REFUSED = {
         ),
         (
             "js pyodide pyodide_js _pyodide _pyodide_core ctypes _ctypes gc inspect importlib imp _imp sysconfig site runpy code codeop builtins marshal"
-            " pickle _pickle dis trace tracemalloc faulthandler pdb bdb cProfile profile atexit sandbox pkgutil pyclbr _signal posix webbrowser antigravity",
+            " pickle _pickle dis trace tracemalloc faulthandler pdb bdb cProfile profile atexit sandbox pkgutil pyclbr _signal posix webbrowser antigravity timeit doctest unittest pydoc logging.config logging.handlers linecache compileall py_compile"
+            " modulefinder ensurepip venv symtable tabnanny cmd readline rlcompleter this _testcapi _opcode sre_compile",
             _INSIDES,
         ),
         ("ldap3 jwt yaml dateutil cryptography celery redis psycopg2 lxml kubernetes docker sentry_sdk rest_framework guardian geoip2 zxcvbn pytz", _PACKAGES),
@@ -92,6 +99,19 @@ class Imports:
         return self._views.get(name) or _Lazy(self, name)
 
 
+# Functions that change what all expressions share.
+_SHARED = {
+    "codecs": ("register", "unregister", "register_error"),
+    "copyreg": ("pickle", "constructor", "add_extension", "clear_extension_cache"),
+    "csv": ("field_size_limit",),
+    "locale": ("setlocale",),
+    "logging": ("addLevelName", "captureWarnings", "disable", "setLogRecordFactory", "setLoggerClass", "shutdown"),
+    "mimetypes": ("add_type", "init"),
+}
+# Packages whose objects are ours: each run gets its own.
+_OWN_PACKAGES = ("authentik", "django", "django_otp", "requests", "structlog")
+
+
 def _copy(module, visible):
     view = types.ModuleType(module.__name__, module.__doc__)
     for name, value in vars(module).items():
@@ -101,8 +121,25 @@ def _copy(module, visible):
             value = visible(value)
         elif type(value) in (dict, list, set):
             value = value.copy()
+        elif _is_shared_object(module, value):
+            value = copy.copy(value)
         vars(view)[name] = value
+    for name in _SHARED.get(module.__name__, ()):
+        vars(view)[name] = _absent(f"{module.__name__}.{name}", "all expressions share what it changes.")
     return view
+
+
+def _is_shared_object(module, value):
+    """Settings, caches, validators: what an expression sets on them is gone with it."""
+    isOurs = module.__name__.partition(".")[0] in _OWN_PACKAGES and type(value).__module__.partition(".")[0] in _OWN_PACKAGES
+    return (isOurs and not isinstance(value, type) and hasattr(value, "__dict__")) or type(value) is decimal.Context
+
+
+def _absent(name, why):
+    def function(*_, **__):
+        raise SandboxError(f"'{name}' does not exist in the sandbox: {why}")
+
+    return function
 
 
 class _Lazy:
@@ -190,13 +227,37 @@ def _operator():
     def attrgetter(*names):
         for name in names:
             for part in name.split("."):
-                from sandbox.guard import INSIDES
-
                 if part in INSIDES:
                     refuse(part)
         return operator.attrgetter(*names)
 
-    view.attrgetter = attrgetter
+    def methodcaller(name, *arguments, **named):
+        if name in INSIDES:
+            refuse(name)
+        return operator.methodcaller(name, *arguments, **named)
+
+    view.attrgetter, view.methodcaller = attrgetter, methodcaller
+    return view
+
+
+def _functools():
+    view = _copy(functools, lambda module: _Hidden(module.__name__))
+    view.reduce = reduce
+    return view
+
+
+def _string():
+    import string
+
+    view = _copy(string, lambda module: _Hidden(module.__name__))
+    view.Formatter = formats.Formatter
+    return view
+
+
+def _hashlib():
+    """CPython's own has these from OpenSSL, which is not here."""
+    view = _copy(hashlib, lambda module: _Hidden(module.__name__))
+    view.pbkdf2_hmac, view.scrypt = pbkdf2_hmac, _absent("hashlib.scrypt", "there is no OpenSSL.")
     return view
 
 
@@ -217,6 +278,15 @@ def _logging():
     return view
 
 
+def _warnings():
+    """Warnings reach nobody here; filters would be everybody's."""
+    import warnings
+
+    view = _copy(warnings, lambda module: _Hidden(module.__name__))
+    view.simplefilter = view.filterwarnings = view.resetwarnings = lambda *_, **__: None
+    return view
+
+
 def _zoneinfo():
     import zoneinfo
 
@@ -227,4 +297,18 @@ def _zoneinfo():
     return view
 
 
-SPECIAL = {"zoneinfo": _zoneinfo, "os": _os, "os.path": lambda: _os().path, "sys": _sys, "random": _random, "time": _time, "itertools": _itertools, "operator": _operator, "logging": _logging}
+SPECIAL = {
+    "functools": _functools,
+    "hashlib": _hashlib,
+    "itertools": _itertools,
+    "logging": _logging,
+    "operator": _operator,
+    "os": _os,
+    "os.path": lambda: _os().path,
+    "random": _random,
+    "string": _string,
+    "sys": _sys,
+    "time": _time,
+    "warnings": _warnings,
+    "zoneinfo": _zoneinfo,
+}

@@ -1,6 +1,7 @@
 """Bounds for what CPython does without ever looking up: walks through long ranges and endless iterators in C."""
 
 import builtins
+import functools
 import itertools
 from collections.abc import Sequence
 
@@ -71,16 +72,57 @@ class range(metaclass=_RangeType):  # noqa: A001
             return LongRange(real)
 
 
-def _interruptible(make):
-    def iterator(*arguments, **named):
-        real = make(*arguments, **named)
-        return (item for item in real)
+def iter(*arguments):  # noqa: A001
+    """With a sentinel, a function of C could be asked for ever."""
+    if len(arguments) != 2:
+        return builtins.iter(*arguments)
+    return CallableIterator(builtins.iter(*arguments))
 
-    iterator.__name__ = make.__name__
-    return iterator
+
+class Walk:
+    """An iterator whose steps are taken one by one, so that each can be interrupted."""
+
+    def __init__(self, real):
+        self._items = (item for item in real)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._items)
+
+
+CallableIterator = type("callable_iterator", (Walk,), {"__module__": "builtins"})
+
+
+class map(Walk):  # noqa: A001
+    """The built-in calls functions of C from C."""
+
+    __module__ = "builtins"
+
+    def __init__(self, function, *iterables):
+        if not iterables:
+            raise TypeError("map() must have at least two arguments.")
+        self._items = (function(*items) for items in zip(*iterables))
+
+
+def sum(iterable, /, start=0):  # noqa: A001
+    """Lists are copied at each addition."""
+    return builtins.sum(iterable if isinstance(start, (int, float)) else (item for item in iterable), start)
+
+
+def reduce(function, iterable, /, *initial):
+    return functools.reduce(function, (item for item in iterable), *initial)
+
+
+def _interruptible(make):
+    def start(self, *arguments, **named):
+        Walk.__init__(self, make(*arguments, **named))
+
+    return type(make.__name__, (Walk,), {"__module__": "itertools", "__init__": start})
 
 
 ENDLESS = {
     name: _interruptible(getattr(itertools, name))
-    for name in ("count", "cycle", "repeat", "product", "permutations", "combinations", "combinations_with_replacement")
+    for name in ("count", "cycle", "repeat", "product", "permutations", "combinations", "combinations_with_replacement", "accumulate", "starmap")
 }

@@ -4,9 +4,13 @@ import contextvars
 import json
 
 from sandbox import source, values
-from sandbox.guard import HOOKS, OWN, namespace
+from sandbox.guard import HOOKS, OWN, SandboxError, namespace
 from sandbox.helpers import helpers, names_of
 from sandbox.imports import Imports
+
+# What a run may leave behind: it is kept in answers and events.
+MAX_LINES = 1000
+MAX_TEXT = 1_000_000
 
 # The runs that are under way, the innermost last: a policy may call another one.
 _runs = []
@@ -21,9 +25,17 @@ class Run:
         self.request = request
         self.messages = []
         self.log = []
+        self._room = MAX_TEXT
         self.plan = None
         self._result = None
         _runs.append(self)
+
+    def leave(self, lines, told):
+        """A message or log line that outlives the run."""
+        self._room -= len(str(told))
+        if self._room < 0 or len(lines) >= MAX_LINES:
+            raise SandboxError(f"An expression leaves at most {MAX_LINES} messages and {MAX_LINES} log lines, of {MAX_TEXT} characters together.")
+        lines.append(told)
 
     def end(self):
         _runs.remove(self)

@@ -2,15 +2,40 @@
 
 import traceback
 
+from sandbox.limits import TimeLimit
+
+_FOLDER = __file__.removesuffix("sandbox/tracebacks.py")
+
+
+def hide_ours():
+    """Whoever asks the library for a stack sees no frames of ours in it."""
+    real = traceback.StackSummary._extract_from_extended_frame_gen.__func__
+
+    def extracted(cls, frames, **named):
+        return real(cls, (one for one in frames if not one[0].f_code.co_filename.startswith(_FOLDER)), **named)
+
+    traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extracted)
+
 
 def described(error, name, source):
     return {"type": type(error).__name__, "message": _text(error), "traceback": _formatted(error, name, source)}
 
 
+def _own_text(error):
+    """What it says of itself: an expression's own class may fail to."""
+    try:
+        return str(error)
+    except TimeLimit as limit:
+        return str(limit)
+    except Exception:
+        return "<exception str() failed>"
+
+
 def _text(error):
-    if isinstance(error, MemoryError) and not str(error):
+    text = _own_text(error)
+    if isinstance(error, MemoryError) and not text:
         return "This expression needs more memory than an expression may have."
-    return str(error).replace("\0", "\\x00")
+    return text.replace("\0", "\\x00")
 
 
 def _formatted(error, name, source):

@@ -5,4 +5,4 @@ def get_logger(*_, **bound):
     from sandbox.helpers import Logger
     from sandbox.run import current
 
-    return Logger(current().log, bound)
+    return Logger(current(), bound)

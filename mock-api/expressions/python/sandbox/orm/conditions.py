@@ -46,15 +46,15 @@ class Q:
                 yield child
 
     def holds(self, test):
-        """Whether it holds, where `test` says that of one look-up and value."""
+        """Whether it holds, where `test` says that of one look-up and value. None: unknown, as SQL has it; its negation is unknown too."""
         results = [child.holds(test) if isinstance(child, Q) else test(*child) for child in self.children]
         if self.connector == self.OR:
-            holds = any(results)
+            holds = True if True in results else None if None in results else False
         elif self.connector == self.XOR:
-            holds = sum(results) % 2 == 1
+            holds = None if None in results else sum(results) % 2 == 1
         else:
-            holds = all(results)
-        return holds != self.negated
+            holds = False if False in results else None if None in results else True
+        return None if holds is None else holds != self.negated
 
 
 class F:

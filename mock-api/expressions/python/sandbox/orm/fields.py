@@ -27,6 +27,8 @@ _CLASSES = {
 class Field:
     """`name` as Django calls it; `column` as the store does."""
 
+    is_shared = True
+
     def __init__(self, name, told):
         self.name = name
         self.column = told["name"]

@@ -121,22 +121,40 @@ def _json(rest, own, wanted):
     """Names that are no look-up are keys: `attributes__settings__locale="de"`."""
     names = list(rest)
     last = names.pop() if names and (names[-1] in TESTS or names[-1] in _JSON) else "exact"
-    for name in names:
-        if isinstance(own, dict):
-            own = own.get(name, _MISSING)
-        elif isinstance(own, list) and name.lstrip("-").isdigit():
-            own = own[int(name)] if -len(own) <= int(name) < len(own) else _MISSING
-        else:
-            own = _MISSING
+    own = _behind(names, own)
     if last == "isnull":
         return ((own is _MISSING) if names else own is None) == wanted
-    if own is _MISSING:
-        return False
+    if own is _MISSING or (own is None and last in _PLAIN_TEXT):
+        # NULL: neither this nor its opposite holds.
+        return None
     if last in _JSON:
         return _JSON[last](own, wanted)
     if last == "exact" and wanted is None:
         return own is None
     return (own is not None or last == "exact") and TESTS[last](own, wanted)
+
+
+def _behind(keys, own):
+    for key in keys:
+        if isinstance(own, dict):
+            own = own.get(key, _MISSING)
+        elif isinstance(own, list) and key.lstrip("-").isdigit():
+            own = own[int(key)] if -len(own) <= int(key) < len(own) else _MISSING
+        else:
+            own = _MISSING
+    return own
+
+
+def read(field, rest, own):
+    """What names after a field's make of its value: `attributes__department`, `date_joined__year`."""
+    if not rest:
+        return own
+    if field.is_json:
+        found = _behind(rest, own)
+        return None if found is _MISSING else found
+    if field.class_name == "DateTimeField" and len(rest) == 1 and rest[0] in PARTS:
+        return None if own is None else PARTS[rest[0]](own)
+    raise FieldError(f"Unsupported lookup '{rest[0]}' for {field.class_name} or join on the field not permitted.")
 
 
 def contained(wanted, own):

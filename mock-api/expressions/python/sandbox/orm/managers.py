@@ -33,7 +33,7 @@ class Manager:
         return hash(self.model)
 
 
-class LinkedManager(Manager):
+class _LinkedManager(Manager):
     """Both sides of a relation to many, and the side of one that is pointed to."""
 
     def __init__(self, row, field):
@@ -105,3 +105,16 @@ class LinkedManager(Manager):
     @staticmethod
     def _link(holder, column, linked, isLinked):
         ask("link", model=holder.meta.label, key=holder._stored["pk"], column=column, linked=linked._stored["pk"], isLinked=isLinked)
+
+
+class ManyRelatedManager(_LinkedManager):
+    """Named as in Django, whose messages tell it."""
+
+
+class RelatedManager(_LinkedManager):
+    """The same for rows that point here."""
+
+
+def linked_manager(row, field):
+    isMany = field.kind == "references" or not next(one for one in field.model.meta.fields.values() if one.column == field.through).is_reference
+    return (ManyRelatedManager if isMany else RelatedManager)(row, field)

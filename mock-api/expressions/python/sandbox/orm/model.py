@@ -5,7 +5,7 @@ import copy
 from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 
 from sandbox.bridge import ask
-from sandbox.orm.managers import LinkedManager, Manager
+from sandbox.orm.managers import Manager, linked_manager
 from sandbox.orm.methods import METHODS
 
 
@@ -80,7 +80,7 @@ class Model(metaclass=ModelBase):
             return self._follow(field)
         if name == "application":
             return self._only(field)
-        return LinkedManager(self, field)
+        return linked_manager(self, field)
 
     def _by_accessor(self, name):
         return next((field for field in self.meta.fields.values() if field.is_many and field.accessor == name), None)
@@ -97,7 +97,7 @@ class Model(metaclass=ModelBase):
         return self._linked[field.name]
 
     def _only(self, field):
-        found = LinkedManager(self, field).first()
+        found = linked_manager(self, field).first()
         if found is None:
             raise field.model.DoesNotExist(f"{type(self).__name__} has no {field.name}.")
         return found

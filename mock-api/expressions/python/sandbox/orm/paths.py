@@ -45,6 +45,9 @@ class Joined:
         self.chosen = chosen
 
     def value(self, path):
+        return lookups.read(path.field, path.rest, self._column(path))
+
+    def _column(self, path):
         row, trail = self.row, ()
         for relation in path.relations:
             trail += (relation.name,)
@@ -62,7 +65,7 @@ class Joined:
             wanted = wanted._as_keys()
         elif isinstance(wanted, (list, tuple, set, frozenset)) and path.rest == ["in"]:
             wanted = [getattr(one, "pk", one) for one in wanted]
-        return lookups.matches(path.field, path.rest, self.value(path), wanted)
+        return lookups.matches(path.field, path.rest, self._column(path), wanted)
 
 
 def joined(row, spans):

@@ -1,8 +1,11 @@
 """Query sets: conditions that are gathered, and asked when somebody looks."""
 
+from sandbox.guard import SandboxError
 from sandbox.orm.aggregates import Aggregate
 from sandbox.orm.conditions import F, Q
+from sandbox.orm.groups import annotated, grouped
 from sandbox.orm.paths import Joined, Path, joined
+from sandbox.orm.shapes import shape, sortable
 
 _SHOWN = 20
 
@@ -19,6 +22,8 @@ class QuerySet:
         self._shape = None
         self._distinct = False
         self._annotations = {}
+        # Rows that share the values of `values()` become one, with figures over them.
+        self._isGrouped = False
         self._rows = None
 
     db = "default"
@@ -46,7 +51,9 @@ class QuerySet:
     def _narrowed(self, condition, isExcluded):
         if self._window is not None:
             raise TypeError("Cannot filter a query once a slice has been taken.")
-        paths = {name: Path(self.model, name) for name, _ in condition.lookups() if name not in self._annotations}
+        if self._isGrouped:
+            raise SandboxError("Groups of values() and annotate() cannot be filtered further in the sandbox: filter before, or pick from the result.")
+        paths = {name: Path(self.model, name) for name, _ in condition.lookups() if name.partition("__")[0] not in self._annotations}
         clone = self._clone()
         if condition:
             clone._conditions.append((condition, paths, isExcluded))
@@ -86,7 +93,12 @@ class QuerySet:
         for one in annotations.values():
             if isinstance(one, Aggregate) and one.expression != "*":
                 Path(self.model, one.expression)
-        return self._clone(_annotations=annotations)
+        if self._shape is None:
+            return self._clone(_annotations=annotations)
+        kind, names, paths = self._shape
+        added = [name for name in annotations if name not in names]
+        columns = (kind, (*names, *added), [*paths, *[None] * len(added)])
+        return self._clone(_annotations=annotations, _shape=columns, _isGrouped=True)
 
     def union(self, *others, all=False):  # noqa: A002
         sets = [self, *others]
@@ -132,21 +144,26 @@ class QuerySet:
 
     def _fetched(self):
         rows = self._source(self) if self._source else self.model._load(self._exact())
+        if self._isGrouped:
+            return grouped(self, self._matching(rows))
         for row in rows if self._annotations else ():
             self._annotate(row)
+        return self._windowed(self._sorted(self._matching(rows)))
+
+    def _matching(self, rows):
         for condition, paths, isExcluded in self._conditions:
             rows = [row for row in rows for _ in self._passing(row, condition, paths, isExcluded)]
-        return self._windowed(self._sorted(rows))
+        return rows
 
     def _passing(self, row, condition, paths, isExcluded):
         spans = [span for path in paths.values() for span in path.spans]
 
         def holds(candidate):
-            return condition.holds(lambda name, wanted: candidate.test(paths[name], wanted) if name in paths else getattr(row, name) == wanted)
+            return condition.holds(lambda name, wanted: candidate.test(paths[name], wanted) if name in paths else annotated(row, name, wanted))
 
         candidates = joined(row, spans)
         if isExcluded:
-            return [] if any(holds(candidate) for candidate in candidates) else [row]
+            return [row] if all(holds(candidate) is False for candidate in candidates) else []
         return [candidate for candidate in candidates if holds(candidate)]
 
     def _annotate(self, row):
@@ -169,7 +186,7 @@ class QuerySet:
             path = None if plain in self._annotations else Path(self.model, plain)
             read = (lambda row, plain=plain: getattr(row, plain)) if path is None else (lambda row, path=path: joined(row, path.spans)[0].value(path))
             # PostgreSQL: rows without a value come last, or first where the order is turned round.
-            rows = sorted(rows, key=lambda row: _sortable(read(row)), reverse=name.startswith("-"))
+            rows = sorted(rows, key=lambda row: sortable(read(row)), reverse=name.startswith("-"))
         if self._distinct:
             names = self._distinct if isinstance(self._distinct, tuple) else ("pk",)
             rows = _unique(rows, key=lambda row: tuple(getattr(row, name) for name in names)) if not self._shape or names != ("pk",) else rows
@@ -185,7 +202,7 @@ class QuerySet:
             spans = [span for path in paths if path for span in path.spans]
             for candidate in joined(row, spans):
                 values = [getattr(row, name) if path is None else candidate.value(path) for name, path in zip(names, paths)]
-                shaped.append(_shape(kind, names, values))
+                shaped.append(shape(kind, names, values))
         return _unique(shaped, key=repr) if self._distinct is True else shaped
 
     def _result(self):
@@ -338,22 +355,6 @@ class QuerySet:
 
 def _called(defaults):
     return {name: value() if callable(value) else value for name, value in (defaults or {}).items()}
-
-
-def _sortable(value):
-    return (value is None, 0 if value is None else str(value) if isinstance(value, (dict, list)) else value)
-
-
-def _shape(kind, names, values):
-    if kind == "values":
-        return dict(zip(names, values))
-    if kind == "flat":
-        return values[0]
-    if kind == "named":
-        from collections import namedtuple
-
-        return namedtuple("Row", names)(*values)
-    return tuple(values)
 
 
 def _unique(rows, all=False, key=None):  # noqa: A002

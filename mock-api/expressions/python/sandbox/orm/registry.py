@@ -41,6 +41,8 @@ _ORDER = {"authentik_tenants.tenant": (), "authentik_policies.policybinding": ()
 class Meta:
     """What is known of a model: its columns, its key, and what points to it."""
 
+    is_shared = True
+
     def __init__(self, told):
         self.label = told["model"]
         self.members = told["members"]
