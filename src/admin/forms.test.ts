@@ -7,6 +7,7 @@ import { groupForms } from "./groups/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
 import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
 import { policyBindingForms } from "./policies/forms.ts";
+import { stageForms, stageKinds } from "./stages/forms.ts";
 import { tenantForms } from "./tenants/forms.ts";
 import { tokenForms } from "./tokens/forms.ts";
 import { userForms } from "./users/forms.ts";
@@ -68,6 +69,73 @@ formSuite("webhook mapping", {
 });
 formSuite("test of a property mapping", { form: mappingForms.test, request: "PolicyTestRequest", object: mapping("scope") });
 formSuite("policy binding", { form: policyBindingForms(TARGET), request: "PolicyBindingRequest", object: nothing, own: ["kind"], supplied: ["target"] });
+
+const stage = (at: string, body: object = {}) => made(`stages/${at}/`, { name: at, ...body });
+const sms = { provider: "generic", from_number: "+491", account_sid: "https://sms.example.org", auth: "secret" };
+const duo = { client_id: "id", client_secret: "secret", api_hostname: "api.example.org", admin_integration_key: "admin" };
+formSuite("authenticator validation stage", {
+    form: stageKinds["ak-stage-authenticator-validate-form"].form,
+    request: "AuthenticatorValidateStageRequest",
+    object: stage("authenticator/validate"),
+});
+formSuite("captcha stage", {
+    form: stageKinds["ak-stage-captcha-form"].form,
+    request: "CaptchaStageRequest",
+    object: stage("captcha", { public_key: "public", private_key: "private" }),
+});
+formSuite("consent stage", { form: stageKinds["ak-stage-consent-form"].form, request: "ConsentStageRequest", object: stage("consent") });
+formSuite("deny stage", { form: stageKinds["ak-stage-deny-form"].form, request: "DenyStageRequest", object: stage("deny") });
+formSuite("dummy stage", { form: stageKinds["ak-stage-dummy-form"].form, request: "DummyStageRequest", object: stage("dummy") });
+formSuite("Duo setup stage", {
+    form: stageKinds["ak-stage-authenticator-duo-form"].form,
+    request: "AuthenticatorDuoStageRequest",
+    object: stage("authenticator/duo", duo),
+});
+formSuite("Duo devices", {
+    form: stageForms.duoImport,
+    request: "AuthenticatorDuoStageManualDeviceImportRequest",
+    object: stage("authenticator/duo", duo),
+    own: ["which", "user"],
+    supplied: ["username"],
+});
+formSuite("email stage", { form: stageKinds["ak-stage-email-form"].form, request: "EmailStageRequest", object: stage("email") });
+formSuite("identification stage", {
+    form: stageKinds["ak-stage-identification-form"].form,
+    request: "IdentificationStageRequest",
+    object: first("stages/identification/"),
+});
+formSuite("invitation stage", {
+    form: stageKinds["ak-stage-invitation-form"].form,
+    request: "InvitationStageRequest",
+    object: stage("invitation/stages"),
+});
+formSuite("password stage", { form: stageKinds["ak-stage-password-form"].form, request: "PasswordStageRequest", object: first("stages/password/") });
+formSuite("prompt stage", { form: stageKinds["ak-stage-prompt-form"].form, request: "PromptStageRequest", object: first("stages/prompt/stages/") });
+formSuite("SMS setup stage", {
+    form: stageKinds["ak-stage-authenticator-sms-form"].form,
+    request: "AuthenticatorSMSStageRequest",
+    object: stage("authenticator/sms", sms),
+});
+formSuite("recovery codes stage", {
+    form: stageKinds["ak-stage-authenticator-static-form"].form,
+    request: "AuthenticatorStaticStageRequest",
+    object: stage("authenticator/static"),
+});
+formSuite("authenticator app stage", {
+    form: stageKinds["ak-stage-authenticator-totp-form"].form,
+    request: "AuthenticatorTOTPStageRequest",
+    object: stage("authenticator/totp", { digits: 6 }),
+});
+formSuite("security key stage", {
+    form: stageKinds["ak-stage-authenticator-webauthn-form"].form,
+    request: "AuthenticateWebAuthnStageRequest",
+    object: stage("authenticator/webauthn"),
+});
+formSuite("user delete stage", { form: stageKinds["ak-stage-user-delete-form"].form, request: "UserDeleteStageRequest", object: stage("user_delete") });
+formSuite("user login stage", { form: stageKinds["ak-stage-user-login-form"].form, request: "UserLoginStageRequest", object: stage("user_login") });
+formSuite("user logout stage", { form: stageKinds["ak-stage-user-logout-form"].form, request: "UserLogoutStageRequest", object: stage("user_logout") });
+formSuite("user write stage", { form: stageKinds["ak-stage-user-write-form"].form, request: "UserWriteStageRequest", object: stage("user_write") });
+
 formSuite("tenant", { form: tenantForms.tenant, request: "TenantRequest", object: first("core/tenants/") });
 formSuite("token", { form: tokenForms.token, request: "TokenRequest", object: token });
 formSuite("key of a token", { form: tokenForms.key, request: "TokenSetKeyRequest", object: token });

@@ -15,7 +15,13 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     { label: msg("Customization"), items: [{ label: msg("Property mappings"), href: "#/core/property-mappings" }] },
-    { label: msg("Flows and stages"), items: [{ label: msg("Flows"), href: "#/flow/flows" }] },
+    {
+        label: msg("Flows and stages"),
+        items: [
+            { label: msg("Flows"), href: "#/flow/flows" },
+            { label: msg("Stages"), href: "#/flow/stages" },
+        ],
+    },
     {
         label: msg("Directory"),
         items: [

@@ -9,6 +9,7 @@ export const routes: readonly Route[] = [
     { path: "/events/rules", load: async () => (await import("./notifications/rules.page.ts")).rulesPage },
     { path: "/events/transports", load: async () => (await import("./notifications/transports.page.ts")).transportsPage },
     { path: "/flow/flows", load: async () => (await import("./flows/flows.page.ts")).flowsPage },
+    { path: "/flow/stages", load: async () => (await import("./stages/stages.page.ts")).stagesPage },
     { path: "/flow/flows/{slug}", load: async () => (await import("./flows/flow.page.ts")).flowPage },
     { path: "/identity/users", load: async () => (await import("./users/users.page.ts")).usersPage },
     { path: "/identity/users/{id}", load: async () => (await import("./users/user.page.ts")).userPage, shows: ["authentik_core.user"] },

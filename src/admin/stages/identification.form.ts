@@ -1,0 +1,59 @@
+import { msg } from "@lit/localize";
+import { sources, type Source } from "#src/api/sources.api.ts";
+import { identificationStages, type IdentificationStage } from "#src/api/stages.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { among, type Option } from "#src/elements/form/options.ts";
+import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { passwordStagePicker } from "#src/pickers/password-stage.picker.ts";
+import { stageForm } from "./stage-form.ts";
+import { stageWords } from "./stage-words.ts";
+
+type Body = Parameters<typeof identificationStages.create>[0];
+const { checks, choice, choices, group, toggle } = fieldsFor<Body>();
+
+/** Creates and changes a stage that asks who is there. */
+export const identificationForm = stageForm<IdentificationStage, Body, readonly Source[]>({
+    words: stageWords.identification,
+    api: identificationStages,
+    // Stages know sources by a key that the API cannot be asked for: it finds single ones by slug only.
+    load: (_, signal) => sources.all(signal),
+    fields: (stage, all) => {
+        const options = all.map(optionOf);
+        return [
+            checks(
+                "user_fields",
+                msg("Users are found by"),
+                [
+                    { value: "username", label: msg("Username") },
+                    { value: "email", label: msg("Email address") },
+                    { value: "upn", label: msg("UPN"), description: msg("The attribute “upn”, which comes from a directory.") },
+                ],
+                { help: msg("Without any of them, people can sign in by sources only.") },
+            ),
+            choice("password_stage", msg("Password stage"), passwordStagePicker, {
+                help: msg("Asks for the password on the same page, so that nobody can find out which usernames there are."),
+            }),
+            toggle("case_insensitive_matching", msg("Ignore case"), { initial: true, help: msg("“Ada” finds “ada”.") }),
+            toggle("show_matched_user", msg("Show who was found"), {
+                initial: true,
+                help: msg("The stages after it show the user’s name and avatar. Otherwise they show what was typed."),
+            }),
+            group(msg("Sources"), [
+                choices("sources", msg("Sources"), among(options), {
+                    chosen: stage ? options.filter(({ value }) => stage.sources?.includes(value)) : options.length === 1 ? options : [],
+                    help: msg("People can sign in with these from the same page. Sources without a page of their own, as LDAP, are left out there."),
+                }),
+                toggle("show_source_labels", msg("Show names of sources"), { help: msg("Beside their icons.") }),
+            ]),
+            group(msg("Links to other flows"), [
+                choice("passwordless_flow", msg("Passwordless flow"), flowPicker("authentication"), {
+                    help: msg("Signs in by security key, without a password."),
+                }),
+                choice("enrollment_flow", msg("Enrollment flow"), flowPicker("enrollment"), { help: msg("Lets people sign up.") }),
+                choice("recovery_flow", msg("Recovery flow"), flowPicker("recovery"), { help: msg("For people who have forgotten their password.") }),
+            ]),
+        ];
+    },
+});
+
+const optionOf = ({ pk, name, verbose_name: kind }: Source): Option<string> => ({ value: pk, label: name, description: kind });

@@ -1,0 +1,22 @@
+import { msg } from "@lit/localize";
+import { promptStages, type PromptStage } from "#src/api/stages.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { policyPicker } from "#src/pickers/policy.picker.ts";
+import { promptPicker } from "#src/pickers/prompt.picker.ts";
+import { stageForm } from "./stage-form.ts";
+import { stageWords } from "./stage-words.ts";
+
+type Body = Parameters<typeof promptStages.create>[0];
+const { choices } = fieldsFor<Body>();
+
+/** Creates and changes a stage that asks for fields. */
+export const promptStageForm = stageForm<PromptStage, Body>({
+    words: stageWords.prompt,
+    api: promptStages,
+    fields: () => [
+        choices("fields", msg("Fields"), promptPicker, { required: true, help: msg("Shown by their order, whatever is chosen first.") }),
+        choices("validation_policies", msg("Validation policies"), policyPicker, {
+            help: msg("Asked about what was typed. If one refuses, its message is shown and the fields are asked for again."),
+        }),
+    ],
+});
