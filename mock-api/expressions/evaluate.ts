@@ -3,10 +3,11 @@ import { jsonText, markNumbers } from "#mock/encoding/exact-number.ts";
 import { NotReady } from "#kernel/not-ready.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { LostInterpreter } from "#mock/python/interpreter.ts";
-import { isPythonReady, loadPython, NoPython, python } from "#mock/python/python.ts";
+import { NoPython, python } from "#mock/python/python.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { ExpressionError } from "./expression-error.ts";
 import type { LogLine } from "./log-line.ts";
+import { exchange, whileHeld } from "./loopback.ts";
 import { type Arguments, StoreError, storeQuestions } from "./store-bridge.ts";
 import { toldRequest } from "./told-request.ts";
 import { worldQuestions } from "./world-questions.ts";
@@ -75,7 +76,7 @@ export function decide(source: string, situation: Situation, callPolicy: CallPol
  * Does `work`, which runs an expression. A request that needs Python before it is loaded is taken back and answered anew once it is; one that
  * has committed something already cannot be, and waits where it stands.
  */
-export const whenPythonIsThere = <T>(call: Call, work: () => T): T | Promise<T> => (call.hasCommitted && !isPythonReady() ? loadPython().then(work) : work());
+export const whenPythonIsThere = <T>(call: Call, work: () => T): T | Promise<T> => (call.hasCommitted ? whileHeld(call, work) : work());
 
 const noPolicies: CallPolicy = () => {
     throw new StoreError("ValueError", "Only policies call policies.");
@@ -130,6 +131,7 @@ function reply(call: Call, asked: string, given: Arguments, callPolicy: CallPoli
         const { passing, messages } = callPolicy(String(given.name), given.context as JsonObject);
         return { passing, messages: [...messages] };
     }
+    if (asked === "send") return exchange(call, given);
     const question = Object.hasOwn(storeQuestions, asked) ? storeQuestions[asked] : worldQuestions[asked];
     return question!(call, given);
 }

@@ -128,7 +128,7 @@ export const flows = [
     ),
     passes("last sign-in", "return request.user.last_login is None or request.user.last_login.year > 2000"),
     fails("network", 'return requests.get("https://example.test/", timeout=5).status_code == 200', [
-        "Expressions of the sandbox reach no network: GET https://example.test/ was not sent.",
+        "GET https://example.test/ was not answered: expressions of a sandbox in a tab reach no network.",
     ]),
     passes(
         "network, caught",

@@ -25,6 +25,14 @@ class ConnectTimeout(ConnectionError, Timeout):
     pass
 
 
+class TooManyRedirects(RequestException):
+    pass
+
+
+class MissingSchema(RequestException, ValueError):
+    pass
+
+
 class InvalidURL(RequestException, ValueError):
     pass
 

@@ -1,0 +1,41 @@
+import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
+import type { Received, Send } from "#mock/expressions/loopback.ts";
+
+/** Largest answer that an expression is given, in bytes. */
+const MAX_ANSWER = 1024 * 1024;
+
+/** Sends a request of an expression over HTTP; redirects are the expression's to follow. */
+export const sendOnLoopback: Send = async ({ method, url, headers, body, timeoutMs }) => {
+    try {
+        const bytes = base64ToBytes(body);
+        const answered = await fetch(url, {
+            method,
+            headers,
+            ...(bytes.length ? { body: bytes } : {}),
+            redirect: "manual",
+            signal: AbortSignal.timeout(timeoutMs),
+        });
+        return { status: answered.status, reason: answered.statusText, headers: [...answered.headers], body: base64(await read(answered)) };
+    } catch (error) {
+        return failed(error);
+    }
+};
+
+async function read(answered: Response): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const part of answered.body ?? []) {
+        length += part.length;
+        if (length > MAX_ANSWER) throw new Error(`the answer is larger than ${MAX_ANSWER} bytes`);
+        parts.push(part);
+    }
+    return Buffer.concat(parts);
+}
+
+function failed(error: unknown): Received {
+    if (!(error instanceof Error)) return { failure: "connection", message: String(error) };
+    if (error.name === "TimeoutError") return { failure: "timeout", message: "Read timed out." };
+    // `fetch` says "fetch failed"; the reason is its cause.
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    return { failure: "connection", message: reason };
+}

@@ -1,0 +1,123 @@
+import type { Call, Incoming } from "#kernel/call.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { NotReady } from "#kernel/not-ready.ts";
+
+/** A request that an expression sends with `requests`. */
+export interface Sent {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    /** Base64. */
+    readonly body: string;
+    /** For how long it may take, in ms. */
+    readonly timeoutMs: number;
+}
+
+/** What came back: an answer, or why there is none. */
+export type Received =
+    | { readonly status: number; readonly reason: string; readonly headers: readonly (readonly [string, string])[]; readonly body: string }
+    | { readonly failure: "timeout" | "connection"; readonly message: string };
+
+/** Sends a request to a server on loopback. Never rejects. */
+export type Send = (sent: Sent) => Promise<Received>;
+
+/** Requests that the expressions of one HTTP request may send. */
+const MAX_EXCHANGES = 8;
+/** How long one may take, in ms, and how long while the state is held for it. */
+const PATIENCE_MS = 5000;
+const HELD_MS = 2000;
+
+interface Exchange {
+    readonly sent: Pick<Sent, "method" | "url">;
+    received?: Received;
+}
+
+/** What was asked and answered while a request is worked on. Once an answer is there, expressions are run again from their beginning and read it. */
+interface Conversation {
+    readonly exchanges: Exchange[];
+    /** The run whose questions are counted: a request that is answered anew is another call. */
+    call: string;
+    next: number;
+}
+
+let send: Send | undefined;
+const conversations = new WeakMap<Incoming, Conversation>();
+/** Calls that wait where they stand, because a part of them is committed. */
+const held = new WeakSet<Incoming>();
+
+/** Called by a host that reaches servers on its machine; in the tab there is none. */
+export function provideLoopback(provided: Send | undefined): void {
+    send = provided;
+}
+
+/** Answers an expression's `requests`; throws NotReady, which has the expression run again, until the answer is there. */
+export function exchange(call: Call, asked: JsonObject): Json {
+    const { method, url, headers, body, timeoutMs } = asked as unknown as Sent;
+    if (!send) return { failure: "connection", message: "expressions of a sandbox in a tab reach no network" };
+    const refusal = refused(call, url);
+    if (refusal) return { failure: "connection", message: refusal };
+    const conversation = conversationOf(call);
+    const at = conversation.next++;
+    const known = conversation.exchanges[at];
+    if (known?.received && known.sent.method === method && known.sent.url === url) return { ...known.received } as JsonObject;
+    if (at >= MAX_EXCHANGES) return { failure: "connection", message: `expressions send at most ${MAX_EXCHANGES} requests while one is answered` };
+    const begun: Exchange = { sent: { method, url } };
+    conversation.exchanges.splice(at, Infinity, begun);
+    const limit = Math.min(timeoutMs, held.has(call.incoming) ? HELD_MS : PATIENCE_MS);
+    const ready = send({ method, url, headers, body, timeoutMs: limit }).then((received) => void (begun.received = received));
+    throw new NotReady(`an answer of ${url}`, ready);
+}
+
+function refused(call: Call, url: string): string | undefined {
+    if (!URL.canParse(url) || !isLoopback(new URL(url))) return "expressions of the sandbox reach servers on loopback only";
+    // What is committed cannot be answered anew.
+    if (call.hasCommitted && !held.has(call.incoming)) return "this request has written something already";
+    return undefined;
+}
+
+/** Whether an address is of this machine. Names other than `localhost` are not: who answers for them is decided elsewhere. */
+export const isLoopback = ({ protocol, hostname }: URL): boolean =>
+    /^https?:$/.test(protocol) && (/^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]" || hostname === "localhost");
+
+function conversationOf(call: Call): Conversation {
+    const known = conversations.get(call.incoming) ?? { exchanges: [], call: call.id, next: 0 };
+    if (known.call !== call.id) Object.assign(known, { call: call.id, next: 0 });
+    conversations.set(call.incoming, known);
+    return known;
+}
+
+/**
+ * Does `work`, which runs an expression, until all it waits for is there: Python, and answers of servers. For a request that has committed something and
+ * so cannot be answered anew by the host; what `work` wrote is taken back each time.
+ */
+export async function whileHeld<T>(call: Call, work: () => T): Promise<T> {
+    const { next } = conversationOf(call);
+    held.add(call.incoming);
+    try {
+        for (;;) {
+            try {
+                return unlessNotReady(call, work);
+            } catch (error) {
+                if (!(error instanceof NotReady)) throw error;
+                await error.ready;
+                conversationOf(call).next = next;
+            }
+        }
+    } finally {
+        held.delete(call.incoming);
+    }
+}
+
+/** What `work` wrote before it has to wait is taken back; before an exception of its own, it stays. */
+function unlessNotReady<T>(call: Call, work: () => T): T {
+    const outcome = call.db.attempt(() => {
+        try {
+            return { value: work() };
+        } catch (error) {
+            if (error instanceof NotReady) throw error;
+            return { error };
+        }
+    });
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+}
