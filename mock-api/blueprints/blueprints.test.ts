@@ -137,7 +137,9 @@ describe("managed/blueprints", () => {
         const imported = await backend.admin.post("flows/instances/import/", upload(file(flow("first"), wrong)));
         expect(imported).to.have.property("status", 200);
         expect(imported.body.success).to.equal(false);
-        expect(JSON.stringify(imported.body.logs)).to.contain("does_not_exist");
+        const [line] = imported.body.logs;
+        expect(line).to.deep.include({ log_level: "warning", entry: { model: "authentik_flows.flow", identifiers: { does_not_exist: "x" } } });
+        expect(line.event).to.contain("does_not_exist");
     });
 
     it("D10 a flow file that is not text is refused with that reason", async () => {

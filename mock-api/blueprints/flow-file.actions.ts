@@ -3,11 +3,11 @@ import { action, collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { wrongMediaType } from "#kernel/errors.ts";
 import { file, flag, list, nested, object, text } from "#kernel/fields.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { exportFlow } from "#mock/blueprints/flow-exporter.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";
-import { type Blueprint, BlueprintError, readBlueprint } from "#mock/blueprints/read.ts";
+import { type Blueprint, BlueprintError, type Entry, type Parsed, type Problem, readBlueprint, Tagged } from "#mock/blueprints/read.ts";
 import { flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/export/ : the flow as a blueprint file. */
@@ -35,8 +35,10 @@ export const importAction = collectionAction(
 );
 
 function importFile(call: Call, bytes: Uint8Array): JsonObject {
+    let entries: readonly Entry[] = [];
     try {
         const blueprint = readBlueprint(textOf(bytes));
+        ({ entries } = blueprint);
         const unknown = unknownModels(call, blueprint);
         if (unknown.length) return { logs: unknown, success: false };
         applyBlueprint(call, blueprint);
@@ -45,8 +47,23 @@ function importFile(call: Call, bytes: Uint8Array): JsonObject {
         if (!(error instanceof BlueprintError)) throw error;
         // The original accepts unknown versions without a word.
         const isVersion = error.problems.every(({ message }) => /version/i.test(message));
-        return { logs: isVersion ? [] : error.problems.map(({ message }) => ({ event: message, log_level: "warning" })), success: false };
+        return { logs: isVersion ? [] : error.problems.map((problem) => logged(problem, entries)), success: false };
     }
+}
+
+/** A line of the log, with the entry that it is about where it is about one. */
+function logged({ message, entry: index }: Problem, entries: readonly Entry[]): JsonObject {
+    const entry = index === undefined ? undefined : entries[index];
+    const line = { event: message, log_level: "warning" };
+    return entry ? { ...line, entry: { model: asPlain(entry.model), identifiers: asPlain(entry.identifiers) } } : line;
+}
+
+/** What stands in the file; a tag that was not resolved is told by its name: "!KeyOf". */
+function asPlain(value: Parsed): Json {
+    if (value instanceof Tagged) return `!${value.tag}`;
+    if (Array.isArray(value)) return value.map(asPlain);
+    if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asPlain(one)]));
+    return value ?? null;
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { flows, type FlowImport } from "#src/api/flows.api.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
 
@@ -12,19 +13,35 @@ const { file } = fieldsFor<Body>();
 export const flowImportForm = form<undefined, Body, FlowImport>({
     header: () => msg("Import flow"),
     submitLabel: () => msg("Import"),
-    size: "sm",
-    fields: () => [file("file", msg("File"), { required: true, accept: ".yaml,.yml", help: msg("A blueprint, as an export writes it.") })],
-    async save(body) {
-        const result = await flows.import(body.file);
+    size: "md",
+    fields: () => [
+        file("file", msg("File"), {
+            required: true,
+            accept: ".yaml,.yml",
+            help: msg("A blueprint, as an export writes it. What it names and is there already is changed; a file with an error changes nothing."),
+        }),
+    ],
+    async save({ file: sent }) {
+        const result = await flows.import(sent);
         // Refused with status 200: the reasons are in the log.
-        if (!result.success) throw new Error([msg("The file was not imported."), ...result.logs.map(reason)].join(" "));
+        if (!result.success) throw new ApiError(200, { file: [msg("The file was not imported."), ...result.logs.map(reason)] });
         return result;
     },
     saved: () => msg("The flow was imported."),
 });
 
-const reason = (line: Readonly<Record<string, unknown>>): string =>
-    ["app", "model", "event"]
-        .map((key) => line[key])
-        .filter((part) => typeof part === "string")
-        .join(" ");
+type Line = Readonly<Record<string, unknown>>;
+const isLine = (value: unknown): value is Line => typeof value === "object" && value !== null;
+
+/** A line of the log, after the entry that it is about. */
+function reason({ app, model, entry, event }: Line): string {
+    const about = isLine(entry) ? named(entry) : [app, model].filter((part) => typeof part === "string").join(".");
+    return about === "" ? String(event) : `${about}: ${String(event)}`;
+}
+
+/** "authentik_flows.flow (slug welcome)": the entry as its file names it. */
+function named({ model, identifiers }: Line): string {
+    const known = isLine(identifiers) ? Object.entries(identifiers).filter(([, value]) => typeof value !== "object") : [];
+    const which = known.map(([name, value]) => `${name} ${String(value)}`).join(", ");
+    return which === "" ? String(model) : `${String(model)} (${which})`;
+}
