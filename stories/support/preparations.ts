@@ -55,3 +55,37 @@ export const staged =
         await admin.post(`stages/${at}/`, { name: "Ours", ...stage });
         return '#/flow/stages;{"search":"Ours"}';
     };
+
+/** A flow in which everything stands that its picture can show: what decides at the start and at stages, off and negated, and what stands there twice. */
+export const gatedFlow =
+    (page: string): Prepare =>
+    async ({ admin }) => {
+        const made = async (path: string, body: object): Promise<{ pk: string; policybindingmodel_ptr_id: string }> => (await admin.post(path, body)).body;
+        const flow = await made("flows/instances/", {
+            name: "Join the harbor",
+            slug: "join",
+            title: "Join us",
+            designation: "enrollment",
+            authentication: "require_unauthenticated",
+            denied_action: "message",
+        });
+        const policy = (name: string): Promise<{ pk: string }> => made("policies/dummy/", { name });
+        const [open, invited] = [await policy("harbor-is-open"), await policy("has-been-invited")];
+        const crew = await made("core/groups/", { name: "Crew", users: [] });
+        const bind = (target: { policybindingmodel_ptr_id: string }, order: number, body: object): Promise<unknown> =>
+            made("policies/bindings/", { target: target.policybindingmodel_ptr_id, order, ...body });
+        const stage = (name: string): Promise<{ pk: string }> => made("stages/dummy/", { name });
+        const [welcome, details] = [await stage("welcome"), await stage("details")];
+        const step = (of: { pk: string }, order: number, body: object = {}): Promise<{ pk: string; policybindingmodel_ptr_id: string }> =>
+            made("flows/bindings/", { target: flow.pk, stage: of.pk, order, ...body });
+
+        await bind(flow, 0, { policy: open.pk });
+        await step(welcome, 10);
+        const second = await step(details, 20, { re_evaluate_policies: true, invalid_response_action: "restart", policy_engine_mode: "all" });
+        await bind(second, 0, { policy: open.pk, negate: true });
+        await bind(second, 1, { group: crew.pk });
+        await bind(second, 2, { user: 1, enabled: false });
+        const third = await step(welcome, 20, { evaluate_on_plan: false });
+        await bind(third, 0, { policy: invited.pk });
+        return `#/flow/flows/join;{"page":"page-${page}"}`;
+    };

@@ -3,35 +3,53 @@ import { html, type TemplateResult } from "lit";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { browser } from "#src/base/browser.ts";
 import { confirm } from "#src/elements/dialogs.ts";
+import type { MenuItem } from "#src/elements/dropdown.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
-import { flowHref, isForVisitors } from "./flow-words.ts";
+import { flowHref, isForUsers, isForVisitors } from "./flow-words.ts";
 
 /** Signs out, then runs a flow that is only for people who are not signed in; asks before. */
-async function runSignedOut({ slug, name }: Flow): Promise<void> {
+async function runSignedOut({ slug, authentication }: Flow): Promise<void> {
     const signedOut = await confirm({
-        header: msg(str`Sign out and run ${name}?`),
-        text: msg("This flow only runs for people who are not signed in. You will be signed out, and the flow opens."),
+        header: msg(str`Sign out and run ${slug}?`),
+        text:
+            authentication === "require_unauthenticated"
+                ? msg("This flow only runs for people who are not signed in. You will be signed out, and the flow opens.")
+                : msg("You will be signed out, and the flow opens."),
         yes: msg("Sign out and run"),
     });
     if (signedOut) browser.assign(`/flows/-/default/invalidation/?next=${encodeURIComponent(`/if/flow/${slug}/`)}`);
 }
 
 /** What runs a flow: a link, or a button where one has to be signed out first. @param look classes of the button @param label for those who do not see it */
-export const runFlow = (flow: Flow, look: string, content: unknown, label?: string): TemplateResult =>
+export const runFlow = (flow: Flow, look: string, content: unknown, label: string): TemplateResult =>
     isForVisitors(flow)
-        ? html`<button
-              class="pf-v6-c-button ${look}"
-              type="button"
-              aria-label=${label ?? msg("Run")}
-              title=${label ?? msg("Run")}
-              @click=${() => void runSignedOut(flow)}
-          >
+        ? html`<button class="pf-v6-c-button ${look}" type="button" aria-label=${label} title=${label} @click=${() => void runSignedOut(flow)}>
               ${content}
           </button>`
-        : html`<a class="pf-v6-c-button ${look}" href=${flowHref(flow)} aria-label=${label ?? msg("Run")} title=${label ?? msg("Run")}>${content}</a>`;
+        : html`<a class="pf-v6-c-button ${look}" href=${flowHref(flow)} aria-label=${label} title=${label}>${content}</a>`;
+
+/** All ways to run a flow that it allows. */
+export function waysToRun(flow: Flow): readonly MenuItem[] {
+    const signedOut: MenuItem = {
+        label: msg("Sign out and run"),
+        description: msg("As somebody who has just come here."),
+        press: () => void runSignedOut(flow),
+    };
+    if (isForVisitors(flow)) return [signedOut];
+    const asUser: MenuItem[] = [
+        { label: msg("Run"), description: msg("As anybody who opens its address."), href: flowHref(flow) },
+        {
+            label: msg("Run as yourself"),
+            description: msg("It knows from the start who you are; plans and answers that are kept for speed are not used."),
+            press: () => void runAsOneself(flow, ""),
+        },
+        { label: msg("Run with inspector"), description: msg("The same, with what it knows beside it."), press: () => void runAsOneself(flow, "inspector&") },
+    ];
+    return isForUsers(flow) ? asUser : [...asUser, signedOut];
+}
 
 /** Starts the flow as the signed-in user, who comes back here at its end. @param extra in front of the query */
-export async function runAsOneself({ slug }: Flow, extra: string): Promise<void> {
+async function runAsOneself({ slug }: Flow, extra: string): Promise<void> {
     try {
         const { link } = await flows.execute(slug);
         const { pathname } = new URL(link, location.href);

@@ -16,6 +16,37 @@ export const designations = (): Words<"designation"> => [
     { value: "unenrollment", label: msg("Unenrollment") },
 ];
 
+type Designation = Flow["designation"];
+type ByDesignation = Record<Designation, () => string>;
+
+/** What a flow of this kind does, in one sentence for somebody who sees flows for the first time. */
+export function purpose(designation: Designation): string {
+    const sentences: ByDesignation = {
+        authentication: () => msg("Signs people in: asks who they are, and has them prove it."),
+        authorization: () => msg("Runs when somebody who is signed in opens an application: asks for consent, or goes straight on."),
+        enrollment: () => msg("Lets new people create an account."),
+        invalidation: () => msg("Signs people out."),
+        recovery: () => msg("Lets people who have forgotten their password set a new one."),
+        stage_configuration: () => msg("Lets people set something up or change it: their password, an authenticator app, their details."),
+        unenrollment: () => msg("Lets people delete their own account."),
+    };
+    return sentences[designation]();
+}
+
+/** Where a flow of this kind can be put to use. */
+export function usedFor(designation: Designation): string {
+    const sentences: ByDesignation = {
+        authentication: () => msg("Choose it in a tenant, in a source, or in an identification stage as the way in without a password."),
+        authorization: () => msg("Choose it in a provider."),
+        enrollment: () => msg("Choose it in an identification stage, in a source, or in an invitation."),
+        invalidation: () => msg("Choose it in a tenant."),
+        recovery: () => msg("Choose it in a tenant, or in an identification stage."),
+        stage_configuration: () => msg("Choose it in a tenant, in a source, or in the stage that it sets up."),
+        unenrollment: () => msg("Choose it in a tenant."),
+    };
+    return sentences[designation]();
+}
+
 export const requirements = (): Words<"authentication"> => [
     { value: "none", label: msg("No requirement") },
     { value: "require_authenticated", label: msg("Signed in") },
@@ -48,6 +79,10 @@ export const wordFor = (options: readonly Option[], value: string | undefined): 
 
 /** A flow for people who are not signed in sends everybody else away. */
 export const isForVisitors = ({ authentication }: Pick<Flow, "authentication">): boolean => authentication === "require_unauthenticated";
+
+/** A flow that has to know from the start who the visitor is. */
+export const isForUsers = ({ authentication }: Pick<Flow, "authentication">): boolean =>
+    authentication === "require_authenticated" || authentication === "require_superuser";
 
 /** Where a flow runs, with the way back to the page in view. */
 export const flowHref = ({ slug }: Pick<Flow, "slug">): string => `/if/flow/${slug}/?next=${encodeURIComponent(location.pathname + location.hash)}`;

@@ -9,10 +9,12 @@ import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { yesNo } from "#src/elements/table/column.ts";
-import { runAsOneself, runFlow } from "./flow-run.ts";
-import "./flow-steps.ts";
+import "#src/elements/dropdown.ts";
+import { waysToRun } from "./flow-run.ts";
+import "./flow-usage.ts";
 import { flowForms } from "./forms.ts";
-import { deniedActions, designations, engineModes, isForVisitors, layouts, requirements, wordFor } from "./flow-words.ts";
+import { deniedActions, designations, engineModes, layouts, purpose, requirements, wordFor } from "./flow-words.ts";
+import "./picture/flow-picture.ts";
 import { stageBindingList } from "./stage-bindings.ts";
 
 /** One flow: what it is for, its stages, who may run it, what changed. */
@@ -23,8 +25,9 @@ export const flowPage = viewPage<Flow>({
     kind: () => msg("Flow"),
     description: ({ name }) => name,
     list: () => ({ label: msg("All flows"), href: "#/flow/flows" }),
-    tabs: (flow, view) => [
-        { name: "page-overview", title: msg("Overview"), content: () => overview(flow, view) },
+    actions: buttons,
+    tabs: (flow) => [
+        { name: "page-overview", title: msg("Overview"), content: () => overview(flow) },
         { name: "page-stage-bindings", title: msg("Stages"), content: () => stageBindingList(flow.pk) },
         {
             name: "page-policy-bindings",
@@ -39,33 +42,41 @@ export const flowPage = viewPage<Flow>({
     ],
 });
 
-const overview = (flow: Flow, view: ViewHandle<Flow>): TemplateResult =>
-    html`<div class="grid grid--aside">
-        ${card({
-            title: msg("Flow"),
-            body: facts([
-                [msg("Name"), flow.name],
-                [msg("Title"), flow.title],
-                [msg("Slug"), html`<code>${flow.slug}</code>`],
-                [msg("Designation"), wordFor(designations(), flow.designation)],
-                [msg("Authentication"), wordFor(requirements(), flow.authentication)],
-                [msg("When a policy refuses"), wordFor(deniedActions(), flow.denied_action)],
-                [msg("Policies"), wordFor(engineModes(), flow.policy_engine_mode)],
-                [msg("Layout"), wordFor(layouts(), flow.layout)],
-                [msg("Background"), html`<a href=${linkable(flow.background) ?? nothing}>${breakable(flow.background)}</a>`],
-                [msg("Compatibility mode"), yesNo(flow.compatibility_mode)],
-                [msg("Cached plans"), flow.cache_count],
-            ]),
-            actions: html`
-                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(flowForms.flow)}>${msg("Edit")}</button>
-                ${runFlow(flow, "pf-m-secondary", msg("Run"))} ${isForVisitors(flow) ? nothing : asOneself(flow)}
-                <a class="pf-v6-c-button pf-m-secondary" href=${flow.export_url} download="${flow.slug}.yaml">${msg("Export")}</a>
-            `,
-        })}
-        ${card({ title: msg("Diagram"), body: html`<ak-flow-steps .flow=${flow}></ak-flow-steps>` })}
+function buttons(flow: Flow, view: ViewHandle<Flow>): TemplateResult {
+    return html`
+        <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(flowForms.flow)}>${msg("Edit")}</button>
+        <ak-dropdown label=${msg("Run")} .items=${waysToRun(flow)}></ak-dropdown>
+        <a class="pf-v6-c-button pf-m-secondary" href=${flow.export_url} download="${flow.slug}.yaml">${msg("Export")}</a>
+    `;
+}
+
+/** The picture is the main thing; beside it, or below, what the flow is. */
+const overview = (flow: Flow): TemplateResult =>
+    html`<div class="main-and-more">
+        ${card({ title: msg("How it runs"), body: html`<ak-flow-picture .flow=${flow}></ak-flow-picture>` })}
+        <div class="more">
+            ${card({ title: msg("What it is for"), body: html`<p>${purpose(flow.designation)}</p>` })}
+            ${card({ title: msg("Where it is used"), body: html`<ak-flow-usage .flow=${flow}></ak-flow-usage>` })}
+            ${card({ title: msg("Flow"), body: about(flow) })}
+        </div>
     </div>`;
 
-const asOneself = (flow: Flow): TemplateResult => html`
-    <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void runAsOneself(flow, "")}>${msg("Run as yourself")}</button>
-    <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void runAsOneself(flow, "inspector&")}>${msg("Run with inspector")}</button>
-`;
+const about = (flow: Flow): TemplateResult =>
+    facts([
+        [msg("Name"), flow.name],
+        [msg("Title"), flow.title],
+        [msg("Slug"), html`<code>${flow.slug}</code>`],
+        [msg("Designation"), wordFor(designations(), flow.designation)],
+        [msg("Authentication"), wordFor(requirements(), flow.authentication)],
+        [msg("When a policy refuses"), wordFor(deniedActions(), flow.denied_action)],
+        [msg("Policies"), wordFor(engineModes(), flow.policy_engine_mode)],
+        [msg("Layout"), wordFor(layouts(), flow.layout)],
+        [msg("Background"), background(flow)],
+        [msg("Compatibility mode"), yesNo(flow.compatibility_mode)],
+        [msg("Cached plans"), flow.cache_count],
+    ]);
+
+const background = ({ background: address }: Flow): TemplateResult =>
+    html`<a href=${linkable(address) ?? nothing}
+        ><img class="thumbnail" src=${linkable(address) ?? nothing} alt=${msg("Background")} /> ${breakable(address)}</a
+    >`;

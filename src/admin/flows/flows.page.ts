@@ -2,9 +2,11 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
+import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
-import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { confirm } from "#src/elements/dialogs.ts";
+import { notify } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
 import { runFlow } from "./flow-run.ts";
@@ -20,7 +22,8 @@ export const flowsPage = listPage<Flow>({
     description: () => msg("A flow is a sequence of stages: to sign in, enroll, recover or authorize."),
     load: flows.list,
     order: "slug",
-    name: ({ name }) => name,
+    groupBy: ({ designation }) => wordFor(designations(), designation),
+    name: ({ slug }) => slug,
     columns: [
         {
             title: () => msg("Identifier"),
@@ -28,7 +31,6 @@ export const flowsPage = listPage<Flow>({
             cell: ({ slug, title }) => html`<span class="stacked">${link(href(`/flow/flows/${slug}`), slug)}<small>${title}</small></span>`,
         },
         { title: () => msg("Name"), sort: "name", cell: ({ name }) => name },
-        { title: () => msg("Designation"), sort: "designation", cell: ({ designation }) => wordFor(designations(), designation) },
         { title: () => msg("Stages"), cell: ({ stages }) => stages.length },
         { title: () => msg("Policies"), cell: ({ policies }) => policies.length },
     ],
@@ -38,21 +40,26 @@ export const flowsPage = listPage<Flow>({
     ],
     edit: flowForms.flow,
     actions: (flow) =>
-        html`${runFlow(flow, "pf-m-plain", html`<span class="pf-v6-c-button__icon">${icon("leave")}</span>`, msg(str`Run ${flow.name}`))}${iconLink("file", msg(str`Export ${flow.name}`), flow.export_url)}`,
+        html`${runFlow(flow, "pf-m-plain", html`<span class="pf-v6-c-button__icon">${icon("leave")}</span>`, msg(str`Run ${flow.slug}`))}${iconLink("file", msg(str`Export ${flow.slug}`), flow.export_url)}`,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 flow?"), other: msg(str`Delete ${count} flows?`) }),
         key: ({ slug }) => slug,
         usedBy: flows.usedBy,
         destroy: flows.destroy,
     },
-    filters: () => html`<button class="pf-v6-c-button pf-m-link" type="button" @click=${clearCache}>${msg("Clear cache")}</button>`,
+    filters: (list) => html`<button class="pf-v6-c-button pf-m-link" type="button" @click=${() => void clearCache(list)}>${msg("Clear cache")}</button>`,
 });
 
-async function clearCache(): Promise<void> {
-    try {
-        await flows.clearCache();
-        notify("success", msg("The cache was cleared."));
-    } catch (error) {
-        notifyFailure(error);
-    }
+/** Plans are kept for speed; what policies have decided for them stays decided as long. */
+async function clearCache(list: ListHandle): Promise<void> {
+    const cleared = await confirm({
+        header: msg("Clear the cache of flows?"),
+        text: msg("Plans are kept for a few minutes. Without them, every flow asks its policies again when it is run next."),
+        yes: msg("Clear cache"),
+        danger: true,
+        run: flows.clearCache,
+    });
+    if (!cleared) return;
+    notify("success", msg("The cache was cleared."));
+    list.refresh();
 }

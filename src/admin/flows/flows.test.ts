@@ -1,12 +1,14 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import type { Flow } from "#src/api/flows.api.ts";
 import { browser } from "#src/base/browser.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { connect } from "#src/api/client.ts";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
-import { box, overlap } from "#src/elements/testing/boxes.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { flowImportForm } from "./flow-import.form.ts";
+import { waysToRun } from "./flow-run.ts";
 import { flowPage } from "./flow.page.ts";
 import { flowsPage } from "./flows.page.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
@@ -53,21 +55,20 @@ const policy = {
 
 const answers: readonly (readonly [start: string, body: object])[] = [
     ["/flows/instances/welcome/diagram/", { diagram: "graph TD\nflow_start" }],
+    ["/flows/instances/welcome/used_by/", []],
     ["/flows/instances/welcome/", flow],
     ["/flows/instances/?", pageOf([flow])],
     ["/flows/bindings/?", pageOf([stage("first", 10), stage("second", 20)])],
     ["/policies/bindings/?", pageOf([])],
+    ["/core/tenants/?", pageOf([])],
+    ["/flows/instances/cache_clear/", {}],
 ];
 
 describe("flows", () => {
     let api: ReturnType<typeof stubApi>;
-    /** Of the flow itself. */
-    let policies: object[];
     beforeEach(() => {
-        policies = [];
         api = stubApi(({ path }: StubCall) => {
             if (path.startsWith("/policies/bindings/?") && path.includes("policies-of-second")) return { body: pageOf([policy]) };
-            if (path.startsWith("/policies/bindings/?") && path.includes(flow.policybindingmodel_ptr_id)) return { body: pageOf(policies) };
             const body = answers.find(([start]) => path.startsWith(start))?.[1];
             return body && { body };
         });
@@ -92,7 +93,7 @@ describe("flows", () => {
         const open = deep(await show(flowsPage.render({}), "tbody"), "td a").map((link) => link.getAttribute("href")!);
         flow.authentication = "require_unauthenticated";
         expect(open[1]).to.match(/^\/if\/flow\/welcome\/\?next=%2F/);
-        expect(words(frame)).to.contain("Stage configuration").and.contain("Welcome to the house");
+        expect(words(frame)).to.contain("Welcome to the house");
     });
 
     it("B15: a flow for people who are not signed in says so, and runs once one has signed out", async () => {
@@ -101,9 +102,11 @@ describe("flows", () => {
         const gone: string[] = [];
         const { assign } = browser;
         browser.assign = (to) => void gone.push(to);
-        deep(frame, "button")
-            .find(({ textContent }) => textContent!.trim() === "Run")!
-            .click();
+        const [menu] = deep(frame, "ak-dropdown[label=Run]");
+        deep(menu!.shadowRoot!, "#toggle")[0]!.click();
+        const ways = deep(menu!.shadowRoot!, ".item");
+        expect(ways.map(({ textContent }) => textContent!.replace(/\s+/g, " ").trim())).to.deep.equal(["Sign out and runAs somebody who has just come here."]);
+        ways[0]!.click();
         const yes = (): HTMLElement | undefined => deep(document.body, "footer .pf-m-primary")[0];
         await waitUntil(yes);
         expect(deep(document.body, ".body")[0]!.textContent).to.contain("only runs for people who are not signed in");
@@ -111,6 +114,27 @@ describe("flows", () => {
         await waitUntil(() => gone.length > 0);
         browser.assign = assign;
         expect(gone).to.deep.equal(["/flows/-/default/invalidation/?next=%2Fif%2Fflow%2Fwelcome%2F"]);
+    });
+
+    it("a flow for everybody runs in four ways; one for people who are signed in does not run signed out", () => {
+        const labels = (authentication: Flow["authentication"]): string[] => waysToRun({ ...(flow as Flow), authentication }).map(({ label }) => label);
+        expect(labels("none")).to.deep.equal(["Run", "Run as yourself", "Run with inspector", "Sign out and run"]);
+        expect(labels("require_authenticated")).to.deep.equal(["Run", "Run as yourself", "Run with inspector"]);
+        expect(labels("require_unauthenticated")).to.deep.equal(["Sign out and run"]);
+    });
+
+    it("the list stands in groups by what flows are for, and asks before the cache is cleared", async () => {
+        const frame = await show(flowsPage.render({}), "tbody");
+        expect(deep(frame, "th[scope=rowgroup]").map(({ textContent }) => textContent)).to.deep.equal(["Stage configuration"]);
+        deep(frame, "button")
+            .find(({ textContent }) => textContent!.trim() === "Clear cache")!
+            .click();
+        const yes = (): HTMLElement | undefined => deep(document.body, "footer .pf-m-danger")[0];
+        await waitUntil(yes);
+        expect(api.calls.some(({ path }) => path.includes("cache_clear"))).to.equal(false);
+        yes()!.click();
+        await waitUntil(() => api.calls.some(({ path }) => path.includes("cache_clear")));
+        await waitUntil(() => !yes());
     });
 
     it("W4: a flow's page says which flow it is", async () => {
@@ -125,41 +149,6 @@ describe("flows", () => {
             expect(words(frame)).to.contain(part);
     });
 
-    it("draws the stages in their order, with what decides about them", async () => {
-        const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
-        const steps = deep(frame, "ol li").map(({ textContent }) => textContent!.replace(/\s+/g, " ").trim());
-        expect(steps).to.have.length(4);
-        expect(steps[1]).to.contain("first").and.not.contain("If");
-        expect(steps[2]).to.contain("If not is-tuesday").and.contain("second");
-    });
-
-    it("V13 draws what is asked as wide as what it stands on, whole, and where those go who are refused", async () => {
-        const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
-        const second = deep(frame, "ol li")[2]!;
-        const [asked, stage] = [second.querySelector(".asked")!, second.querySelector(".stage")!];
-        expect([box(asked).left, box(asked).right]).to.deep.equal([box(stage).left, box(stage).right]);
-        expect(getComputedStyle(asked).borderWidth).to.equal("1px");
-        expect(second.textContent).to.contain("If refused, goes on without this stage");
-        // Out of the middle of the question, past the stage, and back into the line below it.
-        const [out, along, back] = ["out", "along", "back"].map((name) => box(second.querySelector(`.${name}`)!));
-        expect(out!.top).to.be.closeTo(box(asked).top + box(asked).height / 2, 1.5);
-        expect([out!.left, along!.right, back!.right]).to.deep.equal([box(asked).right, out!.right, out!.right]);
-        expect(back!.top).to.be.closeTo(box(stage).bottom, 1);
-        expect(back!.left).to.be.closeTo(box(stage).left + box(stage).width / 2, 1.5);
-        // Every line has a head.
-        for (const line of deep(frame, "ol .down, ol .back")) expect(getComputedStyle(line, "::after").content).to.equal('""');
-    });
-
-    it("V13 draws what becomes of those whom the flow's own policies refuse", async () => {
-        policies = [{ ...policy, target: flow.policybindingmodel_ptr_id, negate: false }];
-        const frame = await show(flowPage.render({ slug: "welcome" }), "ol");
-        const [first] = deep(frame, "ol li");
-        expect(first!.querySelector(".asked")!.textContent).to.equal("If is-tuesday");
-        expect(first!.querySelector(".refused")!.textContent).to.contain("Show a message, then continue");
-        expect(overlap(first!.querySelector(".refused")!, first!.querySelector(".asked")!)).to.equal(false);
-        expect(deep(frame, "ol")[0]!.scrollWidth).to.be.at.most(deep(frame, "ol")[0]!.clientWidth + 1);
-    });
-
     it("lists bound stages, and the policies of each below its row", async () => {
         history.replaceState(null, "", '#/flow/flows/welcome;{"page":"page-stage-bindings"}');
         const frame = await show(flowPage.render({ slug: "welcome" }), "tbody");
@@ -168,19 +157,32 @@ describe("flows", () => {
         await waitUntil(() => words(frame).includes("is-tuesday"));
     });
 
-    it("a refused import shows the reason", async () => {
-        const refusal = { success: false, logs: [{ app: "authentik_x", model: "thing", event: "app or model does not exist" }] };
+    it("a refused import shows its log, entry by entry, at the file", async () => {
+        const logs = [
+            { app: "authentik_x", model: "thing", event: "app or model does not exist" },
+            { entry: { model: "authentik_flows.flow", identifiers: { slug: "welcome" } }, event: "Entry invalid" },
+            { event: "The file is not text in UTF-8." },
+        ];
+        const refusal = { success: false, logs };
         api.restore();
         api.restore = connect({ fetch: async () => Response.json(refusal) });
         const file = new File(["x"], "flow.yaml");
-        const outcome = await save(flowImportForm, { file }, undefined).catch((error: unknown) => String(error));
-        expect(outcome).to.contain("authentik_x thing app or model does not exist");
+        const outcome = await save(flowImportForm, { file }, undefined).catch((error: unknown) => error);
+        expect(outcome).to.be.instanceOf(ApiError);
+        expect((outcome as ApiError).fields).to.deep.equal({
+            file: [
+                "The file was not imported.",
+                "authentik_x.thing: app or model does not exist",
+                "authentik_flows.flow (slug welcome): Entry invalid",
+                "The file is not text in UTF-8.",
+            ],
+        });
     });
 
     for (const theme of THEMES)
         it(`list and page are accessible (${theme})`, async () => {
             await useTheme(theme);
             await expect(await show(flowsPage.render({}), "tbody")).to.be.accessible();
-            await expect(await show(flowPage.render({ slug: "welcome" }), "ol")).to.be.accessible();
+            await expect(await show(flowPage.render({ slug: "welcome" }), ".flow")).to.be.accessible();
         });
 });

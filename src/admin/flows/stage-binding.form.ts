@@ -4,14 +4,21 @@ import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { stagePicker } from "#src/pickers/stage.picker.ts";
 import { engineModes } from "./flow-words.ts";
+import { orderBetween } from "./picture/orders.ts";
 
 type Request = Parameters<typeof stageBindings.create>[0];
 type Body = Omit<Request, "target">;
 const { choice, number, radio, toggle } = fieldsFor<Body>();
 
-/** Puts a stage into a flow. @param target key of the flow */
-export const stageBindingForm = (target: string) =>
-    resourceForm<StageBinding, Body>({
+/** The order behind all stages of a flow. */
+async function nextOrder(target: string, signal: AbortSignal): Promise<number> {
+    const { results } = await stageBindings.list({ target, ordering: "-order", page_size: 1 }, signal);
+    return orderBetween(results[0]?.order, undefined);
+}
+
+/** Puts a stage into a flow. @param target key of the flow   @param order of a new one; left out: after all others */
+export const stageBindingForm = (target: string, order?: number) =>
+    resourceForm<StageBinding, Body, number>({
         texts: {
             create: () => msg("Bind stage"),
             edit: () => msg("Edit stage binding"),
@@ -23,15 +30,16 @@ export const stageBindingForm = (target: string) =>
             create: (body) => stageBindings.create({ ...body, target }),
             update: (key, body) => stageBindings.update(key, { ...body, target }),
         },
-        fields: () => [
+        load: async (binding, signal) => binding?.order ?? order ?? (await nextOrder(target, signal)),
+        fields: (_, proposed) => [
             choice("stage", msg("Stage"), stagePicker, { required: true }),
-            number("order", msg("Order"), { required: true, initial: 0, help: msg("Lower numbers come first.") }),
-            toggle("evaluate_on_plan", msg("Evaluate policies when the flow starts"), {
+            number("order", msg("Order"), { required: true, initial: proposed, help: msg("Lower numbers come first.") }),
+            toggle("evaluate_on_plan", msg("Ask policies when the flow starts"), {
                 initial: true,
-                help: msg("Policies are evaluated when the flow starts."),
+                help: msg("What the visitor enters later is not known then. A stage that is refused is left out."),
             }),
-            toggle("re_evaluate_policies", msg("Evaluate policies again before the stage"), {
-                help: msg("Policies are evaluated again right before the stage is shown."),
+            toggle("re_evaluate_policies", msg("Ask policies right before the stage"), {
+                help: msg("What was entered in earlier stages is known then. With both switches off, policies are never asked."),
             }),
             radio("invalid_response_action", msg("After a wrong answer"), [
                 { value: "retry", label: msg("Try again"), description: msg("The same stage is shown with what was wrong.") },

@@ -31,7 +31,7 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     expand: (binding) =>
         html`<p>${msg("These bindings decide whether the stage is shown:")}</p>
             ${policyBindingList(binding.policybindingmodel_ptr_id)}`,
-    empty: () => ({ header: msg("No stages yet."), text: msg("A flow without stages cannot run.") }),
+    empty: () => ({ header: msg("No stages yet."), text: msg("Without stages visitors go straight on to where they were going.") }),
 });
 
 /** The stages of a flow, each with the policies that decide about it. @param target key of the flow */

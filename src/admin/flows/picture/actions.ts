@@ -1,0 +1,125 @@
+import { msg } from "@lit/localize";
+import { boundName } from "#src/admin/policies/policy-bindings.ts";
+import { policyBindingForms } from "#src/admin/policies/forms.ts";
+import { stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
+import { policyBindings } from "#src/api/policies.api.ts";
+import { href } from "#src/base/route.ts";
+import type { MenuItem } from "#src/elements/dropdown.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
+import { openRemoval } from "#src/elements/removal.ts";
+import { flowForms } from "../forms.ts";
+import { changesFor, inTurn, orderBetween, writeInTurn, type Place } from "./orders.ts";
+import type { Gate, Step } from "./picture.ts";
+
+/** A picture that is edited: what the actions need of it. */
+export interface Editing {
+    readonly flow: Flow;
+    readonly steps: readonly Step[];
+    move(from: number, to: number): void;
+    /** Something was changed at the server. */
+    changed(): void;
+}
+
+const placeOf = ({ pk, stage, order }: StageBinding): Place => ({ pk, stage, order });
+
+/** Binds a stage. @param index where it shall stand, from 0 */
+export async function addStage(picture: Editing, index: number): Promise<void> {
+    const { steps, flow } = picture;
+    const places = steps.map(({ binding }) => placeOf(binding));
+    const order = orderBetween(places[index - 1]?.order, places[index]?.order);
+    const bound = await openForm(flowForms.stageBinding(flow.pk, order), undefined);
+    if (!bound) return;
+    // Another order was typed: then that is its place.
+    if (bound.saved.order === order) await makeRoom([...places.slice(0, index), placeOf(bound.saved), ...places.slice(index)]);
+    picture.changed();
+}
+
+/** Pushes on what stands at the order of the one before it, or earlier. */
+async function makeRoom(sequence: readonly Place[]): Promise<void> {
+    try {
+        await writeInTurn(inTurn(sequence, changesFor(sequence)), (pk, order) => stageBindings.patch(pk, { order }));
+    } catch (error) {
+        notifyFailure(error, msg("The stage was bound, but has no place of its own: another one has the same order."));
+    }
+}
+
+/** What can be done with a stage in its place. */
+export function stepMenu(picture: Editing, index: number): readonly MenuItem[] {
+    const { steps } = picture;
+    const { binding } = steps[index]!;
+    return [
+        { label: msg("Move up"), icon: "sort-up", disabled: index === 0, press: () => picture.move(index, index - 1) },
+        { label: msg("Move down"), icon: "sort-down", disabled: index === steps.length - 1, press: () => picture.move(index, index + 1) },
+        { label: msg("Add a stage before"), icon: "add", press: () => void addStage(picture, index) },
+        { label: msg("Add a stage after"), icon: "add", press: () => void addStage(picture, index + 1) },
+        { label: msg("Bind a policy, group or user"), icon: "key", press: () => void bindGate(picture, binding.policybindingmodel_ptr_id) },
+        { label: msg("Edit stage binding"), icon: "edit", press: () => void editStep(picture, binding) },
+        { label: msg("Take out of the flow"), icon: "remove", danger: true, press: () => void takeOut(picture, binding) },
+    ];
+}
+
+async function editStep(picture: Editing, binding: StageBinding): Promise<void> {
+    if (await openForm(flowForms.stageBinding(picture.flow.pk), binding)) picture.changed();
+}
+
+async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
+    const isGone = await openRemoval({
+        objects: [binding],
+        question: () => msg("Take this stage out of the flow?"),
+        name: ({ stage_obj: stage }) => stage.name,
+        key: ({ pk }) => pk,
+        usedBy: stageBindings.usedBy,
+        destroy: stageBindings.destroy,
+        outOf: msg("The stage itself stays. What is bound to its place here is deleted."),
+    });
+    if (isGone) picture.changed();
+}
+
+/** Binds what decides. @param target the flow, or a stage in its place, as a binding model */
+export async function bindGate(picture: Editing, target: string): Promise<void> {
+    if (await openForm(policyBindingForms(target), undefined)) picture.changed();
+}
+
+/** What can be done with one that decides. */
+export function gateMenu(picture: Editing, { binding }: Gate): readonly MenuItem[] {
+    const { enabled = true } = binding;
+    return [
+        { label: msg("Edit binding"), icon: "edit", press: () => void editGate(picture, binding) },
+        { label: enabled ? msg("Turn off") : msg("Turn on"), icon: enabled ? "eye-closed" : "eye", press: () => void turn(picture, binding, !enabled) },
+        ...placeOfBound(binding),
+        { label: msg("Unbind"), icon: "remove", danger: true, press: () => void unbind(picture, binding) },
+    ];
+}
+
+/** Where what decides can be looked at; policies have no page. */
+function placeOfBound({ user, group, user_obj: someone, group_obj: some }: Gate["binding"]): readonly MenuItem[] {
+    if (someone) return [{ label: msg("Open user"), icon: "user", href: href(`/identity/users/${user}`) }];
+    return some ? [{ label: msg("Open group"), icon: "user", href: href(`/identity/groups/${group}`) }] : [];
+}
+
+async function editGate(picture: Editing, binding: Gate["binding"]): Promise<void> {
+    if (await openForm(policyBindingForms(binding.target), binding)) picture.changed();
+}
+
+async function turn(picture: Editing, { pk, policy, group, user }: Gate["binding"], enabled: boolean): Promise<void> {
+    try {
+        // The API refuses a change that does not name what decides.
+        await policyBindings.patch(pk, { policy, group, user, enabled });
+        picture.changed();
+    } catch (error) {
+        notifyFailure(error, msg("The binding was not changed."));
+    }
+}
+
+async function unbind(picture: Editing, binding: Gate["binding"]): Promise<void> {
+    const isGone = await openRemoval({
+        objects: [binding],
+        question: () => msg("Remove this binding?"),
+        name: boundName,
+        key: ({ pk }) => pk,
+        destroy: policyBindings.destroy,
+        outOf: msg("The policy, group or user itself stays."),
+    });
+    if (isGone) picture.changed();
+}
