@@ -97,5 +97,6 @@ export default [
     bundle("admin", "src/admin/admin.entry.ts", documentCss({ minify: !isDevelopment })),
     bundle("user", "src/user/user.entry.ts"),
     bundle("flow", "src/flow/flow.entry.ts"),
+    bundle("demo", "src/demo/demo.entry.ts"),
     bundle("boot", "src/boot/boot.ts"),
 ];

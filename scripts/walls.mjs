@@ -31,7 +31,7 @@ function importsOf(file, text) {
  * A folder that is not in the list is refused: it has no place yet.
  */
 const FLOORS = {
-    "src": ["locales", "base", "second-factors", "api", "context", "elements", "pickers", "pages", "shell", "flow", "user", "admin", "boot"],
+    "src": ["locales", "base", "second-factors", "api", "context", "elements", "pickers", "pages", "shell", "flow", "user", "admin", "demo", "boot"],
     "mock-api": [
         ...["encoding", "kernel", "python", "apps", "outside", "expressions", "policies", "notifications", "flows", "protocols", "sources", "webauthn"],
         ...["blueprints", "registry.ts", "state-version.ts", "mend.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],
@@ -67,6 +67,11 @@ rule(
     (f) => under("src/admin")(f) && !isTest(f),
     // The sign-in over a page is loaded when it is needed.
     (t) => !under("src/user")(t) && (!under("src/flow")(t) || t === "src/flow/sign-in-again.ts"),
+    "interfaces are bundles of their own",
+);
+rule(
+    (f) => under("src/demo")(f) && !isTest(f),
+    (t) => !under("src/admin")(t) && !under("src/user")(t) && !under("src/flow")(t),
     "interfaces are bundles of their own",
 );
 rule(

@@ -8,6 +8,7 @@ const ICONS: Readonly<Record<string, readonly [color: string, drawing: string]>>
     ledger: ["#5b4b8a", '<path d="M12 13h24v22H12zM12 20h24M20 20v15M28 20v15"/>'],
     switchboard: ["#9a3b26", '<path d="M13 26v-3a11 11 0 0 1 22 0v3M13 26h4v8h-4zM31 26h4v8h-4z"/>'],
     gatehouse: ["#4a5560", '<path d="M15 36V17l9-6 9 6v19M21 36V25h6v11"/>'],
+    demo: ["#6b5900", '<path d="M13 31h10M25 17h10M17 13v8M31 27v8"/><circle cx="17" cy="17" r="4"/><circle cx="31" cy="31" r="4"/>'],
     directory: ["#1f5f99", '<circle cx="24" cy="18" r="6"/><path d="M12 36c1-8 6-11 12-11s11 3 12 11"/>'],
 };
 

@@ -66,6 +66,9 @@ export async function send(method: string, path: string, { query, body, signal }
     return content;
 }
 
+/** Sends any request the same way, for what is no API: a client of the installation that runs in the same page. */
+export const reach = (request: Request): Promise<Response> => connection.fetch(request);
+
 async function exchange(url: string, method: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
     const headers = new Headers({ "Accept": "application/json", "X-authentik-CSRF": connection.csrf() });
     const form = body instanceof FormData;

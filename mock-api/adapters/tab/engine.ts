@@ -1,5 +1,5 @@
 import { JournalError } from "#kernel/journal.ts";
-import { type Backend, createBackend } from "#mock/backend.ts";
+import { type Backend, createBackend, type Jar } from "#mock/backend.ts";
 import { mend } from "#mock/mend.ts";
 import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
@@ -9,6 +9,9 @@ import { fetchSample } from "./sample.ts";
 import { servePort } from "./sockets.ts";
 import { warmUpAfter } from "../warm-up.ts";
 import { cookieStorage, STATE } from "./storage.ts";
+
+/** Whoever asks without cookies has none, and keeps none. */
+const NO_COOKIES: Jar = { get: () => undefined, set: () => undefined };
 
 /** The engine of this browser, wherever it runs: in the SharedWorker, or in the page where there is none. */
 export function createEngine(): Engine {
@@ -36,7 +39,7 @@ export function createEngine(): Engine {
         },
         async fetch(sent: EngineRequest): Promise<EngineResponse> {
             const { backend, cookies } = await running();
-            const response = await backend.fetch(requestOf(sent), cookies);
+            const response = await backend.fetch(requestOf(sent), sent.omitsCookies ? NO_COOKIES : cookies);
             warmUpAfter(new URL(sent.url).pathname);
             const body = response.body ? await response.arrayBuffer() : null;
             return { status: response.status, headers: [...response.headers], body, cookies: await cookies.flush() };

@@ -12,7 +12,8 @@ export async function interceptWith(engine: Engine, owned: RegExp): Promise<void
             const { origin, pathname } = new URL(request.url);
             if (origin !== location.origin || !owned.test(pathname)) return passthrough();
             const body = ["GET", "HEAD"].includes(request.method) ? null : await request.arrayBuffer();
-            const answered = await engine.fetch({ method: request.method, url: request.url, headers: [...request.headers], body });
+            const { method, url, headers, credentials } = request;
+            const answered = await engine.fetch({ method, url, headers: [...headers], body, omitsCookies: credentials === "omit" });
             return toResponse(answered);
         }),
     );

@@ -6,6 +6,8 @@ export interface EngineRequest {
     readonly url: string;
     readonly headers: [string, string][];
     readonly body: ArrayBuffer | null;
+    /** Sent as a program sends it: without the browser's cookies, and keeping none. */
+    readonly omitsCookies?: boolean;
 }
 
 /** Its answer. `cookies` are those that pages may read, as `Set-Cookie` lines. */

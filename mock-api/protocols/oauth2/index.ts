@@ -3,6 +3,7 @@ import type { Capable } from "#kernel/facet.ts";
 import { answerClient } from "./authorize/answer.stage.ts";
 import { authorizeEndpoints } from "./authorize/authorize.ts";
 import { askCode } from "./device/ask-code.stage.ts";
+import { demoClient } from "./demo/demo-client.page.ts";
 import { authorizeDevice } from "./device/authorize-device.ts";
 import { devicePage } from "./device/device-page.ts";
 import { letDeviceIn } from "./device/let-in.stage.ts";
@@ -24,7 +25,7 @@ export const oauth2Endpoints: readonly Endpoint[] = [
     ...[userinfo, introspect, revoke, endSession],
     ...[authorizeDevice, devicePage],
     ...[gitHubUser, gitHubTeams],
-    ...strictPages,
+    ...[...strictPages, demoClient],
 ];
 
 /** Stages that only plans of ours hold. */

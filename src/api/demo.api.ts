@@ -1,0 +1,26 @@
+import { send } from "./client.ts";
+import { answer, get, patch } from "./endpoint.ts";
+import type { Schema } from "./schema.ts";
+
+/** What the demo application has to know of the client that it is to be. */
+export interface DemoClient {
+    /** The application's name. */
+    name: string;
+    /** Key of its provider. */
+    provider: number;
+    client_id: string;
+    client_type: "confidential" | "public";
+    /** Whether answers may go to the demo's address; `none`: the provider has no redirect URI, and would keep the first that is used. */
+    redirect_uri: "allowed" | "refused" | "none";
+}
+
+const one = (id: number) => ({ path: { id } });
+
+/** The demo application's own questions to the sandbox; those of the protocol are asked by `src/demo/oauth`, as any client asks them. */
+export const demo = {
+    client: (slug: string, redirect_uri: string): Promise<DemoClient> =>
+        answer(send("GET", `/-/sandbox/demo/${encodeURIComponent(slug)}/`, { query: { redirect_uri } })),
+    /** The provider with its secret; administrators only. */
+    provider: (id: number): Promise<Schema["OAuth2Provider"]> => get("/providers/oauth2/{id}/", one(id)),
+    setRedirectUris: (id: number, redirect_uris: string) => patch("/providers/oauth2/{id}/", { ...one(id), body: { redirect_uris } }),
+};

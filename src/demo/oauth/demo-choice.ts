@@ -1,0 +1,68 @@
+import { msg } from "@lit/localize";
+import { Task } from "@lit/task";
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import card from "@patternfly/patternfly/components/Card/card.css";
+import { allPages } from "#src/api/all-pages.ts";
+import { applications, type Application } from "#src/api/applications.api.ts";
+import { signIn } from "#src/base/browser.ts";
+import { ApiError } from "#src/base/errors.ts";
+import { card as cardOf } from "#src/elements/card.ts";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
+import own from "./demo.css";
+
+/** What the demo can be a client of: the applications with an OAuth2 provider that the visitor may open. */
+@customElement("ak-demo-choice")
+export class DemoChoice extends AkElement {
+    static override styles = [button, card, own];
+
+    readonly #known = new Task(this, {
+        args: () => [],
+        task: async (_, { signal }) => (await allPages((page) => applications.list(page, signal))).filter(speaksOAuth),
+    });
+
+    protected override render(): unknown {
+        return this.#known.render({
+            pending: () => html`<ak-loading></ak-loading>`,
+            error: (error) =>
+                isSignedOut(error)
+                    ? signedOut()
+                    : html`<ak-empty-state
+                          header=${msg("The applications could not be loaded.")}
+                          .error=${error}
+                          .retry=${() => this.#known.run()}
+                      ></ak-empty-state>`,
+            complete: (found) => (found.length ? choices(found) : none()),
+        });
+    }
+}
+
+const speaksOAuth = ({ provider_obj }: Application): boolean => provider_obj?.component === "ak-provider-oauth2-form";
+
+const isSignedOut = (error: unknown): boolean => error instanceof ApiError && (error.status === 401 || error.status === 403);
+
+const signedOut = (): TemplateResult =>
+    html`<ak-empty-state header=${msg("Which applications?")}>
+        ${msg("Sign in to choose one of those that you may open.")}
+        <button slot="actions" class="pf-v6-c-button pf-m-primary" type="button" @click=${signIn}>${msg("Sign in")}</button>
+    </ak-empty-state>`;
+
+const none = (): TemplateResult =>
+    html`<ak-empty-state header=${msg("No application speaks OAuth2")}>${msg("An application with an OAuth2 provider is needed.")}</ak-empty-state>`;
+
+const choices = (found: readonly Application[]): TemplateResult =>
+    cardOf({
+        title: msg("Sign in as the client of"),
+        body: html`<ul>
+            ${found.map(({ slug, name }) => html`<li><a href=${`/demo/oauth/${encodeURIComponent(slug)}/`}>${name}</a></li>`)}
+        </ul>`,
+    });
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-demo-choice": DemoChoice;
+    }
+}

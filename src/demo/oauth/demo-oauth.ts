@@ -1,0 +1,240 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import card from "@patternfly/patternfly/components/Card/card.css";
+import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
+import labelSheet from "@patternfly/patternfly/components/Label/label.css";
+import { icon } from "#src/base/icons.ts";
+import { card as cardOf } from "#src/elements/card.ts";
+import "#src/elements/copy.ts";
+import { facts } from "#src/elements/description.ts";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import { formStyles } from "#src/elements/form/form.styles.ts";
+import { label } from "#src/elements/label.ts";
+import "#src/elements/loading.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
+import { ATTEMPTS, type Attempt } from "./authorization.ts";
+import own from "./demo.css";
+import "./exchange-view.ts";
+import { explain } from "./failure.ts";
+import { type Check, read } from "./id-token.ts";
+import { Run, type StepName } from "./run.ts";
+import { attemptText, checkText, stepTexts } from "./texts.ts";
+
+/** What an application usually asks for. */
+const SCOPE = "openid email profile";
+
+/**
+ * An application that signs in through a provider of this installation, and shows each step with its request and answer. It speaks to the
+ * provider as any other client does; only what it needs to know of itself it asks the sandbox.
+ */
+@customElement("ak-demo-oauth")
+export class DemoOAuth extends AkElement {
+    static override styles = [...formStyles, card, description, labelSheet, own];
+
+    /** The application's slug. */
+    @property() slug = "";
+    @state() private busy = false;
+    @state() private isReady = false;
+    #run = new Run(this, "");
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        if (!changed.has("slug")) return;
+        this.isReady = false;
+        const run = new Run(this, this.slug);
+        this.#run = run;
+        void run.start().then(() => (this.isReady ||= run === this.#run));
+    }
+
+    protected override render(): TemplateResult {
+        const { client, error, exchanges, tokens } = this.#run;
+        if (error !== undefined) return this.#unknown(error);
+        if (!client) return html`<ak-loading></ak-loading>`;
+        return html`<div class="steps">
+            ${this.#begin()} ${this.#signedIn()} ${this.#step("discovery")}
+            ${exchanges.authorization || this.#run.answer ? this.#step("authorization", this.#answer()) : nothing}
+            ${exchanges.token ? this.#step("token") : nothing} ${tokens && exchanges.id_token ? this.#step("id_token", this.#idToken()) : nothing}
+            ${exchanges.userinfo ? this.#step("userinfo") : nothing} ${exchanges.refresh ? this.#step("refresh") : nothing} ${tokens ? this.#goOn() : nothing}
+        </div>`;
+    }
+
+    #unknown(error: unknown): TemplateResult {
+        return html`<ak-empty-state header=${msg("This application cannot be tried out")} .error=${error}>
+            <a slot="actions" href="/demo/oauth/">${msg("Choose another")}</a>
+        </ak-empty-state>`;
+    }
+
+    /** Who the client is, and the form that starts a sign-in. */
+    #begin(): TemplateResult {
+        const { client, redirectUri } = this.#run;
+        const { name = "", client_id = "", client_type } = client ?? {};
+        return cardOf({
+            title: html`<span data-step="client">${msg(str`Client of ${name}`)}</span>`,
+            body: html`<div class="step">
+                ${facts([
+                    [msg("Client ID"), html`<code>${client_id}</code>`],
+                    [msg("Client type"), client_type === "public" ? msg("Public: it has no secret") : msg("Confidential: it has a secret")],
+                    [msg("Redirect URI"), html`<ak-copy value=${redirectUri} label=${msg("redirect URI")}></ak-copy>`],
+                ])}
+                ${this.#notAllowed()}
+                <form class="pf-v6-c-form" novalidate @submit=${this.#submit}>
+                    ${field(
+                        "attempt",
+                        msg("What to try"),
+                        html`<select id="attempt" name="attempt">
+                                ${ATTEMPTS.map((attempt) => html`<option value=${attempt}>${attemptText(attempt)}</option>`)}</select
+                            ><span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`,
+                    )}
+                    ${field("scope", msg("Scopes"), html`<input id="scope" name="scope" type="text" .value=${SCOPE} autocomplete="off" />`)}
+                    ${
+                        this.#run.secret === undefined
+                            ? field(
+                                  "client_secret",
+                                  msg("Client secret"),
+                                  html`<input id="client_secret" name="client_secret" type="password" autocomplete="off" />`,
+                              )
+                            : nothing
+                    }
+                    <div class="actions">
+                        <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy || !this.isReady}>${msg("Start")}</button>
+                    </div>
+                </form>
+            </div>`,
+        });
+    }
+
+    /** The provider is somebody's: its list is shown to be incomplete, and completed only by whoever may and wants to. */
+    #notAllowed(): TemplateResult | typeof nothing {
+        const { client, isAdministrator } = this.#run;
+        if (!client || client.redirect_uri === "allowed") return nothing;
+        const text =
+            client.redirect_uri === "none"
+                ? msg("The provider has no redirect URI yet. Ordinarily it keeps the first one that is used, and allows no other from then on.")
+                : msg("The redirect URI above is not in the provider's list. People would not be sent back here.");
+        return html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline" data-step="not-allowed">
+            <div class="pf-v6-c-alert__icon">${icon("warning")}</div>
+            <p class="pf-v6-c-alert__title">${msg("The provider does not know this address")}</p>
+            <div class="pf-v6-c-alert__description"><p>${isAdministrator ? text : html`${text} ${msg("Ask an administrator to add it.")}`}</p></div>
+            ${
+                isAdministrator
+                    ? html`<div class="pf-v6-c-alert__action-group">
+                          <button class="pf-v6-c-button pf-m-link pf-m-inline" type="button" @click=${() => this.#do(() => this.#run.allow())}>
+                              ${msg("Add it to the provider")}
+                          </button>
+                      </div>`
+                    : nothing
+            }
+        </div>`;
+    }
+
+    /** What an application would greet the person with. */
+    #signedIn(): TemplateResult | typeof nothing {
+        const { tokens, failure, exchanges } = this.#run;
+        if (!tokens || failure || !exchanges.userinfo) return nothing;
+        const { name, sub = "" } = read(tokens.id_token)?.claims ?? {};
+        return html`<div class="pf-v6-c-alert pf-m-success pf-m-inline" role="status">
+            <div class="pf-v6-c-alert__icon">${icon("success")}</div>
+            <p class="pf-v6-c-alert__title">${msg(str`Signed in as ${typeof name === "string" ? name : sub}`)}</p>
+        </div>`;
+    }
+
+    #step(step: StepName, more: unknown = nothing): TemplateResult {
+        const { exchanges, failure } = this.#run;
+        const { title, text } = stepTexts(step);
+        const exchange = exchanges[step];
+        const isFailed = failure?.step === step;
+        return cardOf({
+            title: html`<span class="title" data-step=${step}
+                >${title} ${isFailed ? label(msg("Failed"), "red") : exchange ? label(msg("Done"), "green") : nothing}</span
+            >`,
+            body: html`<div class="step">
+                <p>${text}</p>
+                ${isFailed ? this.#failed() : nothing} ${more} ${exchange ? html`<ak-demo-exchange .exchange=${exchange}></ak-demo-exchange>` : nothing}
+            </div>`,
+        });
+    }
+
+    #failed(): TemplateResult {
+        const { title, text } = explain(this.#run.failure!.what);
+        return html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
+            <div class="pf-v6-c-alert__icon">${icon("error")}</div>
+            <p class="pf-v6-c-alert__title">${title}</p>
+            <div class="pf-v6-c-alert__description"><p>${text}</p></div>
+        </div>`;
+    }
+
+    #answer(): TemplateResult | typeof nothing {
+        const { answer } = this.#run;
+        if (!answer) return nothing;
+        return html`<p>${msg("The browser came back with:")}</p>
+            ${facts([...answer].map(([name, value]) => [name, html`<code>${value}</code>`]))}`;
+    }
+
+    #idToken(): TemplateResult {
+        const { tokens, checks } = this.#run;
+        const token = read(tokens?.id_token ?? "");
+        return html`<ul class="checks">
+                ${checks.map(checkLine)}
+            </ul>
+            ${token ? html`<pre tabindex="0" data-claims>${JSON.stringify(token.claims, null, 2)}</pre>` : nothing}`;
+    }
+
+    #goOn(): TemplateResult {
+        return html`<div class="actions">
+            ${
+                this.#run.tokens?.refresh_token
+                    ? html`<button
+                          class="pf-v6-c-button pf-m-secondary"
+                          type="button"
+                          aria-disabled=${this.busy}
+                          @click=${() => this.#do(() => this.#run.refresh())}
+                      >
+                          ${msg("Refresh the tokens")}
+                      </button>`
+                    : nothing
+            }
+            <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#run.signOut()}>${msg("Sign out")}</button>
+        </div>`;
+    }
+
+    #submit(event: SubmitEvent): void {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget as HTMLFormElement);
+        const text = (name: string) => String(form.get(name) ?? "").trim();
+        const attempt = ATTEMPTS.find((known) => known === text("attempt")) ?? ("sign_in" satisfies Attempt);
+        void this.#do(() => this.#run.begin({ attempt, scope: text("scope"), client_secret: text("client_secret") }));
+    }
+
+    async #do(work: () => Promise<void>): Promise<void> {
+        if (this.busy || !this.isReady) return;
+        this.busy = true;
+        try {
+            await work();
+        } catch (error) {
+            notifyFailure(error);
+        }
+        this.busy = false;
+    }
+}
+
+const field = (name: string, text: string, control: unknown): TemplateResult => html`
+    <div class="pf-v6-c-form__group">
+        <div class="pf-v6-c-form__group-label">
+            <label class="pf-v6-c-form__label" for=${name}><span class="pf-v6-c-form__label-text">${text}</span></label>
+        </div>
+        <div class="pf-v6-c-form__group-control"><span class="pf-v6-c-form-control">${control}</span></div>
+    </div>
+`;
+
+const checkLine = ({ name, isGood, found }: Check): TemplateResult =>
+    html`<li class="check" data-check=${name}>
+        ${isGood === undefined ? label(msg("Not checked"), "orange") : isGood ? label(msg("Good"), "green") : label(msg("Bad"), "red")}
+        <span>${checkText(name)}: <code>${found}</code></span>
+    </li>`;
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-demo-oauth": DemoOAuth;
+    }
+}

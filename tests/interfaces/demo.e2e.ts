@@ -1,0 +1,109 @@
+import { expect } from "chai";
+import type { Page } from "puppeteer-core";
+import { startServer, startTab } from "../server.ts";
+import { closeBrowser, shows, type Visitor, visitor } from "./browser.ts";
+import { named, signIn } from "./journey.ts";
+
+/** Where it stands: in the tab, and over HTTP; the sample company has an application for it. */
+const PLACES = {
+    "in the tab": startTab,
+    "against the server": () => startServer(undefined, { AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin" }, [], ["--sample"]),
+};
+
+const inDemo = (page: Page, selector: string) => page.locator(`ak-interface-demo >>> ${selector}`);
+/** ms: nearly as long as a test may take. The first discovery reads mappings, and loads Python for that; in the tab with every new visitor. */
+const PATIENCE = 110_000;
+
+/** Waits until all is there that a sign-in needs. */
+const ready = (page: Page) => inDemo(page, "button[type=submit][aria-disabled=false]").setTimeout(PATIENCE).wait();
+
+async function start(page: Page): Promise<void> {
+    await ready(page);
+    await page.locator(named("Start", "button")).click();
+}
+const attempt = (page: Page, value: string) => inDemo(page, "select").fill(value);
+
+/** What the page says of each check of the ID token. */
+const checks = (page: Page): Promise<(string | undefined)[]> =>
+    page.$$eval("ak-interface-demo >>> .check", (lines) => lines.map((line) => line.querySelector(".pf-v6-c-label__text")?.textContent?.trim()));
+
+for (const [place, serve] of Object.entries(PLACES))
+    describe(`the demo application, ${place}`, () => {
+        let served: Awaited<ReturnType<(typeof PLACES)[keyof typeof PLACES]>>;
+        let who: Visitor;
+        before(async () => {
+            served = await serve();
+            who = await visitor();
+        });
+        after(async () => {
+            await closeBrowser();
+            await served.stop();
+        });
+
+        it("signs somebody in, checks what it is told, refreshes, explains a mistake, and signs out", async () => {
+            const page = await who.open(`${served.url}/demo/oauth/demo/`);
+            await start(page);
+            await signIn(page, "amara.okafor", "sandbox");
+            await page.locator(named("Continue", "button")).click();
+            await shows(page, "Signed in as Amara Okafor");
+            expect(page.url()).to.equal(`${served.url}/demo/oauth/demo/`);
+            expect(await checks(page)).to.deep.equal(Array.from({ length: 7 }, () => "Good"));
+            const claims = await page.$eval("ak-interface-demo >>> [data-claims]", (text) => text.textContent);
+            expect(claims).to.contain('"preferred_username": "amara.okafor"');
+            // A client that is no browser has no session (M13).
+            expect(claims).not.to.contain("auth_time");
+
+            await page.locator(named("Refresh the tokens", "button")).click();
+            await inDemo(page, "[data-step=refresh]").wait();
+            await shows(page, "Signed in as Amara Okafor");
+
+            await attempt(page, "wrong_redirect_uri");
+            await start(page);
+            await shows(page, "The redirect URI is not allowed");
+            await attempt(page, "unknown_client");
+            await start(page);
+            await shows(page, "The client is unknown");
+
+            // Consent was given: nothing is asked any more.
+            await attempt(page, "silent");
+            await start(page);
+            await shows(page, "Signed in as Amara Okafor");
+            await page.locator(named("Sign out", "button")).click();
+            await page.locator("#logout").wait();
+            expect(await page.$eval("h1", (heading) => heading.textContent)).to.contain("Demo application");
+            expect(who.complaints).to.deep.equal([]);
+        });
+
+        it("says that nobody is signed in, and that an answer is good once", async () => {
+            const stranger = await visitor();
+            const page = await stranger.open(`${served.url}/demo/oauth/demo/`);
+            await ready(page);
+            await attempt(page, "silent");
+            await start(page);
+            await shows(page, "The provider answered: login_required");
+            await page.goto(`${served.url}/demo/oauth/demo/?code=stolen&state=x`);
+            await ready(page);
+            await shows(page, "Nobody asked for this answer");
+            expect(stranger.complaints).to.deep.equal([]);
+        });
+
+        it("shows what a provider of somebody else lacks, and adds it when an administrator says so", async () => {
+            const admin = await visitor();
+            const page = await admin.open(`${served.url}/if/user/`);
+            await signIn(page, "akadmin", "akadmin");
+            await page.locator(">>> .opener").wait();
+            await page.goto(`${served.url}/demo/oauth/`);
+            await page.locator(named("Fieldbook", "link")).click();
+            await ready(page);
+            await shows(page, "The provider does not know this address");
+            await page.locator(named("Add it to the provider", "button")).click();
+            await page.waitForFunction(() => {
+                const demo = document.querySelector("ak-interface-demo")?.shadowRoot?.querySelector("ak-demo-oauth")?.shadowRoot;
+                return demo && !demo.querySelector("[data-step=not-allowed]");
+            });
+            await start(page);
+            await shows(page, "Signed in as");
+            expect(await checks(page)).to.deep.equal(Array.from({ length: 7 }, () => "Good"));
+            expect(admin.complaints).to.deep.equal([]);
+        });
+    });
