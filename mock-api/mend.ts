@@ -4,6 +4,7 @@ import { isStored, keysAt, type Relation, type Stored } from "#kernel/schema.ts"
 import { randomness } from "#kernel/random.ts";
 import type { Fields } from "#kernel/fields.ts";
 import { registry } from "./registry.ts";
+import { own } from "#kernel/own.ts";
 
 const NONE: Fields = {};
 /** Where the store keeps the last key that it gave out, by family or model. */
@@ -38,7 +39,7 @@ export function mend({ version, tables }: State): { state: State; dropped: strin
         new Set(
             schema
                 .members(target)
-                .flatMap((member) => (rows.get(member.model) ?? []).map((row) => row[member.model === target ? "pk" : (member.families[target] ?? "pk")])),
+                .flatMap((member) => (rows.get(member.model) ?? []).map((row) => row[member.model === target ? "pk" : (own(member.families, target) ?? "pk")])),
         );
 
     /** The row without references to what is gone; undefined when it cannot be without. */

@@ -7,6 +7,7 @@ import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
 import { isObject } from "#kernel/validate.ts";
 import { jsonAt } from "#kernel/view.ts";
 import { isRefused } from "./importer.ts";
+import { own } from "#kernel/own.ts";
 
 /** A model, one of its rows, and the fields that name it. */
 export interface Exported {
@@ -63,13 +64,13 @@ function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject 
     const { view, fields } = registryOf(call).resource(model);
     const shown = view.represent(row, call);
     const isTold = ([name, field]: [string, Field]) =>
-        !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, shown[name]);
+        !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, own(shown, name));
     return {
         attrs: Object.fromEntries(
             Object.entries(fields)
                 .filter(isTold)
                 // The relation is exported at its other side; here it is left empty.
-                .map(([name, { kind }]) => [name, kind === "inverse" ? [] : shown[name]]),
+                .map(([name, { kind }]) => [name, kind === "inverse" ? [] : own(shown, name)]),
         ),
         conditions: [],
         id: null,

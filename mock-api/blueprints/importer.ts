@@ -8,8 +8,10 @@ import type { AnyResource } from "#kernel/resource.ts";
 import { isKey, keyOf, type Stored } from "#kernel/schema.ts";
 import { asObject, isObject, read } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
+import { pythonText } from "#mock/encoding/python-text.ts";
 import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
 import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
+import { own } from "#kernel/own.ts";
 
 /** Keys of the objects that a blueprint stands for, by the ids of its entries. */
 export type Applied = ReadonlyMap<string, Key>;
@@ -75,12 +77,12 @@ export function problemsOf(call: Call, blueprint: Blueprint, applying: Applying 
 
 function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOther | undefined): Key | undefined {
     if (!entry.conditions.every((condition) => isTruthy(resolve(condition, scope)))) return undefined;
-    const model = String(resolve(entry.model, scope)).toLowerCase();
+    const model = pythonText(resolve(entry.model, scope)).toLowerCase();
     const attrs = asObject(resolve(entry.attrs, scope));
     if (model === META) return applyMeta(attrs, applyOther);
     const resource = isRefused(model) ? undefined : registryOf(call).resources.get(model);
     if (!resource) throw new BlueprintError(`app or model does not exist: ${model}`);
-    const state = String(resolve(entry.state, scope));
+    const state = pythonText(resolve(entry.state, scope));
     if (!STATES.includes(state)) throw new BlueprintError(`There is no state ${state}.`);
     const identifiers = asObject(resolve(entry.identifiers, scope));
     const existing = findExisting(call, resource, identifiers);
@@ -94,7 +96,7 @@ function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOth
         db: call.db,
         row: existing,
         isPartial: existing !== undefined,
-        name: String(body.name ?? model),
+        name: pythonText(body.name ?? model),
         model,
         modelTitle: resource.spec.names[0],
     });
@@ -118,8 +120,8 @@ function applyMeta({ identifiers = {}, required = true }: JsonObject, applyOther
 function managedValues(resource: AnyResource, body: JsonObject): JsonObject {
     return Object.fromEntries(
         ["managed", "background", "icon", "meta_icon", "key"]
-            .filter((name) => resource.fields[name] && body[name] !== undefined)
-            .map((name) => [name, body[name]]),
+            .filter((name) => own(resource.fields, name) && own(body, name) !== undefined)
+            .map((name) => [name, own(body, name)]),
     );
 }
 
@@ -137,14 +139,14 @@ export function findExisting(call: Call, resource: AnyResource, { pk, ...identif
     const table = db.table(resource.model);
     const byKey = isKey(pk) ? table.rows.get(pk) : undefined;
     if (byKey || !names.length) return byKey;
-    return [...table.rows.values()].find((row) => names.every((name) => matches(db, resource, row, name, identifiers[name])));
+    return [...table.rows.values()].find((row) => names.every((name) => matches(db, resource, row, name, own(identifiers, name))));
 }
 
 function matches(db: Call["db"], resource: AnyResource, row: Stored, name: string, wanted: Json): boolean {
-    const target = resource.fields[name]?.target;
+    const target = own(resource.fields, name)?.target;
     const expected = target && typeof wanted === "string" ? (db.keyIn(target, wanted) ?? wanted) : wanted;
     return valuesAt(db, resource.fields, row, name).some((value) => (isObject(expected) ? contains(value, expected) : value === expected));
 }
 
 const contains = (value: unknown, part: JsonObject): boolean =>
-    isObject(value) && Object.entries(part).every(([key, member]) => JSON.stringify(value[key]) === JSON.stringify(member));
+    isObject(value) && Object.entries(part).every(([key, member]) => JSON.stringify(own(value, key)) === JSON.stringify(member));

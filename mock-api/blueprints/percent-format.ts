@@ -1,5 +1,6 @@
 import type { Json } from "#kernel/models.ts";
 import { pythonRepr, pythonText, pythonType } from "#mock/encoding/python-text.ts";
+import { own } from "#kernel/own.ts";
 
 /** `%[flags][width][.precision]type`; a length modifier may precede the type and means nothing. */
 const CONVERSION = /%([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?([\s\S]?)/g;
@@ -23,7 +24,7 @@ export function percentFormat(template: string, values: readonly Json[]): string
     const text = template.replace(CONVERSION, (all, flags: string, width: string | undefined, precision: string | undefined, type: string, at: number) => {
         if (type === "%") return "%";
         const conversion = { flags, width: star(width) ?? 0, precision: star(precision) };
-        const convert = CONVERSIONS[type];
+        const convert = own(CONVERSIONS, type);
         if (type === "") throw new Error("incomplete format");
         if (!convert) throw new Error(`unsupported format character '${type}' (0x${type.charCodeAt(0).toString(16)}) at index ${at + all.length - 1}`);
         if (Math.max(conversion.width, conversion.precision ?? 0) > MAX_WIDTH) throw new Error("a width or precision above 10,000");

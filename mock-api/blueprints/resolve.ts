@@ -5,6 +5,7 @@ import { asObject, isObject } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
 import { percentFormat } from "./percent-format.ts";
 import { isPlain, type Parsed, Tagged, type TagName } from "./read.ts";
+import { own } from "#kernel/own.ts";
 
 /** What tags are resolved against. */
 export interface Scope {
@@ -68,18 +69,18 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         for (const member of scope.db.schema.members(name)) {
             for (const row of scope.db.table(member.model).rows.values())
                 if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected)))
-                    return keyAt(row, member.families[name] ?? "pk");
+                    return keyAt(row, own(member.families, name) ?? "pk");
         }
         return null;
     },
     Context(value, scope) {
         const [key, fallback] = listOf(value);
-        const found = scope.context[String(key)];
+        const found = own(scope.context, String(key));
         return found === undefined ? resolve(fallback ?? null, scope) : found;
     },
     Env(value, scope) {
         const [name, fallback] = listOf(value);
-        return scope.environment[String(name)] ?? resolve(fallback ?? null, scope);
+        return own(scope.environment, String(name)) ?? resolve(fallback ?? null, scope);
     },
     Format(value, scope) {
         const [template, ...parts] = listOf(value).map((part) => resolve(part, scope));
@@ -95,7 +96,7 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
     },
     Condition(value, scope) {
         const [mode, ...values] = listOf(value).map((part) => resolve(part, scope));
-        const combine = MODES[String(mode).toUpperCase()];
+        const combine = own(MODES, String(mode).toUpperCase());
         if (!combine || !values.length) throw new Error("Condition: needs a mode (AND, NAND, OR, NOR, XOR, XNOR) and a value");
         return combine(values.map(isTruthy));
     },

@@ -11,6 +11,7 @@ import { exchange, whileHeld } from "./loopback.ts";
 import { type Arguments, StoreError, storeQuestions } from "./store-bridge.ts";
 import { toldRequest } from "./told-request.ts";
 import { worldQuestions } from "./world-questions.ts";
+import { own } from "#kernel/own.ts";
 
 export { ExpressionError } from "./expression-error.ts";
 
@@ -132,7 +133,7 @@ function reply(call: Call, asked: string, given: Arguments, callPolicy: CallPoli
         return { passing, messages: [...messages] };
     }
     if (asked === "send") return exchange(call, given);
-    const question = Object.hasOwn(storeQuestions, asked) ? storeQuestions[asked] : worldQuestions[asked];
+    const question = own(storeQuestions, asked) ?? own(worldQuestions, asked);
     return question!(call, given);
 }
 

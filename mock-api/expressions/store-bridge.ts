@@ -7,6 +7,7 @@ import { keyOf, keysAt, type Patch, type Stored } from "#kernel/schema.ts";
 import { restoreRow } from "#kernel/stored-row.ts";
 import { isObject } from "#kernel/validate.ts";
 import { toldModels } from "./told-models.ts";
+import { own } from "#kernel/own.ts";
 
 /** What the store refuses, as Django names it. */
 export class StoreError extends Error {
@@ -35,7 +36,7 @@ function told(call: Call, row: Stored, asked: string): JsonObject {
 /** Values to write: how a number was written is kept in free JSON only. */
 function columns({ db }: Call, given: Arguments): Patch {
     const fields = db.schema.members(modelOf(given))[0]?.fields ?? {};
-    const isNumber = (name: string) => fields[name]?.kind === "integer" || fields[name]?.kind === "float";
+    const isNumber = (name: string) => own(fields, name)?.kind === "integer" || own(fields, name)?.kind === "float";
     const values = Object.entries(objectIn(given.values)).map(([name, value]) => [name, isNumber(name) ? asNumber(value) : value]);
     return Object.fromEntries(values);
 }
@@ -62,7 +63,7 @@ export const storeQuestions: Readonly<Record<string, Question>> = {
     linked(call, given) {
         const row = rowOf(call, given);
         const column = String(given.column);
-        const target = call.db.schema.members(modelOf(given))[0]!.fields[column]!.target!;
+        const target = own(call.db.schema.members(modelOf(given))[0]!.fields, column)!.target!;
         const rows = keysAt(row ?? {}, column).flatMap((key) => call.db.row(target, key) ?? []);
         return rows.map((one) => told(call, one, target));
     },
@@ -119,14 +120,14 @@ function written(call: Call, model: string, write: () => Stored): JsonObject {
 
 function checkUnique(call: Call, model: string, values: Patch, row?: Stored): void {
     const { fields } = call.db.schema.model(model);
-    const sets = [...Object.keys(fields).filter((name) => fields[name]!.unique), ...(registryOf(call).resources.get(model)?.spec.unique ?? [])];
+    const sets = [...Object.keys(fields).filter((name) => own(fields, name)!.unique), ...(registryOf(call).resources.get(model)?.spec.unique ?? [])];
     for (const names of sets.map((set) => (typeof set === "string" ? [set] : [...set]))) {
         const wanted: Patch = { ...row, ...values };
-        if (!names.some((name) => name in values) || names.some((name) => wanted[name] === null || wanted[name] === undefined)) continue;
-        const twins = call.db.rowsWith(model, names[0]!, wanted[names[0]!]);
-        const twin = twins.find((one) => one.pk !== row?.pk && names.every((name) => one[name] === wanted[name]));
+        if (!names.some((name) => Object.hasOwn(values, name)) || names.some((name) => own(wanted, name) === null || own(wanted, name) === undefined)) continue;
+        const twins = call.db.rowsWith(model, names[0]!, own(wanted, names[0]!));
+        const twin = twins.find((one) => one.pk !== row?.pk && names.every((name) => one[name] === own(wanted, name)));
         if (twin) {
-            const detail = `DETAIL:  Key (${names.join(", ")})=(${names.map((name) => String(wanted[name])).join(", ")}) already exists.`;
+            const detail = `DETAIL:  Key (${names.join(", ")})=(${names.map((name) => String(own(wanted, name))).join(", ")}) already exists.`;
             throw new StoreError(
                 "IntegrityError",
                 `duplicate key value violates unique constraint "${model.replace(".", "_")}_${names.join("_")}_key"\n${detail}`,

@@ -1,6 +1,7 @@
 import type { Fields } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import type { Registry } from "#kernel/registry.ts";
+import { own } from "#kernel/own.ts";
 
 /** Classes of families, which have no schema of their own that would name them. */
 const FAMILY_CLASSES: Readonly<Record<string, string>> = {
@@ -21,19 +22,19 @@ export function toldModels({ schema, resources }: Registry): Json {
     return [
         ...families.map((model) => {
             const members = schema.members(model).map((member) => member.model);
-            return described(model, members, [], common(schema.members(model).map(({ fields }) => fields)), FAMILY_CLASSES[model]);
+            return described(model, members, [], common(schema.members(model).map(({ fields }) => fields)), own(FAMILY_CLASSES, model));
         }),
-        ...models.map(({ model, fields, families: own }) => {
+        ...models.map(({ model, fields, families }) => {
             const members = schema.members(model).map((member) => member.model);
-            const others = Object.keys(own).filter((family) => family !== model);
-            return described(model, members, others, fields, FAMILY_CLASSES[model] ?? resources.get(model)!.spec.schema);
+            const others = Object.keys(families).filter((family) => family !== model);
+            return described(model, members, others, fields, own(FAMILY_CLASSES, model) ?? resources.get(model)!.spec.schema);
         }),
     ];
 }
 
 /** Fields that all members of a family have. */
 const common = ([first, ...others]: readonly Fields[]): Fields =>
-    Object.fromEntries(Object.entries(first ?? {}).filter(([name, field]) => others.every((fields) => fields[name]?.kind === field.kind)));
+    Object.fromEntries(Object.entries(first ?? {}).filter(([name, field]) => others.every((fields) => own(fields, name)?.kind === field.kind)));
 
 const described = (model: string, members: string[], families: string[], fields: Fields, name = model): JsonObject => ({
     model,

@@ -4,6 +4,7 @@ import { avatarOf } from "#mock/apps/core/avatar.field.ts";
 import { backgroundOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { Plan } from "./plan.ts";
 import type { ResponseErrors } from "./stage.ts";
+import { own } from "#kernel/own.ts";
 
 const ANONYMOUS_PICTURE = "/static/dist/assets/images/user_default.png";
 
@@ -22,7 +23,7 @@ function titleOf(call: Call, { title }: Flow, plan?: Plan): string {
         user: plan ? String(userInfo(call, plan).pending_user) : "",
     };
     const isFormat = /^(?:[^%]|%%|%\((?:app|user)\)s)*$/.test(title);
-    return isFormat ? title.replace(/%\((\w+)\)s/g, (_, name: string) => values[name]!).replaceAll("%%", "%") : title;
+    return isFormat ? title.replace(/%\((\w+)\)s/g, (_, name: string) => own(values, name)!).replaceAll("%%", "%") : title;
 }
 
 /** Who a challenge is for: name and picture of the pending user, the typed name where matching is hidden. */

@@ -4,6 +4,7 @@ import { isObject, readYesNo } from "#kernel/validate.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import type { ResponseErrors } from "./stage.ts";
 import { placed } from "./write-user.ts";
+import { own, put } from "#kernel/own.ts";
 
 type Prompt = Models["authentik_stages_prompt.prompt"];
 
@@ -116,13 +117,13 @@ export function readPrompts(
     for (const prompt of prompts) {
         const { field_key: key, type } = prompt;
         try {
-            const sent = type === "hidden" || type === "text_read_only" ? undefined : body[key];
+            const sent = type === "hidden" || type === "text_read_only" ? undefined : own(body, key);
             const value = sent === undefined ? leftOut(prompt, placeholderOf(prompt)) : readOne(sent, { prompt, isTaken });
-            if (FIXED.has(type)) values[key] = emptyAs(placeholderOf(prompt), "");
-            else if (value !== undefined) values[key] = value;
+            if (FIXED.has(type)) put(values, key, emptyAs(placeholderOf(prompt), ""));
+            else if (value !== undefined) put(values, key, value);
         } catch (error) {
             if (!(error instanceof Fault)) throw error;
-            errors[key] = [{ string: error.message, code: error.code }];
+            put(errors, key, [{ string: error.message, code: error.code }]);
         }
     }
     return { values: atPaths(values), errors };
@@ -138,7 +139,7 @@ function atPaths(values: Readonly<Record<string, Json>>): JsonObject {
 /** The value that a prompt's key leads to. */
 export function valueAt(data: JsonObject, key: string): Json {
     let value: Json = data;
-    for (const name of key.split(".")) value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    for (const name of key.split(".")) value = isObject(value) ? own(value, name) : undefined;
     return value;
 }
 

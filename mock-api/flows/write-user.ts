@@ -4,6 +4,7 @@ import type { Call } from "#kernel/call.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import { own } from "#kernel/own.ts";
 
 /** What of a user may be written from a prompt, besides the password and the attributes. */
 const TEXTS = ["username", "name", "email", "path"] as const;
@@ -29,7 +30,7 @@ const asText = (value: Json): string => (value === null || value === undefined ?
 
 /** A copy of an object with a value at a path. */
 export function placed(object: JsonObject, [name = "", ...rest]: readonly string[], value: Json): JsonObject {
-    const below = object[name];
+    const below = own(object, name);
     return { ...object, [name]: rest.length ? placed(isObject(below) ? below : {}, rest, value) : value };
 }
 

@@ -9,6 +9,7 @@ import { registryOf } from "./registry.ts";
 import type { AnyResource, Family, Resource } from "./resource.ts";
 import { keyOf, type Stored } from "./schema.ts";
 import { read } from "./validate.ts";
+import { own } from "./own.ts";
 
 /** How an action is asked and what it answers. */
 export interface ActionSpec<B extends Fields> {
@@ -144,14 +145,14 @@ function bodyOf(spec: ActionSpec<Fields>): Body | undefined {
 
 /** The row that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
 export function findRow<R extends Stored>(of: Resource<R>, call: Call, as: Access = of.access): R {
-    const row = of.find(call.db, call.params[keyName(of.spec.path!)]!);
+    const row = of.find(call.db, own(call.params, keyName(of.spec.path!))!);
     if (!row || !of.sees(call, row, as)) throw notFound();
     return row;
 }
 
 /** The row of a family that the path names: 404 when it is not there, malformed, or not for the caller's eyes. */
 export function findMember<R extends Stored>(of: Family<R>, call: Call, as?: Access): R {
-    const row = of.find(call.db, call.params[keyName(of.spec.path!)]!);
+    const row = of.find(call.db, own(call.params, keyName(of.spec.path!))!);
     if (!row || !concreteOf(call, of.name, row).sees(call, row, as)) throw notFound();
     return row;
 }

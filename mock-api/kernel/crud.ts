@@ -1,3 +1,4 @@
+import { pythonText } from "#mock/encoding/python-text.ts";
 import { concreteOf, findMember, findRow, operationId } from "./action.ts";
 import { type Access, signedIn, superuser, superuserOnly } from "./access.ts";
 import type { Call } from "./call.ts";
@@ -14,6 +15,7 @@ import { type AnyFamily, type AnyResource, type Crud } from "./resource.ts";
 import { keyOf, keysAt, type Patch, type Stored } from "./schema.ts";
 import { usedBy } from "./used-by.ts";
 import { read } from "./validate.ts";
+import { own } from "./own.ts";
 
 /** The operations that follow from descriptions alone. */
 export const crudOperations = (registry: Registry): Operation[] => [
@@ -37,7 +39,7 @@ const PAGING: Parameter[] = ["ordering", "page", "page_size", "search"].map((nam
 const parametersOf = (filters: Readonly<Record<string, Filter>>, fields: Fields): Parameter[] =>
     Object.entries(filters).map(([name, { shape, isMany, path }]) => ({
         name,
-        shape: shape ?? (isMany ? oneOf(fields[path ?? name]) : fields[name]) ?? text(),
+        shape: shape ?? (isMany ? oneOf(own(fields, path ?? name)) : own(fields, name)) ?? text(),
         isMany,
     }));
 
@@ -124,13 +126,13 @@ function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false
         row,
         isPartial,
         isUpdate: row !== undefined,
-        name: String(body.name ?? row?.name ?? resource.model),
+        name: pythonText(body.name ?? row?.name ?? resource.model),
         model: resource.model,
         modelTitle: resource.spec.names[0],
     });
     const { owner } = resource.access;
-    const own = owner && !row && !call.isSuperuser ? { [owner]: call.principal!.pk } : {};
-    return resource.view.represent(write(resource, call, { ...values, ...own }, row), call);
+    const owned = owner && !row && !call.isSuperuser ? { [owner]: call.principal!.pk } : {};
+    return resource.view.represent(write(resource, call, { ...values, ...owned }, row), call);
 }
 
 /**
@@ -151,10 +153,10 @@ export function write(resource: AnyResource, call: Call, values: Record<string, 
     spec.prepare?.(draft);
     added?.prepare?.(draft);
     requireUniqueTogether(resource, call, values, before);
-    const isMirrored = (name: string) => fields[name]?.kind === "inverse";
-    const own = Object.fromEntries(Object.entries(values).filter(([name]) => !isMirrored(name)));
-    const key = keyOf(before ? db.change(model, keyOf(before), own) : db.insert(model, own));
-    for (const name of Object.keys(values).filter(isMirrored)) mirror(fields[name]!, key, keysAt(values, name), db);
+    const isMirrored = (name: string) => own(fields, name)?.kind === "inverse";
+    const columns = Object.fromEntries(Object.entries(values).filter(([name]) => !isMirrored(name)));
+    const key = keyOf(before ? db.change(model, keyOf(before), columns) : db.insert(model, columns));
+    for (const name of Object.keys(values).filter(isMirrored)) mirror(own(fields, name)!, key, keysAt(values, name), db);
     const row = rowOf(db, model, key);
     const written = { row, before, call, db };
     spec.saved?.(written);
@@ -186,11 +188,11 @@ const defaultsOf = (fields: Fields): Patch =>
 function requireUniqueTogether({ spec, model, fields }: AnyResource, { db }: Call, values: Patch, before?: Stored): void {
     const draft: Patch = { ...(before ?? defaultsOf(fields)), ...values };
     for (const names of spec.unique ?? []) {
-        if (names.some((name) => draft[name] === null || draft[name] === undefined)) continue;
+        if (names.some((name) => own(draft, name) === null || own(draft, name) === undefined)) continue;
         const twins = db
             .table(model)
-            .where(names[0]!, draft[names[0]!])
-            .filter((row) => names.every((name) => same(row[name], draft[name])));
+            .where(names[0]!, own(draft, names[0]!))
+            .filter((row) => names.every((name) => same(row[name], own(draft, name))));
         if (twins.some((twin) => !before || keyOf(twin) !== keyOf(before))) throw nonFieldError(`The fields ${names.join(", ")} must make a unique set.`);
     }
 }

@@ -3,6 +3,7 @@ import type { Key, ModelName, Models } from "./models.ts";
 import { keyAt, keyOf, keysAt, type Patch, type Stored } from "./schema.ts";
 import { Store } from "./store.ts";
 import type { Compare } from "./table.ts";
+import { own, put } from "./own.ts";
 
 /**
  * What happens to a row. `deleting` comes while everything that points to the row still does, all others afterwards;
@@ -44,7 +45,7 @@ export class Db extends Store {
     row(model: string, key: Key | null | undefined): Stored | undefined {
         if (key === null || key === undefined) return undefined;
         for (const member of this.schema.members(model)) {
-            const [row] = this.table(member.model).where(member.families[model] ?? "pk", key);
+            const [row] = this.table(member.model).where(own(member.families, model) ?? "pk", key);
             if (row) return row;
         }
         return undefined;
@@ -68,7 +69,7 @@ export class Db extends Store {
     /** The concrete model of a family's row. */
     modelOf(family: string, key: Key | null | undefined): string | undefined {
         if (key === null || key === undefined) return undefined;
-        return this.schema.members(family).find((m) => this.table(m.model).where(m.families[family] ?? "pk", key).length > 0)?.model;
+        return this.schema.members(family).find((m) => this.table(m.model).where(own(m.families, family) ?? "pk", key).length > 0)?.model;
     }
 
     /**
@@ -79,7 +80,7 @@ export class Db extends Store {
         if (this.modelOf(family, key)) return key;
         for (const { model, families } of this.schema.members(family)) {
             const row = this.table(model).rows.get(key);
-            if (row) return keyAt(row, families[family] ?? "pk");
+            if (row) return keyAt(row, own(families, family) ?? "pk");
         }
         return undefined;
     }
@@ -90,8 +91,8 @@ export class Db extends Store {
         const drawn: Record<string, unknown> = {};
         for (const [name, field] of Object.entries(fields)) {
             if (field.kind === "inverse") continue;
-            const given = values[name];
-            drawn[name] = given !== undefined ? given : typeof field.default === "function" ? field.default(this.random) : field.default;
+            const given = own(values, name);
+            put(drawn, name, given !== undefined ? given : typeof field.default === "function" ? field.default(this.random) : field.default);
         }
         if (fields.pk?.kind === "integer") {
             if (!values.pk) drawn.pk = this.nextKey(model);
@@ -139,7 +140,7 @@ export class Db extends Store {
     }
 
     #release(model: string, name: string, row: Stored, key: Key): void {
-        const field = this.schema.model(model).fields[name]!;
+        const field = own(this.schema.model(model).fields, name)!;
         if (field.kind === "references") this.#unlink(model, row, { [name]: keysAt(row, name).filter((k) => k !== key) });
         else if (field.onDelete === "cascade") this.remove(model, keyOf(row));
         else if (field.onDelete === "protect") throw nonFieldError("This object is still in use.");

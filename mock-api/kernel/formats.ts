@@ -1,5 +1,6 @@
 import type { Field } from "./fields.ts";
 import type { Key } from "./models.ts";
+import { own } from "./own.ts";
 
 /** What is wrong with a text of a certain format; undefined when nothing is. */
 type Rule = (value: string) => string | undefined;
@@ -49,7 +50,7 @@ export function milliseconds(duration: string): number {
     let total = 0;
     for (const part of duration.split(";")) {
         const [key = "", amount = ""] = part.trim().toLowerCase().split("=");
-        if (DURATION_KEYS.test(part.trim())) total += Number(amount) * (MILLISECONDS[key] ?? 0);
+        if (DURATION_KEYS.test(part.trim())) total += Number(amount) * (own(MILLISECONDS, key) ?? 0);
     }
     return total;
 }

@@ -1,3 +1,4 @@
+import { own } from "./own.ts";
 /** Style of our pages; a file, because their policy allows no inline style. In the body, which is all that the tab's boot page takes over. */
 const STYLE = "/static/page.css";
 const BRAND = '<img class="brand" src="/static/dist/assets/icons/icon_left_brand.svg" alt="authentik sandbox">';
@@ -46,4 +47,4 @@ const hidden = (fields: Iterable<readonly [string, string]>): string =>
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => own(ENTITIES, character)!);

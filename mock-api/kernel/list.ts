@@ -3,7 +3,7 @@ import { type FieldErrors, invalidFields, notFound } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 import { asText, type Filter, type Test, Unmatched } from "./filters.ts";
 import { MAX_PAGE_SIZE } from "./limits.ts";
-import { own } from "./own.ts";
+import { own, put } from "./own.ts";
 import type { Stored } from "./schema.ts";
 import type { Compare } from "./table.ts";
 import type { Computed } from "./view.ts";
@@ -40,10 +40,10 @@ function filterTests({ filters, fields, model }: Listing, call: Call): Test[] {
         const values = call.url.searchParams.getAll(name).map((value) => value.trim());
         if (!values.some((value) => value !== "")) continue;
         const test = filter.test({ values: values.filter((value) => value !== ""), call, fields, name, model });
-        if (typeof test === "string") errors[name] = [test];
+        if (typeof test === "string") put(errors, name, [test]);
         else if (test instanceof Unmatched) {
             // Only administrators may learn whether such an object exists.
-            if (call.isSuperuser) errors[name] = [test.message];
+            if (call.isSuperuser) put(errors, name, [test.message]);
             else tests.push(() => false);
         } else if (test) tests.push(test);
     }
@@ -68,7 +68,7 @@ function searchTests({ search, fields }: Listing, call: Call): Test[] {
             .join("\n")
             .toLowerCase();
     // Only texts of the row itself can be kept: what is behind a reference changes without the row.
-    const isOwn = search.every((path) => fields[path] && fields[path].kind !== "inverse");
+    const isOwn = search.every((path) => (own(fields, path)?.kind ?? "inverse") !== "inverse");
     const kept = isOwn ? (haystacks.get(search) ?? haystacks.set(search, new WeakMap()).get(search)!) : undefined;
     return [
         (row) => {

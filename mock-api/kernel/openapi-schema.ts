@@ -2,6 +2,7 @@ import type { Field, Fields } from "./fields.ts";
 import type { JsonObject } from "./models.ts";
 import type { Registry } from "./registry.ts";
 import type { View } from "./view.ts";
+import { put } from "./own.ts";
 
 /** What a schema describes: an answer, a body, or a body of which any part may be left out. */
 export type Direction = "answer" | "body" | "patch";
@@ -110,10 +111,10 @@ export class SchemaBook {
 
     #reference(name: string, direction: Direction, make: () => JsonObject): JsonObject {
         const key = { answer: name, body: `${name}Request`, patch: `Patched${name}Request` }[direction].replace(/RequestRequest$/, "Request");
-        if (!(key in this.schemas)) {
+        if (!Object.hasOwn(this.schemas, key)) {
             // The place is taken first, so that a schema may mention itself.
-            this.schemas[key] = {};
-            this.schemas[key] = make();
+            put(this.schemas, key, {});
+            put(this.schemas, key, make());
         }
         return { $ref: `#/components/schemas/${key}` };
     }
@@ -134,11 +135,11 @@ export class SchemaBook {
     /** The envelope of a list of these. */
     page(results: JsonObject): JsonObject {
         const name = `Paginated${String(results.$ref).split("/").at(-1)}List`;
-        this.schemas[name] = {
+        put(this.schemas, name, {
             type: "object",
             properties: { pagination: { $ref: "#/components/schemas/Pagination" }, results: { type: "array", items: results } },
             required: ["pagination", "results"],
-        };
+        });
         return { $ref: `#/components/schemas/${name}` };
     }
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from "./models.ts";
 import type { Body, Operation } from "./operation.ts";
 import { SchemaBook } from "./openapi-schema.ts";
 import type { Registry } from "./registry.ts";
+import { own, put } from "./own.ts";
 
 /** Schemas that belong to the API as a whole. */
 const COMMON: Record<string, JsonObject> = {
@@ -32,7 +33,7 @@ export function openapi(registry: Registry, version: string): JsonObject {
     const paths: Record<string, JsonObject> = {};
     for (const operation of [...registry.operations].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
         const at = `/${operation.path}`;
-        paths[at] = { ...paths[at], [operation.method.toLowerCase()]: describe(operation, book, registry) };
+        put(paths, at, { ...own(paths, at), [operation.method.toLowerCase()]: describe(operation, book, registry) });
     }
     return {
         openapi: "3.0.3",
@@ -45,7 +46,7 @@ export function openapi(registry: Registry, version: string): JsonObject {
 
 function describe(operation: Operation, book: SchemaBook, registry: Registry): JsonObject {
     const responses: Record<string, JsonObject> = {};
-    for (const [status, shape] of Object.entries(operation.answers)) responses[status] = answer(shape, book, operation.types);
+    for (const [status, shape] of Object.entries(operation.answers)) put(responses, status, answer(shape, book, operation.types));
     for (const [status, schema] of ERRORS) responses[status] ??= content({ $ref: `#/components/schemas/${schema}` });
     const parameters = [
         ...pathParameters(operation, registry),
@@ -106,7 +107,7 @@ function requestBody(body: Body, book: SchemaBook): JsonObject {
         const properties = Object.fromEntries(
             Object.entries(body.fields).map(([name, field]) => [name, field.kind === "file" ? { type: "string", format: "binary" } : book.of(field, "body")]),
         );
-        const required = Object.keys(body.fields).filter((name) => body.fields[name]!.required);
+        const required = Object.keys(body.fields).filter((name) => own(body.fields, name)!.required);
         return { content: { "multipart/form-data": { schema: { type: "object", properties, ...(required.length ? { required } : {}) } } } };
     }
     return {

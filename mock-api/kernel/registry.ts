@@ -49,7 +49,7 @@ export class Registry implements Descriptions {
     /** A kind that lacks what its family's members must be able to do is found at start-up, not when somebody needs it. */
     #meet({ family, facet }: Demand): void {
         for (const { model, schema } of this.resources.values())
-            if (family in schema.families && this.facetOf(model, facet) === undefined)
+            if (Object.hasOwn(schema.families, family) && this.facetOf(model, facet) === undefined)
                 throw new Error(`${model} is a member of ${family}, whose members declare "${facet.facetName}": this one does not.`);
     }
 

@@ -1,5 +1,6 @@
 import type { Field, Fields } from "./fields.ts";
 import type { Key } from "./models.ts";
+import { own } from "./own.ts";
 
 /** What the store must know of a model: its columns, its key, and the families that its rows are members of. */
 export interface ModelSchema {
@@ -30,7 +31,7 @@ export const isStored = (row: object): row is Stored => "pk" in row && isKey(row
 
 /** The rows among what a state keeps of a model. */
 export const storedIn = ({ tables }: { readonly tables: Readonly<Record<string, readonly object[]>> }, model: string): Stored[] =>
-    (tables[model] ?? []).filter(isStored);
+    (own(tables, model) ?? []).filter(isStored);
 
 /** Values of some fields of a row. */
 export type Patch = Readonly<Record<string, unknown>>;
@@ -86,11 +87,11 @@ export class Schema {
 export const keyOf = (row: Stored): Key => row.pk;
 
 /** The key in a field of a row. */
-export const keyAt = (row: Patch, field: string): Key => row[field] as Key;
+export const keyAt = (row: Patch, field: string): Key => own(row, field) as Key;
 
 /** The keys in a field of references: none, one, or many. */
 export function keysAt(row: Patch, field: string): Key[] {
-    const held = row[field];
+    const held = own(row, field);
     return (Array.isArray(held) ? held : [held]).filter(isKey);
 }
 

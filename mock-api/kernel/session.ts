@@ -3,6 +3,7 @@ import type { Randomness } from "./fields.ts";
 import { count, describe, integer, object, text, type Row } from "./fields.ts";
 import type { Json, JsonObject } from "./models.ts";
 import type { ModelSchema } from "./schema.ts";
+import { own } from "./own.ts";
 
 const MODEL = "sandbox.session";
 const fields = describe({
@@ -90,7 +91,7 @@ export class Session {
     }
 
     get<T extends Json>(name: string): T | undefined {
-        return this.#data[name] as T | undefined;
+        return own(this.#data, name) as T | undefined;
     }
 
     set(name: string, value: Json): void {

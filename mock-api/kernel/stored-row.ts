@@ -1,5 +1,6 @@
 import type { Field, Randomness } from "./fields.ts";
 import { isKey, type ModelSchema, type Patch, type Stored } from "./schema.ts";
+import { own, put } from "./own.ts";
 
 /**
  * A row as it was kept, brought to today's fields: one that came later gets its default, one that is gone is left out.
@@ -13,9 +14,10 @@ export function restoreRow({ model, fields }: ModelSchema, row: object, random: 
     const restored: Record<string, unknown> = { pk };
     for (const [name, field] of Object.entries(fields)) {
         if (field.kind === "inverse") continue;
-        const value = name in kept ? kept[name] : typeof field.default === "function" ? field.default(random) : field.default;
+        const stored = own(kept, name);
+        const value = stored !== undefined ? stored : typeof field.default === "function" ? field.default(random) : field.default;
         if (!isOf(field, value)) throw wrong(name);
-        restored[name] = value;
+        put(restored, name, value);
     }
     return { ...restored, pk };
 }

@@ -5,6 +5,7 @@ import type { Registry } from "./registry.ts";
 import type { AnyResource } from "./resource.ts";
 import { keyOf, keysAt, type Relation, type Stored } from "./schema.ts";
 import { mirrored } from "./view.ts";
+import { own } from "./own.ts";
 
 const ACTIONS = { "cascade": "CASCADE", "set null": "SET_NULL", "set default": "SET_DEFAULT", "protect": "CASCADE" } as const;
 
@@ -49,7 +50,7 @@ function reverse(row: Stored, of: AnyResource, registry: Registry, { db }: Call)
 
 /** The family that a relation is described in, or the model itself. */
 const describedIn = ({ model, name }: Relation, registry: Registry): string =>
-    Object.keys(registry.schema.model(model).families).find((family) => registry.families.get(family)?.spec.fields[name]) ?? model;
+    Object.keys(registry.schema.model(model).families).find((family) => own(registry.families.get(family)?.spec.fields ?? {}, name)) ?? model;
 
 /** Whether the resource shows the other side of a relation itself: then the forward path lists it. */
 const isMirrored = (relation: Relation, of: AnyResource): boolean =>

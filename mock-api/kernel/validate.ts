@@ -7,6 +7,7 @@ import { badUuid, canonicalUuid, faultOf, isoDate } from "./formats.ts";
 import { MAX_LINE } from "./limits.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import { keyOf, type Stored } from "./schema.ts";
+import { own, put } from "./own.ts";
 
 /** How a body is read. */
 export interface Reading {
@@ -41,18 +42,18 @@ export function read<F extends Fields>(fields: F, body: JsonObject, reading: Rea
     const errors: FieldErrors = {};
     for (const [name, field] of Object.entries(fields)) {
         if (field.readOnly || field.hidden) continue;
-        const sent = body[name];
+        const sent = own(body, name);
         try {
             if (sent === undefined) {
                 const value = leftOut(field, reading);
-                if (value !== undefined) values[name] = value;
+                if (value !== undefined) put(values, name, value);
             } else {
-                values[name] = readField(field, sent, reading);
-                if (field.unique) requireUnique(name, field, values[name], reading);
+                put(values, name, readField(field, sent, reading));
+                if (field.unique) requireUnique(name, field, own(values, name), reading);
             }
         } catch (error) {
             if (!(error instanceof Bad)) throw error;
-            errors[name] = error.errors;
+            put(errors, name, error.errors);
         }
     }
     if (Object.keys(errors).length) throw invalidFields(errors);
@@ -69,7 +70,7 @@ function leftOut(field: Field, { isPartial, isUpdate }: Reading): unknown {
 
 function requireUnique(name: string, field: Field, value: unknown, { db, model, row, modelTitle }: Reading): void {
     if (!model || value === null || value === "") return;
-    const families = Object.keys(db.schema.model(model).families).filter((family) => db.schema.members(family).every((m) => m.fields[name]?.unique));
+    const families = Object.keys(db.schema.model(model).families).filter((family) => db.schema.members(family).every((m) => own(m.fields, name)?.unique));
     const taken = db.rowsWith(families[0] ?? model, name, value).some((other) => !row || keyOf(other) !== keyOf(row));
     if (!taken) return;
     if (field.uniqueText) throw bad(field.uniqueText);
@@ -190,7 +191,7 @@ function readReference(field: Field, sent: Json, { db }: Reading): Key {
     const target = field.target!;
     if (field.through && field.kind === "reference") {
         const [found] = db.rowsWith(target, field.through, sent);
-        return found ? keyOf(found) : fail(`Object with ${field.through}=${String(sent)} does not exist.`);
+        return found ? keyOf(found) : fail(`Object with ${field.through}=${pythonText(sent)} does not exist.`);
     }
     const keyField = db.schema.isKnown(target) ? db.schema.members(target)[0]?.fields.pk : undefined;
     let key: Key | undefined;
@@ -223,7 +224,7 @@ function readList(field: Field, sent: Json, reading: Reading): unknown[] {
             return readField(field.of!, element, reading);
         } catch (error) {
             if (!(error instanceof Bad)) throw error;
-            errors[String(index)] = error.errors;
+            put(errors, String(index), error.errors);
             return undefined;
         }
     });

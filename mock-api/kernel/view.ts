@@ -2,6 +2,7 @@ import type { Call } from "./call.ts";
 import type { Field, Fields } from "./fields.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import { keyOf, type Stored } from "./schema.ts";
+import { put } from "./own.ts";
 
 /** What a computed field is computed from. */
 export interface Seen<R> {
@@ -59,11 +60,11 @@ export class View<R extends Stored = Stored> {
     /** The row as JSON. */
     represent(row: R, call: Call): JsonObject {
         const shown: JsonObject = {};
-        for (const name of this.#plain) shown[name] = jsonAt(row, name);
-        for (const [name, field] of this.#inverse) shown[name] = mirrored(field, keyOf(row), call.db);
+        for (const name of this.#plain) put(shown, name, jsonAt(row, name));
+        for (const [name, field] of this.#inverse) put(shown, name, mirrored(field, keyOf(row), call.db));
         for (const [name, computed] of this.#computed) {
             const value = computed.from({ row, call, db: call.db });
-            if (value !== undefined) shown[name] = value;
+            if (value !== undefined) put(shown, name, value);
         }
         return shown;
     }

@@ -1,4 +1,5 @@
 import type { Models } from "#kernel/models.ts";
+import { own } from "#kernel/own.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -10,7 +11,7 @@ const TEXTS: Record<string, readonly [text: string, button: string]> = {
 
 /** HTML of a mail. Nothing in it is loaded from elsewhere. */
 export function mailBody({ template, token_expiry, subject }: Models["authentik_stages_email.emailstage"], name: string, link: string): string {
-    const [text, button] = TEXTS[template] ?? ["", "Go on"];
+    const [text, button] = own(TEXTS, template) ?? ["", "Go on"];
     return [
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head><body>`,
         `<p>Hello ${escaped(name)},</p>`,

@@ -32,7 +32,7 @@ const REFUSED = [
 
 /** The host's functions as CPython gets them: clock, randomness and signals are ours, what is dangerous answers "not permitted". */
 export function guardedImports(imports: Imports, surroundings: Surroundings, memory: () => WebAssembly.Memory): Imports {
-    const own = {
+    const ours = {
         clock_time_get: (original: unknown) => (clock: number, precision: bigint, at: number) => {
             if (clock !== REALTIME) return (original as (...args: unknown[]) => number)(clock, precision, at);
             new DataView(memory().buffer).setBigUint64(at >>> 0, BigInt(Math.round(surroundings.now())) * 1_000_000n, true);
@@ -45,15 +45,12 @@ export function guardedImports(imports: Imports, surroundings: Surroundings, mem
         },
         _Py_CheckEmscriptenSignals_Helper: () => () => surroundings.signal(),
     };
-    const guard = (functions: Record<string, unknown>): Record<string, unknown> => {
-        const guarded: Record<string, unknown> = {};
-        for (const [name, value] of Object.entries(functions)) {
-            const isRefused = REFUSED.some((pattern) => pattern.test(name));
-            const replaced = Object.hasOwn(own, name) ? own[name as keyof typeof own](value) : isRefused ? () => -EPERM : value;
-            guarded[name] = replaced;
-        }
-        return guarded;
+    const guarded = (name: string, value: unknown): unknown => {
+        if (Object.hasOwn(ours, name)) return ours[name as keyof typeof ours](value);
+        return REFUSED.some((pattern) => pattern.test(name)) ? () => -EPERM : value;
     };
+    const guard = (functions: Record<string, unknown>): Record<string, unknown> =>
+        Object.fromEntries(Object.entries(functions).map(([name, value]) => [name, guarded(name, value)]));
     return { ...imports, env: guard(imports.env ?? {}), wasi_snapshot_preview1: guard(imports.wasi_snapshot_preview1 ?? {}) };
 }
 

@@ -4,6 +4,7 @@ import { ADMINISTRATOR, described, JOINERS, LEAVER, type Person } from "./people
 import type { Scenario } from "./scenario.ts";
 import { dayOf, type ScheduledAction, timeOf, type Weekday } from "./times.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
+import { own } from "#kernel/own.ts";
 
 /** Half a year. */
 const TOKEN_MS = 182 * DAY_MS;
@@ -69,7 +70,7 @@ async function join(scenario: Scenario, person: Person): Promise<void> {
 async function change(scenario: Scenario, list: string, wanted: Record<string, string>, key: string, values: JsonObject): Promise<void> {
     const browser = await scenario.signedIn(ADMINISTRATOR);
     const row = await scenario.find(browser, list, wanted);
-    await browser.patch(`${list}${String(row[key])}/`, values);
+    await browser.patch(`${list}${String(own(row, key))}/`, values);
     await browser.signOut();
 }
 

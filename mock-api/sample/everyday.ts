@@ -4,6 +4,7 @@ import { JOINERS, LEAVER, PEOPLE, type Person, type Site } from "./people.ts";
 import type { Scenario } from "./scenario.ts";
 import { type ScheduledAction, WEEKS } from "./times.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
+import { own } from "#kernel/own.ts";
 
 const AGENTS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0.0.0 Safari/537.36",
@@ -89,7 +90,7 @@ function dayOf(person: Person, number: number, habits: Habits, isWeekend: boolea
 /** Somebody signs in, opens an application or two, and perhaps signs out before they go. */
 function visit({ username, department }: Person, place: Place, habits: Habits, at: number, { chance, next, pick }: SeededRandom): ScheduledAction {
     const doesMistype = chance(habits.mistypes);
-    const tools = TOOLS[department] ?? ["fieldbook"];
+    const tools = own(TOOLS, department) ?? ["fieldbook"];
     // The first of them is opened most.
     const opened = [...(chance(0.7) ? [tools[Math.floor(next() ** 2 * tools.length)]!] : []), ...(chance(0.15) ? [pick(tools)] : [])];
     const doesSignOut = chance(habits.signsOut);

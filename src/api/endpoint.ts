@@ -1,5 +1,6 @@
 import { send } from "./client.ts";
 import type { paths } from "./schema.generated.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 
@@ -26,7 +27,7 @@ export type Options<M extends Method, P extends PathWith<M>> = {
 
 /** The path with its parameters filled in, each percent-encoded. */
 export const fill = (path: string, values: Readonly<Record<string, string | number>> = {}): string =>
-    path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+    path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(ownValue(values, name))));
 
 /** The one place where the published document's word is taken for the type of what arrives. */
 export const answer = <T>(sent: Promise<unknown>): Promise<T> => sent as Promise<T>;

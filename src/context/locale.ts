@@ -2,6 +2,7 @@ import { configureLocalization, LOCALE_STATUS_EVENT, type LocaleModule } from "@
 import { knownLocale, locales, SOURCE_LOCALE } from "#src/base/locales.ts";
 import { session } from "./session.ts";
 import { tenant } from "./tenant.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 const LOADERS: Readonly<Record<string, () => Promise<LocaleModule>>> = {
     de: () => import("#src/locales/generated/de.ts"),
@@ -14,7 +15,7 @@ const TAGS: Readonly<Record<string, string>> = { debug: "en" };
 const { getLocale, setLocale } = configureLocalization({
     sourceLocale: SOURCE_LOCALE,
     targetLocales: locales.map(({ code }) => code).filter((code) => code !== SOURCE_LOCALE),
-    loadLocale: (code) => LOADERS[code]!(),
+    loadLocale: (code) => ownValue(LOADERS, code)!(),
 });
 
 // Before any element renders again: what `Intl` writes goes by this attribute.
@@ -23,7 +24,7 @@ window.addEventListener(LOCALE_STATUS_EVENT, ({ detail }) => {
 });
 
 function mark(code: string): void {
-    document.documentElement.lang = TAGS[code] ?? code;
+    document.documentElement.lang = ownValue(TAGS, code) ?? code;
 }
 
 const asked = (): string | undefined => knownLocale(new URLSearchParams(location.search).get("locale"));

@@ -1,5 +1,6 @@
 import type { UserSelf } from "#src/api/users.api.ts";
 import { session } from "./session.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** Objects on a page of a list, unless the visitor's settings say otherwise. */
 const PAGE_SIZE = 20;
@@ -9,7 +10,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 /** A value of the signed-in user's settings, merged by the server from tenant, groups and user. */
 export function setting(...path: string[]): unknown {
     let at: unknown = session.value?.user.settings;
-    for (const key of path) at = isRecord(at) ? at[key] : undefined;
+    for (const key of path) at = isRecord(at) ? ownValue(at, key) : undefined;
     return at;
 }
 

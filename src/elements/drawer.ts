@@ -6,6 +6,7 @@ import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { giveBack, wayToFocus } from "./open-modal.ts";
 import own from "./drawer.css";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** px that one press of an arrow key moves the edge, and the narrowest that the panel gets. */
 const STEP = 24;
@@ -93,7 +94,7 @@ export class Drawer extends AkElement {
 
     #move(event: KeyboardEvent): void {
         const steps: Record<string, number> = { ArrowLeft: STEP, ArrowRight: -STEP };
-        const step = steps[event.key];
+        const step = ownValue(steps, event.key);
         if (step === undefined || !this.panel) return;
         event.preventDefault();
         this.#resize(this.panel.offsetWidth + this.#outwards * step);

@@ -5,6 +5,7 @@ import { icon, type IconName } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { showAt } from "./place.ts";
 import own from "./dropdown.css";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** One thing to do, or one place to go. */
 export interface MenuItem {
@@ -132,7 +133,7 @@ export class Dropdown extends AkElement {
     #menuKey(event: KeyboardEvent): void {
         const at = [...this.entries].indexOf(this.shadowRoot?.activeElement as HTMLElement);
         const targets: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
-        const target = targets[event.key];
+        const target = ownValue(targets, event.key);
         if (event.key === "Escape") {
             // The menu goes, the dialog around it stays.
             event.preventDefault();

@@ -1,3 +1,4 @@
+import { ownValue } from "#src/base/own-value.ts";
 /** What a list tells of itself to be sorted by hand. */
 interface SortingOptions {
     /** The items from top to bottom: children of one element, which is not scrolled by itself. */
@@ -59,7 +60,7 @@ export class Sorting {
             this.#end();
             return;
         }
-        const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+        const step = ownValue({ ArrowUp: -1, ArrowDown: 1 }, event.key);
         if (step === undefined || this.#drag || !(event.currentTarget instanceof HTMLElement)) return;
         event.preventDefault();
         const items = this.#options.items();

@@ -9,6 +9,7 @@ import { followRoute, pushRouteState, routeState } from "#src/base/route.ts";
 import { broken } from "./broken.ts";
 import { AkElement } from "./element.ts";
 import own from "./tabs.css";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** One tab; its content is rendered when it is first opened. */
 export interface Tab {
@@ -59,7 +60,7 @@ export class Tabs extends AkElement {
     }
 
     readonly #read = (): void => {
-        const name = routeState()[this.urlKey];
+        const name = ownValue(routeState(), this.urlKey);
         this.current = typeof name === "string" ? name : "";
     };
 
@@ -168,7 +169,13 @@ export class Tabs extends AkElement {
         const steps: Record<string, number> = this.vertical ? { ArrowDown: 1, ArrowUp: -1 } : { ArrowRight: this.#onwards, ArrowLeft: -this.#onwards };
         const at = this.tabs.findIndex(({ name }) => name === this.current);
         const target =
-            event.key === "Home" ? 0 : event.key === "End" ? this.tabs.length - 1 : event.key in steps ? Math.max(at, 0) + (steps[event.key] ?? 0) : undefined;
+            event.key === "Home"
+                ? 0
+                : event.key === "End"
+                  ? this.tabs.length - 1
+                  : Object.hasOwn(steps, event.key)
+                    ? Math.max(at, 0) + (ownValue(steps, event.key) ?? 0)
+                    : undefined;
         const tab = target === undefined ? undefined : this.tabs.at(target % this.tabs.length);
         if (!tab) return;
         event.preventDefault();

@@ -2,6 +2,7 @@ import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { AnswerTo, ChallengeOf, Component } from "#src/api/challenges.ts";
+import { ownValue } from "#src/base/own-value.ts";
 import { broken, updateOrSay } from "#src/elements/broken.ts";
 import { alerts } from "./parts/field.ts";
 import type { StageHost } from "./stage-host.ts";
@@ -39,7 +40,7 @@ export abstract class Stage<C extends Component> extends LitElement {
 
     /** Messages of the last answer for one field, or `non_field_errors`. */
     protected errors(field: string): string[] {
-        return (this.challenge.response_errors?.[field] ?? []).map((error) => error.string);
+        return (ownValue(this.challenge.response_errors ?? {}, field) ?? []).map((error) => error.string);
     }
 
     protected submit(answer: AnswerTo<C>): void {

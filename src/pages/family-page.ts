@@ -4,6 +4,7 @@ import { openFamilyWizard } from "./family-wizard.ts";
 import type { ListDefinition } from "./list.ts";
 import { listPage } from "./list-page.ts";
 import type { Page } from "./router.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 interface FamilyDefinition<Row extends M, M extends object> extends Omit<ListDefinition<Row>, "create" | "edit" | "editable" | "groupBy"> {
     description?: () => string;
@@ -29,7 +30,7 @@ export function familyPage<Row extends M, M extends object = Member>({
 }: FamilyDefinition<Row, M>): Page {
     return listPage<Row>({
         ...list,
-        groupBy: (row) => kinds[kindOf(row)]?.plural() ?? headingOf(row),
+        groupBy: (row) => ownValue(kinds, kindOf(row))?.plural() ?? headingOf(row),
         create: [
             {
                 label: () => msg("Create"),
@@ -37,7 +38,7 @@ export function familyPage<Row extends M, M extends object = Member>({
             },
         ],
         // Of a kind that is not known here, no form is.
-        editable: (row) => kindOf(row) in kinds,
+        editable: (row) => Object.hasOwn(kinds, kindOf(row)),
         edit: (row) => formOf(kinds, kindOf(row))(row),
     });
 }

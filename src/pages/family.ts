@@ -1,5 +1,6 @@
 import type { FormDefinition, FormLoader } from "#src/elements/form/form.ts";
 import { resourceForm, type ResourceFormOptions } from "./resource-form.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** What is known of everything in a family, whatever its kind: enough to ask for the rest. */
 export interface Member {
@@ -23,7 +24,7 @@ export type Kinds<M extends object = Member> = Readonly<Record<string, Kind<M>>>
 
 /** The form of what is of this kind. @throws RangeError where there is none */
 export function formOf<M extends object>(kinds: Kinds<M>, component: string): Kind<M>["form"] {
-    const kind = kinds[component];
+    const kind = ownValue(kinds, component);
     if (!kind) throw new RangeError(`There is no form for ${component}`);
     return kind.form;
 }

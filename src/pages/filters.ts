@@ -6,6 +6,7 @@ import { AkElement } from "#src/elements/element.ts";
 import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** One way to narrow a list; its value is kept in the address. */
 export interface Filter {
@@ -18,7 +19,7 @@ export interface Filter {
 
 /** A filter's value in the address; "" for none. */
 export function filterValue(key: string): string {
-    const value = routeState()[key];
+    const value = ownValue(routeState(), key);
     return typeof value === "string" ? value : "";
 }
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { routeState, setRouteState } from "#src/base/route.ts";
 import type { Emptiness, ListHandle } from "./list.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** A switch above a list that hides a part of it, kept in the address. */
 interface HideSwitch {
@@ -23,7 +24,7 @@ interface Words {
 
 /** @param key name in the address, among the list's `address` */
 export function hideSwitch(key: string, { hide, hidden, show }: Words): HideSwitch {
-    const hides = (): boolean => routeState()[key] !== false;
+    const hides = (): boolean => ownValue(routeState(), key) !== false;
     const set = (isHidden: boolean, list: ListHandle): void => {
         setRouteState({ [key]: isHidden ? undefined : false });
         list.restart();

@@ -7,6 +7,7 @@ import { setTitle } from "#src/context/tenant.ts";
 import { broken, updateOrSay } from "#src/elements/broken.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** Values in a page's address by the name of their kind: `{ id: "12" }`. */
 export type RouteParameters = Readonly<Record<string, string>>;
@@ -33,7 +34,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** The parameters when `path` is an address of the route; undefined otherwise. */
 export function match(route: string, path: string): RouteParameters | undefined {
-    const pattern = route.replace(/\{(\w+)\}/g, (_, kind: string) => `(?<${kind}>${KINDS[kind] ?? "[^/]+"})`);
+    const pattern = route.replace(/\{(\w+)\}/g, (_, kind: string) => `(?<${kind}>${ownValue(KINDS, kind) ?? "[^/]+"})`);
     const found = new RegExp(`^${pattern}$`).exec(path);
     return found ? { ...found.groups } : undefined;
 }

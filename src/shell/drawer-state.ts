@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { routeState, setRouteState } from "#src/base/route.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** What can be opened beside the page. */
 export type DrawerName = "notifications" | "api";
@@ -7,7 +8,7 @@ export type DrawerName = "notifications" | "api";
 /** Names in the address, as authentik's. */
 const KEYS: Readonly<Record<DrawerName, string>> = { notifications: "notificationDrawerOpen", api: "apiDrawerOpen" };
 
-const fromAddress = (): DrawerName | undefined => (["notifications", "api"] as const).find((name) => routeState()[KEYS[name]] === true);
+const fromAddress = (): DrawerName | undefined => (["notifications", "api"] as const).find((name) => ownValue(routeState(), KEYS[name]) === true);
 
 let open: DrawerName | undefined;
 let isRead = false;

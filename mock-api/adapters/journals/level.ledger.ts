@@ -102,7 +102,7 @@ export interface Found {
 /** Reads all entries. Rows of older data have no checksums, and no seal was set on them. */
 export async function readEntries(entries: AsyncIterable<[string, string]>, mark: Mark | undefined): Promise<Found> {
     const ledger = new Ledger(0);
-    const tables: Record<string, object[]> = {};
+    const tables = new Map<string, object[]>();
     const damaged: string[] = [];
     let version: number | undefined;
     let seal: Seal | undefined;
@@ -115,20 +115,24 @@ export async function readEntries(entries: AsyncIterable<[string, string]>, mark
             const row = parse(key, value);
             if (row === undefined) damaged.push(`${spoken(key)} is damaged`);
             else {
-                (tables[tableOf(key)] ??= []).push(row);
+                const table = tableOf(key);
+                tables
+                    .set(table, tables.get(table) ?? [])
+                    .get(table)!
+                    .push(row);
                 ledger.put(key, value.startsWith("{") ? value : value.slice(LETTERS));
             }
         }
     }
     version ??= seal?.version;
     ledger.commits = Math.max(seal?.commits ?? 0, mark?.commits ?? 0);
-    const isEmpty = version === undefined && !isSealed && !Object.keys(tables).length && !damaged.length;
+    const isEmpty = version === undefined && !isSealed && !tables.size && !damaged.length;
     if (isEmpty) return { state: null, ledger, lost: [] };
     const unsealed = isSealed && !seal ? ["what was written last cannot be told"] : [];
     const lost = [...damaged, ...unsealed, ...(seal ? ledger.missing(seal, mark) : [])];
     if (version === undefined || !Number.isInteger(version)) return { state: null, ledger, lost: [...lost, "which version the data have cannot be told"] };
     ledger.version = version;
-    return { state: { version, tables }, ledger, lost };
+    return { state: { version, tables: Object.fromEntries(tables) }, ledger, lost };
 }
 
 /** A stored value; undefined when it is not what was written. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { own } from "#kernel/own.ts";
 
 /** One file of the built interfaces, ready to be sent. */
 export interface Asset {
@@ -50,7 +51,7 @@ export async function readAssets(folder: string): Promise<(pathname: string) => 
             read.get(pathname) ??
             readFile(path.join(folder, pathname)).then((body): Asset => ({
                 body,
-                type: TYPES[path.extname(pathname)] ?? "application/octet-stream",
+                type: own(TYPES, path.extname(pathname)) ?? "application/octet-stream",
                 isImmutable: HASHED.test(pathname),
                 encoded: new Map(),
             }));

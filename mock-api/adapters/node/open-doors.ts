@@ -3,6 +3,7 @@ import type { Stored } from "#kernel/schema.ts";
 import { checkPassword } from "#mock/apps/core/password.ts";
 import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
 import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
+import { own } from "#kernel/own.ts";
 
 /** Passwords that anybody can read in our documentation, by who has them at first. */
 const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD, [ORDINARY]: PASSWORD };
@@ -21,8 +22,10 @@ export function refuseFirstPasswords(host: string, isSample: boolean, environmen
 export async function openAccounts({ tables }: State): Promise<string[]> {
     const users = (tables["authentik_core.user"] ?? []) as (Stored & { username: string; password: string })[];
     const open: string[] = [];
-    for (const { username, password } of users)
-        if (Object.hasOwn(PUBLISHED, username) && (await checkPassword(PUBLISHED[username]!, password))) open.push(username);
+    for (const { username, password } of users) {
+        const published = own(PUBLISHED, username);
+        if (published !== undefined && (await checkPassword(published, password))) open.push(username);
+    }
     return open;
 }
 

@@ -1,3 +1,4 @@
+import { put } from "#kernel/own.ts";
 /** Name of the database with the sandbox's state. */
 export const STATE = "authentik-sandbox";
 const COOKIES = "authentik-sandbox-cookies";
@@ -35,7 +36,7 @@ export async function forgetEverything(): Promise<void> {
 export async function rescue(): Promise<unknown> {
     const database = await result(indexedDB.open(STATE));
     const rows: Record<string, unknown> = {};
-    for (const store of database.objectStoreNames) rows[store] = await result(database.transaction(store).objectStore(store).getAll());
+    for (const store of database.objectStoreNames) put(rows, store, await result(database.transaction(store).objectStore(store).getAll()));
     database.close();
     return rows;
 }

@@ -9,6 +9,7 @@ import { noContent, ok } from "#kernel/operation.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { STATUSES } from "./task.model.ts";
 import { runTask } from "./run-tasks.ts";
+import { own } from "#kernel/own.ts";
 
 /** How background work ended. */
 export const taskShape = nested("Task", {
@@ -40,7 +41,7 @@ function known(call: Call): Map<string, JsonObject> {
                 name,
                 {
                     task_name: name,
-                    task_description: tasks.get(name)?.description ?? ON_FAILURE[name.split(":")[0]!] ?? "",
+                    task_description: tasks.get(name)?.description ?? own(ON_FAILURE, name.split(":")[0]!) ?? "",
                     task_finish_timestamp: run?.finished ?? timestamp(random.now()),
                     task_duration: 0,
                     status: run?.status ?? "UNKNOWN",

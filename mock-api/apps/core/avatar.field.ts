@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { JsonObject } from "#kernel/models.ts";
 import { asObject } from "#kernel/validate.ts";
 import { base64 } from "#mock/encoding/base64.ts";
+import { own } from "#kernel/own.ts";
 
 const DEFAULT_PICTURE = "/static/dist/assets/images/user_default.png";
 
@@ -33,12 +34,12 @@ function portrait(user: Portrayed, mode: string): string | undefined {
         const value = mode
             .slice("attributes.".length)
             .split(".")
-            .reduce<unknown>((at, key) => asObject(at)[key], user.attributes);
+            .reduce<unknown>((at, key) => own(asObject(at), key), user.attributes);
         return typeof value === "string" ? value : undefined;
     }
     const mail_hash = bytesToHex(md5(utf8ToBytes(user.email.toLowerCase())));
     const values: Record<string, string> = { username: user.username, mail_hash, upn: String(user.attributes.upn ?? "") };
-    return mode.includes("://") ? mode.replace(/%\((\w+)\)s/g, (_, key: string) => values[key] ?? "") : undefined;
+    return mode.includes("://") ? mode.replace(/%\((\w+)\)s/g, (_, key: string) => own(values, key) ?? "") : undefined;
 }
 
 /** Stands in for a name that is blank. */
@@ -71,4 +72,4 @@ function colours(name: string): { background: string; ink: string } {
     return { background: [red, green, blue].map((c) => c.toString(16).padStart(2, "0")).join(""), ink: isLight ? "000" : "fff" };
 }
 
-const escapeXml = (text: string) => text.replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character]!);
+const escapeXml = (text: string) => text.replace(/[&<>]/g, (character) => own({ "&": "&amp;", "<": "&lt;", ">": "&gt;" }, character)!);

@@ -1,6 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { launches } from "./launches.facet.ts";
 import type { User } from "./user.resource.ts";
+import { own } from "#kernel/own.ts";
 
 interface Launched {
     readonly slug: string;
@@ -35,7 +36,7 @@ function filledIn(url: string, user: User): string {
     const filled = url.replaceAll(/%(?:\((\w+)\)s|(%)|)/g, (_, name: string | undefined, percent: string | undefined) => {
         if (percent) return "%";
         isSound &&= name !== undefined && Object.hasOwn(values, name);
-        return values[name ?? ""] ?? "";
+        return own(values, name ?? "") ?? "";
     });
     return isSound ? filled : url;
 }

@@ -6,7 +6,7 @@ import { date, describe, email, embed, flag, inverse, list, nested, object, type
 import { anyOf, byAttributes, equals, namedAnyOf, asBoolean, type Filter } from "#kernel/filters.ts";
 import { on } from "#kernel/listener.ts";
 import { memo } from "#kernel/memo.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
+import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { resource } from "#kernel/resource.ts";
 import { computes, View } from "#kernel/view.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
@@ -14,6 +14,7 @@ import { avatarOf } from "./avatar.field.ts";
 import { groupFields, num_pk, parent_name } from "./group.resource.ts";
 import { secretKey } from "./settings.model.ts";
 import { asObject, isObject } from "#kernel/validate.ts";
+import { own, put } from "#kernel/own.ts";
 
 const fields = describe({
     pk: serial(),
@@ -164,11 +165,11 @@ export function mergedAttributes(db: Db, user: User, tenant: JsonObject = {}): J
 
 /** A new object with the members of both; where both have an object, theirs are merged. */
 export function deepMerge(base: JsonObject, over: JsonObject): JsonObject {
-    const merged = { ...base };
+    const merged: Record<string, Json> = { ...base };
     for (const [key, value] of Object.entries(over)) {
-        const below = merged[key];
+        const below = own(merged, key);
         const areObjects = isObject(below) && isObject(value);
-        merged[key] = areObjects ? deepMerge(below, value) : value;
+        put(merged, key, areObjects ? deepMerge(below, value) : value);
     }
     return merged;
 }

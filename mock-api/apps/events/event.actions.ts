@@ -10,6 +10,7 @@ import { asObject, isObject } from "#kernel/validate.ts";
 import { coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { event } from "./event.resource.ts";
+import { own } from "#kernel/own.ts";
 
 type Event = Models["authentik_events.event"];
 const typeRow = nested("TypeCreate", { name: text(), description: text(), component: text(), model_name: text() });
@@ -83,7 +84,7 @@ function matcher(query: string): (row: Event) => boolean {
 
 function agrees(row: Event, name: string, value: Json): boolean {
     const [path, lookup] = parseLookup(name);
-    const found = path.split("__").reduce<unknown>((at, key) => asObject(at)[key], row);
+    const found = path.split("__").reduce<unknown>((at, key) => own(asObject(at), key), row);
     if (lookup === "isnull") return (found === undefined || found === null) === Boolean(value);
     if (lookup === "exact") return JSON.stringify(found) === JSON.stringify(value);
     const [text, needle] = [asText(found).toLowerCase(), asText(value).toLowerCase()];

@@ -6,6 +6,7 @@ import { resource } from "#kernel/resource.ts";
 import { asObject } from "#kernel/validate.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { YEAR_MS } from "#mock/encoding/time.ts";
+import { own } from "#kernel/own.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -37,7 +38,7 @@ const jsonEquals = (column: "user" | "context" | "tenant", ...path: string[]): F
     test:
         ({ values }) =>
         (row) =>
-            path.reduce<unknown>((at, key) => asObject(at)[key], row[column]) === values.at(-1),
+            path.reduce<unknown>((at, key) => own(asObject(at), key), row[column]) === values.at(-1),
 });
 
 /** The change log of one object: uuids without dashes, and whole numbers too. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from "#kernel/models.ts";
 import { pythonType } from "#mock/encoding/python-text.ts";
+import { own } from "#kernel/own.ts";
 
 /** The default configuration of an outpost. `host`: address of this installation. */
 export const defaultConfig = (host: string): JsonObject => ({
@@ -47,12 +48,13 @@ const KINDS: Readonly<Record<string, "str" | "str?" | "bool" | "int" | "dict" | 
 export function configFault(config: JsonObject): string | undefined {
     for (const [name, kind] of Object.entries(KINDS)) {
         if (!Object.hasOwn(config, name)) continue;
-        const own = pythonType(config[name]);
+        const value = own(config, name);
+        const type = pythonType(value);
         const wanted = kind.replace("?", "");
-        if (own === wanted || (kind.endsWith("?") && own === "NoneType")) continue;
+        if (type === wanted || (kind.endsWith("?") && type === "NoneType")) continue;
         const should = kind.endsWith("?") ? `typing.Optional[${wanted}]` : wanted;
-        const shown = typeof config[name] === "string" ? config[name] : JSON.stringify(config[name]);
-        return `Failed to validate config: wrong value type for field "${name}" - should be "${should}" instead of value "${shown}" of type "${own}"`;
+        const shown = typeof value === "string" ? value : JSON.stringify(value);
+        return `Failed to validate config: wrong value type for field "${name}" - should be "${should}" instead of value "${shown}" of type "${type}"`;
     }
     return undefined;
 }

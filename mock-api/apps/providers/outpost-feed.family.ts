@@ -4,6 +4,7 @@ import { equals } from "#kernel/filters.ts";
 import type { ResourceSpec } from "#kernel/resource.ts";
 import { type Computed, computes } from "#kernel/view.ts";
 import type { Provider } from "./provider.family.ts";
+import { own } from "#kernel/own.ts";
 
 /** Those who see a provider, once an application uses it. */
 const whenUsed: Access = {
@@ -25,7 +26,7 @@ export const outpostFeed = <R>(
 ): NonNullable<ResourceSpec<R>["secondaryPath"]> => ({
     path: `outposts/${at}/{id}`,
     schema,
-    fields: Object.fromEntries(["pk", "name", ...names].map((name) => [name, { ...fields[name]!, hidden: false }])),
+    fields: Object.fromEntries(["pk", "name", ...names].map((name) => [name, { ...own(fields, name)!, hidden: false }])),
     computed,
     filters: { name: equals },
     access: whenUsed,

@@ -42,6 +42,6 @@ export const samlSource = sourceResource("authentik_sources_saml.samlsource", {
     connect: ({ slug }) => ({ component: "ak-user-settings-source-saml", url: `/source/saml/${slug}/` }),
     filters: {
         ...byColumns(...COMMON_COLUMNS, "managed"),
-        ...byColumns(...Object.keys(fields).filter((name) => !(name in sourceFields))),
+        ...byColumns(...Object.keys(fields).filter((name) => !Object.hasOwn(sourceFields, name))),
     },
 });

@@ -4,6 +4,7 @@ import { describe, flag, integer, list, type Row, text } from "#kernel/fields.ts
 import { ok } from "#kernel/operation.ts";
 import { typeCreate } from "#kernel/types-action.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
+import { own } from "#kernel/own.ts";
 
 const TEMPLATES: Record<string, string> = { "email/password_reset.html": "Password Reset", "email/account_confirmation.html": "Account Confirmation" };
 
@@ -20,7 +21,7 @@ const fields = describe({
     from_address: text({ default: "system@authentik.local", max: 254, format: "email" }),
     token_expiry: integer({ default: 30 }),
     subject: text({ default: "authentik" }),
-    template: text({ default: "email/password_reset.html", check: (value) => (TEMPLATES[value] ? undefined : `Invalid template '${value}' specified.`) }),
+    template: text({ default: "email/password_reset.html", check: (value) => (own(TEMPLATES, value) ? undefined : `Invalid template '${value}' specified.`) }),
     activate_user_on_success: flag(),
 });
 declare module "#kernel/models.ts" {

@@ -4,6 +4,7 @@ import { isObject } from "#kernel/validate.ts";
 import { describeModel, type RowReference } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { denyAccess, next, stage, type StageContext } from "../stage.ts";
+import { own, put } from "#kernel/own.ts";
 
 type Settings = Models["authentik_stages_invitation.invitationstage"];
 type Invitation = Models["authentik_stages_invitation.invitation"];
@@ -43,10 +44,9 @@ function broughtBy({ call, query, plan, flow }: StageContext<Settings>): Invitat
 function merged(base: JsonObject, over: JsonObject): JsonObject {
     const result: Record<string, Json> = { ...base };
     for (const [key, value] of Object.entries(over)) {
-        const below = result[key];
-        if (isObject(below) && isObject(value)) result[key] = merged(below, value);
-        else if (Array.isArray(below) && Array.isArray(value)) result[key] = [...below, ...value];
-        else result[key] = value;
+        const below = own(result, key);
+        const areLists = Array.isArray(below) && Array.isArray(value);
+        put(result, key, isObject(below) && isObject(value) ? merged(below, value) : areLists ? [...below, ...value] : value);
     }
     return result;
 }

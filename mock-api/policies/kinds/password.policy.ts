@@ -6,6 +6,7 @@ import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { evaluates } from "../evaluates.facet.ts";
 import { strengthOf } from "../password-strength.ts";
 import { type Evaluator, fails, passes, type PolicyRequest, type PolicyResult } from "../policy-request.ts";
+import { own } from "#kernel/own.ts";
 
 type PasswordPolicy = Models["authentik_policies_password.passwordpolicy"];
 
@@ -15,7 +16,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 const evaluate: Evaluator<PasswordPolicy> = (policy, request) => {
     const { context } = request;
     const prompted = asObject(context.prompt_data);
-    const value = prompted[policy.password_field] ?? context[policy.password_field];
+    const value = own(prompted, policy.password_field) ?? own(context, policy.password_field);
     if (typeof value !== "string" || value === "") {
         request.log?.push({ event: "Password field not set in Policy Request", log_level: "warning", field: policy.password_field });
         return fails("Password not set in context");

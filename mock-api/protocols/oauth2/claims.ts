@@ -9,6 +9,7 @@ import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { mappedValues } from "#mock/expressions/mapped-values.ts";
 import { scopeMappings } from "./provider.ts";
+import { own, put } from "#kernel/own.ts";
 
 /** How strongly people are signed in: one class for all. */
 export const ACR = "goauthentik.io/providers/oauth2/default";
@@ -80,10 +81,9 @@ export function scopeClaims(call: Call, provider: OAuth2Provider, user: User, sc
 /** Objects are merged, lists put together, everything else is the later one's. What is no object adds nothing. */
 function merged(claims: JsonObject, more: Json): JsonObject {
     if (!isObject(more)) return claims;
-    const both = { ...claims };
+    const both: Record<string, Json> = { ...claims };
     for (const [name, value] of Object.entries(more)) {
-        const known = Object.hasOwn(claims, name) ? claims[name] : undefined;
-        Object.defineProperty(both, name, { value: joined(known, value), enumerable: true, writable: true, configurable: true });
+        put(both, name, joined(own(claims, name), value));
     }
     return both;
 }

@@ -3,6 +3,7 @@ import { invalid } from "#kernel/errors.ts";
 import { MAX_AREA } from "#kernel/limits.ts";
 import { xmlText } from "#mock/encoding/xml-text.ts";
 import { POST, REDIRECT } from "./metadata.ts";
+import { own } from "#kernel/own.ts";
 
 /** The fields of a provider that a service provider's metadata contain (SAML 2.0 Metadata, 2.4.4). */
 export interface ImportedServiceProvider {
@@ -42,7 +43,7 @@ export function readServiceProvider(file: Uint8Array): ImportedServiceProvider {
     const root = entityOf(parse(file));
     const descriptor = root && first(root, METADATA, "SPSSODescriptor");
     const service = descriptor && first(descriptor, METADATA, "AssertionConsumerService");
-    const binding = BINDINGS[service?.getAttribute("Binding") ?? ""];
+    const binding = own(BINDINGS, service?.getAttribute("Binding") ?? "");
     const acsUrl = service?.getAttribute("Location");
     if (!root || !descriptor || !acsUrl) throw invalid("Failed to import Metadata: No AssertionConsumerService found.");
     const entityId = root.getAttribute("entityID") ?? "";

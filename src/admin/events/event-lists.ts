@@ -9,6 +9,7 @@ import { link, moment, type Column } from "#src/elements/table/column.ts";
 import "./event-info.ts";
 import "./named-user.ts";
 import { actor, factsOf, origin, textOf } from "./values.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
 
@@ -37,7 +38,7 @@ function attemptedName({ action, context }: Event): TemplateResult | undefined {
 function about({ context }: Event): string {
     const facts = factsOf(context);
     for (const key of ["model", "authorized_application", "secret", "token", "source", "binding"]) {
-        const name = textOf(factsOf(facts[key])["name"]);
+        const name = textOf(factsOf(ownValue(facts, key))["name"]);
         if (name) return name;
     }
     // The last line of a traceback is what went wrong.

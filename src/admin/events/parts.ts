@@ -5,6 +5,7 @@ import "#src/elements/html-frame.ts";
 import "./event-flow.ts";
 import "./named-user.ts";
 import { factsOf, heading, kindOf, listOf, objectLink, readable, textOf, type Facts } from "./values.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** One part of the details of an event. */
 export interface Part {
@@ -25,7 +26,7 @@ export const section = (title: string, content: unknown): unknown =>
 /** An object: what it is called, what it is, how it is found. */
 export const object = (key: string, title: Title): Part => ({
     keys: [key],
-    render: (context) => section(title(), objectFacts(context[key])),
+    render: (context) => section(title(), objectFacts(ownValue(context, key))),
 });
 
 export function objectFacts(value: unknown): unknown {
@@ -42,14 +43,14 @@ export function objectFacts(value: unknown): unknown {
 /** Single values under names of their own. */
 export const values = (...entries: readonly (readonly [key: string, title: Title])[]): Part => ({
     keys: entries.map(([key]) => key),
-    render: (context) => list(entries.filter(([key]) => key in context).map(([key, title]) => [title(), readable(context[key])])),
+    render: (context) => list(entries.filter(([key]) => Object.hasOwn(context, key)).map(([key, title]) => [title(), readable(ownValue(context, key))])),
 });
 
 /** A flow that is named by its key alone. */
 export const flowOf = (key: string, title: Title): Part => ({
     keys: [key],
     render: (context) => {
-        const flow = textOf(context[key]);
+        const flow = textOf(ownValue(context, key));
         return flow ? list([[title(), html`<ak-event-flow flow=${flow}></ak-event-flow>`]]) : nothing;
     },
 });
@@ -67,7 +68,7 @@ export const attempted: Part = {
 export const message = (title: Title, ...keys: readonly string[]): Part => ({
     keys,
     render: (context) => {
-        const said = keys.map((key) => context[key]).find((value) => listOf(value).length > 0);
+        const said = keys.map((key) => ownValue(context, key)).find((value) => listOf(value).length > 0);
         if (said === undefined) return nothing;
         const text = textOf(said);
         if (text === "") return section(title(), readable(said));
@@ -79,9 +80,9 @@ export const message = (title: Title, ...keys: readonly string[]): Part => ({
 export const program = (key: string, title: Title): Part => ({
     keys: [key],
     render: (context) => {
-        if (textOf(context[key]) === "") return nothing;
+        if (textOf(ownValue(context, key)) === "") return nothing;
         void import("#src/elements/code/codemirror.ts");
-        return section(title(), html`<ak-codemirror readonly mode="python" label=${title()} .value=${textOf(context[key])}></ak-codemirror>`);
+        return section(title(), html`<ak-codemirror readonly mode="python" label=${title()} .value=${textOf(ownValue(context, key))}></ak-codemirror>`);
     },
 });
 

@@ -23,6 +23,7 @@ import {
 import { FormControl } from "./control.ts";
 import { formField } from "./form-field.ts";
 import { formStyles } from "./form.styles.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /**
  * A form from descriptions of its fields. Errors that the server reports are shown at the field they belong to, all others above.
@@ -91,7 +92,7 @@ export class Form<R> extends AkElement {
     }
 
     #valueOf({ name, initial }: FormField): unknown {
-        return name in this.values ? this.values[name] : initial;
+        return Object.hasOwn(this.values, name) ? ownValue(this.values, name) : initial;
     }
 
     #items(items: readonly FormItem[], now: Values): TemplateResult[] {
@@ -100,7 +101,7 @@ export class Form<R> extends AkElement {
 
     #field(field: FormField, now: Values): TemplateResult {
         if (this.#hasAlternatives(field) && !field.when?.(now)) return html``;
-        return formField(field, this.#valueOf(field), this.errors[field.name] ?? []);
+        return formField(field, this.#valueOf(field), ownValue(this.errors, field.name) ?? []);
     }
 
     #hasAlternatives({ name }: FormField): boolean {
@@ -167,7 +168,7 @@ export class Form<R> extends AkElement {
         if (Object.keys(this.errors).length > 0) return undefined;
         // A text that was null and is still empty stays null.
         const values = Object.fromEntries(
-            Object.entries(valuesOf(controls)).map(([name, value]) => [name, value === "" && this.values[name] === null ? null : value]),
+            Object.entries(valuesOf(controls)).map(([name, value]) => [name, value === "" && ownValue(this.values, name) === null ? null : value]),
         );
         // What was typed stays, whatever is rendered again.
         this.values = { ...this.values, ...values };
@@ -175,7 +176,7 @@ export class Form<R> extends AkElement {
     }
 
     #focusRefused(): void {
-        const refused = fieldsOf(this.fields).filter(({ name }) => this.errors[name]);
+        const refused = fieldsOf(this.fields).filter(({ name }) => ownValue(this.errors, name));
         const controls = refused.map(({ name }) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(name)}`));
         for (const control of controls)
             for (let around = control?.closest("ak-expand"); around; around = around.parentElement?.closest("ak-expand")) around.open = true;

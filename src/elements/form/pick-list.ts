@@ -6,6 +6,7 @@ import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { AkElement } from "../element.ts";
 import type { Option } from "./options.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /**
  * A list to pick some of, with a field that narrows it. By keyboard: arrows, Home and End go through it, Space picks, Enter moves.
@@ -178,7 +179,7 @@ export class PickList extends AkElement {
     #key(event: KeyboardEvent): void {
         const option = this.options[this.active];
         const targets: Record<string, number> = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, Home: 0, End: this.options.length - 1 };
-        const target = targets[event.key];
+        const target = ownValue(targets, event.key);
         if (target !== undefined) {
             this.active = Math.max(0, Math.min(target, this.options.length - 1));
             void this.updateComplete.then(() => this.renderRoot.querySelector(".active")?.scrollIntoView({ block: "nearest" }));

@@ -128,7 +128,7 @@ export class WizardCourse {
         if (!(error instanceof ApiError)) return undefined;
         const names = Object.keys(error.fields);
         if (names.some((name) => own.includes(name))) return undefined;
-        const step = part.from?.find((one) => !this.isClosed(one) && names.some((name) => name in this.typedIn(one)));
+        const step = part.from?.find((one) => !this.isClosed(one) && names.some((name) => Object.hasOwn(this.typedIn(one), name)));
         return step && { step, errors: error.fields };
     }
 }

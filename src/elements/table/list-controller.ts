@@ -4,6 +4,7 @@ import type { Page } from "#src/base/page.ts";
 import { followRoute, pushRouteState, routeState, setRouteState, type RouteState } from "#src/base/route.ts";
 import { Slow } from "#src/base/slow.ts";
 import type { ListQuery, Load } from "./column.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 export interface ListOptions<T> {
     load: Load<T>;
@@ -148,9 +149,9 @@ export class ListController<T> implements ReactiveController {
         const keys = this.#keys();
         const before = `${this.page} ${this.ordering} ${this.search}`;
         const state = keys ? routeState() : {};
-        const page = Number(state[keys?.page ?? ""] ?? 1);
-        const search = state[keys?.search ?? ""];
-        const order = state[keys?.order ?? ""];
+        const page = Number(ownValue(state, keys?.page ?? "") ?? 1);
+        const search = ownValue(state, keys?.search ?? "");
+        const order = ownValue(state, keys?.order ?? "");
         this.page = Number.isSafeInteger(page) && page > 0 ? page : 1;
         this.search = typeof search === "string" ? search : "";
         this.ordering = typeof order === "string" && /^-?\w+$/.test(order) ? order : this.#options().order;
@@ -159,7 +160,7 @@ export class ListController<T> implements ReactiveController {
 
     #address(): string {
         const state = routeState();
-        return JSON.stringify(this.#options().address?.map((key) => state[key]));
+        return JSON.stringify(this.#options().address?.map((key) => ownValue(state, key)));
     }
 
     /** Back, forward, or a link to another place in the same list. */

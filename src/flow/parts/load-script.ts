@@ -3,14 +3,18 @@
  * only what its own server has, as the pages of the sandbox do.
  */
 export function loadScript(address: string): Promise<void> {
-    return (loaded[address] ??= load(address).catch((error: unknown) => {
+    const known = loaded.get(address);
+    if (known) return known;
+    const loading = load(address).catch((error: unknown) => {
         // The next try asks again.
-        delete loaded[address];
+        loaded.delete(address);
         throw error;
-    }));
+    });
+    loaded.set(address, loading);
+    return loading;
 }
 
-const loaded: Record<string, Promise<void>> = {};
+const loaded = new Map<string, Promise<void>>();
 
 async function load(address: string): Promise<void> {
     const script = document.createElement("script");

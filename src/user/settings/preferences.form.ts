@@ -5,6 +5,7 @@ import { isOn, pageSize, setting } from "#src/context/settings.ts";
 import type { Values } from "#src/elements/form/field.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** Each has the name that it has in the attributes. */
 interface Body {
@@ -61,7 +62,7 @@ export const preferencesForm = form<UserSelf, Body>({
     async save(body, { pk }) {
         const before = inForce();
         // What is left alone goes on to follow what the tenant and groups say.
-        const changed = Object.entries(body).filter(([name, value]) => value !== before[name]);
+        const changed = Object.entries(body).filter(([name, value]) => value !== ownValue(before, name));
         if (changed.length > 0) {
             const { attributes } = await users.retrieve(pk);
             const own = isRecord(attributes) ? attributes["settings"] : undefined;
@@ -74,11 +75,11 @@ export const preferencesForm = form<UserSelf, Body>({
 
 /** `{"a.b": 1}` as `{a: {b: 1}}`, over what there is already. */
 function nest(values: Values, over: unknown): Record<string, unknown> {
-    const settings: Record<string, unknown> = isRecord(over) ? structuredClone(over) : {};
+    let settings: Record<string, unknown> = isRecord(over) ? structuredClone(over) : {};
     for (const [path, value] of Object.entries(values)) {
         const [section = "", key = ""] = path.split(".");
-        const found = settings[section];
-        settings[section] = { ...(isRecord(found) ? found : {}), [key]: value };
+        const found = ownValue(settings, section);
+        settings = { ...settings, [section]: { ...(isRecord(found) ? found : {}), [key]: value } };
     }
     return settings;
 }
