@@ -14,10 +14,10 @@ describe("S9: impersonation", () => {
         path = `/-/impersonation/${(await (await backend.as("bob")).get("core/users/me/")).body.user.pk}/`;
     });
     /** As a browser follows a link: without the CSRF token. */
-    const follow = (site: string) => {
+    const follow = (site: string, to = path) => {
         const csrf = admin.jar.get(CSRF_COOKIE)!;
         admin.jar.set(`${CSRF_COOKIE}=; Max-Age=0`);
-        return admin.send("GET", path, undefined, { "sec-fetch-site": site, "accept-language": "en" }).finally(() => admin.jar.set(`${CSRF_COOKIE}=${csrf}`));
+        return admin.send("GET", to, undefined, { "sec-fetch-site": site, "accept-language": "en" }).finally(() => admin.jar.set(`${CSRF_COOKIE}=${csrf}`));
     };
 
     it("begins from a page of ours", async () => {
@@ -30,6 +30,18 @@ describe("S9: impersonation", () => {
             const asked = await follow(site);
             expect([asked.status, asked.body]).to.satisfy(([status, text]: [number, string]) => status === 200 && text.includes("Act as bob?"));
         }
+        expect(await actsAs(admin)).to.equal("akadmin");
+    });
+
+    it("ends from a page of ours, and asks first when anybody else leads there", async () => {
+        await follow("same-origin");
+        for (const site of ["cross-site", "same-site", "none"]) {
+            const asked = await follow(site, "/-/impersonation/end/");
+            expect([asked.status, asked.body]).to.satisfy(([status, text]: [number, string]) => status === 200 && text.includes("Stop acting as bob?"));
+        }
+        expect(await actsAs(admin)).to.equal("bob");
+        const ended = await follow("same-origin", "/-/impersonation/end/");
+        expect([ended.status, ended.headers.get("location")]).to.deep.equal([302, "/"]);
         expect(await actsAs(admin)).to.equal("akadmin");
     });
 
@@ -54,5 +66,10 @@ describe("S9: impersonation", () => {
         expect(await actsAs(admin)).to.equal("akadmin");
         expect((await pressed("")).status).to.equal(302);
         expect(await actsAs(admin)).to.equal("bob");
+        path = "/-/impersonation/end/";
+        expect((await pressed("wrong")).status).to.equal(200);
+        expect(await actsAs(admin)).to.equal("bob");
+        expect((await pressed("")).status).to.equal(302);
+        expect(await actsAs(admin)).to.equal("akadmin");
     });
 });

@@ -26,10 +26,11 @@ export const begin = endpoint("GET,POST /-/impersonation/{user_id}/", { authenti
     return redirect("/if/user/");
 });
 
-/** Back to oneself. */
-export const end = endpoint("GET /-/impersonation/end/", { authenticate: bySession }, ({ call }) => {
+/** Back to oneself. Asks first where it is not known that a page of ours led here, as above. */
+export const end = endpoint("GET,POST /-/impersonation/end/", { authenticate: bySession }, ({ call }) => {
     const { user, original } = impersonation(call);
     if (!user || !original) return redirect("/if/user/");
+    if (!isOurs(call)) return page(askingPage("Stop impersonation", `Stop acting as ${user.username}?`, "Continue", csrfField(call)));
     call.session.delete(IMPERSONATED);
     writeEvent(call, "impersonation_ended", "authentik.core.views.impersonate", {}, { user: original.pk });
     return redirect("/");
