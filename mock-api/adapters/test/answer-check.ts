@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import type { JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
 import { openapi } from "#kernel/openapi.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { Router } from "#kernel/router.ts";
@@ -98,6 +99,7 @@ function fieldOf(owner: string, name: string, schema: unknown): unknown {
 function closed(schema: unknown, owner = ""): unknown {
     if (Array.isArray(schema)) return schema.map((one) => closed(one, owner));
     if (typeof schema !== "object" || schema === null) return schema;
+    const { discriminator }: { discriminator?: unknown } = schema;
     const copy: Record<string, unknown> = Object.fromEntries(
         Object.entries(schema).map(([name, value]) => [
             name,
@@ -106,8 +108,7 @@ function closed(schema: unknown, owner = ""): unknown {
                 : closed(value, owner),
         ]),
     );
-    // Shapes that differ by their component may be alike otherwise.
-    if (Array.isArray(copy.oneOf)) return { anyOf: copy.oneOf };
+    if (isObject(discriminator)) return chosenBy(discriminator);
     if (typeof copy.$ref === "string") return { $ref: copy.$ref.replace(/^#/, "api#") };
     if (!copy.type) delete copy.nullable;
     // JSON of any kind is documented as an object, as in the original.
@@ -116,4 +117,19 @@ function closed(schema: unknown, owner = ""): unknown {
     if (Array.isArray(copy.required)) copy.required = copy.required.filter((name) => !isExcepted("absent", owner, String(name)));
     if (copy.type === "object" && copy.properties && !("additionalProperties" in copy)) copy.additionalProperties = false;
     return copy;
+}
+
+/** One of several shapes, the one that the discriminating property names: the others may fit as well, and say less. */
+function chosenBy({ propertyName, mapping }: JsonObject): JsonObject {
+    const property = String(propertyName);
+    const shapes = Object.entries(isObject(mapping) ? mapping : {});
+    return {
+        type: "object",
+        required: [property],
+        properties: { [property]: { enum: shapes.map(([name]) => name) } },
+        allOf: shapes.map(([name, shape]) => ({
+            if: { properties: { [property]: { const: name } } },
+            then: { $ref: String(shape).replace(/^#/, "api#") },
+        })),
+    };
 }
