@@ -12,7 +12,8 @@ export default { title: "Elements/Forms/ak-wizard-actions" };
 const actions = (run: () => Promise<unknown>, title = "Create the application") =>
     of(() => {
         const provider = action({ title: () => "Create the provider", run: async () => 1, link: () => ({ label: "Show the provider", href: "#" }) });
-        const course = new WizardCourse({ steps: () => [], actions: () => [provider, { title: () => title, run }] }, () => undefined);
+        const application = action({ title: () => title, run });
+        const course = new WizardCourse({ steps: () => [], actions: () => [provider, application] }, () => undefined);
         return html`<ak-wizard-actions .course=${course} submitLabel="Create" .back=${() => undefined}></ak-wizard-actions>`;
     });
 
@@ -21,9 +22,11 @@ const refused = async (): Promise<never> => {
 };
 
 export const Default = actions(async () => 2);
+export const Done = pressing(Default, "Create");
 export const Running = pressing(actions(never), "Create");
 export const Failed = pressing(actions(refused), "Create");
 export const LongText = pressing(actions(refused, LONG), "Create");
 export const RightToLeft = rightToLeft(Failed);
 export const Dark = dark(Failed);
+export const DarkDone = dark(Done);
 export const Narrow = narrow(LongText);

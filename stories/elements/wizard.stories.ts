@@ -85,5 +85,6 @@ export const LongText = byActions(LONG, async () => 2);
 export const RightToLeft = rightToLeft(Failed);
 export const Dark = dark(SecondStep);
 export const DarkFailed = dark(Failed);
+export const DarkDone = dark(Done);
 export const Narrow = narrow(LongText);
 export const NarrowFailed = narrow(Failed);

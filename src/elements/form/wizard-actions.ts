@@ -52,11 +52,18 @@ export class WizardActions extends AkElement {
 
     /** Asked again after each: what one has made may bring others. */
     #next(): Action | undefined {
-        return this.course.actions.find((action) => !this.course.isDone(action));
+        return this.#actions.find((action) => !this.course.isDone(action));
+    }
+
+    get #actions(): readonly Action[] {
+        const { actions } = this.course;
+        // One that is another each time is never done.
+        if (this.course.actions.some((action, index) => action !== actions[index])) throw new RangeError("A wizard's actions have to stay the same objects");
+        return actions;
     }
 
     protected override render(): TemplateResult {
-        const { actions } = this.course;
+        const actions = this.#actions;
         const done = actions.filter((action) => this.course.isDone(action)).length;
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0" aria-labelledby="progress" role="group">
