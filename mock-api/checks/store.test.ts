@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { steady } from "#kernel/call.test-helper.ts";
 import fc from "fast-check";
-import { randomness, seededBytes } from "#kernel/random.ts";
 import { Db } from "#kernel/db.ts";
 import { HttpError } from "#kernel/errors.ts";
 import { describe as fields, reference, references, serial, text, uuid } from "#kernel/fields.ts";
@@ -152,10 +152,7 @@ describe("the store", () => {
     it("does what a naive one does: rows, cascades, links, orders, indexes, transactions, and what is kept", () => {
         fc.assert(
             fc.property(steps, (asked) => {
-                const db = new Db(
-                    schema,
-                    randomness(seededBytes(7), () => 0),
-                );
+                const db = new Db(schema, steady(7));
                 const naive = new Naive();
                 const disk = new Map<string, object>();
                 const commit = () => {
@@ -180,10 +177,7 @@ describe("the store", () => {
                 expect(new Map([...disk].sort(([a], [b]) => (a < b ? -1 : 1))), "what is kept").to.deep.equal(
                     new Map(rows.sort(([a], [b]) => (a < b ? -1 : 1))),
                 );
-                const again = new Db(
-                    schema,
-                    randomness(seededBytes(8), () => 0),
-                );
+                const again = new Db(schema, steady(8));
                 again.load(db.dump());
                 compare(again, naive);
             }),

@@ -2,6 +2,7 @@ import { Call, type Principal } from "./call.ts";
 import { Db } from "./db.ts";
 import { apiErrors } from "./error-shapes.ts";
 import { Form } from "./form.ts";
+import type { Randomness } from "./fields.ts";
 import { randomness, seededBytes } from "./random.ts";
 import type { Registry } from "./registry.ts";
 import { Session } from "./session.ts";
@@ -9,6 +10,9 @@ import { registry as shelves, type Who } from "./shelf.test-helper.ts";
 
 /** The moment at which these tests happen, in ms since the epoch. */
 export const NOW = Date.UTC(2023, 0, 1);
+
+/** The same draws for the same seed, at the beginning of the epoch. */
+export const steady = (seed: number): Randomness => randomness(seededBytes(seed), () => 0);
 
 /** An empty store of the library, or of another registry. */
 export const emptyDb = (registry: Registry = shelves, now: () => number = () => NOW): Db => new Db(registry.schema, randomness(seededBytes(5), now));

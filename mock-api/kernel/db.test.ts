@@ -1,16 +1,12 @@
 import { expect } from "chai";
+import { steady } from "./call.test-helper.ts";
 import { Db, type RowChange } from "./db.ts";
 import { ExpiringMap } from "./expiring-map.ts";
 import { on } from "./listener.ts";
 import { memo, whileLoaded } from "./memo.ts";
-import { randomness, seededBytes } from "./random.ts";
 import { registry } from "./shelf.test-helper.ts";
 
-const make = () =>
-    new Db(
-        registry.schema,
-        randomness(seededBytes(1), () => 0),
-    );
+const make = () => new Db(registry.schema, steady(1));
 
 /** A shelf with one book of one author. */
 function furnished() {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { steady } from "./call.test-helper.ts";
 import {
     choice,
     date,
@@ -25,9 +26,8 @@ import {
     uuid,
     type Values,
 } from "./fields.ts";
-import { randomness, seededBytes } from "./random.ts";
 
-const random = randomness(seededBytes(9), () => 0);
+const random = steady(9);
 const initial = (field: Field): unknown => (typeof field.default === "function" ? field.default(random) : field.default);
 
 describe("what a new row holds where nothing was sent", () => {

@@ -1,11 +1,11 @@
 import { expect } from "chai";
+import { steady } from "./call.test-helper.ts";
 import type { RowChange } from "./db.ts";
 import { byNobody, endpoint } from "./endpoint.ts";
 import { denied } from "./errors.ts";
 import { Host, type HostOptions } from "./host.ts";
 import { type Change, type Journal, JournalError, type State } from "./journal.ts";
 import { ok } from "./operation.ts";
-import { randomness, seededBytes } from "./random.ts";
 import { Registry } from "./registry.ts";
 import { sessionSchema } from "./session.ts";
 import { author, book, note, shelf, thing } from "./shelf.test-helper.ts";
@@ -56,7 +56,7 @@ async function start(more: Partial<HostOptions> = {}) {
     const host = await Host.start({
         registry,
         identity: { sessionKey: () => null, authenticate: (call) => byBearer(call).principal, finish: () => undefined },
-        random: randomness(seededBytes(1), () => 0),
+        random: steady(1),
         environment: {},
         journal: remembering().journal,
         fresh: () => state("Fresh"),

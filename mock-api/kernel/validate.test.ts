@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { steady } from "./call.test-helper.ts";
 import { HttpError } from "./errors.ts";
 import { Db } from "./db.ts";
 import {
@@ -27,14 +28,10 @@ import {
     uuid,
 } from "./fields.ts";
 import type { Json } from "./models.ts";
-import { randomness, seededBytes } from "./random.ts";
 import { registry } from "./shelf.test-helper.ts";
 import { read } from "./validate.ts";
 
-const db = new Db(
-    registry.schema,
-    randomness(seededBytes(1), () => 0),
-);
+const db = new Db(registry.schema, steady(1));
 const shelf = db.create("shelf.shelf", { name: "Left" });
 const author = db.create("shelf.author", { name: "Ann" });
 

@@ -16,9 +16,27 @@ let browser: Promise<Browser> | undefined;
 
 const launch = (): Promise<Browser> => (browser ??= resolveBrowser().then((options: Parameters<typeof puppeteer.launch>[0]) => puppeteer.launch(options)));
 
-export async function closeBrowser(): Promise<void> {
+async function closeBrowser(): Promise<void> {
     await (await browser)?.close();
     browser = undefined;
+}
+
+/** What a suite's pages are opened in front of: started before its tests, ended with the browser after them. */
+export function running(start: () => Promise<{ readonly url: string; stop(): Promise<void> }>): { readonly url: string } {
+    let started: Awaited<ReturnType<typeof start>> | undefined;
+    before(async () => {
+        started = await start();
+    });
+    after(async () => {
+        await closeBrowser();
+        await started?.stop();
+    });
+    return {
+        get url() {
+            if (!started) throw new Error("Nothing runs before the first test.");
+            return started.url;
+        },
+    };
 }
 
 /** Browsers print each refusal of a signed-out visitor's requests; these are not defects. */

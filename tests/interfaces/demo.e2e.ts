@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startServer, startTab } from "../server.ts";
-import { closeBrowser, shows, type Visitor, visitor } from "./browser.ts";
+import { running, shows, type Visitor, visitor } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** Where it stands: in the tab, and over HTTP; the sample company has an application for it. */
@@ -29,15 +29,10 @@ const checks = (page: Page): Promise<(string | undefined)[]> =>
 
 for (const [place, serve] of Object.entries(PLACES))
     describe(`the demo application, ${place}`, () => {
-        let served: Awaited<ReturnType<(typeof PLACES)[keyof typeof PLACES]>>;
+        const served = running(serve);
         let who: Visitor;
         before(async () => {
-            served = await serve();
             who = await visitor();
-        });
-        after(async () => {
-            await closeBrowser();
-            await served.stop();
         });
 
         it("signs somebody in, checks what it is told, refreshes, explains a mistake, and signs out", async () => {

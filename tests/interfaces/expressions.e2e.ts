@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { startTab } from "../server.ts";
-import { closeBrowser, visitor } from "./browser.ts";
+import { running, visitor } from "./browser.ts";
 
 interface Told {
     readonly signedIn: string;
@@ -35,14 +35,7 @@ async function expressions(): Promise<Told> {
 }
 
 describe("expressions in a browser tab", () => {
-    let tab: Awaited<ReturnType<typeof startTab>>;
-    before(async () => {
-        tab = await startTab();
-    });
-    after(async () => {
-        await closeBrowser();
-        await tab.stop();
-    });
+    const tab = running(startTab);
 
     it("run in Python, under the policy of the engine's worker, and cannot stop it", async () => {
         const who = await visitor();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { KeyInput, Page } from "puppeteer-core";
-import { type Served, startServer } from "../server.ts";
-import { closeBrowser, type Visitor, visitor, shows } from "./browser.ts";
+import { startServer } from "../server.ts";
+import { running, type Visitor, visitor, shows } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** Stops of the Tab key on the longest way through a page. */
@@ -31,17 +31,12 @@ const focused = (page: Page): Promise<Focused> =>
     });
 
 describe("without a mouse", () => {
-    let served: Served;
+    const served = running(startServer);
     let who: Visitor;
     let page: Page;
     before(async () => {
-        served = await startServer();
         who = await visitor();
         page = await who.open(`${served.url}/if/admin/#/identity/users`);
-    });
-    after(async () => {
-        await closeBrowser();
-        await served.stop();
     });
 
     const press = (...keys: KeyInput[]) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());

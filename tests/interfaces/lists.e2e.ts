@@ -1,19 +1,18 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
-import { type Served, startServer, TOKEN } from "../server.ts";
-import { closeBrowser, type Visitor, visitor } from "./browser.ts";
+import { startServer, TOKEN } from "../server.ts";
+import { running, type Visitor, visitor } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** More than two pages of twenty. */
 const USERS = 45;
 
 describe("the list of users, in front of a person", () => {
-    let served: Served;
+    const served = running(startServer);
     let who: Visitor;
     let page: Page;
 
     before(async () => {
-        served = await startServer();
         for (let number = 1; number <= USERS; number++)
             await fetch(`${served.url}/api/v3/core/users/`, {
                 method: "POST",
@@ -24,10 +23,6 @@ describe("the list of users, in front of a person", () => {
         page = await who.open(`${served.url}/if/admin/#/identity/users`);
         await signIn(page, "akadmin", "akadmin-pw");
         await shows(page, "person-01");
-    });
-    after(async () => {
-        await closeBrowser();
-        await served.stop();
     });
 
     const shows = (on: Page, name: string) => on.locator(named(name, "link")).wait();

@@ -4,39 +4,34 @@ import path from "node:path";
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startTab } from "../server.ts";
-import { closeBrowser, visitor, shows } from "./browser.ts";
+import { running, visitor, shows } from "./browser.ts";
 import { loadsAnew, named, signIn } from "./journey.ts";
 
 describe("the sandbox menu", () => {
-    let tab: Awaited<ReturnType<typeof startTab>>;
-    let url: string;
+    const tab = running(startTab);
     let folder: string;
     before(async () => {
-        tab = await startTab();
-        url = tab.url;
         folder = await mkdtemp(path.join(os.tmpdir(), "sandbox-menu-"));
     });
     after(async () => {
-        await closeBrowser();
-        await tab.stop();
         await rm(folder, { recursive: true });
     });
 
     it("opens with a sample company, which a fresh install knows nothing of, and which can be had back", async () => {
         const who = await visitor();
-        const page = await who.open(`${url}/if/admin/#/identity/users;{"search":"amara"}`);
+        const page = await who.open(`${tab.url}/if/admin/#/identity/users;{"search":"amara"}`);
         await shows(page, "In the sample company");
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("amara.okafor", "link")).wait();
 
         await startOver(page, "Fresh install");
-        await page.goto(`${url}/if/admin/#/identity/users`);
+        await page.goto(`${tab.url}/if/admin/#/identity/users`);
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("akadmin", "link")).wait();
         expect(await page.$(named("amara.okafor", "link"))).to.equal(null);
 
         await startOver(page, "Sample company");
-        await page.goto(`${url}/if/user/`);
+        await page.goto(`${tab.url}/if/user/`);
         await signIn(page, "amara.okafor", "sandbox");
         await page.locator(named("Fieldbook", "link")).wait();
         expect(who.complaints).to.deep.equal([]);
@@ -44,7 +39,7 @@ describe("the sandbox menu", () => {
 
     it("exports everything, starts over, and brings it back", async () => {
         const who = await visitor();
-        const page = await who.open(`${url}/if/admin/#/identity/users`);
+        const page = await who.open(`${tab.url}/if/admin/#/identity/users`);
         const session = await page.createCDPSession();
         await session.send("Browser.setDownloadBehavior", {
             behavior: "allow",
@@ -55,7 +50,7 @@ describe("the sandbox menu", () => {
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("Create", "button")).wait();
         await startOver(page, "Fresh install");
-        await page.goto(`${url}/if/admin/#/identity/users`);
+        await page.goto(`${tab.url}/if/admin/#/identity/users`);
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("Create", "button")).click();
         await page.locator(named("Username", "textbox")).fill("kept");
@@ -71,7 +66,7 @@ describe("the sandbox menu", () => {
         await choose(page, "Export");
         await saved;
 
-        const other = await who.open(`${url}/if/user/`);
+        const other = await who.open(`${tab.url}/if/user/`);
         await other.locator(">>> .opener").wait();
         await page.bringToFront();
         await startOver(page, "Fresh install");
@@ -86,7 +81,7 @@ describe("the sandbox menu", () => {
         await page.locator("input[name=uidField]").wait();
         await signIn(page, "akadmin", "akadmin");
         await page.locator(">>> .opener").wait();
-        await page.goto(`${url}/if/admin/#/identity/users`);
+        await page.goto(`${tab.url}/if/admin/#/identity/users`);
         await page.locator(named("kept", "link")).wait();
         expect(who.complaints).to.deep.equal([]);
     });

@@ -1,16 +1,11 @@
 import { expect } from "chai";
-import { type Served, startServer } from "../server.ts";
-import { closeBrowser, visitor } from "./browser.ts";
+import { startServer } from "../server.ts";
+import { running, visitor } from "./browser.ts";
 import { journey } from "./journey.ts";
 import { ownAccount } from "./own-account.ts";
 
 describe("the interfaces in front of a server", () => {
-    let served: Served;
-    before(async () => void (served = await startServer()));
-    after(async () => {
-        await closeBrowser();
-        await served.stop();
-    });
+    const served = running(startServer);
 
     it("carry an administrator from sign-in to sign-out, and never ask for engine or worker", async () => {
         const who = await visitor();

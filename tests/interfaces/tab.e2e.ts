@@ -1,28 +1,19 @@
 import { expect } from "chai";
 import { startTab } from "../server.ts";
-import { closeBrowser, shows, visitor } from "./browser.ts";
+import { running, shows, visitor } from "./browser.ts";
 import { journey, named, signIn } from "./journey.ts";
 import { ownAccount } from "./own-account.ts";
 
 describe("the sandbox in a browser tab", () => {
-    let tab: Awaited<ReturnType<typeof startTab>>;
-    let url: string;
-    before(async () => {
-        tab = await startTab();
-        url = tab.url;
-    });
-    after(async () => {
-        await closeBrowser();
-        await tab.stop();
-    });
+    const tab = running(startTab);
 
     it("carries an administrator from sign-in to sign-out", async () => {
-        await journey(await visitor(), url, "akadmin");
+        await journey(await visitor(), tab.url, "akadmin");
     });
 
     it("carries a form that is posted to the backend to it, body and all (S9)", async () => {
         const who = await visitor();
-        const page = await who.open(`${url}/if/admin/#/identity/users;{"search":"akadmin"}`);
+        const page = await who.open(`${tab.url}/if/admin/#/identity/users;{"search":"akadmin"}`);
         await signIn(page, "akadmin", "akadmin");
         await page.locator(named("akadmin", "link")).wait();
         const pk = await page.evaluate(async () => {
@@ -33,7 +24,7 @@ describe("the sandbox in a browser tab", () => {
             return ((await made.json()) as { pk: number }).pk;
         });
         // An address that is typed comes from no page of ours: it is asked about, and the button posts the proof.
-        await page.goto(`${url}/-/impersonation/${pk}/`);
+        await page.goto(`${tab.url}/-/impersonation/${pk}/`);
         await shows(page, "Act as posted?");
         await page.locator("form button").click();
         await page.waitForFunction(() => location.pathname === "/if/user/");
@@ -44,6 +35,6 @@ describe("the sandbox in a browser tab", () => {
     });
 
     it("lets users look after their own account", async () => {
-        await ownAccount(await visitor(), url, "akadmin");
+        await ownAccount(await visitor(), tab.url, "akadmin");
     });
 });

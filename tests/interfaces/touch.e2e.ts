@@ -1,27 +1,22 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
-import { type Served, startServer } from "../server.ts";
-import { closeBrowser, shows, type Visitor, visitor } from "./browser.ts";
+import { startServer } from "../server.ts";
+import { running, shows, type Visitor, visitor } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 const TELEPHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
 describe("on a telephone, by touch alone", () => {
-    let served: Served;
+    const served = running(startServer);
     let who: Visitor;
     let page: Page;
     before(async () => {
-        served = await startServer();
         who = await visitor();
         page = await who.open(`${served.url}/if/admin/#/identity/users`);
         await page.setViewport(TELEPHONE);
         await page.reload();
         await signIn(page, "akadmin", "akadmin-pw");
         await page.locator(named("akadmin", "link")).wait();
-    });
-    after(async () => {
-        await closeBrowser();
-        await served.stop();
     });
 
     /** Touches the middle of what has this name: whatever covers it gets the touch. */

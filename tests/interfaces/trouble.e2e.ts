@@ -1,22 +1,13 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startTab } from "../server.ts";
-import { closeBrowser, visitor } from "./browser.ts";
+import { running, visitor } from "./browser.ts";
 
 describe("a browser with a state of its own", () => {
-    let tab: Awaited<ReturnType<typeof startTab>>;
-    let url: string;
-    before(async () => {
-        tab = await startTab();
-        url = tab.url;
-    });
-    after(async () => {
-        await closeBrowser();
-        await tab.stop();
-    });
+    const tab = running(startTab);
 
     it("follows an address of the backend although it has never been here", async () => {
-        const page = await (await visitor()).open(`${url}/flows/-/default/authentication/?next=/if/user/`);
+        const page = await (await visitor()).open(`${tab.url}/flows/-/default/authentication/?next=/if/user/`);
         await page.waitForFunction(() => location.pathname === "/if/flow/default-authentication-flow/");
         expect(new URL(page.url()).searchParams.get("next")).to.equal("/if/user/");
         await page.locator("input[name=uidField]").wait();
@@ -24,8 +15,8 @@ describe("a browser with a state of its own", () => {
 
     it("says what is wrong with a state of a newer version, and starts over when asked", async () => {
         const who = await visitor();
-        await spoil(await who.open(`${url}/static/dist/assets/icons/icon.png`), 999);
-        const page = await who.open(`${url}/if/admin/`);
+        await spoil(await who.open(`${tab.url}/static/dist/assets/icons/icon.png`), 999);
+        const page = await who.open(`${tab.url}/if/admin/`);
         const text = await troubleOf(page);
         expect(text).to.contain("version 999");
         expect(text).to.contain("Save a copy");
@@ -35,29 +26,20 @@ describe("a browser with a state of its own", () => {
 
     it("says that a state is damaged instead of showing a white page", async () => {
         const who = await visitor();
-        await spoil(await who.open(`${url}/static/dist/assets/icons/icon.png`), 1, { "authentik_core.user": [{ pk: "no number" }] });
-        expect(await troubleOf(await who.open(`${url}/if/admin/`))).to.contain("could not start");
+        await spoil(await who.open(`${tab.url}/static/dist/assets/icons/icon.png`), 1, { "authentik_core.user": [{ pk: "no number" }] });
+        expect(await troubleOf(await who.open(`${tab.url}/if/admin/`))).to.contain("could not start");
     });
 });
 
 describe("C9, U1: a browser whose state is damaged or removed", () => {
-    let tab: Awaited<ReturnType<typeof startTab>>;
-    let url: string;
-    before(async () => {
-        tab = await startTab();
-        url = tab.url;
-    });
-    after(async () => {
-        await closeBrowser();
-        await tab.stop();
-    });
+    const tab = running(startTab);
 
     it("C9: names the rows that are missing, and goes on with what is whole", async () => {
         const who = await visitor();
-        const page = await who.open(`${url}/if/user/`);
+        const page = await who.open(`${tab.url}/if/user/`);
         await page.locator("input[name=uidField]").wait();
         await page.close();
-        const blank = await who.open(`${url}/static/dist/assets/icons/icon.png`);
+        const blank = await who.open(`${tab.url}/static/dist/assets/icons/icon.png`);
         await blank.evaluate(async () => {
             const request = indexedDB.open("authentik-sandbox");
             await new Promise((resolve) => (request.onsuccess = resolve));
@@ -66,7 +48,7 @@ describe("C9, U1: a browser whose state is damaged or removed", () => {
             await new Promise((resolve) => (transaction.oncomplete = resolve));
             request.result.close();
         });
-        const again = await who.open(`${url}/if/user/`);
+        const again = await who.open(`${tab.url}/if/user/`);
         expect(await troubleOf(again)).to.match(/damaged: \d+ of \d+ rows of authentik_core\.group are missing/);
         await again.locator("#sandbox-trouble button:nth-of-type(2)").click();
         await again.locator("input[name=uidField]").wait();
@@ -74,7 +56,7 @@ describe("C9, U1: a browser whose state is damaged or removed", () => {
 
     it("U1: begins anew when the site's data were removed under an open tab", async () => {
         const who = await visitor();
-        const page = await who.open(`${url}/if/user/`);
+        const page = await who.open(`${tab.url}/if/user/`);
         await page.locator("input[name=uidField]").wait();
         await page.evaluate(async () => {
             for (const { name } of await indexedDB.databases())
@@ -90,19 +72,20 @@ describe("C9, U1: a browser whose state is damaged or removed", () => {
 
     it("U1: finds its worker again when that was unregistered", async () => {
         const who = await visitor();
-        const page = await who.open(`${url}/if/user/`);
+        const page = await who.open(`${tab.url}/if/user/`);
         await page.locator("input[name=uidField]").wait();
         const session = await page.createCDPSession();
         await session.send("ServiceWorker.enable");
-        await session.send("ServiceWorker.unregister", { scopeURL: `${url}/` });
+        await session.send("ServiceWorker.unregister", { scopeURL: `${tab.url}/` });
         await page.reload();
         await page.locator("input[name=uidField]").wait();
     });
 });
 
 describe("a first visit", () => {
+    const tab = running(startTab);
+
     it("says what takes so long before the engine is there, in the visitor's language; not later", async () => {
-        const tab = await startTab();
         const who = await visitor();
         const page = await who.open("about:blank");
         const said: (string | null)[] = [];
@@ -122,8 +105,6 @@ describe("a first visit", () => {
         await page.reload();
         await page.locator("input[name=uidField]").wait();
         expect(said).to.have.length(1);
-        await closeBrowser();
-        await tab.stop();
     });
 });
 
