@@ -1,7 +1,19 @@
+import type { Member } from "#src/pages/family.ts";
+
+/** What a new binding of a stage begins with. */
+interface Beginning {
+    /** Left out: after all others. */
+    order?: number;
+    stage?: Member | undefined;
+}
+
 /** The forms of flows, each loaded when it is opened. */
 export const flowForms = {
     flow: async () => (await import("./flow.form.ts")).flowForm,
     import: async () => (await import("./flow-import.form.ts")).flowImportForm,
-    /** @param target key of the flow   @param order of a new one; left out: after all others */
-    stageBinding: (target: string, order?: number) => async () => (await import("./stage-binding.form.ts")).stageBindingForm(target, order),
+    /** @param target key of the flow */
+    stageBinding:
+        (target: string, beginning: Beginning = {}) =>
+        async () =>
+            (await import("./stage-binding.form.ts")).stageBindingForm(target, beginning),
 };

@@ -1,8 +1,10 @@
 import { msg } from "@lit/localize";
+import { stageCreation } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { stagePicker } from "#src/pickers/stage.picker.ts";
+import type { flowForms } from "./forms.ts";
 import { engineModes } from "./flow-words.ts";
 import { orderBetween } from "./picture/orders.ts";
 
@@ -16,8 +18,8 @@ async function nextOrder(target: string, signal: AbortSignal): Promise<number> {
     return orderBetween(results[0]?.order, undefined);
 }
 
-/** Puts a stage into a flow. @param target key of the flow   @param order of a new one; left out: after all others */
-export const stageBindingForm = (target: string, order?: number) =>
+/** Puts a stage into a flow. @param target key of the flow   @param beginning what a new one begins with */
+export const stageBindingForm = (target: string, { order, stage }: NonNullable<Parameters<typeof flowForms.stageBinding>[1]>) =>
     resourceForm<StageBinding, Body, number>({
         texts: {
             create: () => msg("Bind stage"),
@@ -32,7 +34,11 @@ export const stageBindingForm = (target: string, order?: number) =>
         },
         load: async (binding, signal) => binding?.order ?? order ?? (await nextOrder(target, signal)),
         fields: (_, proposed) => [
-            choice("stage", msg("Stage"), stagePicker, { required: true }),
+            choice("stage", msg("Stage"), stagePicker, {
+                required: true,
+                create: stageCreation(),
+                chosen: stage && { value: String(stage.pk), label: stage.name },
+            }),
             number("order", msg("Order"), { required: true, initial: proposed, help: msg("Lower numbers come first.") }),
             toggle("evaluate_on_plan", msg("Ask policies when the flow starts"), {
                 initial: true,

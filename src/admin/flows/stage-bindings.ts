@@ -1,10 +1,12 @@
 import { msg, str } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
+import { editStage, isEditable, openStageWizard } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
 import "#src/pages/list.ts";
-import type { ListDefinition } from "#src/pages/list.ts";
+import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { formStep } from "#src/elements/form/wizard.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
@@ -20,8 +22,12 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
         { title: () => msg("Evaluated at start"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
         { title: () => msg("Evaluated again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
     ],
-    create: [{ label: () => msg("Bind stage"), form: flowForms.stageBinding(target) }],
+    create: [
+        { label: () => msg("Bind stage"), form: flowForms.stageBinding(target) },
+        { label: () => msg("Create and bind stage"), open: () => createAndBind(target) },
+    ],
     edit: flowForms.stageBinding(target),
+    actions: editButton,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 stage binding?"), other: msg(str`Delete ${count} stage bindings?`) }),
         key: ({ pk }) => pk,
@@ -33,6 +39,24 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
             ${policyBindingList(binding.policybindingmodel_ptr_id)}`,
     empty: () => ({ header: msg("No stages yet."), text: msg("Without stages visitors go straight on to where they were going.") }),
 });
+
+/** A wizard for a new stage, whose last step puts it into the flow. A stage that was made is there, though nobody bound it. */
+const createAndBind = async (target: string): Promise<boolean> =>
+    (await openStageWizard((made) => [
+        formStep<StageBinding>({ title: () => msg("Binding"), form: (known) => flowForms.stageBinding(target, { stage: made(known) }) }),
+    ])) !== undefined;
+
+function editButton({ stage_obj: stage }: StageBinding, list: ListHandle): unknown {
+    if (!isEditable(stage)) return nothing;
+    return html`<button
+        class="pf-v6-c-button pf-m-link pf-m-inline"
+        type="button"
+        aria-label=${msg(str`Edit stage ${stage.name}`)}
+        @click=${async () => (await editStage(stage)) && list.refresh()}
+    >
+        ${msg("Edit stage")}
+    </button>`;
+}
 
 /** The stages of a flow, each with the policies that decide about it. @param target key of the flow */
 export const stageBindingList = (target: string): TemplateResult =>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { icon } from "#src/base/icons.ts";
+import { language } from "#src/base/language.ts";
 import { cellText } from "../breakable.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
@@ -51,7 +52,7 @@ export class Table<T> extends AkElement {
     /** More about a row, shown below it on demand. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
 
-    /** Heading that a row stands under, with the others of this page that have the same; left out, rows stand under none. */
+    /** Heading that a row stands under, with the others of this page that have the same; headings go by the alphabet. Left out, rows stand under none. */
     @property({ attribute: false }) groupBy: ((row: T) => string) | undefined;
 
     readonly #list = new ListController<T>(this, () => ({
@@ -148,7 +149,7 @@ export class Table<T> extends AkElement {
     }
 
     #groups(rows: readonly T[], headingOf: (row: T) => string): TemplateResult[] {
-        const headings = [...new Set(rows.map(headingOf))];
+        const headings = [...new Set(rows.map(headingOf))].toSorted((a, b) => a.localeCompare(b, language()));
         return headings.map((heading) =>
             this.#group(
                 heading,

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { boundName } from "#src/admin/policies/policy-bindings.ts";
 import { policyBindingForms } from "#src/admin/policies/forms.ts";
+import { editStage, isEditable } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
 import { policyBindings } from "#src/api/policies.api.ts";
 import { href } from "#src/base/route.ts";
@@ -28,7 +29,7 @@ export async function addStage(picture: Editing, index: number): Promise<void> {
     const { steps, flow } = picture;
     const places = steps.map(({ binding }) => placeOf(binding));
     const order = orderBetween(places[index - 1]?.order, places[index]?.order);
-    const bound = await openForm(flowForms.stageBinding(flow.pk, order), undefined);
+    const bound = await openForm(flowForms.stageBinding(flow.pk, { order }), undefined);
     if (!bound) return;
     // Another order was typed: then that is its place.
     if (bound.saved.order === order) await makeRoom([...places.slice(0, index), placeOf(bound.saved), ...places.slice(index)]);
@@ -54,9 +55,14 @@ export function stepMenu(picture: Editing, index: number): readonly MenuItem[] {
         { label: msg("Add a stage before"), icon: "add", press: () => void addStage(picture, index) },
         { label: msg("Add a stage after"), icon: "add", press: () => void addStage(picture, index + 1) },
         { label: msg("Bind a policy, group or user"), icon: "key", press: () => void bindGate(picture, binding.policybindingmodel_ptr_id) },
+        ...(isEditable(binding.stage_obj) ? [{ label: msg("Edit stage"), icon: "edit" as const, press: () => void editStageOf(picture, binding) }] : []),
         { label: msg("Edit stage binding"), icon: "edit", press: () => void editStep(picture, binding) },
         { label: msg("Take out of the flow"), icon: "remove", danger: true, press: () => void takeOut(picture, binding) },
     ];
+}
+
+async function editStageOf(picture: Editing, { stage_obj: stage }: StageBinding): Promise<void> {
+    if (await editStage(stage)) picture.changed();
 }
 
 async function editStep(picture: Editing, binding: StageBinding): Promise<void> {
