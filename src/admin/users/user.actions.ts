@@ -1,7 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { users, type User } from "#src/api/users.api.ts";
+import { emailStages } from "#src/api/email-stages.api.ts";
 import { ApiError } from "#src/base/errors.ts";
+import { Shared } from "#src/base/shared.ts";
 import { tenant } from "#src/context/tenant.ts";
 import "#src/elements/copy.ts";
 import { confirm, show } from "#src/elements/dialogs.ts";
@@ -26,6 +28,14 @@ const withoutRecovery = (): string => msg("Recovery links need a recovery flow, 
 
 /** Why a user cannot be given a recovery link; undefined where they can, as far as is known. */
 export const noRecovery = (): string | undefined => (tenant.value && !tenant.value.flow_recovery ? withoutRecovery() : undefined);
+
+const emailStage = new Shared(async () => (await emailStages.list({ page_size: 1 })).pagination.count > 0);
+
+/** Finds out whether there is a stage that could mail a link. What cannot be found out hinders nobody. */
+export const askForEmailStage = (): Promise<unknown> => emailStage.refresh().catch(() => emailStage.clear());
+
+/** Why a user cannot be mailed a recovery link; undefined where they can, as far as is known. */
+export const noRecoveryMail = (): string | undefined => (emailStage.value === false ? msg("To email recovery links, create an email stage.") : undefined);
 
 /** Makes a link with which the user sets a new password, and shows it to be sent on. */
 export async function showRecoveryLink({ pk }: User): Promise<void> {

@@ -22,11 +22,14 @@ import { deviceList } from "./device.list.ts";
 import { membershipList } from "./membership.list.ts";
 import { refreshTokenList } from "./refresh-token.list.ts";
 import { userForms } from "./forms.ts";
-import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
+import { askForEmailStage, noRecovery, noRecoveryMail, showRecoveryLink, toggleActive } from "./user.actions.ts";
 
 /** One user: who they are, what belongs to them, what they did, and what can be done with them. */
 export const userPage = viewPage<User>({
-    load: ({ id = "" }, signal) => users.retrieve(id, signal),
+    async load({ id = "" }, signal) {
+        const [user] = await Promise.all([users.retrieve(id, signal), askForEmailStage()]);
+        return user;
+    },
     title: (user) => user.username,
     kind: () => msg("User"),
     description: (user) => user.name,
@@ -88,16 +91,23 @@ const buttons = (user: User, view: ViewHandle<User>): TemplateResult => {
     const more = (): MenuItem[] => [
         { label: msg("Set password"), press: () => view.edit(userForms.password) },
         ...(noRecovery() ? [] : [{ label: msg("Recovery link"), press: () => void showRecoveryLink(user) }]),
-        ...(user.email && !noRecovery() ? [{ label: msg("Email recovery link"), press: () => view.edit(userForms.recoveryMail) }] : []),
+        ...(user.email && !noRecovery() && !noRecoveryMail() ? [{ label: msg("Email recovery link"), press: () => view.edit(userForms.recoveryMail) }] : []),
         ...(user.pk !== session.value?.user.pk && can("can_impersonate") ? [{ label: msg("Impersonate"), href: `/-/impersonation/${user.pk}/` }] : []),
         { label: user.is_active ? msg("Deactivate") : msg("Activate"), danger: user.is_active ?? false, press: () => void activate(user, view) },
     ];
     return html`
         <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(userForms.user)}>${msg("Edit")}</button>
         <ak-dropdown label=${msg("Actions")} .items=${config.value ? more() : until(config.get().then(more, more), more())}></ak-dropdown>
-        ${noRecovery() ? html`<p class="no-recovery">${noRecovery()} <a href="#/core/tenants">${msg("Open tenants")}</a></p>` : nothing}
+        ${withoutRecovery(user)}
     `;
 };
+
+/** What is missing for recovery links, and where it is added. */
+function withoutRecovery({ email }: User): TemplateResult | typeof nothing {
+    if (noRecovery()) return html`<p class="no-recovery">${noRecovery()} <a href="#/core/tenants">${msg("Open tenants")}</a></p>`;
+    if (email && noRecoveryMail()) return html`<p class="no-recovery">${noRecoveryMail()} <a href="#/flow/stages">${msg("Open stages")}</a></p>`;
+    return nothing;
+}
 
 async function activate(user: User, view: ViewHandle<User>): Promise<void> {
     if (await toggleActive(user)) view.refresh();

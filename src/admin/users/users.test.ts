@@ -158,11 +158,28 @@ describe("a user's page", () => {
         expect(engine.asked("core/tokens/?").every((line) => /[?&]page=2(&|$)/.test(line))).to.equal(true);
     });
 
-    it("asks for the mail's stage before a recovery link is sent", async () => {
+    const withRecoveryFlow = async (): Promise<void> => {
         const { admin } = engine.backend;
         const flow_recovery = (await admin.get("flows/instances/?slug=default-password-change")).body.results[0].pk;
         const { tenant_uuid: uuid } = (await admin.get("core/tenants/")).body.results[0];
         await admin.patch(`core/tenants/${uuid}/`, { flow_recovery });
+        await tenant.refresh();
+    };
+
+    it("B14: a mail without an email stage to send it is not offered, and the page says why", async () => {
+        await withRecoveryFlow();
+        const frame = await open("overview");
+        const reason = await find(frame, ".no-recovery");
+        expect(textOf(reason)).to.contain("To email recovery links, create an email stage.");
+        const menu = await find<Dropdown>(frame, ".actions ak-dropdown");
+        expect(menu.items.map((item) => ("label" in item ? item.label : "")))
+            .to.include("Recovery link")
+            .and.not.include("Email recovery link");
+    });
+
+    it("asks for the mail's stage before a recovery link is sent", async () => {
+        await withRecoveryFlow();
+        await engine.backend.admin.post("stages/email/", { name: "mail" });
         const frame = await open("overview");
         await press(frame, "Email recovery link");
         const form = await find(document, "ak-modal");
