@@ -1,4 +1,5 @@
 import { reach } from "#src/api/client.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** A request of the demo application with its answer, as the page shows them. */
 export interface Exchange {
@@ -44,6 +45,6 @@ export function objectIn(text: string): Readonly<Record<string, unknown>> | unde
 
 /** A member of an answer that is a text; empty where it is none. */
 export const textOf = (json: Exchange["json"], name: string): string => {
-    const value = json?.[name];
+    const value = ownValue(json ?? {}, name);
     return typeof value === "string" ? value : "";
 };
