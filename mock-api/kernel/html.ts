@@ -1,12 +1,21 @@
 import { own } from "./own.ts";
 /** Style of our pages; a file, because their policy allows no inline style. In the body, which is all that the tab's boot page takes over. */
 const STYLE = "/static/page.css";
-const BRAND = '<img class="brand" src="/static/dist/assets/icons/icon_left_brand.svg" alt="authentik sandbox">';
 
-const document = (title: string, body: string): string =>
+/** Whose page it is. */
+export interface Brand {
+    readonly name: string;
+    /** Addresses of pictures. */
+    readonly logo: string;
+    readonly favicon: string;
+}
+
+const OURS: Brand = { name: "authentik sandbox", logo: "/static/dist/assets/icons/icon_left_brand.svg", favicon: "/static/dist/assets/icons/icon.png" };
+
+const document = (title: string, body: string, { name, logo, favicon }: Brand = OURS): string =>
     `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
-<body><link rel="stylesheet" href="${STYLE}">${BRAND}${body}</body></html>`;
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><link rel="icon" href="${escapeHtml(favicon)}"></head>
+<body><link rel="stylesheet" href="${STYLE}"><img class="brand" src="${escapeHtml(logo)}" alt="${escapeHtml(name)}">${body}</body></html>`;
 
 /** A small page for people who meet an error outside the interfaces. */
 export const errorPage = (title: string, text: string): string =>
@@ -19,9 +28,27 @@ export interface PageLink {
     readonly id?: string;
 }
 
-/** A small page that tells something and leads on: each text a paragraph, each link a line. */
-export const leadingPage = (title: string, heading: string, texts: readonly string[], links: readonly PageLink[]): string =>
-    document(title, `<main><h1>${escapeHtml(heading)}</h1>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}${links.map(pageLink).join("")}</main>`);
+interface LeadingPage {
+    readonly title: string;
+    readonly heading: string;
+    /** A paragraph each. */
+    readonly texts: readonly string[];
+    /** A line each. */
+    readonly links: readonly PageLink[];
+    /** Left out: ours. */
+    readonly brand?: Brand;
+    /** BCP 47; left out: English. */
+    readonly language?: string;
+}
+
+/** A small page that tells something and leads on. */
+export const leadingPage = ({ title, heading, texts, links, brand, language = "en" }: LeadingPage): string =>
+    document(
+        title,
+        // In the body, which is all that the tab's boot page takes over.
+        `<main lang="${escapeHtml(language)}"><h1>${escapeHtml(heading)}</h1>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}${links.map(pageLink).join("")}</main>`,
+        brand,
+    );
 
 const pageLink = ({ text, href, id }: PageLink): string => `<p><a${id ? ` id="${escapeHtml(id)}"` : ""} href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`;
 

@@ -22,12 +22,12 @@ export const mayEnter = (call: Call, application: Application, user: number, con
 /** What somebody gets to see who may not go on. */
 export const deniedPage = (principal: Principal | null, messages: readonly string[] = []): Response =>
     page(
-        leadingPage(
-            "Permission denied",
-            "Permission denied",
-            ["Request has been denied.", ...(principal ? [`Signed in as ${principal.username}.`] : []), ...messages],
-            [...(principal ? [{ text: "Not you?", href: "/flows/-/cancel/" }] : []), { text: "Home", href: "/" }],
-        ),
+        leadingPage({
+            title: "Permission denied",
+            heading: "Permission denied",
+            texts: ["Request has been denied.", ...(principal ? [`Signed in as ${principal.username}.`] : []), ...messages],
+            links: [...(principal ? [{ text: "Not you?", href: "/flows/-/cancel/" }] : []), { text: "Home", href: "/" }],
+        }),
     );
 
 /**

@@ -258,6 +258,27 @@ describe("the end of a session", () => {
         expect(body.replaceAll(/<[^>]*>/g, "")).not.to.match(/authentik/i);
     });
 
+    it("M05.1: looks as its tenant does", async () => {
+        const { bob, backend } = await world();
+        const [tenant] = (await backend.admin.get("core/tenants/")).body.results;
+        const look = { branding_title: `ACME "ID"`, branding_logo: "/media/acme.svg", branding_favicon: "/media/acme.ico" };
+        await backend.admin.patch(`core/tenants/${tenant.tenant_uuid}/`, look);
+        const { body } = await bob.get("/if/session-end/app/");
+        expect(body)
+            .to.contain('<img class="brand" src="/media/acme.svg" alt="ACME &quot;ID&quot;">')
+            .and.to.contain('<link rel="icon" href="/media/acme.ico">');
+    });
+
+    it("speaks the person's language, as they have set it or their browser says", async () => {
+        const { bob, backend } = await world();
+        const read = async (languages: string) => (await bob.send("GET", "/if/session-end/app/", undefined, { "accept-language": languages })).body;
+        expect(await read("fr, de-AT;q=0.8, en;q=0.5")).to.contain('<main lang="de"><h1>Sie sind von app abgemeldet.</h1>');
+        expect(await read("fr")).to.contain("You&#39;ve logged out of app.");
+        const { user } = (await bob.get("core/users/me/")).body;
+        await backend.admin.patch(`core/users/${user.pk}/`, { attributes: { settings: { locale: "en" } } });
+        expect(await read("de")).to.contain("Log out of authentik");
+    });
+
     it("M05.2: leads on to two places, to three where it is known where the application is", async () => {
         const { bob, backend, app } = await world();
         const links = async () => [...((await bob.get("/if/session-end/app/")).body as string).matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href]) => href);
