@@ -6,8 +6,8 @@ import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
 import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
-import { policyBindingForms } from "./policies/forms.ts";
 import { stageForms, stageKinds } from "./stages/forms.ts";
+import { policyBindingForms, policyForms, policyKinds } from "./policies/forms.ts";
 import { tenantForms } from "./tenants/forms.ts";
 import { tokenForms } from "./tokens/forms.ts";
 import { userForms } from "./users/forms.ts";
@@ -68,6 +68,28 @@ formSuite("webhook mapping", {
     object: nothing,
 });
 formSuite("test of a property mapping", { form: mappingForms.test, request: "PolicyTestRequest", object: mapping("scope") });
+/** A new policy, as a row of the list of all policies has it. */
+const policy = (kind: string, more: object = {}) => made(`policies/${kind}/`, { name: "Rule", ...more });
+formSuite("dummy policy", { form: policyKinds["ak-policy-dummy-form"].form, request: "DummyPolicyRequest", object: policy("dummy") });
+formSuite("event matcher policy", {
+    form: policyKinds["ak-policy-event-matcher-form"].form,
+    request: "EventMatcherPolicyRequest",
+    object: policy("event_matcher", { action: "login" }),
+});
+formSuite("expression policy", {
+    form: policyKinds["ak-policy-expression-form"].form,
+    request: "ExpressionPolicyRequest",
+    object: first("policies/expression/"),
+});
+formSuite("password policy", { form: policyKinds["ak-policy-password-form"].form, request: "PasswordPolicyRequest", object: policy("password") });
+formSuite("new password policy", { form: policyKinds["ak-policy-password-form"].form, request: "PasswordPolicyRequest", object: nothing });
+formSuite("password expiry policy", {
+    form: policyKinds["ak-policy-password-expiry-form"].form,
+    request: "PasswordExpiryPolicyRequest",
+    object: policy("password_expiry", { days: 90 }),
+});
+formSuite("reputation policy", { form: policyKinds["ak-policy-reputation-form"].form, request: "ReputationPolicyRequest", object: policy("reputation") });
+formSuite("test of a policy", { form: policyForms.test, request: "PolicyTestRequest", object: policy("dummy") });
 formSuite("policy binding", { form: policyBindingForms(TARGET), request: "PolicyBindingRequest", object: nothing, own: ["kind"], supplied: ["target"] });
 
 const stage = (at: string, body: object = {}) => made(`stages/${at}/`, { name: at, ...body });

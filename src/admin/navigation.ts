@@ -14,7 +14,13 @@ export const navigation = (): NavigationSection[] => [
             { label: msg("Notification transports"), href: "#/events/transports" },
         ],
     },
-    { label: msg("Customization"), items: [{ label: msg("Property mappings"), href: "#/core/property-mappings" }] },
+    {
+        label: msg("Customization"),
+        items: [
+            { label: msg("Policies"), href: "#/policy/policies" },
+            { label: msg("Property mappings"), href: "#/core/property-mappings" },
+        ],
+    },
     {
         label: msg("Flows and stages"),
         items: [

@@ -18,6 +18,7 @@ export const routes: readonly Route[] = [
     { path: "/core/tokens", load: async () => (await import("./tokens/tokens.page.ts")).tokensPage },
     { path: "/core/tenants", load: async () => (await import("./tenants/tenants.page.ts")).tenantsPage },
     { path: "/crypto/certificates", load: async () => (await import("./certificates/certificates.page.ts")).certificatesPage },
+    { path: "/policy/policies", load: async () => (await import("./policies/policies.page.ts")).policiesPage },
     { path: "/core/property-mappings", load: async () => (await import("./property-mappings/property-mappings.page.ts")).propertyMappingsPage },
     { path: "/core/applications", load: async () => (await import("./applications/applications.page.ts")).applicationsPage },
     { path: "/core/applications/{slug}", load: async () => (await import("./applications/application.page.ts")).applicationPage },

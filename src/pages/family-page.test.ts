@@ -91,7 +91,7 @@ describe("a family page", () => {
     it("shows each below the heading of its kind, and loads no form", async () => {
         const frame = await open();
         await rowOf(frame, "wiki");
-        expect(deep(frame, ".group th").map(textOf)).to.deep.equal(["Hosts", "Scopes", "ak-unheard-of"]);
+        expect(deep(frame, ".group th").map(textOf)).to.deep.equal(["ak-unheard-of", "Hosts", "Scopes"]);
         expect(loaded).to.deep.equal([]);
     });
 

@@ -10,7 +10,7 @@ interface Making<M extends object> {
     /** What can be chosen, in this order. */
     kinds: readonly Kind<M>[];
     /** Steps that follow, as binding what was made to something. @param made what the form of the chosen kind gave */
-    then?: (made: (known: Known) => M | undefined) => readonly Step[];
+    after?: (made: (known: Known) => M | undefined) => readonly Step[];
 }
 
 /** Position among the kinds that can be chosen. */
@@ -22,7 +22,7 @@ interface Choice {
  * Makes something of a family: first its kind is chosen, then the form of that kind is filled in.
  * @returns what was made, also where steps after it were left out; undefined when the visitor gave up
  */
-export async function openFamilyWizard<M extends object = Member>({ header, kinds, then }: Making<M>): Promise<M | undefined> {
+export async function openFamilyWizard<M extends object = Member>({ header, kinds, after }: Making<M>): Promise<M | undefined> {
     const choice = ask<Choice>({
         title: () => msg("Kind"),
         casual: true,
@@ -36,7 +36,7 @@ export async function openFamilyWizard<M extends object = Member>({ header, kind
     });
     const forms = kinds.map(({ title, form }) => formStep<M>({ title, form: () => form }));
     const made = (known: Known): M | undefined => forms.map((form) => known(form)).find((one) => one !== undefined);
-    const more = then?.(made) ?? [];
+    const more = after?.(made) ?? [];
     const steps = (known: Known): readonly Step[] => {
         const form = forms[known(choice)?.kind ?? -1];
         return form ? [choice, form, ...more] : [choice];

@@ -29,6 +29,9 @@ export function formOf<M extends object>(kinds: Kinds<M>, component: string): Ki
     return kind.form;
 }
 
+/** What a kind is called; undefined where it is not known here. */
+export const titleOf = <M extends object>(kinds: Kinds<M>, component: string): string | undefined => ownValue(kinds, component)?.title();
+
 /** A form for a row of the list of all kinds: what the row does not contain is fetched before the form shows. */
 export const ofRow = <Row, T, R>(
     form: FormDefinition<T | undefined, R>,

@@ -19,7 +19,8 @@ export interface ResourceFormOptions<T, Body, Loaded> {
     key: (object: T) => string | number;
     api: {
         create: (body: Body) => Promise<T>;
-        update: (key: string | number, body: Body) => Promise<T>;
+        /** @param before the object as it was when the form was opened */
+        update: (key: string | number, body: Body, before: T) => Promise<T>;
         /** Where the list shows only a part of each object, as lists of families do: the form asks for all of it. */
         retrieve?: (key: string | number, signal: AbortSignal) => Promise<T>;
     };
@@ -56,7 +57,7 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
         },
         fields: (_, loaded) => fields(loaded.object, loaded.more),
         values: (_, { object }) => (values ? values(object) : ((object ?? {}) as Partial<Body>)),
-        save: (body, object) => (object ? api.update(key(object), body) : api.create(body)),
+        save: (body, _, { object }) => (object ? api.update(key(object), body, object) : api.create(body)),
         saved: (object) => (object ? texts.saved() : texts.created()),
         about: nameOf,
         ...more,

@@ -6,6 +6,7 @@ import { groupPicker } from "#src/pickers/group.picker.ts";
 import { policyPicker } from "#src/pickers/policy.picker.ts";
 import { userPicker } from "#src/pickers/user.picker.ts";
 import { kindOf, type BindingKind } from "./binding-kind.ts";
+import type { policyBindingForms } from "./forms.ts";
 
 type Request = Parameters<typeof policyBindings.create>[0];
 /** The form's values: one thing that decides, of three kinds. */
@@ -22,7 +23,7 @@ const only = ({ kind, ...values }: Body, target: string): Request => ({
 });
 
 /** Binds a policy, a group or a user to what it decides about. @param target key of that, as a binding model */
-export const policyBindingForm = (target: string) =>
+export const policyBindingForm = (target: string, { policy, forVisitors = false }: Parameters<typeof policyBindingForms>[1] = {}) =>
     resourceForm<PolicyBinding, Body>({
         texts: {
             create: () => msg("Create binding"),
@@ -46,12 +47,18 @@ export const policyBindingForm = (target: string) =>
                 ],
                 { required: true, initial: kindOf(binding) },
             ),
-            choice("policy", msg("Policy"), policyPicker, { required: true, when: ({ kind }) => kind === "policy" }),
-            choice("group", msg("Group"), groupPicker, { required: true, when: ({ kind }) => kind === "group" }),
-            choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user" }),
+            choice("policy", msg("Policy"), policyPicker, {
+                required: true,
+                when: ({ kind }) => kind === "policy",
+                chosen: policy && { value: String(policy.pk), label: policy.name },
+            }),
+            choice("group", msg("Group"), groupPicker, { required: true, when: ({ kind }) => kind === "group", help: forVisitors && signedIn() }),
+            choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user", help: forVisitors && signedIn() }),
             toggle("enabled", msg("Enabled"), { initial: true }),
             toggle("negate", msg("Negate"), { help: msg("Lets through whom it would refuse, and the other way round.") }),
             number("order", msg("Order"), { required: true, initial: 0, help: msg("Lower numbers are asked first.") }),
             number("timeout", msg("Timeout"), { required: true, initial: 30, min: 0, help: msg("Seconds that it may take.") }),
         ],
     });
+
+const signedIn = (): string => msg("Only matches somebody who is signed in already, as when they connect an account.");

@@ -1,32 +1,64 @@
 import { msg, str } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { groupForms } from "#src/admin/groups/forms.ts";
+import { groupHref } from "#src/admin/groups/group-href.ts";
+import { userForms } from "#src/admin/users/forms.ts";
+import { userHref } from "#src/admin/users/user-href.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
-import "#src/pages/list.ts";
-import type { ListDefinition } from "#src/pages/list.ts";
-import { href } from "#src/base/route.ts";
-import { link, yesNo } from "#src/elements/table/column.ts";
-import { kindOf } from "./binding-kind.ts";
-import { policyBindingForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
+import { formStep } from "#src/elements/form/wizard.ts";
+import { link, yesNo } from "#src/elements/table/column.ts";
+import { formOf, titleOf } from "#src/pages/family.ts";
+import { openFamilyWizard } from "#src/pages/family-wizard.ts";
+import "#src/pages/list.ts";
+import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { policyBindingForms, policyKinds } from "./forms.ts";
+import { policyHref } from "./policy-form.ts";
 
 /** What a binding is about, by name. */
 export const boundName = ({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): string =>
     policy?.name ?? group?.name ?? user?.username ?? "–";
 
-function bound(binding: PolicyBinding): TemplateResult {
-    const name = boundName(binding);
-    switch (kindOf(binding)) {
-        case "user":
-            return html`<span class="stacked">${link(href(`/identity/users/${binding.user}`), name)}<small>${msg("User")}</small></span>`;
-        case "group":
-            return html`<span class="stacked">${name}<small>${msg("Group")}</small></span>`;
-        default:
-            return html`<span class="stacked">${name}<small>${binding.policy_obj?.verbose_name ?? msg("Policy")}</small></span>`;
-    }
+/** What decides, with its kind; each leads to where it is at home. */
+function bound({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): TemplateResult {
+    if (policy) return stacked(link(policyHref(policy), policy.name), titleOf(policyKinds, policy.component) ?? policy.verbose_name);
+    if (group) return stacked(link(groupHref(group.pk), group.name), msg("Group"));
+    return user ? stacked(link(userHref(user.pk), user.username), msg("User")) : html`–`;
 }
 
-const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBinding> => ({
+const stacked = (name: TemplateResult, kind: string): TemplateResult => html`<span class="stacked">${name}<small>${kind}</small></span>`;
+
+/** Opens the form of what is bound. */
+function editBound({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): Promise<unknown> {
+    if (policy) return openForm(formOf(policyKinds, policy.component), policy);
+    return group ? openForm(groupForms.group, group) : openForm(userForms.user, user);
+}
+
+function editButton(binding: PolicyBinding, list: ListHandle): unknown {
+    // Of a kind that is not known here, no form is.
+    if (binding.policy_obj && !Object.hasOwn(policyKinds, binding.policy_obj.component)) return nothing;
+    const name = boundName(binding);
+    return html`<button
+        class="pf-v6-c-button pf-m-link pf-m-inline"
+        type="button"
+        aria-label=${binding.policy_obj ? msg(str`Edit policy ${name}`) : binding.group_obj ? msg(str`Edit group ${name}`) : msg(str`Edit user ${name}`)}
+        @click=${async () => (await editBound(binding)) && list.refresh()}
+    >
+        ${binding.policy_obj ? msg("Edit policy") : binding.group_obj ? msg("Edit group") : msg("Edit user")}
+    </button>`;
+}
+
+/** How bindings are shown where they are. */
+interface Place {
+    /** What it means when nothing is bound. */
+    unbound: string;
+    /** Nobody has signed in yet when these decide, as at a source: groups and users match only those who have. */
+    forVisitors: boolean;
+}
+
+const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefinition<PolicyBinding> => ({
     title: () => msg("Bound policies"),
     load: (query, signal) => policyBindings.list({ ...query, target }, signal),
     order: "order",
@@ -38,8 +70,12 @@ const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBindi
         { title: () => msg("Negated"), cell: ({ negate }) => yesNo(negate) },
         { title: () => msg("Timeout"), sort: "timeout", cell: ({ timeout }) => msg(str`${timeout ?? 0} s`) },
     ],
-    create: [{ label: () => msg("Bind policy, group or user"), form: policyBindingForms(target) }],
-    edit: policyBindingForms(target),
+    create: [
+        { label: () => msg("Bind policy, group or user"), form: policyBindingForms(target, { forVisitors }) },
+        { label: () => msg("Create and bind policy"), open: () => createAndBind(target) },
+    ],
+    edit: policyBindingForms(target, { forVisitors }),
+    actions: editButton,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 binding?"), other: msg(str`Delete ${count} bindings?`) }),
         key: ({ pk }) => pk,
@@ -49,10 +85,21 @@ const bindingsOf = (target: string, unbound: string): ListDefinition<PolicyBindi
     empty: () => ({ icon: "info", header: msg("Nothing is bound here."), text: unbound }),
 });
 
+/** A wizard for a new policy, whose last step binds it. A policy that was made is there, though nobody bound it. */
+const createAndBind = async (target: string): Promise<boolean> =>
+    (await openFamilyWizard({
+        header: () => msg("New policy"),
+        kinds: Object.values(policyKinds),
+        after: (made) => [formStep<PolicyBinding>({ title: () => msg("Binding"), form: (known) => policyBindingForms(target, { policy: made(known) }) })],
+    })) !== undefined;
+
 /**
- * The policies, groups and users that decide about something: to be put into its page, or below its row.
- * @param target key of that, as a binding model   @param urlKey name in the address; lists below rows have none
+ * The policies, groups and users that decide about something: to be put into its page, or below its row. Existing ones are bound, new policies made and bound;
+ * bindings and what they are about are edited in place.
+ * @param target key of that, as a binding model (`policybindingmodel_ptr_id` of flows and stage bindings, `pk` of applications, sources and notification rules)
+ * @param urlKey name of page and search in the address; lists below rows have none
  * @param unbound what it means when nothing is bound
+ * @param forVisitors they decide before anybody has signed in, as at a source: the form says that groups and users match only those who have
  */
-export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody has access.")): TemplateResult =>
-    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target, unbound)}></ak-list>`)}`;
+export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody has access."), forVisitors = false): TemplateResult =>
+    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target, { unbound, forVisitors })}></ak-list>`)}`;

@@ -10,14 +10,14 @@ export const mappingKinds = {
         form: async () => (await import("./scope-mapping.form.ts")).scopeMappingForm,
     },
     "ak-property-mapping-saml-form": {
-        title: () => msg("SAML mapping"),
-        plural: () => msg("SAML mappings"),
+        title: () => msg("SAML property mapping"),
+        plural: () => msg("SAML property mappings"),
         description: () => msg("For SAML: one attribute of the user that an application is sent."),
         form: async () => (await import("./saml-mapping.form.ts")).samlMappingForm,
     },
     "ak-property-mapping-ldap-form": {
-        title: () => msg("LDAP mapping"),
-        plural: () => msg("LDAP mappings"),
+        title: () => msg("LDAP property mapping"),
+        plural: () => msg("LDAP property mappings"),
         description: () => msg("For LDAP sources: how one field of a user or group is filled from the directory."),
         form: async () => (await import("./ldap-mapping.form.ts")).ldapMappingForm,
     },

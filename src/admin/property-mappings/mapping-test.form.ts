@@ -1,30 +1,23 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import { testFields } from "#src/admin/policies/test-fields.ts";
 import { mappings, type MappingResult, type MappingTest, type PropertyMapping } from "#src/api/property-mappings.api.ts";
 import { icon } from "#src/base/icons.ts";
-import { session } from "#src/context/session.ts";
 import "#src/elements/code/codemirror.ts";
-import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
-import { userPicker } from "#src/pickers/user.picker.ts";
-
-const { choice, code } = fieldsFor<MappingTest>();
 
 /** Tries out what a mapping makes of a user; it stays open, so that another can be tried. */
 export const mappingTestForm = form<PropertyMapping, MappingTest, MappingResult>({
     header: ({ name }) => msg(str`Test ${name}`),
     submitLabel: () => msg("Test"),
     values: () => ({}),
-    fields: () => [
-        choice("user", msg("User"), userPicker, { required: true, initial: session.value?.user.pk }),
-        code("context", msg("Context"), { help: msg("What else the expression knows, by name. In YAML or JSON.") }),
-    ],
+    fields: testFields,
     save: (body, { pk }) => mappings.test(pk, body),
     result: ({ successful, result }) => (successful ? made(result) : failed(result)),
 });
 
 const made = (json: string): TemplateResult =>
-    html`<h3>${msg("Result")}</h3>
+    html`<h2>${msg("Result")}</h2>
         <ak-codemirror readonly label=${msg("Result")} mode="json" .value=${json}></ak-codemirror>`;
 
 const failed = (reason: string): TemplateResult =>

@@ -11,10 +11,10 @@ import { stageKinds } from "./forms.ts";
 
 /**
  * A wizard for a new stage.
- * @param then steps that follow its form, as putting it into a flow; where they are left out, the stage is there all the same
+ * @param after steps that follow its form, as putting it into a flow; where they are left out, the stage is there all the same
  */
-export const openStageWizard = (then: (made: (known: Known) => Member | undefined) => readonly Step[] = () => []): Promise<Member | undefined> =>
-    openFamilyWizard({ header: () => msg("New stage"), kinds: Object.values(stageKinds), then });
+export const openStageWizard = (after: (made: (known: Known) => Member | undefined) => readonly Step[] = () => []): Promise<Member | undefined> =>
+    openFamilyWizard({ header: () => msg("New stage"), kinds: Object.values(stageKinds), after });
 
 /** Offers to make a stage where one is chosen. */
 export const stageCreation = (): Creation<string> => ({

@@ -1,0 +1,24 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import { expressionPolicies, type ExpressionPolicy } from "#src/api/policies.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { memberForm } from "#src/pages/family.ts";
+import { aboutPolicy, policyFields, policyTexts } from "./policy-form.ts";
+
+type Body = Parameters<typeof expressionPolicies.create>[0];
+const { source } = fieldsFor<Body>();
+
+/** Creates and changes a policy that decides by an expression. */
+export const expressionPolicyForm = memberForm<ExpressionPolicy, Body>({
+    texts: policyTexts,
+    api: expressionPolicies,
+    about: aboutPolicy,
+    fields: () => [
+        ...policyFields(),
+        source("expression", msg("Expression"), "python", {
+            required: true,
+            help: html`${msg("Returns True to let through, False to refuse. ak_message(…) tells the person why.")}
+                <a href="https://goauthentik.io/docs/policies/expression" target="_blank" rel="noopener noreferrer">${msg("How to write expressions")}</a>`,
+        }),
+    ],
+});
