@@ -35,7 +35,9 @@ formSuite("new application", {
 formSuite("access", { form: applicationForms.access, object: application });
 formSuite("certificate", { form: certificateForms.pair, request: "CertificateKeyPairRequest", object: nothing });
 formSuite("certificate to generate", { form: certificateForms.generation, request: "CertificateGenerationRequest", object: nothing });
-formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/") });
+const BACKGROUND = ["background_url", "background_file"];
+formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/"), own: BACKGROUND });
+formSuite("new flow", { form: flowForms.flow, request: "FlowRequest", object: nothing, own: BACKGROUND, supplied: ["slug"], values: { name: "x" } });
 formSuite("flow to import", { form: flowForms.import, object: nothing, values: { file: new File(["x"], "flow.yaml") } });
 formSuite("stage binding", {
     form: async (binding) => flowForms.stageBinding(binding.target)(),

@@ -1,6 +1,7 @@
 import { allPages } from "./all-pages.ts";
 import { crud } from "./crud.ts";
 import { get, post } from "./endpoint.ts";
+import { pictureForm } from "./picture.ts";
 import type { Schema } from "./schema.ts";
 
 export type Application = Schema["Application"];
@@ -31,14 +32,7 @@ export const applications = {
     /** Whether a user may open it, and why not. */
     checkAccess: (slug: string, user: number) => get("/core/applications/{slug}/check_access/", { ...one(slug), query: { for_user: user } }),
     /** Stores a picture; none takes away what there is. */
-    setIcon: (slug: string, picture?: File) => post("/core/applications/{slug}/set_icon/", { ...one(slug), body: iconForm(picture) }),
+    setIcon: (slug: string, picture?: File) => post("/core/applications/{slug}/set_icon/", { ...one(slug), body: pictureForm(picture) }),
     /** An address, or `fa://<class>`. */
     setIconUrl: (slug: string, url: string) => post("/core/applications/{slug}/set_icon_url/", { ...one(slug), body: { url } }),
 };
-
-function iconForm(picture: File | undefined): FormData {
-    const form = new FormData();
-    if (picture) form.set("file", picture);
-    else form.set("clear", "true");
-    return form;
-}

@@ -11,6 +11,13 @@ export type Capability = Config["capabilities"][number];
 /** False until the configuration is known. */
 export const can = (capability: Capability): boolean => config.value?.capabilities.includes(capability) ?? false;
 
+/** The same once the configuration is known; false without an answer. */
+export const whetherCan = (capability: Capability): Promise<boolean> =>
+    config.get().then(
+        () => can(capability),
+        () => false,
+    );
+
 /** What only an installation with a capability offers; nothing while that is not known, nor without an answer. */
 export function whereCan(capability: Capability, offer: () => unknown): unknown {
     const offered = (): unknown => (can(capability) ? offer() : nothing);

@@ -162,6 +162,25 @@ describe("flow executor", () => {
         expect(background(element)).to.equal('url("/media/a.png")');
     });
 
+    const credit = (element: FlowExecutor): string | null | undefined =>
+        [...element.querySelectorAll("footer a")].find(({ textContent }) => textContent === "Background image")?.getAttribute("href");
+
+    it("M31.4 leads to a picture that comes with the server, also once a challenge brings none", async () => {
+        const own = "/static/dist/assets/images/flow_background.jpg";
+        const element = await start(identification({ flow_info: { ...flow_info, background: own } }), password({ flow_info: undefined }));
+        await waitUntil(() => input("uidField"));
+        expect(credit(element)).to.equal(own);
+        await answer("uidField", "bob");
+        await waitUntil(() => input("password"));
+        expect(credit(element)).to.equal(own);
+    });
+
+    it("M31.4 says nothing of a picture that somebody has put there", async () => {
+        const element = await start(identification({ flow_info: { ...flow_info, background: "/media/x.png" } }));
+        await waitUntil(() => input("uidField"));
+        expect(credit(element)).to.equal(undefined);
+    });
+
     it("M31.5 sets no background where the server named none", async () => {
         const element = await start(identification({ flow_info: undefined }));
         await waitUntil(() => input("uidField"));

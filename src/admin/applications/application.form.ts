@@ -1,7 +1,8 @@
 import { msg } from "@lit/localize";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { href } from "#src/base/route.ts";
-import { can, config } from "#src/context/config.ts";
+import { slugOf } from "#src/base/slug.ts";
+import { whetherCan } from "#src/context/config.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
@@ -27,12 +28,8 @@ export const applicationForm = resourceForm<Application, Body, boolean>({
         retrieve: applications.retrieve,
     },
     about: ({ slug, name }) => link(href(`/core/applications/${slug}`), name),
-    // Whether pictures can be stored; without an answer they cannot.
-    load: () =>
-        config.get().then(
-            () => can("can_save_media"),
-            () => false,
-        ),
+    // Whether pictures can be stored.
+    load: () => whetherCan("can_save_media"),
     fields: (application, storesPictures) => [
         text("name", msg("Name"), { required: true }),
         text("slug", msg("Slug"), {
@@ -58,15 +55,6 @@ export const applicationForm = resourceForm<Application, Body, boolean>({
         ]),
     ],
 });
-
-/** "My Wiki" as a part of an address: "my-wiki". */
-export const slugOf = (name: string): string =>
-    name
-        .normalize("NFKD")
-        .replace(/\p{M}/gu, "")
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "");
 
 const bodyOf = ({ icon_url: _url, icon_file: _file, ...body }: Body): Request => ({ ...body, slug: body.slug || slugOf(body.name) });
 

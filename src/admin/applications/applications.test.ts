@@ -4,7 +4,8 @@ import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { accessForm } from "./access.form.ts";
-import { applicationForm, slugOf } from "./application.form.ts";
+import { slugOf } from "#src/base/slug.ts";
+import { applicationForm } from "./application.form.ts";
 import { applicationPage } from "./application.page.ts";
 import { applicationsPage } from "./applications.page.ts";
 

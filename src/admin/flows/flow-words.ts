@@ -48,18 +48,18 @@ export function usedFor(designation: Designation): string {
 }
 
 export const requirements = (): Words<"authentication"> => [
-    { value: "none", label: msg("No requirement") },
-    { value: "require_authenticated", label: msg("Signed in") },
-    { value: "require_unauthenticated", label: msg("Not signed in") },
-    { value: "require_superuser", label: msg("Superuser") },
+    { value: "none", label: msg("Anybody") },
+    { value: "require_authenticated", label: msg("People who are signed in") },
+    { value: "require_unauthenticated", label: msg("People who are not signed in") },
+    { value: "require_superuser", label: msg("Superusers") },
 ];
 
 export const layouts = (): Words<"layout"> => [
-    { value: "stacked", label: msg("Stacked") },
-    { value: "content_left", label: msg("Content left") },
-    { value: "content_right", label: msg("Content right") },
-    { value: "sidebar_left", label: msg("Sidebar left") },
-    { value: "sidebar_right", label: msg("Sidebar right") },
+    { value: "stacked", label: msg("Card in the middle") },
+    { value: "content_left", label: msg("Card at the left") },
+    { value: "content_right", label: msg("Card at the right") },
+    { value: "sidebar_left", label: msg("Full height at the left") },
+    { value: "sidebar_right", label: msg("Full height at the right") },
 ];
 
 export const deniedActions = (): Words<"denied_action"> => [

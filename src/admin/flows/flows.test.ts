@@ -8,9 +8,11 @@ import { deep, words } from "#src/elements/testing/deep.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { flowImportForm } from "./flow-import.form.ts";
+import { flowForm } from "./flow.form.ts";
 import { waysToRun } from "./flow-run.ts";
 import { flowPage } from "./flow.page.ts";
 import { flowsPage } from "./flows.page.ts";
+import { startEngine } from "#src/pages/testing/engine.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
 
 const flow = {
@@ -145,7 +147,14 @@ describe("flows", () => {
 
     it("M31 the page of a flow says what the flow is: title, layout, background, who may run it", async () => {
         const frame = await show(flowPage.render({ slug: "welcome" }), "dl");
-        for (const part of ["Welcome!", "Welcome to the house", "Content left", flow.background, "Not signed in", "Show a message, then continue"])
+        for (const part of [
+            "Welcome!",
+            "Welcome to the house",
+            "Card at the left",
+            flow.background,
+            "People who are not signed in",
+            "Show a message, then continue",
+        ])
             expect(words(frame)).to.contain(part);
     });
 
@@ -155,6 +164,20 @@ describe("flows", () => {
         expect(words(frame)).to.contain("first").and.contain("Dummy Stage");
         deep(frame, "[aria-label='Details of second']")[0]!.click();
         await waitUntil(() => words(frame).includes("is-tuesday"));
+    });
+
+    it("saves the background by file, by address, and takes it away; a flow is called by its name in URLs", async () => {
+        const engine = await startEngine();
+        const body = { name: "Über uns", title: "t", slug: "", designation: "enrollment", background_url: "", background_file: null };
+        const made = await save(flowForm, body, undefined);
+        expect([made.slug, made.background]).to.deep.equal(["uber-uns", flow.background]);
+        expect(engine.asked("set_background")).to.deep.equal([]);
+        const saved = async (changes: object): Promise<string> =>
+            (await save(flowForm, { ...body, slug: "uber-uns", background_url: flow.background, ...changes }, made)).background;
+        expect(await saved({ background_file: new File(["x"], "hall.png", { type: "image/png" }) })).to.match(/^\/media\/.*hall.*\.png$/);
+        expect(await saved({ background_url: "https://example.test/hall.png" })).to.equal("https://example.test/hall.png");
+        expect(await saved({ background_url: "" })).to.equal(flow.background);
+        await engine.close();
     });
 
     it("a refused import shows its log, entry by entry, at the file", async () => {
