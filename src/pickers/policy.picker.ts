@@ -1,3 +1,4 @@
+import { kindTitle } from "#src/base/kinds.ts";
 import { policies } from "#src/api/policies.api.ts";
 import { picker } from "./picker.ts";
 
@@ -5,5 +6,5 @@ import { picker } from "./picker.ts";
 export const policyPicker = picker({
     list: policies.list,
     retrieve: policies.retrieve,
-    option: ({ pk, name, verbose_name: kind }) => ({ value: pk, label: name, description: kind }),
+    option: (policy) => ({ value: policy.pk, label: policy.name, description: kindTitle(policy) }),
 });

@@ -1,3 +1,4 @@
+import { kindTitle } from "#src/base/kinds.ts";
 import { providers } from "#src/api/providers.api.ts";
 import { picker } from "./picker.ts";
 
@@ -5,5 +6,5 @@ import { picker } from "./picker.ts";
 export const providerPicker = picker({
     list: providers.list,
     retrieve: providers.retrieve,
-    option: ({ pk, name, verbose_name: kind }) => ({ value: pk, label: name, description: kind }),
+    option: (provider) => ({ value: provider.pk, label: provider.name, description: kindTitle(provider) }),
 });

@@ -1,3 +1,4 @@
+import { kindTitle } from "#src/base/kinds.ts";
 import { stages } from "#src/api/stages.api.ts";
 import { picker } from "./picker.ts";
 
@@ -5,5 +6,5 @@ import { picker } from "./picker.ts";
 export const stagePicker = picker({
     list: stages.list,
     retrieve: stages.retrieve,
-    option: ({ pk, name, verbose_name: kind }) => ({ value: pk, label: name, description: kind }),
+    option: (stage) => ({ value: stage.pk, label: stage.name, description: kindTitle(stage) }),
 });

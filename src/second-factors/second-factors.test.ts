@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { secondFactor } from "#mock/apps/authenticators/device.facet.ts";
 import { registry } from "#mock/registry.ts";
-import { deviceKind, factorNamed, factorOfSettings } from "./second-factors.ts";
+import { deviceKind, factorNamed, factorOfSettings, factorSetUpBy } from "./second-factors.ts";
 
 describe("second factors", () => {
     it("W2: every kind of device that the engine has is known here, under one name everywhere", () => {
@@ -11,6 +11,7 @@ describe("second factors", () => {
             const factor = factorNamed(name);
             expect(factor?.type.toLowerCase(), name).to.equal(model);
             expect(deviceKind({ type: factor!.type, verbose_name: "as the API says" })).to.equal(factor!.title());
+            expect(factorSetUpBy(`authentik_stages_authenticator_${name}.anystage`)).to.equal(factor);
             expect(factorOfSettings(`ak-user-settings-authenticator-${name}`)).to.equal(factor);
         }
     });

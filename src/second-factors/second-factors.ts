@@ -16,6 +16,9 @@ export const factorOfType = (type: string): SecondFactor | undefined => ALL.find
 /** What kind of device it is; one of a kind that this version does not know goes by the server's name for it. */
 export const deviceKind = ({ type, verbose_name: name }: { type: string; verbose_name: string }): string => factorOfType(type)?.title() ?? name;
 
+/** By the model of the stages in which it is set up. */
+export const factorSetUpBy = (model: string): SecondFactor | undefined => factorNamed(/^authentik_stages_authenticator_(\w+)\./.exec(model)?.[1] ?? "");
+
 const SETTINGS = "ak-user-settings-authenticator-";
 
 /** By the component of the settings that offer to set it up. */

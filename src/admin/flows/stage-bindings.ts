@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { kindTitle } from "#src/base/kinds.ts";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { editStage, isEditable, openStageWizard } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
@@ -18,7 +19,7 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     name: ({ stage_obj: stage }) => stage.name,
     columns: [
         { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
-        { title: () => msg("Stage"), cell: ({ stage_obj: stage }) => html`<span class="stacked">${stage.name}<small>${stage.verbose_name}</small></span>` },
+        { title: () => msg("Stage"), cell: ({ stage_obj: stage }) => html`<span class="stacked">${stage.name}<small>${kindTitle(stage)}</small></span>` },
         { title: () => msg("Evaluated at start"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
         { title: () => msg("Evaluated again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
     ],

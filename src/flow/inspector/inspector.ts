@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
+import { kindTitle } from "#src/base/kinds.ts";
 import { inspectFlow, type InspectedBinding, type Inspection } from "#src/api/inspector.api.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
@@ -101,7 +102,7 @@ function step(binding: InspectedBinding, when: When): TemplateResult | typeof no
     return html`<li class=${when} aria-current=${when === "current" ? "step" : nothing}>
         <div class="stage"><strong>${stage.name}</strong><small>${words[when]}</small></div>
         <details>
-            <summary>${stage.verbose_name}</summary>
+            <summary>${kindTitle(stage)}</summary>
             ${json({ ...binding, stage_obj: { ...stage, flow_set: undefined } }, undefined, stage.name)}
         </details>
     </li>`;

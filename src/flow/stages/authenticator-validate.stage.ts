@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { DeviceChallenge } from "#src/api/challenges.ts";
 import { icon } from "#src/base/icons.ts";
-import { factorNamed } from "#src/second-factors/second-factors.ts";
+import { factorNamed, factorSetUpBy } from "#src/second-factors/second-factors.ts";
 import { alerts, field } from "../parts/field.ts";
 import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
@@ -67,7 +67,11 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
             ${userBlock(this.challenge)}${alerts(problems)}
             <p class="ak-intro">${msg("Select how to prove that it is you.")}</p>
             <ul class="ak-choices" role="list">
-                ${stages.map((stage) => choice(icon("key"), stage.name, stage.verbose_name, () => this.submit({ selected_stage: stage.pk })))}
+                ${stages.map((stage) => {
+                    const factor = factorSetUpBy(stage.meta_model_name);
+                    const [title, more] = factor ? [factor.title(), stage.name] : [stage.name, stage.verbose_name];
+                    return choice(factor?.icon ?? icon("key"), title, more, () => this.submit({ selected_stage: stage.pk }));
+                })}
                 ${devices.map((device) => {
                     const factor = factorNamed(device.device_class);
                     return choice(factor?.icon ?? icon("key"), factor?.title() ?? device.device_class, factor?.use() ?? "", () => this.#choose(device));

@@ -104,9 +104,16 @@ stageSuite("ak-stage-authenticator-validate", {
             { device_class: "totp", device_uid: "1", challenge: {} },
             { device_class: "static", device_uid: "2", challenge: {} },
         ],
-        configuration_stages: [{ pk: "c0ffee", name: "setup-webauthn", verbose_name: "Security key", meta_model_name: "" }],
+        configuration_stages: [
+            {
+                pk: "c0ffee",
+                name: "setup-webauthn",
+                verbose_name: "WebAuthn Stage",
+                meta_model_name: "authentik_stages_authenticator_webauthn.authenticatewebauthnstage",
+            },
+        ],
     },
-    shows: ["Select how to prove that it is you.", "setup-webauthn", "Authenticator app", "Recovery codes"],
+    shows: ["Select how to prove that it is you.", "Security key", "setup-webauthn", "Authenticator app", "Recovery codes"],
     focus: "h1",
     answer: { does: pressed(".ak-choice"), sends: { selected_stage: "c0ffee" } },
 });

@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { kindTitle } from "#src/base/kinds.ts";
 import { kindOf } from "#src/admin/policies/binding-kind.ts";
 import { boundName } from "#src/admin/policies/policy-bindings.ts";
 import type { PolicyBinding } from "#src/api/policies.api.ts";
@@ -46,6 +47,6 @@ function gateItem(gate: Gate, menu: GateMenu): TemplateResult {
 
 /** "Expression policy", "Group", "User" */
 function gateKind(binding: PolicyBinding): string {
-    const words = { policy: () => binding.policy_obj.verbose_name, group: () => msg("Group"), user: () => msg("User") };
+    const words = { policy: () => kindTitle(binding.policy_obj), group: () => msg("Group"), user: () => msg("User") };
     return words[kindOf(binding)]();
 }

@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { kindTitle } from "#src/base/kinds.ts";
 import { icon } from "#src/base/icons.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { label } from "#src/elements/label.ts";
@@ -9,7 +10,7 @@ import { afterWrongAnswer, alsoStep, inOtherFlows } from "./words.ts";
 
 /** A stage, with what is to be known of its place. */
 export function stepCard({ binding, again, isTied }: Step, index: number, sorting: Sorting, menu: readonly MenuItem[]): TemplateResult {
-    const { name, verbose_name: kind } = binding.stage_obj;
+    const { name } = binding.stage_obj;
     const mark = (text: string | undefined): unknown => (text === undefined ? nothing : label(text));
     return html`<div class="box stage">
         <button
@@ -25,7 +26,7 @@ export function stepCard({ binding, again, isTied }: Step, index: number, sortin
         </button>
         <div class="words">
             <span class="name">${name}</span>
-            <small>${kind} · ${msg(str`order ${binding.order}`)}</small>
+            <small>${kindTitle(binding.stage_obj)} · ${msg(str`order ${binding.order}`)}</small>
             <span class="marks">
                 ${again.length > 0 ? label(alsoStep(again), "blue") : nothing} ${mark(inOtherFlows(binding))} ${mark(afterWrongAnswer(binding))}
                 ${isTied ? label(msg("Same order as the step before: which comes first is not certain"), "orange") : nothing}
