@@ -12,6 +12,7 @@ import "./flow.styles.ts";
 import { footer } from "./parts/footer.ts";
 import { focusFirst } from "./parts/focus.ts";
 import { alerts } from "./parts/field.ts";
+import { serverText } from "./parts/server-texts.ts";
 import { spinner } from "./parts/spinner.ts";
 import type { StageFrame } from "./stage-host.ts";
 import type { StageElement } from "./stages.ts";
@@ -95,7 +96,7 @@ export class FlowExecutor extends LitElement implements FlowView {
 
     protected override updated(): void {
         const { info } = this.#run;
-        setTitle(info?.title);
+        setTitle(serverText(info?.title ?? ""));
         const background = info?.background;
         if (background) this.style.setProperty("--ak-flow-background", `url(${JSON.stringify(background)})`);
     }

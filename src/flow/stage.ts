@@ -5,6 +5,7 @@ import type { AnswerTo, ChallengeOf, Component } from "#src/api/challenges.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { broken, updateOrSay } from "#src/elements/broken.ts";
 import { alerts } from "./parts/field.ts";
+import { serverText } from "./parts/server-texts.ts";
 import type { StageHost } from "./stage-host.ts";
 
 /**
@@ -40,7 +41,7 @@ export abstract class Stage<C extends Component> extends LitElement {
 
     /** Messages of the last answer for one field, or `non_field_errors`. */
     protected errors(field: string): string[] {
-        return (ownValue(this.challenge.response_errors ?? {}, field) ?? []).map((error) => error.string);
+        return (ownValue(this.challenge.response_errors ?? {}, field) ?? []).map((error) => serverText(error.string));
     }
 
     protected submit(answer: AnswerTo<C>): void {
@@ -54,7 +55,7 @@ export abstract class Stage<C extends Component> extends LitElement {
 
     /** Title, content and footer. */
     protected card(body: unknown, footer: unknown = nothing, title = this.challenge.flow_info?.title): TemplateResult {
-        return this.host.frame(title, body, footer);
+        return this.host.frame(serverText(title ?? ""), body, footer);
     }
 
     /** A form that sends `answer` of its values. */

@@ -20,6 +20,7 @@ describe("ak-list", () => {
         load: async () => pageOf(things),
         columns: [{ title: () => "Name", cell: ({ name }) => html`<span class="text">${name}</span>` }],
         name: ({ name }) => name,
+        empty: () => ({ header: "No things yet." }),
         remove: {
             question: (count) => `Delete ${count} things?`,
             key: ({ pk }) => pk,
@@ -48,7 +49,7 @@ describe("ak-list", () => {
         const creating = { ...definition, create: [{ label: () => "Create thing", form: () => new Promise<never>(() => undefined) }] };
         const list = await fixture<List<Thing>>(html`<ak-list .definition=${creating}></ak-list>`);
         const empty = await find<EmptyState>(list, "ak-empty-state");
-        expect(empty.header).to.equal("Nothing here yet.");
+        expect(empty.header).to.equal("No things yet.");
         expect(empty.icon).to.not.equal("search");
         (await find(empty, ".pf-v6-c-button", "Create thing")).click();
         await find(document, "ak-modal");

@@ -66,7 +66,7 @@ export interface ListDefinition<T extends object> {
     filters?: (list: ListHandle) => unknown;
     /** Parts of the address that decide what is listed, besides page, search and order. */
     address?: readonly string[];
-    empty?: (list: ListHandle) => Emptiness;
+    empty: (list: ListHandle) => Emptiness;
     /** Stands beside the list, as folders do. */
     beside?: (list: ListHandle) => unknown;
 }
@@ -177,7 +177,7 @@ export class List<T extends object> extends AkElement {
 
     #empty(): TemplateResult {
         const { empty, create = [] } = this.definition;
-        const { header, text, icon = "folder", actions }: Emptiness = empty?.(this.#handle) ?? { header: msg("Nothing here yet.") };
+        const { header, text, icon = "folder", actions } = empty(this.#handle);
         const buttons = create.map(
             (creation) =>
                 html`<button slot="actions" class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#create(creation)}>

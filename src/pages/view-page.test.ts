@@ -58,7 +58,13 @@ describe("a view page", () => {
     it("B9: what is done on the page shows in its lists too", async () => {
         names = ["first", "second"];
         let loads = 0;
-        const things: ListDefinition<Thing> = { title: () => "Things", load: async () => (loads++, pageOf([])), columns: [], name: ({ name }) => name };
+        const things: ListDefinition<Thing> = {
+            title: () => "Things",
+            load: async () => (loads++, pageOf([])),
+            columns: [],
+            name: ({ name }) => name,
+            empty: () => ({ header: "No things yet." }),
+        };
         const withList: typeof definition = {
             ...definition,
             tabs: (_, view) => [

@@ -31,6 +31,7 @@ export const applicationsPage = listPage<Application>({
     create: [{ label: () => msg("Create"), form: applicationForms.application }],
     edit: applicationForms.application,
     actions: launch,
+    empty: () => ({ icon: "applications", header: msg("No applications yet."), text: msg("Create one for everything that people sign in to.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 application?"), other: msg(str`Delete ${count} applications?`) }),
         key: ({ slug }) => slug,

@@ -44,6 +44,11 @@ export const certificatesPage = listPage<Certificate>({
     ],
     edit: certificateForms.pair,
     expand: details,
+    empty: () => ({
+        icon: "key",
+        header: msg("No certificates yet."),
+        text: msg("Providers and sources sign and encrypt with them. Generate one, or import your own."),
+    }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 certificate-key pair?"), other: msg(str`Delete ${count} certificate-key pairs?`) }),
         key: ({ pk }) => pk,

@@ -41,6 +41,7 @@ export const flowsPage = listPage<Flow>({
     edit: flowForms.flow,
     actions: (flow) =>
         html`${runFlow(flow, "pf-m-plain", html`<span class="pf-v6-c-button__icon">${icon("leave")}</span>`, msg(str`Run ${flow.slug}`))}${iconLink("file", msg(str`Export ${flow.slug}`), flow.export_url)}`,
+    empty: () => ({ icon: "folder", header: msg("No flows yet."), text: msg("Nobody can sign in without one. Create one, or import it from a file.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 flow?"), other: msg(str`Delete ${count} flows?`) }),
         key: ({ slug }) => slug,

@@ -17,6 +17,7 @@ export const groupList = (options: Pick<ListDefinition<Group>, "load"> & Partial
         { title: () => msg("Members"), cell: ({ users_obj: members }) => members.length },
         { title: () => msg("Superuser"), sort: "is_superuser", cell: ({ is_superuser: is }) => yesNo(is) },
     ],
+    empty: () => ({ icon: "user", header: msg("No groups yet."), text: msg("Policies and applications can let the members of a group in.") }),
     edit: groupForms.group,
     ...options,
 });

@@ -12,6 +12,7 @@ import { groupForms } from "./forms.ts";
 export const memberList = (group: Group): ListDefinition<User> =>
     userList(() => ({ groups_by_pk: [group.pk] }), {
         title: () => msg("Members"),
+        empty: () => ({ icon: "user", header: msg("No members yet."), text: msg("Add users who exist, or create one in this group.") }),
         create: [
             { label: () => msg("Add existing user"), form: groupForms.usersToGroup(group) },
             { label: () => msg("Create user"), form: inGroup(userForms.user, ({ pk }) => pk, group) },

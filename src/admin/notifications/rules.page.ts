@@ -51,6 +51,11 @@ export const rulesPage = listPage<NamedRule>({
     expand: ({ pk }) =>
         html`<p>${msg("Policies decide which events are sent. Groups and users are compared with the user of the event.")}</p>
             ${policyBindingList(pk, undefined, msg("Without a binding, no event is sent."))}`,
+    empty: () => ({
+        icon: "bell",
+        header: msg("No notification rules yet."),
+        text: msg("A rule tells the members of a group about the events that match its policies."),
+    }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 notification rule?"), other: msg(str`Delete ${count} notification rules?`) }),
         key: ({ pk }) => pk,

@@ -24,6 +24,7 @@ export const transportsPage = listPage<Transport>({
     create: [{ label: () => msg("Create"), form: notificationForms.transport }],
     edit: notificationForms.transport,
     actions: (transport) => iconButton("bell", msg(str`Test ${transport.name}`), () => void test(transport)),
+    empty: () => ({ icon: "bell", header: msg("No transports yet."), text: msg("Notification rules need one to reach anybody.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 notification transport?"), other: msg(str`Delete ${count} notification transports?`) }),
         key: ({ pk }) => pk,

@@ -24,6 +24,7 @@ export const tenantsPage = listPage<Tenant>({
     ],
     create: [{ label: () => msg("Create"), form: tenantForms.tenant }],
     edit: tenantForms.tenant,
+    empty: () => ({ icon: "folder", header: msg("No tenants yet."), text: msg("Without one, every domain has the default branding and flows.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 tenant?"), other: msg(str`Delete ${count} tenants?`) }),
         key: ({ tenant_uuid: pk }) => pk,

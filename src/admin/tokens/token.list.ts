@@ -39,6 +39,11 @@ export const tokenList = (
     name: ({ identifier: name }) => name,
     order: "expires",
     columns,
+    empty: () => ({
+        icon: "key",
+        header: msg("No tokens yet."),
+        text: msg("Programs sign in with a token or an app password instead of somebody’s own password."),
+    }),
     edit: tokenForms.token,
     editable: (token) => !isManaged(token),
     actions: (token, list) => html`${copyKey(token)}${isManaged(token) ? nothing : keyButton(token, list)}`,

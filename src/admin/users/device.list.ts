@@ -18,6 +18,7 @@ export const deviceList = (user: User): ListDefinition<Device> => ({
         { title: () => msg("Type"), cell: deviceKind },
         { title: () => msg("Confirmed"), cell: ({ confirmed }) => yesNo(confirmed) },
     ],
+    empty: () => ({ icon: "key", header: msg("No devices yet."), text: msg("Users set them up in their settings, or when a flow asks them to.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 device?"), other: msg(str`Delete ${count} devices?`) }),
         key: devices.key,

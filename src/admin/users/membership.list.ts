@@ -15,6 +15,7 @@ export const membershipList = (user: User): ListDefinition<Group> =>
             { label: () => msg("Add to existing group"), form: groupForms.userToGroups(user) },
             { label: () => msg("Add to new group"), form: newGroupOf(user) },
         ],
+        empty: () => ({ icon: "user", header: msg("Not in any group yet."), text: msg("Policies and applications can let the members of a group in.") }),
         remove: {
             question: (count) => plural(count, { one: msg("Take the user out of 1 group?"), other: msg(str`Take the user out of ${count} groups?`) }),
             key: ({ pk }) => pk,

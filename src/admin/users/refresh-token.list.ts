@@ -21,6 +21,11 @@ export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
         { title: () => msg("Scopes"), cell: ({ scope }) => scope.join(", ") },
     ],
     expand: ({ id_token: claims }) => html`<ak-codemirror readonly mode="json" label=${msg("ID token")} .value=${claims}></ak-codemirror>`,
+    empty: () => ({
+        icon: "applications",
+        header: msg("No refresh tokens yet."),
+        text: msg("An application gets one when the user signs in to it and it asks for offline access."),
+    }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 refresh token?"), other: msg(str`Delete ${count} refresh tokens?`) }),
         key: ({ pk }) => pk,

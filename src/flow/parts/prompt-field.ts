@@ -6,6 +6,7 @@ import { offeredLocales } from "#src/base/locales.ts";
 import { safeHtml } from "#src/base/safe-html.ts";
 import { field, labelled, type Field } from "./field.ts";
 import { passwordField } from "./password-field.ts";
+import { serverText } from "./server-texts.ts";
 
 type Renderer = (prompt: Prompt, errors: readonly string[], value: string | undefined) => unknown;
 
@@ -17,7 +18,7 @@ export const promptField = (prompt: Prompt, errors: readonly string[], value?: s
 
 const common = (prompt: Prompt, errors: readonly string[]): Field => ({
     name: prompt.field_key,
-    label: prompt.label,
+    label: serverText(prompt.label),
     required: prompt.required,
     errors,
     hint: prompt.sub_text ? safeHtml(prompt.sub_text) : nothing,
@@ -26,14 +27,14 @@ const common = (prompt: Prompt, errors: readonly string[]): Field => ({
 const input =
     (options: Partial<Field> = {}): Renderer =>
     (prompt, errors, value) =>
-        field({ ...common(prompt, errors), ...(value === undefined ? { placeholder: prompt.placeholder } : { value }), ...options });
+        field({ ...common(prompt, errors), ...(value === undefined ? { placeholder: serverText(prompt.placeholder) } : { value }), ...options });
 
 const renderers: Record<Prompt["type"], Renderer> = {
     "text": input(),
     "text_read_only": (prompt, errors) => field({ ...common(prompt, errors), value: prompt.placeholder, readonly: true, required: false }),
     "username": input({ autocomplete: "username" }),
     "email": input({ type: "email", autocomplete: "email" }),
-    "password": (prompt, errors) => passwordField({ ...common(prompt, errors), placeholder: prompt.placeholder, autocomplete: "new-password" }),
+    "password": (prompt, errors) => passwordField({ ...common(prompt, errors), placeholder: serverText(prompt.placeholder), autocomplete: "new-password" }),
     "number": input({ type: "number" }),
     "date": input({ type: "date" }),
     "date-time": input({ type: "datetime-local" }),
@@ -78,5 +79,5 @@ function locale(prompt: Prompt, errors: readonly string[]): unknown {
         </select>
         <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
     </span>`;
-    return labelled(id, prompt.label, prompt.required, errors, common(prompt, errors).hint, control);
+    return labelled(id, serverText(prompt.label), prompt.required, errors, common(prompt, errors).hint, control);
 }

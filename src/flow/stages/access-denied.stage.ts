@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { icon } from "#src/base/icons.ts";
+import { serverText } from "../parts/server-texts.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
 
@@ -15,7 +16,7 @@ export class AccessDeniedStage extends Stage<"ak-stage-access-denied"> {
             <div class="ak-outcome ak-outcome--danger" role="alert">
                 ${icon("denied")}
                 <h2 class="pf-v6-c-title pf-m-xl">${msg("Request has been denied.")}</h2>
-                ${message ? html`<p>${message}</p>` : nothing}
+                ${message ? html`<p>${serverText(message)}</p>` : nothing}
             </div>
         `);
     }

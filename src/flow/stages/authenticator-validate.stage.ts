@@ -62,7 +62,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
 
     #picker(): TemplateResult {
         const { configuration_stages: stages, device_challenges: devices } = this.challenge;
-        const problems = Object.entries(this.challenge.response_errors ?? {}).flatMap(([, found]) => found.map((error) => error.string));
+        const problems = Object.keys(this.challenge.response_errors ?? {}).flatMap((field) => this.errors(field));
         return html`
             ${userBlock(this.challenge)}${alerts(problems)}
             <p class="ak-intro">${msg("Select how to prove that it is you.")}</p>

@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Permission } from "#src/api/challenges.ts";
+import { serverText } from "../parts/server-texts.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
 
@@ -13,7 +14,7 @@ export class ConsentStage extends Stage<"ak-stage-consent"> {
         return this.card(
             this.form(
                 html`
-                    ${userBlock(this.challenge)} ${header ? html`<p id="header-text">${header}</p>` : nothing}
+                    ${userBlock(this.challenge)} ${header ? html`<p id="header-text">${serverText(header)}</p>` : nothing}
                     ${list(added.length > 0 ? msg("The application has these permissions already:") : msg("The application requires these permissions:"), permissions)}
                     ${list(msg("It asks for these new ones:"), added)}
                 `,

@@ -7,6 +7,7 @@ import { field } from "../parts/field.ts";
 import { icon } from "#src/base/icons.ts";
 import { passwordField } from "../parts/password-field.ts";
 import { prefill } from "../parts/prefill.ts";
+import { serverText } from "../parts/server-texts.ts";
 import { Stage, text } from "../stage.ts";
 
 /** Asks who the visitor is; may ask for the password with it, and offers the sources to sign in with. */
@@ -35,7 +36,7 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
         const password = withPassword
             ? passwordField({ name: "password", label: msg("Password"), autocomplete: "current-password", errors: this.errors("password") })
             : hiddenPassword;
-        return this.form(html`${input}${password}`, action, (values) => {
+        return this.form(html`${input}${password}`, serverText(action), (values) => {
             if (!withPassword) prefill.keep("password", text(values, "password"));
             return { uid_field: text(values, "uidField"), ...(withPassword ? { password: text(values, "password") } : {}) };
         });

@@ -19,6 +19,7 @@ export const sessionList = (username: () => Promise<string> | string): ListDefin
         { title: () => msg("Device"), cell: ({ user_agent: agent }) => agent.os.family },
         { title: () => msg("Expires"), sort: "expires", cell: ({ expires }) => moment(expires) },
     ],
+    empty: () => ({ icon: "user", header: msg("No sessions."), text: msg("A session begins when the user signs in with a browser.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 session?"), other: msg(str`Delete ${count} sessions?`) }),
         key: ({ uuid }) => uuid ?? "",

@@ -1,0 +1,61 @@
+import { msg, str } from "@lit/localize";
+
+/*
+ * Titles, fields and refusals come from the server in English, as the objects of a fresh install and its messages have them. Those are shown in
+ * the visitor's language, as the original's are; what an administrator has written stands as it is.
+ */
+const TEXTS = new Map<string, () => string>([
+    ["Welcome to authentik!", () => msg("Welcome to authentik!")],
+    ["Welcome to authentik! Please select a username.", () => msg("Welcome to authentik! Please select a username.")],
+    ["Default Invalidation Flow", () => msg("Sign out")],
+    ["Pre-authentication", () => msg("Pre-authentication")],
+    ["Update your info", () => msg("Update your info")],
+    ["Change password", () => msg("Change password")],
+    ["Setup Static OTP Tokens", () => msg("Set up recovery codes")],
+    ["Setup Two-Factor authentication", () => msg("Set up an authenticator app")],
+    ["Setup WebAuthn", () => msg("Set up a security key")],
+    ["Username", () => msg("Username")],
+    ["Name", () => msg("Name")],
+    ["Email", () => msg("Email")],
+    ["Admin email", () => msg("Email address of the administrator")],
+    ["Locale", () => msg("Language")],
+    ["Password", () => msg("Password")],
+    ["Password (repeat)", () => msg("Password (repeat)")],
+    ["Log in", () => msg("Log in")],
+    ["Continue", () => msg("Continue")],
+    ["Failed to authenticate.", () => msg("Failed to authenticate.")],
+    ["Invalid password", () => msg("Invalid password")],
+    ["Invalid Token", () => msg("Invalid code")],
+    ["Invalid code", () => msg("Invalid code")],
+    ["Code does not match", () => msg("Code does not match")],
+    ["Failed to validate token", () => msg("Failed to validate token")],
+    ["Passwords don't match.", () => msg("The passwords do not match.")],
+    ["Username is already taken.", () => msg("Username is already taken.")],
+    ["This field is required.", () => msg("This field is required.")],
+    ["This field may not be blank.", () => msg("This field may not be blank.")],
+    ["Enter a valid email address.", () => msg("Enter a valid email address.")],
+    ["Flow does not apply to current user.", () => msg("This flow is not for you, or not at the moment.")],
+    ["Too many attempts. Start again.", () => msg("Too many attempts. Start again.")],
+    ["Failed to update user. Please try again later.", () => msg("Failed to update user. Please try again later.")],
+    ["Invalid invite/invite not found", () => msg("This invitation is not valid.")],
+    ["No user found and can't create new user.", () => msg("There is no such user, and none is created here.")],
+]);
+
+/** Texts with a name or a number in them. */
+const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => string])[] = [
+    [/^Redirecting to (.+)$/, (application) => msg(str`Redirecting to ${application}`)],
+    [/^You're about to sign into (.+)\.$/, (application) => msg(str`You're about to sign into ${application}.`)],
+    [/^Too many attempts\. Try again in 1 minute\.$/, () => msg("Too many attempts. Try again in 1 minute.")],
+    [/^Too many attempts\. Try again in (\d+) minutes\.$/, (minutes) => msg(str`Too many attempts. Try again in ${minutes} minutes.`)],
+];
+
+/** A text of the server in the visitor's language, where it is one of authentik's own. */
+export function serverText(text: string): string {
+    const known = TEXTS.get(text);
+    if (known) return known();
+    for (const [pattern, translated] of PATTERNS) {
+        const found = pattern.exec(text);
+        if (found) return translated(found[1] ?? "");
+    }
+    return text;
+}
