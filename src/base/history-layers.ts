@@ -32,6 +32,9 @@ const enter = (id: string): void => history.pushState({ ...history.state, [KEY]:
 /** Going back takes the browser a moment; what is done to the history meanwhile would be done at the wrong place. */
 let travelling: Promise<void> = Promise.resolve();
 
+/** Resolves when the browser has gone back from all that was closed: an address that is set before would be that of another page. */
+export const arrived = (): Promise<void> => travelling;
+
 /** Puts something over the page. @returns takes its entry out of the history again, once it is closed */
 export function addLayer(over: Omit<Layer, "id" | "isEntered">): () => Promise<void> {
     const id = `${page}-${++count}`;

@@ -1,5 +1,6 @@
 import type { Challenge } from "#src/api/challenges.ts";
 import { browser } from "#src/base/browser.ts";
+import { arrived } from "#src/base/history-layers.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { locale as language } from "#src/context/locale.ts";
 import { drawers } from "#src/shell/drawer-state.ts";
@@ -67,6 +68,7 @@ async function make({ theme, locale, direction, width, address, ...fixture }: St
     undoLast();
     undoLast = () => undefined;
     for (const left of document.querySelectorAll(OPEN_MODAL)) left.dispatchEvent(new Event("ak-close"));
+    await arrived();
     dress(theme);
     document.documentElement.dir = direction;
     room.style.maxInlineSize = width === "narrow" ? `${NARROW_PX}px` : "";

@@ -11,7 +11,7 @@ const found = (name: string) => screen("admin", `/flow/stages;{"search":"${name}
 
 export const List = screen("admin", "/flow/stages");
 export const Kinds = pressing(List, "Create");
-export const Form = pressing(Kinds, "Next");
+export const Form = pressing(List, "Create", "Next");
 
 export const Captcha = form("captcha", { public_key: "site-key", private_key: "secret-key" });
 export const Consent = form("consent");
