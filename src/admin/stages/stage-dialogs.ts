@@ -26,7 +26,7 @@ export const stageCreation = (): Creation<string> => ({
 });
 
 /** Whether there is a form for a stage: not for one of a kind that is not known here. */
-export const isEditable = ({ component }: Stage): boolean => component in stageKinds;
+export const isEditable = ({ component }: Stage): boolean => Object.hasOwn(stageKinds, component);
 
 /** Opens the form of a stage. @returns whether it was saved */
 export const editStage = async (stage: Stage): Promise<boolean> => (await openForm(formOf(stageKinds, stage.component), stage)) !== undefined;
