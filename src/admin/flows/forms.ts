@@ -12,8 +12,5 @@ export const flowForms = {
     flow: async () => (await import("./flow.form.ts")).flowForm,
     import: async () => (await import("./flow-import.form.ts")).flowImportForm,
     /** @param target key of the flow */
-    stageBinding:
-        (target: string, beginning: Beginning = {}) =>
-        async () =>
-            (await import("./stage-binding.form.ts")).stageBindingForm(target, beginning),
+    stageBinding: (target: string, given?: Beginning) => async () => (await import("./stage-binding.form.ts")).stageBindingForm(target, given),
 };

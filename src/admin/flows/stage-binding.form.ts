@@ -19,7 +19,7 @@ async function nextOrder(target: string, signal: AbortSignal): Promise<number> {
 }
 
 /** Puts a stage into a flow. @param target key of the flow   @param beginning what a new one begins with */
-export const stageBindingForm = (target: string, { order, stage }: NonNullable<Parameters<typeof flowForms.stageBinding>[1]>) =>
+export const stageBindingForm = (target: string, { order, stage }: Parameters<typeof flowForms.stageBinding>[1] = {}) =>
     resourceForm<StageBinding, Body, number>({
         texts: {
             create: () => msg("Bind stage"),
