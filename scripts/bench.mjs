@@ -5,6 +5,7 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "../build/build.mjs";
+import { benchAside } from "./bench/aside.mjs";
 import { benchExpressions } from "./bench/expressions.mjs";
 import { benchInterfaces } from "./bench/interfaces.mjs";
 
@@ -154,6 +155,7 @@ async function fillMore(users) {
     await server.stop();
     server = await start(folder);
     row(`serve: ready on a disk of ${users.toLocaleString("en")} users`, `${server.ms.toFixed(0)} ms`, "goal 1,000");
+    if (users === 10_000) await benchAside(row, (at, options) => send(server.url, at, options));
 }
 await server.stop();
 rmSync(folder, { recursive: true, force: true });

@@ -5,8 +5,8 @@ import { apiErrors } from "#kernel/error-shapes.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { exportInstance } from "#mock/blueprints/exporter.ts";
 
-const blueprint = ({ call }: { call: Call }): Response =>
-    new Response(exportInstance(call, call.random.now()), {
+const blueprint = async ({ call }: { call: Call }): Promise<Response> =>
+    new Response(await exportInstance(call, call.random.now()), {
         headers: { "content-type": "application/yaml", "content-disposition": 'attachment; filename="authentik.yaml"' },
     });
 

@@ -56,6 +56,16 @@ describe("export of a whole instance", () => {
         expect((await to.admin.get("core/groups/?name=Staff")).body.results[0].users).to.deep.equal([1]);
     });
 
+    it("C7: is written while others are served", async () => {
+        const { admin } = await createTestBackend();
+        const answered: string[] = [];
+        await Promise.all([
+            admin.get("/sandbox/blueprint/").then(() => answered.push("the export")),
+            admin.get("core/groups/").then(() => answered.push("another")),
+        ]);
+        expect(answered).to.deep.equal(["another", "the export"]);
+    });
+
     it("is for administrators", async () => {
         const backend = await createTestBackend();
         expect((await (await backend.as("una")).get("/sandbox/blueprint/")).status).to.equal(403);

@@ -4,6 +4,7 @@ import type { Field } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
+import { inSlices } from "#kernel/slices.ts";
 import { isObject } from "#kernel/validate.ts";
 import { jsonAt } from "#kernel/view.ts";
 import { isRefused } from "./importer.ts";
@@ -16,22 +17,29 @@ export interface Exported {
     readonly identifiers: readonly string[];
 }
 
-/** These objects, in this order, as the text of a blueprint file. `now`: ms since the epoch. Source: authentik/blueprints/v1/exporter.py. */
-export function exportObjects(call: Call, objects: readonly Exported[], now: number): string {
-    const blueprint = {
-        context: {},
-        entries: objects.map((object) => entryOf(call, object)),
-        metadata: { labels: { "blueprints.goauthentik.io/generated": "true" }, name: `authentik Export - ${pythonTime(now)}` },
-        version: 1,
-    };
-    return stringify(blueprint, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
+/** As PyYAML writes a blueprint. */
+const written = (value: unknown): string => stringify(value, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
+
+/** Entries that are written at one time: some 5 ms. */
+const SLICE = 50;
+
+/**
+ * These objects, in this order, as the text of a blueprint file, which is written while others are served.
+ * `now`: ms since the epoch. Source: authentik/blueprints/v1/exporter.py.
+ */
+export async function exportObjects(call: Call, objects: readonly Exported[], now: number): Promise<string> {
+    const entries = objects.map((object) => entryOf(call, object));
+    const parts = [written({ context: {} }), entries.length ? "entries:\n" : written({ entries })];
+    await call.outside(() => inSlices(entries, SLICE, (slice) => parts.push(written(slice))));
+    const name = `authentik Export - ${pythonTime(now)}`;
+    return [...parts, written({ metadata: { labels: { "blueprints.goauthentik.io/generated": "true" }, name }, version: 1 })].join("");
 }
 
 /** Logs of the past are not part of how an instance is set up. */
 const LEFT_OUT = /^(authentik_events\.(event|notification)|authentik_blueprints\.blueprintinstance|authentik_policies_reputation\.reputation)$/;
 
 /** Everything that an instance is set up with, each object after those that it points to. Secrets that no answer shows are not in it. */
-export function exportInstance(call: Call, now: number): string {
+export function exportInstance(call: Call, now: number): Promise<string> {
     const { db } = call;
     const registry = registryOf(call);
     const done = new Set<string>();
@@ -62,15 +70,18 @@ const pythonTime = (ms: number): string => new Date(ms).toISOString().replace("T
 /** One object: what a form would start with is left out, and what is read only or secret. */
 function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject {
     const { view, fields } = registryOf(call).resource(model);
-    const shown = view.represent(row, call);
+    const shown = (name: string): Json => {
+        const computed = own(view.computed, name);
+        return computed ? computed.from({ row, call, db: call.db }) : jsonAt(row, name);
+    };
     const isTold = ([name, field]: [string, Field]) =>
-        !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, own(shown, name));
+        !identifiers.includes(name) && !field.readOnly && !field.writeOnly && !field.hidden && !isInitial(field, shown(name));
     return {
         attrs: Object.fromEntries(
             Object.entries(fields)
                 .filter(isTold)
                 // The relation is exported at its other side; here it is left empty.
-                .map(([name, { kind }]) => [name, kind === "inverse" ? [] : own(shown, name)]),
+                .map(([name, { kind }]) => [name, kind === "inverse" ? [] : shown(name)]),
         ),
         conditions: [],
         id: null,

@@ -3,6 +3,7 @@ import { action, collectionAction } from "#kernel/action.ts";
 import type { Call } from "#kernel/call.ts";
 import { wrongMediaType } from "#kernel/errors.ts";
 import { file, flag, list, nested, object, text } from "#kernel/fields.ts";
+import { MAX_TEXT } from "#kernel/limits.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { exportFlow } from "#mock/blueprints/flow-exporter.ts";
@@ -11,8 +12,8 @@ import { type Blueprint, BlueprintError, type Entry, type Parsed, type Problem, 
 import { flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/export/ : the flow as a blueprint file. */
-export const exportAction = action(flow, "GET", "export", { access: superuserOnly, answer: text({ format: "binary" }) }, ({ row, call }) => {
-    return new Response(exportFlow(call, row, call.random.now()), {
+export const exportAction = action(flow, "GET", "export", { access: superuserOnly, answer: text({ format: "binary" }) }, async ({ row, call }) => {
+    return new Response(await exportFlow(call, row, call.random.now()), {
         headers: { "content-type": "text/html; charset=utf-8", "content-disposition": `attachment; filename="${row.slug}.yaml"` },
     });
 });
@@ -37,6 +38,7 @@ export const importAction = collectionAction(
 function importFile(call: Call, bytes: Uint8Array): JsonObject {
     let entries: readonly Entry[] = [];
     try {
+        if (bytes.length > MAX_TEXT) throw new BlueprintError(`The file is larger than ${MAX_TEXT} bytes.`);
         const blueprint = readBlueprint(textOf(bytes));
         ({ entries } = blueprint);
         const unknown = unknownModels(call, blueprint);

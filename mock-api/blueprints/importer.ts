@@ -139,12 +139,19 @@ export function findExisting(call: Call, resource: AnyResource, { pk, ...identif
     const table = db.table(resource.model);
     const byKey = isKey(pk) ? table.rows.get(pk) : undefined;
     if (byKey || !names.length) return byKey;
-    return [...table.rows.values()].find((row) => names.every((name) => matches(db, resource, row, name, own(identifiers, name))));
+    const wanted = names.map((name) => [name, expectedOf(db, resource, name, own(identifiers, name))] as const);
+    const indexed = wanted.find(([name, value]) => table.finds(name) && isKey(value));
+    const candidates = indexed ? table.where(...indexed) : [...table.rows.values()];
+    return candidates.find((row) => wanted.every(([name, value]) => matches(db, resource, row, name, value)));
 }
 
-function matches(db: Call["db"], resource: AnyResource, row: Stored, name: string, wanted: Json): boolean {
+/** What a field must hold: a row of a family may be named by its key there. */
+function expectedOf(db: Call["db"], resource: AnyResource, name: string, wanted: Json): Json {
     const target = own(resource.fields, name)?.target;
-    const expected = target && typeof wanted === "string" ? (db.keyIn(target, wanted) ?? wanted) : wanted;
+    return target && typeof wanted === "string" ? (db.keyIn(target, wanted) ?? wanted) : wanted;
+}
+
+function matches(db: Call["db"], resource: AnyResource, row: Stored, name: string, expected: Json): boolean {
     return valuesAt(db, resource.fields, row, name).some((value) => (isObject(expected) ? contains(value, expected) : value === expected));
 }
 

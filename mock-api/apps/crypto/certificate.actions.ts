@@ -10,7 +10,7 @@ import { VERSION } from "#mock/apps/root/version.ts";
 import { type Certificate, certificate } from "./certificate.resource.ts";
 import { makePair } from "#mock/encoding/x509.ts";
 
-/** POST crypto/certificatekeypairs/generate/ : 200 with a new self-signed pair. */
+/** POST crypto/certificatekeypairs/generate/ : 200 with a new self-signed pair. The key is made while others are served (C7). */
 export const generate = collectionAction(
     certificate,
     "POST",
@@ -23,14 +23,15 @@ export const generate = collectionAction(
         answers: { 400: null },
     },
     async ({ body: { common_name, subject_alt_name, validity_days }, call, db }) => {
-        const pair = await makePair({
+        const wishes = {
             name: common_name,
             now: call.random.now(),
             days: validity_days,
             alternatives: (subject_alt_name ?? "").split(",").filter(Boolean),
             serial: call.random.uuid().replaceAll("-", ""),
             version: VERSION,
-        });
+        };
+        const pair = await call.outside(() => makePair(wishes));
         return ok(call.show("authentik_crypto.certificatekeypair", db.create("authentik_crypto.certificatekeypair", { name: common_name, ...pair })));
     },
 );

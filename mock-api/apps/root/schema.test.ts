@@ -2,6 +2,13 @@ import { expect } from "chai";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 
 describe("C4: the document of the API", () => {
+    it("C7: is written while others are served", async () => {
+        const { admin } = await createTestBackend();
+        const answered: string[] = [];
+        await Promise.all([admin.get("schema/").then(() => answered.push("the document")), admin.get("core/groups/").then(() => answered.push("another"))]);
+        expect(answered).to.deep.equal(["another", "the document"]);
+    });
+
     it("is written once in each way", async () => {
         const { admin } = await createTestBackend();
         const stringify = JSON.stringify;

@@ -1,11 +1,12 @@
-import { stringify } from "yaml";
 import { anonymous } from "#kernel/access.ts";
 import { apiOperation } from "#kernel/action.ts";
 import { choice, object } from "#kernel/fields.ts";
 import { openapi } from "#kernel/openapi.ts";
 import { registryOf } from "#kernel/registry.ts";
+import type { JsonObject } from "#kernel/models.ts";
 import type { Registry } from "#kernel/registry.ts";
 import { VERSION } from "./version.ts";
+import { yamlInSlices } from "./yaml-in-slices.ts";
 import { LANGUAGES } from "./languages.ts";
 
 /** What the document can be asked as, in the order that decides where a caller takes anything. */
@@ -17,13 +18,14 @@ const TYPES = {
 } as const;
 type Type = keyof typeof TYPES;
 
-/** The document of each registry, written in each way: making one takes a quarter of a second, which everybody else would wait (C4). */
-const made = new WeakMap<Registry, Partial<Record<"json" | "yaml", string>>>();
+/** The document of each registry, written in each way, once (C4). */
+const made = new WeakMap<Registry, Partial<Record<"json" | "yaml", Promise<string>>>>();
 
-function written(registry: Registry, as: "json" | "yaml"): string {
+function written(registry: Registry, as: "json" | "yaml"): Promise<string> {
     const texts = made.get(registry) ?? {};
     made.set(registry, texts);
-    return (texts[as] ??= as === "json" ? JSON.stringify(openapi(registry, VERSION)) : stringify(openapi(registry, VERSION), { aliasDuplicateObjects: false }));
+    const write = (document: JsonObject) => (as === "json" ? Promise.resolve(JSON.stringify(document)) : yamlInSlices(document));
+    return (texts[as] ??= write(openapi(registry, VERSION)));
 }
 
 /** GET schema/ : the document of this API, as YAML unless JSON is asked for. */
@@ -36,10 +38,11 @@ export const schema = apiOperation(
         answer: object(),
         types: Object.keys(TYPES),
     },
-    ({ call }) => {
+    async ({ call }) => {
         const registry = registryOf(call);
         const type = typeOf(call.url.searchParams.get("format"), call.header("accept") ?? "*/*");
-        return new Response(written(registry, TYPES[type]), {
+        const text = await call.outside(() => written(registry, TYPES[type]));
+        return new Response(text, {
             headers: { "content-type": type, "content-disposition": `inline; filename="authentik.${TYPES[type]}"` },
         });
     },

@@ -1,0 +1,40 @@
+import { stringify } from "yaml";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { inSlices } from "#kernel/slices.ts";
+import { isObject } from "#kernel/validate.ts";
+
+/** A part of an object that is written by itself, and where it is. */
+interface Part {
+    readonly path: readonly string[];
+    readonly value: Json;
+}
+
+/** Levels down to which an object is taken apart: an operation, a schema. */
+const DEPTH = 3;
+/** Parts that are written at one time: some 5 ms. */
+const SLICE = 20;
+
+/** An object as YAML, the same text as in one go, while others are served: the whole API takes half a second. */
+export async function yamlInSlices(document: JsonObject): Promise<string> {
+    const texts: string[] = [];
+    let last: readonly string[] = [];
+    await inSlices(partsOf(document), SLICE, (slice) => {
+        for (const part of slice) {
+            texts.push(below(last, part));
+            last = part.path;
+        }
+    });
+    return texts.join("");
+}
+
+function partsOf(value: Json, path: readonly string[] = []): Part[] {
+    const members = path.length < DEPTH && isObject(value) ? Object.entries(value) : [];
+    return members.length ? members.flatMap(([name, member]) => partsOf(member, [...path, name])) : [{ path, value }];
+}
+
+/** The text of a part, without the lines of those above it that the part before has written. */
+function below(last: readonly string[], { path, value }: Part): string {
+    const around = path.reduceRight<Json>((inner, name) => ({ [name]: inner }), value);
+    const differs = path.findIndex((name, level) => name !== last[level]);
+    return stringify(around, { aliasDuplicateObjects: false }).split("\n").slice(Math.max(differs, 0)).join("\n");
+}
