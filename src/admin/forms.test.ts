@@ -5,9 +5,10 @@ import { certificateForms } from "./certificates/forms.ts";
 import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
-import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
-import { stageForms, stageKinds } from "./stages/forms.ts";
 import { policyBindingForms, policyForms, policyKinds } from "./policies/forms.ts";
+import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
+import { sourceForms, sourceKinds } from "./sources/forms.ts";
+import { stageForms, stageKinds } from "./stages/forms.ts";
 import { tenantForms } from "./tenants/forms.ts";
 import { tokenForms } from "./tokens/forms.ts";
 import { userForms } from "./users/forms.ts";
@@ -168,3 +169,41 @@ formSuite("new user", { form: userForms.user, request: "UserRequest", object: no
 formSuite("service account", { form: userForms.serviceAccount, request: "UserServiceAccountRequest", object: nothing });
 formSuite("password", { form: userForms.password, request: "UserPasswordSetRequest", object: user });
 formSuite("recovery mail", { form: userForms.recoveryMail, object: user });
+
+const source = (at: string, body: object) => made(`sources/${at}/`, { name: "Elsewhere", slug: "elsewhere", ...body });
+const icon = ["icon_url", "icon_file"];
+formSuite("LDAP source", {
+    form: sourceKinds["ak-source-ldap-form"].form,
+    request: "LDAPSourceRequest",
+    object: source("ldap", { server_uri: "ldap://directory.example.org", base_dn: "dc=example,dc=org" }),
+});
+formSuite("OAuth source", {
+    form: sourceForms.oauth(),
+    request: "OAuthSourceRequest",
+    object: source("oauth", { provider_type: "github", consumer_key: "id", consumer_secret: "secret" }),
+    own: icon,
+    supplied: ["provider_type"],
+});
+formSuite("source of OpenID Connect", {
+    form: sourceKinds["ak-source-oauth-form"].form,
+    request: "OAuthSourceRequest",
+    object: nothing,
+    own: icon,
+    supplied: ["provider_type", "slug"],
+    values: { name: "x" },
+});
+formSuite("Plex source", {
+    form: sourceKinds["ak-source-plex-form"].form,
+    request: "PlexSourceRequest",
+    object: source("plex", { plex_token: "token", allowed_servers: ["one", "two"] }),
+    own: [...icon, "servers"],
+});
+formSuite("SAML source", {
+    form: sourceKinds["ak-source-saml-form"].form,
+    request: "SAMLSourceRequest",
+    object: async (backend) => {
+        const flow = await first("flows/instances/?slug=default-source-pre-authentication")(backend);
+        return source("saml", { sso_url: "https://idp.example.org/sso", pre_authentication_flow: flow.pk })(backend);
+    },
+    own: icon,
+});

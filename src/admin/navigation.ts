@@ -33,6 +33,7 @@ export const navigation = (): NavigationSection[] => [
         items: [
             { label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" },
             { label: msg("Groups"), href: "#/identity/groups" },
+            { label: msg("Sources"), href: "#/core/sources" },
             { label: msg("Tokens and app passwords"), href: "#/core/tokens" },
         ],
     },

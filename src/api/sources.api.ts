@@ -1,15 +1,33 @@
 import { allPages } from "./all-pages.ts";
-import { del, get } from "./endpoint.ts";
+import { crud, family } from "./crud.ts";
+import { del, get, post } from "./endpoint.ts";
+import { pictureForm } from "./picture.ts";
 import type { Schema } from "./schema.ts";
 
 /** An account elsewhere that a user has connected. */
 export type Connection = Schema["UserSourceConnection"];
 /** Another place that people may sign in from. */
 export type Source = Schema["Source"];
+export type LdapSource = Schema["LDAPSource"];
+export type OAuthSource = Schema["OAuthSource"];
+export type PlexSource = Schema["PlexSource"];
+export type SamlSource = Schema["SAMLSource"];
+/** A service that an OAuth source can stand for, with the addresses that it has for everybody. */
+export type OAuthService = Schema["SourceType"];
+/** What a synchronisation with a directory has last done. */
+export type SyncTask = Schema["Task"];
+/** What the other side needs to know about a SAML source. */
+export type SamlMetadata = Schema["SAMLMetadata"];
 
+/** Sources of all kinds. */
 export const sources = {
+    ...family("/sources/all/", "/sources/all/{slug}/"),
     /** All of them: there are only ever a few. */
     all: (signal?: AbortSignal): Promise<Source[]> => allPages((query) => get("/sources/all/", { query, signal })),
+    /** Stores a picture; none takes away what there is. */
+    setIcon: (slug: string, picture?: File) => post("/sources/all/{slug}/set_icon/", { path: { slug }, body: pictureForm(picture) }),
+    /** An address, or `fa://<class>`. */
+    setIconUrl: (slug: string, url: string) => post("/sources/all/{slug}/set_icon_url/", { path: { slug }, body: { url } }),
     /** What the caller may connect to. */
     userSettings: (signal?: AbortSignal) => get("/sources/all/user_settings/", { signal }),
     /** Connections of one user: an administrator is shown everybody's, and the API cannot be asked for one. */
@@ -18,4 +36,19 @@ export const sources = {
         return all.filter((connection) => connection.user === user);
     },
     disconnect: (id: number) => del("/sources/user_connections/all/{id}/", { path: { id } }),
+};
+
+export const ldapSources = {
+    ...crud("/sources/ldap/", "/sources/ldap/{slug}/"),
+    /** What its last synchronisations have done; empty before the first. */
+    syncStatus: (slug: string, signal?: AbortSignal): Promise<SyncTask[]> => get("/sources/ldap/{slug}/sync_status/", { path: { slug }, signal }),
+};
+export const oauthSources = {
+    ...crud("/sources/oauth/", "/sources/oauth/{slug}/"),
+    services: (signal?: AbortSignal): Promise<OAuthService[]> => get("/sources/oauth/source_types/", { signal }),
+};
+export const plexSources = crud("/sources/plex/", "/sources/plex/{slug}/");
+export const samlSources = {
+    ...crud("/sources/saml/", "/sources/saml/{slug}/"),
+    metadata: (slug: string, signal?: AbortSignal): Promise<SamlMetadata> => get("/sources/saml/{slug}/metadata/", { path: { slug }, signal }),
 };

@@ -89,3 +89,13 @@ export const gatedFlow =
         await bind(third, 0, { policy: invited.pk });
         return `#/flow/flows/join;{"page":"page-${page}"}`;
     };
+
+/** There is a source of this kind called “Elsewhere”; its page, or a list that shows it alone. */
+export const sourced =
+    (at: string, source: object, hash = '#/core/sources;{"search":"Elsewhere"}'): Prepare =>
+    async ({ admin }) => {
+        const flow = (await admin.get("flows/instances/?slug=default-source-pre-authentication")).body.results[0];
+        const saml = at === "saml" ? { pre_authentication_flow: flow.pk } : {};
+        await admin.post(`sources/${at}/`, { name: "Elsewhere", slug: "elsewhere", ...saml, ...source });
+        return hash;
+    };

@@ -1,0 +1,85 @@
+import { msg } from "@lit/localize";
+import { allPages } from "#src/api/all-pages.ts";
+import { ldapMappings, type LdapMapping } from "#src/api/property-mappings.api.ts";
+import { ldapSources, type LdapSource } from "#src/api/sources.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { among, type Option } from "#src/elements/form/options.ts";
+import { certificatePicker } from "#src/pickers/certificate.picker.ts";
+import { groupPicker } from "#src/pickers/group.picker.ts";
+import { sourceForm } from "./source-form.ts";
+import { userPath } from "./source-words.ts";
+
+type Body = Parameters<typeof ldapSources.create>[0];
+const { choice, choices, group, secret, text, toggle } = fieldsFor<Body>();
+
+/** Starts of what the mappings that come with authentik are known by, for a new source of most directories. */
+const FOR_USERS = ["goauthentik.io/sources/ldap/default", "goauthentik.io/sources/ldap/ms"];
+const FOR_GROUPS = "goauthentik.io/sources/ldap/default-name";
+
+/** Creates and changes a source that takes over users and groups from a directory. */
+export const ldapSourceForm = sourceForm<LdapSource, Body, readonly LdapMapping[]>({
+    create: () => msg("New LDAP directory"),
+    api: ldapSources,
+    load: (_, signal) => allPages((query) => ldapMappings.list({ ...query, ordering: "object_field" }, signal)),
+    fields: (source, mappings) => [
+        toggle("sync_users", msg("Take over users"), { initial: true }),
+        toggle("sync_users_password", msg("Write passwords back"), {
+            initial: true,
+            help: msg("A password that is changed here is changed in the directory too. Only one source can do this."),
+        }),
+        toggle("sync_groups", msg("Take over groups"), { initial: true }),
+        group(msg("Connection"), connectionFields(source), { open: true }),
+        group(msg("What is taken over"), mappingFields(source, mappings), { open: true }),
+        group(msg("Where users and groups are"), placeFields()),
+    ],
+});
+
+const connectionFields = (source: LdapSource | undefined) => [
+    text("server_uri", msg("Server"), {
+        required: true,
+        placeholder: "ldap://directory.example.com",
+        help: msg("One address, or several with commas between them: the first that answers is used."),
+    }),
+    toggle("start_tls", msg("StartTLS"), { initial: true, help: msg("Encrypts the connection after it was opened. Leave it off for ldaps:// addresses.") }),
+    choice("peer_certificate", msg("Certificate of the server"), certificatePicker, { help: msg("If empty, its certificate is not checked.") }),
+    text("bind_cn", msg("Bind DN"), { help: msg("The account that the directory is read with. If empty, it is read without one.") }),
+    secret("bind_password", msg("Bind password"), { keep: source !== undefined }),
+    text("base_dn", msg("Base DN"), { required: true, placeholder: "dc=example,dc=com", help: msg("Nothing outside of it is read.") }),
+];
+
+function mappingFields(source: LdapSource | undefined, mappings: readonly LdapMapping[]) {
+    const options = mappings.map(optionOf);
+    const chosen = (keys: readonly string[] | undefined, isDefault: (mapping: LdapMapping) => boolean) =>
+        mappings.filter((mapping) => (source ? keys?.includes(mapping.pk) : isDefault(mapping))).map(optionOf);
+    return [
+        choices("property_mappings", msg("Property mappings of users"), among(options), {
+            chosen: chosen(source?.property_mappings, ({ managed }) => FOR_USERS.some((start) => managed?.startsWith(start))),
+            help: msg("Which attribute of the directory fills which field of a user."),
+        }),
+        choices("property_mappings_group", msg("Property mappings of groups"), among(options), {
+            chosen: chosen(source?.property_mappings_group, ({ managed }) => managed === FOR_GROUPS),
+            help: msg("Which attribute of the directory fills which field of a group."),
+        }),
+    ];
+}
+
+const optionOf = ({ pk, name, object_field: field }: LdapMapping): Option<string> => ({ value: pk, label: name, description: field });
+
+const placeFields = () => [
+    choice("sync_parent_group", msg("Group"), groupPicker, { help: msg("Groups that are taken over are put inside this one.") }),
+    userPath(),
+    text("additional_user_dn", msg("DN of users"), { placeholder: "ou=people", help: msg("Put before the base DN when users are looked for.") }),
+    text("additional_group_dn", msg("DN of groups"), { placeholder: "ou=groups", help: msg("Put before the base DN when groups are looked for.") }),
+    text("user_object_filter", msg("Filter of users"), { required: true, initial: "(objectClass=person)", help: msg("Entries that match are users.") }),
+    text("group_object_filter", msg("Filter of groups"), { required: true, initial: "(objectClass=group)", help: msg("Entries that match are groups.") }),
+    text("group_membership_field", msg("Attribute of membership"), {
+        required: true,
+        initial: "member",
+        help: msg("Lists a group’s members by DN; “memberUid” lists them by name."),
+    }),
+    text("object_uniqueness_field", msg("Attribute of identity"), {
+        required: true,
+        initial: "objectSid",
+        help: msg("Never changes and is nobody else’s: by it users and groups are found again, whatever they are called."),
+    }),
+];

@@ -1,0 +1,70 @@
+import { msg, str } from "@lit/localize";
+import { oauthSources, type OAuthService, type OAuthSource } from "#src/api/sources.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import type { FormDefinition } from "#src/elements/form/form.ts";
+import { type Service, serviceName } from "./services.ts";
+import { defaultFlows, flowFields, type DefaultFlows, type Icon, iconFields, sourceForm, type SourceRow, storesPictures, withIcon } from "./source-form.ts";
+import { userFields } from "./source-words.ts";
+
+type Body = Parameters<typeof oauthSources.create>[0] & Icon;
+const { code, group, secret, text, url } = fieldsFor<Body>();
+
+interface Known {
+    service: OAuthService | undefined;
+    flows: DefaultFlows;
+    pictures: boolean;
+}
+
+const { create, patch, retrieve } = withIcon(oauthSources);
+
+/**
+ * Creates and changes a source of one service.
+ * @param service of a new one; a source that is there has its own
+ */
+export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinition<SourceRow | undefined, OAuthSource> =>
+    sourceForm<OAuthSource, Body, Known>({
+        create: () => msg(str`New source: ${serviceName(service)}`),
+        api: { create: (body) => create({ ...body, provider_type: service }), patch, retrieve },
+        async load(source, signal) {
+            const [all, flows, pictures] = await Promise.all([oauthSources.services(signal), defaultFlows(signal), storesPictures()]);
+            const wanted = source?.provider_type ?? service;
+            return { service: all.find(({ slug }) => slug === wanted), flows, pictures };
+        },
+        // An address that is not typed is none, and no empty text.
+        values: (source) => source ?? { authorization_url: null, access_token_url: null, profile_url: null },
+        fields: (source, { service: at, flows, pictures }) => [
+            ...userFields(),
+            ...iconFields(source, pictures),
+            group(msg("Client"), clientFields(source), { open: true, help: msg("The application that you have registered with the service.") }),
+            ...(at?.urls_customizable ? [group(msg("Addresses"), addressFields(at), { open: true })] : []),
+            group(msg("Flows"), flowFields(flows)),
+        ],
+    });
+
+const clientFields = (source: OAuthSource | undefined) => [
+    text("consumer_key", msg("Client ID"), { required: true }),
+    secret("consumer_secret", msg("Client secret"), { required: true, keep: source !== undefined }),
+    text("additional_scopes", msg("Scopes"), {
+        help: msg("Asked for besides those that are needed, with spaces between them. A * in front takes them instead."),
+    }),
+];
+
+/** What a service has at addresses of each customer's own; those that it has for everybody are used where nothing is typed. */
+function addressFields({ slug, authorization_url: authorization, access_token_url: token, profile_url: profile }: OAuthService) {
+    const own = (address: string | null) => ({ required: address === null, ...(address === null ? {} : { placeholder: address }) });
+    const addresses = [
+        url("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),
+        url("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code that they bring back is exchanged.") }),
+        url("profile_url", msg("Profile"), { ...own(profile), help: msg("Where it is asked who they are.") }),
+    ];
+    return slug === "openidconnect" ? [...addresses, ...keyFields()] : addresses;
+}
+
+const keyFields = () => [
+    url("oidc_well_known_url", msg("OpenID configuration"), {
+        placeholder: "https://login.example.com/.well-known/openid-configuration",
+        help: msg("A server fills in the other addresses from it; the sandbox asks no other server."),
+    }),
+    url("oidc_jwks_url", msg("Keys"), { help: msg("Where the service publishes the keys that it signs with (JWKS).") }),
+    code("oidc_jwks", msg("Keys, as text"), { mode: "json", help: msg("The same, where the address cannot be reached.") }),
+];

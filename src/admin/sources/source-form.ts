@@ -1,0 +1,150 @@
+import { msg } from "@lit/localize";
+import { flows } from "#src/api/flows.api.ts";
+import { sources, type Source } from "#src/api/sources.api.ts";
+import { slugOf } from "#src/base/slug.ts";
+import { whetherCan } from "#src/context/config.ts";
+import type { FormItem } from "#src/elements/form/field.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import type { FormDefinition } from "#src/elements/form/form.ts";
+import { link } from "#src/elements/table/column.ts";
+import { ofRow } from "#src/pages/family.ts";
+import { resourceForm } from "#src/pages/resource-form.ts";
+import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { sourceHref } from "./source-href.ts";
+
+/** What lists know of a source: enough to ask for the rest. */
+export type SourceRow = Pick<Source, "pk" | "name" | "slug">;
+
+interface Operations<T, Body> {
+    create: (body: Body) => Promise<T>;
+    patch: (slug: string | number, body: Body) => Promise<T>;
+    retrieve: (slug: string, signal: AbortSignal) => Promise<T>;
+}
+
+interface SourceFormOptions<T, Body, Loaded> {
+    /** Heading of the form of a new one: "New SAML identity provider". */
+    create: () => string;
+    api: Operations<T, Body>;
+    load?: (source: T | undefined, signal: AbortSignal) => Promise<Loaded>;
+    fields: (source: T | undefined, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
+    values?: (source: T | undefined) => Partial<Body>;
+}
+
+/** What every source has. */
+interface Head {
+    name: string;
+    slug: string;
+    enabled?: boolean;
+}
+
+/** The form of one kind of sources. It changes a source in part: what it does not ask for stays, secrets too, which the API does not show. */
+export const sourceForm = <T extends SourceRow, Body extends Head, Loaded = undefined>({
+    create: heading,
+    api: { create, patch, retrieve },
+    fields,
+    ...options
+}: SourceFormOptions<T, Body, Loaded>): FormDefinition<SourceRow | undefined, T> =>
+    ofRow(
+        resourceForm<T, Body, Loaded>({
+            texts: {
+                create: heading,
+                edit: () => msg("Edit source"),
+                created: () => msg("The source was created."),
+                saved: () => msg("The source was saved."),
+            },
+            key: ({ slug }) => slug,
+            api: { create: (body) => create({ ...body, slug: body.slug || slugOf(body.name) }), update: patch },
+            about: ({ slug, name }) => link(sourceHref(slug), name),
+            fields: (source, loaded) => [...head(source), ...fields(source, loaded)],
+            ...options,
+        }),
+        ({ slug }, signal) => retrieve(slug, signal),
+    );
+
+function head(source: SourceRow | undefined) {
+    const { text, toggle } = fieldsFor<Head>();
+    return [
+        text("name", msg("Name"), { required: true }),
+        text("slug", msg("Slug"), {
+            required: source !== undefined,
+            maxlength: 50,
+            help: source
+                ? msg("Used in URLs. Changing it breaks what the other side has been told.")
+                : msg("Used in URLs. Generated from the name if left empty."),
+        }),
+        toggle("enabled", msg("Enabled"), { initial: true }),
+    ];
+}
+
+/** The picture, which has requests of its own. */
+export interface Icon {
+    icon_url: string;
+    icon_file?: File | null;
+}
+
+/** @param storesPictures whether the server can keep files */
+export function iconFields(source: { icon: string | null } | undefined, storesPictures: boolean) {
+    const { file, text } = fieldsFor<Icon>();
+    return [
+        text("icon_url", msg("Icon"), {
+            initial: source?.icon ?? "",
+            help: msg("URL of an image, or fa:// and the name of a Font Awesome icon. If left empty, the service has the icon that it is known by."),
+        }),
+        ...(storesPictures ? [file("icon_file", msg("Icon from a file"), { accept: "image/*", help: msg("Takes the place of the URL above.") })] : []),
+    ];
+}
+
+/** Whether files can be kept, for `iconFields`. */
+export const storesPictures = (): Promise<boolean> => whetherCan("can_save_media");
+
+/** The operations of a kind of sources that have a picture. */
+export const withIcon = <T extends SourceRow & { icon: string | null }, Body extends object>({
+    create,
+    patch,
+    retrieve,
+}: Operations<T, Body>): Operations<T, Body & Icon> => {
+    const save = async (send: (body: Body) => Promise<T>, { icon_url: address, icon_file: picture, ...rest }: Body & Icon): Promise<T> => {
+        // What is left without the picture is what the request was made of.
+        const saved = await send(rest as unknown as Body);
+        if (!picture && address === (saved.icon ?? "")) return saved;
+        await (picture || address === "" ? sources.setIcon(saved.slug, picture ?? undefined) : sources.setIconUrl(saved.slug, address));
+        return retrieve(saved.slug, new AbortController().signal);
+    };
+    return { create: (body) => save(create, body), patch: (slug, body) => save((rest) => patch(slug, rest), body), retrieve };
+};
+
+interface Flows {
+    authentication_flow?: string | null;
+    enrollment_flow?: string | null;
+}
+
+/** The flows that come with authentik for sources, by what they are for. */
+const DEFAULTS = {
+    authentication: "default-source-authentication",
+    enrollment: "default-source-enrollment",
+    before: "default-source-pre-authentication",
+} as const;
+
+export type DefaultFlows = { readonly [Use in keyof typeof DEFAULTS]: string | null };
+
+/** Keys of the flows that a new source begins with; null where one is not there. */
+export async function defaultFlows(signal: AbortSignal): Promise<DefaultFlows> {
+    const key = async (slug: string): Promise<string | null> => (await flows.list({ slug }, signal)).results[0]?.pk ?? null;
+    const [authentication, enrollment, before] = await Promise.all([key(DEFAULTS.authentication), key(DEFAULTS.enrollment), key(DEFAULTS.before)]);
+    return { authentication, enrollment, before };
+}
+
+/** What runs once somebody comes back from the other side. */
+export function flowFields({ authentication, enrollment }: DefaultFlows) {
+    const { choice } = fieldsFor<Flows>();
+    return [
+        choice("authentication_flow", msg("Authentication flow"), flowPicker("authentication"), {
+            initial: authentication,
+            help: msg("Signs in those who are known here. If empty, they cannot sign in."),
+        }),
+        choice("enrollment_flow", msg("Enrollment flow"), flowPicker("enrollment"), {
+            initial: enrollment,
+            help: msg("Makes an account for those who come for the first time. If empty, they are refused."),
+        }),
+    ];
+}

@@ -1,0 +1,77 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { changelog } from "#src/admin/events/event-lists.ts";
+import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
+import type { Source } from "#src/api/sources.api.ts";
+import { card } from "#src/elements/card.ts";
+import { facts } from "#src/elements/description.ts";
+import { yesNo } from "#src/elements/table/column.ts";
+import type { Tab } from "#src/elements/tabs.ts";
+import { formOf } from "#src/pages/family.ts";
+import type { ViewHandle } from "#src/pages/view-page.ts";
+import { sourceKinds } from "./forms.ts";
+
+/** A source, with what its page shows of it. */
+export interface ShownSource extends Source {
+    readonly tabs: (view: ViewHandle<ShownSource>) => readonly Tab[];
+}
+
+/** Loads what the page of a source shows, which depends on its kind. */
+export type SourceView = (source: Source, signal: AbortSignal) => Promise<ShownSource>;
+
+/** What is shown of the sources of one kind, beside what all kinds have: facts, edit button, changes. */
+interface KindOfView<T> {
+    load: (slug: string, signal: AbortSignal) => Promise<T>;
+    facts: (loaded: T) => readonly (readonly [term: string, value: unknown])[];
+    /** Cards beside the facts. */
+    cards?: (loaded: T, view: ViewHandle<ShownSource>) => unknown;
+    tabs?: (loaded: T) => readonly Tab[];
+}
+
+/** Describes the page of sources of one kind: a file `<kind>.view.ts` with one call of it, named in `source.page.ts`. */
+export const sourceView =
+    <T>({ load, facts: own, cards, tabs = () => [] }: KindOfView<T>): SourceView =>
+    async (source, signal) => {
+        const loaded = await load(source.slug, signal);
+        const overview = (view: ViewHandle<ShownSource>): TemplateResult => html`
+            <div class="grid grid--aside">
+                ${card({
+                    title: msg("Source"),
+                    body: facts([[msg("Slug"), html`<code>${source.slug}</code>`], [msg("Enabled"), yesNo(source.enabled ?? false)], ...own(loaded)]),
+                    ...(Object.hasOwn(sourceKinds, source.component) ? { actions: editButton(source, view) } : {}),
+                })}
+                <div class="more">${cards?.(loaded, view) ?? nothing}</div>
+            </div>
+        `;
+        return {
+            ...source,
+            tabs: (view) => [
+                { name: "page-overview", title: msg("Overview"), content: () => overview(view) },
+                ...tabs(loaded),
+                { name: "page-changelog", title: msg("Changes"), content: () => changes(source) },
+            ],
+        };
+    };
+
+/** Of a kind that has no page of its own here. */
+export const plainView = sourceView({ load: async () => undefined, facts: () => [] });
+
+/** Who may come in by a source that people come by themselves. */
+export const bindingsTab = ({ pk }: { pk: string }): Tab => ({
+    name: "page-policy-bindings",
+    title: msg("Policies"),
+    content: () =>
+        html`<div>
+            <p>${msg("They decide who can sign in by this source.")}</p>
+            ${policyBindingList(pk, "policies", msg("Everybody can sign in by it."), true)}
+        </div>`,
+});
+
+const editButton = (source: Source, view: ViewHandle<ShownSource>): TemplateResult =>
+    html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(formOf(sourceKinds, source.component))}>${msg("Edit")}</button>`;
+
+/** Events name the kind: "authentik_sources_ldap.ldapsource". */
+function changes({ pk, meta_model_name: kind }: Source): unknown {
+    const [app = "", model = ""] = kind.split(".");
+    return changelog({ app, model, pk });
+}

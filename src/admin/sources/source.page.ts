@@ -1,0 +1,29 @@
+import { msg } from "@lit/localize";
+import { sources } from "#src/api/sources.api.ts";
+import { kindName } from "#src/base/kinds.ts";
+import { ownValue } from "#src/base/own-value.ts";
+import { viewPage } from "#src/pages/view-page.ts";
+import { plainView, type ShownSource, type SourceView } from "./source-view.ts";
+
+const views: Readonly<Record<string, () => Promise<SourceView>>> = {
+    "ak-source-ldap-form": async () => (await import("./ldap.view.ts")).ldapView,
+    "ak-source-oauth-form": async () => (await import("./oauth.view.ts")).oauthView,
+    "ak-source-plex-form": async () => (await import("./plex.view.ts")).plexView,
+    "ak-source-saml-form": async () => (await import("./saml.view.ts")).samlView,
+};
+
+/** One source: how the other side is set up with it, who may come in by it, and who changed it. */
+export const sourcePage = viewPage<ShownSource>({
+    async load({ slug = "" }, signal) {
+        const source = await sources.retrieve(slug, signal);
+        const view = (await ownValue(views, source.component)?.()) ?? plainView;
+        return view(source, signal);
+    },
+    title: ({ name }) => name,
+    description: ({ meta_model_name: name }) => {
+        const [app = "", model = ""] = name.split(".");
+        return kindName(app, model);
+    },
+    list: () => ({ label: msg("All sources"), href: "#/core/sources" }),
+    tabs: (source, view) => source.tabs(view),
+});

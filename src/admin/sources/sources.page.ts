@@ -1,0 +1,48 @@
+import { msg, str } from "@lit/localize";
+import { html } from "lit";
+import { sources, type Source } from "#src/api/sources.api.ts";
+import { plural } from "#src/base/plural.ts";
+import { label } from "#src/elements/label.ts";
+import { link } from "#src/elements/table/column.ts";
+import { familyPage } from "#src/pages/family-page.ts";
+import { sourceKinds } from "./forms.ts";
+import { services } from "./services.ts";
+import type { SourceRow } from "./source-form.ts";
+import { sourceHref } from "./source-href.ts";
+
+const { "ak-source-ldap-form": ldap, "ak-source-saml-form": saml, "ak-source-plex-form": plex } = sourceKinds;
+
+/** Where people come from who have an account elsewhere. */
+export const sourcesPage = familyPage<Source, SourceRow>({
+    title: () => msg("Sources"),
+    description: () => msg("Other places whose accounts are good here: directories, companies, social networks."),
+    creation: () => msg("New source"),
+    kinds: sourceKinds,
+    offered: [ldap, saml, ...services, plex],
+    kindOf: ({ component }) => component,
+    headingOf: ({ verbose_name_plural: heading }) => heading,
+    load: sources.list,
+    order: "name",
+    name: ({ name }) => name,
+    columns: [
+        { title: () => msg("Name"), sort: "name", cell: named },
+        { title: () => msg("Slug"), sort: "slug", cell: ({ slug }) => html`<code>${slug}</code>` },
+    ],
+    empty: () => ({ header: msg("No sources yet."), text: msg("With a source, people can sign in with an account that they have elsewhere.") }),
+    remove: {
+        question: (count) => plural(count, { one: msg("Delete 1 source?"), other: msg(str`Delete ${count} sources?`) }),
+        key: ({ slug }) => slug,
+        usedBy: sources.usedBy,
+        destroy: sources.destroy,
+        notice: (chosen) => chosen.some(isBuiltIn) && msg("The built-in source cannot be made again here."),
+    },
+});
+
+/** The database of this server itself, which is of no kind. */
+const isBuiltIn = ({ component }: Source): boolean => component === "";
+
+function named(source: Source): unknown {
+    if (isBuiltIn(source)) return html`<span class="stacked">${source.name}<small>${label(msg("Built-in"))}</small></span>`;
+    const name = link(sourceHref(source.slug), source.name);
+    return source.enabled ? name : html`<span class="stacked">${name}<small>${label(msg("Disabled"), "orange")}</small></span>`;
+}

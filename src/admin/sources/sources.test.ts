@@ -1,0 +1,128 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
+import { ldapSourceForm } from "./ldap-source.form.ts";
+import { oauthSourceForm } from "./oauth-source.form.ts";
+import { plexSourceForm } from "./plex-source.form.ts";
+import { services } from "./services.ts";
+import { sourcePage } from "./source.page.ts";
+import { sourcesPage } from "./sources.page.ts";
+
+const GITHUB = { provider_type: "github", consumer_key: "id", consumer_secret: "secret" };
+
+listPageSuite("sources", {
+    page: sourcesPage,
+    api: "sources/all/",
+    make: async ({ admin }) => (await admin.post("sources/oauth/", { name: "Octo", slug: "octo", ...GITHUB })).body.name,
+    edit: { field: "name", value: "Another" },
+});
+
+describe("sources", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+    });
+    afterEach(async () => {
+        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
+        await engine.close();
+    });
+    const make = async (at: string, body: object) =>
+        (await engine.backend.admin.post(`sources/${at}/`, { name: "Elsewhere", slug: "elsewhere", ...body })).body;
+    const stored = async (at: string, slug = "elsewhere") => (await engine.backend.admin.get(`sources/${at}/${slug}/`)).body;
+    const list = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${sourcesPage.render({})}</div>`);
+    const page = (slug = "elsewhere"): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${sourcePage.render({ slug })}</div>`);
+
+    it("are each a link to their page; the built-in one, of no kind, is named only", async () => {
+        await make("oauth", { ...GITHUB, enabled: false });
+        const frame = await list();
+        const row = await rowOf(frame, "Elsewhere");
+        expect(deep<HTMLAnchorElement>(row, "a").map(({ hash }) => hash)).to.deep.equal(["#/core/sources/elsewhere"]);
+        expect(textOf(row)).to.contain("Disabled");
+        const builtIn = await rowOf(frame, "authentik Built-in");
+        expect(deep(builtIn, "a, [aria-label^=Edit]")).to.deep.equal([]);
+    });
+
+    it("are offered for every service that the API knows", async () => {
+        const { body } = await engine.backend.admin.get("sources/oauth/source_types/");
+        const offered = services.map(({ title }) => title().toLowerCase());
+        expect(body.map(({ name }: { name: string }) => name.toLowerCase()).filter((name: string) => !offered.includes(name))).to.deep.equal([]);
+    });
+
+    it("of a service are made by a wizard, with the service's own addresses left alone", async () => {
+        const frame = await list();
+        await press(await find(frame, "ak-table"), "Create");
+        const wizard = await find(document, "ak-wizard");
+        (await find(await find(wizard, ".card", "GitHub"), "input")).click();
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Our Octo");
+        await fill(wizard, "consumer_key", "id");
+        const secret = await find(wizard, "ak-secret[name=consumer_secret]");
+        const input = await find<HTMLInputElement>(secret, "input");
+        input.value = "secret";
+        input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+        (await find(wizard, "button[type=submit]", "Create")).click();
+        await rowOf(frame, "Our Octo");
+        const { results } = (await engine.backend.admin.get("flows/instances/?slug=default-source-authentication")).body;
+        expect(await stored("oauth", "our-octo")).to.include({ provider_type: "github", authentication_flow: results[0].pk });
+    });
+
+    it("keep their secret, their service and what the form does not ask for when they are changed", async () => {
+        const source = await make("oauth", { ...GITHUB, policy_engine_mode: "all" });
+        await save(oauthSourceForm(), { name: "Renamed", icon_url: "" }, source);
+        expect(await stored("oauth")).to.include({ name: "Renamed", provider_type: "github", policy_engine_mode: "all", consumer_key: "id" });
+        expect(engine.asked("PATCH /api/v3/sources/oauth/elsewhere/")).to.have.lengthOf(1);
+    });
+
+    it("take an icon by its address, and lose it when that is emptied", async () => {
+        const source = await make("oauth", GITHUB);
+        await save(oauthSourceForm(), { icon_url: "https://octo.example.org/icon.png" }, source);
+        expect((await stored("oauth")).icon).to.equal("https://octo.example.org/icon.png");
+        await save(oauthSourceForm(), { icon_url: "" }, source);
+        expect((await stored("oauth")).icon).not.to.equal("https://octo.example.org/icon.png");
+    });
+
+    it("of Plex have a list of servers, one a line", async () => {
+        const source = await make("plex", { plex_token: "token", allowed_servers: ["one"] });
+        await save(plexSourceForm, { servers: "one\n two \n", icon_url: "" }, source);
+        expect((await stored("plex")).allowed_servers).to.deep.equal(["one", "two"]);
+    });
+
+    it("of a directory begin with the mappings that come with authentik for most of them", async () => {
+        const { property_mappings: users, property_mappings_group: groups } = await fieldsByName(ldapSourceForm, undefined);
+        expect(users!.initial).to.have.lengthOf.above(4);
+        expect(groups!.initial).to.have.lengthOf(1);
+    });
+
+    it("of a service show the address to be registered there, and what becomes of those who come", async () => {
+        await make("oauth", GITHUB);
+        const frame = await page();
+        expect((await find<HTMLElement & { value: string }>(frame, "ak-copy")).value).to.match(/\/source\/oauth\/callback\/elsewhere\/$/);
+        await find(frame, "li", "there is no enrollment flow");
+        await press(frame, "Policies");
+        await find(frame, "h2", "Nothing is bound here.");
+    });
+
+    it("of a directory can be read again", async () => {
+        await make("ldap", { server_uri: "ldap://directory.example.org", base_dn: "dc=example" });
+        const frame = await page();
+        await find(frame, "p", "It has not run yet.");
+        await press(frame, "Run again");
+        await find(await find(document, "ak-messages"), "*", "The synchronization was started.");
+        expect(engine.asked("PATCH /api/v3/sources/ldap/elsewhere/")).to.have.lengthOf(1);
+    });
+
+    it("of an organization show their metadata, and offer it as a file", async () => {
+        const flow = (await engine.backend.admin.get("flows/instances/?slug=default-source-pre-authentication")).body.results[0];
+        await make("saml", { sso_url: "https://idp.example.org/sso", pre_authentication_flow: flow.pk });
+        const frame = await page();
+        await press(frame, "Metadata");
+        expect((await find<HTMLElement & { value: string }>(frame, "ak-codemirror")).value).to.contain("EntityDescriptor");
+        expect((await find<HTMLAnchorElement>(frame, "a[download]")).href).to.contain("/source/saml/elsewhere/metadata/");
+    });
+
+    it("that came in no kind known here are shown by what all have", async () => {
+        const frame = await page("authentik-built-in");
+        await find(frame, "dd", "authentik-built-in");
+    });
+});
