@@ -1,7 +1,19 @@
+import { msg } from "@lit/localize";
 import { KINDS } from "./kinds.generated.ts";
 
+/** The API names some objects by their family: it does not say of which kind they are. */
+const FAMILIES = new Map<string, () => string>([
+    ["authentik_core.provider", () => msg("Provider")],
+    ["authentik_core.source", () => msg("Source")],
+    ["authentik_flows.stage", () => msg("Stage")],
+    ["authentik_policies.policy", () => msg("Policy")],
+]);
+
 /** What an object is called that the API names by its model; the model's own name where nothing more is known, as of another version. */
-export const kindName = (app: string, model: string): string => KINDS.get(`${app}.${model}`)?.() ?? model;
+export function kindName(app: string, model: string): string {
+    const name = `${app}.${model}`;
+    return (KINDS.get(name) ?? FAMILIES.get(name))?.() ?? model;
+}
 
 interface OfAKind {
     /** As `authentik_stages_email.emailstage`. */

@@ -3,6 +3,7 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
+import { objectHref } from "#src/admin/routes.ts";
 import { allPages } from "#src/api/all-pages.ts";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { tenants, type Tenant } from "#src/api/tenants.api.ts";
@@ -36,6 +37,20 @@ const roles = (): readonly (readonly [field: keyof Tenant, as: string])[] => [
 /** Parts of the flow itself, and what passes by; the rest runs it. */
 const isPart = ({ app, model_name: model, action }: UsedBy): boolean =>
     action === "CASCADE_MANY" || model === "flowstagebinding" || model === "flowtoken" || (app === "authentik_core" && model === "token");
+
+/** What runs the flow besides tenants. What is named twice, as a source is that is also named by its kind, counts once. */
+function usesOf(usedBy: readonly UsedBy[]): Use[] {
+    const others = usedBy.filter((use) => !isPart(use) && use.model_name !== "tenant");
+    return [...new Map(others.map((use) => [use.pk, use])).values()].map(({ app, model_name: model, pk, name: labeled }) => {
+        const name = labeled.replace(/^(Stage|Invitation) /, "");
+        const to = app.startsWith("authentik_stages_") ? stageHref(app, name) : objectHref(`${app}.${model}`, pk);
+        return { name: to === undefined ? name : link(to, name), as: kindName(app, model) };
+    });
+}
+
+/** Stages have no pages of their own, but can be looked for in their list; invitations are in another one. */
+const stageHref = (app: string, name: string): string | undefined =>
+    app === "authentik_stages_invitation" ? undefined : href("/flow/stages", { search: name });
 
 /** Where a flow is used, with links; and what that means where it is used nowhere. */
 @customElement("ak-flow-usage")
@@ -82,12 +97,7 @@ export class FlowUsage extends AkElement {
     }
 
     #uses(found: { usedBy: readonly UsedBy[]; tenants: readonly Tenant[] }): TemplateResult {
-        const uses = [
-            ...found.tenants.flatMap((tenant) => this.#byTenant(tenant)),
-            ...found.usedBy
-                .filter((use) => !isPart(use) && use.model_name !== "tenant")
-                .map(({ app, model_name: model, name }): Use => ({ name, as: kindName(app, model) })),
-        ];
+        const uses = [...found.tenants.flatMap((tenant) => this.#byTenant(tenant)), ...usesOf(found.usedBy)];
         const without = found.tenants.filter((tenant) => this.#isMissedBy(tenant)).map(({ domain }) => domain);
         return html`${
             uses.length > 0

@@ -6,11 +6,12 @@ import { groupHref } from "#src/admin/groups/group-href.ts";
 import { userForms } from "#src/admin/users/forms.ts";
 import { userHref } from "#src/admin/users/user-href.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
+import { kindTitle } from "#src/base/kinds.ts";
 import { plural } from "#src/base/plural.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { formStep } from "#src/elements/form/wizard.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
-import { formOf, titleOf } from "#src/pages/family.ts";
+import { formOf } from "#src/pages/family.ts";
 import { openFamilyWizard } from "#src/pages/family-wizard.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
@@ -21,32 +22,50 @@ import { policyHref } from "./policy-form.ts";
 export const boundName = ({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): string =>
     policy?.name ?? group?.name ?? user?.username ?? "–";
 
-/** What decides, with its kind; each leads to where it is at home. */
-function bound({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): TemplateResult {
-    if (policy) return stacked(link(policyHref(policy), policy.name), titleOf(policyKinds, policy.component) ?? policy.verbose_name);
-    if (group) return stacked(link(groupHref(group.pk), group.name), msg("Group"));
-    return user ? stacked(link(userHref(user.pk), user.username), msg("User")) : html`–`;
+/** What its kind is called. */
+export function boundKind({ policy_obj: policy, group_obj: group }: PolicyBinding): string {
+    if (policy) return kindTitle(policy);
+    return group ? msg("Group") : msg("User");
 }
 
-const stacked = (name: TemplateResult, kind: string): TemplateResult => html`<span class="stacked">${name}<small>${kind}</small></span>`;
+/** Where it is at home. */
+export function boundHref({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): string | undefined {
+    if (policy) return policyHref(policy);
+    if (group) return groupHref(group.pk);
+    return user ? userHref(user.pk) : undefined;
+}
 
-/** Opens the form of what is bound. */
-function editBound({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): Promise<unknown> {
-    if (policy) return openForm(formOf(policyKinds, policy.component), policy);
-    return group ? openForm(groupForms.group, group) : openForm(userForms.user, user);
+/** What decides, with its kind; each leads to where it is at home. */
+function bound(binding: PolicyBinding): TemplateResult {
+    const [name, to] = [boundName(binding), boundHref(binding)];
+    return html`<span class="stacked">${to === undefined ? name : link(to, name)}<small>${boundKind(binding)}</small></span>`;
+}
+
+/** What opens the form of what is bound; nothing for a policy of a kind that is not known here. */
+export function boundForm({
+    policy_obj: policy,
+    group_obj: group,
+    user_obj: user,
+}: PolicyBinding): { label: string; open: () => Promise<unknown> } | undefined {
+    if (policy)
+        return Object.hasOwn(policyKinds, policy.component)
+            ? { label: msg("Edit policy"), open: () => openForm(formOf(policyKinds, policy.component), policy) }
+            : undefined;
+    if (group) return { label: msg("Edit group"), open: () => openForm(groupForms.group, group) };
+    return user ? { label: msg("Edit user"), open: () => openForm(userForms.user, user) } : undefined;
 }
 
 function editButton(binding: PolicyBinding, list: ListHandle): unknown {
-    // Of a kind that is not known here, no form is.
-    if (binding.policy_obj && !Object.hasOwn(policyKinds, binding.policy_obj.component)) return nothing;
+    const form = boundForm(binding);
+    if (!form) return nothing;
     const name = boundName(binding);
     return html`<button
         class="pf-v6-c-button pf-m-link pf-m-inline"
         type="button"
         aria-label=${binding.policy_obj ? msg(str`Edit policy ${name}`) : binding.group_obj ? msg(str`Edit group ${name}`) : msg(str`Edit user ${name}`)}
-        @click=${async () => (await editBound(binding)) && list.refresh()}
+        @click=${async () => (await form.open()) && list.refresh()}
     >
-        ${binding.policy_obj ? msg("Edit policy") : binding.group_obj ? msg("Edit group") : msg("Edit user")}
+        ${form.label}
     </button>`;
 }
 
@@ -86,7 +105,7 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
 });
 
 /** A wizard for a new policy, whose last step binds it. A policy that was made is there, though nobody bound it. */
-const createAndBind = async (target: string): Promise<boolean> =>
+export const createAndBind = async (target: string): Promise<boolean> =>
     (await openFamilyWizard({
         header: () => msg("New policy"),
         kinds: Object.values(policyKinds),

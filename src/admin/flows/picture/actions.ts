@@ -1,10 +1,9 @@
 import { msg } from "@lit/localize";
-import { boundName } from "#src/admin/policies/policy-bindings.ts";
+import { boundForm, boundHref, boundName, createAndBind } from "#src/admin/policies/policy-bindings.ts";
 import { policyBindingForms } from "#src/admin/policies/forms.ts";
 import { editStage, isEditable } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
 import { policyBindings } from "#src/api/policies.api.ts";
-import { href } from "#src/base/route.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
@@ -55,6 +54,7 @@ export function stepMenu(picture: Editing, index: number): readonly MenuItem[] {
         { label: msg("Add a stage before"), icon: "add", press: () => void addStage(picture, index) },
         { label: msg("Add a stage after"), icon: "add", press: () => void addStage(picture, index + 1) },
         { label: msg("Bind a policy, group or user"), icon: "key", press: () => void bindGate(picture, binding.policybindingmodel_ptr_id) },
+        { label: msg("Create and bind policy"), icon: "key", press: () => void makeGate(picture, binding.policybindingmodel_ptr_id) },
         ...(isEditable(binding.stage_obj) ? [{ label: msg("Edit stage"), icon: "edit" as const, press: () => void editStageOf(picture, binding) }] : []),
         { label: msg("Edit stage binding"), icon: "edit", press: () => void editStep(picture, binding) },
         { label: msg("Take out of the flow"), icon: "remove", danger: true, press: () => void takeOut(picture, binding) },
@@ -87,21 +87,26 @@ export async function bindGate(picture: Editing, target: string): Promise<void> 
     if (await openForm(policyBindingForms(target), undefined)) picture.changed();
 }
 
+/** Makes a policy, and binds it. @param target as of `bindGate` */
+export async function makeGate(picture: Editing, target: string): Promise<void> {
+    if (await createAndBind(target)) picture.changed();
+}
+
 /** What can be done with one that decides. */
 export function gateMenu(picture: Editing, { binding }: Gate): readonly MenuItem[] {
     const { enabled = true } = binding;
+    const [form, place] = [boundForm(binding), boundHref(binding)];
     return [
         { label: msg("Edit binding"), icon: "edit", press: () => void editGate(picture, binding) },
+        ...(form ? [{ label: form.label, icon: "edit" as const, press: () => void editBound(picture, form.open) }] : []),
         { label: enabled ? msg("Turn off") : msg("Turn on"), icon: enabled ? "eye-closed" : "eye", press: () => void turn(picture, binding, !enabled) },
-        ...placeOfBound(binding),
+        ...(place === undefined ? [] : [{ label: msg("Open its page"), icon: "leave" as const, href: place }]),
         { label: msg("Unbind"), icon: "remove", danger: true, press: () => void unbind(picture, binding) },
     ];
 }
 
-/** Where what decides can be looked at; policies have no page. */
-function placeOfBound({ user, group, user_obj: someone, group_obj: some }: Gate["binding"]): readonly MenuItem[] {
-    if (someone) return [{ label: msg("Open user"), icon: "user", href: href(`/identity/users/${user}`) }];
-    return some ? [{ label: msg("Open group"), icon: "user", href: href(`/identity/groups/${group}`) }] : [];
+async function editBound(picture: Editing, open: () => Promise<unknown>): Promise<void> {
+    if (await open()) picture.changed();
 }
 
 async function editGate(picture: Editing, binding: Gate["binding"]): Promise<void> {

@@ -14,7 +14,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { Sorting } from "#src/elements/sorting.ts";
-import { addStage, bindGate, type Editing, gateMenu, stepMenu } from "./actions.ts";
+import { addStage, bindGate, type Editing, gateMenu, makeGate, stepMenu } from "./actions.ts";
 import { gateList } from "./gates.ts";
 import { changesFor, inTurn, writeInTurn, type Place } from "./orders.ts";
 import { loadPicture, type Picture, type Step } from "./picture.ts";
@@ -151,9 +151,12 @@ export class FlowPicture extends AkElement implements Editing {
 
     /** Whom the policies of the flow itself refuse does not get in. */
     #entrance(gates: Picture["entrance"]): TemplateResult {
-        const add = html`<button class="pf-v6-c-button pf-m-link" type="button" @click=${() => void bindGate(this, gates.target)}>
-            ${msg("Bind a policy, group or user")}
-        </button>`;
+        const add = html`<p class="adding">
+            <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => void bindGate(this, gates.target)}>
+                ${msg("Bind a policy, group or user")}
+            </button>
+            <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => void makeGate(this, gates.target)}>${msg("Create and bind policy")}</button>
+        </p>`;
         if (gates.all.length === 0) return html`<li class="add">${add}</li>`;
         return html`<li class="entrance">
             <span class="node node--asked">${icon("key")}</span>

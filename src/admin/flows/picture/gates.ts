@@ -1,11 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { kindTitle } from "#src/base/kinds.ts";
-import { kindOf } from "#src/admin/policies/binding-kind.ts";
-import { boundName } from "#src/admin/policies/policy-bindings.ts";
-import type { PolicyBinding } from "#src/api/policies.api.ts";
-import { icon, type IconName } from "#src/base/icons.ts";
+import { boundKind, boundName } from "#src/admin/policies/policy-bindings.ts";
+import { icon } from "#src/base/icons.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { label } from "#src/elements/label.ts";
 import type { Gate, Gates } from "./picture.ts";
@@ -25,16 +22,14 @@ export const gateList = ({ all }: Gates, rule: string, menu: GateMenu): Template
             )}
         </ul>`;
 
-const PICTURES: Record<ReturnType<typeof kindOf>, IconName> = { policy: "key", group: "user", user: "user" };
-
 function gateItem(gate: Gate, menu: GateMenu): TemplateResult {
     const { binding, elsewhere, isAskedOfNobody } = gate;
     const { enabled = true, negate = false } = binding;
     return html`<li class="gate ${enabled ? "" : "gate--off"}">
-        ${icon(PICTURES[kindOf(binding)])}
+        ${icon(binding.policy_obj ? "key" : "user")}
         <div class="words">
             <span class="name">${boundName(binding)}</span>
-            <small>${gateKind(binding)}</small>
+            <small>${boundKind(binding)}</small>
             <span class="marks">
                 ${enabled ? nothing : label(msg("Turned off"))} ${negate ? label(msg("Negated"), "blue") : nothing}
                 ${elsewhere.length > 0 ? label(alsoAsked(elsewhere)) : nothing}
@@ -43,10 +38,4 @@ function gateItem(gate: Gate, menu: GateMenu): TemplateResult {
         </div>
         <ak-dropdown icon="more" label=${msg(str`Actions for ${boundName(binding)}`)} .items=${menu(gate)}></ak-dropdown>
     </li>`;
-}
-
-/** "Expression policy", "Group", "User" */
-function gateKind(binding: PolicyBinding): string {
-    const words = { policy: () => kindTitle(binding.policy_obj), group: () => msg("Group"), user: () => msg("User") };
-    return words[kindOf(binding)]();
 }
