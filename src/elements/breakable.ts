@@ -30,5 +30,5 @@ export const isBroken = (text: string): boolean => PLACES.test(text);
 /** The whole of a text, where it may be cut. */
 export const titleOf = (text: string): string | typeof nothing => (text.length < LONG ? nothing : text);
 
-/** A text in a cell: as wide as its words, up to a limit at which it is cut. */
-export const cellText = (text: string): TemplateResult => html`<span class="ak-text" title=${titleOf(text)}>${breakable(text)}</span>`;
+/** A text in a cell: as wide as its words, up to a limit at which it is cut. What is short needs no element of its own: most of the cells of a list. */
+export const cellText = (text: string): unknown => (text.length < LONG ? text : html`<span class="ak-text" title=${text}>${breakable(text)}</span>`);
