@@ -1,0 +1,135 @@
+import { SAML, type SamlConfig } from "@node-saml/node-saml";
+import { expect } from "chai";
+import { inflateRawSync } from "node:zlib";
+import { IdentityProvider, ServiceProvider, setSchemaValidator } from "samlify";
+import { ask, type Served, startServer } from "../server.ts";
+import { Browser } from "./headless-browser.ts";
+
+const ACS = "http://127.0.0.1:9/acs";
+const ENTITY = "http://127.0.0.1:9/metadata";
+const EMAIL = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+
+describe("service providers against the server", () => {
+    let served: Served;
+    let idpCert: string;
+    let provider: { pk: number };
+    let email: string;
+
+    before(async () => {
+        served = await startServer();
+        const made = async (at: string, body: object) => {
+            const answer = await ask(served.url, "POST", at, body);
+            if (answer.status >= 300) throw new Error(`${at}: ${JSON.stringify(answer.body)}`);
+            return answer.body;
+        };
+        const { pk: signing_kp } = await made("crypto/certificatekeypairs/generate/", { common_name: "app", subject_alt_name: "", validity_days: 365 });
+        idpCert = (await ask(served.url, "GET", `crypto/certificatekeypairs/${signing_kp}/view_certificate/`)).body.data;
+        const mappings: { pk: string }[] = (await ask(served.url, "GET", "propertymappings/saml/?page_size=50")).body.results;
+        provider = await made("providers/saml/", {
+            name: "App",
+            acs_url: ACS,
+            issuer: "our-idp",
+            audience: ENTITY,
+            sp_binding: "post",
+            signing_kp,
+            authorization_flow: (await ask(served.url, "GET", "flows/instances/default-provider-authorization-explicit-consent/")).body.pk,
+            property_mappings: mappings.map(({ pk }) => pk),
+        });
+        await made("core/applications/", { name: "App", slug: "app", provider: provider.pk });
+        email = (await ask(served.url, "GET", "core/users/?username=akadmin")).body.results[0].email;
+    });
+    after(() => served.stop());
+
+    const at = (path: string): string => `${served.url}/application/saml/app/${path}`;
+    /** Each test begins with answers by POST, and requests that nobody signs. */
+    beforeEach(() => configure({ sp_binding: "post", verification_kp: null }));
+    const configure = (change: object) => ask(served.url, "PATCH", `providers/saml/${provider.pk}/`, change);
+
+    describe("@node-saml/node-saml", () => {
+        const client = (more: Partial<SamlConfig> = {}) =>
+            new SAML({
+                callbackUrl: ACS,
+                issuer: ENTITY,
+                audience: ENTITY,
+                idpCert,
+                entryPoint: at("sso/binding/redirect/"),
+                logoutUrl: at("slo/binding/redirect/"),
+                identifierFormat: EMAIL,
+                wantAuthnResponseSigned: false,
+                ...more,
+            });
+
+        it("signs somebody in from the sign-in page, verifies, and logs out", async () => {
+            const saml = client({ validateInResponseTo: "always" as SamlConfig["validateInResponseTo"] });
+            const browser = new Browser(served.url);
+            const { at: to, form } = await browser.arrival(await saml.getAuthorizeUrlAsync("relay & state", undefined, {}));
+            expect([to, form?.RelayState]).to.deep.equal([ACS, "relay & state"]);
+            const { profile } = await saml.validatePostResponseAsync({ ...form });
+            expect(profile).to.include({ issuer: "our-idp", nameID: email, nameIDFormat: EMAIL });
+            expect(profile).to.include({ "http://schemas.goauthentik.io/2021/02/saml/username": "akadmin" });
+            const ended = await browser.send(await saml.getLogoutUrlAsync(profile!, "", {}));
+            expect(new URL(ended.headers.get("location")!, served.url).pathname).to.equal("/if/session-end/app/");
+        });
+
+        it("gets its answer in the address, where it takes it so", async () => {
+            await configure({ sp_binding: "redirect" });
+            const browser = new Browser(served.url);
+            const { at: to } = await browser.arrival(await client().getAuthorizeUrlAsync("r", undefined, {}));
+            // The library unpacks only logout messages by itself: it is handed the answer as a form would bring it.
+            const xml = inflateRawSync(Buffer.from(new URL(to).searchParams.get("SAMLResponse")!, "base64"));
+            const { profile } = await client().validatePostResponseAsync({ SAMLResponse: xml.toString("base64") });
+            expect(profile).to.include({ nameID: email });
+        });
+
+        it("signs its requests", async () => {
+            const { pk } = (
+                await ask(served.url, "POST", "crypto/certificatekeypairs/generate/", { common_name: "sp", subject_alt_name: "", validity_days: 365 })
+            ).body;
+            await configure({ verification_kp: pk });
+            const privateKey = (await ask(served.url, "GET", `crypto/certificatekeypairs/${pk}/view_private_key/`)).body.data;
+            const browser = new Browser(served.url);
+            await browser.through("/flows/-/default/authentication/");
+            const signed = client({ privateKey, signatureAlgorithm: "sha256" });
+            expect((await browser.arrival(await signed.getAuthorizeUrlAsync("r", undefined, {}))).at).to.equal(ACS);
+            const unsigned = await browser.send(await client().getAuthorizeUrlAsync("r", undefined, {}));
+            expect(unsigned.status).to.equal(400);
+        });
+
+        it("by POST", async () => {
+            const page = await client({
+                entryPoint: at("sso/binding/post/"),
+                authnRequestBinding: "HTTP-POST",
+                skipRequestCompression: true,
+            }).getAuthorizeFormAsync("r");
+            const SAMLRequest = /name="SAMLRequest" value="([^"]*)"/.exec(page)![1]!;
+            const posted = await fetch(at("sso/binding/post/"), {
+                method: "POST",
+                body: new URLSearchParams({ SAMLRequest, RelayState: "r" }),
+                redirect: "manual",
+            });
+            const { at: to, form } = await new Browser(served.url).arrival(posted.headers.get("location")!);
+            expect([to, form?.RelayState]).to.deep.equal([ACS, "r"]);
+            expect((await client().validatePostResponseAsync({ ...form })).profile).to.include({ nameID: email });
+        });
+    });
+
+    describe("samlify", () => {
+        it("reads the metadata, signs somebody in, and verifies", async () => {
+            setSchemaValidator({ validate: async () => "no schema is at hand" });
+            const metadata = await (await fetch(at("metadata/"))).text();
+            const idp = IdentityProvider({ metadata });
+            const sp = ServiceProvider({
+                entityID: ENTITY,
+                wantAssertionsSigned: true,
+                authnRequestsSigned: false,
+                nameIDFormat: [EMAIL],
+                assertionConsumerService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: ACS }],
+            });
+            const { context } = sp.createLoginRequest(idp, "redirect");
+            const { form } = await new Browser(served.url).arrival(context);
+            const { extract } = await sp.parseLoginResponse(idp, "post", { body: { ...form } });
+            expect(extract).to.include({ nameID: email });
+            expect(extract.attributes).to.include({ "http://schemas.goauthentik.io/2021/02/saml/username": "akadmin" });
+        });
+    });
+});
