@@ -2,7 +2,7 @@ import { send } from "./client.ts";
 import { answer } from "./endpoint.ts";
 
 /** Why strict mode would refuse a client: what it was seen to do, or what its provider's settings say. */
-export type BreakReason = "redirect_uri" | "redirect_uri_changed" | "front_tokens" | "pkce" | "password" | "pattern" | "no_redirect_uri" | "public";
+export type BreakReason = "redirect_uri" | "redirect_uri_changed" | "front_tokens" | "nonce" | "pkce" | "password" | "pattern" | "no_redirect_uri" | "public";
 
 export interface Break {
     reason: BreakReason;

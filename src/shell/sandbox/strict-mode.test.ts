@@ -6,7 +6,7 @@ import { openStrictMode } from "./strict-mode.ts";
 
 const AT = "/-/sandbox/strict/";
 const provider = (breaks: Break[]) => ({ provider: 7, name: "Old wiki", client_id: "wiki", application: "wiki", breaks });
-const REASONS = ["redirect_uri", "redirect_uri_changed", "front_tokens", "pkce", "password", "pattern", "no_redirect_uri", "public"] as const;
+const REASONS = ["redirect_uri", "redirect_uri_changed", "front_tokens", "nonce", "pkce", "password", "pattern", "no_redirect_uri", "public"] as const;
 
 describe("strict mode, in the sandbox menu", () => {
     let restore = () => {};

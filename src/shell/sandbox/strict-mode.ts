@@ -59,6 +59,8 @@ function sentenceOf({ reason, value = "" }: Break): string {
             return msg("The client asks for tokens with another redirect URI than for the code.");
         case "front_tokens":
             return msg("The client uses the implicit flow, or has access tokens sent to the browser.");
+        case "nonce":
+            return msg("The client asks for an ID token in the browser without a nonce.");
         case "pkce":
             return msg("The client is public and does not use PKCE.");
         case "password":

@@ -9,6 +9,7 @@ import { checkExactRedirectUri } from "../strict/exact-redirect-uri.ts";
 import { nameIssuer } from "../strict/name-issuer.ts";
 import { observe } from "../strict/observe.ts";
 import { refuseFrontTokens } from "../strict/refuse-front-tokens.ts";
+import { requireNonce } from "../strict/require-nonce.ts";
 import { requirePkce } from "../strict/require-pkce.ts";
 import { inStrictMode } from "../strict/strict-mode.ts";
 import { checkAccess } from "./check-access.ts";
@@ -59,6 +60,7 @@ const strictChecks = [
     refuseFrontTokens,
     checkScope,
     checkNonce,
+    requireNonce,
     checkPkce,
     requirePkce,
     checkMaxAge,

@@ -8,6 +8,7 @@ import type { ResponseType } from "../authorize/request.ts";
 import type { GrantType, TokenRequest } from "../token/token-request.ts";
 import { requireExactRedirectUri } from "./exact-redirect-uri.ts";
 import { refuseFrontTokens } from "./refuse-front-tokens.ts";
+import { requireNonce } from "./require-nonce.ts";
 import { requirePkce } from "./require-pkce.ts";
 import type { Reason } from "./seen.model.ts";
 
@@ -18,12 +19,14 @@ interface Request {
     readonly provider: OAuth2Provider;
     readonly redirectUri: string;
     readonly responseType: ResponseType;
+    readonly nonce: string | undefined;
     readonly pkce: Pkce | undefined;
 }
 
 const CHECKS: readonly (readonly [Reason, (request: Request) => void])[] = [
     ["redirect_uri", requireExactRedirectUri],
     ["front_tokens", refuseFrontTokens],
+    ["nonce", requireNonce],
     ["pkce", requirePkce],
 ];
 

@@ -2,7 +2,7 @@ import { choice, date, describe, reference, type Row, uuid } from "#kernel/field
 import type { ModelSchema } from "#kernel/schema.ts";
 
 /** Why strict mode would refuse what a client does. */
-const REASONS = ["redirect_uri", "redirect_uri_changed", "front_tokens", "pkce", "password"] as const;
+const REASONS = ["redirect_uri", "redirect_uri_changed", "front_tokens", "nonce", "pkce", "password"] as const;
 export type Reason = (typeof REASONS)[number];
 
 const fields = describe({

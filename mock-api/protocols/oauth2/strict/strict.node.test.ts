@@ -86,6 +86,14 @@ describe("strict mode (RFC 9700)", () => {
         expect(toldTo((await authorize(other.bob, other.app, { response_type: "id_token token", nonce: "n" })).body.to)).to.include.keys("access_token");
     });
 
+    it("wants a nonce for an ID token in front, and the ordinary mode does not", async () => {
+        const request = { response_type: "code id_token" };
+        const one = await strict();
+        expect(toldTo((await authorize(one.bob, one.app, request)).body.to).error).to.equal("invalid_request");
+        const other = await ordinary();
+        expect(toldTo((await authorize(other.bob, other.app, request)).body.to)).to.include.keys("id_token");
+    });
+
     it("wants PKCE of public clients, and the ordinary mode does not", async () => {
         const { bob, app, made } = await strict({ provider: { client_type: "public" } });
         expect(toldTo((await authorize(bob, app)).body.to)).to.include({ error: "invalid_request", state: "st-1" });
