@@ -31,7 +31,7 @@ function importsOf(file, text) {
  * A folder that is not in the list is refused: it has no place yet.
  */
 const FLOORS = {
-    "src": ["locales", "base", "second-factors", "api", "context", "elements", "pickers", "pages", "shell", "flow", "user", "admin", "demo", "boot"],
+    "src": ["locales", "base", "second-factors", "api", "context", "elements", "prompts", "pickers", "pages", "shell", "flow", "user", "admin", "demo", "boot"],
     "mock-api": [
         ...["encoding", "kernel", "python", "apps", "outside", "expressions", "policies", "notifications", "flows", "protocols", "sources", "webauthn"],
         ...["blueprints", "registry.ts", "state-version.ts", "mend.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],

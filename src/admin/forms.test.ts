@@ -4,8 +4,10 @@ import { applicationForms } from "./applications/forms.ts";
 import { certificateForms } from "./certificates/forms.ts";
 import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
+import { invitationForms } from "./invitations/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
 import { policyBindingForms, policyForms, policyKinds } from "./policies/forms.ts";
+import { promptForms } from "./prompts/forms.ts";
 import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
 import { sourceForms, sourceKinds } from "./sources/forms.ts";
 import { stageForms, stageKinds } from "./stages/forms.ts";
@@ -161,6 +163,10 @@ formSuite("user login stage", { form: stageKinds["ak-stage-user-login-form"].for
 formSuite("user logout stage", { form: stageKinds["ak-stage-user-logout-form"].form, request: "UserLogoutStageRequest", object: stage("user_logout") });
 formSuite("user write stage", { form: stageKinds["ak-stage-user-write-form"].form, request: "UserWriteStageRequest", object: stage("user_write") });
 
+formSuite("prompt", { form: promptForms.prompt, request: "PromptRequest", object: first("stages/prompt/prompts/") });
+formSuite("new prompt", { form: promptForms.prompt, request: "PromptRequest", object: nothing });
+formSuite("invitation", { form: invitationForms.invitation, request: "InvitationRequest", object: made("stages/invitation/invitations/", { name: "guest" }) });
+formSuite("new invitation", { form: invitationForms.invitation, request: "InvitationRequest", object: nothing });
 formSuite("tenant", { form: tenantForms.tenant, request: "TenantRequest", object: first("core/tenants/") });
 formSuite("token", { form: tokenForms.token, request: "TokenRequest", object: token });
 formSuite("key of a token", { form: tokenForms.key, request: "TokenSetKeyRequest", object: token });

@@ -26,6 +26,7 @@ export const navigation = (): NavigationSection[] => [
         items: [
             { label: msg("Flows"), href: "#/flow/flows" },
             { label: msg("Stages"), href: "#/flow/stages" },
+            { label: msg("Prompts"), href: "#/flow/stages/prompts" },
         ],
     },
     {
@@ -35,6 +36,7 @@ export const navigation = (): NavigationSection[] => [
             { label: msg("Groups"), href: "#/identity/groups" },
             { label: msg("Sources"), href: "#/core/sources" },
             { label: msg("Tokens and app passwords"), href: "#/core/tokens" },
+            { label: msg("Invitations"), href: "#/flow/stages/invitations" },
         ],
     },
     {

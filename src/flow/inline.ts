@@ -7,7 +7,7 @@ import { renewSession } from "#src/context/session-guard.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { FlowRun, type FlowView } from "./flow-run.ts";
 import own from "./inline.css";
-import { alerts } from "./parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { focusFirst } from "./parts/focus.ts";
 import { spinner } from "./parts/spinner.ts";
 import type { StageFrame } from "./stage-host.ts";

@@ -4,8 +4,8 @@ import { property } from "lit/decorators.js";
 import type { AnswerTo, ChallengeOf, Component } from "#src/api/challenges.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { broken, updateOrSay } from "#src/elements/broken.ts";
-import { alerts } from "./parts/field.ts";
-import { serverText } from "./parts/server-texts.ts";
+import { alerts } from "#src/prompts/field.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
 import type { StageHost } from "./stage-host.ts";
 
 /**

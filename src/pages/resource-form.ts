@@ -30,6 +30,8 @@ export interface ResourceFormOptions<T, Body, Loaded> {
     /** Values at first, where they are not those of the object. */
     values?: (object: T | undefined) => Partial<Body>;
     intro?: (object: T | undefined) => unknown;
+    /** What comes of the fields as they stand, shown below them. */
+    preview?: (values: Partial<Body>) => unknown;
     /** Its name, as a link where it has a page: said when it was made or saved. */
     about?: (object: T) => unknown;
     size?: Modal["size"];

@@ -16,7 +16,14 @@ export interface NavigationSection {
 
 const pathOf = (href: string): string => href.replace(/^#/, "").split(";", 1)[0] ?? "";
 
-export function isCurrent(item: NavigationItem, path = currentPath()): boolean {
+function fits(item: NavigationItem, path: string): boolean {
     const own = pathOf(item.href);
     return path === own || path.startsWith(`${item.within ?? own}/`);
 }
+
+/** The entry of the page in view; of two that fit, as a list and another one below its address, the longer one. */
+export const currentOf = (sections: readonly NavigationSection[], path = currentPath()): NavigationItem | undefined =>
+    sections
+        .flatMap(({ items }) => items)
+        .filter((item) => fits(item, path))
+        .toSorted((a, b) => pathOf(b.href).length - pathOf(a.href).length)[0];

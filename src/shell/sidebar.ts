@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import nav from "@patternfly/patternfly/components/Nav/nav.css";
 import { AkElement } from "#src/elements/element.ts";
-import { isCurrent, type NavigationItem, type NavigationSection } from "./navigation.ts";
+import { currentOf, type NavigationItem, type NavigationSection } from "./navigation.ts";
 
 /** The navigation of an interface. Sections open by hand, and by themselves when the page in view is one of theirs. */
 @customElement("ak-sidebar")
@@ -45,20 +45,24 @@ export class Sidebar extends AkElement {
     }
 
     readonly #follow = (): void => {
-        this.sections().forEach((section, index) => section.items.some((item) => isCurrent(item)) && this.#byHand.set(index, true));
+        const sections = this.sections();
+        const current = currentOf(sections);
+        sections.forEach(({ items }, index) => items.some((item) => item === current) && this.#byHand.set(index, true));
         this.requestUpdate();
     };
 
     protected override render(): TemplateResult {
+        const sections = this.sections();
+        const current = currentOf(sections);
         return html`<nav class="pf-v6-c-nav" aria-label=${msg("Global")}>
             <ul class="pf-v6-c-nav__list" role="list">
-                ${this.sections().map((section, index) => this.#section(section, index))}
+                ${sections.map((section, index) => this.#section(section, index, current))}
             </ul>
         </nav>`;
     }
 
-    #section({ label, items }: NavigationSection, index: number): TemplateResult {
-        const open = this.#byHand.get(index) ?? (index === 0 || items.some((item) => isCurrent(item)));
+    #section({ label, items }: NavigationSection, index: number, current: NavigationItem | undefined): TemplateResult {
+        const open = this.#byHand.get(index) ?? (index === 0 || items.some((item) => item === current));
         const toggle = (): void => {
             this.#byHand.set(index, !open);
             this.requestUpdate();
@@ -70,15 +74,14 @@ export class Sidebar extends AkElement {
             </button>
             <section class="pf-v6-c-nav__subnav" id="section-${index}" aria-label=${label} ?hidden=${!open}>
                 <ul class="pf-v6-c-nav__list" role="list">
-                    ${items.map(entry)}
+                    ${items.map((item) => entry(item, item === current))}
                 </ul>
             </section>
         </li>`;
     }
 }
 
-function entry(item: NavigationItem): TemplateResult {
-    const current = isCurrent(item);
+function entry(item: NavigationItem, current: boolean): TemplateResult {
     return html`<li class="pf-v6-c-nav__item">
         <a class="pf-v6-c-nav__link ${current ? "pf-m-current" : ""}" href=${item.href} aria-current=${current ? "page" : "false"}>
             <span class="pf-v6-c-nav__link-text">${item.label}</span>

@@ -11,17 +11,20 @@ interface Offered {
 
 function offered(index: string): Offered[] {
     let all = "";
-    let kind = "";
+    /** The entry that a line belongs to, as it is reached: `.user`, `["ak-…"]`; nothing where there is but one form. */
+    let entry = "";
     return readFileSync(index, "utf8")
         .split("\n")
         .flatMap((line): Offered[] => {
-            all = /^export const (\w+)/.exec(line)?.[1] ?? all;
-            kind = /^    "([\w-]+)": \{$/.exec(line)?.[1] ?? kind;
+            const [, started] = /^export const (\w+)/.exec(line) ?? [];
+            if (started !== undefined) [all, entry] = [started, ""];
+            const [, quoted, plain] = /^(?: {4}|export const \w+ = \{ )(?:"([\w-]+)"|(\w+)):/.exec(line) ?? [];
+            if (quoted !== undefined) entry = `["${quoted}"]`;
+            if (plain !== undefined) entry = `.${plain}`;
             const [, file] = /import\("\.\/([^"]+)"\)/.exec(line) ?? [];
             if (file === undefined) return [];
-            const [, key] = /(?:^\s+|\{ )(\w+): /.exec(line) ?? [];
-            const name = key === undefined ? all : line.startsWith(" ".repeat(8)) ? `${all}["${kind}"].${key}` : `${all}.${key}`;
-            return [{ file: path.join(path.dirname(index), file), name }];
+            const [, part] = /^ {8}(\w+): /.exec(line) ?? [];
+            return [{ file: path.join(path.dirname(index), file), name: `${all}${entry}${part === undefined ? "" : `.${part}`}` }];
         });
 }
 

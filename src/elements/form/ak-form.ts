@@ -45,6 +45,8 @@ export class Form<R> extends AkElement {
     @property({ attribute: false }) intro: unknown = nothing;
     /** Shows below the fields what `save` gave: of a form that asks something, and can ask it again. */
     @property({ attribute: false }) result: ((made: R) => unknown) | undefined;
+    /** Shows what comes of the fields as they stand, and stays in view while they scroll. It is to be seen only. */
+    @property({ attribute: false }) preview: ((values: Values) => unknown) | undefined;
 
     /** What is wrong, by field; the form sets it, and a wizard that knows it from elsewhere. */
     @property({ attribute: false }) errors: FieldErrors = {};
@@ -74,6 +76,7 @@ export class Form<R> extends AkElement {
                 <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole()}</div>
                 ${this.#items(this.fields, now)}
                 ${this.result ? html`<div class="result" role="status" ?hidden=${!this.answer}>${this.answer && this.result(this.answer.made)}</div>` : nothing}
+                ${this.preview ? html`<aside class="preview" tabindex="0" aria-label=${msg("Preview")}>${this.preview(now)}</aside>` : nothing}
             </div>
             <div class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
@@ -185,7 +188,7 @@ export class Form<R> extends AkElement {
 
     #changed(): void {
         this.isChanged = true;
-        if (this.#depends(this.fields)) this.requestUpdate();
+        if (this.preview || this.#depends(this.fields)) this.requestUpdate();
     }
 
     #depends(items: readonly FormItem[]): boolean {

@@ -114,6 +114,7 @@ export class Wizard extends AkElement {
             .values=${ready.values}
             .errors=${this.errors}
             .intro=${ready.intro}
+            .preview=${ready.preview}
             .save=${(values: Values) => this.#save(step, ready, values)}
             .back=${before ? () => this.#back(before) : undefined}
             submitLabel=${this.#isLast(step, at) ? this.#submitLabel : msg("Next")}

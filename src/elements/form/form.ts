@@ -20,6 +20,8 @@ export interface ReadyForm<R> {
     afterwards(made: R): void;
     /** Shown below the fields, in a dialog that stays open: for a form that only asks something. */
     result?(made: R): unknown;
+    /** Shown below the fields, of what stands in them now. */
+    preview?(values: Values): unknown;
 }
 
 /** A form for an object, or with undefined for a new one: what it sends and what it loads first is its own affair. */
@@ -48,6 +50,8 @@ interface FormDescription<T, Body, R, Loaded> {
     afterwards?: (made: R, object: T) => void;
     /** What the answer was, shown below the fields: the dialog stays open, and it can be asked again. */
     result?: (made: R) => unknown;
+    /** What comes of the fields as they stand, shown below them and made anew with every change. */
+    preview?: (values: Partial<Body>) => unknown;
     size?: Modal["size"];
     intro?: (object: T, loaded: Loaded) => unknown;
 }
@@ -57,7 +61,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
     description: FormDescription<T, Body, R, Loaded>,
 ): FormDefinition<T, R> => ({
     async prepare(object, signal) {
-        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, result, size = "md", intro } = description;
+        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, result, preview, size = "md", intro } = description;
         // Where nothing is loaded, `Loaded` is undefined.
         const loaded = (await load?.(object, signal)) as Loaded;
         return {
@@ -73,6 +77,8 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
             about: (made) => about?.(made, object),
             afterwards: (made) => afterwards?.(made, object),
             ...(result ? { result } : {}),
+            // The names are those of `Body`, as with `save`.
+            ...(preview ? { preview: (now) => preview(now as Partial<Body>) } : {}),
         };
     },
 });

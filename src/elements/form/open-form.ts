@@ -42,6 +42,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
                     .save=${ready.save}
                     .intro=${ready.intro}
                     .result=${ready.result}
+                    .preview=${ready.preview}
                     submitLabel=${ready.submitLabel}
                     ${ref((element) => (opened = element as Form<R> | undefined))}
                     @ak-saved=${ready.result ? nothing : (event: CustomEvent<R>) => close({ saved: event.detail })}

@@ -4,7 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { duo } from "#src/api/duo.api.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
 

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { field } from "../parts/field.ts";
+import { field } from "#src/prompts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { number, Stage, text } from "../stage.ts";
 

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "#src/elements/copy.ts";
-import { field } from "../parts/field.ts";
+import { field } from "#src/prompts/field.ts";
 import { qrCode } from "../parts/qr-code.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { number, Stage } from "../stage.ts";

@@ -4,7 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import type { DeviceChallenge } from "#src/api/challenges.ts";
 import { icon } from "#src/base/icons.ts";
 import { factorNamed, factorSetUpBy } from "#src/second-factors/second-factors.ts";
-import { alerts, field } from "../parts/field.ts";
+import { alerts, field } from "#src/prompts/field.ts";
 import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
 import { userBlock } from "../parts/user-block.ts";

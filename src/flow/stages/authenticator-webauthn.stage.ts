@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { attestation, creationOptions } from "../parts/webauthn.ts";
 import { Stage } from "../stage.ts";

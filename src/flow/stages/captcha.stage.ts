@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { captchaService } from "../parts/captcha-services.ts";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { loadScript } from "../parts/load-script.ts";
 import { spinner } from "../parts/spinner.ts";
 import { userBlock } from "../parts/user-block.ts";

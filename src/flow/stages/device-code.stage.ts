@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import type { TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { field } from "../parts/field.ts";
+import { field } from "#src/prompts/field.ts";
 import { number, Stage } from "../stage.ts";
 
 /** Asks for the code that another device shows (RFC 8628). */

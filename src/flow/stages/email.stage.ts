@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { Stage } from "../stage.ts";
 
 /** What the server calls a mail that was sent again: no error, but reported as one. */

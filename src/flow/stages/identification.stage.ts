@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { LoginSource } from "#src/api/challenges.ts";
 import { disjunction } from "#src/base/lists.ts";
-import { field } from "../parts/field.ts";
+import { field } from "#src/prompts/field.ts";
 import { icon } from "#src/base/icons.ts";
-import { passwordField } from "../parts/password-field.ts";
+import { passwordField } from "#src/prompts/password-field.ts";
 import { prefill } from "../parts/prefill.ts";
-import { serverText } from "../parts/server-texts.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
 import { Stage, text } from "../stage.ts";
 
 /** Asks who the visitor is; may ask for the password with it, and offers the sources to sign in with. */

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { passwordField } from "../parts/password-field.ts";
+import { passwordField } from "#src/prompts/password-field.ts";
 import { prefill } from "../parts/prefill.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage, text } from "../stage.ts";

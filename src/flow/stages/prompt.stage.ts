@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import type { TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Prompt } from "#src/api/challenges.ts";
-import { promptField } from "../parts/prompt-field.ts";
+import { promptField } from "#src/prompts/prompt-field.ts";
 import { Stage } from "../stage.ts";
 
 /** Asks for what an administrator put together: a form of prompts. */

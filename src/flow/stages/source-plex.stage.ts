@@ -5,7 +5,7 @@ import { plex, type PlexPin } from "#src/api/plex.api.ts";
 import { leaveFor } from "#src/base/browser.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { Stage } from "../stage.ts";
 
 /** ms between two looks whether the visitor has signed in at Plex. */

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 
 /** Has Duo ask on the visitor's phone, at once and again on demand. */
 @customElement("ak-validate-duo")

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { alerts } from "../parts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { assertion, requestOptions } from "../parts/webauthn.ts";
 
 /** Asks the browser for a security key, at once and again on demand. */

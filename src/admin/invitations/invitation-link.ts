@@ -1,0 +1,85 @@
+import { Task } from "@lit/task";
+import { msg } from "@lit/localize";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import control from "@patternfly/patternfly/components/FormControl/form-control.css";
+import ring from "#src/base/styles/control-ring.css";
+import type { Invitation } from "#src/api/invitations.api.ts";
+import { icon } from "#src/base/icons.ts";
+import { breakable } from "#src/elements/breakable.ts";
+import "#src/elements/copy.ts";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
+import { invitationFlows } from "./invitation-flows.ts";
+
+/** The link of an invitation, to be copied or written into a mail; for a flow that can be chosen where the invitation is for several. */
+@customElement("ak-invitation-link")
+export class InvitationLink extends AkElement {
+    static override styles = [
+        button,
+        control,
+        ring,
+        css`
+            :host {
+                display: grid;
+                justify-items: start;
+                gap: var(--pf-t--global--spacer--sm);
+            }
+
+            label {
+                display: grid;
+                gap: var(--pf-t--global--spacer--xs);
+            }
+        `,
+    ];
+
+    @property({ attribute: false }) invitation!: Invitation;
+    @state() private chosen: string | undefined;
+
+    readonly #flows = new Task(this, {
+        task: async ([flow], { signal }) => (flow === undefined ? invitationFlows(signal) : [flow]),
+        args: () => [this.invitation.flow ? this.invitation.flow_obj.slug : undefined] as const,
+    });
+
+    protected override render(): TemplateResult {
+        return html`${this.#flows.render({
+            pending: () => html`<ak-loading></ak-loading>`,
+            complete: (flows) => this.#link(flows),
+            error: (error) => html`<ak-empty-state .error=${error} .retry=${() => this.#flows.run()}></ak-empty-state>`,
+        })}`;
+    }
+
+    #link(flows: readonly string[]): TemplateResult {
+        const [first] = flows;
+        if (first === undefined) return html`<p>${msg("There is no flow in which it counts: put an invitation stage into an enrollment flow.")}</p>`;
+        const flow = this.chosen ?? first;
+        const address = `${location.origin}/if/flow/${flow}/?itoken=${this.invitation.pk}`;
+        const mail = `mailto:?subject=${encodeURIComponent(msg("Your invitation"))}&body=${encodeURIComponent(address)}`;
+        return html`
+            ${flows.length > 1 ? this.#choice(flows, flow) : nothing}
+            <ak-copy .value=${address}>${breakable(address)}</ak-copy>
+            <a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${mail}>${msg("Write an email with it")}</a>
+        `;
+    }
+
+    #choice(flows: readonly string[], chosen: string): TemplateResult {
+        const choose = (event: Event & { target: HTMLSelectElement }): void => void (this.chosen = event.target.value);
+        return html`<label>
+            ${msg("Flow")}
+            <span class="pf-v6-c-form-control">
+                <select @change=${choose}>
+                    ${flows.map((flow) => html`<option value=${flow} ?selected=${flow === chosen}>${flow}</option>`)}
+                </select>
+                <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
+            </span>
+        </label>`;
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-invitation-link": InvitationLink;
+    }
+}

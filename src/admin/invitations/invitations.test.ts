@@ -1,0 +1,89 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { Copy } from "#src/elements/copy.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { deep, find, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { fieldsByName } from "#src/pages/testing/form.test-helper.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { invitationForm } from "./invitation.form.ts";
+import { invitationsPage } from "./invitations.page.ts";
+
+listPageSuite("invitations", {
+    page: invitationsPage,
+    api: "stages/invitation/invitations/",
+    make: async ({ admin }) => (await admin.post("stages/invitation/invitations/", { name: "guest" })).body.name,
+    create: { button: "Create", values: { name: "visitor" }, name: "visitor" },
+    edit: { field: "name", value: "friend" },
+});
+
+describe("invitations", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+    });
+    afterEach(() => engine.close());
+    const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${invitationsPage.render({})}</div>`);
+    /** An enrollment flow that takes invitations. @returns its key */
+    async function enrollment(slug: string): Promise<string> {
+        const { admin } = engine.backend;
+        const { body: flow } = await admin.post("flows/instances/", { name: slug, slug, title: slug, designation: "enrollment" });
+        const [known] = (await admin.get("stages/invitation/stages/")).body.results;
+        const stage = known ?? (await admin.post("stages/invitation/stages/", { name: "invited" })).body;
+        await admin.post("flows/bindings/", { target: flow.pk, stage: stage.pk, order: 0 });
+        return flow.pk;
+    }
+    const invite = async (more: object = {}): Promise<string> =>
+        (await engine.backend.admin.post("stages/invitation/invitations/", { name: "guest", ...more })).body.pk;
+    const details = async (frame: HTMLElement): Promise<HTMLElement> => {
+        (await find(await rowOf(frame, "guest"), "button[aria-label='Details of guest']")).click();
+        return find(frame, "ak-invitation-link");
+    };
+    const address = async (link: HTMLElement): Promise<string> => (await find<Copy>(link, "ak-copy")).value.replace(location.origin, "");
+
+    it("warn where no flow takes them", async () => {
+        await find(await open(), ".pf-v6-c-alert", "No flow takes invitations.");
+    });
+
+    it("warn of nothing where a flow takes them", async () => {
+        await enrollment("sign-up");
+        const notice = await find<HTMLElement & { updateComplete: Promise<unknown> }>(await open(), "ak-invitation-notice");
+        await waitUntil(() => engine.asked("stages/invitation/stages/?").length === 1, "it has asked");
+        await notice.updateComplete;
+        expect(deep(notice, ".pf-v6-c-alert")).to.deep.equal([]);
+    });
+
+    it("have a link for the flow that they are for", async () => {
+        const flow = await enrollment("sign-up");
+        await enrollment("partners");
+        const pk = await invite({ flow });
+        const frame = await open();
+        expect(textOf(await rowOf(frame, "guest"))).to.contain("sign-up");
+        const link = await details(frame);
+        expect(await address(link)).to.equal(`/if/flow/sign-up/?itoken=${pk}`);
+        expect(deep(link, "select")).to.deep.equal([]);
+        const mail = await find<HTMLAnchorElement>(link, "a[href^='mailto:']");
+        expect(decodeURIComponent(mail.href)).to.contain(`/if/flow/sign-up/?itoken=${pk}`);
+    });
+
+    it("have a link for each flow that takes them, where they are for none of them", async () => {
+        for (const slug of ["sign-up", "partners"]) await enrollment(slug);
+        const pk = await invite();
+        const link = await details(await open());
+        const select = await find<HTMLSelectElement>(link, "select");
+        expect([...select.options].map(({ value }) => value).toSorted()).to.deep.equal(["partners", "sign-up"]);
+        select.value = "partners";
+        select.dispatchEvent(new Event("change"));
+        await waitUntil(() => deep<Copy>(link, "ak-copy")[0]?.value.includes("partners"));
+        expect(await address(link)).to.equal(`/if/flow/partners/?itoken=${pk}`);
+    });
+
+    it("say what is missing where no flow takes them", async () => {
+        await invite();
+        await find(await details(await open()), "p", "There is no flow in which it counts");
+    });
+
+    it("hold for a week unless somebody says otherwise", async () => {
+        const { expires } = await fieldsByName(invitationForm, undefined);
+        const days = (new Date(String(expires!.initial)).getTime() - Date.now()) / 86_400_000;
+        expect(Math.round(days)).to.equal(7);
+    });
+});

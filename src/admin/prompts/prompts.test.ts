@@ -1,0 +1,86 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { promptsPage } from "./prompts.page.ts";
+
+const phone = { name: "phone", field_key: "attributes.phone", label: "Phone", type: "text", required: true, placeholder: "+49", order: 3 };
+
+listPageSuite("prompts", {
+    page: promptsPage,
+    api: "stages/prompt/prompts/",
+    make: async ({ admin }) => (await admin.post("stages/prompt/prompts/", phone)).body.name,
+    create: { button: "Create", values: { name: "floor", field_key: "attributes.floor", label: "Floor" }, name: "floor" },
+    edit: { field: "name", value: "telephone" },
+});
+
+describe("prompts", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+    });
+    afterEach(async () => {
+        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
+        await useTheme("light");
+        await engine.close();
+    });
+    const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${promptsPage.render({})}</div>`);
+
+    it("M17.4: are listed by their names, with the field that each fills and the stages that ask for it", async () => {
+        const { admin } = engine.backend;
+        const { body: prompt } = await admin.post("stages/prompt/prompts/", phone);
+        await admin.post("stages/prompt/stages/", { name: "contact", fields: [prompt.pk] });
+        const frame = await open();
+        const row = await rowOf(frame, "phone");
+        expect(engine.asked("stages/prompt/prompts/?").at(-1)).to.contain("ordering=name");
+        expect(deep(row, "code").map(textOf)).to.deep.equal(["attributes.phone"]);
+        expect(textOf(row)).to.contain("Text").and.contain("3");
+        expect(deep<HTMLAnchorElement>(row, "a").map(({ hash }) => decodeURIComponent(hash))).to.deep.equal(['#/flow/stages;{"search":"contact"}']);
+    });
+
+    /** The form of a new prompt, with its preview. */
+    async function form(): Promise<{ dialog: HTMLElement; preview: HTMLElement }> {
+        await press(await find(await open(), "ak-table"), "Create");
+        const dialog = await find(document, "ak-modal");
+        return { dialog, preview: await find(dialog, "ak-prompt-preview") };
+    }
+    const choose = async (dialog: HTMLElement, type: string): Promise<void> => {
+        const select = await find<HTMLSelectElement>(dialog, "select[name=type]");
+        select.value = type;
+        select.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    };
+
+    it("are shown as they will be asked, while they are put together", async () => {
+        const { dialog, preview } = await form();
+        await fill(dialog, "label", "Phone");
+        await find(preview, "label", "Phone");
+        expect(deep(preview, "[inert] input")).to.have.length(1);
+        await choose(dialog, "checkbox");
+        await find(preview, "input[type=checkbox]");
+        await choose(dialog, "hidden");
+        await find(preview, "p", "Nothing is shown.");
+        await choose(dialog, "text");
+        await fill(dialog, "placeholder_expression", true);
+        await find(preview, "small", "The placeholder is worked out when the prompt is shown.");
+    });
+
+    it("show only what the browser may be trusted with", async () => {
+        const { dialog, preview } = await form();
+        await choose(dialog, "static");
+        const placeholder = await find<HTMLTextAreaElement>(dialog, "textarea[name=placeholder]");
+        placeholder.value = "<b>Hello</b><script>throw 1</script>";
+        placeholder.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+        await waitUntil(() => deep(preview, ".ak-static b").length === 1);
+        expect(deep(preview, "script")).to.deep.equal([]);
+    });
+
+    for (const theme of THEMES)
+        it(`have an accessible preview (${theme})`, async () => {
+            await useTheme(theme);
+            const { dialog, preview } = await form();
+            await fill(dialog, "label", "Phone");
+            await find(preview, "label", "Phone");
+            await expect(dialog).to.be.accessible();
+        });
+});
