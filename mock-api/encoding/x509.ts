@@ -49,6 +49,12 @@ function parse(pem: string): CertificateDetails | null {
     }
 }
 
+/** The key of a certificate in PEM, to verify signatures with this algorithm. Rejects for what is no certificate and for keys of another kind. */
+export function verifyingKey(pem: string, algorithm: { readonly name: string; readonly hash: string }): Promise<CryptoKey> {
+    const { publicKey } = new X509Certificate(pem);
+    return publicKey.export({ ...publicKey.algorithm, ...algorithm }, ["verify"]);
+}
+
 const fingerprint = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(":");
 
 /** Object identifiers of kinds of keys, as DER writes them. */

@@ -1,37 +1,15 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { escapeHtml } from "#kernel/html.ts";
+import type { XmlElement } from "#mock/encoding/xml.ts";
+import { keyInfo, type Signing, signatureOf } from "#mock/encoding/xml-signature.ts";
+import { canonicalXml } from "#mock/encoding/xml-canonical.ts";
+import { FORMATS, POST, PROTOCOL, REDIRECT, saml } from "./names.ts";
 
-const BINDINGS = "urn:oasis:names:tc:SAML:2.0:bindings:";
-export const REDIRECT = `${BINDINGS}HTTP-Redirect`;
-export const POST = `${BINDINGS}HTTP-POST`;
-
-const PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
-const NAMESPACES: Readonly<Record<string, string>> = {
-    "xmlns:samlp": PROTOCOL,
-    "xmlns:saml": "urn:oasis:names:tc:SAML:2.0:assertion",
-    "xmlns:ds": "http://www.w3.org/2000/09/xmldsig#",
-    "xmlns:md": "urn:oasis:names:tc:SAML:2.0:metadata",
-};
-
-const formats = (...names: string[]): string =>
-    names.map((name) => element("md:NameIDFormat", {}, `urn:oasis:names:tc:SAML:${name.includes("email") ? "1.1" : "2.0"}:nameid-format:${name}`)).join("");
-
-/** One element as compact XML; `content` is XML already. */
-function element(name: string, attributes: Readonly<Record<string, string>>, content = ""): string {
-    const written = Object.entries(attributes)
-        .map(([key, value]) => ` ${key}="${escapeHtml(value)}"`)
-        .join("");
-    return content ? `<${name}${written}>${content}</${name}>` : `<${name}${written}/>`;
-}
+const formats = (...names: (keyof typeof FORMATS)[]): XmlElement[] => names.map((name) => saml("md:NameIDFormat", {}, FORMATS[name]));
 
 /** A certificate in PEM as the key that signs. */
-function keyDescriptor(certificate: string | undefined): string {
-    if (!certificate) return "";
-    const data = certificate.replaceAll(/-----[^-]+-----|\s/g, "");
-    const info = element("ds:KeyInfo", {}, element("ds:X509Data", {}, element("ds:X509Certificate", {}, data)));
-    return element("md:KeyDescriptor", { use: "signing" }, info);
-}
+const keyDescriptor = (certificate: string | undefined): XmlElement | undefined =>
+    certificate === undefined || certificate === "" ? undefined : saml("md:KeyDescriptor", { use: "signing" }, keyInfo(certificate));
 
 /** Metadata of an identity provider (SAML 2.0 Metadata, 2.4.3). */
 export interface IdentityProvider {
@@ -46,23 +24,26 @@ export interface IdentityProvider {
     readonly binding?: string | null;
 }
 
-export function identityProviderMetadata({ name, pk, issuer, base, certificate, binding }: IdentityProvider): string {
-    const services = (kind: string, path: string) =>
+/** Compact, and signed where there is something to sign with: nothing is added afterwards, or the signature would not hold (M01). */
+export async function identityProviderMetadata({ name, pk, issuer, base, certificate, binding }: IdentityProvider, signing?: Signing): Promise<string> {
+    const services = (kind: string, path: string): XmlElement[] =>
         [
             [REDIRECT, "redirect"],
             [POST, "post"],
         ]
             .filter(([urn]) => !binding || urn === binding)
-            .map(([urn, word]) => element(`md:${kind}`, { Binding: urn!, Location: `${base}${path}/binding/${word}/` }))
-            .join("");
-    const content =
-        keyDescriptor(certificate) +
-        services("SingleLogoutService", "slo") +
-        formats("emailAddress", "persistent", "X509SubjectName", "transient") +
-        services("SingleSignOnService", "sso");
-    const id = `_${bytesToHex(sha256(utf8ToBytes(`${name}-${pk}`)))}`;
-    const descriptor = element("md:IDPSSODescriptor", { protocolSupportEnumeration: PROTOCOL }, content);
-    return element("md:EntityDescriptor", { ...NAMESPACES, ID: id, entityID: issuer }, descriptor);
+            .map(([urn, word]) => saml(`md:${kind}`, { Binding: urn, Location: `${base}${path}/binding/${word}/` }));
+    const descriptor = saml(
+        "md:IDPSSODescriptor",
+        { protocolSupportEnumeration: PROTOCOL },
+        keyDescriptor(certificate),
+        ...services("SingleLogoutService", "slo"),
+        ...formats("email", "persistent", "x509", "transient"),
+        ...services("SingleSignOnService", "sso"),
+    );
+    const attributes = { ID: `_${bytesToHex(sha256(utf8ToBytes(`${name}-${pk}`)))}`, entityID: issuer };
+    const entity = saml("md:EntityDescriptor", attributes, descriptor);
+    return canonicalXml(signing ? saml("md:EntityDescriptor", attributes, await signatureOf(entity, signing), descriptor) : entity);
 }
 
 /** Metadata of a service provider (SAML 2.0 Metadata, 2.4.4). */
@@ -73,11 +54,12 @@ export interface ServiceProvider {
 }
 
 export function serviceProviderMetadata({ issuer, acsUrl, certificate }: ServiceProvider): string {
-    const content =
-        keyDescriptor(certificate) +
-        formats("emailAddress", "persistent", "X509SubjectName", "WindowsDomainQualifiedName", "transient") +
-        element("md:AssertionConsumerService", { isDefault: "true", index: "0", Binding: POST, Location: acsUrl });
-    const signed: Readonly<Record<string, string>> = certificate ? { AuthnRequestsSigned: "true" } : {};
-    const descriptor = element("md:SPSSODescriptor", { protocolSupportEnumeration: PROTOCOL, ...signed }, content);
-    return element("md:EntityDescriptor", { ...NAMESPACES, entityID: issuer }, descriptor);
+    const descriptor = saml(
+        "md:SPSSODescriptor",
+        { protocolSupportEnumeration: PROTOCOL, AuthnRequestsSigned: certificate ? "true" : undefined },
+        keyDescriptor(certificate),
+        ...formats("email", "persistent", "x509", "windows", "transient"),
+        saml("md:AssertionConsumerService", { isDefault: "true", index: "0", Binding: POST, Location: acsUrl }),
+    );
+    return canonicalXml(saml("md:EntityDescriptor", { entityID: issuer }, descriptor));
 }

@@ -4,27 +4,30 @@ import type { Call } from "#kernel/call.ts";
 import { type FieldErrors, invalidFields } from "#kernel/errors.ts";
 import { choice, file, flag, nested, text } from "#kernel/fields.ts";
 import { MAX_LINE } from "#kernel/limits.ts";
-import type { Json, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { lengthFault } from "#kernel/validate.ts";
-import { jsonText, numberText } from "#mock/encoding/exact-number.ts";
 import { uidOf } from "#mock/apps/core/user.resource.ts";
-import { mappedValues } from "#mock/expressions/mapped-values.ts";
 import { preview } from "#mock/protocols/oauth2/provider.actions.ts";
-import { identityProviderMetadata, POST, REDIRECT } from "./metadata.ts";
+import { attributesOf } from "./assertion/attributes.ts";
+import { mappedName } from "./assertion/name-id.ts";
+import { identityProviderMetadata } from "./metadata.ts";
+import { POST, REDIRECT } from "./names.ts";
+import { signingOf } from "./signing.ts";
 import { type SamlProvider, samlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { readServiceProvider } from "./service-provider.ts";
 
-/** The metadata of a provider; empty while no application uses it. */
-function metadataOf(call: Call, row: SamlProvider): string {
+/** The metadata of a provider; empty while no application uses it. A key that cannot sign leaves them unsigned: they still say what there is. */
+async function metadataOf(call: Call, row: SamlProvider): Promise<string> {
     const slug = call.db.by("authentik_core.application", "provider", row.pk)?.slug;
     if (slug === undefined) return "";
-    return identityProviderMetadata({
+    const described = {
         ...row,
         base: call.absolute(`/application/saml/${slug}/`),
         certificate: call.db.find("authentik_crypto.certificatekeypair", row.signing_kp)?.certificate_data,
         binding: call.url.searchParams.get("force_binding"),
-    });
+    };
+    const signing = signingOf(call, row).catch(() => undefined);
+    return call.outside(async () => identityProviderMetadata(described, await signing));
 }
 
 /** A file name as a header may carry it. */
@@ -43,32 +46,18 @@ export const samlMetadata = action(
         answer: samlMetadataShape,
         answers: { 404: null },
     },
-    ({ row, call }) => {
-        const metadata = metadataOf(call, row);
+    async ({ row, call }) => {
+        const metadata = await metadataOf(call, row);
         if (!call.url.searchParams.has("download")) return ok({ metadata });
         const disposition = `attachment; filename="${fileName(row.name)}_authentik_meta.xml"`;
         return new Response(metadata, { headers: { "content-type": "application/xml", "content-disposition": disposition } });
     },
 );
 
-/** A value as an assertion writes it: text as the language prints it. */
-const asValue = (value: Json): string =>
-    typeof value === "boolean" ? (value ? "True" : "False") : typeof value === "string" ? (numberText(value) ?? value) : jsonText(value);
-
 /** GET providers/saml/{id}/preview_user/ : the attributes and the NameID that an assertion about the caller would have. */
 export const samlPreview = action(samlProvider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {
     const user = db.get("authentik_core.user", call.principal!.pk);
-    const valuesOf = (keys: readonly Key[]) =>
-        mappedValues(call, keys, user.pk, { provider: row.pk }).filter(
-            ({ model, value }) => model === "authentik_providers_saml.samlpropertymapping" && value !== null,
-        );
-    const attributes = valuesOf(row.property_mappings).map(({ mapping, value }) => {
-        const { saml_name, friendly_name } = db.get("authentik_providers_saml.samlpropertymapping", mapping.pk);
-        const values = (Array.isArray(value) ? value : [value]).map(asValue);
-        return friendly_name ? { Name: saml_name, FriendlyName: friendly_name, Value: values } : { Name: saml_name, Value: values };
-    });
-    const [named] = row.name_id_mapping === null ? [] : valuesOf([row.name_id_mapping]);
-    return ok({ preview: { attributes, nameID: named ? asValue(named.value) : uidOf(db, user) } });
+    return ok({ preview: { attributes: attributesOf(call, row, user), nameID: mappedName(call, row, user) ?? uidOf(db, user) } });
 });
 
 /** Reads the form of an import. Throws 400 with every field that will not do. */

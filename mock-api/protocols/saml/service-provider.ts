@@ -2,8 +2,8 @@ import { DOMParser } from "@xmldom/xmldom";
 import { invalid } from "#kernel/errors.ts";
 import { MAX_AREA } from "#kernel/limits.ts";
 import { xmlText } from "#mock/encoding/xml-text.ts";
-import { POST, REDIRECT } from "./metadata.ts";
 import { own } from "#kernel/own.ts";
+import { POST, REDIRECT } from "./names.ts";
 
 /** The fields of a provider that a service provider's metadata contain (SAML 2.0 Metadata, 2.4.4). */
 export interface ImportedServiceProvider {

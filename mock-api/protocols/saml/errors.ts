@@ -1,0 +1,33 @@
+import { HttpError } from "#kernel/errors.ts";
+
+/* One class for each reason to refuse a message. A person reads the text: where a message is not understood or not trusted, nobody could be answered. */
+
+export class MessageRefused extends HttpError {
+    constructor(text: string) {
+        super(400, text);
+    }
+}
+
+const refusal = (text: string) =>
+    class extends MessageRefused {
+        constructor(detail?: string) {
+            super(detail ? `${text} ${detail}` : text);
+        }
+    };
+
+export const MissingMessage = refusal("This address expects a SAML request, and there is none.");
+export const UnreadableMessage = refusal("The SAML request cannot be read.");
+export const UnexpectedMessage = refusal("The SAML message is of another kind than this address takes.");
+export const UnsignedMessage = refusal("The SAML request has to be signed, and is not.");
+export const BadSignature = refusal("The signature of the SAML request does not hold.");
+export const LongMessage = refusal("The SAML request is too long.");
+
+/** SAML 2.0 Core, 3.4.1: an answer goes to the registered address and nowhere else. */
+export class OtherAcs extends MessageRefused {
+    constructor(asked: string, registered: string) {
+        super(`ACS URL of ${asked} doesn't match Provider ACS URL of ${registered}.`);
+    }
+}
+
+/** An assertion that cannot be made: for the administrator, in an event. */
+export class AssertionError extends Error {}

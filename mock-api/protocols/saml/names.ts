@@ -1,0 +1,26 @@
+import { elementMaker } from "#mock/encoding/xml.ts";
+import { DSIG } from "#mock/encoding/xml-signature.ts";
+
+export const PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
+export const ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
+export const METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
+
+const BINDINGS = "urn:oasis:names:tc:SAML:2.0:bindings:";
+export const REDIRECT = `${BINDINGS}HTTP-Redirect`;
+export const POST = `${BINDINGS}HTTP-POST`;
+
+/** Identifiers of names (SAML 2.0 Core, 8.3), as this product has them: some belong to another version than here. */
+export const FORMATS = {
+    email: "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
+    persistent: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+    x509: "urn:oasis:names:tc:SAML:2.0:nameid-format:X509SubjectName",
+    windows: "urn:oasis:names:tc:SAML:2.0:nameid-format:WindowsDomainQualifiedName",
+    transient: "urn:oasis:names:tc:SAML:2.0:nameid-format:transient",
+    unspecified: "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
+} as const;
+
+/** Makes elements of messages, assertions and metadata. */
+export const saml = elementMaker({ samlp: PROTOCOL, saml: ASSERTION, md: METADATA, ds: DSIG });
+
+/** A moment as SAML writes it, to the second. `ms` since the epoch. */
+export const instant = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");

@@ -1,0 +1,31 @@
+import type { Call } from "#kernel/call.ts";
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { redirect } from "#kernel/operation.ts";
+import type { Application } from "#mock/apps/core/application.resource.ts";
+import { bySession } from "#mock/apps/core/identity.ts";
+import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";
+import { UnexpectedMessage, UnreadableMessage } from "../errors.ts";
+import { PROTOCOL } from "../names.ts";
+import { checkAccess, findProvider } from "../provider.ts";
+import { readPost, readRedirect } from "../sso/read-request.ts";
+import { asGet } from "../sso/sso.ts";
+
+/** SAML 2.0 Core, 3.7.1. */
+function checkLogoutRequest({ message }: { message: XmlElement }): void {
+    if (message.local !== "LogoutRequest" || message.namespace !== PROTOCOL) throw new UnexpectedMessage();
+    if (!attributeOf(message, "ID")) throw new UnreadableMessage("It has no ID.");
+}
+
+/** The person says on a page what is to end: nothing ends by a request alone. */
+const toSessionEnd = ({ call, application }: { call: Call; application: Application }): Response =>
+    redirect(`/if/session-end/${encodeURIComponent(application.slug)}/${call.url.search}`);
+
+const AT = "/application/saml/{slug}/slo/binding" as const;
+const spec = { authenticate: bySession };
+
+/** SAML 2.0 Profiles, 4.4: who signs out of an application. */
+export const sloEndpoints = [
+    endpoint(`GET ${AT}/redirect/`, spec, [findProvider, checkAccess, readRedirect, checkLogoutRequest, toSessionEnd]),
+    endpoint(`GET ${AT}/post/`, spec, [findProvider, checkAccess, readPost, checkLogoutRequest, toSessionEnd]),
+    ...(["redirect", "post"] as const).map((binding) => endpoint(`POST ${AT}/${binding}/`, { authenticate: byNobody }, [asGet])),
+];

@@ -1,0 +1,62 @@
+import type { Call } from "#kernel/call.ts";
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { keepingWrites } from "#kernel/errors.ts";
+import { redirect } from "#kernel/operation.ts";
+import { bySession } from "#mock/apps/core/identity.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
+import { LongMessage, MessageRefused } from "../errors.ts";
+import { MAX_MESSAGE } from "../message.ts";
+import { checkAccess, findProvider, PROVIDER } from "../provider.ts";
+import { checkAcs } from "./check-acs.ts";
+import { checkDetached, checkEnveloped } from "./check-signature.ts";
+import { parseRequest } from "./parse-request.ts";
+import { readPost, readRedirect } from "./read-request.ts";
+import { startFlow, startUnasked } from "./start-flow.ts";
+
+const spec = { authenticate: bySession };
+
+/** Whoever sends a wrong request by the redirect binding leaves an event for the administrator. */
+const telling =
+    <C, R>(check: (context: C) => R | Promise<R>) =>
+    async (context: C & { readonly call: Call; readonly provider: SamlProvider }): Promise<R> => {
+        try {
+            return await check(context);
+        } catch (error) {
+            if (!(error instanceof MessageRefused)) throw error;
+            const { call, provider } = context;
+            writeEvent(call, "configuration_error", "authentik.providers.saml.views.sso", {
+                message: error.message,
+                provider: describeModel(call, PROVIDER, provider),
+            });
+            throw keepingWrites(error);
+        }
+    };
+
+/**
+ * What came by POST goes on as GET, with the same parameters in the address: a browser that was sent here by another site's form keeps the
+ * session's cookie back until then, and whoever has to sign in first comes back to an address.
+ */
+export const asGet = ({ call }: { call: Call }): Response => {
+    const parameters = new URLSearchParams([...call.form.texts()]);
+    if ([...parameters.values()].some((value) => value.length > MAX_MESSAGE)) throw new LongMessage();
+    return redirect(`${call.url.pathname}${parameters.size ? `?${parameters.toString()}` : call.url.search}`);
+};
+
+const AT = "/application/saml/{slug}/sso/binding" as const;
+
+const [readTelling, checkSignatureTelling, parseTelling, checkAcsTelling] = [
+    telling(readRedirect),
+    telling(checkDetached),
+    telling(parseRequest),
+    telling(checkAcs),
+];
+
+/** SAML 2.0 Profiles, 4.1: single sign-on by each binding, and without being asked. The first check that fails decides. */
+export const ssoEndpoints = [
+    endpoint(`GET ${AT}/redirect/`, spec, [findProvider, checkAccess, readTelling, checkSignatureTelling, parseTelling, checkAcsTelling, startFlow]),
+    endpoint(`GET ${AT}/post/`, spec, [findProvider, checkAccess, readPost, checkEnveloped, parseRequest, checkAcs, startFlow]),
+    endpoint(`GET ${AT}/init/`, spec, [findProvider, checkAccess, startUnasked]),
+    ...(["redirect", "post", "init"] as const).map((binding) => endpoint(`POST ${AT}/${binding}/`, { authenticate: byNobody }, [asGet])),
+];
