@@ -57,6 +57,16 @@ describe("sorting by hand", () => {
         expect(moves).to.deep.equal(["3 to 0"]);
     });
 
+    it("one is passed when its middle is, however high it is", async () => {
+        const { items, moves, middleOf } = await make();
+        items[1]!.style.blockSize = "200px";
+        const [x, y] = middleOf(2);
+        await mouse({ type: "move", position: [x, y] }, { type: "down" }, { type: "move", position: [x, y - 90] }, { type: "up" });
+        expect(moves).to.deep.equal([]);
+        await mouse({ type: "move", position: [x, y] }, { type: "down" }, { type: "move", position: [x, y - 120] }, { type: "up" });
+        expect(moves).to.deep.equal(["2 to 1"]);
+    });
+
     it("Escape ends a drag without a move, and what is around stays open", async () => {
         const { list, moves, middleOf, ways } = await make();
         const heard: string[] = [];

@@ -24,6 +24,7 @@ interface Drag {
  * Sorts the items of a list by their handles: by dragging with mouse, pen or finger, and with the arrow keys. Escape ends a drag without a move.
  * While one is dragged the others make room for it; what is moved is told at the end, once. A handle is a button with `touch-action: none`,
  * `@pointerdown=${sorting.grab}` and `@keydown=${sorting.press}`; a menu has to offer the same for those who can neither drag nor type.
+ * For styles, the list has `data-sorting` and the item `data-dragged` as long as the drag goes on.
  */
 export class Sorting {
     readonly #options: SortingOptions;
@@ -46,6 +47,7 @@ export class Sorting {
         const middles = items.map((item) => topOf(item) - topOf(list) + item.offsetHeight / 2);
         this.#drag = { handle, list, items, middles, from, to: from, start: event.clientY - topOf(list) };
         items[from]?.toggleAttribute("data-dragged", true);
+        list.toggleAttribute("data-sorting", true);
         handle.setPointerCapture(event.pointerId);
         handle.addEventListener("pointermove", this.#follow);
         handle.addEventListener("pointerup", this.#drop);
@@ -78,8 +80,9 @@ export class Sorting {
         const { list, items, middles, from } = drag;
         // Measured in the list: the page may be scrolled meanwhile.
         const way = clientY - topOf(list) - drag.start;
-        const middle = (middles[from] ?? 0) + way;
-        drag.to = middles.filter((other, index) => index !== from && other < middle).length;
+        const [middle, half] = [(middles[from] ?? 0) + way, (items[from]?.offsetHeight ?? 0) / 2];
+        // Its edge ahead has passed the middle of another, however high either of them is.
+        drag.to = middles.filter((other, index) => index !== from && other < middle + (index < from ? -half : half)).length;
         for (const [index, item] of items.entries()) item.style.translate = `0 ${index === from ? way : this.#giveWay(drag, index)}px`;
         items[from]?.scrollIntoView({ block: "nearest" });
     };
@@ -104,6 +107,7 @@ export class Sorting {
         drag.handle.removeEventListener("pointermove", this.#follow);
         drag.handle.removeEventListener("pointerup", this.#drop);
         drag.handle.removeEventListener("lostpointercapture", this.#end);
+        drag.list.removeAttribute("data-sorting");
         for (const item of drag.items) {
             item.style.translate = "";
             item.removeAttribute("data-dragged");

@@ -85,6 +85,23 @@ describe("on a telephone, by touch alone", () => {
         await tap("Attributes", "tab");
     });
 
+    it("moves a stage of a flow by its handle", async () => {
+        await page.goto(`${served.url}/if/admin/#/flow/flows/initial-setup`);
+        const handle = (name: string, step: number) => page.locator(named(`Move ${name}, step ${step}`, "button")).waitHandle();
+        const last = await handle("default-authentication-login", 3);
+        await last.scrollIntoView();
+        const [from, to] = [(await last.boundingBox())!, (await (await handle("default-password-change-write", 2)).boundingBox())!];
+        const x = from.x + from.width / 2;
+        const written = page.waitForResponse((response) => response.request().method() === "PATCH");
+        const touch = await page.touchscreen.touchStart(x, from.y + from.height / 2);
+        await touch.move(x, to.y + 5);
+        await touch.end();
+        await handle("default-authentication-login", 2);
+        expect((await (await written).json()).order).to.equal(15);
+        // What follows would otherwise go elsewhere in the middle of the answers.
+        await page.locator("::-p-text(order 15)").wait();
+    });
+
     it("scrolls sideways nowhere, and the console stays clean", async () => {
         for (const [path, title] of [
             ["/identity/users", "Users"],
