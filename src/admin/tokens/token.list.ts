@@ -12,6 +12,9 @@ import { tokenForms } from "./forms.ts";
 /** The client leaves out what is null. */
 const isManaged = ({ managed }: Token): boolean => Boolean(managed);
 
+/** What authentik manages would be written over, and the API refuses every change of what flows make, as a recovery link. */
+const isChangeable = (token: Token): boolean => !isManaged(token) && (token.intent === "api" || token.intent === "app_password");
+
 const identifier: Column<Token> = {
     title: () => msg("Identifier"),
     sort: "identifier",
@@ -29,7 +32,7 @@ const expires: Column<Token> = {
     cell: (token) => (!token.expiring ? label(msg("Never")) : deadline(token.expires)),
 };
 
-/** Tokens of whomever `load` asks for. What authentik manages is not edited: it would be written over. */
+/** Tokens of whomever `load` asks for. */
 export const tokenList = (
     options: Pick<ListDefinition<Token>, "load"> & Partial<ListDefinition<Token>>,
     columns: readonly Column<Token>[] = [identifier, user, intent, expires],
@@ -45,8 +48,8 @@ export const tokenList = (
         text: msg("Programs sign in with a token or an app password instead of somebody’s own password."),
     }),
     edit: tokenForms.token,
-    editable: (token) => !isManaged(token),
-    actions: (token, list) => html`${copyKey(token)}${isManaged(token) ? nothing : keyButton(token, list)}`,
+    editable: isChangeable,
+    actions: (token, list) => html`${copyKey(token)}${isChangeable(token) ? keyButton(token, list) : nothing}`,
     remove: {
         ...tokenRemoval,
         notice: (chosen) => (chosen.some(isManaged) ? msg("Some of them are managed by authentik: what uses them stops working.") : undefined),

@@ -42,6 +42,19 @@ describe("tokens", () => {
         expect(engine.asked("PUT ")).to.deep.equal(["PUT /api/v3/core/tokens/ci/"]);
     });
 
+    it("offers no editing of what flows make: the API refuses every change of it", async () => {
+        await make("link");
+        const real = engine.backend.admin.fetch;
+        const client = Object.assign(Object.create(engine.backend.admin), {
+            fetch: async (request: Request) => {
+                const answered = await real(request);
+                return request.url.includes("/core/tokens/?") ? new Response((await answered.text()).replaceAll('"api"', '"recovery"'), answered) : answered;
+            },
+        });
+        engine.use(client);
+        expect(buttons(await row(await open(), "link")).filter((label) => /^(Edit|Set key)/.test(label))).to.deep.equal([]);
+    });
+
     it("M22.2 M22.3 offers no editing of a managed token, and says that it is one", async () => {
         const { body: ci } = await engine.backend.admin.get("core/tokens/authentik-bootstrap-token/");
         const real = engine.backend.admin.fetch;

@@ -1,4 +1,5 @@
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import type { BackendOptions } from "#mock/backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
@@ -19,8 +20,9 @@ export interface Engine {
     close(): Promise<void>;
 }
 
-export async function startEngine(): Promise<Engine> {
-    const backend = await createTestBackend();
+/** @param options of the backend, as another state that it begins with */
+export async function startEngine(options: BackendOptions = {}): Promise<Engine> {
+    const backend = await createTestBackend(options);
     let failing = false;
     let watcher: (request: Request) => Promise<void> = async () => undefined;
     let restore = (): void => undefined;
