@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,6 +36,67 @@ export const onDisk = (folder: string, options: string): readonly string[] => [
     `mount -t tmpfs -o ${options} disk "$0" && exec "$@"`,
     folder,
 ];
+
+/** Skips a test, and says so, where folders cannot be disks of their own. */
+export function needDisks(test: Mocha.Context): void {
+    const [command, ...rest] = [...onDisk(tmpdir(), "size=1m"), "true"];
+    if (spawnSync(command!, rest).status === 0) return;
+    console.log("Not tried: this user may not mount a disk of their own.");
+    test.skip();
+}
+
+/** A small disk that outlives the processes that use it. */
+export interface SmallDisk {
+    /** Runs a command that sees it at its folder. */
+    readonly through: readonly string[];
+    /** Where this process sees it. */
+    readonly inside: string;
+    /** Takes all the room that is left; gives it back when told so. */
+    fill(): Promise<() => Promise<void>>;
+    close(): Promise<void>;
+}
+
+/** Mounts a disk of this many bytes at a folder, for those who come `through` it. */
+export async function smallDisk(folder: string, bytes: number): Promise<SmallDisk> {
+    const [command, ...rest] = [...onDisk(folder, `size=${bytes},mode=700`), "sh", "-c", "echo mounted && exec sleep infinity"];
+    const holder = spawn(command!, rest, { stdio: ["ignore", "pipe", "inherit"] });
+    await new Promise((resolve) => holder.stdout.once("data", resolve));
+    const ended = new Promise<void>((resolve) => holder.once("close", () => resolve()));
+    const inside = `/proc/${holder.pid}/root${folder}`;
+    const filling = path.join(inside, "filling");
+    return {
+        through: [
+            "nsenter",
+            `--wd=${process.cwd()}`,
+            "-t",
+            String(holder.pid),
+            ...(process.getuid?.() === 0 ? ["-m"] : ["-U", "-m", "--preserve-credentials"]),
+        ],
+        inside,
+        async fill() {
+            await fillDisk(filling, bytes);
+            return () => writeFile(filling, "");
+        },
+        async close() {
+            holder.kill();
+            await ended;
+        },
+    };
+}
+
+/** Fills a small disk by a file, to the last byte; never with more than this many bytes, should it not be one. */
+export async function fillDisk(file: string, most: number): Promise<void> {
+    const chunk = Buffer.alloc(64 * 1024, 1);
+    let left = most;
+    for (let size = chunk.length; size >= 1; size = Math.floor(size / 2))
+        for (; left > 0; left -= size) {
+            const isFull = await writeFile(file, chunk.subarray(0, size), { flag: "a" }).then(
+                () => false,
+                () => true,
+            );
+            if (isFull) break;
+        }
+}
 
 /** Runs the built server and gives its output and exit code once it has ended by itself. */
 export async function runServer(

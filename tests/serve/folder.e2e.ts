@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { ask, onDisk, runServer, type Served, startServer, temporaryFolder, TOKEN } from "../server.ts";
+import { ask, fillDisk, needDisks, onDisk, runServer, type Served, startServer, temporaryFolder, TOKEN } from "../server.ts";
 
 /** Size of the disk that is filled. */
 const DISK_BYTES = 24 * 1024 * 1024;
@@ -9,7 +9,8 @@ const DISK_BYTES = 24 * 1024 * 1024;
 const sentence = ({ code, output }: { code: number | null; output: string }) => [code, output.trim()];
 
 describe("the folder of a server", () => {
-    it("C10: that cannot be written, or is not a folder, is refused with one sentence", async () => {
+    it("C10: that cannot be written, or is not a folder, is refused with one sentence", async function () {
+        needDisks(this);
         const folder = await temporaryFolder();
         expect(sentence(await runServer(["--port", "0", "--data", folder], {}, onDisk(folder, "ro")))).to.deep.equal([
             1,
@@ -39,14 +40,15 @@ describe("the folder of a server", () => {
         expect([later.code, later.output.includes("Everybody knows the password of akadmin")]).to.deep.equal([1, true]);
     });
 
-    it("C8: takes writes again once a full disk has room, without a restart, and has lost nothing", async () => {
+    it("C8: takes writes again once a full disk has room, without a restart, and has lost nothing", async function () {
+        needDisks(this);
         const folder = await temporaryFolder();
         const served = await startServer(folder, {}, onDisk(folder, `size=${DISK_BYTES},mode=700`));
         // The server's own view of its disk.
         const inside = `/proc/${served.process.pid}/root${folder}`;
         const make = (name: string) => ask(served.url, "POST", "core/groups/", { name, attributes: { filling: "x".repeat(20_000) } });
         expect((await make("before")).status).to.equal(201);
-        await fill(path.join(inside, "filling"));
+        await fillDisk(path.join(inside, "filling"), DISK_BYTES);
         const kept = new Set(["before"]);
         const statuses: number[] = [];
         for (let number = 0; number < 400 && statuses.at(-1) !== 507; number++) {
@@ -68,7 +70,7 @@ describe("the folder of a server", () => {
             "what was refused is not",
         ).to.deep.equal([]);
         // The room that was kept in reserve is taken by somebody else.
-        await fill(path.join(inside, "filling"));
+        await fillDisk(path.join(inside, "filling"), DISK_BYTES);
         for (let number = 0; number < 3; number++) expect((await make("still full")).status).to.equal(507);
         await writeFile(path.join(inside, "filling"), "");
         expect((await make("after")).status).to.equal(201);
@@ -112,20 +114,6 @@ describe("the folder of a server", () => {
         expect(found).to.deep.equal([]);
     });
 });
-
-/** Fills a small disk to the last byte; never more than that, should it not be one. */
-async function fill(file: string): Promise<void> {
-    const chunk = Buffer.alloc(64 * 1024, 1);
-    let left = DISK_BYTES;
-    for (let size = chunk.length; size >= 1; size = Math.floor(size / 2))
-        for (; left > 0; left -= size) {
-            const isFull = await writeFile(file, chunk.subarray(0, size), { flag: "a" }).then(
-                () => false,
-                () => true,
-            );
-            if (isFull) break;
-        }
-}
 
 /** A journey in which passwords are typed: signing in, and changing the password in a flow. */
 async function signInAndChange(url: string, username: string, password: string, next: string): Promise<void> {
