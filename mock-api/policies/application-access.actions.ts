@@ -34,7 +34,8 @@ export const checkAccess = action(
     },
 );
 
-function askedUser(call: Call): number {
+/** Whom an administrator asks about with `for_user`; the caller for everybody else. Throws 400 for what is no number, 404 for who is not there. */
+export function askedUser(call: Call): number {
     const asked = call.url.searchParams.get("for_user");
     if (!asked || !call.isSuperuser) return call.principal!.pk;
     if (!/^\d+$/.test(asked)) throw new HttpError(400, "for_user must be numerical");

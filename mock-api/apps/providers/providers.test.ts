@@ -87,5 +87,6 @@ describe("providers", () => {
         const { body } = await backend.browser().get(`providers/saml/${made.pk}/metadata/`);
         expect(body.metadata).to.include("/application/saml/service/sso/binding/redirect/").and.include("X509Certificate");
         expect((await backend.admin.get(`providers/saml/${made.pk}/preview_user/`)).body.preview.attributes).to.have.length(7);
+        expect((await backend.admin.get(`providers/saml/${made.pk}/preview_user/?for_user=99999`)).status, "D-450").to.equal(404);
     });
 });

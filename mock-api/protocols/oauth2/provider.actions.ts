@@ -4,6 +4,7 @@ import { nested, object, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
 import { oauth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
+import { askedUser } from "#mock/policies/application-access.actions.ts";
 import { scopeClaims, standardClaims } from "./claims.ts";
 import { scopeMappings } from "./provider.ts";
 
@@ -37,9 +38,9 @@ const PREVIEW_LIFETIME_MS = 30 * 60_000;
 
 export const preview = nested("PropertyMappingPreview", { preview: object({ readOnly: true }) });
 
-/** GET providers/oauth2/{id}/preview_user/ : the ID token that the caller would get with every scope of the provider. */
+/** GET providers/oauth2/{id}/preview_user/ : the ID token that the caller would get with every scope of the provider; `?for_user=` for somebody else (D-450). */
 export const oauth2Preview = action(oauth2Provider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {
-    const user = db.get("authentik_core.user", call.principal!.pk);
+    const user = db.get("authentik_core.user", askedUser(call));
     const scopes = scopeMappings(db, row).map(({ scope_name }) => scope_name);
     const claims = standardClaims(call, { provider: row, user, expires: call.random.now() + PREVIEW_LIFETIME_MS });
     return ok({ preview: { ...claims, ...scopeClaims(call, row, user, scopes) } });

@@ -50,4 +50,13 @@ describe("an OAuth2 provider", () => {
         expect(mine).not.to.equal(preview.sub);
         expect(Object.keys(told)).to.include.members(Object.keys(preview).filter((name) => name !== "sub"));
     });
+
+    it("D-450: previews the ID token of somebody else, where there is somebody", async () => {
+        const { made, bob, app, backend } = await worldOfBob();
+        const preview = (user: string) => backend.admin.get(`providers/oauth2/${app.pk}/preview_user/?for_user=${user}`);
+        const { results } = (await backend.admin.get("core/users/?username=bob")).body;
+        const { preview: shown } = (await preview(results[0].pk)).body;
+        expect(shown).to.include({ preferred_username: "bob", sub: claimsOf((await tokensOf(made, bob, app)).id_token).sub });
+        expect([(await preview("nobody")).status, (await preview("99999")).status]).to.deep.equal([400, 404]);
+    });
 });

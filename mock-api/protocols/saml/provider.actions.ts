@@ -7,6 +7,7 @@ import { MAX_LINE } from "#kernel/limits.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { lengthFault } from "#kernel/validate.ts";
 import { uidOf } from "#mock/apps/core/user.resource.ts";
+import { askedUser } from "#mock/policies/application-access.actions.ts";
 import { preview } from "#mock/protocols/oauth2/provider.actions.ts";
 import { attributesOf } from "./assertion/attributes.ts";
 import { mappedName } from "./assertion/name-id.ts";
@@ -54,9 +55,9 @@ export const samlMetadata = action(
     },
 );
 
-/** GET providers/saml/{id}/preview_user/ : the attributes and the NameID that an assertion about the caller would have. */
+/** GET providers/saml/{id}/preview_user/ : the attributes and the NameID that an assertion about the caller would have; `?for_user=` about somebody else (D-450). */
 export const samlPreview = action(samlProvider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {
-    const user = db.get("authentik_core.user", call.principal!.pk);
+    const user = db.get("authentik_core.user", askedUser(call));
     return ok({ preview: { attributes: attributesOf(call, row, user), nameID: mappedName(call, row, user) ?? uidOf(db, user) } });
 });
 
