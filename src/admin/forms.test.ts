@@ -11,6 +11,7 @@ import { promptForms } from "./prompts/forms.ts";
 import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
 import { sourceForms, sourceKinds } from "./sources/forms.ts";
 import { stageForms, stageKinds } from "./stages/forms.ts";
+import { providerForms } from "./providers/forms.ts";
 import { tenantForms } from "./tenants/forms.ts";
 import { tokenForms } from "./tokens/forms.ts";
 import { userForms } from "./users/forms.ts";
@@ -23,6 +24,10 @@ const made = (list: string, body: object) => async (backend: TestBackend) => (aw
 const user = first("core/users/");
 const group = made("core/groups/", { name: "Staff", users: [] });
 const token = made("core/tokens/", { identifier: "ci" });
+const oauth2Provider = async (backend: TestBackend) => {
+    const [flow] = (await backend.admin.get("flows/instances/?designation=authorization")).body.results;
+    return (await backend.admin.post("providers/oauth2/", { name: "Wiki", authorization_flow: flow.pk })).body;
+};
 const application = made("core/applications/", { name: "Wiki", slug: "wiki" });
 const TARGET = "11111111-1111-4111-8111-111111111111";
 
@@ -34,6 +39,13 @@ formSuite("new application", {
     own: ["icon_url", "icon_file"],
     supplied: ["slug"],
     values: { name: "x" },
+});
+formSuite("application of a provider", {
+    form: async () => applicationForms.with({ pk: 1, name: "Wiki" })(),
+    request: "ApplicationRequest",
+    object: nothing,
+    own: ["icon_url", "icon_file"],
+    supplied: ["slug"],
 });
 formSuite("access", { form: applicationForms.access, object: application });
 formSuite("certificate", { form: certificateForms.pair, request: "CertificateKeyPairRequest", object: nothing });
@@ -167,6 +179,8 @@ formSuite("prompt", { form: promptForms.prompt, request: "PromptRequest", object
 formSuite("new prompt", { form: promptForms.prompt, request: "PromptRequest", object: nothing });
 formSuite("invitation", { form: invitationForms.invitation, request: "InvitationRequest", object: made("stages/invitation/invitations/", { name: "guest" }) });
 formSuite("new invitation", { form: invitationForms.invitation, request: "InvitationRequest", object: nothing });
+formSuite("OAuth2 provider", { form: providerForms.oauth2, request: "OAuth2ProviderRequest", object: oauth2Provider });
+formSuite("new OAuth2 provider", { form: providerForms.oauth2, request: "OAuth2ProviderRequest", object: nothing });
 formSuite("tenant", { form: tenantForms.tenant, request: "TenantRequest", object: first("core/tenants/") });
 formSuite("token", { form: tokenForms.token, request: "TokenRequest", object: token });
 formSuite("key of a token", { form: tokenForms.key, request: "TokenSetKeyRequest", object: token });

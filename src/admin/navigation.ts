@@ -5,7 +5,13 @@ import type { NavigationSection } from "#src/shell/navigation.ts";
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [
     { label: msg("Start"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
-    { label: msg("Applications"), items: [{ label: msg("Applications"), href: "#/core/applications" }] },
+    {
+        label: msg("Applications"),
+        items: [
+            { label: msg("Applications"), href: "#/core/applications" },
+            { label: msg("Providers"), href: "#/core/providers" },
+        ],
+    },
     {
         label: msg("Events"),
         items: [

@@ -26,6 +26,8 @@ export const routes: readonly Route[] = [
     { path: "/core/property-mappings", load: async () => (await import("./property-mappings/property-mappings.page.ts")).propertyMappingsPage },
     { path: "/core/applications", load: async () => (await import("./applications/applications.page.ts")).applicationsPage },
     { path: "/core/applications/{slug}", load: async () => (await import("./applications/application.page.ts")).applicationPage },
+    { path: "/core/providers", load: async () => (await import("./providers/providers.page.ts")).providersPage },
+    { path: "/core/providers/{id}", load: async () => (await import("./providers/provider.page.ts")).providerPage },
 ];
 
 /** The page of an object that is known by its model and key only; undefined where its kind has none. */

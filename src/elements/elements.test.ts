@@ -1,4 +1,5 @@
 import { html } from "@open-wc/testing";
+import "./alert.ts";
 import "./code/codemirror.ts";
 import "./copy.ts";
 import type { Dropdown } from "./dropdown.ts";
@@ -22,6 +23,7 @@ import "./modal.ts";
 import "./progress.ts";
 import type { Removal } from "./removal.ts";
 import "./skeleton.ts";
+import "./snippet.ts";
 import "./sparkline.ts";
 import type { Table } from "./table/ak-table.ts";
 import "./table/ak-table.ts";
@@ -45,6 +47,8 @@ const removal = (text: string): Removal<object> => ({
 });
 
 describe("every element", () => {
+    element("ak-alert", (text) => html`<ak-alert level="warning" header=${text}>${text}<button slot="actions" type="button">${text}</button></ak-alert>`);
+    element("ak-snippet", (text) => html`<ak-snippet label="Configuration" .text=${`a: ${text}\n`.repeat(3)}></ak-snippet>`);
     element("ak-codemirror", (text) => html`<ak-codemirror label="Code" mode="yaml" .value=${`a: ${text}`}></ak-codemirror>`);
     element("ak-copy", (text) => html`<ak-copy label="key" value=${text}></ak-copy>`);
     element("ak-dropdown", (text) => html`<ak-dropdown label=${text} .items=${[{ label: text, description: text }]}></ak-dropdown>`, {

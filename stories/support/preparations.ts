@@ -99,3 +99,21 @@ export const sourced =
         await admin.post(`sources/${at}/`, { name: "Elsewhere", slug: "elsewhere", ...saml, ...source });
         return hash;
     };
+
+/** There is a provider of OpenID Connect, with the application that it signs people in to, or without. */
+export const provided =
+    (hash: (provider: number) => string, application?: string): Prepare =>
+    async ({ admin }) => {
+        const [flow] = (await admin.get("flows/instances/?designation=authorization&ordering=slug")).body.results;
+        const [key] = (await admin.get("crypto/certificatekeypairs/?has_key=true")).body.results;
+        const provider = await admin.post("providers/oauth2/", {
+            name: "Grafana",
+            authorization_flow: flow.pk,
+            client_id: "grafana",
+            client_secret: "only-of-the-story",
+            signing_key: key?.pk ?? null,
+            redirect_uris: "https://grafana.example.test/login/generic_oauth",
+        });
+        if (application) await admin.post("core/applications/", { name: application, slug: application.toLowerCase(), provider: provider.body.pk });
+        return hash(provider.body.pk);
+    };

@@ -43,3 +43,9 @@ export const among =
         const wanted = text.toLocaleLowerCase();
         return options.filter(({ label, description }) => `${label} ${description ?? ""}`.toLocaleLowerCase().includes(wanted));
     };
+
+/** Objects that are all known, to choose from. */
+export const picking = <K extends Key>(options: readonly Option<K>[]): Picker<K> => ({
+    search: among(options),
+    find: async (key) => options.find(({ value }) => value === key) ?? { value: key, label: String(key) },
+});

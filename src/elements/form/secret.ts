@@ -5,6 +5,8 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import { icon, type IconName } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
+import { copy } from "../copy.ts";
+import { notify } from "../messages.ts";
 import { FormControl } from "./control.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -20,7 +22,7 @@ export function randomText(length: number): string {
 }
 
 /**
- * A password or key: hidden, until somebody wants to see it; generated at random, `generate` characters long, where that is given.
+ * A password or key: hidden, until somebody wants to see it; generated at random, `generate` characters long, where that is given, to be copied then.
  * With `keep` there is one already, which the server does not show: left empty, it stays, and `value` is undefined.
  * @event change - the visitor has changed it
  */
@@ -81,7 +83,11 @@ export class Secret extends FormControl<string | undefined> {
                 />
             </span>
             ${this.#button(this.revealed ? "eye-closed" : "eye", this.revealed ? msg("Hide") : msg("Show"), () => (this.revealed = !this.revealed))}
-            ${this.generate > 0 ? this.#button("random", msg("Make one up"), () => this.#generate()) : nothing}
+            ${
+                this.generate > 0
+                    ? html`${this.#button("random", msg("Make one up"), () => this.#generate())}${this.#button("copy", msg("Copy"), () => void this.#copy())}`
+                    : nothing
+            }
         </div>`;
     }
 
@@ -93,6 +99,18 @@ export class Secret extends FormControl<string | undefined> {
 
     #typed(text: string): void {
         this.change(text === "" && this.keep ? undefined : text);
+    }
+
+    async #copy(): Promise<void> {
+        try {
+            await copy(this.value ?? "");
+            notify("success", msg("Copied"));
+        } catch {
+            // Where the browser does not allow it, it can be copied by hand.
+            this.revealed = true;
+            await this.updateComplete;
+            this.renderRoot.querySelector("input")?.select();
+        }
     }
 
     #generate(): void {

@@ -1,0 +1,133 @@
+import { msg } from "@lit/localize";
+import { allPages } from "#src/api/all-pages.ts";
+import { certificates } from "#src/api/certificates.api.ts";
+import { scopeMappings } from "#src/api/property-mappings.api.ts";
+import { oauth2Providers, trustworthySources, type OAuth2Provider } from "#src/api/providers.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { picking, type Option } from "#src/elements/form/options.ts";
+import { randomText } from "#src/elements/form/secret.ts";
+import { link } from "#src/elements/table/column.ts";
+import { memberForm } from "#src/pages/family.ts";
+import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
+import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { providerHref } from "./provider-href.ts";
+
+type Body = Parameters<typeof oauth2Providers.create>[0];
+const { choice, choices, duration, group, radio, secret, text, textarea, toggle } = fieldsFor<Body>();
+
+/** Letters of what is made up for a new provider; as many as the server takes. */
+const [ID_LENGTH, SECRET_LENGTH] = [40, 128] as const;
+
+/** What a provider can be given, and what a new one has of it. */
+interface Offers {
+    scopes: readonly Option<string>[];
+    sources: readonly Option<string>[];
+    /** The scopes of OpenID Connect itself. */
+    standard: readonly Option<string>[];
+    /** The only key that there is to sign with. */
+    onlyKey: string | null;
+}
+
+/** Creates and changes an OAuth2 and OpenID Connect provider. */
+export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
+    texts: {
+        create: () => msg("Create OAuth2/OpenID provider"),
+        edit: () => msg("Edit OAuth2/OpenID provider"),
+        created: () => msg("The provider was created."),
+        saved: () => msg("The provider was saved."),
+    },
+    api: oauth2Providers,
+    about: ({ pk, name }) => link(providerHref(pk), name),
+    load: (provider, signal) => offers(provider === undefined, signal),
+    fields: (_, offered) => [
+        text("name", msg("Name"), { required: true }),
+        choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), {
+            required: true,
+            help: msg("What people see on their way to the application, such as the question for their consent."),
+        }),
+        group(msg("Client"), clientFields(offered), { open: true }),
+        group(msg("Tokens"), tokenFields(offered)),
+        group(msg("Sign-in of programs"), [
+            choices("jwks_sources", msg("Trusted sources"), picking(offered.sources), {
+                help: msg("A program can sign in with a token of one of these sources instead of a secret."),
+            }),
+        ]),
+    ],
+});
+
+async function offers(isNew: boolean, signal: AbortSignal): Promise<Offers> {
+    const [mappings, sources, keys] = await Promise.all([
+        allPages((page) => scopeMappings.list({ ...page, ordering: "scope_name" }, signal)),
+        trustworthySources(signal),
+        certificates.list({ has_key: true, include_details: false, page_size: 2 }, signal),
+    ]);
+    const [key, another] = keys.results;
+    const isStandard = ({ managed }: (typeof mappings)[number]): boolean => managed?.startsWith(STANDARD_SCOPES) ?? false;
+    const option = ({ pk, name, scope_name: scope }: (typeof mappings)[number]): Option<string> => ({ value: pk, label: name, description: scope });
+    return {
+        scopes: mappings.map(option),
+        sources: sources.map(({ pk, name, slug }) => ({ value: pk, label: name, description: slug })),
+        standard: isNew ? mappings.filter(isStandard).map(option) : [],
+        onlyKey: key && !another ? key.pk : null,
+    };
+}
+
+/** How the product calls its own mappings of `openid`, `email` and `profile`. */
+const STANDARD_SCOPES = "goauthentik.io/providers/oauth2/scope-";
+
+const clientFields = ({ onlyKey }: Offers) => [
+    radio("client_type", msg("Client type"), [
+        { value: "confidential", label: msg("Confidential"), description: msg("The application runs on a server and can keep a secret.") },
+        { value: "public", label: msg("Public"), description: msg("The application runs in a browser or on a device, where a secret can be read.") },
+    ]),
+    text("client_id", msg("Client ID"), { required: true, maxlength: 255, initial: randomText(ID_LENGTH) }),
+    secret("client_secret", msg("Client secret"), {
+        initial: randomText(SECRET_LENGTH),
+        generate: SECRET_LENGTH,
+        help: msg("Made up for you. The application needs it together with the client ID."),
+        when: ({ client_type: type }) => type === "confidential",
+    }),
+    textarea("redirect_uris", msg("Redirect addresses"), {
+        placeholder: "https://app.example.com/oauth/callback",
+        help: msg(
+            "Where people may be sent back to, one address a line; regular expressions are understood. If left empty, the first address that is used is saved here.",
+        ),
+    }),
+    choice("signing_key", msg("Signing key"), keyPairPicker, {
+        initial: onlyKey,
+        help: msg("Signs the tokens. Without one they are signed with the client secret, which many applications cannot check."),
+    }),
+];
+
+const tokenFields = ({ scopes, standard }: Offers) => [
+    duration("access_code_validity", msg("Authorization codes are valid for"), { required: true, initial: "minutes=1" }),
+    // As in the original's form; what its API gives where nothing is sent is an hour.
+    duration("access_token_validity", msg("Access tokens are valid for"), { required: true, initial: "minutes=5" }),
+    duration("refresh_token_validity", msg("Refresh tokens are valid for"), { required: true, initial: "days=30" }),
+    choices("property_mappings", msg("Scopes"), picking(scopes), { chosen: standard, help: msg("What the application may ask for, and what it is told.") }),
+    radio(
+        "sub_mode",
+        msg("Subject"),
+        [
+            { value: "hashed_user_id", label: msg("Hashed ID of the user"), description: msg("Says nothing about the user, and never changes.") },
+            { value: "user_id", label: msg("ID of the user") },
+            { value: "user_username", label: msg("Username"), description: msg("Changes when the user is renamed.") },
+            { value: "user_email", label: msg("Email address"), description: msg("Changes when the user gets another address. Prefer an ID.") },
+            { value: "user_upn", label: msg("UPN"), description: msg("The attribute “upn” of the user; the hashed ID where there is none.") },
+        ],
+        { help: msg("How tokens name the user, as “sub”.") },
+    ),
+    toggle("include_claims_in_id_token", msg("Claims in the ID token"), {
+        initial: true,
+        help: msg("Tells applications about the user that do not ask the userinfo address."),
+    }),
+    radio(
+        "issuer_mode",
+        msg("Issuer"),
+        [
+            { value: "per_provider", label: msg("One for each application"), description: msg("The issuer contains the slug of the application.") },
+            { value: "global", label: msg("The same for all"), description: msg("Providers in this mode share one issuer.") },
+        ],
+        { help: msg("How tokens name this server, as “iss”.") },
+    ),
+];
