@@ -76,7 +76,7 @@ export class Form<R> extends AkElement {
                 <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole()}</div>
                 ${this.#items(this.fields, now)}
                 ${this.result ? html`<div class="result" role="status" ?hidden=${!this.answer}>${this.answer && this.result(this.answer.made)}</div>` : nothing}
-                ${this.preview ? html`<aside class="preview" tabindex="0" aria-label=${msg("Preview")}>${this.preview(now)}</aside>` : nothing}
+                ${this.preview ? html`<aside class="preview" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></aside>` : nothing}
             </div>
             <div class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
