@@ -39,6 +39,14 @@ describe("where a flow is used", () => {
         expect(uses(await show("default-provider-authorization-implicit-consent"))).to.deep.equal(["DirectoryProvider"]);
     });
 
+    it("names invitations, and leads to their list", async () => {
+        const { pk: flow } = await retrieve("default-source-enrollment");
+        await engine.backend.admin.post("stages/invitation/invitations/", { name: "spring", flow });
+        const usage = await show("default-source-enrollment");
+        expect(uses(usage)).to.deep.equal(["springInvitation"]);
+        expect(deep(usage, "a")[0]!.getAttribute("href")).to.match(/^#\/flow\/stages\/invitations;/);
+    });
+
     it("warns where it is used nowhere, and says where it can be", async () => {
         const usage = await show("default-source-enrollment");
         expect(textOf(deep(usage, ".pf-m-warning")[0]!))

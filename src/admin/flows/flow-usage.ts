@@ -43,14 +43,13 @@ function usesOf(usedBy: readonly UsedBy[]): Use[] {
     const others = usedBy.filter((use) => !isPart(use) && use.model_name !== "tenant");
     return [...new Map(others.map((use) => [use.pk, use])).values()].map(({ app, model_name: model, pk, name: labeled }) => {
         const name = labeled.replace(/^(Stage|Invitation) /, "");
-        const to = app.startsWith("authentik_stages_") ? stageHref(app, name) : objectHref(`${app}.${model}`, pk);
+        const to = app.startsWith("authentik_stages_") ? stageHref(model, name) : objectHref(`${app}.${model}`, pk);
         return { name: to === undefined ? name : link(to, name), as: kindName(app, model) };
     });
 }
 
-/** Stages have no pages of their own, but can be looked for in their list; invitations are in another one. */
-const stageHref = (app: string, name: string): string | undefined =>
-    app === "authentik_stages_invitation" ? undefined : href("/flow/stages", { search: name });
+/** Stages and invitations have no pages of their own, but can be looked for in their lists. */
+const stageHref = (model: string, name: string): string => href(model === "invitation" ? "/flow/stages/invitations" : "/flow/stages", { search: name });
 
 /** Where a flow is used, with links; and what that means where it is used nowhere. */
 @customElement("ak-flow-usage")

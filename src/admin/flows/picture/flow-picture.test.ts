@@ -6,6 +6,7 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
 import { gatedFlow } from "../../../../stories/support/preparations.ts";
 import { flowPage } from "../flow.page.ts";
+import type { FlowPicture } from "./flow-picture.ts";
 
 /** The same, but for requests by this method. */
 const refusing = (client: TestClient, method: string): TestClient =>
@@ -66,12 +67,12 @@ describe("the picture of a flow", () => {
         expect(third).to.contain("None of these is ever asked").and.not.contain("Otherwise");
     });
 
-    it("says what is negated, turned off, asked of nobody, and what stands there twice", async () => {
+    it("says what is negated, turned off, refused as long as nobody is known, and what stands there twice", async () => {
         const frame = await showGated();
         const [, negated, group, user] = deep(frame, ".gate").map(textOf);
         expect(negated).to.contain("Negated").and.contain("Also asked at the start");
-        expect(group).to.contain("Nobody is signed in yet at the start");
-        expect(user).to.contain("Turned off").and.not.contain("Nobody");
+        expect(group).to.contain("Refuses at the start");
+        expect(user).to.contain("Turned off").and.not.contain("Refuses at");
         expect(
             sentences(frame, ".step .marks")
                 .filter((text) => text.includes("Also at"))
@@ -105,6 +106,19 @@ describe("the picture of a flow", () => {
         expect(sentences(picture, "[role=status]")).to.include("default-authentication-identification is step 3 of 4 now.");
         await waitUntil(async () => (await stored("default-authentication-flow"))[2]?.endsWith("identification"));
         await waitUntil(() => engine.asked("PATCH").length === 2);
+    });
+
+    it("what stands there twice is counted anew at once, when a stage has been moved", async () => {
+        const frame = await showGated();
+        arrow(frame, 0, "ArrowDown");
+        const picture = await find<FlowPicture>(frame, "ak-flow-picture");
+        await picture.updateComplete;
+        expect(sentences(frame, ".step .stage .marks").map((text) => /Also at step \d/.exec(text)?.[0])).to.deep.equal([
+            undefined,
+            "Also at step 3",
+            "Also at step 2",
+        ]);
+        await waitUntil(() => engine.asked("PATCH").length > 0);
     });
 
     it("a move that the server refuses is taken back in view, and said", async () => {

@@ -17,7 +17,7 @@ import { Sorting } from "#src/elements/sorting.ts";
 import { addStage, bindGate, type Editing, gateMenu, makeGate, stepMenu } from "./actions.ts";
 import { gateList } from "./gates.ts";
 import { changesFor, inTurn, writeInTurn, type Place } from "./orders.ts";
-import { loadPicture, type Picture, type Step } from "./picture.ts";
+import { gatesOf, loadPicture, type Picture, pictureOf, type Step } from "./picture.ts";
 import { stepCard } from "./step-card.ts";
 import { askedWhen, isDecided, others, startRule, stepRule, whoStarts } from "./words.ts";
 import own from "./flow-picture.css";
@@ -33,8 +33,8 @@ export class FlowPicture extends AkElement implements Editing {
 
     @property({ attribute: false }) flow!: Flow;
 
-    /** Steps in the sequence that was asked for, until the server's own is there. */
-    @state() private asked: readonly Step[] | undefined;
+    /** The flow with its stages in the sequence that was asked for, until the server's own is there. */
+    @state() private asked: Picture | undefined;
     /** What has just been moved where, for those who do not see it. */
     @state() private said = "";
 
@@ -53,8 +53,12 @@ export class FlowPicture extends AkElement implements Editing {
     #moves = 0;
     #written = Promise.resolve();
 
+    get #shown(): Picture | undefined {
+        return this.asked ?? this.#picture.value;
+    }
+
     get steps(): readonly Step[] {
-        return this.asked ?? this.#picture.value?.steps ?? [];
+        return this.#shown?.steps ?? [];
     }
 
     changed(): void {
@@ -64,14 +68,15 @@ export class FlowPicture extends AkElement implements Editing {
     /** Shows the stage in its new place at once, and writes it after the moves before it. */
     move(from: number, to: number): void {
         const { steps } = this;
-        const step = steps[from];
-        if (!step || from === to) return;
+        const [picture, step] = [this.#shown, steps[from]];
+        if (!picture || !step || from === to) return;
         const others = steps.filter((other) => other !== step);
         const sequence = [...others.slice(0, to), step, ...others.slice(to)];
         const places = sequence.map(({ binding: { pk, stage, order } }): Place => ({ pk, stage, order }));
         const turns = inTurn(places, changesFor(places, step.binding.pk));
         const orders = new Map(turns.map((turn) => [turn.pk, turn.to]));
-        this.asked = sequence.map((one) => ({ ...one, binding: { ...one.binding, order: orders.get(one.binding.pk) ?? one.binding.order } }));
+        const bindings = sequence.map(({ binding }) => ({ ...binding, order: orders.get(binding.pk) ?? binding.order }));
+        this.asked = pictureOf(this.flow, bindings, gatesOf(picture));
         const { name } = step.binding.stage_obj;
         this.said = msg(str`${name} is step ${to + 1} of ${steps.length} now.`);
         void this.#focusHandle(step.binding.pk);
@@ -100,7 +105,7 @@ export class FlowPicture extends AkElement implements Editing {
     }
 
     protected override render(): TemplateResult {
-        const picture = this.#picture.value;
+        const picture = this.#shown;
         // The last picture stays while it is loaded again.
         if (picture && this.#picture.error === undefined) return this.#drawn(picture);
         return html`${this.#picture.render({
@@ -110,8 +115,8 @@ export class FlowPicture extends AkElement implements Editing {
         })}`;
     }
 
-    #drawn({ entrance }: Picture): TemplateResult {
-        const { steps, flow } = this;
+    #drawn({ entrance, steps }: Picture): TemplateResult {
+        const { flow } = this;
         return html`<ol class="flow" role="list">
                 <li class="end">
                     <span class="node node--end">${icon("right")}</span>

@@ -23,7 +23,7 @@ export const gateList = ({ all }: Gates, rule: string, menu: GateMenu): Template
         </ul>`;
 
 function gateItem(gate: Gate, menu: GateMenu): TemplateResult {
-    const { binding, elsewhere, isAskedOfNobody } = gate;
+    const { binding, elsewhere, refusesStrangers } = gate;
     const { enabled = true, negate = false } = binding;
     return html`<li class="gate ${enabled ? "" : "gate--off"}">
         ${icon(binding.policy_obj ? "key" : "user")}
@@ -33,7 +33,7 @@ function gateItem(gate: Gate, menu: GateMenu): TemplateResult {
             <span class="marks">
                 ${enabled ? nothing : label(msg("Turned off"))} ${negate ? label(msg("Negated"), "blue") : nothing}
                 ${elsewhere.length > 0 ? label(alsoAsked(elsewhere)) : nothing}
-                ${enabled && isAskedOfNobody ? label(msg("Nobody is signed in yet at the start: refuses"), "orange") : nothing}
+                ${enabled && refusesStrangers ? label(msg("Refuses at the start, unless a source says who it is"), "orange") : nothing}
             </span>
         </div>
         <ak-dropdown icon="more" label=${msg(str`Actions for ${boundName(binding)}`)} .items=${menu(gate)}></ak-dropdown>

@@ -9,8 +9,8 @@ export type Position = "start" | number;
 export interface Gate {
     readonly binding: PolicyBinding;
     readonly elsewhere: readonly Position[];
-    /** Nobody is signed in yet when it is asked: a group or a user then refuses. */
-    readonly isAskedOfNobody: boolean;
+    /** It refuses visitors of whom nothing is known yet: those who are not signed in, unless a source has said who they are. */
+    readonly refusesStrangers: boolean;
 }
 
 /** When the gates of a step are asked, by the switches of its binding. */
@@ -67,7 +67,7 @@ export function pictureOf(flow: Flow, stages: readonly StageBinding[], gates: re
             .map((binding) => ({
                 binding,
                 elsewhere: elsewhere(binding),
-                isAskedOfNobody: startsWithNobody && isAskedAtStart && !binding.policy_obj,
+                refusesStrangers: startsWithNobody && isAskedAtStart && refusesStrangers(binding),
             }));
         return { target, isAllNeeded: mode === "all", all, asked: all.filter(({ binding: { enabled = true } }) => enabled) };
     };
@@ -84,8 +84,15 @@ export function pictureOf(flow: Flow, stages: readonly StageBinding[], gates: re
     return { entrance: gatesAt(flow, true), steps };
 }
 
+/** All that decides anywhere in it. */
+export const gatesOf = ({ entrance, steps }: Picture): PolicyBinding[] =>
+    [entrance, ...steps.map(({ gates }) => gates)].flatMap(({ all }) => all.map(({ binding }) => binding));
+
 /** What decides, as one word: two bindings of it are the same question. */
 const decides = ({ policy, group, user }: PolicyBinding): string => String(policy ?? group ?? `user ${user}`);
+
+/** A stranger is in no group, whether that is asked for or its opposite, and is no user. */
+const refusesStrangers = ({ group_obj: group, user_obj: user, negate = false }: PolicyBinding): boolean => Boolean(group) || (Boolean(user) && !negate);
 
 function askingOf({ evaluate_on_plan: atStart = true, re_evaluate_policies: atStage = false }: StageBinding): Asking {
     if (atStart) return atStage ? "both" : "start";
