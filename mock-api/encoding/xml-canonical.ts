@@ -1,10 +1,10 @@
 import type { XmlAttribute, XmlElement } from "./xml.ts";
 
-const TEXTS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };
-const VALUES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;" };
+const TEXTS = new Map(Object.entries({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" }));
+const VALUES = new Map(Object.entries({ "&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;" }));
 
-const text = (value: string): string => value.replace(/[&<>\r]/g, (character) => TEXTS[character]!);
-const quoted = (value: string): string => `"${value.replace(/[&<"\t\n\r]/g, (character) => VALUES[character]!)}"`;
+const text = (value: string): string => value.replace(/[&<>\r]/g, (character) => TEXTS.get(character)!);
+const quoted = (value: string): string => `"${value.replace(/[&<"\t\n\r]/g, (character) => VALUES.get(character)!)}"`;
 const qualified = (prefix: string, local: string): string => (prefix ? `${prefix}:${local}` : local);
 
 export interface CanonicalOptions {

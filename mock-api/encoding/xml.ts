@@ -118,12 +118,12 @@ export const attributeOf = ({ attributes }: XmlElement, name: string): string | 
 export const everyElement = (element: XmlElement): XmlElement[] => [element, ...element.children.filter(isElement).flatMap(everyElement)];
 
 /** Makes elements whose prefixes stand for these namespaces: `make("saml:Issuer", {}, "authentik")`. Attributes that are undefined are left out. */
-export const elementMaker =
-    (namespaces: Readonly<Record<string, string>>) =>
-    (name: string, attributes: Readonly<Record<string, string | undefined>>, ...children: readonly (XmlElement | string | undefined)[]): XmlElement => {
+export const elementMaker = (namespaces: Readonly<Record<string, string>>) => {
+    const known = new Map(Object.entries(namespaces));
+    return (name: string, attributes: Readonly<Record<string, string | undefined>>, ...children: readonly (XmlElement | string | undefined)[]): XmlElement => {
         const split = (qualified: string) => {
             const [local = "", prefix = ""] = qualified.split(":").reverse();
-            return { prefix, local, namespace: prefix ? namespaces[prefix]! : "" };
+            return { prefix, local, namespace: prefix ? known.get(prefix)! : "" };
         };
         const given = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== undefined);
         return {
@@ -133,3 +133,4 @@ export const elementMaker =
             scope: new Map(),
         };
     };
+};

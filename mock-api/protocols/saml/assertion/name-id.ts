@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, (call: Call, user: User) => string>> = {
 };
 
 function attribute({ attributes }: User, name: string): string | undefined {
-    const value = attributes[name];
+    const value = own(attributes, name);
     return value === undefined || value === null ? undefined : asValue(value);
 }
 
