@@ -11,6 +11,8 @@ const opened = (search = searches.few) => pressing(field(choices("who", "Who", s
 
 export const Default = field(who, ["ada", "grace"]);
 export const NoneChosen = field(choices("who", "Who", searches.few), []);
+/** A new object can be made where others are chosen. */
+export const Creating = field(choices("who", "Who", searches.few, { create: { label: "Create user", make: async () => undefined } }), []);
 export const Open = opened();
 export const Loading = opened(searches.never);
 export const Empty = opened(searches.empty);

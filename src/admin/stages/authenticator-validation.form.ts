@@ -3,6 +3,7 @@ import { authenticatorValidationStages, type AuthenticatorValidationStage } from
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { stagePicker } from "#src/pickers/stage.picker.ts";
 import { factorNamed } from "#src/second-factors/second-factors.ts";
+import { stageCreation } from "./stage-dialogs.ts";
 import { userVerifications } from "./stage-fields.ts";
 import { stageForm } from "./stage-form.ts";
 import { stageWords } from "./stage-words.ts";
@@ -39,6 +40,7 @@ export const authenticatorValidationForm = stageForm<AuthenticatorValidationStag
         choices("configuration_stages", msg("Stages that set one up"), stagePicker, {
             required: true,
             when: ({ not_configured_action: action }) => action === "configure",
+            create: stageCreation(),
             help: msg("If there are several, the user chooses one."),
         }),
     ],

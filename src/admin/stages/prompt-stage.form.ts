@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { promptCreation } from "#src/admin/prompts/prompt-creation.ts";
 import { promptStages, type PromptStage } from "#src/api/stages.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { policyPicker } from "#src/pickers/policy.picker.ts";
@@ -14,7 +15,11 @@ export const promptStageForm = stageForm<PromptStage, Body>({
     words: stageWords.prompt,
     api: promptStages,
     fields: () => [
-        choices("fields", msg("Fields"), promptPicker, { required: true, help: msg("Shown by their order, whatever is chosen first.") }),
+        choices("fields", msg("Fields"), promptPicker, {
+            required: true,
+            create: promptCreation(),
+            help: msg("Shown by their order, whatever is chosen first."),
+        }),
         choices("validation_policies", msg("Validation policies"), policyPicker, {
             help: msg("Asked about what was typed. If one refuses, its message is shown and the fields are asked for again."),
         }),

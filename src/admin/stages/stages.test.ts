@@ -3,7 +3,9 @@ import { emailStages } from "#src/api/email-stages.api.ts";
 import type { Stage } from "#src/api/stages.api.ts";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
+import type { MultiSelect } from "#src/elements/form/multi-select.ts";
 import type { ReadyForm } from "#src/elements/form/form.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { formOf, type Member } from "#src/pages/family.ts";
 import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
@@ -15,6 +17,7 @@ import { emailForm } from "./email.form.ts";
 import { stageKinds } from "./forms.ts";
 import { identificationForm } from "./identification.form.ts";
 import { passwordForm } from "./password.form.ts";
+import { promptStageForm } from "./prompt-stage.form.ts";
 import { smsForm } from "./sms.form.ts";
 import { stagesPage } from "./stages.page.ts";
 import { userWriteForm } from "./user-write.form.ts";
@@ -116,6 +119,21 @@ describe("stages", () => {
         await fill(form, "use_global_settings", false);
         await form.updateComplete;
         expect(asked(form, "host")).to.equal(true);
+    });
+
+    it("offer to make a prompt where fields are chosen, and choose it", async () => {
+        const form = await show(await prepared(promptStageForm, undefined));
+        const fields = await find<MultiSelect>(form, "ak-multi-select[name=fields]");
+        await press(fields, "Create prompt");
+        const dialog = await find(document, "ak-modal");
+        await fill(dialog, "name", "phone");
+        await fill(dialog, "field_key", "attributes.phone");
+        await fill(dialog, "label", "Phone");
+        (await find(dialog, "button[type=submit]")).click();
+        await waitUntil(() => fields.value.length > 0, "the new prompt is chosen");
+        expect(deep(fields, ".pf-v6-c-label__text").map(textOf)).to.deep.equal(["phone"]);
+        const { results } = (await engine.backend.admin.get("stages/prompt/prompts/?name=phone")).body;
+        expect(fields.value).to.deep.equal([results[0].pk]);
     });
 
     it("keep a template whose file is gone", async () => {

@@ -116,6 +116,8 @@ export const choice = (name: string, label: string, source: Source, { chosen, cr
 export interface ChoicesOptions<K extends Key = Key> extends Common {
     /** What is chosen at first, with labels, where the object contains them; the object's keys otherwise. */
     chosen?: readonly Option<K>[] | undefined;
+    /** Offers to make a new object. */
+    create?: Creation<K>;
 }
 
 /** What is chosen, each with its label where that is known. Handed over when it is another than before, as with `given`. */
@@ -123,7 +125,7 @@ const options = (labels: readonly Option[] | undefined, keys: unknown, find: Pic
     guard([keys], () => (Array.isArray(keys) ? keys : []).map((key: Key) => labels?.find(({ value }) => value === key) ?? keyOnly(key, find)));
 
 /** Any number of objects, found by typing; sends a list of keys. */
-export const choices = (name: string, label: string, source: Source, { chosen, ...common }: ChoicesOptions = {}): FormField => {
+export const choices = (name: string, label: string, source: Source, { chosen, create, ...common }: ChoicesOptions = {}): FormField => {
     void import("./multi-select.ts");
     const { search, find } = pickerOf(source);
     return {
@@ -132,12 +134,20 @@ export const choices = (name: string, label: string, source: Source, { chosen, .
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
         control: (context) =>
-            html`<ak-multi-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${options(chosen, context.value, find)}></ak-multi-select>`,
+            html`<ak-multi-select
+                ${tie(context, label)}
+                .search=${search}
+                .find=${find}
+                .create=${create}
+                .chosen=${options(chosen, context.value, find)}
+            ></ak-multi-select>`,
     };
 };
 
+export type DualOptions<K extends Key = Key> = Omit<ChoicesOptions<K>, "create">;
+
 /** Any number of objects, from a list of those there are into a list of those chosen; sends a list of keys in that order. */
-export const dual = (name: string, label: string, source: Source, { chosen, ...common }: ChoicesOptions = {}): FormField => {
+export const dual = (name: string, label: string, source: Source, { chosen, ...common }: DualOptions = {}): FormField => {
     void import("./dual-select.ts");
     const { search, find } = pickerOf(source);
     return {

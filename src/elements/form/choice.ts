@@ -8,6 +8,7 @@ import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";
+import { creationButton } from "./creation.ts";
 import type { Creation, Option, Picker, Search } from "./options.ts";
 import own from "./combo-box.css";
 
@@ -111,7 +112,7 @@ export class Choice extends FormControl<string | number | null> {
                               </button>`
                             : nothing
                     }
-                    ${this.create && !this.isDisabled ? this.#creation(this.create) : nothing}
+                    ${this.create && !this.isDisabled ? creationButton(this.create, (made) => this.#choose(made)) : nothing}
                     <button
                         class="pf-v6-c-button pf-m-plain"
                         type="button"
@@ -127,16 +128,6 @@ export class Choice extends FormControl<string | number | null> {
             </div>
             ${this.#list.list()}
         `;
-    }
-
-    #creation({ label, make }: Creation): TemplateResult {
-        const press = async (): Promise<void> => {
-            const made = await make();
-            if (made) this.#choose(made);
-        };
-        return html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} title=${label} @click=${press}>
-            <span class="pf-v6-c-button__icon">${icon("add")}</span>
-        </button>`;
     }
 
     protected override get focusable(): HTMLElement | null {

@@ -1,5 +1,5 @@
 import type { Mode } from "../code/languages.ts";
-import type { ChoiceOptions, ChoicesOptions, Source } from "./choice-fields.ts";
+import type { ChoiceOptions, ChoicesOptions, DualOptions, Source } from "./choice-fields.ts";
 import type { Common } from "./common-fields.ts";
 import type { FieldGroup, FormField, FormItem } from "./field.ts";
 import * as kinds from "./fields.ts";
@@ -73,7 +73,12 @@ interface FieldsFor<Body> {
         source: Source<Elements<Value<Body, K>>>,
         options?: Said<Body, ChoicesOptions<Elements<Value<Body, K>>>>,
     ) => FormField<K>;
-    dual: FieldsFor<Body>["choices"];
+    dual: <K extends Lists<Body>>(
+        name: K,
+        label: string,
+        source: Source<Elements<Value<Body, K>>>,
+        options?: Said<Body, DualOptions<Elements<Value<Body, K>>>>,
+    ) => FormField<K>;
     /** To be seen only, so of any name. */
     shown: (name: string, label: string, help?: unknown) => FormField<never>;
     group: <N extends string>(title: string, fields: readonly FormItem<N>[], options?: Omit<Said<Body, FieldGroup>, "group" | "fields">) => FieldGroup<N>;

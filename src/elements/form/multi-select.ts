@@ -8,8 +8,9 @@ import ring from "#src/base/styles/control-ring.css";
 import { chip } from "./chip.ts";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";
+import { creationButton } from "./creation.ts";
 import { isKeyOnly, keyOnly, Labels, named } from "./labels.ts";
-import type { Option, Picker, Search } from "./options.ts";
+import type { Creation, Option, Picker, Search } from "./options.ts";
 import own from "./combo-box.css";
 
 /**
@@ -26,6 +27,9 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     @property({ attribute: false }) find: Picker["find"];
     /** What is chosen, with labels. */
     @property({ attribute: false }) chosen: readonly Option[] = [];
+
+    /** Offers to make a new object, which is chosen then. */
+    @property({ attribute: false }) create: Creation | undefined;
 
     @query("input") private input!: HTMLInputElement;
     readonly #list = new ComboBox(this, {
@@ -91,6 +95,11 @@ export class MultiSelect extends FormControl<(string | number)[]> {
                         />
                     </span>
                 </div>
+                ${
+                    this.create && !this.isDisabled
+                        ? html`<div class="pf-v6-c-text-input-group__utilities">${creationButton(this.create, (made) => this.#toggle(made))}</div>`
+                        : nothing
+                }
             </div>
             ${this.#list.list()}
         `;
