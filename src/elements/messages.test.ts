@@ -42,12 +42,47 @@ describe("messages", () => {
         expect(shown().shadowRoot!.querySelector(".pf-m-danger")).to.exist;
     });
 
+    /** A window of this width, in which messages can be shown. */
+    const windowOf = async (width: number): Promise<Required<Pick<Window, "document" | "notifyInFrame">>> => {
+        const frame = await fixture<HTMLIFrameElement>(html`<iframe src="/src/elements/testing/messages.html" title="Page"></iframe>`);
+        Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: "844px" });
+        await waitUntil(() => frame.contentWindow?.notifyInFrame, "the page is loaded");
+        return { document: frame.contentDocument!, notifyInFrame: frame.contentWindow!.notifyInFrame! };
+    };
+
+    for (const width of [390, 780])
+        it(`lie at the bottom where tabs and buttons reach across the page, and at the top of a dialog, whose buttons are below (${width} px)`, async () => {
+            const { document: page, notifyInFrame } = await windowOf(width);
+            const place = async (text: string): Promise<DOMRect> => {
+                notifyInFrame("success", text);
+                const messages = page.querySelector("ak-messages")!;
+                await messages.updateComplete;
+                return messages.getBoundingClientRect();
+            };
+            const alone = await place("saved");
+            if (width < 768) expect(alone.bottom).to.be.above(800);
+            else expect(alone.top).to.be.below(120);
+            expect([alone.left >= 0, alone.right <= width]).to.deep.equal([true, true]);
+            page.body.append(page.createElement("ak-modal"));
+            expect((await place("not saved")).top).to.be.below(120);
+        });
+
     it("lie above a dialog", async () => {
         await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
         notify("info", "above");
         await shown().updateComplete;
         const { left, top } = shown().getBoundingClientRect();
         await waitUntil(() => document.elementFromPoint(left + 20, top + 20) === shown());
+    });
+
+    it("go on in a dialog that is opened while they are shown", async () => {
+        notify("success", "saved");
+        await shown().updateComplete;
+        await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
+        notify("danger", "not saved");
+        await shown().updateComplete;
+        expect(shown().parentElement?.localName).to.equal("ak-modal");
+        expect(texts()).to.deep.equal(["saved", "not saved"]);
     });
 
     it("outlive the dialog over which they were shown", async () => {

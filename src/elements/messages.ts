@@ -49,8 +49,10 @@ export class Messages extends AkElement {
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
+        // Only moved, into a dialog: nothing is to be done, and moving it once more would never end.
+        if (this.isConnected || this.messages.length === 0) return;
         // Closed with a dialog, not by itself: a message that is still being read out continues.
-        if (this.parentElement && this.messages.length > 0) queueMicrotask(() => place().append(this));
+        if (this.parentElement) queueMicrotask(() => this.isConnected || place().append(this));
     }
 
     add(message: Message): void {
