@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Challenge } from "#src/api/challenges.ts";
-import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
+import { pageOf, stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
 import { browser } from "#src/base/browser.ts";
 import { tenant } from "#src/context/tenant.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
@@ -25,6 +25,7 @@ describe("flow inspector", () => {
     let calls: StubCall[];
     let restore: () => void;
     let inspection: StubAnswer;
+    let bound: object[];
     let answers: Challenge[];
     const left: string[] = [];
     const address = location.pathname + location.search;
@@ -33,11 +34,13 @@ describe("flow inspector", () => {
     beforeEach(() => {
         left.length = 0;
         answers = [];
+        bound = [];
         inspection = { body: { plans: [plan("name")], current_plan: plan("password", "login"), is_completed: false } };
         browser.assign = (url) => void left.push(url);
         history.replaceState(null, "", "?inspector&next=/if/admin/");
         ({ calls, restore } = stubApi((call) => {
             if (call.path === "/flows/inspector/login/") return inspection;
+            if (call.path.startsWith("/flows/bindings/?")) return { body: pageOf(bound) };
             const next = call.path.startsWith("/flows/executor/") ? answers.shift() : undefined;
             return next && { body: next };
         }));
@@ -69,6 +72,47 @@ describe("flow inspector", () => {
         await submit(element);
         await waitUntil(() => left.length > 0);
         expect([asked(), inside(element)]).to.deep.equal([0, null]);
+    });
+
+    it("says what of the flow may still follow, and what was left out", async () => {
+        const place = (name: string, order: number) => ({ ...binding(name), target: "of-login", order });
+        const places = [place("name", 10), place("captcha", 15), place("password", 20), place("login", 30), place("thanks", 40)];
+        const at = (index: number) => places[index]!;
+        const now = (current: object, next: object | null, plans: object[], isDone = false) => ({
+            body: {
+                plans: plans.map((one) => ({ ...plan("x"), current_stage: one })),
+                current_plan: { ...plan("x"), current_stage: current, next_planned_stage: next },
+                is_completed: isDone,
+            },
+        });
+        bound = places;
+        const lines = async (answer: StubAnswer): Promise<string[]> => {
+            inspection = answer;
+            const element = await start(password);
+            await shown(element, "0123abcd");
+            const all = [...inside(element)!.querySelectorAll("li, section > p")].map(
+                ({ className, firstElementChild, textContent }) =>
+                    `${className} ${firstElementChild?.querySelector("strong")?.textContent ?? textContent.trim()}`,
+            );
+            element.remove();
+            return all;
+        };
+        expect(await lines(now(at(2), at(3), [at(0)]))).to.deep.equal([
+            "past name",
+            "current password",
+            "next login",
+            "later thanks",
+            "subtle Left out: captcha",
+        ]);
+        // Nothing is planned behind it: what is bound there was refused.
+        expect((await lines(now(at(2), null, [at(0)]))).slice(2)).to.deep.equal([
+            "subtle Nothing comes after this.",
+            "subtle Left out: captcha, login, and thanks",
+        ]);
+        expect((await lines(now(at(3), null, [at(0), at(2), at(3)], true))).slice(3)).to.deep.equal([
+            "subtle The flow is completed.",
+            "subtle Left out: captcha and thanks",
+        ]);
     });
 
     it("shows what was, is and comes, what the plan knows, and whose it is", async () => {

@@ -1,13 +1,16 @@
 import { Task } from "@lit/task";
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
 import { kindTitle } from "#src/base/kinds.ts";
+import { allPages } from "#src/api/all-pages.ts";
+import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
 import { inspectFlow, type InspectedBinding, type Inspection } from "#src/api/inspector.api.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
+import { conjunction } from "#src/base/lists.ts";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
 import own from "./inspector.css";
@@ -25,7 +28,10 @@ export class FlowInspector extends AkElement {
     @property({ type: Number }) step = 0;
 
     readonly #inspection = new Task(this, {
-        task: ([slug], { signal }) => inspectFlow(slug, signal),
+        task: async ([slug], { signal }) => {
+            const inspection = await inspectFlow(slug, signal);
+            return { inspection, bound: await boundStages(inspection, signal) };
+        },
         args: () => [this.slug, this.step] as const,
     });
 
@@ -43,7 +49,7 @@ export class FlowInspector extends AkElement {
     }
 
     /** What was there stays until there is something newer. */
-    get #shown(): Inspection | undefined {
+    get #shown(): Inspected | undefined {
         return this.#inspection.error === undefined ? this.#inspection.value : undefined;
     }
 
@@ -58,14 +64,42 @@ export class FlowInspector extends AkElement {
     }
 }
 
+/** What is known of a flow that runs, and all stages that are bound to it. */
+interface Inspected {
+    inspection: Inspection;
+    bound: readonly StageBinding[];
+}
+
+/** All stages of the flow. None where that is not told: somebody may look into flows without being allowed to list their stages. */
+async function boundStages({ plans, current_plan: plan }: Inspection, signal: AbortSignal): Promise<readonly StageBinding[]> {
+    const target = [plan, ...plans].map((one) => one?.current_stage?.target).find(Boolean);
+    if (!target) return [];
+    return allPages((page) => stageBindings.list({ ...page, target, ordering: "order" }, signal)).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 403) return [];
+        throw error;
+    });
+}
+
+/** Where the plan stands among the stages of the flow: those behind what it has come to may follow, those it has passed by are left out. */
+function standing({ plans, current_plan: plan, is_completed: isDone }: Inspection, bound: readonly StageBinding[]) {
+    const reached = [...plans.map(({ current_stage: binding }) => binding), ...(isDone ? [] : [plan?.current_stage, plan?.next_planned_stage])];
+    const keys = new Set(reached.map((binding) => binding?.pk));
+    const [unreached, order] = [bound.filter(({ pk }) => !keys.has(pk)), Math.max(...bound.filter(({ pk }) => keys.has(pk)).map((binding) => binding.order))];
+    const goesOn = !isDone && stageOf(plan?.next_planned_stage) !== undefined;
+    const isLater = (binding: StageBinding): boolean => goesOn && binding.order > order;
+    return { later: unreached.filter(isLater), leftOut: unreached.filter((binding) => !isLater(binding)) };
+}
+
 function reason(error: unknown): string {
     if (!(error instanceof ApiError)) return sentence(error);
     if (error.status === 403) return msg("Only administrators may look into a flow: sign in as one first.");
     return error.status === 400 ? msg("There is no plan: the flow has not begun in this browser.") : sentence(error);
 }
 
-function inspected({ plans, current_plan: plan, is_completed: isDone }: Inspection): TemplateResult {
+function inspected({ inspection, bound }: Inspected): TemplateResult {
+    const { plans, current_plan: plan, is_completed: isDone } = inspection;
     const next = isDone ? undefined : stageOf(plan?.next_planned_stage);
+    const { later, leftOut } = standing(inspection, bound);
     return html`
         <section aria-label=${msg("Stages")}>
             <h3 class="pf-v6-c-title pf-m-md">${msg("Stages")}</h3>
@@ -73,9 +107,10 @@ function inspected({ plans, current_plan: plan, is_completed: isDone }: Inspecti
                 ${(isDone ? plans : [...plans, ...(plan ? [plan] : [])]).map(({ current_stage: binding }, at) =>
                     step(binding, !isDone && at === plans.length ? "current" : "past"),
                 )}
-                ${next ? step(plan?.next_planned_stage, "next") : nothing}
+                ${next ? step(plan?.next_planned_stage, "next") : nothing} ${later.map((binding) => step(binding, "later"))}
             </ol>
             ${isDone || !next ? html`<p class="subtle">${isDone ? msg("The flow is completed.") : msg("Nothing comes after this.")}</p>` : nothing}
+            ${leftOut.length > 0 ? html`<p class="subtle">${msg(str`Left out: ${conjunction(leftOut.map(({ stage_obj: stage }) => stage.name))}`)}</p>` : nothing}
         </section>
         ${
             plan
@@ -92,13 +127,13 @@ function inspected({ plans, current_plan: plan, is_completed: isDone }: Inspecti
     `;
 }
 
-type When = "past" | "current" | "next";
+type When = "past" | "current" | "next" | "later";
 
 /** A stage in a row of stages, with its settings to be unfolded. */
 function step(binding: InspectedBinding, when: When): TemplateResult | typeof nothing {
     const stage = stageOf(binding);
     if (!stage) return nothing;
-    const words = { past: msg("Done"), current: msg("Now"), next: msg("Then") };
+    const words = { past: msg("Done"), current: msg("Now"), next: msg("Then"), later: msg("May follow") };
     return html`<li class=${when} aria-current=${when === "current" ? "step" : nothing}>
         <div class="stage"><strong>${stage.name}</strong><small>${words[when]}</small></div>
         <details>
