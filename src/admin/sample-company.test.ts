@@ -19,7 +19,9 @@ import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
 import { policyBindingForms, policyKinds } from "./policies/forms.ts";
+import { promptForms } from "./prompts/forms.ts";
 import { mappingKinds } from "./property-mappings/forms.ts";
+import { providerForms } from "./providers/forms.ts";
 import { stageKinds } from "./stages/forms.ts";
 import { tenantForms } from "./tenants/forms.ts";
 import { tokenForms } from "./tokens/forms.ts";
@@ -71,5 +73,7 @@ describe("objects of the sample company are left as they are by saving them with
     holds("policies/all/", async (policy: Policy) => formOf(policyKinds, policy.component)(policy));
     holds("policies/bindings/", async (binding: PolicyBinding) => policyBindingForms(binding.target)());
     holds("propertymappings/all/", async (mapping: PropertyMapping) => formOf(mappingKinds, mapping.component)(mapping));
+    holds("providers/oauth2/", providerForms.oauth2);
     holds("stages/all/", async (stage: Stage) => formOf(stageKinds, stage.component)(stage));
+    holds("stages/prompt/prompts/", promptForms.prompt);
 });
