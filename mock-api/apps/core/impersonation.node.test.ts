@@ -53,6 +53,15 @@ describe("S9: impersonation", () => {
         expect(asked.body).to.contain("Act as bob?");
     });
 
+    it("S4: ends when the right to it is taken away", async () => {
+        await follow("same-origin");
+        expect(await actsAs(admin)).to.equal("bob");
+        const [administrators] = (await backend.admin.get("core/groups/?is_superuser=true")).body.results;
+        await backend.admin.patch(`core/groups/${administrators.pk}/`, { users: [] });
+        expect(await actsAs(admin)).to.equal("akadmin");
+        expect((await admin.get("core/users/")).body.pagination.count).to.equal(0);
+    });
+
     it("begins when the button of that page is pressed, and not by a form of somebody else", async () => {
         const pressed = (token: string) => {
             const csrf = admin.jar.get(CSRF_COOKIE)!;

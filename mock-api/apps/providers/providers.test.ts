@@ -61,7 +61,7 @@ describe("providers", () => {
         expect((await (await backend.as("una")).get("outposts/proxy/")).body.results).to.deep.equal([]);
     });
 
-    it("are made of the metadata of a service", async () => {
+    it("D5: are made of the metadata of a service", async () => {
         const backend = await createTestBackend();
         const bring = (xml: BlobPart, flow = SLUG) => {
             const form = new FormData();
