@@ -4,6 +4,7 @@ import type { Claims } from "#src/api/providers.api.ts";
 import "#src/elements/expand.ts";
 import "#src/elements/snippet.ts";
 import { absolute } from "#src/elements/time.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** What claims mean, of OpenID Connect Core 2 and 5.1, and of the product's own mappings. */
 const meanings = (): Readonly<Record<string, string>> => ({
@@ -35,7 +36,7 @@ export const claimsTable = (claims: Claims): TemplateResult => {
     return html`<dl class="claims">
             ${Object.entries(claims).map(
                 ([name, value]) =>
-                    html`<dt><code>${name}</code>${known[name] ? html`<small>${known[name]}</small>` : nothing}</dt>
+                    html`<dt><code>${name}</code>${ownValue(known, name) ? html`<small>${ownValue(known, name)}</small>` : nothing}</dt>
                         <dd>${shown(name, value)}</dd>`,
             )}
         </dl>
