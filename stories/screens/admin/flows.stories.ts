@@ -19,6 +19,7 @@ export const Picture = screen("admin", gatedFlow("overview"));
 export const PictureNarrow = narrow(Picture);
 export const PictureRightToLeft = rightToLeft(Picture);
 export const Empty = screen("admin", "/flow/flows/default-source-pre-authentication");
+export const CreateAndBindPolicy = pressing(Policies, "Create and bind policy");
 export const StagesNarrow = narrow(Stages);
 export const Dark = dark(List);
 export const Narrow = narrow(List);
