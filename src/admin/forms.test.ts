@@ -227,3 +227,22 @@ formSuite("SAML source", {
     },
     own: icon,
 });
+
+/** An authorization flow, which every provider needs. */
+const consent = first("flows/instances/?slug=default-provider-authorization-explicit-consent");
+const provider =
+    (at: string, body: object = {}) =>
+    async (backend: TestBackend) =>
+        made(`providers/${at}/`, { name: "Wiki", authorization_flow: (await consent(backend)).pk, ...body })(backend);
+formSuite("SAML provider", {
+    form: providerForms.saml,
+    request: "SAMLProviderRequest",
+    object: provider("saml", { acs_url: "https://wiki.example.org/acs" }),
+});
+formSuite("SAML provider from metadata", { form: providerForms.samlImport, object: nothing, values: { file: new File(["x"], "metadata.xml") } });
+formSuite("proxy provider", {
+    form: providerForms.proxy,
+    request: "ProxyProviderRequest",
+    object: provider("proxy", { external_host: "https://wiki.example.org", internal_host: "http://wiki.internal" }),
+});
+formSuite("LDAP provider", { form: providerForms.ldap, request: "LDAPProviderRequest", object: provider("ldap") });

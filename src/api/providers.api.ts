@@ -7,6 +7,9 @@ import type { Schema } from "./schema.ts";
 /** What signs people in to an application, of whatever kind. */
 export type Provider = Schema["Provider"];
 export type OAuth2Provider = Schema["OAuth2Provider"];
+export type SamlProvider = Schema["SAMLProvider"];
+export type ProxyProvider = Schema["ProxyProvider"];
+export type LdapProvider = Schema["LDAPProvider"];
 /** The addresses that a client of a provider is configured with; those of its application are null while it has none. */
 export type SetupUrls = { readonly [Name in keyof Schema["OAuth2ProviderSetupURLs"]]: string | null };
 /** Claims by name. */
@@ -19,6 +22,24 @@ export const oauth2Providers = {
     setupUrls: (id: number, signal?: AbortSignal): Promise<SetupUrls> => get("/providers/oauth2/{id}/setup_urls/", { path: { id }, signal }),
     preview: (id: number, user: number, signal?: AbortSignal) => preview("/providers/oauth2/{id}/preview_user/", id, user, signal),
 };
+
+export const samlProviders = {
+    ...crud("/providers/saml/", "/providers/saml/{id}/"),
+    /** What a service provider is set up with; there is none before an application has the provider. */
+    metadata: (id: number, signal?: AbortSignal) => get("/providers/saml/{id}/metadata/", { path: { id }, signal }),
+    preview: (id: number, user: number, signal?: AbortSignal) => preview("/providers/saml/{id}/preview_user/", id, user, signal),
+    /** Makes a provider of a service provider's metadata. @param flow slug of the authorization flow */
+    async importMetadata(name: string, flow: string, metadata: File): Promise<void> {
+        const body = new FormData();
+        body.set("name", name);
+        body.set("authorization_flow", flow);
+        body.set("file", metadata);
+        await send("POST", "/providers/saml/import_metadata/", { body });
+    },
+};
+
+export const proxyProviders = crud("/providers/proxy/", "/providers/proxy/{id}/");
+export const ldapProviders = crud("/providers/ldap/", "/providers/ldap/{id}/");
 
 /** What a provider would tell about a user; the document does not know that one can be named (D-450). */
 const preview = async (path: string, id: number, user: number, signal: AbortSignal | undefined): Promise<Claims> =>

@@ -117,3 +117,13 @@ export const provided =
         if (application) await admin.post("core/applications/", { name: application, slug: application.toLowerCase(), provider: provider.body.pk });
         return hash(provider.body.pk);
     };
+
+/** There is a provider of another kind, with the application that it signs people in to. */
+export const providedBy =
+    (at: string, provider: object, hash: (provider: number) => string = () => "#/core/providers"): Prepare =>
+    async ({ admin }) => {
+        const [flow] = (await admin.get("flows/instances/?designation=authorization&ordering=slug")).body.results;
+        const { pk } = (await admin.post(`providers/${at}/`, { name: "Wiki", authorization_flow: flow.pk, ...provider })).body;
+        await admin.post("core/applications/", { name: "Wiki", slug: "wiki", provider: pk });
+        return hash(pk);
+    };

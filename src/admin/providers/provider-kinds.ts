@@ -19,7 +19,41 @@ export const providerKinds: Readonly<Record<string, ProviderKind>> = {
         form: providerForms.oauth2,
         view: async () => (await import("./oauth2.view.ts")).oauth2View,
     },
+    "ak-provider-saml-form": {
+        title: () => msg("SAML provider"),
+        plural: () => msg("SAML providers"),
+        description: () => msg("For applications that speak SAML 2.0, as many of large organizations do."),
+        form: providerForms.saml,
+        view: async () => (await import("./saml.view.ts")).samlView,
+    },
+    "ak-provider-proxy-form": {
+        title: () => msg("Proxy provider"),
+        plural: () => msg("Proxy providers"),
+        description: () => msg("For applications that know nothing of sign-ins: an outpost stands in front of them."),
+        form: providerForms.proxy,
+        view: async () => (await import("./proxy.view.ts")).proxyView,
+    },
+    "ak-provider-ldap-form": {
+        title: () => msg("LDAP provider"),
+        plural: () => msg("LDAP providers"),
+        description: () => msg("For applications and machines that ask an LDAP directory: an outpost answers as one."),
+        form: providerForms.ldap,
+        view: async () => (await import("./ldap.view.ts")).ldapView,
+    },
 };
+
+/** Another way to a SAML provider. */
+const samlImport: Kind = {
+    title: () => msg("SAML provider from metadata"),
+    plural: () => msg("SAML providers"),
+    description: () => msg("The same, with what the application says of itself in a file."),
+    form: providerForms.samlImport,
+};
+
+/** What can be made. */
+export const offeredProviders: readonly Kind[] = Object.values(providerKinds).flatMap((kind) =>
+    kind.form === providerForms.saml ? [kind, samlImport] : [kind],
+);
 
 /** What the kind of a provider is called here, which need not be one of these. */
 export function providerKind({ meta_model_name: name }: Pick<Provider, "meta_model_name">): string {

@@ -5,7 +5,7 @@ import { label } from "#src/elements/label.ts";
 import { link } from "#src/elements/table/column.ts";
 import { familyPage } from "#src/pages/family-page.ts";
 import { providerHref } from "./provider-href.ts";
-import { providerKinds } from "./provider-kinds.ts";
+import { offeredProviders, providerKinds } from "./provider-kinds.ts";
 import { applicationLink } from "./provider-view.ts";
 
 /** Every provider, with the application that it signs people in to. */
@@ -17,6 +17,7 @@ export const providersPage = familyPage<Provider>({
     name: ({ name }) => name,
     creation: () => msg("New provider"),
     kinds: providerKinds,
+    offered: offeredProviders,
     kindOf: ({ component }) => component,
     headingOf: ({ verbose_name_plural: heading }) => heading,
     columns: [

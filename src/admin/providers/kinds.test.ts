@@ -1,0 +1,148 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { Form } from "#src/elements/form/ak-form.ts";
+import "#src/elements/form/ak-form.ts";
+import { deep, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
+import { ldapForm } from "./ldap.form.ts";
+import { providerPage } from "./provider.page.ts";
+import { proxyForm } from "./proxy.form.ts";
+import { samlForm } from "./saml.form.ts";
+import { samlImportForm } from "./saml-import.form.ts";
+
+const METADATA = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.example.org/metadata">
+    <md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+        <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://sp.example.org/acs" index="1"/>
+    </md:SPSSODescriptor>
+</md:EntityDescriptor>`;
+
+describe("providers of other kinds", () => {
+    let engine: Engine;
+    beforeEach(async () => {
+        engine = await startEngine();
+    });
+    afterEach(async () => {
+        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
+        await engine.close();
+    });
+    const flow = async (): Promise<string> =>
+        (await engine.backend.admin.get("flows/instances/?slug=default-provider-authorization-explicit-consent")).body.results[0].pk;
+    const make = async (at: string, body: object = {}) =>
+        (await engine.backend.admin.post(`providers/${at}/`, { name: "Wiki", authorization_flow: await flow(), ...body })).body;
+    const saml = (body: object = {}) => make("saml", { acs_url: "https://wiki.example.org/acs", ...body });
+    const proxy = (body: object = {}) => make("proxy", { external_host: "https://wiki.example.org", internal_host: "http://wiki.internal", ...body });
+    const applied = async (provider: { pk: number }) =>
+        engine.backend.admin.post("core/applications/", { name: "The wiki", slug: "wiki", provider: provider.pk });
+    const page = (pk: number): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${providerPage.render({ id: String(pk) })}</div>`);
+    const labels = (form: Form<unknown>): string[] => [...form.shadowRoot!.querySelectorAll("label")].filter((label) => label.checkVisibility()).map(textOf);
+
+    describe("M20: certificates of a SAML provider", () => {
+        const only = async (): Promise<string> => {
+            const { admin } = engine.backend;
+            const [pair] = (await admin.get("crypto/certificatekeypairs/?has_key=true")).body.results;
+            const { data } = (await admin.get(`crypto/certificatekeypairs/${pair.pk}/view_certificate/`)).body;
+            return (await admin.post("crypto/certificatekeypairs/", { name: "sp-only", certificate_data: data })).body.pk;
+        };
+        const choices = async (name: string): Promise<string[]> => {
+            const { fields, values, save: send } = await prepared(samlForm, await saml());
+            const form = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
+            const choice = await find<HTMLElementTagNameMap["ak-choice"]>(form, `ak-choice[name=${name}]`);
+            const found = await choice.search("", new AbortController().signal, 1);
+            return ("options" in found ? found.options : found).map(({ label }) => label);
+        };
+
+        it("M20.1: one without a key can verify, and cannot sign", async () => {
+            await only();
+            expect(await choices("verification_kp")).to.include("sp-only");
+            expect(await choices("signing_kp")).not.to.include("sp-only");
+        });
+
+        it("M20.2: is saved, and chosen when the form is opened again", async () => {
+            const [provider, pk] = [await saml(), await only()];
+            const { values } = await prepared(samlForm, provider);
+            await save(samlForm, { ...values, verification_kp: pk }, provider);
+            expect((await prepared(samlForm, provider)).values).to.include({ verification_kp: pk });
+        });
+
+        it("M20.3: are asked for with has_key to sign, and without it to verify", async () => {
+            const asked = (): string[] => engine.asked("GET /api/v3/crypto/certificatekeypairs/?").filter((url) => url.includes("include_details=false"));
+            await choices("signing_kp");
+            expect(asked().map((url) => url.includes("has_key=true"))).to.deep.equal([true]);
+            await choices("verification_kp");
+            expect(asked().filter((url) => !url.includes("has_key"))).to.have.lengthOf(1);
+        });
+    });
+
+    it("of SAML begin with the attributes that come with authentik", async () => {
+        expect((await fieldsByName(samlForm, undefined))["property_mappings"]!.initial).to.have.lengthOf.above(4);
+    });
+
+    it("of SAML show their addresses, metadata and attributes once an application has them", async () => {
+        const { results } = (await engine.backend.admin.get("propertymappings/saml/")).body;
+        const provider = await saml({ property_mappings: results.map(({ pk }: { pk: string }) => pk) });
+        const alone = await page(provider.pk);
+        await find(alone, "ak-alert");
+        expect(deep(alone, "ak-copy")).to.deep.equal([]);
+        alone.remove();
+        await applied(provider);
+        const frame = await page(provider.pk);
+        await find(frame, "dt", "Sign-in (SSO, redirect)");
+        const shown = deep<HTMLElementTagNameMap["ak-copy"]>(frame, "dl ak-copy").map(({ value }) => value);
+        expect(shown.slice(0, 3).map((value) => value.replace(/^https?:\/\/[^/]+/, ""))).to.deep.equal([
+            "authentik",
+            "/application/saml/wiki/sso/binding/post/",
+            "/application/saml/wiki/sso/binding/redirect/",
+        ]);
+        await press(frame, "Metadata");
+        expect((await find<HTMLElementTagNameMap["ak-codemirror"]>(frame, "ak-codemirror")).value).to.contain("EntityDescriptor");
+        await press(frame, "Preview");
+        await find(frame, "code", "http://schemas.goauthentik.io/2021/02/saml/username");
+    });
+
+    it("of SAML are made of an application's metadata", async () => {
+        const made = await save(
+            samlImportForm,
+            { name: "From a file", authorization_flow: await flow(), file: new File([METADATA], "metadata.xml") },
+            undefined,
+        );
+        const { body } = await engine.backend.admin.get(`providers/saml/${made.pk}/`);
+        expect(body).to.include({ name: "From a file", acs_url: "https://sp.example.org/acs", sp_binding: "post" });
+    });
+
+    it("in front of applications ask for what their mode needs", async () => {
+        const { fields, values, save: send } = await prepared(proxyForm, undefined);
+        const form = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
+        expect(labels(form)).to.include.members(["External address *", "Internal address *"]).and.not.to.include("Cookie domain *");
+        (await find(await find(await find(form, "#mode"), ".card", "Forward auth, a whole domain"), "input")).click();
+        await form.updateComplete;
+        expect(labels(form)).to.include.members(["Sign-in address *", "Cookie domain *"]).and.not.to.include("Internal address *");
+    });
+
+    it("in front of applications lose the domain of another mode when they are saved", async () => {
+        const provider = await proxy({ mode: "forward_domain", cookie_domain: "example.org" });
+        const { values } = await prepared(proxyForm, provider);
+        await save(proxyForm, { ...values, mode: "forward_single" }, provider);
+        expect((await engine.backend.admin.get(`providers/proxy/${provider.pk}/`)).body).to.include({ mode: "forward_single", cookie_domain: "" });
+    });
+
+    it("in front of applications show what to add to a proxy of one's own, and miss an outpost", async () => {
+        const provider = await proxy({ mode: "forward_single" });
+        const frame = await page(provider.pk);
+        await find(frame, "ak-alert[header='No outpost serves this provider.']");
+        const snippet = await find<HTMLElementTagNameMap["ak-snippet"]>(frame, "ak-snippet");
+        expect(snippet.text).to.contain("server_name wiki.example.org;").and.to.contain(location.origin);
+        await press(frame, "Traefik");
+        expect((await find<HTMLElementTagNameMap["ak-snippet"]>(frame, "ak-snippet[label$=Traefik]")).text).to.contain("/outpost.goauthentik.io/auth/traefik");
+    });
+
+    it("for directories begin with the tenant's own flow, and show how to bind", async () => {
+        const { authorization_flow: field } = await fieldsByName(ldapForm, undefined);
+        const [signIn] = (await engine.backend.admin.get("flows/instances/?slug=default-authentication-flow")).body.results;
+        expect(field!.initial).to.equal(signIn.pk);
+        const provider = await make("ldap");
+        const frame = await page(provider.pk);
+        const [bind] = deep<HTMLElementTagNameMap["ak-copy"]>(await find(frame, "ak-snippet"), "*").length
+            ? deep<HTMLElementTagNameMap["ak-copy"]>(frame, "dl ak-copy")
+            : [];
+        expect(bind!.value).to.equal("cn=akadmin,ou=users,dc=ldap,dc=goauthentik,dc=io");
+    });
+});

@@ -1,0 +1,122 @@
+/** What stands in front of an application, with the addresses of its provider. */
+export interface Front {
+    /** Where the outpost is reached, without a path. */
+    outpost: string;
+    /** Name of the application's host. */
+    host: string;
+    /** Where people are sent to sign in: empty for the application's own host, or the address for a whole domain. */
+    start: string;
+}
+
+const PREFIX = "/outpost.goauthentik.io";
+
+/** What the outpost tells applications. */
+const HEADERS = ["X-authentik-username", "X-authentik-groups", "X-authentik-email", "X-authentik-name", "X-authentik-uid"];
+
+const variable = (header: string): string => header.toLowerCase().replaceAll("-", "_");
+
+const each = (line: (header: string) => string): string => HEADERS.map(line).join("\n");
+
+export const nginx = ({ outpost, host, start }: Front): string => `server {
+    server_name ${host};
+
+    location / {
+        proxy_pass http://127.0.0.1:8080;  # the application
+        proxy_set_header Host $host;
+        auth_request ${PREFIX}/auth/nginx;
+        error_page 401 = @sign_in;
+        auth_request_set $session $upstream_http_set_cookie;
+        add_header Set-Cookie $session;
+${each(
+    (header) => `        auth_request_set $${variable(header)} $upstream_http_${variable(header)};
+        proxy_set_header ${header} $${variable(header)};`,
+)}
+    }
+
+    location ${PREFIX} {
+        proxy_pass ${outpost}${PREFIX};
+        proxy_set_header Host $host;
+        proxy_set_header X-Original-URL $scheme://$http_host$request_uri;
+        proxy_pass_request_body off;
+        proxy_set_header Content-Length "";
+    }
+
+    location @sign_in {
+        internal;
+        return 302 ${start}${PREFIX}/start?rd=$scheme://$http_host$request_uri;
+    }
+}`;
+
+export const traefik = ({ outpost, host }: Front): string => `http:
+  middlewares:
+    authentik:
+      forwardAuth:
+        address: ${outpost}${PREFIX}/auth/traefik
+        trustForwardHeader: true
+        authResponseHeaders:
+${each((header) => `          - ${header}`)}
+  routers:
+    app:
+      rule: Host(\`${host}\`)
+      middlewares: [authentik]
+      service: app
+    app-sign-in:
+      rule: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
+      priority: 15
+      service: authentik
+  services:
+    app:
+      loadBalancer:
+        servers: [{ url: "http://127.0.0.1:8080" }]
+    authentik:
+      loadBalancer:
+        servers: [{ url: "${outpost}" }]`;
+
+export const caddy = ({ outpost, host }: Front): string => `${host} {
+    route {
+        reverse_proxy ${PREFIX}/* ${outpost}
+
+        forward_auth ${outpost} {
+            uri ${PREFIX}/auth/caddy
+            copy_headers ${HEADERS.join(" ")}
+        }
+
+        reverse_proxy 127.0.0.1:8080
+    }
+}`;
+
+export function envoy({ outpost }: Front): string {
+    const { hostname, port, protocol } = new URL(outpost);
+    return `http_filters:
+  - name: envoy.filters.http.ext_authz
+    typed_config:
+      "@type": type.googleapis.com/envoy.extensions.filters.http.ext_authz.v3.ExtAuthz
+      http_service:
+        server_uri: { uri: "${outpost}", cluster: authentik, timeout: 5s }
+        path_prefix: ${PREFIX}/auth/envoy
+        authorization_request:
+          allowed_headers:
+            patterns: [{ exact: cookie }]
+        authorization_response:
+          allowed_client_headers_on_success:
+            patterns: [{ exact: set-cookie }]
+          allowed_upstream_headers:
+            patterns:
+${each((header) => `              - exact: ${header.toLowerCase()}`)}
+clusters:
+  - name: authentik
+    type: STRICT_DNS
+    load_assignment:
+      cluster_name: authentik
+      endpoints:
+        - lb_endpoints:
+            - endpoint:
+                address:
+                  socket_address: { address: ${hostname}, port_value: ${port || (protocol === "https:" ? "443" : "80")} }`;
+}
+
+/** An outpost of one's own beside the application. */
+export const standalone = ({ outpost }: Front): string => `docker run -p 9000:9000 \\
+  -e AUTHENTIK_HOST=${outpost} \\
+  -e AUTHENTIK_TOKEN=<token of the outpost> \\
+  ghcr.io/goauthentik/proxy:2023.2.0`;

@@ -1,0 +1,115 @@
+import { msg } from "@lit/localize";
+import { allPages } from "#src/api/all-pages.ts";
+import { scopeMappings } from "#src/api/property-mappings.api.ts";
+import { proxyProviders, trustworthySources, type ProxyProvider } from "#src/api/providers.api.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { picking, type Option } from "#src/elements/form/options.ts";
+import { memberForm } from "#src/pages/family.ts";
+import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
+import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { aboutProvider, providerTexts } from "./provider-texts.ts";
+import { proxyModes } from "./proxy-words.ts";
+
+type Body = Parameters<typeof proxyProviders.create>[0];
+const { choice, choices, duration, group, radio, text, textarea, toggle, url } = fieldsFor<Body>();
+
+interface Offers {
+    scopes: readonly Option<string>[];
+    sources: readonly Option<string>[];
+}
+
+/** Start of what the mappings are known by that every proxy provider has anyway. */
+const STANDARD = "goauthentik.io/providers";
+
+const isDomain = ({ mode }: Partial<Body>): boolean => mode === "forward_domain";
+const isProxy = ({ mode }: Partial<Body>): boolean => mode === "proxy";
+
+/** Creates and changes a provider in front of an application that knows nothing of sign-ins. */
+export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
+    texts: providerTexts(() => msg("Create proxy provider")),
+    api: {
+        create: (body) => proxyProviders.create(withoutDomain(body)),
+        update: (key, body) => proxyProviders.update(key, withoutDomain(body)),
+        retrieve: proxyProviders.retrieve,
+    },
+    about: aboutProvider,
+    async load(_, signal) {
+        const [mappings, sources] = await Promise.all([
+            allPages((page) => scopeMappings.list({ ...page, ordering: "scope_name" }, signal)),
+            trustworthySources(signal),
+        ]);
+        return {
+            scopes: mappings
+                .filter(({ managed }) => !managed?.startsWith(STANDARD))
+                .map(({ pk, name, scope_name: scope }) => ({ value: pk, label: name, description: scope })),
+            sources: sources.map(({ pk, name, slug }) => ({ value: pk, label: name, description: slug })),
+        };
+    },
+    fields: (_, { scopes, sources }) => [
+        text("name", msg("Name"), { required: true }),
+        choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), {
+            required: true,
+            help: msg("What people see on their way to the application, such as the question for their consent."),
+        }),
+        radio("mode", msg("Mode"), proxyModes(), { initial: "proxy" }),
+        url("external_host", msg("External address"), {
+            required: true,
+            placeholder: "https://app.example.com",
+            when: (values) => !isDomain(values),
+            help: msg("Where people open the application, with its port if that is an unusual one."),
+        }),
+        url("internal_host", msg("Internal address"), {
+            required: true,
+            placeholder: "http://localhost:8080",
+            when: isProxy,
+            help: msg("Where the outpost reaches the application."),
+        }),
+        toggle("internal_host_ssl_validation", msg("Check the application’s certificate"), { initial: true, when: isProxy }),
+        url("external_host", msg("Sign-in address"), {
+            required: true,
+            initial: location.origin,
+            when: isDomain,
+            help: msg("Where the outpost is opened in the browser; people come by it when they sign in."),
+        }),
+        text("cookie_domain", msg("Cookie domain"), {
+            required: true,
+            placeholder: "example.com",
+            when: isDomain,
+            help: msg("The domain that all applications are below, and the sign-in address too."),
+        }),
+        duration("access_token_validity", msg("Sign-ins are valid for"), { required: true, initial: "hours=24" }),
+        group(msg("Requests"), requestFields(scopes)),
+        group(msg("Headers"), headerFields(sources)),
+    ],
+});
+
+const requestFields = (scopes: readonly Option<string>[]) => [
+    choice("certificate", msg("Certificate"), keyPairPicker, { help: msg("For https at the outpost.") }),
+    choices("property_mappings", msg("More scopes"), picking(scopes), { help: msg("Beside what an outpost is told anyway.") }),
+    textarea("skip_path_regex", msg("Open without signing in"), {
+        placeholder: "^/static/",
+        help: msg("One regular expression a line: of the path, or of the whole address if the mode is for a domain."),
+    }),
+];
+
+const headerFields = (sources: readonly Option<string>[]) => [
+    toggle("intercept_header_auth", msg("Take sign-ins from the Authorization header"), {
+        initial: true,
+        help: msg("Programs then sign in with a name and an app password, or with a token."),
+    }),
+    toggle("basic_auth_enabled", msg("Send a name and a password to the application"), { help: msg("As HTTP Basic, for applications that ask for that.") }),
+    text("basic_auth_user_attribute", msg("Attribute of the name"), {
+        when: ({ basic_auth_enabled: sends }) => sends === true,
+        help: msg("Of users and groups. If empty, the email address is sent."),
+    }),
+    text("basic_auth_password_attribute", msg("Attribute of the password"), {
+        when: ({ basic_auth_enabled: sends }) => sends === true,
+        help: msg("Of users and groups."),
+    }),
+    choices("jwks_sources", msg("Trusted sources"), picking(sources), {
+        help: msg("A program can sign in with a token of one of these sources instead of a secret."),
+    }),
+];
+
+/** A domain that was typed for another mode counts no longer. */
+const withoutDomain = (body: Body): Body => (isDomain(body) ? body : { ...body, cookie_domain: "" });

@@ -1,0 +1,65 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
+import { linkable } from "#src/base/browser.ts";
+import { card } from "#src/elements/card.ts";
+import "#src/elements/copy.ts";
+import "#src/elements/snippet.ts";
+import { yesNo } from "#src/elements/table/column.ts";
+import "#src/elements/tabs.ts";
+import { withoutOutpost } from "./outpost-warning.ts";
+import { providerView } from "./provider-view.ts";
+import { caddy, envoy, type Front, nginx, standalone, traefik } from "./proxy-snippets.ts";
+import { modeName } from "./proxy-words.ts";
+
+/** A proxy provider: where it stands, and how what stands in front of the application is set up. */
+export const proxyView = providerView<ProxyProvider>({
+    load: proxyProviders.retrieve,
+    warnings: withoutOutpost,
+    facts: (provider) => [
+        [msg("Mode"), modeName(provider.mode)],
+        [msg("External address"), external(provider)],
+        ...(provider.mode === "proxy" ? [[msg("Internal address"), provider.internal_host] as const] : []),
+        ...(provider.mode === "forward_domain" ? [[msg("Cookie domain"), provider.cookie_domain] as const] : []),
+        [msg("Sends a name and a password"), yesNo(provider.basic_auth_enabled ?? false)],
+        [msg("Client ID"), html`<ak-copy .value=${provider.client_id} label=${msg("Client ID")}></ak-copy>`],
+        [
+            msg("Redirect addresses"),
+            html`<ul>
+                ${provider.redirect_uris.split("\n").map((line) => html`<li><code>${line}</code></li>`)}
+            </ul>`,
+        ],
+    ],
+    cards: (provider) => card({ title: msg("Set up"), body: setUp(provider) }),
+});
+
+const external = ({ external_host: address }: ProxyProvider): TemplateResult =>
+    html`<a href=${linkable(address) ?? nothing} target="_blank" rel="noopener noreferrer">${address}</a>`;
+
+/** What can stand in front of an application; names of products. */
+const fronts: readonly { name: string; title: string; lines: (front: Front) => string }[] = [
+    { name: "nginx", title: "nginx", lines: nginx },
+    { name: "traefik", title: "Traefik", lines: traefik },
+    { name: "caddy", title: "Caddy", lines: caddy },
+    { name: "envoy", title: "Envoy", lines: envoy },
+];
+
+function setUp(provider: ProxyProvider): TemplateResult {
+    const origin = new URL(URL.canParse(provider.external_host) ? provider.external_host : location.origin);
+    const isDomain = provider.mode === "forward_domain";
+    const front: Front = {
+        outpost: location.origin,
+        host: isDomain ? `app.${provider.cookie_domain || origin.hostname}` : origin.host,
+        start: isDomain ? origin.origin : "",
+    };
+    const own = { name: "standalone", title: msg("An outpost of your own"), content: () => guide("Docker", standalone(front)) };
+    if (provider.mode === "proxy")
+        return html`<p>${msg("Let the name of the application lead to the outpost. Nothing else is needed.")}</p>
+            <p>${msg("The sandbox comes with an outpost; one of your own starts so:")}</p>
+            ${own.content()}`;
+    const tabs = fronts.map(({ name, title, lines }) => ({ name, title, content: () => guide(title, lines(front)) }));
+    return html`<p>${msg("Add these lines to what stands in front of the application.")}</p>
+        <ak-tabs urlKey="front" label=${msg("Set up")} .tabs=${[...tabs, own]}></ak-tabs>`;
+}
+
+const guide = (title: string, lines: string): TemplateResult => html`<ak-snippet label=${msg(str`configuration of ${title}`)} .text=${lines}></ak-snippet>`;
