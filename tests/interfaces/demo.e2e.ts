@@ -31,10 +31,12 @@ for (const [place, serve] of Object.entries(PLACES))
     describe(`the demo application, ${place}`, () => {
         const served = running(serve);
         let who: Visitor;
-        // One visitor for all: in the tab each new one has an engine of their own, which loads Python anew.
+        // One visitor for all: in the tab each new one has an engine of their own.
         let page: Page;
         before(async () => {
             who = await visitor();
+            // In the tab the engine ends with the last page: this one stays, so that Python is loaded once.
+            await who.open(`${served.url}/demo/oauth/`);
             page = await who.open(`${served.url}/demo/oauth/demo/`);
             page.setDefaultTimeout(PATIENCE);
         });
