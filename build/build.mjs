@@ -23,7 +23,7 @@ export async function build({ force = false, say = () => undefined } = {}) {
     say("Replaying the sample company's month");
     process.env.SAMPLE_URL = writeAsset("sample", "json", await makeSample());
     say("Building the engine");
-    process.env.PYTHON_URL = writePython(path.join(DIST, "web"));
+    process.env.PYTHON_URL = await writePython(path.join(DIST, "web"));
     process.env.ENGINE_URL = await buildWorker();
     say("Building the interfaces");
     await buildInterfaces();

@@ -1,4 +1,5 @@
 import type { PyodideAPI } from "pyodide";
+import START from "./start.json";
 import { type Surroundings, withGuardedImports } from "./imports.ts";
 
 /** What the host of the engine gives: where CPython's files are, and those of our own package. */
@@ -24,12 +25,6 @@ const PREPARE = JSON.stringify({ prepare: true });
 /** Where our files lie in Python's own file system. */
 const FOLDER = "/lib/python3.14/site-packages";
 const READ_ONLY = ["open", "mkdir", "mknod", "rename", "rmdir", "unlink", "symlink", "truncate", "chmod", "chown", "mount"] as const;
-
-/** The package has no list of packages to install from. */
-const NO_PACKAGES = JSON.stringify({
-    info: { arch: "wasm32", platform: "emscripten_5_0_3", version: "314.0.7", python: "3.14.2", abi_version: "2026_0" },
-    packages: {},
-});
 
 /** Everything in one: what is being run now. Calls may nest: a policy calls another one. */
 interface Run {
@@ -61,8 +56,8 @@ export class Interpreter {
         };
         const settings = {
             jsglobals: {},
-            lockFileContents: NO_PACKAGES,
-            env: { HOME: "/", TZ: "UTC", PYTHONHASHSEED: "0" },
+            lockFileContents: JSON.stringify(START.lock),
+            env: START.env,
             stdin: () => null,
             stdout: () => undefined,
             stderr: () => undefined,
@@ -85,6 +80,7 @@ export class Interpreter {
         python.setInterruptBuffer(new Uint8Array(1));
         closeFiles(python);
         silence(python);
+        forgetPicture(python);
     }
 
     get #run(): Run | undefined {
@@ -178,10 +174,21 @@ const CREATE_OR_TRUNCATE = 0o1100;
 const isReading = (flags: unknown, read: number): boolean =>
     flags === "r" || flags === undefined || (typeof flags === "number" && (flags & ACCESS_MODE) === read && !(flags & CREATE_OR_TRUNCATE));
 
+interface Insides {
+    fatal_error?: (error: unknown) => never;
+    readonly config?: { _loadSnapshot?: unknown };
+}
+const insides = (python: PyodideAPI): Insides => (python as unknown as { _api: Insides })._api;
+
+/** The picture of the memory that it has started from is not needed again: 31 MB. */
+function forgetPicture(python: PyodideAPI): void {
+    const { config } = insides(python);
+    if (config) config._loadSnapshot = undefined;
+}
+
 /** An interpreter that dies is reported by us; by itself it would write pages to the console. */
 function silence(python: PyodideAPI): void {
-    const api = (python as unknown as { _api: { fatal_error?: (error: unknown) => never } })._api;
-    api.fatal_error = (error) => {
+    insides(python).fatal_error = (error) => {
         throw error;
     };
 }

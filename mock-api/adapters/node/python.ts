@@ -1,15 +1,24 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import type { PythonHost } from "#mock/python/interpreter.ts";
+
+const unpack = promisify<Buffer, object, Uint8Array>(gunzip);
+/** More than the picture of a memory has, in bytes: it is unpacked into one piece, and not put together from many. */
+const PICTURE = 40 * 1024 * 1024;
 
 type Load = (typeof import("pyodide"))["loadPyodide"];
 
-/** CPython on Node. `folder`: where the files of the package `pyodide` are; `files`: reads those of our own package. */
-export const nodePython = (folder: string, files: PythonHost["files"]): PythonHost => ({
+/**
+ * CPython on Node. `folder`: where the files of the package `pyodide` are; `files`: reads those of our own package; `snapshot`: reads the picture of a
+ * memory to start from.
+ */
+export const nodePython = (folder: string, files: PythonHost["files"], snapshot?: () => Promise<Uint8Array>): PythonHost => ({
     async load(settings) {
         const { loadPyodide } = (await import(pathToFileURL(path.join(folder, "pyodide.mjs")).href)) as { loadPyodide: Load };
-        return loadPyodide({ ...settings, indexURL: folder });
+        return loadPyodide({ ...settings, indexURL: folder, ...(snapshot ? { _loadSnapshot: snapshot() } : {}) });
     },
     files,
 });
@@ -30,7 +39,12 @@ export function builtPython(web: string): PythonHost {
         return path.join(assets, name);
     };
     return {
-        load: async (settings) => nodePython(await folder(), builtPython(web).files).load(settings),
+        async load(settings) {
+            const built = await folder();
+            return nodePython(built, builtPython(web).files, async () => unpack(await readFile(path.join(built, "snapshot.gz")), { chunkSize: PICTURE })).load(
+                settings,
+            );
+        },
         files: async () => JSON.parse(await readFile(path.join(await folder(), "authentik.json"), "utf8")) as Record<string, string>,
     };
 }

@@ -7,5 +7,5 @@ const PYTHON_URL = "__PYTHON_URL__";
 /** Fetched when the first expression is run: most visits never do. */
 export function provideTabPython(): void {
     const folder = new URL(PYTHON_URL, location.origin).href;
-    providePython(webPython(folder, `${folder}authentik.json`));
+    providePython(webPython(folder, `${folder}authentik.json`, `${folder}snapshot.gz`));
 }
