@@ -129,6 +129,7 @@ function chosenBy({ propertyName, mapping }: JsonObject): JsonObject {
         properties: { [property]: { enum: shapes.map(([name]) => name) } },
         allOf: shapes.map(([name, shape]) => ({
             if: { properties: { [property]: { const: name } } },
+            // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
             then: { $ref: String(shape).replace(/^#/, "api#") },
         })),
     };
