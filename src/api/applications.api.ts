@@ -31,6 +31,8 @@ export const applications = {
     library: (signal?: AbortSignal): Promise<LibraryApplication[]> => allPages((page) => operations.list(page, signal)),
     /** Whether a user may open it, and why not. */
     checkAccess: (slug: string, user: number) => get("/core/applications/{slug}/check_access/", { ...one(slug), query: { for_user: user } }),
+    /** How many sign-ins there were in each third of a day of the last week. */
+    metrics: (slug: string, signal?: AbortSignal) => get("/core/applications/{slug}/metrics/", { ...one(slug), signal }),
     /** Stores a picture; none takes away what there is. */
     setIcon: (slug: string, picture?: File) => post("/core/applications/{slug}/set_icon/", { ...one(slug), body: pictureForm(picture) }),
     /** An address, or `fa://<class>`. */

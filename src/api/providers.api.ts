@@ -48,3 +48,12 @@ const preview = async (path: string, id: number, user: number, signal: AbortSign
 /** Sources whose tokens a provider can trust: their keys are known. */
 export const trustworthySources = (signal?: AbortSignal) =>
     allPages((query) => get("/sources/oauth/", { query: { ...query, has_jwks: true, ordering: "name" }, signal }));
+
+/** Providers of these kinds sign nobody in by themselves: an outpost does it for them. */
+const BY_OUTPOST: ReadonlySet<string> = new Set(["ak-provider-proxy-form", "ak-provider-ldap-form"]);
+
+/** Whether a provider needs an outpost and is in none. */
+export async function lacksOutpost({ pk, component }: Pick<Provider, "pk" | "component">, signal?: AbortSignal): Promise<boolean> {
+    if (!BY_OUTPOST.has(component)) return false;
+    return (await get("/outposts/instances/", { query: { providers_by_pk: [pk], page_size: 1 }, signal })).results.length === 0;
+}

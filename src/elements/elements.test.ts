@@ -1,5 +1,6 @@
 import { html } from "@open-wc/testing";
 import "./alert.ts";
+import "./chart/chart.ts";
 import "./code/codemirror.ts";
 import "./copy.ts";
 import type { Dropdown } from "./dropdown.ts";
@@ -30,6 +31,7 @@ import "./table/ak-table.ts";
 import "./table/search-box.ts";
 import "./tabs.ts";
 import { element, LONG } from "./testing/element.suite.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import "./time.ts";
 import "./tree.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
@@ -48,6 +50,15 @@ const removal = (text: string): Removal<object> => ({
 
 describe("every element", () => {
     element("ak-alert", (text) => html`<ak-alert level="warning" header=${text}>${text}<button slot="actions" type="button">${text}</button></ak-alert>`);
+    element(
+        "ak-chart",
+        (text) =>
+            html`<ak-chart
+                label=${text}
+                .load=${async () => [{ name: text, color: "blue", points: [1, 5, 0].map((value, day) => ({ at: day * 86_400_000, value })) }]}
+            ></ak-chart>`,
+        { prepare: (chart) => waitUntil(() => chart.shadowRoot!.querySelector("svg") !== null, "it is drawn") },
+    );
     element("ak-snippet", (text) => html`<ak-snippet label="Configuration" .text=${`a: ${text}\n`.repeat(3)}></ak-snippet>`);
     element("ak-codemirror", (text) => html`<ak-codemirror label="Code" mode="yaml" .value=${`a: ${text}`}></ak-codemirror>`);
     element("ak-copy", (text) => html`<ak-copy label="key" value=${text}></ak-copy>`);

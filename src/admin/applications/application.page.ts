@@ -1,47 +1,93 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
+import { lacksOutpost } from "#src/api/providers.api.ts";
 import { linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
+import "#src/elements/alert.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
+import { link } from "#src/elements/table/column.ts";
 import { changelog } from "../events/event-lists.ts";
+import { policyBindingList } from "../policies/policy-bindings.ts";
+import { providerHref } from "../providers/provider-href.ts";
+import { counted, weekChart } from "../week-chart.ts";
+import { applicationIcon } from "./application-icon.ts";
 import { applicationForms } from "./forms.ts";
 
-/** One application: what it belongs to, who may open it, and who changed it. */
-export const applicationPage = viewPage<Application>({
-    load: ({ slug = "" }, signal) => applications.retrieve(slug, signal),
+/** An application, with what is missing before anybody can sign in. */
+interface Shown extends Application {
+    readonly lacksOutpost: boolean;
+}
+
+/** One application: what it belongs to, who may open it, how often it was opened, and who changed it. */
+export const applicationPage = viewPage<Shown>({
+    async load({ slug = "" }, signal) {
+        const application = await applications.retrieve(slug, signal);
+        const { provider_obj: provider } = application;
+        return { ...application, lacksOutpost: provider ? await lacksOutpost(provider, signal) : false };
+    },
     title: ({ name }) => name,
     kind: () => msg("Application"),
     list: () => ({ label: msg("All applications"), href: "#/core/applications" }),
     description: ({ meta_publisher: publisher }) => publisher ?? "",
-    tabs: (application, view) => [{ name: "page-overview", title: msg("Overview"), content: () => overview(application, view) }],
+    tabs: (application, view) => [
+        { name: "page-overview", title: msg("Overview"), content: () => overview(application, view) },
+        {
+            name: "page-policy-bindings",
+            title: msg("Policies, groups and users"),
+            content: () =>
+                html`<div>
+                    <p>${msg("These bindings decide who can open the application.")}</p>
+                    ${policyBindingList(application.pk, "policies")}
+                </div>`,
+        },
+    ],
 });
 
-const overview = (application: Application, view: ViewHandle<Application>): TemplateResult => html`
+const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
+    ${
+        application.lacksOutpost
+            ? html`<ak-alert level="warning" header=${msg("No outpost serves this application.")}
+                  >${msg("Its provider works through an outpost: add the application to one.")}</ak-alert
+              >`
+            : nothing
+    }
     <div class="grid grid--aside">
         ${card({
             title: msg("Application"),
             body: facts([
+                [msg("Icon"), applicationIcon(application)],
                 [msg("Slug"), application.slug],
                 [msg("Group"), application.group],
-                [msg("Provider"), application.provider_obj ? `${application.provider_obj.name} (${application.provider_obj.verbose_name})` : ""],
+                [msg("Provider"), provider(application)],
                 [msg("Policy engine mode"), application.policy_engine_mode === "all" ? msg("All") : msg("Any")],
                 [msg("Launch address"), application.launch_url],
                 [msg("Description"), application.meta_description],
             ]),
-            actions: html`
-                <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>
-                <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(applicationForms.access)}>${msg("Check access")}</button>
-                ${
-                    linkable(application.launch_url)
-                        ? html`<a class="pf-v6-c-button pf-m-secondary" href=${linkable(application.launch_url)!} target="_blank" rel="noopener noreferrer"
-                              >${msg("Launch")}</a
-                          >`
-                        : nothing
-                }
-            `,
+            actions: buttons(application, view),
         })}
-        ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "application", pk: application.pk }) })}
+        <div class="more">
+            ${card({ title: msg("Sign-ins over the last week"), body: signIns(application) })}
+            ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "application", pk: application.pk }) })}
+        </div>
     </div>
 `;
+
+const provider = ({ provider_obj: of }: Application): unknown =>
+    of ? html`<span class="stacked">${link(providerHref(of.pk), of.name)}<small>${of.verbose_name}</small></span>` : "";
+
+const buttons = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
+    <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>
+    <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(applicationForms.access)}>${msg("Check access")}</button>
+    ${linkable(application.launch_url) ? away(linkable(application.launch_url)!, msg("Launch")) : nothing}
+    ${application.provider_obj?.component === "ak-provider-oauth2-form" ? away(`/demo/oauth/${application.slug}/`, msg("Try it")) : nothing}
+`;
+
+const away = (href: string, label: string): TemplateResult =>
+    html`<a class="pf-v6-c-button pf-m-secondary" href=${href} target="_blank" rel="noopener noreferrer">${label}</a>`;
+
+const signIns = (application: Application): TemplateResult =>
+    weekChart(msg("Sign-ins over the last week"), application, async (signal) => [
+        { name: msg("Sign-ins"), color: "blue", points: counted(await applications.metrics(application.slug, signal)) },
+    ]);

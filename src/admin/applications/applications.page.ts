@@ -6,6 +6,8 @@ import { linkable } from "#src/base/browser.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
+import { providerHref } from "../providers/provider-href.ts";
+import { applicationIcon } from "./application-icon.ts";
 import { applicationForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
 
@@ -18,6 +20,7 @@ export const applicationsPage = listPage<Application>({
     name: ({ name }) => name,
     order: "name",
     columns: [
+        { title: () => msg("Icon"), cell: applicationIcon },
         {
             title: () => msg("Name"),
             sort: "name",
@@ -25,7 +28,7 @@ export const applicationsPage = listPage<Application>({
                 html`<span class="stacked">${link(href(`/core/applications/${slug}`), name)}<small>${publisher}</small></span>`,
         },
         { title: () => msg("Group"), sort: "group", cell: ({ group }) => group || "–" },
-        { title: () => msg("Provider"), cell: ({ provider_obj: provider }) => provider?.name ?? "–" },
+        { title: () => msg("Provider"), cell: ({ provider_obj: provider }) => (provider ? link(providerHref(provider.pk), provider.name) : "–") },
         { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => provider?.verbose_name ?? "–" },
     ],
     create: [{ label: () => msg("Create"), form: applicationForms.application }],

@@ -30,6 +30,35 @@ describe("an application", () => {
     });
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${applicationPage.render({ slug: "wiki" })}</div>`);
 
+    it("leads to its provider, can be tried where that speaks OpenID Connect, and shows how often somebody signed in", async () => {
+        const { admin } = engine.backend;
+        const [flow] = (await admin.get("flows/instances/?designation=authorization")).body.results;
+        const { pk } = (await admin.post("providers/oauth2/", { name: "Wiki sign-in", authorization_flow: flow.pk })).body;
+        await admin.patch("core/applications/wiki/", { provider: pk });
+        const page = await open();
+        await find(page, "a", "Wiki sign-in");
+        const links = deep<HTMLAnchorElement>(page, "a").map((one) => one.getAttribute("href"));
+        expect(links).to.include.members([`#/core/providers/${pk}`, "/demo/oauth/wiki/"]);
+        await find(page, ".plot svg");
+        expect(deep(page, "ak-alert")).to.deep.equal([]);
+    });
+
+    it("warns where its provider needs an outpost and is in none", async () => {
+        const { admin } = engine.backend;
+        const [flow] = (await admin.get("flows/instances/?designation=authorization")).body.results;
+        const proxy = { name: "Wiki proxy", authorization_flow: flow.pk, external_host: "https://wiki.example.test", mode: "forward_single" };
+        const { pk } = (await admin.post("providers/proxy/", proxy)).body;
+        await admin.patch("core/applications/wiki/", { provider: pk });
+        const page = await open();
+        await find(page, "ak-alert", "add the application to one");
+    });
+
+    it("says who can open it, and lets others be bound", async () => {
+        history.replaceState(null, "", `#/;${encodeURIComponent(JSON.stringify({ page: "page-policy-bindings" }))}`);
+        const page = await open();
+        await find(page, "ak-empty-state", "Everybody has access.");
+    });
+
     it("takes its slug from its name, unless somebody types another", async () => {
         expect(slugOf("Über uns: the 2nd")).to.equal("uber-uns-the-2nd");
         expect((await save(applicationForm, { name: "The Shop", slug: "", icon_url: "" }, undefined)).slug).to.equal("the-shop");

@@ -5,7 +5,8 @@ import type { User } from "#src/api/users.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import "#src/elements/code/codemirror.ts";
 import { label } from "#src/elements/label.ts";
-import { deadline } from "#src/elements/table/column.ts";
+import { deadline, link } from "#src/elements/table/column.ts";
+import { providerHref } from "../providers/provider-href.ts";
 import { plural } from "#src/base/plural.ts";
 
 /** With which applications stay signed in as a user. */
@@ -15,7 +16,7 @@ export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
     name: ({ provider, pk }) => `${provider.name} ${pk}`,
     order: "-expires",
     columns: [
-        { title: () => msg("Provider"), sort: "provider", cell: ({ provider }) => provider.name },
+        { title: () => msg("Provider"), sort: "provider", cell: ({ provider }) => link(providerHref(provider.pk), provider.name) },
         { title: () => msg("Revoked"), sort: "revoked", cell: ({ revoked }) => (revoked ? label(msg("Yes"), "orange") : label(msg("No"), "green")) },
         { title: () => msg("Expires"), sort: "expires", cell: ({ expires }) => deadline(expires) },
         { title: () => msg("Scopes"), cell: ({ scope }) => scope.join(", ") },

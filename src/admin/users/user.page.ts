@@ -15,6 +15,7 @@ import "#src/elements/dropdown.ts";
 import { facts } from "#src/elements/description.ts";
 import { link, moment, yesNo } from "#src/elements/table/column.ts";
 import { attributesCard } from "../attributes.ts";
+import { counted, weekChart } from "../week-chart.ts";
 import { changelog, eventsOfUser } from "../events/event-lists.ts";
 import { groupHref } from "../groups/group-href.ts";
 import { tokenList, withoutUser } from "../tokens/token.list.ts";
@@ -83,9 +84,22 @@ const overview = (user: User, view: ViewHandle<User>): TemplateResult => html`
             ]),
             actions: buttons(user, view),
         })}
-        ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "user", pk: user.pk }) })}
+        <div class="more">
+            ${card({ title: msg("Actions over the last week"), body: actionsChart(user) })}
+            ${card({ title: msg("Changes"), body: changelog({ app: "authentik_core", model: "user", pk: user.pk }) })}
+        </div>
     </div>
 `;
+
+const actionsChart = ({ pk }: User): TemplateResult =>
+    weekChart(msg("Actions over the last week"), pk, async (signal) => {
+        const { logins, logins_failed: failed, authorizations } = await users.metrics(pk, signal);
+        return [
+            { name: msg("Sign-ins"), color: "green", points: counted(logins) },
+            { name: msg("Failed sign-ins"), color: "red", points: counted(failed) },
+            { name: msg("Applications opened"), color: "blue", points: counted(authorizations) },
+        ];
+    });
 
 const buttons = (user: User, view: ViewHandle<User>): TemplateResult => {
     const more = (): MenuItem[] => [
