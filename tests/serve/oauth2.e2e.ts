@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import * as oauth from "oauth4webapi";
 import * as client from "openid-client";
 import { ask, type Served, startServer } from "../server.ts";
 import { Browser } from "./headless-browser.ts";
@@ -121,6 +122,23 @@ describe("openid-client against the server", () => {
         expect(await browser.through(device.verification_uri_complete!)).to.equal("done");
         const tokens = await client.pollDeviceAuthorizationGrant(config, { ...device, interval: 0 });
         expect(tokens.claims()).to.include({ preferred_username: "akadmin" });
+    });
+
+    it("is checked by oauth4webapi, too: by code and PKCE", async () => {
+        const insecure = { [oauth.allowInsecureRequests]: true };
+        const issuer = new URL(`${served.url}/application/o/app/`);
+        const server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, insecure));
+        const app = { client_id: "app" };
+        const { checks, asked } = await pkce();
+        const back = new URL(await browser.through(client.buildAuthorizationUrl(config, asked)));
+        const answer = oauth.validateAuthResponse(server, app, back, checks.expectedState);
+        const secret = oauth.ClientSecretPost(SECRET);
+        const response = await oauth.authorizationCodeGrantRequest(server, app, secret, answer, REDIRECT, checks.pkceCodeVerifier, insecure);
+        const wanted = { expectedNonce: checks.expectedNonce, requireIdToken: true };
+        const tokens = await oauth.processAuthorizationCodeResponse(server, app, response, wanted);
+        const { sub } = oauth.getValidatedIdTokenClaims(tokens)!;
+        const told = await oauth.userInfoRequest(server, app, tokens.access_token, insecure);
+        expect(await oauth.processUserInfoResponse(server, app, sub, told)).to.include({ preferred_username: "akadmin" });
     });
 
     it("leads out", async () => {
