@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { kindTitle } from "#src/base/kinds.ts";
 import { sources, type Source } from "#src/api/sources.api.ts";
 import { identificationStages, type IdentificationStage } from "#src/api/stages.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -56,4 +57,4 @@ export const identificationForm = stageForm<IdentificationStage, Body, readonly 
     },
 });
 
-const optionOf = ({ pk, name, verbose_name: kind }: Source): Option<string> => ({ value: pk, label: name, description: kind });
+const optionOf = (source: Source): Option<string> => ({ value: source.pk, label: source.name, description: kindTitle(source) });
