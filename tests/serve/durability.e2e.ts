@@ -106,8 +106,8 @@ describe("a server that is killed", () => {
         const start = (...args: string[]) => startServer(folder, {}, disk.through, args);
         const diary = new Diary();
         const dice = diceOf(SEED);
+        let served = await start();
         try {
-            let served = await start();
             await diary.during(served, 9, async () => {
                 const second = await runServer(["--port", "0", "--data", folder], {}, disk.through);
                 expect([second.code, second.output]).to.satisfy(
@@ -145,8 +145,8 @@ describe("a server that is killed", () => {
                     await diary.expectAll(served);
                 }
             }
-            await served.stop();
         } finally {
+            await served.stop("SIGKILL");
             await disk.close();
         }
     });
