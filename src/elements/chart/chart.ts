@@ -3,6 +3,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { language } from "#src/base/language.ts";
+import { ownValue } from "#src/base/own-value.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../expand.ts";
@@ -186,7 +187,7 @@ export class Chart extends AkElement {
         const last = (this.#series.value?.[0]?.points.length ?? 0) - 1;
         const { current = last + 1 } = this;
         const places: Record<string, number> = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: last };
-        const place = places[event.key];
+        const place = ownValue(places, event.key);
         if (event.key === "Escape" && this.current !== undefined) {
             event.stopPropagation();
             this.current = undefined;
