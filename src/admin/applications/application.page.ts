@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { kindTitle } from "#src/base/kinds.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { lacksOutpost } from "#src/api/providers.api.ts";
 import { linkable } from "#src/base/browser.ts";
@@ -75,7 +76,7 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
 `;
 
 const provider = ({ provider_obj: of }: Application): unknown =>
-    of ? html`<span class="stacked">${link(providerHref(of.pk), of.name)}<small>${of.verbose_name}</small></span>` : "";
+    of ? html`<span class="stacked">${link(providerHref(of.pk), of.name)}<small>${kindTitle(of)}</small></span>` : "";
 
 const buttons = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
     <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>

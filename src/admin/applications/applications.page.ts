@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { kindTitle } from "#src/base/kinds.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { icon } from "#src/base/icons.ts";
 import { linkable } from "#src/base/browser.ts";
@@ -29,7 +30,7 @@ export const applicationsPage = listPage<Application>({
         },
         { title: () => msg("Group"), sort: "group", cell: ({ group }) => group || "–" },
         { title: () => msg("Provider"), cell: ({ provider_obj: provider }) => (provider ? link(providerHref(provider.pk), provider.name) : "–") },
-        { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => provider?.verbose_name ?? "–" },
+        { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => (provider ? kindTitle(provider) : "–") },
     ],
     create: [{ label: () => msg("Create"), form: applicationForms.application }],
     edit: applicationForms.application,
