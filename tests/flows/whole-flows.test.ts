@@ -41,7 +41,7 @@ describe("whole flows", () => {
         broken.set("file", new File([half], "try.yaml"));
         const refused = (await admin.post("flows/instances/import/", broken)).body;
         expect(refused.success).to.equal(false);
-        expect(refused.logs[0]).to.have.keys("event", "log_level");
+        expect(refused.logs[0]).to.have.keys("entry", "event", "log_level");
         expect((await admin.get("flows/instances/try/")).body.title, "all of it or nothing").to.equal("Try");
     });
 });

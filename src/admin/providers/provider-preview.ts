@@ -39,7 +39,7 @@ export class ProviderPreview extends AkElement {
             color: var(--pf-t--global--text--color--subtle);
         }
 
-        @media (width >= 48rem) {
+        @media (min-width: 48rem) {
             .claims {
                 grid-template-columns: minmax(10rem, 1fr) minmax(0, 2fr);
             }
