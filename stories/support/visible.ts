@@ -1,7 +1,7 @@
 /** Attributes that are read out or shown. */
 const ATTRIBUTES = ["aria-label", "aria-description", "title", "placeholder", "alt"];
 /** What is inside is data by what it is: code, moments (which `Intl` writes), and what a person has typed. */
-const DATA = "code, pre, time, style, script, ak-codemirror, textarea";
+const DATA = "code, pre, time, text.moment, style, script, ak-codemirror, textarea";
 
 /** Every text that a person sees or hears of what is below, shadow roots included; without what is data by its nature. */
 export function* visibleTexts(node: ParentNode): Generator<string> {

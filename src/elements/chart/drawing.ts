@@ -41,7 +41,9 @@ function moments({ moments: all, step, bottom, center, right, left }: Frame): SV
     const texts = all.map((at) => format.format(at));
     // A day is named once, where it begins.
     const named = texts.flatMap((text, place) => (text === texts[place - 1] ? [] : [place]));
-    return spaced(named, every).map((place) => svg`<text x=${center(place) - step / 2} y=${bottom + 20} text-anchor="start">${texts[place]}</text>`);
+    return spaced(named, every).map(
+        (place) => svg`<text class="moment" x=${center(place) - step / 2} y=${bottom + 20} text-anchor="start">${texts[place]}</text>`,
+    );
 }
 
 /** Those places that are far enough from the one before. */

@@ -2,6 +2,7 @@ import { createTestBackend, type TestBackend, type TestClient } from "#mock/adap
 import type { BackendOptions } from "#mock/backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
+import { arrived } from "#src/base/history-layers.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { config } from "#src/context/config.ts";
 import { session } from "#src/context/session.ts";
@@ -46,6 +47,8 @@ export async function startEngine(options: BackendOptions = {}): Promise<Engine>
             restore();
             forget();
             await backend.close();
+            // A dialog that was closed last takes the browser back, which would be out of what the next test opens.
+            await arrived();
             history.replaceState(null, "", "#");
         },
     };

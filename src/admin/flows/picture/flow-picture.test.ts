@@ -149,8 +149,10 @@ describe("the picture of a flow", () => {
         await press(frame, "Add a stage before default-password-change-write");
         const form = await find(document, "ak-form");
         expect((await find<HTMLInputElement>(form, 'input[name="order"]')).value).to.equal("1");
-        const choice = await find<HTMLElement & { value: string }>(form, "ak-choice");
+        const choice = await find<HTMLElementTagNameMap["ak-choice"]>(form, "ak-choice");
         choice.value = stage;
+        // The form takes what a control shows, once it shows it.
+        await choice.updateComplete;
         await press(form, "Create");
         await waitUntil(() => steps(frame)[1] === "a-new-one");
         expect(await stored("default-password-change")).to.deep.equal(["0 default-password-change-prompt", "1 a-new-one", "2 default-password-change-write"]);
