@@ -83,3 +83,16 @@ export async function shows(page: Page, text: string): Promise<void> {
         text,
     );
 }
+
+/** Waits until there is an element like this, in whatever shadow root. The driver's own wait is not told of what changes inside of one. */
+export async function has(page: Page, selector: string): Promise<void> {
+    await page.waitForFunction(
+        (wanted) => {
+            const holds = (node: ParentNode): boolean =>
+                node.querySelector(wanted) !== null || [...node.querySelectorAll("*")].some(({ shadowRoot }) => shadowRoot && holds(shadowRoot));
+            return holds(document);
+        },
+        {},
+        selector,
+    );
+}

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startServer, startTab } from "../server.ts";
-import { running, shows, type Visitor, visitor } from "./browser.ts";
+import { has, running, shows, type Visitor, visitor } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** Where it stands: in the tab, and over HTTP; the sample company has an application for it. */
@@ -15,7 +15,7 @@ const inDemo = (page: Page, selector: string) => page.locator(`ak-interface-demo
 const PATIENCE = 110_000;
 
 /** Waits until all is there that a sign-in needs. */
-const ready = (page: Page) => inDemo(page, "button[type=submit][aria-disabled=false]").wait();
+const ready = (page: Page) => has(page, "button[type=submit][aria-disabled=false]");
 
 async function start(page: Page): Promise<void> {
     await ready(page);
@@ -66,7 +66,7 @@ for (const [place, serve] of Object.entries(PLACES))
             expect(claims).not.to.contain("auth_time");
 
             await page.locator(named("Refresh the tokens", "button")).click();
-            await inDemo(page, "[data-step=refresh]").wait();
+            await has(page, "[data-step=refresh]");
             await shows(page, "Signed in as Amara Okafor");
 
             await attempt(page, "wrong_redirect_uri");
