@@ -53,3 +53,18 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Attributes without namespace come first. */
 const byName = (a: XmlAttribute, b: XmlAttribute): number => compare(a.namespace, b.namespace) || compare(a.local, b.local);
+
+/**
+ * An element as it was put together: attributes in their order, what is empty closed at once, and all namespaces declared at the root. For
+ * what is not signed, and is to look as another program writes it.
+ */
+export function plainXml(element: XmlElement, namespaces: Readonly<Record<string, string>>): string {
+    const declared = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}=${quoted(uri)}`);
+    const plain = ({ prefix, local, attributes, children }: XmlElement, head: readonly string[] = []): string => {
+        const name = qualified(prefix, local);
+        const all = [...head, ...attributes.map((one) => ` ${qualified(one.prefix, one.local)}=${quoted(one.value)}`)].join("");
+        const body = children.map((child) => (typeof child === "string" ? text(child) : plain(child))).join("");
+        return body ? `<${name}${all}>${body}</${name}>` : `<${name}${all}/>`;
+    };
+    return plain(element, declared);
+}

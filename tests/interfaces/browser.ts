@@ -96,3 +96,24 @@ export async function has(page: Page, selector: string): Promise<void> {
         selector,
     );
 }
+
+/** Presses a button with this text as soon as it is there, in whatever shadow root. */
+export async function press(page: Page, text: string): Promise<void> {
+    await page.waitForFunction(
+        (wanted) => {
+            const found = (node: ParentNode): HTMLElement | undefined => {
+                for (const element of node.querySelectorAll<HTMLElement>("*")) {
+                    if (element.localName === "button" && element.textContent?.trim() === wanted && element.checkVisibility()) return element;
+                    const inside = element.shadowRoot && found(element.shadowRoot);
+                    if (inside) return inside;
+                }
+                return undefined;
+            };
+            const button = found(document);
+            button?.click();
+            return button !== undefined;
+        },
+        {},
+        text,
+    );
+}

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startServer, startTab } from "../server.ts";
-import { has, running, shows, type Visitor, visitor } from "./browser.ts";
+import { has, press, running, shows, type Visitor, visitor } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** Where it stands: in the tab, and over HTTP; the sample company has an application for it. */
@@ -19,7 +19,7 @@ const ready = (page: Page) => has(page, "button[type=submit][aria-disabled=false
 
 async function start(page: Page): Promise<void> {
     await ready(page);
-    await page.locator(named("Start", "button")).click();
+    await press(page, "Start");
 }
 const attempt = (page: Page, value: string) => inDemo(page, "select").fill(value);
 
@@ -56,7 +56,7 @@ for (const [place, serve] of Object.entries(PLACES))
             await page.goto(`${served.url}/demo/oauth/demo/`);
             await start(page);
             await signIn(page, "amara.okafor", "sandbox");
-            await page.locator(named("Continue", "button")).click();
+            await press(page, "Continue");
             await shows(page, "Signed in as Amara Okafor");
             expect(page.url()).to.equal(`${served.url}/demo/oauth/demo/`);
             expect(await checks(page)).to.deep.equal(Array.from({ length: 7 }, () => "Good"));
@@ -65,7 +65,7 @@ for (const [place, serve] of Object.entries(PLACES))
             // A client that is no browser has no session (M13).
             expect(claims).not.to.contain("auth_time");
 
-            await page.locator(named("Refresh the tokens", "button")).click();
+            await press(page, "Refresh the tokens");
             await has(page, "[data-step=refresh]");
             await shows(page, "Signed in as Amara Okafor");
 
@@ -80,7 +80,7 @@ for (const [place, serve] of Object.entries(PLACES))
             await attempt(page, "silent");
             await start(page);
             await shows(page, "Signed in as Amara Okafor");
-            await page.locator(named("Sign out", "button")).click();
+            await press(page, "Sign out");
             await page.locator("#logout").wait();
             expect(await page.$eval("h1", (heading) => heading.textContent)).to.contain("Demo application");
             expect(who.complaints).to.deep.equal([]);
@@ -96,7 +96,7 @@ for (const [place, serve] of Object.entries(PLACES))
             await page.locator(named("Fieldbook", "link")).click();
             await ready(page);
             await shows(page, "The provider does not know this address");
-            await page.locator(named("Add it to the provider", "button")).click();
+            await press(page, "Add it to the provider");
             await page.waitForFunction(() => {
                 const demo = document.querySelector("ak-interface-demo")?.shadowRoot?.querySelector("ak-demo-oauth")?.shadowRoot;
                 return demo && !demo.querySelector("[data-step=not-allowed]");

@@ -1,4 +1,4 @@
-import { rename, writeFile } from "node:fs/promises";
+import { rename, writeFile, stat } from "node:fs/promises";
 import { type Journal, JournalError } from "#kernel/journal.ts";
 import { mend } from "#mock/mend.ts";
 import { claim, clear, damageIn, salvage } from "../journals/level.folder.ts";
@@ -40,7 +40,7 @@ async function beginAnew(folder: string): Promise<Journal> {
 async function goOn(folder: string): Promise<Journal> {
     const { state, lost } = await salvage(folder);
     if (!state) throw await damageIn(folder);
-    const aside = `${folder}.damaged-${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}`;
+    const aside = await unused(`${folder}.damaged-${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}`);
     await rename(folder, aside);
     await claim(folder);
     const journal = await levelJournal(folder);
@@ -49,6 +49,18 @@ async function goOn(folder: string): Promise<Journal> {
     const lines = [...lost, ...mended.dropped.map((row) => `${row} cannot be without what is missing`)];
     console.log(`The data were damaged. What is whole was kept, the damaged folder is ${aside}.\n${lines.map((line) => `- ${line}\n`).join("")}`);
     return journal;
+}
+
+/** The name, or the same with a number where another folder of that second has it. */
+async function unused(name: string): Promise<string> {
+    for (let number = 1; ; number++) {
+        const tried = number === 1 ? name : `${name}-${number}`;
+        const isThere = await stat(tried).then(
+            () => true,
+            () => false,
+        );
+        if (!isThere) return tried;
+    }
 }
 
 /** Writes what is whole of a folder's data to a file that the sandbox can import. */

@@ -2,8 +2,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { XmlElement } from "#mock/encoding/xml.ts";
 import { keyInfo, type Signing, signatureOf } from "#mock/encoding/xml-signature.ts";
-import { canonicalXml } from "#mock/encoding/xml-canonical.ts";
-import { FORMATS, POST, PROTOCOL, REDIRECT, saml } from "./names.ts";
+import { canonicalXml, plainXml } from "#mock/encoding/xml-canonical.ts";
+import { FORMATS, NAMESPACES, POST, PROTOCOL, REDIRECT, saml } from "./names.ts";
 
 const formats = (...names: (keyof typeof FORMATS)[]): XmlElement[] => names.map((name) => saml("md:NameIDFormat", {}, FORMATS[name]));
 
@@ -43,7 +43,8 @@ export async function identityProviderMetadata({ name, pk, issuer, base, certifi
     );
     const attributes = { ID: `_${bytesToHex(sha256(utf8ToBytes(`${name}-${pk}`)))}`, entityID: issuer };
     const entity = saml("md:EntityDescriptor", attributes, descriptor);
-    return canonicalXml(signing ? saml("md:EntityDescriptor", attributes, await signatureOf(entity, signing), descriptor) : entity);
+    if (!signing) return plainXml(entity, NAMESPACES);
+    return canonicalXml(saml("md:EntityDescriptor", attributes, await signatureOf(entity, signing), descriptor));
 }
 
 /** Metadata of a service provider (SAML 2.0 Metadata, 2.4.4). */
@@ -61,5 +62,5 @@ export function serviceProviderMetadata({ issuer, acsUrl, certificate }: Service
         ...formats("email", "persistent", "x509", "windows", "transient"),
         saml("md:AssertionConsumerService", { isDefault: "true", index: "0", Binding: POST, Location: acsUrl }),
     );
-    return canonicalXml(saml("md:EntityDescriptor", { entityID: issuer }, descriptor));
+    return plainXml(saml("md:EntityDescriptor", { entityID: issuer }, descriptor), NAMESPACES);
 }

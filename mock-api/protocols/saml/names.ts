@@ -22,5 +22,8 @@ export const FORMATS = {
 /** Makes elements of messages, assertions and metadata. */
 export const saml = elementMaker({ samlp: PROTOCOL, saml: ASSERTION, md: METADATA, ds: DSIG });
 
+/** Those that the original declares at the root of what it does not sign, in its order. */
+export const NAMESPACES = { samlp: PROTOCOL, saml: ASSERTION, ds: DSIG, md: METADATA } as const;
+
 /** A moment as SAML writes it, to the second. `ms` since the epoch. */
 export const instant = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
