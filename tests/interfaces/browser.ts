@@ -83,37 +83,3 @@ export async function shows(page: Page, text: string): Promise<void> {
         text,
     );
 }
-
-/** Waits until there is an element like this, in whatever shadow root. The driver's own wait is not told of what changes inside of one. */
-export async function has(page: Page, selector: string): Promise<void> {
-    await page.waitForFunction(
-        (wanted) => {
-            const holds = (node: ParentNode): boolean =>
-                node.querySelector(wanted) !== null || [...node.querySelectorAll("*")].some(({ shadowRoot }) => shadowRoot && holds(shadowRoot));
-            return holds(document);
-        },
-        {},
-        selector,
-    );
-}
-
-/** Presses a button with this text as soon as it is there, in whatever shadow root. */
-export async function press(page: Page, text: string): Promise<void> {
-    await page.waitForFunction(
-        (wanted) => {
-            const found = (node: ParentNode): HTMLElement | undefined => {
-                for (const element of node.querySelectorAll<HTMLElement>("*")) {
-                    if (element.localName === "button" && element.textContent?.trim() === wanted && element.checkVisibility()) return element;
-                    const inside = element.shadowRoot && found(element.shadowRoot);
-                    if (inside) return inside;
-                }
-                return undefined;
-            };
-            const button = found(document);
-            button?.click();
-            return button !== undefined;
-        },
-        {},
-        text,
-    );
-}
