@@ -15,6 +15,12 @@ export function kindName(app: string, model: string): string {
     return (KINDS.get(name) ?? FAMILIES.get(name))?.() ?? model;
 }
 
+/** App and model of what says of which kind it is: `authentik_stages_email.emailstage`. */
+export function modelOf({ meta_model_name: name }: Pick<OfAKind, "meta_model_name">): { app: string; model: string } {
+    const [app = "", model = ""] = name.split(".");
+    return { app, model };
+}
+
 interface OfAKind {
     /** As `authentik_stages_email.emailstage`. */
     meta_model_name: string;

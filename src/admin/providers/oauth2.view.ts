@@ -12,6 +12,7 @@ import { facts } from "#src/elements/description.ts";
 import { link } from "#src/elements/table/column.ts";
 import { clientGuides } from "./oauth2-clients.ts";
 import { claimsTable } from "./oauth2-claims.ts";
+import { addressFacts } from "./addresses.ts";
 import "./provider-preview.ts";
 import { providerView } from "./provider-view.ts";
 
@@ -87,14 +88,12 @@ const addresses = ({ redirect_uris: lines = "" }: OAuth2Provider): unknown =>
 
 /** In the words of the standards, which are those of the applications' own settings. */
 const setupAddresses = (urls: SetupUrls): (readonly [string, unknown])[] =>
-    (
-        [
-            [msg("Configuration (discovery)"), urls.provider_info],
-            [msg("Issuer"), urls.issuer],
-            [msg("Authorize"), urls.authorize],
-            [msg("Token"), urls.token],
-            [msg("Userinfo"), urls.user_info],
-            [msg("Sign-out (end session)"), urls.logout],
-            [msg("Keys (JWKS)"), urls.jwks],
-        ] as const
-    ).map(([name, url]) => [name, url ? html`<ak-copy .value=${url} label=${name}></ak-copy>` : ""] as const);
+    addressFacts([
+        [msg("Configuration (discovery)"), urls.provider_info],
+        [msg("Issuer"), urls.issuer],
+        [msg("Authorize"), urls.authorize],
+        [msg("Token"), urls.token],
+        [msg("Userinfo"), urls.user_info],
+        [msg("Sign-out (end session)"), urls.logout],
+        [msg("Keys (JWKS)"), urls.jwks],
+    ]);

@@ -4,6 +4,7 @@ import { changelog } from "#src/admin/events/event-lists.ts";
 import type { Provider } from "#src/api/providers.api.ts";
 import { href } from "#src/base/route.ts";
 import "#src/elements/alert.ts";
+import { modelOf } from "#src/base/kinds.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
@@ -53,7 +54,7 @@ export const providerView =
             tabs: (view, kind) => [
                 { name: "page-overview", title: msg("Overview"), content: () => overview(view, kind) },
                 ...tabs(loaded),
-                { name: "page-changelog", title: msg("Changes"), content: () => changes(provider) },
+                { name: "page-changelog", title: msg("Changes"), content: () => changelog({ ...modelOf(provider), pk: provider.pk }) },
             ],
         };
     };
@@ -77,9 +78,3 @@ const unapplied = (provider: Provider, view: ViewHandle<ShownProvider>): Templat
 };
 
 const editButton = (edit: () => void): TemplateResult => html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${edit}>${msg("Edit")}</button>`;
-
-/** Events name the kind: "authentik_providers_oauth2.oauth2provider". */
-function changes({ pk, meta_model_name: kind }: Provider): unknown {
-    const [app = "", model = ""] = kind.split(".");
-    return changelog({ app, model, pk });
-}

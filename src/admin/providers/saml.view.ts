@@ -7,6 +7,7 @@ import { card } from "#src/elements/card.ts";
 import "#src/elements/code/codemirror.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
+import { addressFacts } from "./addresses.ts";
 import "./provider-preview.ts";
 import { providerView } from "./provider-view.ts";
 
@@ -53,16 +54,14 @@ export const samlView = providerView<Loaded>({
 
 /** In the words of the standard, which are those of the applications' own settings. */
 const addresses = (provider: SamlProvider): (readonly [string, unknown])[] =>
-    (
-        [
-            [msg("Entity ID (issuer)"), provider.issuer ?? ""],
-            [msg("Sign-in (SSO, post)"), provider.url_sso_post],
-            [msg("Sign-in (SSO, redirect)"), provider.url_sso_redirect],
-            [msg("Sign-in that begins here (IdP-initiated)"), provider.url_sso_init],
-            [msg("Sign-out (SLO, post)"), provider.url_slo_post],
-            [msg("Sign-out (SLO, redirect)"), provider.url_slo_redirect],
-        ] as const
-    ).map(([name, url]) => [name, url ? html`<ak-copy .value=${url} label=${name}></ak-copy>` : ""] as const);
+    addressFacts([
+        [msg("Entity ID (issuer)"), provider.issuer ?? ""],
+        [msg("Sign-in (SSO, post)"), provider.url_sso_post],
+        [msg("Sign-in (SSO, redirect)"), provider.url_sso_redirect],
+        [msg("Sign-in that begins here (IdP-initiated)"), provider.url_sso_init],
+        [msg("Sign-out (SLO, post)"), provider.url_slo_post],
+        [msg("Sign-out (SLO, redirect)"), provider.url_slo_redirect],
+    ]);
 
 const downloads = ({ provider, signing }: Loaded): unknown =>
     card({

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { changelog } from "#src/admin/events/event-lists.ts";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import type { Source } from "#src/api/sources.api.ts";
+import { modelOf } from "#src/base/kinds.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { yesNo } from "#src/elements/table/column.ts";
@@ -48,7 +49,7 @@ export const sourceView =
             tabs: (view) => [
                 { name: "page-overview", title: msg("Overview"), content: () => overview(view) },
                 ...tabs(loaded),
-                { name: "page-changelog", title: msg("Changes"), content: () => changes(source) },
+                { name: "page-changelog", title: msg("Changes"), content: () => changelog({ ...modelOf(source), pk: source.pk }) },
             ],
         };
     };
@@ -69,9 +70,3 @@ export const bindingsTab = ({ pk }: { pk: string }): Tab => ({
 
 const editButton = (source: Source, view: ViewHandle<ShownSource>): TemplateResult =>
     html`<button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(formOf(sourceKinds, source.component))}>${msg("Edit")}</button>`;
-
-/** Events name the kind: "authentik_sources_ldap.ldapsource". */
-function changes({ pk, meta_model_name: kind }: Source): unknown {
-    const [app = "", model = ""] = kind.split(".");
-    return changelog({ app, model, pk });
-}

@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { sources } from "#src/api/sources.api.ts";
-import { kindName } from "#src/base/kinds.ts";
+import { kindName, modelOf } from "#src/base/kinds.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { viewPage } from "#src/pages/view-page.ts";
 import { plainView, type ShownSource, type SourceView } from "./source-view.ts";
@@ -20,8 +20,8 @@ export const sourcePage = viewPage<ShownSource>({
         return view(source, signal);
     },
     title: ({ name }) => name,
-    description: ({ meta_model_name: name }) => {
-        const [app = "", model = ""] = name.split(".");
+    description: (source) => {
+        const { app, model } = modelOf(source);
         return kindName(app, model);
     },
     list: () => ({ label: msg("All sources"), href: "#/core/sources" }),
