@@ -11,9 +11,9 @@ import type { PropertyMapping } from "#src/api/property-mappings.api.ts";
 import type { Stage } from "#src/api/stages.api.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
 import { formOf } from "#src/pages/family.ts";
-import { startEngine, type Engine } from "#src/pages/testing/engine.ts";
 import { prepared } from "#src/pages/testing/form.test-helper.ts";
 import { saveUntouched } from "#src/pages/testing/untouched.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { applicationForms } from "./applications/forms.ts";
 import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
@@ -34,7 +34,7 @@ const MOST = 12;
 
 describe("objects of the sample company are left as they are by saving them without a change", () => {
     let company: State;
-    let engine: Engine;
+    const engine = withEngine({ first: async () => structuredClone(company) });
     before(async function () {
         this.timeout(PATIENCE_MS);
         // Provides Python for what the company's blueprint checks.
@@ -44,10 +44,6 @@ describe("objects of the sample company are left as they are by saving them with
         const fresh = snapshot as unknown as State;
         company = await installCompany(fresh, standIns(fresh), randomness(seededBytes(1)));
     });
-    beforeEach(async () => {
-        engine = await startEngine({ first: async () => structuredClone(company) });
-    });
-    afterEach(() => engine.close());
 
     /** @param list below `/api/v3/`   @param form of one of its rows   @param query narrows the list to what can be changed */
     const holds = <T>(list: string, form: FormLoader<T>, query = ""): void => {

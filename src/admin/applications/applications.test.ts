@@ -1,8 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, find, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { accessForm } from "./access.form.ts";
 import { slugOf } from "#src/base/slug.ts";
 import { applicationForm } from "./application.form.ts";
@@ -18,15 +19,9 @@ listPageSuite("applications", {
 });
 
 describe("an application", () => {
-    let engine: Engine;
+    const engine = withEngine();
     beforeEach(async () => {
-        engine = await startEngine();
         await engine.backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki", meta_publisher: "Acme" });
-    });
-    afterEach(async () => {
-        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-        await useTheme("light");
-        await engine.close();
     });
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${applicationPage.render({ slug: "wiki" })}</div>`);
 

@@ -1,9 +1,10 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { certificateForm } from "./certificate.form.ts";
 import { certificatesPage } from "./certificates.page.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 
 const generated = { common_name: "wiki", subject_alt_name: "", validity_days: 30 };
 
@@ -16,14 +17,7 @@ listPageSuite("certificates", {
 });
 
 describe("certificates", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-        await engine.close();
-    });
+    const engine = withEngine();
     const admin = () => engine.backend.admin;
 
     it("keeps what the server does not show when only the name is changed", async () => {

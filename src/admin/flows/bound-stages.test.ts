@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { flowPage } from "./flow.page.ts";
 import { stageBindingList } from "./stage-bindings.ts";
 
@@ -10,18 +11,13 @@ interface Binding {
 }
 
 describe("stages of a flow", () => {
-    let engine: Engine;
+    const engine = withEngine();
     let flow: string;
     beforeEach(async () => {
-        engine = await startEngine();
         flow = (await engine.backend.admin.post("flows/instances/", { name: "Rehearsal", slug: "rehearsal", title: "Rehearsal", designation: "authorization" }))
             .body.pk;
         const { pk: stage } = (await engine.backend.admin.post("stages/dummy/", { name: "first" })).body;
         await engine.backend.admin.post("flows/bindings/", { target: flow, stage, order: 10 });
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await engine.close();
     });
     const list = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${stageBindingList(flow)}</div>`);
     const bound = async (): Promise<string[]> => {

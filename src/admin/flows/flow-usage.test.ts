@@ -1,14 +1,11 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, textOf } from "#src/pages/testing/engine.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import "./flow-usage.ts";
 
 describe("where a flow is used", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(() => engine.close());
+    const engine = withEngine();
     const retrieve = async (slug: string) => (await engine.backend.admin.get(`flows/instances/${slug}/`)).body;
     const show = async (slug: string): Promise<HTMLElement> => {
         const flow = await retrieve(slug);

@@ -1,13 +1,14 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Group } from "#src/api/groups.api.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { groupForm } from "./group.form.ts";
 import { groupPage } from "./group.page.ts";
 import { groupsPage } from "./groups.page.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 
 listPageSuite("groups", {
     page: groupsPage,
@@ -23,17 +24,11 @@ listPageSuite("groups", {
 });
 
 describe("a group's page", () => {
-    let engine: Engine;
+    const engine = withEngine();
     let staff: Group;
     beforeEach(async () => {
-        engine = await startEngine();
         for (const username of ["bob", "carol"]) await engine.backend.as(username);
         staff = (await engine.backend.admin.post("core/groups/", { name: "Staff", users: [await pk("bob")], attributes: { floor: 3 } })).body;
-    });
-    afterEach(async () => {
-        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-        await useTheme("light");
-        await engine.close();
     });
     const pk = async (username: string): Promise<number> => (await engine.backend.admin.get(`core/users/?username=${username}`)).body.results[0].pk;
     const members = async (): Promise<string[]> =>

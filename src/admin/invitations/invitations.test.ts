@@ -1,9 +1,10 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Copy } from "#src/elements/copy.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, find, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { invitationForm } from "./invitation.form.ts";
 import { invitationsPage } from "./invitations.page.ts";
 
@@ -16,11 +17,7 @@ listPageSuite("invitations", {
 });
 
 describe("invitations", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(() => engine.close());
+    const engine = withEngine();
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${invitationsPage.render({})}</div>`);
     /** An enrollment flow that takes invitations. @returns its key */
     async function enrollment(slug: string): Promise<string> {

@@ -1,19 +1,15 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, find, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, textOf } from "#src/pages/testing/engine.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { usersPage } from "../users/users.page.ts";
 import { overviewPage } from "./overview.page.ts";
 
 describe("the overview", () => {
-    let engine: Engine;
+    const engine = withEngine();
     beforeEach(async () => {
-        engine = await startEngine();
         await engine.backend.admin.post("core/users/service_account/", { name: "deployer", create_group: false });
         await engine.backend.as("akadmin");
-    });
-    afterEach(async () => {
-        await useTheme("light");
-        await engine.close();
     });
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${overviewPage.render({})}</div>`);
 

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { passwordPolicyForm } from "./password-policy.form.ts";
 import { policiesPage } from "./policies.page.ts";
 import { policyBindingList } from "./policy-bindings.ts";
@@ -22,26 +23,15 @@ listPageSuite("policies", {
     usedBy: /will be deleted too/,
 });
 
-/** What both tests below begin with. */
-function withEngine(): { engine: Engine; show: (content: unknown) => Promise<HTMLElement> } {
-    const given = { engine: undefined as unknown as Engine, show: (content: unknown) => fixture<HTMLElement>(html`<div>${content}</div>`) };
-    beforeEach(async () => {
-        given.engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await given.engine.close();
-    });
-    return given;
-}
+const show = (content: unknown): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${content}</div>`);
 const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog is closed");
 
 describe("policies", () => {
-    const given = withEngine();
-    const open = (): Promise<HTMLElement> => given.show(policiesPage.render({}));
+    const engine = withEngine();
+    const open = (): Promise<HTMLElement> => show(policiesPage.render({}));
 
     it("say what each is used for, and warn of one that decides nothing", async () => {
-        const { admin } = given.engine.backend;
+        const { admin } = engine.backend;
         const { body: used } = await admin.post("policies/dummy/", always);
         await admin.post("policies/dummy/", { name: "Idle" });
         for (const slug of ["wiki", "chat"]) {
@@ -55,7 +45,7 @@ describe("policies", () => {
     });
 
     it("are tried out in a dialog that stays open with the result, its messages and its log", async () => {
-        const { admin } = given.engine.backend;
+        const { admin } = engine.backend;
         await admin.post("policies/dummy/", always);
         await admin.post("policies/password/", { name: "Long", length_min: 12, error_message: "Too short." });
         const user = (await admin.get("core/users/me/")).body.user;
@@ -80,14 +70,14 @@ describe("policies", () => {
         const frame = await open();
         await press(frame, "Clear cache");
         const question = await find(document, "ak-modal");
-        expect(given.engine.asked("cache_clear")).to.deep.equal([]);
+        expect(engine.asked("cache_clear")).to.deep.equal([]);
         await press(question, "Clear cache");
         await find(await find(document, "ak-messages"), ".pf-v6-c-alert", "The cache was cleared.");
-        expect(given.engine.asked("cache_clear")).to.have.length(1);
+        expect(engine.asked("cache_clear")).to.have.length(1);
     });
 
     it("ask for the details of a check of passwords only where it is made", async () => {
-        await given.engine.backend.admin.post("policies/password/", { name: "Long", check_static_rules: false, check_zxcvbn: true });
+        await engine.backend.admin.post("policies/password/", { name: "Long", check_static_rules: false, check_zxcvbn: true });
         await press(await rowOf(await open(), "Long"), "Edit: Long");
         const form = await find(document, "ak-modal");
         const shown = (name: string): boolean => deep(form, `input[name=${name}]`)[0]!.checkVisibility();
@@ -99,10 +89,10 @@ describe("policies", () => {
 });
 
 describe("the form of a password policy", () => {
-    const given = withEngine();
+    const engine = withEngine();
 
     it("keeps the space among the symbols, which the server would cut off", async () => {
-        const { admin } = given.engine.backend;
+        const { admin } = engine.backend;
         const rules = { name: "Long", password_field: "password", check_static_rules: true };
         const { values } = await prepared(passwordPolicyForm, undefined);
         const { symbol_charset: symbols } = await fieldsByName(passwordPolicyForm, undefined);
@@ -119,16 +109,16 @@ describe("the form of a password policy", () => {
 });
 
 describe("what is bound to something", () => {
-    const given = withEngine();
+    const engine = withEngine();
     let target: string;
     beforeEach(async () => {
-        target = (await given.engine.backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body.pk;
+        target = (await engine.backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body.pk;
     });
-    const bind = async (what: object): Promise<void> => void (await given.engine.backend.admin.post("policies/bindings/", { target, order: 0, ...what }));
-    const open = (): Promise<HTMLElement> => given.show(policyBindingList(target, "policies"));
+    const bind = async (what: object): Promise<void> => void (await engine.backend.admin.post("policies/bindings/", { target, order: 0, ...what }));
+    const open = (): Promise<HTMLElement> => show(policyBindingList(target, "policies"));
 
     it("leads to where it is at home, and is edited in place", async () => {
-        const { admin } = given.engine.backend;
+        const { admin } = engine.backend;
         const { body: policy } = await admin.post("policies/dummy/", always);
         const { body: group } = await admin.post("core/groups/", { name: "Staff", users: [] });
         await bind({ policy: policy.pk, order: 0 });
@@ -166,14 +156,14 @@ describe("what is bound to something", () => {
         expect(textOf(await rowOf(frame, "Office")))
             .to.contain("7")
             .and.contain("Dummy policy");
-        const [bound] = (await given.engine.backend.admin.get(`policies/bindings/?target=${target}`)).body.results;
+        const [bound] = (await engine.backend.admin.get(`policies/bindings/?target=${target}`)).body.results;
         expect([bound.policy_obj.name, bound.order, bound.enabled]).to.deep.equal(["Office", 7, true]);
     });
 
     it("says of groups and users that visitors are none of them, where visitors are asked", async () => {
         const hint = "Only matches somebody who is signed in already";
         await bind({ user: 1 });
-        const frame = await given.show(policyBindingList(target, undefined, "", true));
+        const frame = await show(policyBindingList(target, undefined, "", true));
         await press(await rowOf(frame, "akadmin"), "Edit: akadmin");
         await find(await find(document, "ak-modal"), "#user-help", hint);
         document.querySelector("ak-modal")!.remove();

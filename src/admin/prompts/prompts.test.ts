@@ -1,8 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { promptsPage } from "./prompts.page.ts";
 
 const phone = { name: "phone", field_key: "attributes.phone", label: "Phone", type: "text", required: true, placeholder: "+49", order: 3 };
@@ -16,15 +17,7 @@ listPageSuite("prompts", {
 });
 
 describe("prompts", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await useTheme("light");
-        await engine.close();
-    });
+    const engine = withEngine();
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${promptsPage.render({})}</div>`);
 
     it("M17.4: are listed by their names, with the field that each fills and the stages that ask for it", async () => {

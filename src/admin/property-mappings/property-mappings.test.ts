@@ -3,8 +3,9 @@ import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { session } from "#src/context/session.ts";
 import type { CodeMirror } from "#src/elements/code/codemirror.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { propertyMappingsPage } from "./property-mappings.page.ts";
 
 /** Its expression is not checked when it is saved, which would load Python. */
@@ -18,14 +19,7 @@ listPageSuite("property mappings", {
 });
 
 describe("property mappings", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await engine.close();
-    });
+    const engine = withEngine();
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${propertyMappingsPage.render({})}</div>`);
 
     it("hides those that come with authentik until they are asked for, which the address keeps", async () => {

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
-import { deep, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { ldapForm } from "./ldap.form.ts";
 import { providerPage } from "./provider.page.ts";
 import { proxyForm } from "./proxy.form.ts";
@@ -16,14 +17,7 @@ const METADATA = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:met
 </md:EntityDescriptor>`;
 
 describe("providers of other kinds", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await engine.close();
-    });
+    const engine = withEngine();
     const flow = async (): Promise<string> =>
         (await engine.backend.admin.get("flows/instances/?slug=default-provider-authorization-explicit-consent")).body.results[0].pk;
     const make = async (at: string, body: object = {}) =>

@@ -3,9 +3,10 @@ import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import type { Choice } from "#src/elements/form/choice.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { oauth2Form } from "./oauth2.form.ts";
 import { providerPage } from "./provider.page.ts";
 import { providersPage } from "./providers.page.ts";
@@ -22,15 +23,7 @@ listPageSuite("providers", {
 });
 
 describe("providers", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await useTheme("light");
-        await engine.close();
-    });
+    const engine = withEngine();
     const openList = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${providersPage.render({})}</div>`);
     const openPage = (pk: number, tab = "page-overview"): Promise<HTMLElement> => {
         history.replaceState(null, "", `#/core/providers/${pk};${encodeURIComponent(JSON.stringify({ page: tab }))}`);

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { ldapSourceForm } from "./ldap-source.form.ts";
 import { oauthSourceForm } from "./oauth-source.form.ts";
 import { plexSourceForm } from "./plex-source.form.ts";
@@ -19,14 +20,7 @@ listPageSuite("sources", {
 });
 
 describe("sources", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await engine.close();
-    });
+    const engine = withEngine();
     const make = async (at: string, body: object) =>
         (await engine.backend.admin.post(`sources/${at}/`, { name: "Elsewhere", slug: "elsewhere", ...body })).body;
     const stored = async (at: string, slug = "elsewhere") => (await engine.backend.admin.get(`sources/${at}/${slug}/`)).body;

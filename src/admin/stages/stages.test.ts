@@ -7,10 +7,11 @@ import type { MultiSelect } from "#src/elements/form/multi-select.ts";
 import type { ReadyForm } from "#src/elements/form/form.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { formOf, type Member } from "#src/pages/family.ts";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { saveUntouched } from "#src/pages/testing/untouched.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { captchaForm } from "./captcha.form.ts";
 import { duoImportForm } from "./duo-import.form.ts";
 import { emailForm } from "./email.form.ts";
@@ -32,14 +33,7 @@ listPageSuite("stages", {
 });
 
 describe("stages", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const left of document.querySelectorAll("ak-modal, ak-messages")) left.remove();
-        await engine.close();
-    });
+    const engine = withEngine();
     const make = async (at: string, body: object): Promise<Member> => (await engine.backend.admin.post(`stages/${at}/`, { name: "Ours", ...body })).body;
     const stored = async (at: string, pk: string | number) => (await engine.backend.admin.get(`stages/${at}/${pk}/`)).body;
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${stagesPage.render({})}</div>`);

@@ -1,7 +1,7 @@
-import { expect } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
-import { startEngine } from "#src/pages/testing/engine.ts";
 import { fieldsByName } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { tenantForm } from "./tenant.form.ts";
 import { tenantsPage } from "./tenants.page.ts";
 
@@ -14,10 +14,10 @@ listPageSuite("tenants", {
 });
 
 describe("a tenant's form", () => {
+    const engine = withEngine();
+
     it("M20 offers only pairs with a key for the web", async () => {
-        const engine = await startEngine();
         const field = (await fieldsByName(tenantForm, undefined))["web_certificate"]!;
-        const { fixture, html } = await import("@open-wc/testing");
         const frame = await fixture<HTMLElement>(
             html`<div>${field.control({ id: "c", name: "c", value: null, required: false, invalid: false, describedBy: "" })}</div>`,
         );
@@ -25,6 +25,5 @@ describe("a tenant's form", () => {
             .search;
         await search("", new AbortController().signal, 1);
         expect(engine.asked("certificatekeypairs")[0]).to.contain("has_key=true").and.contain("include_details=false");
-        await engine.close();
     });
 });

@@ -1,10 +1,11 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { tokenForm } from "./token.form.ts";
 import { tokensPage } from "./tokens.page.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 
 listPageSuite("tokens", {
     page: tokensPage,
@@ -15,14 +16,7 @@ listPageSuite("tokens", {
 });
 
 describe("tokens", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-        await engine.close();
-    });
+    const engine = withEngine();
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${tokensPage.render({})}</div>`);
     const row = (frame: HTMLElement, name: string): Promise<HTMLElement> => find(frame, "tbody", name);
     const make = async (identifier: string, more: object = {}): Promise<void> => {

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, fill, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Dropdown } from "#src/elements/dropdown.ts";
@@ -9,6 +9,7 @@ import { box } from "#src/elements/testing/boxes.ts";
 import { tenant } from "#src/context/tenant.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
 import { fieldsByName, prepared } from "#src/pages/testing/form.test-helper.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { userToGroupsForm, usersToGroupForm } from "../groups/addition.forms.ts";
 import { userForms } from "./forms.ts";
 import { userPage } from "./user.page.ts";
@@ -28,17 +29,11 @@ listPageSuite("users", {
 });
 
 describe("a user's page", () => {
-    let engine: Engine;
+    const engine = withEngine();
     let bob: number;
     beforeEach(async () => {
-        engine = await startEngine();
         await engine.backend.as("bob");
         bob = (await engine.backend.admin.get("core/users/?username=bob")).body.results[0].pk as number;
-    });
-    afterEach(async () => {
-        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-        await useTheme("light");
-        await engine.close();
     });
     const address = (state: object): void => history.replaceState(null, "", `#/identity/users/${bob};${encodeURIComponent(JSON.stringify(state))}`);
     const state = (): unknown => JSON.parse(decodeURIComponent(location.hash.split(";")[1] ?? "{}"));
@@ -212,14 +207,8 @@ describe("a user's page", () => {
 });
 
 describe("V9 the folders of users", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        await setViewport({ width: 800, height: 600 });
-        await engine.close();
-    });
+    withEngine();
+    afterEach(() => setViewport({ width: 800, height: 600 }));
 
     for (const [width, folded] of [
         [390, true],

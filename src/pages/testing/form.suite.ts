@@ -7,9 +7,9 @@ import "#src/elements/form/ak-form.ts";
 import { fieldsOf, type FormField, type Values } from "#src/elements/form/field.ts";
 import type { FormLoader, ReadyForm } from "#src/elements/form/form.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { startEngine, type Engine } from "./engine.ts";
 import { prepared } from "./form.test-helper.ts";
 import { saveUntouched } from "./untouched.ts";
+import { withEngine } from "./with-engine.ts";
 
 interface Example<T> {
     form: FormLoader<T>;
@@ -36,14 +36,7 @@ const LOADING_MS = 60_000;
 /** What every form must do, compared with the API's own document. */
 export function formSuite<T>(name: string, { form, request, object, own = [], supplied = [], values = {} }: Example<T>): void {
     describe(`form: ${name}`, () => {
-        let engine: Engine;
-        beforeEach(async () => {
-            engine = await startEngine();
-        });
-        afterEach(async () => {
-            await useTheme("light");
-            await engine.close();
-        });
+        const engine = withEngine();
         const ready = async (): Promise<ReadyForm<unknown>> => {
             const opened = await object(engine.backend);
             return prepared(await form(opened), opened);

@@ -3,7 +3,8 @@ import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Page } from "../router.ts";
-import { deep, fill, find, press, rowOf, startEngine, textOf, type Engine } from "./engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "./engine.ts";
+import { withEngine } from "./with-engine.ts";
 
 interface Example {
     page: Page;
@@ -22,16 +23,10 @@ interface Example {
 /** What every list page must do, with the engine behind it. */
 export function listPageSuite(name: string, { page, api, make, create, edit, usedBy }: Example): void {
     describe(`list page: ${name}`, () => {
-        let engine: Engine;
+        const engine = withEngine();
         let made: string;
         beforeEach(async () => {
-            engine = await startEngine();
             made = await make(engine.backend);
-        });
-        afterEach(async () => {
-            for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-            await useTheme("light");
-            await engine.close();
         });
         const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${page.render({})}</div>`);
         const row = (frame: HTMLElement, text: string): Promise<HTMLElement> => find(frame, "tbody", text);

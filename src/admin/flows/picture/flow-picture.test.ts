@@ -3,7 +3,8 @@ import { resetMouse, sendMouse } from "@web/test-runner-commands";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, find, press, startEngine, textOf, type Engine } from "#src/pages/testing/engine.ts";
+import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { gatedFlow } from "../../../../stories/support/preparations.ts";
 import { flowPage } from "../flow.page.ts";
 import type { FlowPicture } from "./flow-picture.ts";
@@ -17,16 +18,8 @@ const refusing = (client: TestClient, method: string): TestClient =>
     });
 
 describe("the picture of a flow", () => {
-    let engine: Engine;
-    beforeEach(async () => {
-        engine = await startEngine();
-    });
-    afterEach(async () => {
-        await resetMouse();
-        for (const modal of document.querySelectorAll("ak-modal")) modal.remove();
-        await useTheme("light");
-        await engine.close();
-    });
+    const engine = withEngine();
+    afterEach(() => resetMouse());
     const show = async (slug: string): Promise<HTMLElement> => {
         const frame = await fixture<HTMLElement>(html`<div>${flowPage.render({ slug })}</div>`);
         await find(frame, ".flow");
