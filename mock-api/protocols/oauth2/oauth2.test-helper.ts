@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { exportPKCS8 } from "jose";
 import type { JsonObject } from "#kernel/models.ts";
 import { type Answer, createTestBackend, type TestBackend, TestClient } from "#mock/adapters/test/test-backend.ts";
 import type { BackendOptions } from "#mock/backend.ts";
@@ -23,7 +23,8 @@ async function signingPair({ admin }: TestBackend, slug: string, kind: "rsa" | "
     const [own] = (await admin.get("crypto/certificatekeypairs/?has_key=true")).body.results;
     if (kind === "rsa") return own.pk;
     const { data: certificate_data } = must(await admin.get(`crypto/certificatekeypairs/${own.pk}/view_certificate/`));
-    const key_data = String(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "pem", type: "sec1" }));
+    const { privateKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+    const key_data = await exportPKCS8(privateKey);
     return must(await admin.post("crypto/certificatekeypairs/", { name: `key of ${slug}`, certificate_data, key_data })).pk;
 }
 

@@ -3,7 +3,7 @@ import { SignedXml } from "xml-crypto";
 import { attributeOf, childrenOf, parseXml, type XmlElement } from "#mock/encoding/xml.ts";
 import { checkSigned, DSIG } from "#mock/encoding/xml-signature.ts";
 import { METADATA, POST, REDIRECT } from "./names.ts";
-import { ellipticPair, samlWorld } from "./saml.test-helper.ts";
+import { ellipticPair, samlWorld } from "./saml.node.test-helper.ts";
 
 const signatureOf = (xml: string): string => /<ds:Signature .*<\/ds:Signature>/.exec(xml)![0];
 

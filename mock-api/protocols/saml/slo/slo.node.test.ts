@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { PROTOCOL } from "../names.ts";
-import { redirectUrl, samlWorld } from "../saml.test-helper.ts";
+import { redirectUrl, samlWorld } from "../saml.node.test-helper.ts";
 
 const REQUEST = `<samlp:LogoutRequest xmlns:samlp="${PROTOCOL}" ID="_1" Version="2.0"/>`;
 

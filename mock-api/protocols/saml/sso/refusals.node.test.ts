@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { SignedXml } from "xml-crypto";
 import { PROTOCOL } from "../names.ts";
-import { ACS, answerTo, authnRequest, redirectUrl, SIGNATURE, signedUrl, samlWorld } from "../saml.test-helper.ts";
+import { ACS, answerTo, authnRequest, redirectUrl, SIGNATURE, signedUrl, samlWorld } from "../saml.node.test-helper.ts";
 
 const POSTED = "/application/saml/wiki/sso/binding/post/";
 const DSIG = "http://www.w3.org/2000/09/xmldsig#";

@@ -4,7 +4,7 @@ import { attributeOf, childrenOf, textOf } from "#mock/encoding/xml.ts";
 import { DSIG } from "#mock/encoding/xml-signature.ts";
 import { throughFlow } from "../../oauth2/oauth2.test-helper.ts";
 import { ASSERTION, FORMATS } from "../names.ts";
-import { ACS, answerTo, at, authnRequest, nameIdOf, redirectUrl, samlWorld } from "../saml.test-helper.ts";
+import { ACS, answerTo, at, authnRequest, nameIdOf, redirectUrl, samlWorld } from "../saml.node.test-helper.ts";
 
 describe("single sign-on with SAML", () => {
     it("answers a request by the redirect binding with a form", async () => {
