@@ -1,35 +1,6 @@
 import { expect } from "chai";
-import {
-    anything,
-    bigInteger,
-    choice,
-    count,
-    date,
-    duration,
-    email,
-    embed,
-    type Field,
-    file,
-    flag,
-    float,
-    integer,
-    inverse,
-    json,
-    link,
-    list,
-    map,
-    nested,
-    numberChoice,
-    object,
-    oneOf,
-    reference,
-    references,
-    serial,
-    slug,
-    text,
-    url,
-    uuid,
-} from "./fields.ts";
+import * as kinds from "./fields.ts";
+import type { Field } from "./fields.ts";
 import { type Direction, SchemaBook } from "./openapi-schema.ts";
 import { registry } from "./shelf.test-helper.ts";
 
@@ -42,74 +13,74 @@ const named = (field: Field, direction: Direction = "answer") => {
 
 describe("the schema of a field", () => {
     const KINDS: readonly (readonly [name: string, field: Field, expected: object])[] = [
-        ["text", text(), { type: "string" }],
-        ["text of a length", text({ max: 5 }), { type: "string", maxLength: 5 }],
-        ["text that may be null", text({ nullable: true }), { type: "string", nullable: true }],
-        ["slug", slug(), { type: "string", maxLength: 50, pattern: "^[-a-zA-Z0-9_]+$" }],
-        ["email", email(), { type: "string", maxLength: 254, format: "email" }],
-        ["url", url(), { type: "string", format: "uri" }],
-        ["link", link(), { type: "string", format: "uri" }],
-        ["duration", duration(), { type: "string" }],
-        ["account", text({ format: "account" }), { type: "string", pattern: "^[\\w.@+-]+$" }],
-        ["binary", text({ format: "binary" }), { type: "string", format: "binary" }],
-        ["uuid", uuid(), { type: "string", format: "uuid", readOnly: true }],
-        ["serial", serial(), { type: "integer", readOnly: true }],
-        ["integer", integer(), { type: "integer", minimum: -2147483648, maximum: 2147483647 }],
-        ["integer from 0", integer({ min: 0 }), { type: "integer", minimum: 0, maximum: 2147483647 }],
-        ["integer up to 5", integer({ max: 5 }), { type: "integer", maximum: 5 }],
-        ["integer of two bounds", integer({ min: 1, max: 5 }), { type: "integer", minimum: 1, maximum: 5 }],
-        ["count", count(), { type: "integer" }],
-        ["integer of 64 bits", bigInteger(), { type: "integer", format: "int64", minimum: -(2 ** 63), maximum: 2 ** 63 }],
-        ["float", float(), { type: "number", format: "double" }],
-        ["flag", flag(), { type: "boolean" }],
-        ["choice", choice(["a", "b"]), { type: "string", enum: ["a", "b"] }],
-        ["choice with labels", choice({ a: "Ah" }), { type: "string", enum: ["a"] }],
-        ["choice that may be null", choice(["a"], { nullable: true }), { type: "string", enum: ["a", null], nullable: true }],
-        ["choice of numbers", numberChoice({ 6: "six", 8: "eight" }), { type: "integer", enum: [6, 8], minimum: -2147483648, maximum: 2147483647 }],
-        ["date", date(), { type: "string", format: "date-time" }],
-        ["json", json(), { type: "object", additionalProperties: {} }],
-        ["json, null or not", json({ nullable: true }), { type: "object", additionalProperties: {} }],
-        ["anything", anything(), {}],
-        ["object", object(), { type: "object", additionalProperties: {} }],
-        ["file", file(), { type: "string", nullable: true, readOnly: true }],
-        ["reference by uuid", reference("shelf.shelf"), { type: "string", format: "uuid" }],
-        ["reference by number", reference("shelf.author"), { type: "integer" }],
-        ["reference to a family", reference("shelf.thing"), { type: "string", format: "uuid" }],
-        ["reference to what is not described", reference("shelf.nothing"), { type: "string", format: "uuid" }],
-        ["reference that may be none", reference("shelf.shelf", { optional: true }), { type: "string", format: "uuid", nullable: true }],
-        ["references", references("shelf.author"), { type: "array", items: { type: "integer" } }],
-        ["inverse", inverse("shelf.book", "authors"), { type: "array", items: { type: "string", format: "uuid" } }],
-        ["list", list(text({ max: 3, readOnly: true })), { type: "array", items: { type: "string", maxLength: 3 } }],
-        ["map", map(integer({ min: 0, max: 9 })), { type: "object", additionalProperties: { type: "integer", minimum: 0, maximum: 9 } }],
-        ["what the document says instead", text({ documentedAs: integer({ min: 1, max: 2 }) }), { type: "integer", minimum: 1, maximum: 2 }],
+        ["text", kinds.text(), { type: "string" }],
+        ["text of a length", kinds.text({ max: 5 }), { type: "string", maxLength: 5 }],
+        ["text that may be null", kinds.text({ nullable: true }), { type: "string", nullable: true }],
+        ["slug", kinds.slug(), { type: "string", maxLength: 50, pattern: "^[-a-zA-Z0-9_]+$" }],
+        ["email", kinds.email(), { type: "string", maxLength: 254, format: "email" }],
+        ["url", kinds.url(), { type: "string", format: "uri" }],
+        ["link", kinds.link(), { type: "string", format: "uri" }],
+        ["duration", kinds.duration(), { type: "string" }],
+        ["account", kinds.text({ format: "account" }), { type: "string", pattern: "^[\\w.@+-]+$" }],
+        ["binary", kinds.text({ format: "binary" }), { type: "string", format: "binary" }],
+        ["uuid", kinds.uuid(), { type: "string", format: "uuid", readOnly: true }],
+        ["serial", kinds.serial(), { type: "integer", readOnly: true }],
+        ["integer", kinds.integer(), { type: "integer", minimum: -2147483648, maximum: 2147483647 }],
+        ["integer from 0", kinds.integer({ min: 0 }), { type: "integer", minimum: 0, maximum: 2147483647 }],
+        ["integer up to 5", kinds.integer({ max: 5 }), { type: "integer", maximum: 5 }],
+        ["integer of two bounds", kinds.integer({ min: 1, max: 5 }), { type: "integer", minimum: 1, maximum: 5 }],
+        ["count", kinds.count(), { type: "integer" }],
+        ["integer of 64 bits", kinds.bigInteger(), { type: "integer", format: "int64", minimum: -(2 ** 63), maximum: 2 ** 63 }],
+        ["float", kinds.float(), { type: "number", format: "double" }],
+        ["flag", kinds.flag(), { type: "boolean" }],
+        ["choice", kinds.choice(["a", "b"]), { type: "string", enum: ["a", "b"] }],
+        ["choice with labels", kinds.choice({ a: "Ah" }), { type: "string", enum: ["a"] }],
+        ["choice that may be null", kinds.choice(["a"], { nullable: true }), { type: "string", enum: ["a", null], nullable: true }],
+        ["choice of numbers", kinds.numberChoice({ 6: "six", 8: "eight" }), { type: "integer", enum: [6, 8], minimum: -2147483648, maximum: 2147483647 }],
+        ["date", kinds.date(), { type: "string", format: "date-time" }],
+        ["json", kinds.json(), { type: "object", additionalProperties: {} }],
+        ["json, null or not", kinds.json({ nullable: true }), { type: "object", additionalProperties: {} }],
+        ["anything", kinds.anything(), {}],
+        ["object", kinds.object(), { type: "object", additionalProperties: {} }],
+        ["file", kinds.file(), { type: "string", nullable: true, readOnly: true }],
+        ["reference by uuid", kinds.reference("shelf.shelf"), { type: "string", format: "uuid" }],
+        ["reference by number", kinds.reference("shelf.author"), { type: "integer" }],
+        ["reference to a family", kinds.reference("shelf.thing"), { type: "string", format: "uuid" }],
+        ["reference to what is not described", kinds.reference("shelf.nothing"), { type: "string", format: "uuid" }],
+        ["reference that may be none", kinds.reference("shelf.shelf", { optional: true }), { type: "string", format: "uuid", nullable: true }],
+        ["references", kinds.references("shelf.author"), { type: "array", items: { type: "integer" } }],
+        ["inverse", kinds.inverse("shelf.book", "authors"), { type: "array", items: { type: "string", format: "uuid" } }],
+        ["list", kinds.list(kinds.text({ max: 3, readOnly: true })), { type: "array", items: { type: "string", maxLength: 3 } }],
+        ["map", kinds.map(kinds.integer({ min: 0, max: 9 })), { type: "object", additionalProperties: { type: "integer", minimum: 0, maximum: 9 } }],
+        ["what the document says instead", kinds.text({ documentedAs: kinds.integer({ min: 1, max: 2 }) }), { type: "integer", minimum: 1, maximum: 2 }],
     ];
     for (const [name, field, expected] of KINDS) it(name, () => expect(of(field)).to.deep.equal(expected));
 
     it("says of a body that a text is not empty, unless it may be blank", () => {
-        expect(of(text(), "body")).to.deep.equal({ type: "string", minLength: 1 });
-        expect(of(text(), "patch")).to.deep.equal({ type: "string", minLength: 1 });
-        expect(of(text({ blank: true }), "body")).to.deep.equal({ type: "string" });
+        expect(of(kinds.text(), "body")).to.deep.equal({ type: "string", minLength: 1 });
+        expect(of(kinds.text(), "patch")).to.deep.equal({ type: "string", minLength: 1 });
+        expect(of(kinds.text({ blank: true }), "body")).to.deep.equal({ type: "string" });
     });
 
     it("says only what counts in its direction", () => {
-        expect(of(text({ readOnly: true }), "body"), "of a body").to.deep.equal({ type: "string", minLength: 1 });
-        expect(of(text({ writeOnly: true }), "body")).to.deep.equal({ type: "string", minLength: 1, writeOnly: true });
-        expect(of(text({ writeOnly: true })), "of an answer").to.deep.equal({ type: "string" });
+        expect(of(kinds.text({ readOnly: true }), "body"), "of a body").to.deep.equal({ type: "string", minLength: 1 });
+        expect(of(kinds.text({ writeOnly: true }), "body")).to.deep.equal({ type: "string", minLength: 1, writeOnly: true });
+        expect(of(kinds.text({ writeOnly: true })), "of an answer").to.deep.equal({ type: "string" });
     });
 });
 
-const point = nested("Point", {
-    x: integer(),
-    y: integer({ optional: true }),
-    token: text({ writeOnly: true }),
-    at: date({ readOnly: true }),
-    old: text({ hidden: true }),
+const point = kinds.nested("Point", {
+    x: kinds.integer(),
+    y: kinds.integer({ optional: true }),
+    token: kinds.text({ writeOnly: true }),
+    at: kinds.date({ readOnly: true }),
+    old: kinds.text({ hidden: true }),
 });
 
 describe("named schemas", () => {
     it("are told once and pointed to", () => {
         const book = new SchemaBook(registry);
-        expect([book.of(point, "answer"), book.of(list(point), "answer")]).to.deep.equal([
+        expect([book.of(point, "answer"), book.of(kinds.list(point), "answer")]).to.deep.equal([
             { $ref: "#/components/schemas/Point" },
             { type: "array", items: { $ref: "#/components/schemas/Point" } },
         ]);
@@ -137,35 +108,35 @@ describe("named schemas", () => {
     });
 
     it("of a body that says so itself get the name once", () => {
-        expect(named(nested("PointRequest", {}), "body").at).to.deep.equal({ $ref: "#/components/schemas/PointRequest" });
+        expect(named(kinds.nested("PointRequest", {}), "body").at).to.deep.equal({ $ref: "#/components/schemas/PointRequest" });
     });
 
     it("inside a part of a body are sent whole", () => {
-        const outer = nested("Line", { from: point });
+        const outer = kinds.nested("Line", { from: point });
         expect(Object.keys(named(outer, "patch")))
             .to.include.members(["PatchedLineRequest", "PointRequest"])
             .and.not.include("PatchedPointRequest");
     });
 
     it("keep what stands beside a reference, which alone would not count", () => {
-        expect(of(nested("Point", {}, { nullable: true }))).to.deep.equal({ allOf: [{ $ref: "#/components/schemas/Point" }], nullable: true });
-        expect(of(embed("shelf.author"))).to.deep.equal({ allOf: [{ $ref: "#/components/schemas/Author" }], readOnly: true });
+        expect(of(kinds.nested("Point", {}, { nullable: true }))).to.deep.equal({ allOf: [{ $ref: "#/components/schemas/Point" }], nullable: true });
+        expect(of(kinds.embed("shelf.author"))).to.deep.equal({ allOf: [{ $ref: "#/components/schemas/Author" }], readOnly: true });
     });
 
     it("may be open to further keys", () => {
-        expect(named(nested("Open", { a: text() }, { isOpen: true })))
+        expect(named(kinds.nested("Open", { a: kinds.text() }, { isOpen: true })))
             .to.have.property("Open")
             .with.deep.property("additionalProperties", {});
     });
 
     it("may mention themselves", () => {
-        const tree = { ...nested("Tree", {}), fields: { children: list(text()) } };
-        Object.assign(tree.fields, { children: list(tree) });
+        const tree = { ...kinds.nested("Tree", {}), fields: { children: kinds.list(kinds.text()) } };
+        Object.assign(tree.fields, { children: kinds.list(tree) });
         expect(named(tree)).to.have.property("Tree").with.nested.property("properties.children.items.$ref", "#/components/schemas/Tree");
     });
 
     it("are one of several, told apart by component", () => {
-        const told = named(oneOf("Either", { "ak-a": nested("A", {}), "ak-b": nested("B", {}) }));
+        const told = named(kinds.oneOf("Either", { "ak-a": kinds.nested("A", {}), "ak-b": kinds.nested("B", {}) }));
         expect(Object(told).Either).to.deep.equal({
             oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
             discriminator: { propertyName: "component", mapping: { "ak-a": "#/components/schemas/A", "ak-b": "#/components/schemas/B" } },
@@ -177,7 +148,7 @@ describe("named schemas", () => {
 describe("the schema of a row", () => {
     it("has what its view shows; computed fields are read-only", () => {
         const book = new SchemaBook(registry);
-        book.of(embed("shelf.book"), "answer");
+        book.of(kinds.embed("shelf.book"), "answer");
         const { Book } = book.schemas;
         expect(Object.keys(Object(Book!.properties)))
             .to.include.members(["pk", "title", "authors"])
@@ -187,7 +158,7 @@ describe("the schema of a row", () => {
 
     it("as a body has what may be sent", () => {
         const book = new SchemaBook(registry);
-        book.of(embed("shelf.book"), "body");
+        book.of(kinds.embed("shelf.book"), "body");
         expect(Object.keys(Object(book.schemas.BookRequest!.properties)))
             .to.include("title")
             .and.not.include.members(["pk"]);
@@ -196,7 +167,9 @@ describe("the schema of a row", () => {
 
     it("of a list comes in the envelope of all lists", () => {
         const book = new SchemaBook(registry);
-        expect(book.page(book.of(embed("shelf.author", { readOnly: false }), "answer"))).to.deep.equal({ $ref: "#/components/schemas/PaginatedAuthorList" });
+        expect(book.page(book.of(kinds.embed("shelf.author", { readOnly: false }), "answer"))).to.deep.equal({
+            $ref: "#/components/schemas/PaginatedAuthorList",
+        });
         expect(book.schemas.PaginatedAuthorList).to.deep.equal({
             type: "object",
             properties: { pagination: { $ref: "#/components/schemas/Pagination" }, results: { type: "array", items: { $ref: "#/components/schemas/Author" } } },

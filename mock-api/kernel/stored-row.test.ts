@@ -1,28 +1,7 @@
 import { expect } from "chai";
 import { steady } from "./call.test-helper.ts";
-import {
-    choice,
-    count,
-    date,
-    describe as fieldsOf,
-    type Field,
-    file,
-    flag,
-    float,
-    integer,
-    inverse,
-    json,
-    list,
-    map,
-    nested,
-    numberChoice,
-    object,
-    reference,
-    references,
-    serial,
-    text,
-    uuid,
-} from "./fields.ts";
+import * as kinds from "./fields.ts";
+import type { Field } from "./fields.ts";
 import { restoreRow } from "./stored-row.ts";
 
 const random = steady(1);
@@ -32,25 +11,25 @@ const restored = (field: Field, value: unknown) =>
 
 /** A kind of field, what may be kept in it, and what may not. */
 const KINDS: readonly (readonly [name: string, field: Field, sound: readonly unknown[], damaged: readonly unknown[]])[] = [
-    ["text", text(), ["", "a"], [1, true, {}, [], null]],
-    ["uuid", uuid(), ["a"], [1, null]],
-    ["integer", integer(), [0, -1, 2 ** 40], ["1", true, null]],
-    ["count", count(), [1], ["1"]],
-    ["float", float(), [0.5], ["0.5", null]],
-    ["flag", flag(), [true, false], [1, "true", null]],
-    ["choice", choice(["a", "b"]), ["a", "of a later version"], [1, null]],
-    ["choice of numbers", numberChoice({ 6: "six" }), [6], ["6", null]],
-    ["date", date(), ["2023-01-01T00:00:00Z", null], [0, true]],
-    ["file", file(), ["a.png", null], [1]],
-    ["json", json(), [null, 1, "a", [1], { a: 1 }], []],
-    ["object", object(), [{}, { a: 1 }], ["{}", 1, null]],
-    ["list", list(text()), [[], ["a"]], ["a", {}, null]],
-    ["map", map(text()), [{ a: "b" }], ["a", null]],
-    ["nested", nested("N", { a: text() }), [{ a: "b" }], ["a", null]],
-    ["reference", reference("a.c"), ["a", 1], [true, {}, null]],
-    ["reference that may be none", reference("a.c", { optional: true }), ["a", null], [true, []]],
-    ["references", references("a.c"), [[], ["a", 1]], ["a", null]],
-    ["nullable text", text({ nullable: true }), ["a", null], [1]],
+    ["text", kinds.text(), ["", "a"], [1, true, {}, [], null]],
+    ["uuid", kinds.uuid(), ["a"], [1, null]],
+    ["integer", kinds.integer(), [0, -1, 2 ** 40], ["1", true, null]],
+    ["count", kinds.count(), [1], ["1"]],
+    ["float", kinds.float(), [0.5], ["0.5", null]],
+    ["flag", kinds.flag(), [true, false], [1, "true", null]],
+    ["choice", kinds.choice(["a", "b"]), ["a", "of a later version"], [1, null]],
+    ["choice of numbers", kinds.numberChoice({ 6: "six" }), [6], ["6", null]],
+    ["date", kinds.date(), ["2023-01-01T00:00:00Z", null], [0, true]],
+    ["file", kinds.file(), ["a.png", null], [1]],
+    ["json", kinds.json(), [null, 1, "a", [1], { a: 1 }], []],
+    ["object", kinds.object(), [{}, { a: 1 }], ["{}", 1, null]],
+    ["list", kinds.list(kinds.text()), [[], ["a"]], ["a", {}, null]],
+    ["map", kinds.map(kinds.text()), [{ a: "b" }], ["a", null]],
+    ["nested", kinds.nested("N", { a: kinds.text() }), [{ a: "b" }], ["a", null]],
+    ["reference", kinds.reference("a.c"), ["a", 1], [true, {}, null]],
+    ["reference that may be none", kinds.reference("a.c", { optional: true }), ["a", null], [true, []]],
+    ["references", kinds.references("a.c"), [[], ["a", 1]], ["a", null]],
+    ["nullable text", kinds.text({ nullable: true }), ["a", null], [1]],
 ];
 
 describe("restoreRow", () => {
@@ -66,12 +45,12 @@ describe("restoreRow", () => {
 
     const model = {
         model: "a.b",
-        fields: fieldsOf({
-            pk: uuid(),
-            name: text(),
-            rank: integer({ default: 3 }),
-            token: text({ default: (source) => source.text(4) }),
-            others: inverse("a.c", "b"),
+        fields: kinds.describe({
+            pk: kinds.uuid(),
+            name: kinds.text(),
+            rank: kinds.integer({ default: 3 }),
+            token: kinds.text({ default: (source) => source.text(4) }),
+            others: kinds.inverse("a.c", "b"),
         }),
         families: {},
         indexes: [],
@@ -90,7 +69,7 @@ describe("restoreRow", () => {
     });
 
     it("refuses a row without a key, or with one of the wrong kind", () => {
-        const numbered = { ...model, fields: { pk: serial() } };
+        const numbered = { ...model, fields: { pk: kinds.serial() } };
         for (const pk of [undefined, null, {}, true]) expect(() => restoreRow(model, { pk, name: "x" }, random)).to.throw("a.b.pk is damaged");
         expect(() => restoreRow(numbered, { pk: "1" }, random)).to.throw("a.b.pk is damaged");
         expect(restoreRow(numbered, { pk: 1 }, random)).to.deep.equal({ pk: 1 });
