@@ -50,7 +50,6 @@ export type CallPolicy = (name: string, context: JsonObject) => { readonly passi
 
 interface Answered {
     readonly error?: { readonly type: string; readonly message: string; readonly traceback: string };
-    readonly aborted?: true;
     readonly messages: string[];
     readonly log: LogLine[];
     readonly plan?: JsonObject;
@@ -85,7 +84,7 @@ const noPolicies: CallPolicy = () => {
 
 function run(source: string, situation: Situation, wanted: JsonObject, callPolicy = noPolicies): Answered {
     const { call, plan, context, name, user, target, isTest, names } = situation;
-    // What ends the request (Python that is not loaded, a defect) passes through Python without being seen there.
+    // What ends the request (Python that is not loaded, a defect) passes through Python, and ends it there whoever catches it.
     let ending: unknown;
     const answer = (question: string): string => {
         try {
@@ -119,8 +118,8 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
             }),
         situation,
     );
-    const { aborted, error, ...left } = JSON.parse(markNumbers(answered)) as Answered;
-    if (aborted) throw ending;
+    if (ending !== undefined) throw ending;
+    const { error, ...left } = JSON.parse(markNumbers(answered)) as Answered;
     for (const line of left.log) situation.log?.push(line);
     if (plan && left.plan) plan.context = left.plan;
     if (error) throw new ExpressionError(error.type, error.message, error.traceback);

@@ -48,6 +48,7 @@ describe("limits of expressions", () => {
         ["sleep", "import time\ntime.sleep(60)"],
         ["what catches exceptions", "while True:\n    try:\n        while True:\n            pass\n    except Exception:\n        pass"],
         ["what catches everything", "while True:\n    try:\n        while True:\n            pass\n    except:\n        pass"],
+        ["what catches its own end, and decides then", "try:\n    while True:\n        pass\nexcept BaseException:\n    return True"],
     ];
     for (const [about, source] of stopped) it(`${about} is stopped`, async () => expect(await hurried(source)).to.equal(STOPPED)).timeout(PATIENCE_MS);
 

@@ -4,7 +4,7 @@ import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { NotReady } from "#kernel/not-ready.ts";
-import { tracebackOf } from "#mock/expressions/expression-error.ts";
+import { summaryOf, tracebackOf } from "#mock/expressions/expression-error.ts";
 import { evaluates } from "./evaluates.facet.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import type { Policy } from "#mock/apps/policies/policy.family.ts";
@@ -89,7 +89,9 @@ function logged(policy: Policy, request: PolicyRequest, binding: PolicyBinding |
 
 function failed(policy: Policy, request: PolicyRequest, binding: PolicyBinding | undefined, error: unknown): PolicyResult {
     if (error instanceof NotReady) throw error;
-    if (!request.isTest) tell("policy_exception", tracebackOf(error), policy, request, binding);
+    const exception = tracebackOf(error);
+    if (!request.isTest) tell("policy_exception", exception, policy, request, binding);
+    request.log?.push({ event: summaryOf(error), log_level: "error", exception });
     return { ...fails(error instanceof Error ? error.message : String(error)), isError: true };
 }
 

@@ -90,6 +90,16 @@ describe("policies", () => {
         expect((await backend.admin.get("events/events/?action=policy_exception")).body.results).to.deep.equal([]);
     });
 
+    it("expression: the log of a test tells an exception's class, words and lines", async () => {
+        const { passing, messages, log_messages: log } = await expression(await createTestBackend(), "def f(a):\n    return a['x']\nreturn f({})");
+        expect({ passing, messages }).to.deep.equal({ passing: false, messages: ["'x'"] });
+        expect(log).to.have.length(1);
+        expect(log[0]).to.include({ event: "KeyError: 'x'", log_level: "error" });
+        expect(log[0]!.exception).to.match(
+            /^Traceback \(most recent call last\):\n {2}File "[^"]+", line 3, in <module>\n {4}return f\({}\)\n.+, line 2, in f\n/,
+        );
+    });
+
     it("expression: asks another policy, with more context", async () => {
         const backend = await createTestBackend();
         await backend.admin.post("policies/expression/", { name: "inner", expression: 'ak_message("inner")\nreturn context["limit"] > 5' });

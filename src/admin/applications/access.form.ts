@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing } from "lit";
+import { policyWords } from "#src/admin/policies/policy-result.ts";
 import { applications, type AccessResult, type Application } from "#src/api/applications.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
 import { show } from "#src/elements/dialogs.ts";
@@ -38,19 +39,6 @@ const showAccess = ({ user, result }: Checked, { name }: Application): Promise<v
             <p>
                 <strong>${result.passing ? msg(str`${user.username} may open ${name}.`) : msg(str`${user.username} may not open ${name}.`)}</strong>
             </p>
-            ${user.is_active ? nothing : html`<p>${msg(str`${user.username} is deactivated and cannot sign in.`)}</p>`}
-            ${lines(msg("Messages"), result.messages)} ${lines(msg("Log"), result.log_messages.map(logLine))}
+            ${user.is_active ? nothing : html`<p>${msg(str`${user.username} is deactivated and cannot sign in.`)}</p>`} ${policyWords(result)}
         `,
     });
-
-const lines = (title: string, texts: readonly string[]): TemplateResult | typeof nothing =>
-    texts.length === 0
-        ? nothing
-        : html`<h3>${title}</h3>
-              <ul>
-                  ${texts.map((text) => html`<li>${text}</li>`)}
-              </ul>`;
-
-/** As "warning: Password field not set": what else the log holds is for machines. */
-const logLine = ({ log_level: level, event }: Readonly<Record<string, unknown>>): string =>
-    [level, event].filter((part) => typeof part === "string").join(": ");

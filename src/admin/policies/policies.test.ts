@@ -57,7 +57,10 @@ describe("policies", () => {
         const submit = await find(dialog, "button[type=submit]", "Test");
         submit.click();
         await find(dialog, ".result .pf-m-danger", "The policy refuses.");
-        expect(deep(dialog, ".result li").map(textOf)).to.deep.equal(["Password not set in context", "warning: Password field not set in Policy Request"]);
+        expect(deep(dialog, ".result li").map(textOf)).to.deep.equal([
+            "Password not set in context",
+            "warning: Password field not set in Policy Request field=password",
+        ]);
         const context = await find<HTMLElement & { value: object }>(dialog, "ak-code-field[name=context]");
         context.value = { password: "long enough for it" };
         submit.click();

@@ -4,22 +4,28 @@ import type { PolicyResult } from "#src/api/policies.api.ts";
 import { icon } from "#src/base/icons.ts";
 
 /** What policies say about somebody, below a form that asked them. @param verdict whether they let through, as a sentence */
-export const policyResult = ({ passing, messages, log_messages: log }: PolicyResult, verdict: string): TemplateResult => html`
-    <div class="pf-v6-c-alert pf-m-inline ${passing ? "pf-m-success" : "pf-m-danger"}">
-        <div class="pf-v6-c-alert__icon">${icon(passing ? "success" : "denied")}</div>
+export const policyResult = (result: PolicyResult, verdict: string): TemplateResult => html`
+    <div class="pf-v6-c-alert pf-m-inline ${result.passing ? "pf-m-success" : "pf-m-danger"}">
+        <div class="pf-v6-c-alert__icon">${icon(result.passing ? "success" : "denied")}</div>
         <p class="pf-v6-c-alert__title">${verdict}</p>
     </div>
-    ${lines(msg("Messages"), messages)} ${lines(msg("Log"), log.map(logLine))}
+    ${policyWords(result)}
 `;
 
-const lines = (title: string, texts: readonly string[]): TemplateResult | typeof nothing =>
-    texts.length === 0
+/** What policies told the person, and what they logged on the way. */
+export const policyWords = ({ messages, log_messages: log }: Pick<PolicyResult, "messages" | "log_messages">): TemplateResult =>
+    html`${list(msg("Messages"), messages)} ${list(msg("Log"), log.map(logLine))}`;
+
+const list = (title: string, items: readonly unknown[]): TemplateResult | typeof nothing =>
+    items.length === 0
         ? nothing
         : html`<h2>${title}</h2>
               <ul>
-                  ${texts.map((text) => html`<li>${text}</li>`)}
+                  ${items.map((item) => html`<li>${item}</li>`)}
               </ul>`;
 
-/** As "warning: Password field not set": what else the log holds is for machines. */
-const logLine = ({ log_level: level, event }: Readonly<Record<string, unknown>>): string =>
-    [level, event].filter((part) => typeof part === "string").join(": ");
+/** As "warning: Password field not set field=password"; where an exception came from stands below it. */
+const logLine = ({ log_level: level, event, exception, ...named }: Readonly<Record<string, unknown>>): TemplateResult => {
+    const told = Object.entries(named).map(([name, value]) => ` ${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+    return html`${level}: ${event}${told.join("")}${exception === undefined ? nothing : html`<pre>${exception}</pre>`}`;
+};

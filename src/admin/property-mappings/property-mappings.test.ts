@@ -55,13 +55,16 @@ describe("property mappings", () => {
 });
 
 describe("test of a property mapping", () => {
-    const floor = { pk: "m1", name: "Floor", managed: null, component: "ak-property-mapping-scope-form" };
+    const floor = { pk: "11b7-a4d0", name: "Floor", managed: null, component: "ak-property-mapping-scope-form" };
     const ada = { pk: 7, username: "ada", name: "Ada" };
     let api: ReturnType<typeof stubApi>;
+    /** As the engine writes it down: keys without dashes. */
+    const failure = { pk: "e1", context: { message: 'Traceback\n  File "Floor", line 1\nNameError', mapping: { pk: "11b7a4d0" } } };
     let answer: { result: string; successful: boolean };
     beforeEach(() => {
         api = stubApi(({ method, path }) => {
             if (method === "POST") return { body: answer };
+            if (path.startsWith("/events/events/")) return { body: pageOf([failure]) };
             if (path === "/core/users/me/") return { body: { user: ada } };
             if (path === "/core/users/7/") return { body: ada };
             return { body: pageOf<object>(path.startsWith("/core/users/") ? [ada] : [floor]) };
@@ -83,12 +86,14 @@ describe("test of a property mapping", () => {
         answer = { result: '{\n    "floor": 3\n}', successful: true };
         submit.click();
         expect((await find<CodeMirror>(dialog, ".result ak-codemirror")).value).to.equal(answer.result);
-        expect(api.calls.at(-1)).to.deep.include({ path: "/propertymappings/all/m1/test/?format_result=true", body: { user: 7, context: {} } });
+        expect(api.calls.at(-1)).to.deep.include({ path: "/propertymappings/all/11b7-a4d0/test/?format_result=true", body: { user: 7, context: {} } });
 
         answer = { result: "name 'flor' is not defined", successful: false };
         submit.click();
         await find(dialog, ".result .pf-m-danger", "name 'flor' is not defined");
         expect(deep(dialog, ".result ak-codemirror")).to.deep.equal([]);
+        expect(textOf(await find(dialog, ".result pre"))).to.contain('File "Floor", line 1');
+        expect(api.calls.at(-1)?.path).to.contain("action=property_mapping_exception");
         await press(dialog, "Close");
         await waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes without a question");
     });

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 class TimeLimit(BaseException):
     """An expression that ran too long. Not an Exception, so that `except Exception` does not hold it."""
 
+    def __init__(self):
+        super().__init__("This expression ran for longer than an expression may, and was stopped.")
+
 
 LONG = 1_000_000
 _range = builtins.range
