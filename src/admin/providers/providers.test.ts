@@ -3,7 +3,7 @@ import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import type { Choice } from "#src/elements/form/choice.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { deep, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
@@ -41,6 +41,21 @@ describe("providers", () => {
         const list = await openList();
         expect(deep<HTMLAnchorElement>(await rowOf(list, "Wiki"), "a").map(({ hash }) => hash)).to.include("#/core/applications/wiki");
         expect(textOf(await rowOf(list, "Shop"))).to.contain("No application");
+    });
+
+    it("are made by a wizard, which leads to what it made", async () => {
+        const list = await openList();
+        await press(await find(list, "ak-table"), "Create");
+        const wizard = await find(document, "ak-wizard");
+        (await find(await find(wizard, ".card", "OAuth2/OpenID provider"), "input")).click();
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Intranet");
+        (await find<Choice>(wizard, "ak-choice")).value = await flowOf(engine.backend);
+        (await find(wizard, "button[type=submit]", "Create")).click();
+        await rowOf(list, "Intranet");
+        const said = await find<HTMLAnchorElement>(await find(document, "ak-messages"), "a", "Intranet");
+        const [made] = (await engine.backend.admin.get("providers/oauth2/?name=Intranet")).body.results;
+        expect(said.hash).to.equal(`#/core/providers/${made.pk}`);
     });
 
     it("N3 1.3.1.3: a new one begins with five minutes for access and 30 days for refresh tokens, and saves them", async () => {
