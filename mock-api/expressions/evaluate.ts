@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { jsonText, markNumbers } from "#mock/encoding/exact-number.ts";
 import { NotReady } from "#kernel/not-ready.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { runUnlessKnown, type Watched } from "./known-answers.ts";
 import { LostInterpreter } from "#mock/python/interpreter.ts";
 import { NoPython, python } from "#mock/python/python.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
@@ -89,6 +90,8 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
     const answer = (question: string): string => {
         try {
             const [asked, given] = JSON.parse(markNumbers(question)) as [string, Arguments];
+            // What a visitor sends is told apart: its texts are never numbers.
+            if (asked === "http") return JSON.stringify({ value: toldRequest(call) });
             return jsonText({ value: reply(call, asked, given, callPolicy) ?? null });
         } catch (error) {
             if (error instanceof StoreError) return JSON.stringify({ error: { type: error.type, message: error.message } });
@@ -108,16 +111,15 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
         tenant: currentTenant(call).pk ?? null,
         names: names ?? {},
     };
-    // What a visitor sends is told apart: its texts are never numbers.
-    const told = `{"run":${jsonText(request)},"http":${JSON.stringify(toldRequest(call))}}`;
-    const answered = asked(
-        () =>
-            python().call(told, {
-                answer,
-                surroundings: { now: () => call.random.now(), random: (length) => call.random.bytes(length) },
-            }),
-        situation,
-    );
+    const told = jsonText(request);
+    const inPython = ({ answer, passing }: Watched) => {
+        const seen = <T>(value: T): T => (passing(), value);
+        const surroundings = { now: () => seen(call.random.now()), measured: passing, random: (length: number) => seen(call.random.bytes(length)) };
+        return python().call(`{"run":${told}}`, { answer, surroundings });
+    };
+    // Errors may be those of a moment (time, memory).
+    const mayBeTold = (answered: string) => ending === undefined && !answered.startsWith('{"error"');
+    const answered = asked(() => runUnlessKnown(told, answer, inPython, mayBeTold), situation);
     if (ending !== undefined) throw ending;
     const { error, ...left } = JSON.parse(markNumbers(answered)) as Answered;
     for (const line of left.log) situation.log?.push(line);

@@ -4,22 +4,25 @@ import { registry } from "#mock/registry.ts";
 import values from "./idioms/values.json";
 import { toldModels } from "./told-models.ts";
 
+const HTTP = {
+    user: null,
+    method: "GET",
+    path: "/",
+    search: "",
+    scheme: "http",
+    host: "localhost",
+    id: "",
+    ip: "127.0.0.1",
+    query: [],
+    form: [],
+    headers: [],
+    body: "",
+    session: {},
+};
+
 /** Runs a body as an expression, outside any engine; gives the text form of what it returns. `named`: more of the request to Python. */
 function run(source: string): string {
     const wrapped = `def idiom():\n${source.replace(/^(?=.*\S)/gm, "    ")}\ntry:\n    return repr(idiom())\nexcept Exception as error:\n    return f"{type(error).__name__}: {error}"`;
-    const http = {
-        user: null,
-        method: "GET",
-        path: "/",
-        search: "",
-        scheme: "http",
-        host: "localhost",
-        id: "",
-        ip: "127.0.0.1",
-        query: [],
-        form: [],
-        headers: [],
-    };
     const request = {
         wants: "value",
         source: wrapped,
@@ -32,10 +35,10 @@ function run(source: string): string {
         tenant: null,
         names: {},
     };
-    const answer = (question: string) => JSON.stringify({ value: question.startsWith('["models"') ? toldModels(registry) : null });
-    const surroundings = { now: Date.now, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
-    const asked = { run: request, http: { ...http, body: "", session: {} } };
-    const answered = JSON.parse(python().call(JSON.stringify(asked), { answer, surroundings })) as { value?: string; error?: { traceback: string } };
+    const questions: Readonly<Record<string, unknown>> = { models: toldModels(registry), http: HTTP };
+    const answer = (question: string) => JSON.stringify({ value: questions[(JSON.parse(question) as [string])[0]] ?? null });
+    const surroundings = { now: Date.now, measured: () => undefined, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+    const answered = JSON.parse(python().call(JSON.stringify({ run: request }), { answer, surroundings })) as { value?: string; error?: { traceback: string } };
     return answered.value ?? answered.error?.traceback ?? "";
 }
 

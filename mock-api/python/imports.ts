@@ -2,6 +2,8 @@
 export interface Surroundings {
     /** ms since the epoch. */
     now(): number;
+    /** Told when a clock is read that counts what has passed, and when a run comes to a limit: what follows depends on the moment. */
+    measured(): void;
     random(length: number): Uint8Array;
     /** Asked every few dozen steps of Python: the number of a signal (2 interrupts), or 0. May throw: the interpreter is lost then. */
     signal(): number;
@@ -34,11 +36,18 @@ const REFUSED = [
 export function guardedImports(imports: Imports, surroundings: Surroundings, memory: () => WebAssembly.Memory): Imports {
     const ours = {
         clock_time_get: (original: unknown) => (clock: number, precision: bigint, at: number) => {
-            if (clock !== REALTIME) return (original as (...args: unknown[]) => number)(clock, precision, at);
+            if (clock !== REALTIME) {
+                surroundings.measured();
+                return (original as (...args: unknown[]) => number)(clock, precision, at);
+            }
             new DataView(memory().buffer).setBigUint64(at >>> 0, BigInt(Math.round(surroundings.now())) * 1_000_000n, true);
             return 0;
         },
         emscripten_date_now: () => () => surroundings.now(),
+        emscripten_get_now: (original: unknown) => () => {
+            surroundings.measured();
+            return (original as () => number)();
+        },
         random_get: () => (at: number, length: number) => {
             new Uint8Array(memory().buffer, at >>> 0, length).set(surroundings.random(length));
             return 0;

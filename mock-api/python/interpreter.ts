@@ -29,7 +29,7 @@ const READ_ONLY = ["open", "mkdir", "mknod", "rename", "rmdir", "unlink", "symli
 /** Everything in one: what is being run now. Calls may nest: a policy calls another one. */
 interface Run {
     readonly answer: Answer;
-    readonly surroundings: Pick<Surroundings, "now" | "random">;
+    readonly surroundings: Pick<Surroundings, "now" | "measured" | "random">;
 }
 
 /** CPython, ready to run expressions. Not shared between threads, and shared by all backends of one. */
@@ -50,9 +50,13 @@ export class Interpreter {
         const interpreter = new Interpreter();
         const surroundings: Surroundings = {
             now: () => interpreter.#run?.surroundings.now() ?? Date.now(),
+            measured: () => interpreter.#run?.surroundings.measured(),
             random: (length) => interpreter.#run?.surroundings.random(length) ?? crypto.getRandomValues(new Uint8Array(length)),
             signal: () => interpreter.#signal(),
-            full: () => void (interpreter.#isFull = true),
+            full: () => {
+                interpreter.#isFull = true;
+                interpreter.#run?.surroundings.measured();
+            },
         };
         const settings = {
             jsglobals: {},
@@ -117,7 +121,7 @@ export class Interpreter {
 
     /** Asks about the syntax of an expression, for which no engine is needed. */
     check(request: string): string {
-        const surroundings = { now: Date.now, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+        const surroundings = { now: Date.now, measured: () => undefined, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
         return this.#bounded({ answer: () => "null", surroundings }, request);
     }
 
@@ -144,6 +148,7 @@ export class Interpreter {
         if (now < this.#deadline) return 0;
         if (++this.#strikes > STRIKES) throw new Error("This expression cannot be interrupted.");
         this.#deadline = now + GRACE_MS;
+        this.#run?.surroundings.measured();
         return SIGINT;
     }
 }

@@ -41,7 +41,7 @@ def _answer(text):
     request = bridge.read(text)
     if "prepare" in request:
         return _prepare()
-    return json.dumps(_check(**request["check"])) if "check" in request else _run({**request["run"], "http": request["http"]})
+    return json.dumps(_check(**request["check"])) if "check" in request else _run(request["run"])
 
 
 def _check(text, name):

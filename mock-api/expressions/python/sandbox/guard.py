@@ -10,6 +10,8 @@ import builtins
 import sys
 import types
 
+from authentik.policies.types import PolicyRequest
+
 from sandbox import formats
 
 # Attributes that lead from a value to the interpreter's insides.
@@ -65,6 +67,8 @@ def watched(target, name):
 
 
 def _members(target):
+    if isinstance(target, PolicyRequest):
+        target.settle()
     members = target.__dict__
     if isinstance(target, type):
         return types.MappingProxyType({name: value for name, value in members.items() if name not in INSIDES | WATCHED})

@@ -1,11 +1,12 @@
 """The names that every expression has."""
 
 import re
+from functools import partial
 from ipaddress import ip_address, ip_network
 
 import requests as requests_module
 from authentik.flows.planner import FlowPlan
-from authentik.policies.types import PolicyRequest, PolicyResult
+from authentik.policies.types import Later, PolicyRequest, PolicyResult
 from django.core.exceptions import FieldError
 from django.http import HttpRequest
 
@@ -120,8 +121,8 @@ def _of_policies(run):
     return {"ak_message": ak_message, "ak_call_policy": ak_call_policy}
 
 
-def names_of(run):
-    """What this run is told: the request, the context, and names of its own."""
+def makers_of(run):
+    """What this run is told, each name with what makes its value: the request, the context, and names of its own."""
     request = run.request
     plan = request.get("plan")
     run.plan = None if plan is None else {name: values.revived(value) for name, value in plan.items()}
@@ -130,19 +131,24 @@ def names_of(run):
     if run.plan is not None:
         context.update(run.plan)
         context["flow_plan"] = FlowPlan(run.plan)
-    http_request = HttpRequest(request["http"], values.user_of(request["http"]["user"]), values.row_of("authentik_tenants.tenant", request["tenant"]))
-    asked = PolicyRequest(values.user_of(request["user"]))
+    asked = PolicyRequest(
+        Later(lambda: values.user_of(request["user"])),
+        http_request=Later(lambda: _http_request(request)),
+        obj=Later(lambda: values.row_of("authentik_policies.policybindingmodel", request["target"])),
+    )
     asked.context = context
-    asked.http_request = http_request
-    asked.obj = values.row_of("authentik_policies.policybindingmodel", request["target"])
     asked.debug = request["isTest"]
-    told = {
-        "request": asked,
-        "user": asked.user,
-        "context": context,
-        "http_request": http_request,
-        "ak_client_ip": ip_address(request["http"]["ip"]),
-        "ak_is_sso_flow": context.get("is_sso", False),
+    makers = {
+        "request": lambda: asked,
+        "user": lambda: asked.user,
+        "context": lambda: context,
+        "http_request": lambda: asked.http_request,
+        "ak_client_ip": lambda: ip_address(asked.http_request.META["REMOTE_ADDR"]),
+        "ak_is_sso_flow": lambda: context.get("is_sso", False),
     }
-    told.update({name: values.named(value) for name, value in request["names"].items()})
-    return told
+    return {**makers, **{name: partial(values.named, told) for name, told in request["names"].items()}}
+
+
+def _http_request(request):
+    told = ask("http")
+    return HttpRequest(told, values.user_of(told["user"]), values.row_of("authentik_tenants.tenant", request["tenant"]))

@@ -5,7 +5,7 @@ import json
 
 from sandbox import source, values
 from sandbox.guard import HOOKS, OWN, SandboxError, namespace
-from sandbox.helpers import helpers, names_of
+from sandbox.helpers import helpers, makers_of
 from sandbox.imports import Imports
 from sandbox.limits import TimeLimit
 
@@ -68,10 +68,10 @@ class Run:
         return {"value": sanitized, **self.left_behind()}
 
     def _execute(self):
-        names = names_of(self)
-        known = tuple(sorted(name for name in names if name.isidentifier()))
-        code = source.compiled(self.request["source"], known, self.request["name"])
-        inside = {"__name__": OWN, "__builtins__": namespace(Imports()), **HOOKS, **helpers(self), **{name: names[name] for name in known}}
+        makers = makers_of(self)
+        known = tuple(sorted(name for name in makers if name.isidentifier()))
+        code, used = source.compiled(self.request["source"], known, self.request["name"])
+        inside = {"__name__": OWN, "__builtins__": namespace(Imports()), **HOOKS, **helpers(self), **{name: makers[name]() for name in used}}
         exec(code, inside)
         self._result = inside["result"]
 

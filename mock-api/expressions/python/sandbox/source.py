@@ -12,16 +12,38 @@ _TOO_DEEP = re.compile(r"(?:(?:\bnot\b|\blambda\b[^:\n]{0,40}:|[-+~])[ \t\\\r\n]
 MAX_LENGTH = 100_000
 
 
+# Built-ins that find a name which stands nowhere in the text.
+_LOOKING = frozenset(("__builtins__", "__import__", "compile", "dir", "eval", "exec", "globals", "locals", "vars"))
+
+
 @lru_cache(maxsize=512)
 def compiled(text, names, filename):
-    """Code that leaves what the expression returns in `result`. Raises SyntaxError with the parser's words; its lines count from the header."""
+    """
+    Code that leaves what the expression returns in `result`, and those of the names that it may use: the others cost a question each, and need not be
+    there. Raises SyntaxError with the parser's words; its lines count from the header.
+    """
     if len(text) > MAX_LENGTH:
         raise SyntaxError(f"an expression has at most {MAX_LENGTH} characters")
     if _TOO_DEEP.search(text):
         raise SyntaxError("too deeply nested")
     parameters = ",".join(names)
     whole = f"def handler({parameters}):\n{indent(text, '    ')}\nresult = handler({parameters})"
-    return guarded(whole, filename, "exec")
+    tree = ast.parse(whole, filename, "exec")
+    handler, call = tree.body
+    used = _used(handler, names)
+    handler.args.args = [one for one in handler.args.args if one.arg in used]
+    call.value.args = [one for one in call.value.args if one.id in used]
+    return guarded(tree, filename, "exec"), used
+
+
+def _used(handler, names):
+    found = set()
+    for node in ast.walk(handler):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            found.update(node.names)
+    return names if found & _LOOKING else tuple(name for name in names if name in found)
 
 
 def guarded(text, filename, mode, flags=0):
