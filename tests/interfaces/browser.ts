@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type BrowserContext, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from "puppeteer-core";
 // @ts-expect-error: a build script without types
 import { resolveBrowser } from "../../build/browser.mjs";
 
@@ -82,4 +82,33 @@ export async function shows(page: Page, text: string): Promise<void> {
         {},
         text,
     );
+}
+
+/**
+ * Waits until there is an element like this, in whatever shadow root, and gives it.
+ * @param text   all that it says; by default anything
+ */
+export async function found(page: Page, selector: string, text = ""): Promise<ElementHandle<HTMLElement>> {
+    return page.waitForFunction(
+        (wanted, words) => {
+            const find = (node: ParentNode): HTMLElement | undefined => {
+                const here = [...node.querySelectorAll<HTMLElement>(wanted)].find((element) => words === "" || element.textContent?.trim() === words);
+                if (here) return here;
+                for (const { shadowRoot } of node.querySelectorAll("*")) {
+                    const inside = shadowRoot && find(shadowRoot);
+                    if (inside) return inside;
+                }
+                return undefined;
+            };
+            return find(document);
+        },
+        {},
+        selector,
+        text,
+    ) as Promise<ElementHandle<HTMLElement>>;
+}
+
+/** Clicks an element like this once it is there; wherever it has moved to meanwhile. */
+export async function press(page: Page, selector: string, text = ""): Promise<void> {
+    await (await found(page, selector, text)).evaluate((element) => element.click());
 }
