@@ -8,6 +8,8 @@ export interface PythonHost {
     load(settings: object): Promise<PyodideAPI>;
     /** Our Python files by path, such as `authentik/core/models.py`. */
     files(): Promise<Readonly<Record<string, string>>>;
+    /** Told before and after something that takes seconds, in which this thread does nothing else. */
+    told?(isLoading: boolean): void;
 }
 
 /** What Python may ask of the engine while it runs: a name and arguments as JSON text; answers are JSON text. Must not throw. */
@@ -42,12 +44,15 @@ export class Interpreter {
     #isLost = false;
     #isPrepared = false;
     #call!: (request: string) => string;
+    readonly #host: PythonHost;
 
-    private constructor() {}
+    private constructor(host: PythonHost) {
+        this.#host = host;
+    }
 
     /** Loads CPython and our package into it. Takes seconds. */
     static async start(host: PythonHost): Promise<Interpreter> {
-        const interpreter = new Interpreter();
+        const interpreter = new Interpreter(host);
         const surroundings: Surroundings = {
             now: () => interpreter.#run?.surroundings.now() ?? Date.now(),
             measured: () => interpreter.#run?.surroundings.measured(),
@@ -103,7 +108,12 @@ export class Interpreter {
     call(request: string, run: Run): string {
         if (!this.#isPrepared) {
             // Our package and the models take a while to load: no expression pays for that with its time.
-            this.#within(run, () => this.#call(PREPARE));
+            this.#host.told?.(true);
+            try {
+                this.#within(run, () => this.#call(PREPARE));
+            } finally {
+                this.#host.told?.(false);
+            }
             this.#isPrepared = true;
         }
         return this.#bounded(run, request);

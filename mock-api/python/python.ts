@@ -48,13 +48,17 @@ export function loadPython(): Promise<void> {
         state = { kind: "failed", message: "Python is not there: this host of the sandbox brings none.", until: Infinity };
         return Promise.resolve();
     }
-    const ready = Interpreter.start(host).then(
-        (interpreter) => void (state = { kind: "ready", interpreter }),
-        (error: unknown) => {
-            const message = `Python could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
-            state = { kind: "failed", message, until: performance.now() + RETRY_MS };
-        },
-    );
+    const { told } = host;
+    told?.(true);
+    const ready = Interpreter.start(host)
+        .then(
+            (interpreter) => void (state = { kind: "ready", interpreter }),
+            (error: unknown) => {
+                const message = `Python could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+                state = { kind: "failed", message, until: performance.now() + RETRY_MS };
+            },
+        )
+        .finally(() => told?.(false));
     state = { kind: "loading", ready };
     return ready;
 }

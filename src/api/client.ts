@@ -35,13 +35,13 @@ export function onRefusal(handler: RefusalHandler): void {
     refused = handler;
 }
 
-/** How long an answer may take before somebody should say what it waits for, in ms. */
-const SLOW_MS = 1500;
-let slow: () => void = () => undefined;
+/** Most answers come sooner, in ms. */
+const AT_ONCE_MS = 200;
+let watch: (over: AbortSignal) => unknown = () => undefined;
 
-/** Sets what is called when an answer takes long. */
-export function onSlow(handler: () => void): void {
-    slow = handler;
+/** Sets what is told of a request that is not answered at once; `over` is aborted when it is. */
+export function onWait(watcher: typeof watch): void {
+    watch = watcher;
 }
 
 /** Uses other ends than the browser's for what is given. @returns a function that puts everything back. */
@@ -82,7 +82,8 @@ async function exchange(url: string, method: string, body: unknown, signal: Abor
     });
     const at = new Date();
     const started = performance.now();
-    const timer = setTimeout(() => slow(), SLOW_MS);
+    const over = new AbortController();
+    const timer = setTimeout(() => watch(over.signal), AT_ONCE_MS);
     const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started });
     try {
         const response = await connection.fetch(request);
@@ -94,6 +95,7 @@ async function exchange(url: string, method: string, body: unknown, signal: Abor
         throw new ConnectionError("No answer from the server", { cause: error });
     } finally {
         clearTimeout(timer);
+        over.abort();
     }
 }
 

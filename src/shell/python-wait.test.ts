@@ -5,9 +5,18 @@ import "#src/elements/messages.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { tellOfPython } from "./python-wait.ts";
 
+const isSaid = (): boolean => Boolean(document.querySelector("ak-messages")?.shadowRoot?.textContent?.includes("Python is being loaded"));
+
 describe("waiting for Python", () => {
     const { fetch } = globalThis;
     let restore = () => {};
+    /** What ends the requests that are under way. */
+    let answers: (() => void)[] = [];
+    beforeEach(() => {
+        answers = [];
+        restore = connect({ fetch: () => new Promise((resolve) => answers.push(() => resolve(Response.json({ results: [] })))) });
+        tellOfPython();
+    });
     afterEach(() => {
         globalThis.fetch = fetch;
         restore();
@@ -20,17 +29,25 @@ describe("waiting for Python", () => {
             asked.push(String(input));
             return Promise.resolve(Response.json({ isLoading: asked.length > 1 }));
         };
-        const answers: (() => void)[] = [];
-        restore = connect({ fetch: () => new Promise((resolve) => answers.push(() => resolve(Response.json({ results: [] })))) });
-        tellOfPython();
         const sent = [users.list({})];
         // Something else was slow: nothing is said, and the next one asks again.
         await waitUntil(() => asked.length === 1);
-        expect(document.querySelector("ak-messages")).to.equal(null);
         sent.push(users.list({}));
-        await waitUntil(() => Boolean(document.querySelector("ak-messages")?.shadowRoot?.textContent?.includes("Python is being loaded")));
+        await waitUntil(isSaid);
         expect(asked).to.deep.equal(["/-/sandbox/python/", "/-/sandbox/python/"]);
         for (const answer of answers) answer();
         await Promise.all(sent);
+    });
+
+    it("is said where the engine has announced it, and answers nothing while it loads", async () => {
+        globalThis.fetch = () => new Promise(() => undefined);
+        const engine = new BroadcastChannel("authentik-sandbox-python");
+        const sent = users.list({});
+        engine.postMessage(true);
+        await waitUntil(isSaid);
+        engine.postMessage(false);
+        engine.close();
+        for (const answer of answers) answer();
+        await sent;
     });
 });

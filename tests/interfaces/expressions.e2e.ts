@@ -3,6 +3,7 @@ import { startTab } from "../server.ts";
 import { running, visitor } from "./browser.ts";
 
 interface Told {
+    readonly announced: boolean[];
     readonly signedIn: string;
     readonly refused: string[];
     readonly tested: object;
@@ -26,12 +27,17 @@ async function expressions(): Promise<Told> {
         const { passing, messages } = await send(`policies/all/${pk}/test/`, { user: user.pk });
         return { passing, messages };
     };
+    // Its thread answers nothing while it loads: pages are told before, so that they can say what they wait for.
+    const announced: boolean[] = [];
+    const channel = new BroadcastChannel("authentik-sandbox-python");
+    channel.addEventListener("message", ({ data }) => announced.push(data));
     const { expression: refused } = await send("policies/expression/", { name: "wrong", expression: "return (" });
     const tested = await test(
         "hash",
         'import hashlib\nak_message(hashlib.md5(b"a").hexdigest())\nreturn request.user.ak_groups.filter(name__endswith="Admins").exists()',
     );
-    return { signedIn, refused, tested, stopped: await test("endless", "while True:\n    pass") };
+    const stopped = await test("endless", "while True:\n    pass");
+    return { signedIn, refused, tested, stopped, announced };
 }
 
 describe("expressions in a browser tab", () => {
@@ -43,6 +49,7 @@ describe("expressions in a browser tab", () => {
         await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller));
         const told = await page.evaluate(expressions);
         expect(told).to.deep.equal({
+            announced: [true, false, true, false],
             signedIn: "xak-flow-redirect",
             refused: ["Expression Syntax Error: '(' was never closed (temp-policy, line 2)"],
             tested: { passing: true, messages: ["0cc175b9c0f1b6a831c399e269772661"] },
