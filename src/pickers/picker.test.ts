@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type { Option, Picker } from "#src/elements/form/options.ts";
-import { without } from "./picker.ts";
+import { known, without } from "./picker.ts";
 
 const SIZE = 2;
 const people = ["ada", "bob", "carol", "dave", "eve"].map((label, value): Option<number> => ({ value, label }));
@@ -34,5 +34,15 @@ describe("pickers", () => {
         const picker = without(pages, new Set([0, 1]));
         await offered(picker);
         expect(await offered(picker)).to.deep.equal(["carol", "dave", "eve"]);
+    });
+
+    it("of what is known find by text, name what is there by its key, and give those that a new object begins with", async () => {
+        const names = known(["ada", "bob", "carol"], (label): Option<string> => ({ value: label[0]!, label }));
+        expect(await names.search("O", signal, 1)).to.deep.equal([
+            { value: "b", label: "bob" },
+            { value: "c", label: "carol" },
+        ]);
+        expect([await names.find!("a", signal), await names.find!("z", signal)].map(({ label }) => label)).to.deep.equal(["ada", "z"]);
+        expect(names.where((name) => name.length > 3)).to.deep.equal([{ value: "c", label: "carol" }]);
     });
 });

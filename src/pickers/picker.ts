@@ -1,5 +1,5 @@
 import type { Page } from "#src/base/page.ts";
-import type { Key, Option, Picker } from "#src/elements/form/options.ts";
+import { picking, type Key, type Option, type Picker } from "#src/elements/form/options.ts";
 
 interface SearchQuery {
     search: string;
@@ -27,6 +27,18 @@ export const picker = <T, K extends Key>({ list, retrieve, option, ordering = "n
         return { options: results.map(option), more: pagination.next > 0 };
     },
     find: async (key, signal) => option(await retrieve(key, signal)),
+});
+
+/** Objects that are all known before a form shows. */
+export interface Known<T, K extends Key> extends Picker<K> {
+    /** Those of them that are so, as a new object begins with them. */
+    where: (is: (object: T) => boolean) => readonly Option<K>[];
+}
+
+/** Few objects, of which a form has to know all: a new one begins with some of them, or the API finds none by its key. */
+export const known = <T, K extends Key>(objects: readonly T[], option: (object: T) => Option<K>): Known<T, K> => ({
+    ...picking(objects.map(option)),
+    where: (is) => objects.filter(is).map(option),
 });
 
 /** The same without some of them, as those that are in already. For one field: it remembers how many pages it has skipped since the first. */

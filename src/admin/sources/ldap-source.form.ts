@@ -1,11 +1,11 @@
 import { msg } from "@lit/localize";
-import { allPages } from "#src/api/all-pages.ts";
-import { ldapMappings, type LdapMapping } from "#src/api/property-mappings.api.ts";
+import type { LdapMapping } from "#src/api/property-mappings.api.ts";
 import { ldapSources, type LdapSource } from "#src/api/sources.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { among, type Option } from "#src/elements/form/options.ts";
 import { certificatePicker } from "#src/pickers/certificate.picker.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
+import { knownLdapMappings } from "#src/pickers/mapping.picker.ts";
+import type { Known } from "#src/pickers/picker.ts";
 import { sourceForm } from "./source-form.ts";
 import { userPath } from "./source-words.ts";
 
@@ -17,10 +17,10 @@ const FOR_USERS = ["goauthentik.io/sources/ldap/default", "goauthentik.io/source
 const FOR_GROUPS = "goauthentik.io/sources/ldap/default-name";
 
 /** Creates and changes a source that takes over users and groups from a directory. */
-export const ldapSourceForm = sourceForm<LdapSource, Body, readonly LdapMapping[]>({
+export const ldapSourceForm = sourceForm<LdapSource, Body, Known<LdapMapping, string>>({
     create: () => msg("New LDAP directory"),
     api: ldapSources,
-    load: (_, signal) => allPages((query) => ldapMappings.list({ ...query, ordering: "object_field" }, signal)),
+    load: (_, signal) => knownLdapMappings(signal),
     fields: (source, mappings) => [
         toggle("sync_users", msg("Take over users"), { initial: true }),
         toggle("sync_users_password", msg("Write passwords back"), {
@@ -47,23 +47,19 @@ const connectionFields = (source: LdapSource | undefined) => [
     text("base_dn", msg("Base DN"), { required: true, placeholder: "dc=example,dc=com", help: msg("Nothing outside of it is read.") }),
 ];
 
-function mappingFields(source: LdapSource | undefined, mappings: readonly LdapMapping[]) {
-    const options = mappings.map(optionOf);
-    const chosen = (keys: readonly string[] | undefined, isDefault: (mapping: LdapMapping) => boolean) =>
-        mappings.filter((mapping) => (source ? keys?.includes(mapping.pk) : isDefault(mapping))).map(optionOf);
+function mappingFields(source: LdapSource | undefined, mappings: Known<LdapMapping, string>) {
+    const first = (isDefault: (managed: string) => boolean) => (source ? undefined : mappings.where(({ managed }) => isDefault(managed ?? "")));
     return [
-        choices("property_mappings", msg("Property mappings of users"), among(options), {
-            chosen: chosen(source?.property_mappings, ({ managed }) => FOR_USERS.some((start) => managed?.startsWith(start))),
+        choices("property_mappings", msg("Property mappings of users"), mappings, {
+            chosen: first((managed) => FOR_USERS.some((start) => managed.startsWith(start))),
             help: msg("Which attribute of the directory fills which field of a user."),
         }),
-        choices("property_mappings_group", msg("Property mappings of groups"), among(options), {
-            chosen: chosen(source?.property_mappings_group, ({ managed }) => managed === FOR_GROUPS),
+        choices("property_mappings_group", msg("Property mappings of groups"), mappings, {
+            chosen: first((managed) => managed === FOR_GROUPS),
             help: msg("Which attribute of the directory fills which field of a group."),
         }),
     ];
 }
-
-const optionOf = ({ pk, name, object_field: field }: LdapMapping): Option<string> => ({ value: pk, label: name, description: field });
 
 const placeFields = () => [
     choice("sync_parent_group", msg("Group"), groupPicker, { help: msg("Groups that are taken over are put inside this one.") }),

@@ -1,11 +1,11 @@
 import { msg } from "@lit/localize";
-import { kindTitle } from "#src/base/kinds.ts";
-import { sources, type Source } from "#src/api/sources.api.ts";
+import type { Source } from "#src/api/sources.api.ts";
 import { identificationStages, type IdentificationStage } from "#src/api/stages.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { among, type Option } from "#src/elements/form/options.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { passwordStagePicker } from "#src/pickers/password-stage.picker.ts";
+import type { Known } from "#src/pickers/picker.ts";
+import { knownSources } from "#src/pickers/source.picker.ts";
 import { stageForm } from "./stage-form.ts";
 import { stageWords } from "./stage-words.ts";
 
@@ -13,13 +13,12 @@ type Body = Parameters<typeof identificationStages.create>[0];
 const { checks, choice, choices, group, toggle } = fieldsFor<Body>();
 
 /** Creates and changes a stage that asks who is there. */
-export const identificationForm = stageForm<IdentificationStage, Body, readonly Source[]>({
+export const identificationForm = stageForm<IdentificationStage, Body, Known<Source, string>>({
     words: stageWords.identification,
     api: identificationStages,
-    // Stages know sources by a key that the API cannot be asked for: it finds single ones by slug only.
-    load: (_, signal) => sources.all(signal),
-    fields: (stage, all) => {
-        const options = all.map(optionOf);
+    load: (_, signal) => knownSources(signal),
+    fields: (stage, sources) => {
+        const all = sources.where(() => true);
         return [
             checks(
                 "user_fields",
@@ -40,8 +39,8 @@ export const identificationForm = stageForm<IdentificationStage, Body, readonly 
                 help: msg("The stages after it show the user’s name and avatar. Otherwise they show what was typed."),
             }),
             group(msg("Sources"), [
-                choices("sources", msg("Sources"), among(options), {
-                    chosen: stage ? options.filter(({ value }) => stage.sources?.includes(value)) : options.length === 1 ? options : [],
+                choices("sources", msg("Sources"), sources, {
+                    chosen: !stage && all.length === 1 ? all : undefined,
                     help: msg("People can sign in with these from the same page. Sources without a page of their own, as LDAP, are left out there."),
                 }),
                 toggle("show_source_labels", msg("Show names of sources"), { help: msg("Beside their icons.") }),
@@ -56,5 +55,3 @@ export const identificationForm = stageForm<IdentificationStage, Body, readonly 
         ];
     },
 });
-
-const optionOf = (source: Source): Option<string> => ({ value: source.pk, label: source.name, description: kindTitle(source) });

@@ -1,0 +1,7 @@
+import { kindTitle } from "#src/base/kinds.ts";
+import { sources, type Source } from "#src/api/sources.api.ts";
+import { known, type Known } from "./picker.ts";
+
+/** Sources of all kinds. Others know them by a key that the API cannot be asked for: it finds single ones by slug only. */
+export const knownSources = async (signal: AbortSignal): Promise<Known<Source, string>> =>
+    known(await sources.all(signal), (source) => ({ value: source.pk, label: source.name, description: kindTitle(source) }));
