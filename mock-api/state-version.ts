@@ -3,8 +3,30 @@ import { JournalError, type State } from "#kernel/journal.ts";
 /** Brings a state to the next version. Fields that came or went need none: rows are brought to today's fields when they are read. */
 export type Migration = (state: State) => State;
 
+/**
+ * Tokens had one life, `token_validity`, and an access token lay in the row of its refresh token (2023.1). The life is the refresh token's from
+ * then on, and rows of such pairs go: clients ask their people once more.
+ */
+const splitTokens: Migration = (state) => ({
+    ...state,
+    tables: Object.fromEntries(
+        Object.entries(state.tables).map(([model, rows]) => {
+            if (PROVIDERS.includes(model)) return [model, rows.map(withTwoLives)];
+            return [model, model === REFRESH ? rows.filter((row) => !("access_token" in row)) : rows];
+        }),
+    ),
+});
+const PROVIDERS = ["authentik_providers_oauth2.oauth2provider", "authentik_providers_proxy.proxyprovider"];
+const REFRESH = "authentik_providers_oauth2.refreshtoken";
+
+function withTwoLives(row: object): object {
+    if (!("token_validity" in row)) return row;
+    const { token_validity: refresh_token_validity, ...left } = row;
+    return { ...left, refresh_token_validity, access_token_validity: "hours=1" };
+}
+
 /** The first brings version 1, the first there was, to version 2; and so on. */
-const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [splitTokens];
 
 /** Version of the shape of stored state. Counts up with every change that older data must be brought along to. */
 export const STATE_VERSION = MIGRATIONS.length + 1;

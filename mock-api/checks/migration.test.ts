@@ -8,6 +8,8 @@ import first from "./state-1.json";
 /** What an early build kept, as it kept it: fewer tables, fewer fields. */
 const RECORDED = first as unknown as State;
 
+const [OAUTH2, PROXY] = ["authentik_providers_oauth2.oauth2provider", "authentik_providers_proxy.proxyprovider"] as const;
+
 describe("state that an earlier version has kept", () => {
     it("is read: who was there is there, and what came later has its default", async () => {
         const backend = await createTestBackend();
@@ -30,6 +32,45 @@ describe("state that an earlier version has kept", () => {
         const { body } = await backend.admin.post("core/users/", { username: "grace", name: "Grace", groups: [] });
         const ada = (await backend.admin.get("core/users/?username=ada")).body.results[0].pk;
         expect(body.pk, "keys are never given twice").to.be.greaterThan(ada);
+    });
+
+    it("N3 1.3.9.1: the one life that tokens had in 2023.1 is the refresh token's, and access tokens live for an hour", async () => {
+        const { admin, ...before } = await createTestBackend();
+        const authorization_flow = (await admin.get("flows/instances/?slug=default-provider-authorization-implicit-consent")).body.results[0].pk;
+        const { body: plain } = await admin.post("providers/oauth2/", { name: "plain", authorization_flow });
+        const { body: proxy } = await admin.post("providers/proxy/", {
+            name: "proxy",
+            authorization_flow,
+            external_host: "https://a.test",
+            mode: "forward_single",
+        });
+        const [user] = (await admin.get("core/users/?username=akadmin")).body.results;
+        const { tables } = before.export();
+        const aged = (rows: object[] = []) =>
+            rows.map((row) => {
+                const left = Object.entries(row).filter(([name]) => !/^(access|refresh)_token_validity$/.test(name));
+                return { ...Object.fromEntries(left), token_validity: "days=7" };
+            });
+        const old: State = {
+            version: 1,
+            tables: {
+                ...tables,
+                [OAUTH2]: aged(tables[OAUTH2]),
+                [PROXY]: aged(tables[PROXY]),
+                // One row held both, and its flag said whether there was an ID token.
+                "authentik_providers_oauth2.refreshtoken": [
+                    { pk: 1, provider: plain.pk, user: user.pk, access_token: "a", refresh_token: "r", scope: ["openid"] },
+                ],
+            },
+        };
+        const after = await createTestBackend();
+        await after.import(old);
+        for (const at of [`oauth2/${plain.pk}`, `proxy/${proxy.pk}`]) {
+            const { body } = await after.admin.get(`providers/${at}/`);
+            expect(body, at).to.include({ refresh_token_validity: "days=7", access_token_validity: "hours=1" });
+            expect(body, at).to.not.have.property("token_validity");
+        }
+        expect((await after.admin.get("oauth2/refresh_tokens/")).body.results).to.deep.equal([]);
     });
 
     it("is brought along step by step", () => {

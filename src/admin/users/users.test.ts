@@ -135,6 +135,34 @@ describe("a user's page", () => {
         expect(engine.asked("core/tokens/?")[0]).to.contain("user__username=bob");
     });
 
+    it("N3 1.3.9.3: shows with which applications the user stays signed in, and ends that", async () => {
+        const { admin } = engine.backend;
+        const authorization_flow = (await admin.get("flows/instances/?slug=default-provider-authorization-implicit-consent")).body.results[0].pk;
+        const { body: provider } = await admin.post("providers/oauth2/", { name: "Wiki", authorization_flow });
+        const row = {
+            pk: 1,
+            provider: provider.pk,
+            user: bob,
+            token: "t",
+            expires: "2099-01-01T00:00:00.000000Z",
+            revoked: false,
+            scope: ["openid"],
+            claims: {},
+        };
+        const { version, tables } = engine.backend.export();
+        await engine.backend.import({ version, tables: { ...tables, "authentik_providers_oauth2.refreshtoken": [row] } });
+        const frame = await open("oauth-refresh");
+        await find(frame, "button[role=tab]", "OAuth refresh tokens");
+        await find(frame, "tbody", "Wiki");
+        (await find(frame, "input[aria-label='Select all rows']")).click();
+        await press(frame, "Delete");
+        const dialog = await find(document, "ak-modal");
+        await find(dialog, "h1", "Delete 1 refresh token?");
+        (await find(dialog, "button.pf-m-danger")).click();
+        await closed();
+        expect((await admin.get("oauth2/refresh_tokens/1/")).status).to.equal(404);
+    });
+
     it("shows what the user did", async () => {
         const frame = await open("events");
         await find(frame, "tbody", "Signed in");
