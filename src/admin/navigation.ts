@@ -4,12 +4,20 @@ import type { NavigationSection } from "#src/shell/navigation.ts";
 
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [
-    { label: msg("Start"), items: [{ label: msg("Overview"), href: "#/administration/overview" }] },
+    {
+        label: msg("Start"),
+        items: [
+            { label: msg("Overview"), href: "#/administration/overview" },
+            { label: msg("User statistics"), href: "#/administration/dashboard/users" },
+            { label: msg("System tasks"), href: "#/administration/system-tasks" },
+        ],
+    },
     {
         label: msg("Applications"),
         items: [
             { label: msg("Applications"), href: "#/core/applications" },
             { label: msg("Providers"), href: "#/core/providers" },
+            { label: msg("Outposts"), href: "#/outpost/outposts" },
         ],
     },
     {
@@ -25,6 +33,8 @@ export const navigation = (): NavigationSection[] => [
         items: [
             { label: msg("Policies"), href: "#/policy/policies" },
             { label: msg("Property mappings"), href: "#/core/property-mappings" },
+            { label: msg("Blueprints"), href: "#/blueprints/instances" },
+            { label: msg("Reputation scores"), href: "#/policy/reputation" },
         ],
     },
     {
@@ -50,6 +60,7 @@ export const navigation = (): NavigationSection[] => [
         items: [
             { label: msg("Tenants"), href: "#/core/tenants" },
             { label: msg("Certificates"), href: "#/crypto/certificates" },
+            { label: msg("Outpost integrations"), href: "#/outpost/integrations" },
         ],
     },
 ];

@@ -4,6 +4,9 @@ import type { Route } from "#src/pages/router.ts";
 /** Addresses of the admin interface, as in authentik. */
 export const routes: readonly Route[] = [
     { path: "/administration/overview", load: async () => (await import("./overview/overview.page.ts")).overviewPage },
+    { path: "/administration/dashboard/users", load: async () => (await import("./statistics/statistics.page.ts")).statisticsPage },
+    { path: "/administration/system-tasks", load: async () => (await import("./system/tasks.page.ts")).tasksPage },
+    { path: "/debug", load: async () => (await import("./debug/debug.page.ts")).debugPage },
     { path: "/events/log", load: async () => (await import("./events/events.page.ts")).eventsPage },
     { path: "/events/log/{uuid}", load: async () => (await import("./events/event.page.ts")).eventPage },
     { path: "/events/rules", load: async () => (await import("./notifications/rules.page.ts")).rulesPage },
@@ -22,6 +25,10 @@ export const routes: readonly Route[] = [
     { path: "/core/sources/{slug}", load: async () => (await import("./sources/source.page.ts")).sourcePage },
     { path: "/core/tenants", load: async () => (await import("./tenants/tenants.page.ts")).tenantsPage },
     { path: "/crypto/certificates", load: async () => (await import("./certificates/certificates.page.ts")).certificatesPage },
+    { path: "/outpost/outposts", load: async () => (await import("./outposts/outposts.page.ts")).outpostsPage },
+    { path: "/outpost/integrations", load: async () => (await import("./integrations/integrations.page.ts")).integrationsPage },
+    { path: "/blueprints/instances", load: async () => (await import("./blueprints/blueprints.page.ts")).blueprintsPage },
+    { path: "/policy/reputation", load: async () => (await import("./reputation/reputation.page.ts")).reputationPage },
     { path: "/policy/policies", load: async () => (await import("./policies/policies.page.ts")).policiesPage },
     { path: "/core/property-mappings", load: async () => (await import("./property-mappings/property-mappings.page.ts")).propertyMappingsPage },
     { path: "/core/applications", load: async () => (await import("./applications/applications.page.ts")).applicationsPage },

@@ -12,4 +12,7 @@ export const events = {
     /** Applications by how often people were let into them. */
     topApplications: (count: number, signal?: AbortSignal) =>
         get("/events/events/top_per_user/", { query: { action: "authorize_application", top_n: count }, signal }),
+    /** How often something happened on each of the last days, the newest first. @param where what the event has to say, by the paths of its fields */
+    perDay: (action: string, where: Readonly<Record<string, string>>, signal?: AbortSignal) =>
+        get("/events/events/per_month/", { query: { action, query: JSON.stringify(where) }, signal }),
 };

@@ -1,3 +1,4 @@
+import type { Page } from "#src/base/page.ts";
 import { allPages } from "./all-pages.ts";
 import { send } from "./client.ts";
 import { crud, family } from "./crud.ts";
@@ -48,6 +49,16 @@ const preview = async (path: string, id: number, user: number, signal: AbortSign
 /** Sources whose tokens a provider can trust: their keys are known. */
 export const trustworthySources = (signal?: AbortSignal) =>
     allPages((query) => get("/sources/oauth/", { query: { ...query, has_jwks: true, ordering: "name" }, signal }));
+
+/** A provider that an outpost works for. */
+export type CarriedProvider = Pick<Provider, "pk" | "name" | "assigned_application_name"> & { external_host?: string };
+
+/** Providers that an outpost of this type can work for, and that an application has. */
+export const carriedProviders = (
+    type: Schema["Outpost"]["type"],
+    query: { search: string; ordering: string; page: number; page_size: number },
+    signal?: AbortSignal,
+): Promise<Page<CarriedProvider>> => (type === "proxy" ? proxyProviders : ldapProviders).list({ ...query, application__isnull: false }, signal);
 
 /** Providers of these kinds sign nobody in by themselves: an outpost does it for them. */
 const BY_OUTPOST: ReadonlySet<string> = new Set(["ak-provider-proxy-form", "ak-provider-ldap-form"]);

@@ -1,0 +1,69 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { type Blueprint, blueprints } from "#src/api/blueprints.api.ts";
+import { ownValue } from "#src/base/own-value.ts";
+import { plural } from "#src/base/plural.ts";
+import { label } from "#src/elements/label.ts";
+import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { iconButton, moment, yesNo } from "#src/elements/table/column.ts";
+import type { ListHandle } from "#src/pages/list.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import "./blueprint-details.ts";
+import { blueprintForms } from "./forms.ts";
+
+/** Configuration that is written down, and applied again whenever it has changed. */
+export const blueprintsPage = listPage<Blueprint>({
+    title: () => msg("Blueprints"),
+    description: () => msg("Configuration as files: each makes its objects, and brings them back to what it says."),
+    load: blueprints.list,
+    order: "name",
+    name: ({ name }) => name,
+    columns: [
+        { title: () => msg("Name"), sort: "name", cell: named },
+        { title: () => msg("Status"), sort: "status", cell: ({ status }) => statusLabel(status) },
+        { title: () => msg("Last applied"), sort: "last_applied", cell: ({ last_applied: at, status }) => moment(status === "unknown" ? null : at) },
+        { title: () => msg("Enabled"), sort: "enabled", cell: ({ enabled }) => yesNo(enabled) },
+    ],
+    create: [{ label: () => msg("Create"), form: blueprintForms.blueprint }],
+    edit: blueprintForms.blueprint,
+    actions: (blueprint, list) => (blueprint.enabled ? iconButton("run", msg(str`Apply ${blueprint.name}`), () => void apply(blueprint, list)) : nothing),
+    expand: (blueprint) => html`<ak-blueprint-details .blueprint=${blueprint}></ak-blueprint-details>`,
+    empty: () => ({ icon: "file", header: msg("No blueprints yet."), text: msg("Those that come with the server appear after its start.") }),
+    remove: {
+        question: (count) => plural(count, { one: msg("Delete 1 blueprint?"), other: msg(str`Delete ${count} blueprints?`) }),
+        key: ({ pk }) => pk,
+        usedBy: blueprints.usedBy,
+        destroy: blueprints.destroy,
+        notice: () => msg("What they have made stays."),
+    },
+});
+
+/** A blueprint says in a label what it is for. */
+const DESCRIPTION = "blueprints.goauthentik.io/description";
+
+function named({ name, metadata }: Blueprint): unknown {
+    const labels = metadata["labels"];
+    const about = typeof labels === "object" && labels !== null ? ownValue(labels as Record<string, unknown>, DESCRIPTION) : undefined;
+    return typeof about === "string" ? html`<span class="stacked">${name}<small>${about}</small></span>` : name;
+}
+
+function statusLabel(status: Blueprint["status"]): TemplateResult {
+    const labels: Record<string, TemplateResult> = {
+        successful: label(msg("Successful"), "green"),
+        warning: label(msg("Warning"), "orange"),
+        error: label(msg("Failed"), "red"),
+        orphaned: label(msg("Its file is gone"), "orange"),
+    };
+    return ownValue(labels, status) ?? label(msg("Not applied yet"));
+}
+
+async function apply({ pk, name }: Blueprint, list: ListHandle): Promise<void> {
+    try {
+        const { status } = await blueprints.apply(pk);
+        if (status === "successful") notify("success", msg("The blueprint was applied."), name);
+        else notify("danger", msg("The blueprint could not be applied. Nothing of it was kept."), msg(str`Open the details of ${name} to see what is wrong.`));
+    } catch (error) {
+        notifyFailure(error);
+    }
+    list.refresh();
+}

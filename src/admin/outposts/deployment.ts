@@ -1,0 +1,52 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import type { Outpost } from "#src/api/outposts.api.ts";
+import { root } from "#src/api/root.api.ts";
+import { tokens } from "#src/api/tokens.api.ts";
+import "#src/elements/copy.ts";
+import { facts } from "#src/elements/description.ts";
+import { show } from "#src/elements/dialogs.ts";
+import "#src/elements/expand.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
+import "#src/elements/snippet.ts";
+import { compose, type Deployed, environment, manifest } from "./deployment-files.ts";
+import { hostOf } from "./outpost-words.ts";
+
+/** Shows what to run, and where, so that an outpost works: the server would do the same itself, if it had an integration. */
+export async function showDeployment(outpost: Outpost): Promise<void> {
+    try {
+        const { version_current: version } = await root.version();
+        // The key itself is asked for by who copies it only: each look at it is an event.
+        const deployed = { outpost, version, host: hostOf(outpost) || location.origin, token: msg("the token, copied above") };
+        await show({ header: msg("How to run the outpost"), size: "lg", content: content(outpost, deployed) });
+    } catch (error) {
+        notifyFailure(error);
+    }
+}
+
+const content = (outpost: Outpost, deployed: Deployed): TemplateResult => html`
+    <p>
+        ${msg("An outpost is a program of its own. Start it by one of these, beside the applications that it serves; it reads its configuration from this server.")}
+    </p>
+    ${facts([
+        [msg("Server"), html`<ak-copy value=${deployed.host} label=${msg("address of the server")}></ak-copy>`],
+        [
+            msg("Token"),
+            html`<code>${outpost.token_identifier}</code>
+                <ak-copy label=${msg("token")} .load=${async () => (await tokens.viewKey(outpost.token_identifier)).key}></ak-copy>`,
+        ],
+    ])}
+    ${files(deployed).map(
+        ({ title, text }, index) =>
+            html`<ak-expand ?open=${index === 0}>
+                <span slot="summary">${title}</span>
+                <ak-snippet label=${title} text=${text}></ak-snippet>
+            </ak-expand>`,
+    )}
+`;
+
+const files = (deployed: Deployed) => [
+    { title: msg("Docker Compose"), text: compose(deployed) },
+    { title: msg("Kubernetes"), text: manifest(deployed) },
+    { title: msg("Environment, for anything else"), text: environment(deployed) },
+];

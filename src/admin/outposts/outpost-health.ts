@@ -1,0 +1,81 @@
+import { Task } from "@lit/task";
+import { msg, str } from "@lit/localize";
+import { css, html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import sheet from "@patternfly/patternfly/components/Label/label.css";
+import { outposts, type OutpostHealth } from "#src/api/outposts.api.ts";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import { label } from "#src/elements/label.ts";
+import "#src/elements/loading.ts";
+import { relative } from "#src/elements/time.ts";
+
+/** Which programs of an outpost are connected, when each was heard of last, and whether it is of the server's version. */
+@customElement("ak-outpost-health")
+export class OutpostHealthElement extends AkElement {
+    static override styles = [
+        sheet,
+        css`
+            ul {
+                display: grid;
+                gap: var(--pf-t--global--spacer--sm);
+            }
+
+            li {
+                display: flex;
+                flex-wrap: wrap;
+                align-items: center;
+                gap: var(--pf-t--global--spacer--sm);
+            }
+        `,
+    ];
+
+    /** Key of the outpost. */
+    @property() outpost = "";
+    /** Only the first one, in a word, as cells have room for. */
+    @property({ type: Boolean }) brief = false;
+
+    readonly #programs = new Task(this, { task: ([pk], { signal }) => outposts.health(pk, signal), args: () => [this.outpost] as const });
+
+    protected override render(): TemplateResult {
+        return html`${this.#programs.render({
+            pending: () => (this.brief ? html`<small>…</small>` : html`<ak-loading></ak-loading>`),
+            complete: (programs) => (this.brief ? brief(programs) : all(programs)),
+            error: (error) => (this.brief ? html`–` : html`<ak-empty-state .error=${error} .retry=${() => this.#programs.run()}></ak-empty-state>`),
+        })}`;
+    }
+}
+
+function brief([first]: readonly OutpostHealth[]): TemplateResult {
+    if (!first) return label(msg("Not connected"));
+    return first.version_outdated ? label(first.version, "orange") : label(msg(str`Seen ${relative(first.last_seen)}`), "green");
+}
+
+const all = (programs: readonly OutpostHealth[]): TemplateResult =>
+    programs.length === 0
+        ? html`<p>${msg("No program of this outpost is connected.")}</p>`
+        : html`<ul>
+              ${programs.map(
+                  (program) =>
+                      html`<li>
+                          <strong>${program.hostname || program.uid}</strong>
+                          ${label(msg(str`Seen ${relative(program.last_seen)}`), "green")}
+                          ${
+                              program.version_outdated
+                                  ? label(msg(str`${program.version}, should be ${program.version_should}`), "red")
+                                  : label(versionOf(program), "green")
+                          }
+                      </li>`,
+              )}
+          </ul>`;
+
+/** Letters of a build's hash that tell it from others. */
+const HASH = 8;
+
+const versionOf = ({ version, build_hash: hash }: OutpostHealth): string => (hash ? msg(str`${version} (build ${hash.slice(0, HASH)})`) : version);
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-outpost-health": OutpostHealthElement;
+    }
+}

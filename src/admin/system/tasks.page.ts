@@ -1,0 +1,68 @@
+import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { system, type SystemTask } from "#src/api/system.api.ts";
+import { ownValue } from "#src/base/own-value.ts";
+import { label } from "#src/elements/label.ts";
+import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { iconButton, moment } from "#src/elements/table/column.ts";
+import type { ListHandle } from "#src/pages/list.ts";
+import { listPage } from "#src/pages/list-page.ts";
+import { wholePage } from "#src/pages/whole-page.ts";
+
+/** What the server does in the background, and how it went the last time. */
+export const tasksPage = listPage<SystemTask>({
+    title: () => msg("System tasks"),
+    description: () => msg("Work that is done in the background, again and again or when something has changed."),
+    load: async (query, signal) => wholePage(await system.tasks(signal), query, (task) => `${task.task_name} ${task.task_description}`),
+    key: ({ task_name: name }) => name,
+    name: ({ task_name: name }) => name,
+    columns: [
+        { title: () => msg("Task"), cell: named },
+        { title: () => msg("Last run"), cell: ({ task_finish_timestamp: finished, status }) => moment(status === "UNKNOWN" ? null : finished) },
+        { title: () => msg("Status"), cell: ({ status }) => statusLabel(status) },
+    ],
+    actions: (task, list) => iconButton("run", msg(str`Run ${task.task_name} now`), () => void retry(task, list)),
+    expand: details,
+    empty: () => ({ icon: "clock", header: msg("There are no tasks.") }),
+});
+
+function named({ task_name: name, task_description: description }: SystemTask): TemplateResult {
+    return html`<span class="stacked"><code>${name}</code><small>${description}</small></span>`;
+}
+
+/** How work ended, as a word with a colour. */
+function statusLabel(status: SystemTask["status"]): TemplateResult {
+    const labels: Record<string, TemplateResult> = {
+        SUCCESSFUL: label(msg("Successful"), "green"),
+        WARNING: label(msg("Warning"), "orange"),
+        ERROR: label(msg("Failed"), "red"),
+    };
+    return ownValue(labels, status) ?? label(msg("Has not run yet"));
+}
+
+function details({ task_duration: seconds, messages }: SystemTask): TemplateResult {
+    return html`<dl>
+        <dt>${msg("Duration")}</dt>
+        <dd>${msg(str`${Math.round(seconds)} seconds`)}</dd>
+        <dt>${msg("Messages")}</dt>
+        <dd>
+            ${
+                messages.length
+                    ? html`<ul>
+                          ${messages.map((message) => html`<li>${message}</li>`)}
+                      </ul>`
+                    : msg("None")
+            }
+        </dd>
+    </dl>`;
+}
+
+async function retry({ task_name: name }: SystemTask, list: ListHandle): Promise<void> {
+    try {
+        await system.retry(name);
+        notify("success", msg("The task has run."), name);
+    } catch (error) {
+        notifyFailure(error);
+    }
+    list.refresh();
+}

@@ -1,0 +1,29 @@
+import { crud, family } from "./crud.ts";
+import { get } from "./endpoint.ts";
+import type { Schema } from "./schema.ts";
+
+/** A program beside the server that speaks LDAP, or is a proxy in front of applications. */
+export type Outpost = Schema["Outpost"];
+/** One running program of an outpost. */
+export type OutpostHealth = Schema["OutpostHealth"];
+/** Where outposts can be put to run. */
+export type Integration = Schema["ServiceConnection"];
+export type DockerIntegration = Schema["DockerServiceConnection"];
+export type KubernetesIntegration = Schema["KubernetesServiceConnection"];
+
+export const outposts = {
+    ...crud("/outposts/instances/", "/outposts/instances/{uuid}/"),
+    /** The programs that are connected. */
+    health: (pk: string, signal?: AbortSignal) => get("/outposts/instances/{uuid}/health/", { path: { uuid: pk }, signal }),
+    /** The configuration that a new one begins with. */
+    defaults: async (signal?: AbortSignal) => (await get("/outposts/instances/default_settings/", { signal })).config,
+};
+
+export const integrations = {
+    ...family("/outposts/service_connections/all/", "/outposts/service_connections/all/{uuid}/"),
+    /** Whether it can be reached, and what version runs there. */
+    state: (pk: string, signal?: AbortSignal) => get("/outposts/service_connections/all/{uuid}/state/", { path: { uuid: pk }, signal }),
+};
+
+export const dockerIntegrations = crud("/outposts/service_connections/docker/", "/outposts/service_connections/docker/{uuid}/");
+export const kubernetesIntegrations = crud("/outposts/service_connections/kubernetes/", "/outposts/service_connections/kubernetes/{uuid}/");
