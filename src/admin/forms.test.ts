@@ -1,11 +1,14 @@
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { formSuite } from "#src/pages/testing/form.suite.ts";
 import { applicationForms } from "./applications/forms.ts";
+import { blueprintForms } from "./blueprints/forms.ts";
 import { certificateForms } from "./certificates/forms.ts";
 import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
+import { integrationKinds } from "./integrations/forms.ts";
 import { invitationForms } from "./invitations/forms.ts";
 import { notificationForms } from "./notifications/forms.ts";
+import { outpostForms } from "./outposts/forms.ts";
 import { policyBindingForms, policyForms, policyKinds } from "./policies/forms.ts";
 import { promptForms } from "./prompts/forms.ts";
 import { mappingForms, mappingKinds } from "./property-mappings/forms.ts";
@@ -246,3 +249,18 @@ formSuite("proxy provider", {
     object: provider("proxy", { external_host: "https://wiki.example.org", internal_host: "http://wiki.internal" }),
 });
 formSuite("LDAP provider", { form: providerForms.ldap, request: "LDAPProviderRequest", object: provider("ldap") });
+
+formSuite("outpost", { form: outpostForms.outpost, request: "OutpostRequest", object: first("outposts/instances/") });
+formSuite("new outpost", { form: outpostForms.outpost, request: "OutpostRequest", object: nothing });
+formSuite("Docker integration", {
+    form: integrationKinds["ak-service-connection-docker-form"].form,
+    request: "DockerServiceConnectionRequest",
+    object: made("outposts/service_connections/docker/", { name: "Here", url: "unix:///var/run/docker.sock" }),
+});
+formSuite("Kubernetes integration", {
+    form: integrationKinds["ak-service-connection-kubernetes-form"].form,
+    request: "KubernetesServiceConnectionRequest",
+    object: made("outposts/service_connections/kubernetes/", { name: "Cluster", local: true }),
+});
+formSuite("blueprint", { form: blueprintForms.blueprint, request: "BlueprintInstanceRequest", object: first("managed/blueprints/"), own: ["origin"] });
+formSuite("new blueprint", { form: blueprintForms.blueprint, request: "BlueprintInstanceRequest", object: nothing, own: ["origin"], supplied: ["content"] });

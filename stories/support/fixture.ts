@@ -45,10 +45,11 @@ function picture(node: ParentNode): string {
         .join();
 }
 
-/** Clients that a story prepares its data with: the administrator, and whoever the story shows. */
+/** Clients that a story prepares its data with: the administrator, whoever the story shows, and a browser in which nobody is signed in. */
 interface People {
     admin: TestClient;
     visitor: TestClient;
+    stranger: TestClient;
 }
 
 /** Prepares the data of a story, and gives the hash of the page that shows them. */
@@ -68,6 +69,7 @@ export async function connectFixture({ fault, data, user, challenge }: FixtureOp
     return {
         admin: backend.admin,
         visitor: client,
+        stranger: backend.browser(),
         undo: () => {
             isConnected = false;
             restore();

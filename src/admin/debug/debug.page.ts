@@ -4,9 +4,9 @@ import { customElement, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { system } from "#src/api/system.api.ts";
 import "#src/elements/card.ts";
-import "#src/elements/code/codemirror.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
+import "#src/elements/snippet.ts";
 import "#src/pages/page-header.ts";
 import type { Page } from "#src/pages/router.ts";
 
@@ -35,7 +35,7 @@ export class Debug extends AkElement {
                 <ak-card header=${msg("Server")}>
                     <p>${msg("Sends a request by POST, and shows what the server says about itself.")}</p>
                     <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${this.#ask}>${msg("Ask the server")}</button>
-                    ${this.answer ? html`<ak-codemirror mode="json" readonly label=${msg("Answer")} .value=${this.answer}></ak-codemirror>` : ""}
+                    ${this.answer ? html`<ak-snippet label=${msg("Answer")} text=${this.answer}></ak-snippet>` : ""}
                 </ak-card>
                 <ak-card header=${msg("Errors")}>
                     <p>${msg("Throws an error in the page. The sandbox reports errors to nobody: the browser’s console shows it.")}</p>

@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Outpost } from "#src/api/outposts.api.ts";
 import { root } from "#src/api/root.api.ts";
@@ -40,7 +40,7 @@ const content = (outpost: Outpost, deployed: Deployed): TemplateResult => html`
         ({ title, text }, index) =>
             html`<ak-expand ?open=${index === 0}>
                 <span slot="summary">${title}</span>
-                <ak-snippet label=${title} text=${text}></ak-snippet>
+                <ak-snippet label=${msg(str`Lines for ${title}`)} text=${text}></ak-snippet>
             </ak-expand>`,
     )}
 `;

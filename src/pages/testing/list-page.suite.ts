@@ -12,6 +12,8 @@ interface Example {
     api: string;
     /** Makes an object to be found in the list. @returns its name there */
     make: (backend: TestBackend) => Promise<string>;
+    /** What its row is called, where the name alone does not tell it from others. */
+    label?: string;
     /** What the button is called that makes one, and what is typed; left out where none is made. */
     create?: { button: string; values: Record<string, string | boolean>; name: string };
     /** A field to be changed; left out where nothing is. */
@@ -21,7 +23,7 @@ interface Example {
 }
 
 /** What every list page must do, with the engine behind it. */
-export function listPageSuite(name: string, { page, api, make, create, edit, usedBy }: Example): void {
+export function listPageSuite(name: string, { page, api, make, label, create, edit, usedBy }: Example): void {
     describe(`list page: ${name}`, () => {
         const engine = withEngine();
         let made: string;
@@ -84,14 +86,14 @@ export function listPageSuite(name: string, { page, api, make, create, edit, use
 
         it("deletes one, after showing what uses it", async () => {
             const frame = await open();
-            (await find(await rowOf(frame, made), "input[type=checkbox]")).click();
+            (await find(await rowOf(frame, label ?? made), "input[type=checkbox]")).click();
             await press(frame, "Delete");
             const question = await dialog();
             await find(question, ".object", made);
             if (usedBy) await waitUntil(() => usedBy.test(deep(question, ".object").map(textOf).join(" ")), "tells what uses it");
             else await find(question, ".object", "Not used anywhere.");
             (await find(question, "button.pf-m-danger", "Delete")).click();
-            await waitUntil(() => deep(frame, `input[aria-label="Select ${made}"]`).length === 0, "it is gone");
+            await waitUntil(() => deep(frame, `input[aria-label="Select ${label ?? made}"]`).length === 0, "it is gone");
         });
     });
 }

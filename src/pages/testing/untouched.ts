@@ -12,6 +12,9 @@ interface Stored {
     after: string;
 }
 
+/** When a blueprint was saved last is no part of what it says. */
+const withoutMoment = (name: string, value: unknown): unknown => (name === "last_applied" ? undefined : value);
+
 /**
  * Saves a form as it was opened.
  * @returns the objects that it has sent; none where it makes something new, or asks for something first
@@ -19,7 +22,7 @@ interface Stored {
 export async function saveUntouched(engine: Engine, { fields, values, save }: ReadyForm<unknown>): Promise<Stored[]> {
     const sent = await untouched(await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${values}></ak-form>`));
     if (!sent) return [];
-    const stored = async (path: string): Promise<string> => JSON.stringify((await engine.backend.admin.get(path)).body);
+    const stored = async (path: string): Promise<string> => JSON.stringify((await engine.backend.admin.get(path)).body, withoutMoment);
     const before = new Map<string, string>();
     engine.watch(async ({ method, url }) => {
         const path = new URL(url).pathname.replace("/api/v3/", "");

@@ -26,7 +26,7 @@ describe("the picture of a flow", () => {
         return frame;
     };
     const showGated = async (): Promise<HTMLElement> => {
-        await gatedFlow("overview")({ admin: engine.backend.admin, visitor: engine.backend.admin });
+        await gatedFlow("overview")({ admin: engine.backend.admin, visitor: engine.backend.admin, stranger: engine.backend.browser() });
         return show("join");
     };
     const sentences = (frame: HTMLElement, selector: string): string[] => deep(frame, selector).map(textOf);
@@ -162,7 +162,7 @@ describe("the picture of a flow", () => {
     });
 
     it("a picture that cannot be loaded says so, and tries again", async () => {
-        await gatedFlow("overview")({ admin: engine.backend.admin, visitor: engine.backend.admin });
+        await gatedFlow("overview")({ admin: engine.backend.admin, visitor: engine.backend.admin, stranger: engine.backend.browser() });
         const { body: flow } = await engine.backend.admin.get("flows/instances/join/");
         engine.fail(true);
         const picture = await fixture<HTMLElement>(html`<ak-flow-picture .flow=${flow}></ak-flow-picture>`);

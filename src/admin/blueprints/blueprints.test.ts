@@ -1,0 +1,75 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
+import { save } from "#src/pages/testing/form.test-helper.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { blueprintForm } from "./blueprint.form.ts";
+import { blueprintsPage } from "./blueprints.page.ts";
+
+const GROUP = `version: 1
+metadata:
+    name: staff
+    labels:
+        blueprints.goauthentik.io/description: People who work here
+entries:
+    - model: authentik_core.group
+      identifiers: { name: Staff }
+`;
+
+listPageSuite("blueprints", {
+    page: blueprintsPage,
+    api: "managed/blueprints/",
+    make: async ({ admin }) => (await admin.post("managed/blueprints/", { name: "A first one", content: GROUP })).body.name,
+    edit: { field: "name", value: "A second one" },
+});
+
+describe("blueprints", () => {
+    const engine = withEngine();
+    const list = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${blueprintsPage.render({})}</div>`);
+    const make = async (body: object) => (await engine.backend.admin.post("managed/blueprints/", { name: "A first one", ...body })).body;
+    const stored = async (pk: string) => (await engine.backend.admin.get(`managed/blueprints/${pk}/`)).body;
+
+    it("make their objects when they are applied, and say what they are for", async () => {
+        await make({ content: GROUP });
+        const frame = await list();
+        await press(await rowOf(frame, "A first one"), "Apply A first one");
+        await find(await rowOf(frame, "A first one"), ".pf-v6-c-label", "Successful");
+        expect(textOf(await rowOf(frame, "A first one"))).to.contain("People who work here");
+        expect((await engine.backend.admin.get("core/groups/?name=Staff")).body.results).to.have.lengthOf(1);
+    });
+
+    it("that cannot be applied show what stands in the way", async () => {
+        const { admin } = engine.backend;
+        await admin.post("core/groups/", { name: "Staff", users: [] });
+        await admin.post("core/applications/", { name: "Wiki", slug: "wiki" });
+        await make({
+            content: `version: 1
+entries:
+    - model: authentik_policies.policybinding
+      identifiers: { order: 0, target: !Find [authentik_core.application, [slug, wiki]] }
+      attrs: { group: !Find [authentik_core.group, [name, Staff]] }
+`,
+        });
+        await admin.delete("core/applications/wiki/");
+        const frame = await list();
+        await press(await rowOf(frame, "A first one"), "Apply A first one");
+        const row = await rowOf(frame, "A first one");
+        await find(row, ".pf-v6-c-label", "Failed");
+        (await find(row, "button[aria-label='Details of A first one']")).click();
+        await find(await find(frame, "ak-blueprint-details"), "li", "target");
+    });
+
+    it("of a file name it, and lose it when they become a text", async () => {
+        const made = await make({ path: "default/flow-default-authentication-flow.yaml" });
+        await save(blueprintForm, { name: "A first one", origin: "text", content: GROUP }, made);
+        expect(await stored(made.pk)).to.include({ path: "", content: GROUP.trim() });
+    });
+
+    it("of a registry are refused with the reason", async () => {
+        let refusal: unknown;
+        await save(blueprintForm, { name: "x", origin: "registry", path: "oci://registry.example.org/x" }, undefined).catch(
+            (error: unknown) => (refusal = error),
+        );
+        expect(refusal).to.have.nested.property("fields.path");
+    });
+});

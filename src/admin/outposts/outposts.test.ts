@@ -1,0 +1,114 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { parse, parseAllDocuments } from "yaml";
+import { deep, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
+import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
+import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { compose, type Deployed, environment, manifest } from "./deployment-files.ts";
+import { outpostForm } from "./outpost.form.ts";
+import { outpostsPage } from "./outposts.page.ts";
+
+listPageSuite("outposts", {
+    page: outpostsPage,
+    api: "outposts/instances/",
+    make: async () => "authentik Embedded Outpost",
+    edit: { field: "name", value: "Front" },
+});
+
+describe("outposts", () => {
+    const engine = withEngine();
+    const list = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${outpostsPage.render({})}</div>`);
+    /** An LDAP provider that an application has. @returns its key */
+    async function directory(): Promise<number> {
+        const { admin } = engine.backend;
+        const [flow] = (await admin.get("flows/instances/?designation=authentication")).body.results;
+        const { body } = await admin.post("providers/ldap/", { name: "Directory", authorization_flow: flow.pk });
+        await admin.post("core/applications/", { name: "Wiki", slug: "wiki", provider: body.pk });
+        return body.pk;
+    }
+    const make = async (body: object = {}) =>
+        (await engine.backend.admin.post("outposts/instances/", { name: "Office", type: "ldap", providers: [await directory()], config: {}, ...body })).body;
+
+    it("link to the providers that they serve, and say where they sign in", async () => {
+        const outpost = await make({ config: { authentik_host: "https://login.example.org" } });
+        const row = await rowOf(await list(), "Office");
+        expect(deep<HTMLAnchorElement>(row, "a").map(({ hash }) => hash)).to.deep.equal([`#/core/providers/${outpost.providers[0]}`]);
+        expect(textOf(row)).to.contain("Signs in at https://login.example.org");
+        await find(row, ".pf-v6-c-label", "Not connected");
+    });
+
+    it("say so where they have not been told where to sign in", async () => {
+        await make();
+        expect(textOf(await rowOf(await list(), "Office"))).to.contain("Has not been told where to sign in");
+    });
+
+    it("are made for the providers of their type that an application has", async () => {
+        const provider = await directory();
+        const { config } = await fieldsByName(outpostForm, undefined);
+        expect(config!.initial).to.have.property("authentik_host");
+        const made = await save(outpostForm, { name: "Office", type: "ldap", providers: [provider], config: config!.initial }, undefined);
+        expect(made).to.include({ name: "Office", type: "ldap" });
+    });
+
+    it("begin with the only integration that there is", async () => {
+        const { body } = await engine.backend.admin.post("outposts/service_connections/docker/", { name: "Here", local: true, url: "unix:///x" });
+        expect((await fieldsByName(outpostForm, undefined)).service_connection!.initial).to.equal(body.pk);
+    });
+
+    it("show how they are run, and their token to whoever copies it only", async () => {
+        const outpost = await make();
+        const row = await rowOf(await list(), "Office");
+        await press(row, "How to run Office");
+        const dialog = await find(document, "ak-modal");
+        await find(dialog, "pre", "ghcr.io/goauthentik/ldap:");
+        await find(dialog, "code", outpost.token_identifier);
+        expect(engine.asked("view_key")).to.deep.equal([]);
+    });
+
+    it("that are embedded run by themselves", async () => {
+        const row = await rowOf(await list(), "authentik Embedded Outpost");
+        expect(deep(row, "[aria-label^='How to run']")).to.deep.equal([]);
+    });
+});
+
+describe("what an outpost is run by", () => {
+    const deployed = (more: Partial<Deployed["outpost"]> = {}): Deployed => ({
+        outpost: { name: "The “Office” one", type: "ldap", config: {}, ...more },
+        host: "https://login.example.org",
+        token: 'x"y: z',
+        version: "2023.2.0",
+    });
+
+    it("is a Compose file with image, ports and what it has to know", () => {
+        const { services } = parse(compose(deployed()));
+        expect(services).to.deep.equal({
+            "ak-outpost-the-office-one": {
+                image: "ghcr.io/goauthentik/ldap:2023.2.0",
+                restart: "unless-stopped",
+                ports: ["389:3389", "636:6636"],
+                environment: { AUTHENTIK_HOST: "https://login.example.org", AUTHENTIK_INSECURE: "false", AUTHENTIK_TOKEN: 'x"y: z' },
+            },
+        });
+    });
+
+    it("is a manifest of secret, deployment and service that find one another", () => {
+        const config = { kubernetes_replicas: 3, kubernetes_namespace: "identity", container_image: "registry.example.org/proxy:1" };
+        const [secret, deployment, service] = parseAllDocuments(manifest(deployed({ type: "proxy", config }))).map((document) => document.toJS());
+        expect([secret.kind, deployment.kind, service.kind]).to.deep.equal(["Secret", "Deployment", "Service"]);
+        expect(secret.stringData.AUTHENTIK_HOST_BROWSER).to.equal("https://login.example.org");
+        expect(deployment.spec.replicas).to.equal(3);
+        const [container] = deployment.spec.template.spec.containers;
+        expect(container.image).to.equal("registry.example.org/proxy:1");
+        expect(container.envFrom[0].secretRef.name).to.equal(secret.metadata.name);
+        expect(service.spec.selector).to.deep.equal(deployment.spec.template.metadata.labels);
+        expect(service.metadata.namespace).to.equal("identity");
+    });
+
+    it("is a list of variables for anything else", () => {
+        expect(environment(deployed()).split("\n")).to.deep.equal([
+            "AUTHENTIK_HOST=https://login.example.org",
+            "AUTHENTIK_INSECURE=false",
+            'AUTHENTIK_TOKEN=x"y: z',
+        ]);
+    });
+});
