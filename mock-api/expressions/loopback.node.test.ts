@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { sendOnLoopback } from "#mock/adapters/node/loopback.ts";
+import { sendOverHttp } from "#mock/adapters/node/network.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
-import { provideLoopback } from "./loopback.ts";
+import { provideNetwork } from "#mock/outside/network.ts";
 
 describe("expressions that ask servers on loopback", () => {
     let backend: TestBackend;
@@ -17,10 +17,10 @@ describe("expressions that ask servers on loopback", () => {
         server = createServer((request, response) => void answer(request, response));
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
         base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-        provideLoopback(sendOnLoopback);
+        provideNetwork({ send: sendOverHttp, isOpen: false });
     });
     after(() => {
-        provideLoopback(undefined);
+        provideNetwork(undefined);
         server.closeAllConnections();
         server.close();
     });

@@ -1,25 +1,7 @@
 import type { Call, Incoming } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { NotReady } from "#kernel/not-ready.ts";
-
-/** A request that an expression sends with `requests`. */
-export interface Sent {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    /** Base64. */
-    readonly body: string;
-    /** For how long it may take, in ms. */
-    readonly timeoutMs: number;
-}
-
-/** What came back: an answer, or why there is none. */
-export type Received =
-    | { readonly status: number; readonly reason: string; readonly headers: readonly (readonly [string, string])[]; readonly body: string }
-    | { readonly failure: "timeout" | "connection"; readonly message: string };
-
-/** Sends a request to a server on loopback. Never rejects. */
-export type Send = (sent: Sent) => Promise<Received>;
+import { isLoopback, networkOfHost, type Received, type Sent } from "#mock/outside/network.ts";
 
 /** Requests that the expressions of one HTTP request may send. */
 const MAX_EXCHANGES = 8;
@@ -40,20 +22,15 @@ interface Conversation {
     next: number;
 }
 
-let send: Send | undefined;
 const conversations = new WeakMap<Incoming, Conversation>();
 /** Calls that wait where they stand, because a part of them is committed. */
 const held = new WeakSet<Incoming>();
 
-/** Called by a host that reaches servers on its machine; in the tab there is none. */
-export function provideLoopback(provided: Send | undefined): void {
-    send = provided;
-}
-
 /** Answers an expression's `requests`; throws NotReady, which has the expression run again, until the answer is there. */
 export function exchange(call: Call, asked: JsonObject): Json {
     const { method, url, headers, body, timeoutMs } = asked as unknown as Sent;
-    if (!send) return { failure: "connection", message: "expressions of a sandbox in a tab reach no network" };
+    const network = networkOfHost();
+    if (!network) return { failure: "connection", message: "expressions of a sandbox in a tab reach no network" };
     const refusal = refused(call, url);
     if (refusal) return { failure: "connection", message: refusal };
     const conversation = conversationOf(call);
@@ -64,7 +41,7 @@ export function exchange(call: Call, asked: JsonObject): Json {
     const begun: Exchange = { sent: { method, url } };
     conversation.exchanges.splice(at, Infinity, begun);
     const limit = Math.min(timeoutMs, held.has(call.incoming) ? HELD_MS : PATIENCE_MS);
-    const ready = send({ method, url, headers, body, timeoutMs: limit }).then((received) => void (begun.received = received));
+    const ready = network.send({ method, url, headers, body, timeoutMs: limit }).then((received) => void (begun.received = received));
     throw new NotReady(`an answer of ${url}`, ready);
 }
 
@@ -74,10 +51,6 @@ function refused(call: Call, url: string): string | undefined {
     if (call.hasCommitted && !held.has(call.incoming)) return "this request has written something already";
     return undefined;
 }
-
-/** Whether an address is of this machine. Names other than `localhost` are not: who answers for them is decided elsewhere. */
-export const isLoopback = ({ protocol, hostname }: URL): boolean =>
-    /^https?:$/.test(protocol) && (/^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]" || hostname === "localhost");
 
 function conversationOf(call: Call): Conversation {
     const known = conversations.get(call.incoming) ?? { exchanges: [], call: call.id, next: 0 };

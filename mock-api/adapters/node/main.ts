@@ -11,8 +11,8 @@ import { exportData, openData } from "./data.ts";
 import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
-import { provideLoopback } from "#mock/expressions/loopback.ts";
-import { sendOnLoopback } from "./loopback.ts";
+import { provideNetwork } from "#mock/outside/network.ts";
+import { sendOverHttp } from "./network.ts";
 import { readSample } from "./sample.ts";
 import { listener } from "./server.ts";
 import { shellOf, tellingLogins } from "./shells.ts";
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
             fresh: { type: "boolean", default: false },
             sample: { type: "boolean", default: false },
             strict: { type: "boolean", default: false },
+            network: { type: "boolean", default: false },
             recover: { type: "boolean", default: false },
             export: { type: "string" },
         },
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
         return isSample ? readSample(web) : null;
     };
     providePython(builtPython(web));
-    provideLoopback(sendOnLoopback);
+    provideNetwork({ send: sendOverHttp, isOpen: values.network });
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first });
     const open = await openAccounts(backend.export());

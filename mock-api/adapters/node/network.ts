@@ -1,11 +1,11 @@
 import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
-import type { Received, Send } from "#mock/expressions/loopback.ts";
+import type { Received, Send } from "#mock/outside/network.ts";
 
-/** Largest answer that an expression is given, in bytes. */
+/** Largest answer that is taken, in bytes. */
 const MAX_ANSWER = 1024 * 1024;
 
-/** Sends a request of an expression over HTTP; redirects are the expression's to follow. */
-export const sendOnLoopback: Send = async ({ method, url, headers, body, timeoutMs }) => {
+/** Sends a request over HTTP; redirects are the caller's to follow. */
+export const sendOverHttp: Send = async ({ method, url, headers, body, timeoutMs }) => {
     try {
         const bytes = base64ToBytes(body);
         const answered = await fetch(url, {

@@ -1,0 +1,64 @@
+import type { Call } from "#kernel/call.ts";
+import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
+import { isLoopback, networkOfHost, type Received } from "./network.ts";
+
+/** A server could not be asked, or did not answer as it should: the message says which and why. */
+export class Unreachable extends Error {}
+
+/** What to ask. */
+export interface Question {
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+}
+
+export interface Answered {
+    readonly status: number;
+    readonly text: string;
+}
+
+/** How long another server may take, in ms, and how long its answer may be, in bytes: tokens, profiles and keys have some thousands. */
+const PATIENCE_MS = 5000;
+const MAX_ANSWER = 1024 * 1024;
+
+/**
+ * Asks a server: this engine itself, a server on this machine where the host reaches one, or any server where the host was told to. Outside the
+ * transaction (`Call.outside`), so rows that were read before are read again. Redirects are not followed: they could lead past this rule. Throws Unreachable.
+ */
+export async function ask(call: Call, question: Question): Promise<Answered> {
+    const url = URL.canParse(question.url) ? new URL(question.url) : undefined;
+    if (!url) throw new Unreachable(`${question.url || "An empty address"} is no address that can be asked.`);
+    const answered = url.origin === call.url.origin ? await askSelf(call, question) : await askOther(call, question, url.host);
+    if (answered.status >= 300 && answered.status < 400) throw new Unreachable(`${url.host} answers with a redirect.`);
+    return answered;
+}
+
+async function askSelf(call: Call, { url, method, headers, body }: Question): Promise<Answered> {
+    const answered = await call.askSelf(new Request(url, { method, headers, body }));
+    return { status: answered.status, text: (await answered.text()).slice(0, MAX_ANSWER) };
+}
+
+async function askOther(call: Call, { url, method, headers = {}, body = "" }: Question, host: string): Promise<Answered> {
+    const network = networkOfHost();
+    if (!network) throw new Unreachable(`${host} cannot be reached: a sandbox in a tab reaches itself only.`);
+    if (!network.isOpen && !isLoopback(new URL(url)))
+        throw new Unreachable(`${host} is not asked: the sandbox reaches servers on this machine only, unless it is started with --network.`);
+    const sent = { url, method, headers, body: base64(new TextEncoder().encode(body)), timeoutMs: PATIENCE_MS };
+    return received(host, await call.outside(() => network.send(sent)));
+}
+
+function received(host: string, answer: Received): Answered {
+    if ("failure" in answer) throw new Unreachable(`${host} does not answer: ${answer.message}`);
+    return { status: answer.status, text: new TextDecoder().decode(base64ToBytes(answer.body)) };
+}
+
+/** The JSON object of an answer; undefined where it is none. */
+export function jsonOf({ text }: Answered): Record<string, unknown> | undefined {
+    try {
+        const value: unknown = JSON.parse(text);
+        return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    } catch {
+        return undefined;
+    }
+}
