@@ -6,10 +6,10 @@ import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 /** Languages that pages outside the interfaces speak. */
 export type Language = "en" | "de";
 
-/** Which one a person reads: as they, their groups or the tenant have set it, else the first of their browser's that is known. */
-export function languageOf(call: Call, principal: Principal): Language {
-    const user = call.db.get("authentik_core.user", principal.pk);
-    const { locale } = asObject(mergedAttributes(call.db, user, currentTenant(call).attributes).settings);
+/** Which one a person reads: as they, their groups or the tenant have set it, else the first of their browser's that is known. Of a visitor nothing is set. */
+export function languageOf(call: Call, principal: Principal | null): Language {
+    const user = call.db.find("authentik_core.user", principal?.pk);
+    const { locale } = asObject(user && mergedAttributes(call.db, user, currentTenant(call).attributes).settings);
     const asked = [typeof locale === "string" ? locale : "", ...(call.header("accept-language") ?? "").split(",", MOST)];
     const known = asked.map(languageIn).find((language) => language !== undefined);
     return known ?? "en";

@@ -1,4 +1,6 @@
 import type { App } from "#kernel/resource.ts";
+import { connectedStage } from "./flow/connected.stage.ts";
+import { oauthEndpoints, oauthOffer } from "./oauth/index.ts";
 import { redeemToken, redeemTokenAuthenticated } from "./plex.actions.ts";
 import { samlSourceMetadata } from "./saml.actions.ts";
 import { sourceSettings } from "./user-settings.actions.ts";
@@ -8,4 +10,6 @@ export const sourceEngine: App = {
     name: "authentik.sources",
     label: "Sources",
     operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
+    endpoints: oauthEndpoints,
+    facets: [connectedStage, oauthOffer],
 };

@@ -22,12 +22,17 @@ export function signIn(call: Call, user: User, how: JsonObject): void {
     countScore(call, user.username, 1);
 }
 
+/** Attribute of users who are there for one session, as a SAML source makes them of names that do not last. */
+export const DELETED_AT_LOGOUT = "goauthentik.io/user/delete-on-logout";
+
 /** Ends the session of the calling browser, and writes an event. */
 export function signOut(call: Call): void {
     const { db, session } = call;
+    const user = db.find("authentik_core.user", session.user);
     const own = session.key === null ? undefined : db.by("authentik_core.authenticatedsession", "session_key", session.key);
     if (own) db.delete("authentik_core.authenticatedsession", own.pk);
     writeEvent(call, "logout", "authentik.events.signals", {});
     session.flush();
     call.principal = null;
+    if (user?.attributes[DELETED_AT_LOGOUT] === true) db.delete("authentik_core.user", user.pk);
 }

@@ -151,4 +151,25 @@ describe("stage: identification with a password", () => {
             expect((await browser.post(TRY, { uid_field: "nobody", ...answer })).body.response_errors).to.deep.equal(UNKNOWN);
             expect(await eventsOf(backend, "login_failed")).to.have.length(1);
         });
+
+    it("offers the sources that it was given, by name, with a picture", async () => {
+        const { backend, browser, stage } = await identifying({ show_source_labels: true });
+        const made = async (name: string, provider_type: string, enabled = true): Promise<string> => {
+            const slug = name.toLowerCase();
+            return (await backend.admin.post("sources/oauth/", { name, slug, provider_type, consumer_key: "k", consumer_secret: "s", enabled })).body.pk;
+        };
+        const sources = [await made("Zoo", "google"), await made("Apples", "apple"), await made("Forge", "github"), await made("Off", "github", false)];
+        await backend.admin.patch(`stages/identification/${stage}/`, { sources });
+        await backend.admin.post("sources/all/forge/set_icon_url/", { url: "https://forge.example/icon.svg" });
+        const { body } = await browser.get(TRY);
+        expect(body.show_source_labels).to.equal(true);
+        const [apples, ...rest] = body.sources;
+        const to = (slug: string) => ({ type: "redirect", component: "xak-flow-redirect", to: `/source/oauth/login/${slug}/` });
+        expect(rest).to.deep.equal([
+            { name: "Forge", icon_url: "https://forge.example/icon.svg", challenge: to("forge") },
+            { name: "Zoo", icon_url: "/static/authentik/sources/google.svg", challenge: to("zoo") },
+        ]);
+        expect(apples.challenge).to.include({ type: "native", component: "ak-source-oauth-apple", client_id: "k", scope: "email name" });
+        expect(apples.challenge.redirect_uri).to.equal("http://authentik.test/source/oauth/callback/apples/");
+    });
 });

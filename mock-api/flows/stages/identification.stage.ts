@@ -1,6 +1,9 @@
 import { flag, list, nested, oneOf, text } from "#kernel/fields.ts";
 import type { Key, Models } from "#kernel/models.ts";
+import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
+import { connects } from "#mock/apps/sources/connects.facet.ts";
+import { offers } from "#mock/apps/sources/offers.facet.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { redirect } from "../challenge-shape.ts";
 import { apple, plex } from "../further-shapes.ts";
@@ -50,7 +53,7 @@ export const identification = stage("authentik_stages_identification.identificat
         enroll_url: flowUrl(context, context.settings.enrollment_flow),
         recovery_url: flowUrl(context, context.settings.recovery_flow),
         passwordless_url: flowUrl(context, context.settings.passwordless_flow),
-        sources: [],
+        sources: offeredSources(context),
         show_source_labels: context.settings.show_source_labels,
     }),
 
@@ -83,6 +86,19 @@ function flowUrl({ call, query }: StageContext<Settings>, key: Key | null): stri
     const flow = call.db.find("authentik_flows.flow", key);
     if (!flow) return undefined;
     return `/if/flow/${flow.slug}/${query.size ? `?${query.toString()}` : ""}`;
+}
+
+/** The sources that people may sign in with instead, by name. Their own policies are not asked here: who comes back is. */
+function offeredSources({ call, settings }: StageContext<Settings>) {
+    const { db, registry } = call;
+    const enabled = db.some("authentik_core.source", settings.sources).filter((row) => row.enabled);
+    return enabled
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap((row) => {
+            const model = db.modelOf("authentik_core.source", row.pk);
+            const challenge = registry.facetOf(model, offers)?.(row, call);
+            return challenge ? [{ name: row.name, icon_url: pictureUrl(row.icon) ?? registry.facetOf(model, connects)?.(row).picture ?? null, challenge }] : [];
+        });
 }
 
 function findUser(users: readonly User[], { user_fields, case_insensitive_matching }: Settings, typed: string): User | undefined {

@@ -1,10 +1,12 @@
 import { canonicalUuid } from "#kernel/formats.ts";
-import type { Json, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import { asObject, isObject } from "#kernel/validate.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
 import { endSessionsOf } from "#mock/apps/core/authenticated-session.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { INBUILT } from "#mock/apps/stages/password.resource.ts";
+import type { Plan } from "../plan.ts";
 import { denyAccess, next, stage, type StageContext } from "../stage.ts";
 import { writeUser } from "../write-user.ts";
 
@@ -30,7 +32,7 @@ export const userWrite = stage("authentik_stages_user_write.userwritestage", {
         if (!plan.pending && call.principal) plan.pending = { pk: call.principal.pk };
         const known = settings.user_creation_mode === "always_create" ? undefined : plan.pendingRow(call.db);
         if (!known && settings.user_creation_mode === "never_create") return denyAccess("No user found and can't create new user.");
-        const user = writeUser(call, data, hash, known, {
+        const user = writeUser(call, withSource(plan, data, known), hash, known, {
             is_active: !settings.create_users_as_inactive,
             path: plan.get("user_path") || settings.user_path_template || "users",
         });
@@ -44,6 +46,18 @@ export const userWrite = stage("authentik_stages_user_write.userwritestage", {
         return next();
     },
 });
+
+/** Attribute that lists by name the sources that a user has come from. */
+const SOURCES = "goauthentik.io/user/sources";
+
+/** What is written of somebody who comes from a source: their attributes name it. */
+function withSource(plan: Plan, data: JsonObject, known: User | undefined): JsonObject {
+    const source = plan.get("source");
+    if (!source) return data;
+    const before = known?.attributes[SOURCES];
+    const names = Array.isArray(before) ? before : [];
+    return { ...data, attributes: { ...asObject(data.attributes), [SOURCES]: [...names.filter((name) => name !== source.name), source.name] } };
+}
 
 /** Adds the user to the stage's group and to those that policies have named. */
 function joinGroups({ call: { db }, plan, settings }: StageContext<Settings>, user: number): void {

@@ -1,0 +1,24 @@
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { memoryStage, next } from "#mock/flows/stage.ts";
+import { type Account, connect } from "./account.ts";
+
+/** Name of the stage in plans. */
+export const CONNECTED = "sources.connected";
+
+declare module "#mock/flows/plan.ts" {
+    interface PlanContext {
+        "goauthentik.io/sources/connection": Account;
+    }
+}
+
+/** The end of an enrolment: whoever it has made gets the account that they came with. Source: authentik/core/sources/stage.py. */
+export const connectedStage = memoryStage<Record<never, never>>()(CONNECTED, {
+    enter: ({ call, plan }) => {
+        const account = plan.get("goauthentik.io/sources/connection");
+        const user = plan.pendingRow(call.db);
+        if (!account || !user || !call.db.find("authentik_core.source", account.source)) return next();
+        connect(call.db, account, user.pk);
+        writeEvent(call, "source_linked", "authentik.core.sources.stage", { message: "Linked Source", source: plan.get("source") }, { user: user.pk });
+        return next();
+    },
+});

@@ -1,0 +1,26 @@
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { can } from "#kernel/facet.ts";
+import { bySession } from "#mock/apps/core/identity.ts";
+import { oauthSource } from "#mock/apps/sources/oauth.resource.ts";
+import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
+import { redirectChallenge } from "#mock/flows/challenge.ts";
+import { arriveAs, asGet, askProfile, checkState, readCode, redeemCode } from "./callback.ts";
+import { authorizationRequest, toService } from "./login.ts";
+import { findSource, loginPath, type OAuthSource } from "./source.ts";
+
+const spec = { authenticate: bySession };
+
+export const oauthEndpoints = [
+    endpoint("GET /source/oauth/login/{slug}/", spec, [findSource, toService]),
+    endpoint("GET /source/oauth/callback/{slug}/", spec, [findSource, checkState, readCode, redeemCode, askProfile, arriveAs]),
+    endpoint("POST /source/oauth/callback/{slug}/", { authenticate: byNobody }, [findSource, asGet]),
+];
+
+/** Apple is opened by a script of theirs; every other service by its address. */
+const offer: Offer<OAuthSource> = (source, call) => {
+    if (source.provider_type !== "apple") return redirectChallenge(loginPath(source));
+    const { client_id = "", scope = "", redirect_uri = "", state = "" } = authorizationRequest(call, source);
+    return { type: "native", component: "ak-source-oauth-apple", client_id, scope, redirect_uri, state };
+};
+
+export const oauthOffer = can(oauthSource, offers(offer));

@@ -1,0 +1,56 @@
+import type { Call } from "#kernel/call.ts";
+import { keepingWrites } from "#kernel/errors.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { type Answered, ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
+import { SignInFailed } from "../refusal.ts";
+import { type Profile, serviceOf } from "./services.ts";
+import { addressesOf, type OAuthSource, SOURCE } from "./source.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** Who the tokens are of, as the service tells. Throws SignInFailed. */
+export async function profileOf(call: Call, source: OAuthSource, { access, claims }: Tokens): Promise<Profile> {
+    const service = serviceOf(source.provider_type);
+    if (service.profile === "id_token") return claims ?? missing("profile");
+    const { profile: address } = addressesOf(call, source);
+    const profile = profileIn(call, source, await answerOf(call, address, access, service.profile === "query"));
+    // OpenID Connect Core 5.3.2: an answer of another person is not used.
+    if (claims?.sub !== undefined && profile.sub !== undefined && claims.sub !== profile.sub) missing("identity");
+    if (!service.hasMailList || profile.email) return profile;
+    return { ...profile, email: await primaryMail(call, address, access) };
+}
+
+async function answerOf(call: Call, address: string, access: string, isInQuery: boolean): Promise<Answered> {
+    const url = isInQuery ? `${address}${address.includes("?") ? "&" : "?"}access_token=${encodeURIComponent(access)}` : address;
+    const headers = { accept: "application/json", ...(isInQuery ? {} : { authorization: `Bearer ${access}` }) };
+    try {
+        return await ask(call, { method: "GET", url, headers });
+    } catch (error) {
+        throw error instanceof Unreachable ? new SignInFailed("profile", error.message) : error;
+    }
+}
+
+function profileIn(call: Call, source: OAuthSource, answered: Answered): Profile {
+    if (answered.status >= 400) missing("profile");
+    const profile = jsonOf(answered);
+    if (profile) return profile;
+    writeEvent(call, "configuration_error", "authentik.sources.oauth.clients.base", {
+        message: "The profile that the other side tells is not a JSON object.",
+        source: describeModel(call, SOURCE, source),
+    });
+    throw keepingWrites(new SignInFailed("profile"));
+}
+
+/** The address that a person has named as their first, and the service has proved. */
+async function primaryMail(call: Call, profile: string, access: string): Promise<string | undefined> {
+    const { status, text } = await answerOf(call, `${profile}/emails`, access, false);
+    if (status >= 400) return undefined;
+    const list: unknown = JSON.parse(text.startsWith("[") ? text : "[]");
+    if (!Array.isArray(list)) return undefined;
+    const primary: unknown = list.find((one) => one?.primary === true)?.email;
+    return typeof primary === "string" ? primary : undefined;
+}
+
+function missing(reason: "profile" | "identity"): never {
+    throw new SignInFailed(reason);
+}

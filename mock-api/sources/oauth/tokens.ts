@@ -1,0 +1,80 @@
+import type { Call } from "#kernel/call.ts";
+import { base64 } from "#mock/encoding/base64.ts";
+import { decodeUnverified, isSignedBy, type PublicKey } from "#mock/encoding/jose.ts";
+import { isObject } from "#kernel/validate.ts";
+import { type Answered, ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
+import { SignInFailed } from "../refusal.ts";
+import { clientIdOf, clientSecretOf } from "./apple.ts";
+import { serviceOf } from "./services.ts";
+import { addressesOf, callbackUrl, type OAuthSource } from "./source.ts";
+
+export interface Tokens {
+    readonly access: string;
+    /** Claims of the ID token, where there is one: checked where the source knows its service's keys. */
+    readonly claims: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Redeems the code for tokens (RFC 6749 4.1.3). Throws SignInFailed. */
+export async function redeem(call: Call, source: OAuthSource, code: string, verifier: string | null): Promise<Tokens> {
+    const told = readTokens(await answerTo(call, source, code, verifier));
+    if (typeof told.error === "string") throw new SignInFailed("token", typeof told.error_description === "string" ? told.error_description : told.error);
+    const access = told.access_token;
+    if (typeof access !== "string" || access === "") throw new SignInFailed("token");
+    const claims = typeof told.id_token === "string" ? await claimsOf(call, source, told.id_token) : undefined;
+    return { access, claims };
+}
+
+async function answerTo(call: Call, source: OAuthSource, code: string, verifier: string | null): Promise<Answered> {
+    const [id, secret] = [clientIdOf(source), await clientSecretOf(source, call.random.now()).catch(noSecret)];
+    const { hasBasic } = serviceOf(source.provider_type);
+    const form = {
+        ...(hasBasic ? {} : { client_id: id, client_secret: secret }),
+        redirect_uri: callbackUrl(call, source),
+        code,
+        grant_type: "authorization_code",
+        ...(verifier === null ? {} : { code_verifier: verifier }),
+    };
+    const basic = `Basic ${base64(new TextEncoder().encode(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`))}`;
+    try {
+        return await ask(call, {
+            method: "POST",
+            url: addressesOf(call, source).token,
+            headers: {
+                "accept": "application/json",
+                "content-type": "application/x-www-form-urlencoded",
+                ...(hasBasic ? { authorization: basic } : {}),
+            },
+            body: new URLSearchParams(form).toString(),
+        });
+    } catch (error) {
+        throw error instanceof Unreachable ? new SignInFailed("token", error.message) : error;
+    }
+}
+
+function noSecret(): never {
+    throw new SignInFailed("token", "The consumer secret of the source is no private key in PEM.");
+}
+
+/** Tokens come as JSON; some older services send a form. */
+const readTokens = (answered: Answered): Record<string, unknown> => jsonOf(answered) ?? Object.fromEntries(new URLSearchParams(answered.text));
+
+/**
+ * Claims of an ID token. Where the source knows keys, one of them has signed it, for this client, and it has not expired (OpenID Connect Core 3.1.3.7);
+ * without keys it is as good as the connection that it came by. Throws SignInFailed.
+ */
+async function claimsOf(call: Call, source: OAuthSource, token: string): Promise<Readonly<Record<string, unknown>>> {
+    const claims = decodeUnverified(token)?.claims;
+    if (!claims) throw new SignInFailed("token", "The ID token cannot be read.");
+    const keys = keysOf(source);
+    if (!keys.length) return claims;
+    const checks = await call.outside(() => Promise.all(keys.map((key) => isSignedBy(token, key))));
+    if (!checks.includes(true)) throw new SignInFailed("token", "The ID token is not signed by a key of the other side.");
+    const audience = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
+    if (!audience.includes(clientIdOf(source))) throw new SignInFailed("token", "The ID token is for another client.");
+    if (typeof claims.exp !== "number" || claims.exp * 1000 <= call.random.now()) throw new SignInFailed("token", "The ID token has expired.");
+    return claims;
+}
+
+/** The keys that a source's JWKS holds (RFC 7517 5). */
+const keysOf = ({ oidc_jwks }: OAuthSource): PublicKey[] =>
+    isObject(oidc_jwks) && Array.isArray(oidc_jwks.keys) ? oidc_jwks.keys.filter(isObject).map((key) => ({ ...key })) : [];

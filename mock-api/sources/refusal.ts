@@ -1,0 +1,78 @@
+import type { Call } from "#kernel/call.ts";
+import { type ErrorShape, pageErrors } from "#kernel/error-shapes.ts";
+import { HttpError } from "#kernel/errors.ts";
+import { leadingPage } from "#kernel/html.ts";
+import { page } from "#kernel/operation.ts";
+import type { Source } from "#mock/apps/sources/source.family.ts";
+import { type Language, languageOf } from "#mock/protocols/language.ts";
+
+/** Why nobody can be signed in with what came back from a source. */
+export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity";
+
+/** What came back from a source signs nobody in. `detail`: what the source, or whoever could not reach it, says. */
+export class SignInFailed extends HttpError {
+    readonly reason: Reason;
+    readonly detail: string | undefined;
+
+    constructor(reason: Reason, detail?: string) {
+        super(400, { detail: detail ?? reason });
+        this.reason = reason;
+        this.detail = detail;
+    }
+}
+
+interface Words {
+    readonly heading: (source: string) => string;
+    readonly reasons: Readonly<Record<Reason, string>>;
+    readonly again: (source: string) => string;
+    readonly back: string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+    en: {
+        heading: (source) => `Signing in with ${source} did not work`,
+        reasons: {
+            state: "This answer does not belong to a sign-in that was begun in this browser.",
+            late: "The sign-in was begun too long ago.",
+            refused: "The other side has not let you in.",
+            token: "The other side gives no token for its answer.",
+            profile: "The other side does not tell who you are.",
+            identity: "The other side's answer names nobody.",
+        },
+        again: (source) => `Try again with ${source}`,
+        back: "Back to the sign-in page",
+    },
+    de: {
+        heading: (source) => `Die Anmeldung mit ${source} hat nicht geklappt`,
+        reasons: {
+            state: "Diese Antwort gehört zu keiner Anmeldung, die in diesem Browser begonnen wurde.",
+            late: "Die Anmeldung wurde vor zu langer Zeit begonnen.",
+            refused: "Die andere Seite hat Sie nicht eingelassen.",
+            token: "Die andere Seite gibt für ihre Antwort kein Token.",
+            profile: "Die andere Seite sagt nicht, wer Sie sind.",
+            identity: "Die Antwort der anderen Seite nennt niemanden.",
+        },
+        again: (source) => `Noch einmal mit ${source}`,
+        back: "Zurück zur Anmeldung",
+    },
+};
+
+/** From here on a person reads on a page why they could not be signed in; `start`: where they begin anew. */
+export const failurePages =
+    (call: Call, { name }: Source, start: string): ErrorShape =>
+    (error) => {
+        if (!(error instanceof SignInFailed)) return pageErrors(error);
+        const language = languageOf(call, call.principal);
+        const words = WORDS[language];
+        const document = leadingPage({
+            title: words.heading(name),
+            heading: words.heading(name),
+            texts: [words.reasons[error.reason], ...(error.detail ? [error.detail] : [])],
+            links: [
+                { id: "again", text: words.again(name), href: start },
+                { id: "back", text: words.back, href: "/flows/-/default/authentication/" },
+            ],
+            language,
+        });
+        return page(document, error.status);
+    };
