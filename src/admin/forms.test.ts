@@ -34,12 +34,15 @@ const oauth2Provider = async (backend: TestBackend) => {
 const application = made("core/applications/", { name: "Wiki", slug: "wiki" });
 const TARGET = "11111111-1111-4111-8111-111111111111";
 
-formSuite("application", { form: applicationForms.application, request: "ApplicationRequest", object: application, own: ["icon_url", "icon_file"] });
+/** What is asked for beside the request, as pictures have requests of their own. */
+const PICTURE = ["picture_url", "picture_file"];
+
+formSuite("application", { form: applicationForms.application, request: "ApplicationRequest", object: application, own: PICTURE });
 formSuite("new application", {
     form: applicationForms.application,
     request: "ApplicationRequest",
     object: nothing,
-    own: ["icon_url", "icon_file"],
+    own: PICTURE,
     supplied: ["slug"],
     values: { name: "x" },
 });
@@ -47,15 +50,14 @@ formSuite("application of a provider", {
     form: async () => applicationForms.with({ pk: 1, name: "Wiki" })(),
     request: "ApplicationRequest",
     object: nothing,
-    own: ["icon_url", "icon_file"],
+    own: PICTURE,
     supplied: ["slug"],
 });
 formSuite("access", { form: applicationForms.access, object: application });
 formSuite("certificate", { form: certificateForms.pair, request: "CertificateKeyPairRequest", object: nothing });
 formSuite("certificate to generate", { form: certificateForms.generation, request: "CertificateGenerationRequest", object: nothing });
-const BACKGROUND = ["background_url", "background_file"];
-formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/"), own: BACKGROUND });
-formSuite("new flow", { form: flowForms.flow, request: "FlowRequest", object: nothing, own: BACKGROUND, supplied: ["slug"], values: { name: "x" } });
+formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/"), own: PICTURE });
+formSuite("new flow", { form: flowForms.flow, request: "FlowRequest", object: nothing, own: PICTURE, supplied: ["slug"], values: { name: "x" } });
 formSuite("flow to import", { form: flowForms.import, object: nothing, values: { file: new File(["x"], "flow.yaml") } });
 formSuite("stage binding", {
     form: async (binding) => flowForms.stageBinding(binding.target)(),
@@ -194,7 +196,6 @@ formSuite("password", { form: userForms.password, request: "UserPasswordSetReque
 formSuite("recovery mail", { form: userForms.recoveryMail, object: user });
 
 const source = (at: string, body: object) => made(`sources/${at}/`, { name: "Elsewhere", slug: "elsewhere", ...body });
-const icon = ["icon_url", "icon_file"];
 formSuite("LDAP source", {
     form: sourceKinds["ak-source-ldap-form"].form,
     request: "LDAPSourceRequest",
@@ -204,14 +205,14 @@ formSuite("OAuth source", {
     form: sourceForms.oauth(),
     request: "OAuthSourceRequest",
     object: source("oauth", { provider_type: "github", consumer_key: "id", consumer_secret: "secret" }),
-    own: icon,
+    own: PICTURE,
     supplied: ["provider_type"],
 });
 formSuite("source of OpenID Connect", {
     form: sourceKinds["ak-source-oauth-form"].form,
     request: "OAuthSourceRequest",
     object: nothing,
-    own: icon,
+    own: PICTURE,
     supplied: ["provider_type", "slug"],
     values: { name: "x" },
 });
@@ -219,7 +220,7 @@ formSuite("Plex source", {
     form: sourceKinds["ak-source-plex-form"].form,
     request: "PlexSourceRequest",
     object: source("plex", { plex_token: "token", allowed_servers: ["one", "two"] }),
-    own: [...icon, "servers"],
+    own: [...PICTURE, "servers"],
 });
 formSuite("SAML source", {
     form: sourceKinds["ak-source-saml-form"].form,
@@ -228,7 +229,7 @@ formSuite("SAML source", {
         const flow = await first("flows/instances/?slug=default-source-pre-authentication")(backend);
         return source("saml", { sso_url: "https://idp.example.org/sso", pre_authentication_flow: flow.pk })(backend);
     },
-    own: icon,
+    own: PICTURE,
 });
 
 /** An authorization flow, which every provider needs. */

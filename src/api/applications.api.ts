@@ -1,7 +1,7 @@
 import { allPages } from "./all-pages.ts";
 import { crud } from "./crud.ts";
 import { get, post } from "./endpoint.ts";
-import { pictureForm } from "./picture.ts";
+import { isUrl, pictureForm } from "./picture.ts";
 import type { Schema } from "./schema.ts";
 
 export type Application = Schema["Application"];
@@ -33,8 +33,9 @@ export const applications = {
     checkAccess: (slug: string, user: number) => get("/core/applications/{slug}/check_access/", { ...one(slug), query: { for_user: user } }),
     /** How many sign-ins there were in each third of a day of the last week. */
     metrics: (slug: string, signal?: AbortSignal) => get("/core/applications/{slug}/metrics/", { ...one(slug), signal }),
-    /** Stores a picture; none takes away what there is. */
-    setIcon: (slug: string, picture?: File) => post("/core/applications/{slug}/set_icon/", { ...one(slug), body: pictureForm(picture) }),
-    /** An address, or `fa://<class>`. */
-    setIconUrl: (slug: string, url: string) => post("/core/applications/{slug}/set_icon_url/", { ...one(slug), body: { url } }),
+    /** Stores a picture, its address, or `fa://<class>`; an empty address takes away what there is. */
+    setIcon: (slug: string, picture: File | string) =>
+        isUrl(picture)
+            ? post("/core/applications/{slug}/set_icon_url/", { ...one(slug), body: { url: picture } })
+            : post("/core/applications/{slug}/set_icon/", { ...one(slug), body: pictureForm(picture) }),
 };

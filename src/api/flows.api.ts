@@ -2,7 +2,7 @@ import type { Challenge, ChallengeResponse } from "./challenges.ts";
 import { send } from "./client.ts";
 import { crud } from "./crud.ts";
 import { answer, fill, get, post } from "./endpoint.ts";
-import { pictureForm } from "./picture.ts";
+import { isUrl, pictureForm } from "./picture.ts";
 import type { Schema } from "./schema.ts";
 
 export type Flow = Schema["Flow"];
@@ -23,10 +23,11 @@ export const flows = {
         body.set("file", file);
         return answer(send("POST", "/flows/instances/import/", { body }));
     },
-    /** Stores the picture behind the flow. */
-    setBackground: (slug: string, picture: File) => post("/flows/instances/{slug}/set_background/", { path: { slug }, body: pictureForm(picture) }),
-    /** An address; an empty one brings back the picture that comes with the server. */
-    setBackgroundUrl: (slug: string, url: string) => post("/flows/instances/{slug}/set_background_url/", { path: { slug }, body: { url } }),
+    /** Stores the picture behind the flow, or its address; an empty address brings back the picture that comes with the server. */
+    setBackground: (slug: string, picture: File | string) =>
+        isUrl(picture)
+            ? post("/flows/instances/{slug}/set_background_url/", { path: { slug }, body: { url: picture } })
+            : post("/flows/instances/{slug}/set_background/", { path: { slug }, body: pictureForm(picture) }),
     /** Forgets plans that are kept for speed. */
     clearCache: () => post("/flows/instances/cache_clear/", {}),
     /**

@@ -1,7 +1,7 @@
 import { allPages } from "./all-pages.ts";
 import { crud, family } from "./crud.ts";
 import { del, get, post } from "./endpoint.ts";
-import { pictureForm } from "./picture.ts";
+import { isUrl, pictureForm } from "./picture.ts";
 import type { Schema } from "./schema.ts";
 
 /** An account elsewhere that a user has connected. */
@@ -24,10 +24,11 @@ export const sources = {
     ...family("/sources/all/", "/sources/all/{slug}/"),
     /** All of them: there are only ever a few. */
     all: (signal?: AbortSignal): Promise<Source[]> => allPages((query) => get("/sources/all/", { query, signal })),
-    /** Stores a picture; none takes away what there is. */
-    setIcon: (slug: string, picture?: File) => post("/sources/all/{slug}/set_icon/", { path: { slug }, body: pictureForm(picture) }),
-    /** An address, or `fa://<class>`. */
-    setIconUrl: (slug: string, url: string) => post("/sources/all/{slug}/set_icon_url/", { path: { slug }, body: { url } }),
+    /** Stores a picture, its address, or `fa://<class>`; an empty address takes away what there is. */
+    setIcon: (slug: string, picture: File | string) =>
+        isUrl(picture)
+            ? post("/sources/all/{slug}/set_icon_url/", { path: { slug }, body: { url: picture } })
+            : post("/sources/all/{slug}/set_icon/", { path: { slug }, body: pictureForm(picture) }),
     /** What the caller may connect to. */
     userSettings: (signal?: AbortSignal) => get("/sources/all/user_settings/", { signal }),
     /** Connections of one user: an administrator is shown everybody's, and the API cannot be asked for one. */

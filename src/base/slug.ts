@@ -6,3 +6,6 @@ export const slugOf = (name: string): string =>
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-|-$/g, "");
+
+/** What is sent of a form that may leave the slug to the name. */
+export const withSlug = <Body extends { name: string; slug: string }>(body: Body): Body => ({ ...body, slug: body.slug || slugOf(body.name) });

@@ -18,6 +18,9 @@ listPageSuite("applications", {
     edit: { field: "name", value: "Our knowledge" },
 });
 
+/** ms for CPython to load, which runs expressions, on a busy machine. */
+const PYTHON_MS = 60_000;
+
 describe("an application", () => {
     const engine = withEngine();
     beforeEach(async () => {
@@ -56,16 +59,16 @@ describe("an application", () => {
 
     it("takes its slug from its name, unless somebody types another", async () => {
         expect(slugOf("Über uns: the 2nd")).to.equal("uber-uns-the-2nd");
-        expect((await save(applicationForm, { name: "The Shop", slug: "", icon_url: "" }, undefined)).slug).to.equal("the-shop");
+        expect((await save(applicationForm, { name: "The Shop", slug: "", picture_url: "" }, undefined)).slug).to.equal("the-shop");
     });
 
     it("takes a picture by its address, and another from a file", async () => {
-        const made = await save(applicationForm, { name: "Shop", slug: "shop", icon_url: "https://shop.example.org/icon.png" }, undefined);
+        const made = await save(applicationForm, { name: "Shop", slug: "shop", picture_url: "https://shop.example.org/icon.png" }, undefined);
         expect(made.meta_icon).to.equal("https://shop.example.org/icon.png");
         const picture = new File(["<svg xmlns='http://www.w3.org/2000/svg'/>"], "icon.svg", { type: "image/svg+xml" });
-        const changed = await save(applicationForm, { name: "Shop", slug: "shop", icon_url: made.meta_icon, icon_file: picture }, made);
+        const changed = await save(applicationForm, { name: "Shop", slug: "shop", picture_url: made.meta_icon, picture_file: picture }, made);
         expect(changed.meta_icon).to.contain("/media/");
-        expect((await save(applicationForm, { name: "Shop", slug: "shop", icon_url: "" }, changed)).meta_icon).to.equal(null);
+        expect((await save(applicationForm, { name: "Shop", slug: "shop", picture_url: "" }, changed)).meta_icon).to.equal(null);
     });
 
     it("shows whether somebody may open it", async () => {
@@ -94,7 +97,7 @@ describe("an application", () => {
         await find(dialog, "p", "chidi is deactivated and cannot sign in.");
         await find(dialog, "li", "warning: Looking");
         expect(deep(dialog, "footer button").map(textOf)).to.deep.equal(["Close"]);
-    });
+    }).timeout(PYTHON_MS);
 
     for (const theme of THEMES)
         it(`has an accessible page (${theme})`, async () => {

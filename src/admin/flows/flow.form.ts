@@ -1,17 +1,17 @@
 import { msg } from "@lit/localize";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { href } from "#src/base/route.ts";
-import { slugOf } from "#src/base/slug.ts";
-import { whetherCan } from "#src/context/config.ts";
+import { withSlug } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { link } from "#src/elements/table/column.ts";
+import { pictureFields, storesPictures, withPicture, type Picture } from "#src/pages/picture.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { deniedActions, designations, engineModes, layouts, requirements } from "./flow-words.ts";
 
-type Request = Parameters<typeof flows.create>[0];
-/** The background has requests of its own. */
-type Body = Request & { background_url: string; background_file?: File | null };
-const { file, group, radio, select, text, toggle } = fieldsFor<Body>();
+type Body = Parameters<typeof flows.create>[0] & Picture;
+const { group, radio, select, text, toggle } = fieldsFor<Body>();
+
+const { create, update } = withPicture(flows, ({ background }) => background, flows.setBackground);
 
 /** Creates and changes a flow, with the picture behind it. */
 export const flowForm = resourceForm<Flow, Body, boolean>({
@@ -23,16 +23,12 @@ export const flowForm = resourceForm<Flow, Body, boolean>({
     },
     key: ({ slug }) => slug,
     api: {
-        create: async (body) => withBackground(await flows.create(bodyOf(body)), body, ""),
-        async update(slug, body) {
-            const saved = await flows.update(slug, bodyOf(body));
-            return withBackground(saved, body, saved.background);
-        },
+        create: (body) => create(withSlug(body)),
+        update: (slug, body) => update(slug, withSlug(body)),
     },
     about: ({ slug, name }) => link(href(`/flow/flows/${slug}`), name),
-    // Whether pictures can be stored.
-    load: () => whetherCan("can_save_media"),
-    fields: (flow, storesPictures) => [
+    load: storesPictures,
+    fields: (flow, isStored) => [
         text("name", msg("Name"), { required: true, help: msg("For lists; visitors do not see it.") }),
         text("title", msg("Title"), { required: true, help: msg("What visitors see above the stages.") }),
         text("slug", msg("Slug"), {
@@ -52,22 +48,13 @@ export const flowForm = resourceForm<Flow, Body, boolean>({
         ]),
         group(msg("Appearance"), [
             select("layout", msg("Layout"), layouts(), { required: true, help: msg("Where the card with the stages stands on the page.") }),
-            text("background_url", msg("Background"), {
-                initial: flow?.background ?? "",
+            ...pictureFields({
+                label: msg("Background"),
+                fileLabel: msg("Background from a file"),
+                address: flow?.background,
                 help: msg("URL of an image. Left empty, the flow has the standard picture."),
+                isStored,
             }),
-            ...(storesPictures
-                ? [file("background_file", msg("Background from a file"), { accept: "image/*", help: msg("Takes the place of the URL above.") })]
-                : []),
         ]),
     ],
 });
-
-const bodyOf = ({ background_url: _url, background_file: _file, ...body }: Body): Request => ({ ...body, slug: body.slug || slugOf(body.name) });
-
-/** @param before the address that the form began with */
-async function withBackground(saved: Flow, { background_url: address, background_file: picture }: Body, before: string): Promise<Flow> {
-    if (!picture && address === before) return saved;
-    await (picture ? flows.setBackground(saved.slug, picture) : flows.setBackgroundUrl(saved.slug, address));
-    return flows.retrieve(saved.slug);
-}

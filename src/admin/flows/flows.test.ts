@@ -168,15 +168,15 @@ describe("flows", () => {
 
     it("saves the background by file, by address, and takes it away; a flow is called by its name in URLs", async () => {
         const engine = await startEngine();
-        const body = { name: "Über uns", title: "t", slug: "", designation: "enrollment", background_url: "", background_file: null };
+        const body = { name: "Über uns", title: "t", slug: "", designation: "enrollment", picture_url: "", picture_file: null };
         const made = await save(flowForm, body, undefined);
         expect([made.slug, made.background]).to.deep.equal(["uber-uns", flow.background]);
         expect(engine.asked("set_background")).to.deep.equal([]);
         const saved = async (changes: object): Promise<string> =>
-            (await save(flowForm, { ...body, slug: "uber-uns", background_url: flow.background, ...changes }, made)).background;
-        expect(await saved({ background_file: new File(["x"], "hall.png", { type: "image/png" }) })).to.match(/^\/media\/.*hall.*\.png$/);
-        expect(await saved({ background_url: "https://example.test/hall.png" })).to.equal("https://example.test/hall.png");
-        expect(await saved({ background_url: "" })).to.equal(flow.background);
+            (await save(flowForm, { ...body, slug: "uber-uns", picture_url: flow.background, ...changes }, made)).background;
+        expect(await saved({ picture_file: new File(["x"], "hall.png", { type: "image/png" }) })).to.match(/^\/media\/.*hall.*\.png$/);
+        expect(await saved({ picture_url: "https://example.test/hall.png" })).to.equal("https://example.test/hall.png");
+        expect(await saved({ picture_url: "" })).to.equal(flow.background);
         await engine.close();
     });
 

@@ -3,10 +3,11 @@ import { oauthSources, type OAuthService, type OAuthSource } from "#src/api/sour
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
 import { type Service, serviceName } from "./services.ts";
-import { defaultFlows, flowFields, type DefaultFlows, type Icon, iconFields, sourceForm, type SourceRow, storesPictures, withIcon } from "./source-form.ts";
+import { storesPictures, type Picture } from "#src/pages/picture.ts";
+import { defaultFlows, flowFields, type DefaultFlows, iconFields, sourceForm, type SourceRow, withIcon } from "./source-form.ts";
 import { userFields } from "./source-words.ts";
 
-type Body = Parameters<typeof oauthSources.create>[0] & Icon;
+type Body = Parameters<typeof oauthSources.create>[0] & Picture;
 const { code, group, secret, text, url } = fieldsFor<Body>();
 
 interface Known {

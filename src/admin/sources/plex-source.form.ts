@@ -2,12 +2,13 @@ import { msg } from "@lit/localize";
 import { plexSources, type PlexSource } from "#src/api/sources.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { randomText } from "#src/elements/form/secret.ts";
-import { defaultFlows, flowFields, type DefaultFlows, type Icon, iconFields, sourceForm, storesPictures, withIcon } from "./source-form.ts";
+import { storesPictures, type Picture } from "#src/pages/picture.ts";
+import { defaultFlows, flowFields, type DefaultFlows, iconFields, sourceForm, withIcon } from "./source-form.ts";
 import { userFields } from "./source-words.ts";
 
 type Request = Parameters<typeof plexSources.create>[0];
 /** Servers are typed one a line. */
-type Body = Omit<Request, "allowed_servers"> & Icon & { servers: string };
+type Body = Omit<Request, "allowed_servers"> & Picture & { servers: string };
 const { group, secret, text, textarea, toggle } = fieldsFor<Body>();
 
 const ID_LENGTH = 40;
@@ -47,6 +48,6 @@ export const plexSourceForm = sourceForm<PlexSource, Body, { flows: DefaultFlows
     ],
 });
 
-function requestOf({ servers, ...body }: Body): Request & Icon {
+function requestOf({ servers, ...body }: Body): Request & Picture {
     return { ...body, allowed_servers: servers.split(/\s+/).filter(Boolean) };
 }

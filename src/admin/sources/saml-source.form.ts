@@ -4,10 +4,11 @@ import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { digests, signatures } from "../saml-words.ts";
-import { defaultFlows, flowFields, type DefaultFlows, type Icon, iconFields, sourceForm, storesPictures, withIcon } from "./source-form.ts";
+import { storesPictures, type Picture } from "#src/pages/picture.ts";
+import { defaultFlows, flowFields, type DefaultFlows, iconFields, sourceForm, withIcon } from "./source-form.ts";
 import { userFields } from "./source-words.ts";
 
-type Body = Parameters<typeof samlSources.create>[0] & Icon;
+type Body = Parameters<typeof samlSources.create>[0] & Picture;
 const { choice, duration, group, radio, select, text, toggle, url } = fieldsFor<Body>();
 
 /** Creates and changes a source of people who sign in at another organization. */

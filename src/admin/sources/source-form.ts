@@ -1,13 +1,13 @@
 import { msg } from "@lit/localize";
 import { flows } from "#src/api/flows.api.ts";
 import { sources, type Source } from "#src/api/sources.api.ts";
-import { slugOf } from "#src/base/slug.ts";
-import { whetherCan } from "#src/context/config.ts";
+import { withSlug } from "#src/base/slug.ts";
 import type { FormItem } from "#src/elements/form/field.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
 import { link } from "#src/elements/table/column.ts";
 import { ofRow } from "#src/pages/family.ts";
+import { pictureFields, withPicture, type Picture } from "#src/pages/picture.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { sourceHref } from "./source-href.ts";
@@ -18,7 +18,7 @@ export type SourceRow = Pick<Source, "pk" | "name" | "slug">;
 interface Operations<T, Body> {
     create: (body: Body) => Promise<T>;
     patch: (slug: string | number, body: Body) => Promise<T>;
-    retrieve: (slug: string, signal: AbortSignal) => Promise<T>;
+    retrieve: (slug: string, signal?: AbortSignal) => Promise<T>;
 }
 
 interface SourceFormOptions<T, Body, Loaded> {
@@ -53,7 +53,7 @@ export const sourceForm = <T extends SourceRow, Body extends Head, Loaded = unde
                 saved: () => msg("The source was saved."),
             },
             key: ({ slug }) => slug,
-            api: { create: (body) => create({ ...body, slug: body.slug || slugOf(body.name) }), update: patch },
+            api: { create: (body) => create(withSlug(body)), update: patch },
             about: ({ slug, name }) => link(sourceHref(slug), name),
             fields: (source, loaded) => [...head(source), ...fields(source, loaded)],
             ...options,
@@ -76,42 +76,25 @@ function head(source: SourceRow | undefined) {
     ];
 }
 
-/** The picture, which has requests of its own. */
-export interface Icon {
-    icon_url: string;
-    icon_file?: File | null;
-}
-
-/** @param storesPictures whether the server can keep files */
-export function iconFields(source: { icon: string | null } | undefined, storesPictures: boolean) {
-    const { file, text } = fieldsFor<Icon>();
-    return [
-        text("icon_url", msg("Icon"), {
-            initial: source?.icon ?? "",
-            help: msg("URL of an image, or fa:// and the name of a Font Awesome icon. If left empty, the service has the icon that it is known by."),
-        }),
-        ...(storesPictures ? [file("icon_file", msg("Icon from a file"), { accept: "image/*", help: msg("Takes the place of the URL above.") })] : []),
-    ];
-}
-
-/** Whether files can be kept, for `iconFields`. */
-export const storesPictures = (): Promise<boolean> => whetherCan("can_save_media");
+/** @param isStored whether the server can keep files */
+export const iconFields = (source: { icon: string | null } | undefined, isStored: boolean) =>
+    pictureFields({
+        label: msg("Icon"),
+        fileLabel: msg("Icon from a file"),
+        address: source?.icon,
+        help: msg("URL of an image, or fa:// and the name of a Font Awesome icon. If left empty, the service has the icon that it is known by."),
+        isStored,
+    });
 
 /** The operations of a kind of sources that have a picture. */
-export const withIcon = <T extends SourceRow & { icon: string | null }, Body extends object>({
+export function withIcon<T extends SourceRow & { icon: string | null }, Body extends object>({
     create,
     patch,
     retrieve,
-}: Operations<T, Body>): Operations<T, Body & Icon> => {
-    const save = async (send: (body: Body) => Promise<T>, { icon_url: address, icon_file: picture, ...rest }: Body & Icon): Promise<T> => {
-        // What is left without the picture is what the request was made of.
-        const saved = await send(rest as unknown as Body);
-        if (!picture && address === (saved.icon ?? "")) return saved;
-        await (picture || address === "" ? sources.setIcon(saved.slug, picture ?? undefined) : sources.setIconUrl(saved.slug, address));
-        return retrieve(saved.slug, new AbortController().signal);
-    };
-    return { create: (body) => save(create, body), patch: (slug, body) => save((rest) => patch(slug, rest), body), retrieve };
-};
+}: Operations<T, Body>): Operations<T, Body & Picture> {
+    const { update, ...rest } = withPicture({ create, update: patch, retrieve }, ({ icon }) => icon, sources.setIcon);
+    return { ...rest, patch: update };
+}
 
 interface Flows {
     authentication_flow?: string | null;

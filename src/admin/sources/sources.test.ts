@@ -63,22 +63,22 @@ describe("sources", () => {
 
     it("keep their secret, their service and what the form does not ask for when they are changed", async () => {
         const source = await make("oauth", { ...GITHUB, policy_engine_mode: "all" });
-        await save(oauthSourceForm(), { name: "Renamed", icon_url: "" }, source);
+        await save(oauthSourceForm(), { name: "Renamed", picture_url: "" }, source);
         expect(await stored("oauth")).to.include({ name: "Renamed", provider_type: "github", policy_engine_mode: "all", consumer_key: "id" });
         expect(engine.asked("PATCH /api/v3/sources/oauth/elsewhere/")).to.have.lengthOf(1);
     });
 
     it("take an icon by its address, and lose it when that is emptied", async () => {
         const source = await make("oauth", GITHUB);
-        await save(oauthSourceForm(), { icon_url: "https://octo.example.org/icon.png" }, source);
+        await save(oauthSourceForm(), { picture_url: "https://octo.example.org/icon.png" }, source);
         expect((await stored("oauth")).icon).to.equal("https://octo.example.org/icon.png");
-        await save(oauthSourceForm(), { icon_url: "" }, source);
+        await save(oauthSourceForm(), { picture_url: "" }, source);
         expect((await stored("oauth")).icon).not.to.equal("https://octo.example.org/icon.png");
     });
 
     it("of Plex have a list of servers, one a line", async () => {
         const source = await make("plex", { plex_token: "token", allowed_servers: ["one"] });
-        await save(plexSourceForm, { servers: "one\n two \n", icon_url: "" }, source);
+        await save(plexSourceForm, { servers: "one\n two \n", picture_url: "" }, source);
         expect((await stored("plex")).allowed_servers).to.deep.equal(["one", "two"]);
     });
 
