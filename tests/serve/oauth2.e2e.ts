@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as oauth from "oauth4webapi";
 import * as client from "openid-client";
 import { ask, type Served, startServer } from "../server.ts";
+import { make, makeOAuth2Application } from "./applications.ts";
 import { Browser } from "./headless-browser.ts";
 
 const REDIRECT = "http://127.0.0.1:9/cb";
@@ -15,27 +16,10 @@ describe("openid-client against the server", () => {
 
     before(async () => {
         served = await startServer();
-        const made = async (at: string, body: object) => {
-            const answer = await ask(served.url, "POST", at, body);
-            if (answer.status >= 300) throw new Error(`${at}: ${JSON.stringify(answer.body)}`);
-            return answer.body;
-        };
-        const first = async (at: string) => (await ask(served.url, "GET", at)).body.results[0];
-        const { pk: signing_key } = await made("crypto/certificatekeypairs/generate/", { common_name: "app", subject_alt_name: "", validity_days: 365 });
-        const scopes: { pk: string; managed: string }[] = (await ask(served.url, "GET", "propertymappings/scope/?page_size=50")).body.results;
-        const provider = await made("providers/oauth2/", {
-            name: "App",
-            client_id: "app",
-            client_secret: SECRET,
-            redirect_uris: REDIRECT,
-            signing_key,
-            authorization_flow: (await first("flows/instances/?slug=default-provider-authorization-explicit-consent")).pk,
-            property_mappings: scopes.filter(({ managed }) => managed?.startsWith("goauthentik.io/providers/oauth2/")).map(({ pk }) => pk),
-            access_code_validity: "minutes=10",
-        });
-        await made("core/applications/", { name: "App", slug: "app", provider: provider.pk });
-        const flow = await made("flows/instances/", { name: "Device", slug: "device", title: "Device", designation: "stage_configuration" });
-        await ask(served.url, "PATCH", `core/tenants/${(await first("core/tenants/")).tenant_uuid}/`, { flow_device_code: flow.pk });
+        await makeOAuth2Application(served.url, { client_secret: SECRET, redirect_uris: REDIRECT, access_code_validity: "minutes=10" });
+        const flow = await make(served.url, "flows/instances/", { name: "Device", slug: "device", title: "Device", designation: "stage_configuration" });
+        const [tenant] = (await ask(served.url, "GET", "core/tenants/")).body.results;
+        await ask(served.url, "PATCH", `core/tenants/${tenant.tenant_uuid}/`, { flow_device_code: flow.pk });
         config = await client.discovery(new URL(`${served.url}/application/o/app/`), "app", SECRET, undefined, insecure);
         client.enableNonRepudiationChecks(config);
         browser = new Browser(served.url);

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { inflateRawSync } from "node:zlib";
 import { IdentityProvider, ServiceProvider, setSchemaValidator } from "samlify";
 import { ask, type Served, startServer } from "../server.ts";
+import { make, makeKey } from "./applications.ts";
 import { Browser } from "./headless-browser.ts";
 
 const ACS = "http://127.0.0.1:9/acs";
@@ -17,15 +18,10 @@ describe("service providers against the server", () => {
 
     before(async () => {
         served = await startServer();
-        const made = async (at: string, body: object) => {
-            const answer = await ask(served.url, "POST", at, body);
-            if (answer.status >= 300) throw new Error(`${at}: ${JSON.stringify(answer.body)}`);
-            return answer.body;
-        };
-        const { pk: signing_kp } = await made("crypto/certificatekeypairs/generate/", { common_name: "app", subject_alt_name: "", validity_days: 365 });
+        const signing_kp = await makeKey(served.url);
         idpCert = (await ask(served.url, "GET", `crypto/certificatekeypairs/${signing_kp}/view_certificate/`)).body.data;
         const mappings: { pk: string }[] = (await ask(served.url, "GET", "propertymappings/saml/?page_size=50")).body.results;
-        provider = await made("providers/saml/", {
+        provider = await make(served.url, "providers/saml/", {
             name: "App",
             acs_url: ACS,
             issuer: "our-idp",
@@ -35,7 +31,7 @@ describe("service providers against the server", () => {
             authorization_flow: (await ask(served.url, "GET", "flows/instances/default-provider-authorization-explicit-consent/")).body.pk,
             property_mappings: mappings.map(({ pk }) => pk),
         });
-        await made("core/applications/", { name: "App", slug: "app", provider: provider.pk });
+        await make(served.url, "core/applications/", { name: "App", slug: "app", provider: provider.pk });
         email = (await ask(served.url, "GET", "core/users/?username=akadmin")).body.results[0].email;
     });
     after(() => served.stop());
