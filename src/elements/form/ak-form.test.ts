@@ -185,6 +185,18 @@ describe("ak-form", () => {
         expect(saved).to.deep.equal([]);
     });
 
+    it("says on which line of the editor an expression is wrong: the server counts one that it puts before", async () => {
+        const form = await make([source("expression", "Expression", "python"), source("page", "Page", "html")]);
+        refuse = new ApiError(400, {
+            expression: ["Expression Syntax Error: '(' was never closed (temp-policy, line 3)", "invalid syntax (None, line 2)", "No."],
+            page: ["wrong (None, line 2)"],
+        });
+        submit(form);
+        await waitUntil(() => errors(form, "page") === "wrong (None, line 2)");
+        const said = [...part(form, "#expression-errors").querySelectorAll(".pf-v6-c-helper-text__item-text")].map((item) => item.textContent);
+        expect(said).to.deep.equal(["Expression Syntax Error: '(' was never closed (line 2)", "invalid syntax (line 1)", "No."]);
+    });
+
     it("keeps what was chosen when the server refuses something else", async () => {
         const form = await make([choices("many", "Many", search, { chosen: options.slice(0, 1) }), checks("few", "Few", options)], { few: ["a"] });
         await Promise.all(["ak-multi-select", "ak-checkbox-group"].map((name) => customElements.whenDefined(name)));

@@ -1,3 +1,4 @@
+import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import type { Mode } from "../code/languages.ts";
 import { asText, given, type Common } from "./common-fields.ts";
@@ -28,6 +29,11 @@ export const source = (name: string, label: string, mode: Mode, common: Common =
         name,
         label,
         ...common,
+        ...(mode === "python" ? { explain: lineInEditor } : {}),
         control: (context) => html`<ak-codemirror ${tie(context, label)} mode=${mode} .value=${asText(context.value)}></ak-codemirror>`,
     };
 };
+
+/** As "… (temp-policy, line 3)": the server counts from a line that it puts before the expression, and names what is no file of anybody's. */
+const lineInEditor = (refusal: string): string =>
+    refusal.replace(/ \((?:temp-policy|None), line (\d+)\)$/, (_, line: string) => ` (${msg(str`line ${Number(line) - 1}`)})`);

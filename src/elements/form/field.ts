@@ -23,6 +23,8 @@ export interface FormField<N extends string = string> {
     control: (context: ControlContext) => unknown;
     required?: boolean;
     help?: unknown;
+    /** What is shown of a refusal, where the server's words mean something else than what is seen here. */
+    explain?: (refusal: string) => string;
     /** Value before anything was saved. */
     initial?: unknown;
     /** Only to be seen: not sent. */

@@ -4,7 +4,7 @@ import type { FormField } from "./field.ts";
 
 /** One field of a form: label, control, help, and what is wrong with it. */
 export function formField(field: FormField, value: unknown, errors: readonly string[]): TemplateResult {
-    const { name, label, required = false, help, inline = false } = field;
+    const { name, label, required = false, help, inline = false, explain = String } = field;
     const invalid = errors.length > 0;
     const control = field.control({ id: name, name, value, required, invalid, describedBy: `${name}-help ${name}-errors` });
     return html`<div class="pf-v6-c-form__group ${inline ? "inline" : ""}">
@@ -20,7 +20,9 @@ export function formField(field: FormField, value: unknown, errors: readonly str
                       <div class="pf-v6-c-form__group-control">${control}</div>`
         }
         <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-help" ?hidden=${!help}>${help}</div>
-        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-errors" role="alert" ?hidden=${!invalid}>${errors.map(problem)}</div>
+        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-errors" role="alert" ?hidden=${!invalid}>
+            ${errors.map((error) => problem(explain(error)))}
+        </div>
     </div>`;
 }
 
