@@ -28,13 +28,23 @@ export interface Recording {
     readonly id: string;
     readonly request: RecordedRequest;
     readonly status: number;
-    readonly headers?: { readonly location?: string };
+    readonly headers?: { readonly "location"?: string; readonly "cache-control"?: string; readonly "www-authenticate"?: string };
+    /** Texts with `…` in them were shortened. */
     readonly body: Json;
+    /** What stands in the tokens of the answer. */
+    readonly tokens?: { readonly [name: string]: RecordedToken };
 }
 
-/** All that were recorded, in the order they were made. */
-export const recordings = (): Recording[] =>
-    gunzipSync(readFileSync("tests/recordings/rest.jsonl.gz"))
+/** A JWT, decoded; `life` is from `iat` to `exp`, in seconds. */
+export interface RecordedToken {
+    readonly header: { [name: string]: Json };
+    readonly payload: { [name: string]: Json };
+    readonly life: number;
+}
+
+/** All that were recorded of the REST API, or of a protocol, in the order they were made. */
+export const recordings = (of: "rest" | "oidc" = "rest"): Recording[] =>
+    gunzipSync(readFileSync(`tests/recordings/${of}.jsonl.gz`))
         .toString()
         .split("\n")
         .filter(Boolean)
@@ -42,8 +52,9 @@ export const recordings = (): Recording[] =>
         .filter(({ request }) => request.method !== "NOTE");
 
 /** How the ids begin of exchanges that differ on purpose. */
-export const deviations = (): string[] =>
+export const deviations = (of: "rest" | "oidc" = "rest"): string[] =>
     readFileSync("docs/deviations.accept", "utf8")
         .split("\n")
         .filter((line) => line.trim() && !line.startsWith("#"))
-        .map((line) => line.split(/ {2,}/)[0]!.trim());
+        .map((line) => line.split(/ {2,}/)[0]!.trim())
+        .filter((start) => start.startsWith("30-oidc/") === (of === "oidc"));

@@ -1,6 +1,9 @@
 import { differences, normalise, sorted, type Json } from "./normalise.ts";
-import type { RecordedRequest, Recording } from "./recordings.ts";
+import type { RecordedRequest, RecordedToken, Recording } from "./recordings.ts";
+import { abridged, tokenIn } from "./tokens.ts";
 
+/** Headers that are compared where they were recorded, beside the location. */
+const COMPARED = ["cache-control", "www-authenticate"] as const;
 /** ms between two tries of a step that waits for a background task. */
 const PAUSE = 250;
 /** How often such a step is tried. */
@@ -9,6 +12,7 @@ const TRIES = 5;
 interface Answer {
     readonly status: number;
     readonly location: string | undefined;
+    readonly headers: Headers;
     body: Json;
 }
 
@@ -37,7 +41,15 @@ export class Replay {
         }
     }
 
-    async #compare({ id, request, status, headers, body }: Recording): Promise<string[]> {
+    /** Sends what the recording has no answer of, so that later requests can look into it. Throws where it is refused. */
+    async prepare(id: string, request: RecordedRequest, scenario: string): Promise<Answer> {
+        const answer = await this.#send(scenario, request);
+        if (answer.status >= 400) throw new Error(`${id}: ${answer.status} ${JSON.stringify(answer.body)}`);
+        this.#answers.set(id, answer);
+        return answer;
+    }
+
+    async #compare({ id, request, status, headers, body, tokens = {} }: Recording): Promise<string[]> {
         const answer = await this.#send(id.split("/")[0]!, request);
         // Later requests look into the whole answer.
         this.#answers.set(id, { ...answer });
@@ -46,8 +58,12 @@ export class Replay {
             answer.body = Object.fromEntries(Object.entries(answer.body).filter(([key]) => request.only!.includes(key)));
         return [
             ...(status === answer.status ? [] : [`status: ${status} ≠ ${answer.status}`]),
-            ...differences(normalise(body), normalise(answer.body), "body"),
+            ...differences(normalise(body), normalise(abridged(body, answer.body)), "body"),
             ...differences(normalise(headers?.location), normalise(answer.location), "location"),
+            ...COMPARED.flatMap((name) => (headers?.[name] === undefined ? [] : differences(headers[name], answer.headers.get(name), name))),
+            ...Object.entries<RecordedToken>(tokens).flatMap(([name, token]) =>
+                differences(normalise({ ...token }), normalise(tokenIn(answer.body, name)), name),
+            ),
         ];
     }
 
@@ -62,7 +78,7 @@ export class Replay {
         const response = await fetch(new URL(this.#fill(path), this.#origin), { method, headers: sent, body, redirect: "manual" });
         for (const line of response.headers.getSetCookie()) keep(jar, line);
         const text = await response.text();
-        return { status: response.status, location: response.headers.get("location") ?? undefined, body: parsed(text) };
+        return { status: response.status, headers: response.headers, location: response.headers.get("location") ?? undefined, body: parsed(text) };
     }
 
     #payload({ body, form, multipart }: Pick<RecordedRequest, "body" | "form" | "multipart">, headers: Headers): BodyInit | undefined {
@@ -89,10 +105,11 @@ export class Replay {
         return whole ? this.#lookUp(whole[1]!) : value.replace(/\{\{([^{}]+)\}\}/g, (_, name: string) => String(this.#lookUp(name)));
     }
 
-    /** `step.body.results.0.pk`; with `#hex` behind it, a uuid without its dashes; `token` is the administrator's. */
+    /** `step.body.results.0.pk`; with `#hex` behind it, a uuid without its dashes; with `#code`, the code in an address; `token` is the administrator's. */
     #lookUp(name: string): Json {
         if (name === "token") return this.#token;
         if (name.endsWith("#hex")) return String(this.#lookUp(name.slice(0, -4))).replaceAll("-", "");
+        if (name.endsWith("#code")) return new URL(String(this.#lookUp(name.slice(0, -5)))).searchParams.get("code");
         const [, id = "", part = "", rest] = /^(.+?)\.(body|location)(?:\.(.+))?$/.exec(name) ?? [];
         const answer = this.#answers.get(id);
         const start: unknown = part === "location" ? answer?.location : answer?.body;
