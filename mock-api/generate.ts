@@ -1,6 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { systemCall } from "#kernel/system-call.ts";
 import { Db } from "#kernel/db.ts";
+import { complete } from "#kernel/steps.ts";
 import type { State } from "#kernel/journal.ts";
 import { openapi as describeApi } from "#kernel/openapi.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
@@ -37,9 +38,9 @@ export function snapshot(certificates: Certificates): State {
     const db = new Db(registry.schema, random);
     const call = systemCall({ db, random, registry, origin: "http://localhost/" });
     registry.attach(db, () => call);
-    applyBlueprint(call, readBlueprint(ADMINISTRATORS));
+    complete(applyBlueprint(call, readBlueprint(ADMINISTRATORS)));
     applyFiles(call);
-    applyBlueprint(call, readBlueprint(BUILT_IN_SOURCE));
+    complete(applyBlueprint(call, readBlueprint(BUILT_IN_SOURCE)));
     ensureEmbedded(db);
     for (const row of certificates) db.create("authentik_crypto.certificatekeypair", row);
     return { version: STATE_VERSION, tables: db.dump() };
@@ -48,7 +49,7 @@ export function snapshot(certificates: Certificates): State {
 /** Finds the files that are meant to be applied, makes an instance of each and applies it, as the original does at its first start. */
 function applyFiles(call: Call): void {
     for (const instance of discoverFiles(call)) {
-        const error = applyInstance(call, instance);
+        const error = complete(applyInstance(call, instance));
         if (error) throw new Error(`${instance.path}: ${error.message}`);
     }
 }

@@ -30,8 +30,8 @@ export const available = collectionAction(blueprint, "GET", "available", { acces
 );
 
 /** POST managed/blueprints/{instance_uuid}/apply/ : applies it now. 200 with the row, whose status says how that went. */
-export const apply = action(blueprint, "POST", "apply", { answer: embed(blueprint.model) }, ({ row, call, db }) => {
-    const error = call.inBackground(() => applyInstance(call, row));
+export const apply = action(blueprint, "POST", "apply", { answer: embed(blueprint.model) }, async ({ row, call, db }) => {
+    const error = await call.changing(() => call.inBackground(() => applyInstance(call, row)));
     if (error) recordTask(call, `apply_blueprint:${slugOf(row.name)}`, "ERROR", error.message.split("\n"));
     return ok(call.show(blueprint.model, db.get(blueprint.model, row.pk)));
 });

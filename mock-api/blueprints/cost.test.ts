@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { breathe } from "#kernel/steps.ts";
 import { MAX_TEXT } from "#kernel/limits.ts";
 import { Table } from "#kernel/table.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
@@ -22,6 +23,34 @@ describe("C7: what a blueprint costs", () => {
         }
         // Once to find the user, once to see that the name is free.
         expect(asked.filter((line) => line === "authentik_core.user username una")).to.have.length(2);
+    });
+
+    it("others read while a blueprint is tried out and applied, and never see half of it", async () => {
+        const { admin } = await createTestBackend();
+        const groups = async (): Promise<number> => (await admin.get("core/groups/?page_size=1")).body.pagination.count;
+        const before = await groups();
+        const entries = Array.from(
+            { length: 2000 },
+            (_, number) => `  - { model: authentik_core.group, identifiers: { name: g${number} }, attrs: { users: [] } }`,
+        );
+        const seen: number[][] = [];
+        const beside = async (work: () => Promise<{ body: { pk: string; status: string } }>) => {
+            let isDone = false;
+            const working = work().finally(() => (isDone = true));
+            const counts: number[] = [];
+            while (!isDone) {
+                counts.push(await groups());
+                // A request of a client comes from outside; those of a test would follow each other without the thread ever being free.
+                await breathe();
+            }
+            seen.push(counts.slice(0, -1));
+            return (await working).body;
+        };
+        const { pk } = await beside(() => admin.post("managed/blueprints/", { name: "Many", content: ["version: 1", "entries:", ...entries].join("\n") }));
+        const { status } = await beside(() => admin.post(`managed/blueprints/${pk}/apply/`));
+        expect([status, await groups()]).to.deep.equal(["successful", before + 2000]);
+        expect(seen.map((counts) => counts.length > 0)).to.deep.equal([true, true]);
+        expect([...new Set(seen.flat())]).to.deep.equal([before]);
     });
 
     it("a file to import has a size: that of a blueprint's text", async () => {

@@ -1,3 +1,4 @@
+import { complete } from "#kernel/steps.ts";
 import type { Task } from "#kernel/task.ts";
 import { applyInstance, discoverFiles } from "./instance.ts";
 import { HOUR_MS } from "#mock/encoding/time.ts";
@@ -9,7 +10,7 @@ export const discovery: Task = {
     every: HOUR_MS,
     run(call) {
         const found = discoverFiles(call);
-        for (const instance of found) applyInstance(call, instance);
+        for (const instance of found) complete(applyInstance(call, instance));
         return [found.length ? `Applied ${found.map(({ name }) => name).join(", ")}.` : "Nothing new was found."];
     },
 };

@@ -4,7 +4,7 @@ import type { Field } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
-import { inSlices } from "#kernel/slices.ts";
+import { type Steps, withPauses } from "#kernel/steps.ts";
 import { isObject } from "#kernel/validate.ts";
 import { jsonAt } from "#kernel/view.ts";
 import { isRefused } from "./importer.ts";
@@ -20,31 +20,47 @@ export interface Exported {
 /** As PyYAML writes a blueprint. */
 const written = (value: unknown): string => stringify(value, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
 
-/** Entries that are written at one time: some 5 ms. */
-const SLICE = 50;
+/** Entries that are written in one step. */
+const SOME = 20;
 
 /**
- * These objects, in this order, as the text of a blueprint file, which is written while others are served.
+ * The objects that `collect` gives, in their order, as the text of a blueprint file, which is written while others are served.
  * `now`: ms since the epoch. Source: authentik/blueprints/v1/exporter.py.
  */
-export async function exportObjects(call: Call, objects: readonly Exported[], now: number): Promise<string> {
-    const entries = objects.map((object) => entryOf(call, object));
-    const parts = [written({ context: {} }), entries.length ? "entries:\n" : written({ entries })];
-    await call.outside(() => inSlices(entries, SLICE, (slice) => parts.push(written(slice))));
+export async function exportObjects(call: Call, collect: () => Iterable<Exported>, now: number): Promise<string> {
+    const entries = await call.reading(function* () {
+        const told: JsonObject[] = [];
+        for (const object of collect()) {
+            told.push(entryOf(call, object));
+            yield;
+        }
+        return told;
+    });
     const name = `authentik Export - ${pythonTime(now)}`;
-    return [...parts, written({ metadata: { labels: { "blueprints.goauthentik.io/generated": "true" }, name }, version: 1 })].join("");
+    const end = written({ metadata: { labels: { "blueprints.goauthentik.io/generated": "true" }, name }, version: 1 });
+    return call.outside(() => withPauses(writing(entries, end)));
+}
+
+function* writing(entries: readonly JsonObject[], end: string): Steps<string> {
+    const parts = [written({ context: {} }), entries.length ? "entries:\n" : written({ entries })];
+    for (let at = 0; at < entries.length; at += SOME) {
+        parts.push(written(entries.slice(at, at + SOME)));
+        yield;
+    }
+    return [...parts, end].join("");
 }
 
 /** Logs of the past are not part of how an instance is set up. */
 const LEFT_OUT = /^(authentik_events\.(event|notification)|authentik_blueprints\.blueprintinstance|authentik_policies_reputation\.reputation)$/;
 
 /** Everything that an instance is set up with, each object after those that it points to. Secrets that no answer shows are not in it. */
-export function exportInstance(call: Call, now: number): Promise<string> {
+export const exportInstance = (call: Call, now: number): Promise<string> => exportObjects(call, () => everything(call), now);
+
+function* everything(call: Call): Generator<Exported> {
     const { db } = call;
     const registry = registryOf(call);
     const done = new Set<string>();
-    const objects: Exported[] = [];
-    const add = (model: string, row: Stored): void => {
+    const withTargets = function* (model: string, row: Stored): Generator<Exported> {
         const mark = `${model} ${keyOf(row)}`;
         const resource = registry.resources.get(model);
         if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.hides(row)) return;
@@ -54,14 +70,13 @@ export function exportInstance(call: Call, now: number): Promise<string> {
             for (const key of keysAt(row, name)) {
                 const other = db.row(target, key);
                 const concrete = other && db.modelOf(target, key);
-                if (concrete) add(concrete, other);
+                if (concrete) yield* withTargets(concrete, other);
             }
         }
         const { lookup } = resource.spec;
-        objects.push({ model, row, identifiers: lookup ? ["pk", lookup] : ["pk"] });
+        yield { model, row, identifiers: lookup ? ["pk", lookup] : ["pk"] };
     };
-    for (const { model } of registry.resources.values()) for (const row of db.table(model).rows.values()) add(model, row);
-    return exportObjects(call, objects, now);
+    for (const { model } of registry.resources.values()) for (const row of db.table(model).rows.values()) yield* withTargets(model, row);
 }
 
 /** `2026-11-23 21:52:00.224000+00:00` */

@@ -4,7 +4,7 @@ import { keyAt, keyOf, type Stored } from "#kernel/schema.ts";
 import { type Exported, exportObjects } from "./exporter.ts";
 
 /** A flow and all that it is made of, as a blueprint file: flow, prompts, policies, stages, their bindings. Source: authentik/blueprints/v1/exporter.py. */
-export const exportFlow = (call: Call, flow: Stored, now: number): Promise<string> => exportObjects(call, partsOf(call, flow), now);
+export const exportFlow = (call: Call, flow: Stored, now: number): Promise<string> => exportObjects(call, () => partsOf(call, flow), now);
 
 function partsOf({ db }: Call, flow: Stored): Exported[] {
     const bindings = db.where("authentik_flows.flowstagebinding", "target", keyOf(flow)).sort((a, b) => a.order - b.order);

@@ -6,9 +6,10 @@ import { file, flag, list, nested, object, text } from "#kernel/fields.ts";
 import { MAX_TEXT } from "#kernel/limits.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
+import type { Steps } from "#kernel/steps.ts";
 import { exportFlow } from "#mock/blueprints/flow-exporter.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";
-import { type Blueprint, BlueprintError, type Entry, type Parsed, type Problem, readBlueprint, Tagged } from "#mock/blueprints/read.ts";
+import { type Blueprint, BlueprintError, type Entry, type Parsed, type Problem, readingBlueprint, Tagged } from "#mock/blueprints/read.ts";
 import { flow } from "#mock/apps/flows/flow.resource.ts";
 
 /** GET flows/instances/{slug}/export/ : the flow as a blueprint file. */
@@ -26,24 +27,24 @@ export const importAction = collectionAction(
     "POST",
     "import",
     { access: superuserOnly, form: { file: file(), clear: flag() }, answer: result, status: 204, answers: { 400: result } },
-    ({ call }) => {
+    async ({ call }) => {
         const type = call.header("content-type") ?? "";
         if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
         const sent = call.form.get("file");
         if (sent === undefined || typeof sent === "string") return ok({ logs: [], success: false }, 400);
-        return ok(importFile(call, sent.bytes));
+        return ok(await call.changing(() => importFile(call, sent.bytes)));
     },
 );
 
-function importFile(call: Call, bytes: Uint8Array): JsonObject {
+function* importFile(call: Call, bytes: Uint8Array): Steps<JsonObject> {
     let entries: readonly Entry[] = [];
     try {
         if (bytes.length > MAX_TEXT) throw new BlueprintError(`The file is larger than ${MAX_TEXT} bytes.`);
-        const blueprint = readBlueprint(textOf(bytes));
+        const blueprint = yield* readingBlueprint(textOf(bytes));
         ({ entries } = blueprint);
         const unknown = unknownModels(call, blueprint);
         if (unknown.length) return { logs: unknown, success: false };
-        applyBlueprint(call, blueprint);
+        yield* applyBlueprint(call, blueprint);
         return { logs: [], success: true };
     } catch (error) {
         if (!(error instanceof BlueprintError)) throw error;

@@ -1,23 +1,24 @@
 import type { Call } from "#kernel/call.ts";
-import { write } from "#kernel/crud.ts";
+import { examine, write } from "#kernel/crud.ts";
 import { HttpError } from "#kernel/errors.ts";
 import type { Json, JsonObject, Key } from "#kernel/models.ts";
 import { NotReady } from "#kernel/not-ready.ts";
 import { registryOf } from "#kernel/registry.ts";
 import type { AnyResource } from "#kernel/resource.ts";
-import { isKey, keyOf, type Stored } from "#kernel/schema.ts";
+import { isKey, keyOf, type Patch, type Stored } from "#kernel/schema.ts";
 import { asObject, isObject, read } from "#kernel/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/values.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
 import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
 import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
 import { own } from "#kernel/own.ts";
+import type { Steps } from "#kernel/steps.ts";
 
 /** Keys of the objects that a blueprint stands for, by the ids of its entries. */
 export type Applied = ReadonlyMap<string, Key>;
 
 /** Runs the blueprint instance that these identifiers name; false when there is none. */
-export type ApplyOther = (identifiers: JsonObject) => boolean;
+export type ApplyOther = (identifiers: JsonObject) => Steps<boolean>;
 
 export interface Applying {
     /** Wins over the file's own. */
@@ -32,18 +33,19 @@ const REFUSED: readonly string[] = ["authentik_core.authenticatedsession", "auth
 export const isRefused = (model: string): boolean => REFUSED.includes(model);
 
 /**
- * Applies a blueprint entry by entry, through the same rules as the API: all of it or nothing.
+ * Applies a blueprint entry by entry, a step each, through the same rules as the API: all of it or nothing.
  * Throws a BlueprintError with the problems of every entry. Source: authentik/blueprints/v1/importer.py.
  */
-export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {}, applyOther }: Applying = {}): Applied {
+export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}, applyOther }: Applying = {}): Steps<Applied> {
     const keys = new Map<string, Key>();
     const failed = new Set<string>();
     const scope: Scope = { db: call.db, context: { ...blueprint.context, ...context }, environment: call.environment, keys, failed };
-    return call.db.attempt(() => {
-        const problems: Problem[] = [];
+    const problems: Problem[] = [];
+    yield* attempt(call, function* () {
         for (const [entry, described] of blueprint.entries.entries()) {
+            yield;
             try {
-                const key = call.db.attempt(() => applyEntry(call, described, scope, applyOther));
+                const key = yield* attempt(call, () => applyEntry(call, described, scope, applyOther));
                 if (described.id && key !== undefined) keys.set(described.id, key);
             } catch (error) {
                 if (!(error instanceof Error) || error instanceof NotReady) throw error;
@@ -54,32 +56,39 @@ export function applyBlueprint(call: Call, blueprint: Blueprint, { context = {},
             }
         }
         if (problems.length) throw new BlueprintError(...problems);
-        return keys;
     });
+    return keys;
+}
+
+/** Steps that can be taken back alone: when they throw, what they have written is undone. */
+function* attempt<T>({ db }: Call, work: () => Steps<T>): Steps<T> {
+    const undo = db.savepoint();
+    try {
+        return yield* work();
+    } catch (error) {
+        undo();
+        throw error;
+    }
 }
 
 /** Whether a blueprint could be applied now: applies it and takes it back. Gives what prevents it. */
-export function problemsOf(call: Call, blueprint: Blueprint, applying: Applying = {}): readonly Problem[] {
-    const tried = new Error();
+export function* problemsOf(call: Call, blueprint: Blueprint, applying: Applying = {}): Steps<readonly Problem[]> {
+    const undo = call.db.savepoint();
     try {
-        return call.inBackground(() =>
-            call.db.attempt((): never => {
-                applyBlueprint(call, blueprint, applying);
-                throw tried;
-            }),
-        );
+        yield* call.inBackground(() => applyBlueprint(call, blueprint, applying));
+        undo();
+        return [];
     } catch (error) {
-        if (error === tried) return [];
         if (error instanceof BlueprintError) return error.problems;
         throw error;
     }
 }
 
-function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOther | undefined): Key | undefined {
+function* applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOther | undefined): Steps<Key | undefined> {
     if (!entry.conditions.every((condition) => isTruthy(resolve(condition, scope)))) return undefined;
     const model = pythonText(resolve(entry.model, scope)).toLowerCase();
     const attrs = asObject(resolve(entry.attrs, scope));
-    if (model === META) return applyMeta(attrs, applyOther);
+    if (model === META) return yield* applyMeta(attrs, applyOther);
     const resource = isRefused(model) ? undefined : registryOf(call).resources.get(model);
     if (!resource) throw new BlueprintError(`app or model does not exist: ${model}`);
     const state = pythonText(resolve(entry.state, scope));
@@ -102,7 +111,9 @@ function applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOth
     });
     const kept = managedValues(resource, body);
     const pk = !existing && isKeyOf(resource, identifiers.pk) ? { pk: identifiers.pk } : {};
-    return keyOf(write(resource, call, { ...values, ...kept, ...pk }, existing));
+    const draft: Patch = { ...values, ...kept, ...pk };
+    yield* examine(resource, { values: draft, row: existing, call, db: call.db });
+    return keyOf(write(resource, call, draft, existing));
 }
 
 /** Whether a new row may be given this key. */
@@ -111,8 +122,9 @@ const isKeyOf = ({ fields }: AnyResource, key: Json | undefined): boolean =>
 
 const STATES = ["present", "created", "absent"];
 
-function applyMeta({ identifiers = {}, required = true }: JsonObject, applyOther: ApplyOther | undefined): undefined {
-    if (applyOther?.(asObject(identifiers)) || !required) return;
+function* applyMeta({ identifiers = {}, required = true }: JsonObject, applyOther: ApplyOther | undefined): Steps<undefined> {
+    const isApplied = applyOther && (yield* applyOther(asObject(identifiers)));
+    if (isApplied || !required) return;
     throw new BlueprintError(`Required blueprint does not exist: ${JSON.stringify(identifiers)}`);
 }
 

@@ -6,7 +6,8 @@ import { registryOf } from "#kernel/registry.ts";
 import { isObject } from "#kernel/validate.ts";
 import { FILES } from "./files.ts";
 import { applyBlueprint, type Applying, findExisting } from "./importer.ts";
-import { type Blueprint, BlueprintError, readBlueprint } from "./read.ts";
+import { type Blueprint, BlueprintError, readBlueprint, readingBlueprint } from "./read.ts";
+import type { Steps } from "#kernel/steps.ts";
 
 const MODEL = "authentik_blueprints.blueprintinstance";
 export type BlueprintInstance = Models[typeof MODEL];
@@ -34,28 +35,28 @@ const textOf = ({ path, content }: BlueprintInstance): string | undefined => (pa
 export function applyingOf(call: Call, context: unknown, running: readonly string[] = []): Applying {
     return {
         context: isObject(context) ? context : {},
-        applyOther(identifiers) {
+        *applyOther(identifiers) {
             const other = call.db.find(MODEL, findExisting(call, registryOf(call).resource(MODEL), identifiers)?.pk);
-            if (other && !running.includes(other.pk)) applyInstance(call, other, running);
+            if (other && !running.includes(other.pk)) yield* applyInstance(call, other, running);
             return other !== undefined;
         },
     };
 }
 
 /**
- * Applies an instance, all of it or nothing, and keeps with it how that went. A disabled one stays as it is.
+ * Applies an instance in steps, all of it or nothing, and keeps with it how that went. A disabled one stays as it is.
  * Gives what prevented it. Source: authentik/blueprints/v1/tasks.py.
  */
-export function applyInstance(call: Call, instance: BlueprintInstance, running: readonly string[] = []): BlueprintError | undefined {
+export function* applyInstance(call: Call, instance: BlueprintInstance, running: readonly string[] = []): Steps<BlueprintError | undefined> {
     if (!instance.enabled) return undefined;
     const { db } = call;
     const keep = (patch: Partial<BlueprintInstance>) => db.update(MODEL, instance.pk, { ...patch, last_applied: new Date(call.random.now()).toISOString() });
     try {
         const text = textOf(instance);
         if (text === undefined) throw new BlueprintError(`There is no file ${instance.path}.`);
-        const blueprint = readBlueprint(text);
+        const blueprint = yield* readingBlueprint(text);
         keep({ metadata: metadataOf(blueprint) });
-        applyBlueprint(call, blueprint, applyingOf(call, instance.context, [...running, instance.pk]));
+        yield* applyBlueprint(call, blueprint, applyingOf(call, instance.context, [...running, instance.pk]));
         keep({ status: "successful", last_applied_hash: hashOf(text) });
         return undefined;
     } catch (error) {

@@ -1,18 +1,6 @@
-import {
-    type Alias,
-    type Document,
-    isAlias,
-    isMap,
-    isNode,
-    isScalar,
-    isSeq,
-    LineCounter,
-    type Node,
-    parseDocument,
-    type Pair,
-    Scalar,
-    type ScalarTag,
-} from "yaml";
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar, type ScalarTag, visit } from "yaml";
+import { complete, type Steps } from "#kernel/steps.ts";
+import { composing } from "./yaml-nodes.ts";
 
 /*
  * YAML 1.1 as PyYAML's safe loader reads it, which is what reads blueprints on a real server: `no` is false, `010` is eight, `1e3` is a text.
@@ -64,39 +52,80 @@ const SCALARS: ScalarTag[] = [
 ];
 
 /** Reads a file of one document. Throws YamlError for what PyYAML refuses, for unknown tags, and for values that JSON cannot carry. */
-export function readYaml<T>(text: string, makeTagged: MakeTagged<T>): YamlValue<T> {
-    const lines = new LineCounter();
-    const document = parseDocument(text, {
+export const readYaml = <T>(text: string, makeTagged: MakeTagged<T>): YamlValue<T> => complete(readingYaml(text, makeTagged));
+
+/** The same in steps: a megabyte takes half a second. */
+export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>): Steps<YamlValue<T>> {
+    const { contents, fault, lines } = yield* composing(text, {
         version: "1.1",
         schema: "failsafe",
         customTags: (tags) => [...tags, ...SCALARS],
         // Of duplicate keys PyYAML takes the last.
         uniqueKeys: false,
-        lineCounter: lines,
         logLevel: "error",
         prettyErrors: false,
     });
-    const [fault] = document.errors;
     if (fault) throw new YamlError(fault.message, lines.linePos(fault.pos[0]));
-    return new Reader(document, lines, makeTagged).read(document.contents);
+    return yield* new Reader(lines, makeTagged).steps(contents);
+}
+
+/** The members of what a file consists of, each small enough for one step: the entries of a blueprint one by one. */
+function* membersOf(root: Node | null): Generator<unknown> {
+    const pairs = isMap(root) ? root.items : [];
+    for (const { key, value } of pairs) {
+        yield key;
+        if (isSeq(value) && !value.anchor) yield* value.items;
+        else yield value;
+    }
+    if (!pairs.length) yield root;
 }
 
 class Reader<T> {
-    readonly #document: Document;
     readonly #lines: LineCounter;
     readonly #makeTagged: MakeTagged<T>;
     /** Nodes whose content is being read: an alias to one of them would contain itself. */
     readonly #open = new Set<unknown>();
+    /** What each alias points to: the node that had its anchor last, before it. */
+    readonly #targets = new Map<Alias, Node>();
+    /** What has been read in a step of its own. */
+    readonly #done = new Map<unknown, YamlValue<T>>();
     #count = 0;
 
-    constructor(document: Document, lines: LineCounter, makeTagged: MakeTagged<T>) {
-        this.#document = document;
+    constructor(lines: LineCounter, makeTagged: MakeTagged<T>) {
         this.#lines = lines;
         this.#makeTagged = makeTagged;
     }
 
-    read(node: unknown): YamlValue<T> {
+    *steps(root: Node | null): Steps<YamlValue<T>> {
+        const anchors = new Map<string, Node>();
+        if (root?.anchor) anchors.set(root.anchor, root);
+        for (const member of membersOf(root)) {
+            this.#follow(member, anchors);
+            yield;
+        }
+        for (const member of membersOf(root)) {
+            if (isMap(member)) this.#done.set(member, this.#read(member));
+            yield;
+        }
+        return this.#read(root);
+    }
+
+    /** Finds out what the aliases in a node point to. */
+    #follow(node: unknown, anchors: Map<string, Node>): void {
+        if (!isNode(node)) return;
+        visit(node, {
+            Node: (_, one) => {
+                const target = isAlias(one) ? anchors.get(one.source) : undefined;
+                if (isAlias(one) && target) this.#targets.set(one, target);
+                else if (one.anchor) anchors.set(one.anchor, one);
+            },
+        });
+    }
+
+    #read(node: unknown): YamlValue<T> {
         if (node === null || node === undefined) return null;
+        const done = this.#done.get(node);
+        if (done !== undefined) return done;
         if (++this.#count > MAX_NODES) throw this.#fault(node, `more than ${MAX_NODES.toLocaleString("en")} values, aliases followed`);
         const found = isAlias(node) ? this.#target(node) : node;
         if (this.#open.has(found)) throw this.#fault(node, "an alias that holds itself");
@@ -107,7 +136,7 @@ class Reader<T> {
     }
 
     #value(node: unknown): YamlValue<T> {
-        const value = isSeq(node) ? node.items.map((item) => this.read(item)) : isMap(node) ? this.#map(node.items) : this.#scalar(node);
+        const value = isSeq(node) ? node.items.map((item) => this.#read(item)) : isMap(node) ? this.#map(node.items) : this.#scalar(node);
         const tag = isNode(node) ? node.tag : undefined;
         if (!tag || tag.startsWith("tag:yaml.org,2002:")) return value;
         try {
@@ -133,7 +162,7 @@ class Reader<T> {
         const merged: [string, YamlValue<T>][] = [];
         for (const { key, value } of pairs) {
             if (isScalar(key) && key.type === Scalar.PLAIN && key.value === "<<") merged.unshift(...this.#merge(value).reverse());
-            else own.push([this.#key(key), this.read(value)]);
+            else own.push([this.#key(key), this.#read(value)]);
         }
         return Object.fromEntries([...merged, ...own]);
     }
@@ -155,7 +184,7 @@ class Reader<T> {
     }
 
     #target(alias: Alias): Node {
-        const found = alias.resolve(this.#document);
+        const found = this.#targets.get(alias);
         if (!found) throw this.#fault(alias, `an alias to ${alias.source}, which is not there`);
         return found;
     }

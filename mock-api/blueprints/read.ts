@@ -1,7 +1,8 @@
 import { asText } from "#kernel/filters.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { asObject } from "#kernel/validate.ts";
-import { readYaml, YamlError } from "./pyyaml.ts";
+import { complete, type Steps } from "#kernel/steps.ts";
+import { readingYaml, YamlError } from "./pyyaml.ts";
 
 /** Names of the tags that a blueprint may contain. */
 export const TAGS = ["KeyOf", "Find", "Context", "Env", "Format", "If", "Condition", "Enumerate", "Index", "Value"] as const;
@@ -56,8 +57,11 @@ export class BlueprintError extends Error {
 }
 
 /** Reads a blueprint file. Throws BlueprintError. */
-export function readBlueprint(text: string): Blueprint {
-    const root = contentOf(text);
+export const readBlueprint = (text: string): Blueprint => complete(readingBlueprint(text));
+
+/** The same in steps. */
+export function* readingBlueprint(text: string): Steps<Blueprint> {
+    const root = yield* contentOf(text);
     if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
     if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
     if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
@@ -107,9 +111,9 @@ function readEntry(entry: Parsed, index: number): Entry {
     };
 }
 
-function contentOf(text: string): Parsed {
+function* contentOf(text: string): Steps<Parsed> {
     try {
-        return readYaml(text, (name, value) => {
+        return yield* readingYaml<Tagged>(text, (name, value) => {
             const tag = TAGS.find((known) => name === `!${known}`);
             if (!tag) throw new Error(`There is no tag ${name}`);
             return new Tagged(tag, value);

@@ -5,6 +5,7 @@ import { Db } from "#kernel/db.ts";
 import { HttpError } from "#kernel/errors.ts";
 import { describe as fields, reference, references, serial, text, uuid } from "#kernel/fields.ts";
 import type { Key, ModelName } from "#kernel/models.ts";
+import type { StoredChange } from "#kernel/store.ts";
 import { type ModelSchema, Schema, type Patch, type Stored } from "#kernel/schema.ts";
 
 const key = () => uuid({ readOnly: true, default: (random) => random.uuid() });
@@ -180,6 +181,42 @@ describe("the store", () => {
                 const again = new Db(schema, steady(8));
                 again.load(db.dump());
                 compare(again, naive);
+            }),
+            { numRuns: 100, seed: 20232 },
+        );
+    }).timeout(60_000);
+
+    it("an overlay does the same on top of a store that knows nothing of it, until it is adopted", () => {
+        fc.assert(
+            fc.property(steps, steps, (earlier, later) => {
+                const below = new Db(schema, steady(7));
+                const [naive, untouched] = [new Naive(), new Naive()];
+                for (const step of earlier) if ("model" in step) run(below, naive, step, () => (below.rollback(), naive.rollback()));
+                below.commit();
+                naive.commit();
+                untouched.rows = new Map([...naive.rows].map(([model, rows]) => [model, [...rows]]));
+                const overlay = below.overlay();
+                const undo = () => {
+                    overlay.rollback();
+                    naive.rollback();
+                };
+                const changes: StoredChange[] = [];
+                const commit = () => {
+                    changes.push(...overlay.commit());
+                    naive.commit();
+                };
+                for (const step of later) {
+                    if (step.do === "commit") commit();
+                    else if (step.do === "rollback") undo();
+                    else if ("model" in step) run(overlay, naive, step, undo);
+                    compare(overlay, naive);
+                }
+                compare(below, untouched);
+                commit();
+                below.adopt(changes);
+                compare(below, naive);
+                below.rollback();
+                compare(below, untouched);
             }),
             { numRuns: 100, seed: 20232 },
         );

@@ -6,6 +6,7 @@ import type { Randomness } from "./fields.ts";
 import { randomness, seededBytes } from "./random.ts";
 import type { Registry } from "./registry.ts";
 import { Session } from "./session.ts";
+import { complete } from "./steps.ts";
 import { registry as shelves, type Who } from "./shelf.test-helper.ts";
 
 /** The moment at which these tests happen, in ms since the epoch. */
@@ -66,6 +67,8 @@ export function callOf(asking: Asking = {}): Call {
         session: new Session(db, db.random, null),
         errors: apiErrors,
         outside: async (work) => work(),
+        reading: async (work) => complete(work()),
+        changing: async (work) => complete(work()),
         askSelf: () => Promise.reject(new Error("there is no engine here")),
     });
     call.params = params;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { complete, type Steps } from "./steps.ts";
 import { callOf, NOW } from "./call.test-helper.ts";
 import type { Principal } from "./call.ts";
 import { denied, HttpError } from "./errors.ts";
@@ -142,12 +143,16 @@ describe("who calls", () => {
     it("is nobody in the background, and themselves again after it, also when it fails", () => {
         const call = callOf({ as: 1 });
         const caller = call.principal;
-        expect(call.inBackground(() => [call.principal, call.isSuperuser])).to.deep.equal([null, false]);
-        expect(() =>
-            call.inBackground(() => {
-                throw new Error("failed");
-            }),
-        ).to.throw("failed");
+        const who = function* (): Steps<unknown> {
+            yield;
+            return [call.principal, call.isSuperuser];
+        };
+        const failing = function* (): Steps<unknown> {
+            yield;
+            throw new Error("failed");
+        };
+        expect(complete(call.inBackground(who))).to.deep.equal([null, false]);
+        expect(() => complete(call.inBackground(failing))).to.throw("failed");
         expect(call.principal).to.equal(caller);
     });
 });

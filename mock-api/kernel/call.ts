@@ -8,6 +8,7 @@ import { parseJson } from "./json.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import type { Stored } from "./schema.ts";
 import type { Session } from "./session.ts";
+import type { Steps } from "./steps.ts";
 import { pythonType } from "#mock/encoding/python-text.ts";
 
 /** The cookies of one exchange. Browsers strip them from Request and Response objects, so they travel beside. */
@@ -76,10 +77,17 @@ export interface Descriptions {
  */
 export type Outside = <T>(work: () => T | Promise<T>, watched?: () => unknown) => Promise<T>;
 
+/** Does long work while others are served: see `Call.reading` and `Call.changing`. */
+export type InSteps = <T>(work: () => Steps<T>) => Promise<T>;
+
+/** Whether a request of this method is meant to change something. */
+export const isUnsafe = (method: string): boolean => !["GET", "HEAD", "OPTIONS"].includes(method);
+
 /** One request and all that its handler may use. */
 export class Call {
     readonly incoming: Incoming;
-    readonly db: Db;
+    /** The state; while `changing` runs, an overlay of it. */
+    db: Db;
     readonly random: Randomness;
     readonly registry: Descriptions;
     readonly environment: Readonly<Record<string, string>>;
@@ -111,11 +119,24 @@ export class Call {
      * An error of `work` is thrown on, inside the second transaction.
      */
     readonly outside: Outside;
+    /**
+     * Reads much in steps, between which others are served; what was written before the first pause is committed, and stays. When others
+     * have changed something meanwhile, it begins anew: `work` must do nothing but read `call.db`.
+     */
+    readonly reading: InSteps;
+    /**
+     * Changes many rows in steps, all or nothing, between which others read what was there before; who wants to write waits until it is
+     * done. The steps write to `call.db`, an overlay that is taken over at the end, and use nothing that was read from another `db`. What
+     * the request wrote before is committed at the first pause, and stays. A request has one `changing` at a time, and no `outside` in it.
+     */
+    readonly changing: InSteps;
     /** Asks this engine itself as a client without cookies, outside the transaction: a source whose provider is the sandbox. */
     readonly askSelf: (request: Request) => Promise<Response>;
     #find: () => Principal | null = () => null;
 
-    constructor(init: Pick<Call, "incoming" | "db" | "random" | "registry" | "environment" | "session" | "errors" | "outside" | "askSelf">) {
+    constructor(
+        init: Pick<Call, "incoming" | "db" | "random" | "registry" | "environment" | "session" | "errors" | "outside" | "reading" | "changing" | "askSelf">,
+    ) {
         this.incoming = init.incoming;
         this.db = init.db;
         this.random = init.random;
@@ -124,6 +145,8 @@ export class Call {
         this.session = init.session;
         this.errors = init.errors;
         this.outside = init.outside;
+        this.reading = init.reading;
+        this.changing = init.changing;
         this.askSelf = init.askSelf;
         this.id = init.random.uuid().replaceAll("-", "");
     }
@@ -172,7 +195,7 @@ export class Call {
     }
 
     get isUnsafe(): boolean {
-        return !["GET", "HEAD", "OPTIONS"].includes(this.method);
+        return isUnsafe(this.method);
     }
 
     get isSuperuser(): boolean {
@@ -199,12 +222,12 @@ export class Call {
         throw nonFieldError(`Invalid data. Expected a dictionary, but got ${pythonType(body)}.`);
     }
 
-    /** Does `work` as a background task: without a user, so that events of its changes do not name the caller. */
-    inBackground<T>(work: () => T): T {
+    /** Does steps as a background task: without a user, so that events of its changes do not name the caller. */
+    *inBackground<T>(work: () => Steps<T>): Steps<T> {
         const caller = this.principal;
         this.principal = null;
         try {
-            return work();
+            return yield* work();
         } finally {
             this.principal = caller;
         }

@@ -8,11 +8,12 @@ import { type Field, type Fields, embed, list, nested, text } from "./fields.ts"
 import type { Filter, Test } from "./filters.ts";
 import { hooks } from "./hooks.ts";
 import { paginate, select } from "./list.ts";
-import type { Key } from "./models.ts";
+import type { JsonObject, Key } from "./models.ts";
 import { created, jsonText, noContent, ok, type Operation, type Parameter, usedByList } from "./operation.ts";
 import type { Registry } from "./registry.ts";
-import { type AnyFamily, type AnyResource, type Crud } from "./resource.ts";
+import type { AnyFamily, AnyResource, Crud, Draft } from "./resource.ts";
 import { keyOf, keysAt, type Patch, type Stored } from "./schema.ts";
+import { complete, type Steps } from "./steps.ts";
 import { usedBy } from "./used-by.ts";
 import { read } from "./validate.ts";
 import { own } from "./own.ts";
@@ -70,16 +71,20 @@ function operationsOf(resource: AnyResource, registry: Registry): Operation[] {
                 answers: { 200: paginated(shown) },
                 handle: async (call) => jsonText(await listRows(resource, call)),
             }),
-        create: () => make("create", "POST", base, { body: body(), answers: { 201: shown }, handle: (call) => created(save(resource, call)) }),
+        create: () => make("create", "POST", base, { body: body(), answers: { 201: shown }, handle: async (call) => created(await save(resource, call)) }),
         retrieve: () =>
             make("retrieve", "GET", detail, { answers: { 200: shown }, handle: (call) => ok(resource.view.represent(touched(resource, call), call)) }),
         update: () =>
-            make("update", "PUT", detail, { body: body(), answers: { 200: shown }, handle: (call) => ok(save(resource, call, touched(resource, call))) }),
+            make("update", "PUT", detail, {
+                body: body(),
+                answers: { 200: shown },
+                handle: async (call) => ok(await save(resource, call, touched(resource, call))),
+            }),
         partial_update: () =>
             make("partial_update", "PATCH", detail, {
                 body: body(true),
                 answers: { 200: shown },
-                handle: (call) => ok(save(resource, call, touched(resource, call), true)),
+                handle: async (call) => ok(await save(resource, call, touched(resource, call), true)),
             }),
         destroy: () => make("destroy", "DELETE", detail, { answers: { 204: null }, handle: (call) => remove(resource, call) }),
         used_by: () =>
@@ -96,10 +101,9 @@ function operationsOf(resource: AnyResource, registry: Registry): Operation[] {
 export async function listRows(resource: AnyResource, call: Call): Promise<string> {
     const { view, model, spec } = resource;
     const filter = spec.listFilter ? spec : call.registry.facetOf(model, hooks);
-    const rows = filter?.listFilter
-        ? await kept(select(resource, call), (row) => filter.listFilter!(row, call))
-        : select(resource, call, visibleTo(call, resource));
-    return paginate(rows, call, spec.isShared ? (row) => view.sharedText(row, call) : (row) => JSON.stringify(view.represent(row, call)));
+    const show = spec.isShared ? (row: Stored) => view.sharedText(row, call) : (row: Stored) => JSON.stringify(view.represent(row, call));
+    if (filter?.listFilter) return complete(paginate(await kept(select(resource, call), (row) => filter.listFilter!(row, call)), call, show));
+    return call.reading(() => paginate(select(resource, call, visibleTo(call, resource)), call, show));
 }
 
 async function kept(rows: readonly Stored[], test: (row: Stored) => boolean | Promise<boolean>): Promise<Stored[]> {
@@ -119,7 +123,7 @@ function touched(resource: AnyResource, call: Call): Stored {
 }
 
 /** Reads the body, checks it, writes the row and what mirrors it. */
-function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false) {
+async function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false): Promise<JsonObject> {
     const body = call.body();
     const values = read(settable(resource, call), body, {
         db: call.db,
@@ -132,7 +136,18 @@ function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false
     });
     const { owner } = resource.access;
     const owned = owner && !row && !call.isSuperuser ? { [owner]: call.principal!.pk } : {};
-    return resource.view.represent(write(resource, call, { ...values, ...owned }, row), call);
+    const draft = { ...values, ...owned };
+    if (takesLong(resource, call)) await call.changing(() => examine(resource, { values: draft, row, call, db: call.db }));
+    return resource.view.represent(write(resource, call, draft, row), call);
+}
+
+const takesLong = ({ spec, model }: AnyResource, call: Call): boolean =>
+    spec.examine !== undefined || call.registry.facetOf(model, hooks)?.examine !== undefined;
+
+/** Checks in steps what takes long; nothing of the row is written yet. */
+export function* examine({ spec, model }: AnyResource, draft: Draft<Stored>): Steps<void> {
+    yield* spec.examine?.(draft) ?? [];
+    yield* draft.call.registry.facetOf(model, hooks)?.examine?.(draft) ?? [];
 }
 
 /**
@@ -253,12 +268,10 @@ function familyOperations(family: AnyFamily, registry: Registry): Operation[] {
             access,
             parameters: [...filters, ...PAGING],
             answers: { 200: paginated(shown) },
-            handle: (call) =>
-                jsonText(
-                    paginate(select(listing, call, access.seesAll(call) ? undefined : (row) => concrete(row, call).sees(call, row)), call, (row) =>
-                        JSON.stringify(represent(row, call)),
-                    ),
-                ),
+            async handle(call) {
+                const visible = access.seesAll(call) ? undefined : (row: Stored) => concrete(row, call).sees(call, row);
+                return jsonText(await call.reading(() => paginate(select(listing, call, visible), call, (row) => JSON.stringify(represent(row, call)))));
+            },
         }),
         retrieve: () => showing("retrieve", "GET"),
         // Nothing of a row can be changed through its family: these show it as it is.

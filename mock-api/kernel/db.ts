@@ -27,6 +27,11 @@ export class Db extends Store {
     readonly #listeners: ((change: RowChange) => void)[] = [];
     readonly #listenersOf = new Map<string, ((change: RowChange) => void)[]>();
 
+    /** The same rows, to change many of them while others read: nothing reaches this store until it adopts them. Nobody listens there yet. */
+    overlay(): Db {
+        return new Db(this.schema, this.random, this);
+    }
+
     /** Calls `listener` for every change of every row, cascades included, whatever causes it. */
     listen(listener: (change: RowChange) => void): void {
         this.#listeners.push(listener);

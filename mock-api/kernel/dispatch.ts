@@ -18,6 +18,8 @@ export interface Target {
     answer(call: Call): Response | Promise<Response>;
     /** Largest body of this caller, in bytes. Throws when the caller may not ask at all. */
     maxBody(call: Call): number | Promise<number>;
+    /** Whether it may write, where the method does not say it. */
+    readonly writes?: boolean;
     /** Completes an answer, an error's as well. */
     finish?(call: Call, response: Response): Promise<Response>;
 }

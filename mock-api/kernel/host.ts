@@ -1,56 +1,26 @@
 import { BodyBudget } from "./body.ts";
-import { Call, type Incoming, type Jar, type Outside, type Principal } from "./call.ts";
-import { Db, type RowChange } from "./db.ts";
+import { Call, type Incoming, isUnsafe, type Jar, type Outside, type Principal } from "./call.ts";
+import { Db } from "./db.ts";
 import type { Channel } from "./channel.ts";
 import { Connection, type Run } from "./connection.ts";
 import { checkSameCaller, Dispatcher, type Target } from "./dispatch.ts";
 import { pageErrors, textErrors } from "./error-shapes.ts";
 import { changedMeanwhile, HttpError, notFound, unknownHost } from "./errors.ts";
 import { announced, failed, guarded, receive, type Sender } from "./exchange.ts";
-import type { Randomness } from "./fields.ts";
-import { type Change, type Journal, JournalError, type State } from "./journal.ts";
+import type { HostOptions } from "./host-options.ts";
+import { type Change, JournalError, type State } from "./journal.ts";
 import { MAX_SOCKETS } from "./limits.ts";
 import { Lock } from "./lock.ts";
 import { NotReady } from "./not-ready.ts";
-import type { Registry } from "./registry.ts";
 import { Router } from "./router.ts";
 import { Session } from "./session.ts";
-
-/** What the apps decide for the host: who a caller is, and which cookies carry that. */
-export interface Identity {
-    /** Key of the caller's session, from its cookie; null for none. */
-    sessionKey(jar: Jar, db: Db): string | null;
-    /** The caller; null for a visitor. Throws 403 for bad credentials. */
-    authenticate(call: Call): Principal | null;
-    /** Sets the cookies of an answer: the session's, the CSRF token's. */
-    finish(call: Call): void;
-}
-
-export interface HostOptions {
-    readonly registry: Registry;
-    readonly identity: Identity;
-    readonly random: Randomness;
-    readonly environment: Readonly<Record<string, string>>;
-    readonly journal: Journal;
-    /** State of a fresh install, and of the current shape. */
-    readonly fresh: () => State;
-    /** What an empty journal starts from; null: a fresh install. */
-    readonly first: () => Promise<State | null>;
-    /** Called with the state that was kept, before it is used: brings an older one up to date. */
-    readonly migrate: (state: State) => State;
-    /** Whether the installation answers to this name. */
-    readonly answersTo: (hostname: string, db: Db) => boolean;
-    /** Called once on a fresh or loaded state, inside the first transaction. */
-    readonly prepare: (db: Db) => void | Promise<void>;
-    /** Told of every change of a row while a request is being answered. */
-    readonly changed: (call: Call, change: RowChange) => void;
-    /** Called before a request is answered: does what the clock says is due. */
-    readonly due: (call: Call) => void;
-}
+import { breathe, complete, slice, type Steps } from "./steps.ts";
 
 /** Whom the engine is when it asks itself. */
 const NO_COOKIES: Jar = { get: () => undefined, set: () => undefined };
 const LOOPBACK = "127.0.0.1";
+/** How often long reading begins anew because others have changed something; after that it is done in one go. */
+const MOST_STARTS = 3;
 
 /** One request's time with the state. */
 interface Turn {
@@ -58,6 +28,12 @@ interface Turn {
     release: () => void;
     /** Resolve when what was committed so far is durable. */
     readonly kept: Promise<void>[];
+}
+
+/** A request that changes much, and meanwhile lets others read: until it is done, nobody else commits. */
+interface LongChange {
+    readonly call: Call;
+    readonly done: Promise<void>;
 }
 
 /** Runs operations on the state: one request is one transaction, answered after it is durable. */
@@ -72,6 +48,7 @@ export class Host {
     readonly #lock = new Lock();
     /** The request that is being answered. */
     #current: Call | undefined;
+    #long: LongChange | undefined;
 
     private constructor(options: HostOptions) {
         this.#options = options;
@@ -111,7 +88,7 @@ export class Host {
 
     /** Replaces everything by another state; the present one stays when that cannot be written. */
     async replace(state: State): Promise<void> {
-        const release = await this.#lock.take();
+        const release = await this.#takeToWrite();
         const before = this.db.dump();
         try {
             const current = this.#options.migrate(state);
@@ -148,7 +125,7 @@ export class Host {
         try {
             if (!this.answersTo(url.hostname)) throw unknownHost();
             const { incoming, release } = await this.#receive(head, target);
-            const response = await this.#whenReady(() => this.#transact(incoming, target)).finally(release);
+            const response = await this.#answerWhenReady(incoming, target).finally(release);
             return request.method === "HEAD" ? new Response(null, response) : response;
         } catch (error) {
             return error instanceof HttpError ? target.errors(error) : failed(error);
@@ -167,6 +144,7 @@ export class Host {
             refusal = await this.#answerOrFail(head, {
                 errors: textErrors,
                 maxBody: () => 0,
+                writes: true,
                 async answer(call) {
                     call.params = match.params;
                     await work(call);
@@ -181,20 +159,20 @@ export class Host {
     }
 
     /** Answers anew when what was missing is there: what had been written was taken back. */
-    async #whenReady(work: () => Promise<Response>): Promise<Response> {
+    async #answerWhenReady(incoming: Incoming, target: Target, writes = target.writes ?? isUnsafe(incoming.request.method)): Promise<Response> {
         try {
-            return await work();
+            return await this.#transact(incoming, target, writes);
         } catch (error) {
             if (!(error instanceof NotReady)) throw error;
             await error.ready;
-            return this.#whenReady(work);
+            return this.#answerWhenReady(incoming, target, true);
         }
     }
 
     /** Reads the body. Who sends much is looked at first, in a transaction that changes nothing. */
     async #receive(head: Incoming, target: Target): Promise<{ incoming: Incoming; release(): void }> {
         const admit = async () => {
-            const turn = await this.#begin();
+            const turn = { release: await this.#lock.take(), kept: [] };
             try {
                 return await target.maxBody(this.#call(head, target, turn));
             } finally {
@@ -211,12 +189,31 @@ export class Host {
         const session = new Session(db, random, identity.sessionKey(incoming.jar, db));
         const outside: Outside = (work, watched) => this.#outside(turn, call, work, watched);
         const askSelf = (request: Request) => outside(() => this.fetch(request, { jar: NO_COOKIES, ip: LOOPBACK }));
-        const call = new Call({ incoming, db, random, registry, environment, session, errors: target.errors, outside, askSelf });
+        const call: Call = new Call({
+            incoming,
+            db,
+            random,
+            registry,
+            environment,
+            session,
+            errors: target.errors,
+            outside,
+            reading: (work) => this.#read(turn, call, work),
+            changing: (work) => this.#change(turn, call, work),
+            askSelf,
+        });
         return call;
     }
 
-    async #begin(): Promise<Turn> {
-        return { release: await this.#lock.take(), kept: [] };
+    /** The lock for somebody who may write: not while a long change goes on. */
+    async #takeToWrite(): Promise<() => void> {
+        for (;;) {
+            const release = await this.#lock.take();
+            if (!this.#long) return release;
+            const { done } = this.#long;
+            release();
+            await done;
+        }
     }
 
     #end(turn: Turn): void {
@@ -225,16 +222,16 @@ export class Host {
     }
 
     /** Answers one request with the lock held; resolves when its changes are durable. */
-    async #transact(incoming: Incoming, target: Target): Promise<Response> {
-        const turn = await this.#begin();
+    async #transact(incoming: Incoming, target: Target, writes: boolean): Promise<Response> {
+        const turn: Turn = { release: await (writes ? this.#takeToWrite() : this.#lock.take()), kept: [] };
         let response: Response;
         try {
             const call = this.#call(incoming, target, turn);
             this.#current = call;
-            this.#options.due(call);
+            if (!this.#long) this.#options.due(call);
             response = await this.#answer(call, target);
             response.headers.set("x-authentik-id", call.id);
-            this.#commit(turn);
+            this.#commit(turn, call);
         } catch (error) {
             this.db.rollback();
             throw error;
@@ -245,7 +242,8 @@ export class Host {
         return response;
     }
 
-    #commit(turn: Turn): void {
+    #commit(turn: Turn, call: Call): void {
+        if (this.#long && this.#long.call !== call && this.db.isChanged) throw new NotReady("the end of a long change", this.#long.done);
         const kept = this.#keep(this.db.commit());
         if (!kept) return;
         // It is awaited later; until then a failure must not count as unhandled.
@@ -253,31 +251,90 @@ export class Host {
         turn.kept.push(kept);
     }
 
-    /** `Call.outside`. */
-    async #outside<T>(turn: Turn, call: Call, work: () => T | Promise<T>, watched?: () => unknown): Promise<T> {
+    /** Commits what was written so far, and gives the lock back. Gives who asks. */
+    #leave(turn: Turn, call: Call): Principal | null {
         if (this.#current !== call) throw new Error("call.outside is for a request that holds the state: not for work that is outside already");
         call.session.save();
-        this.#commit(turn);
+        this.#commit(turn, call);
         call.hasCommitted = true;
-        const [before, caller] = [watched?.(), call.callerNow()];
+        const caller = call.callerNow();
         this.#end(turn);
-        const [done] = await Promise.allSettled([(async () => work())(), Promise.allSettled(turn.kept)]);
-        turn.release = await this.#lock.take();
+        return caller;
+    }
+
+    /** Goes on with the lock that `take` gets; throws when what was committed before cannot be kept, or the caller's right to ask has ended. */
+    async #return(turn: Turn, call: Call, caller: Principal | null, take: () => Promise<() => void>): Promise<void> {
+        turn.release = await take();
         this.#current = call;
         // What was committed before must be durable before anything is built on it.
         await Promise.all(turn.kept);
         call.session.reload();
         checkSameCaller(caller, call.callerNow());
+    }
+
+    /** `Call.outside`. */
+    async #outside<T>(turn: Turn, call: Call, work: () => T | Promise<T>, watched?: () => unknown): Promise<T> {
+        const caller = this.#leave(turn, call);
+        const before = watched?.();
+        const [done] = await Promise.allSettled([(async () => work())(), Promise.allSettled(turn.kept)]);
+        await this.#return(turn, call, caller, () => this.#takeToWrite());
         if (watched && watched() !== before) throw changedMeanwhile();
         if (done.status === "rejected") throw done.reason;
         return done.value;
+    }
+
+    /** Lets others have the state for a moment; gives whether they have changed anything. */
+    async #pause(turn: Turn, call: Call): Promise<boolean> {
+        const caller = this.#leave(turn, call);
+        const { commits } = this.db;
+        await breathe();
+        await this.#return(turn, call, caller, () => this.#lock.take());
+        return this.db.commits !== commits;
+    }
+
+    /** `Call.reading`. */
+    async #read<T>(turn: Turn, call: Call, work: () => Steps<T>): Promise<T> {
+        for (let starts = 1; starts <= MOST_STARTS; starts++) {
+            const steps = work();
+            do {
+                const step = slice(steps);
+                if (step.done) return step.value;
+            } while (!(await this.#pause(turn, call)));
+        }
+        return complete(work());
+    }
+
+    /** `Call.changing`. */
+    async #change<T>(turn: Turn, call: Call, work: () => Steps<T>): Promise<T> {
+        while (this.#long) await this.#outside(turn, call, () => undefined);
+        let end = (): void => undefined;
+        this.#long = { call, done: new Promise((resolve) => (end = resolve)) };
+        const overlay = this.db.overlay();
+        this.#options.registry.attach(overlay, () => call);
+        overlay.listen((change) => this.#options.changed(call, change));
+        call.db = overlay;
+        const steps = work();
+        try {
+            for (;;) {
+                const step = slice(steps);
+                if (step.done) {
+                    this.db.adopt(overlay.commit());
+                    return step.value;
+                }
+                await this.#pause(turn, call);
+            }
+        } finally {
+            call.db = this.db;
+            this.#long = undefined;
+            end();
+        }
     }
 
     /** Resolves when the changes are durable. When they cannot be kept, memory goes back to what is. */
     #keep(changes: readonly Change[]): Promise<void> | undefined {
         if (!changes.length) return undefined;
         return this.#options.journal.append(changes).catch(async (error: unknown) => {
-            const release = await this.#lock.take();
+            const release = await this.#takeToWrite();
             try {
                 const kept = await this.#options.journal.load();
                 if (kept) this.db.load(kept.tables);
@@ -306,7 +363,7 @@ export class Host {
     }
 
     async close(): Promise<void> {
-        (await this.#lock.take())();
+        (await this.#takeToWrite())();
         await this.#options.journal.close();
     }
 }

@@ -3,6 +3,7 @@ import { callOf, emptyDb } from "./call.test-helper.ts";
 import { HttpError } from "./errors.ts";
 import { equals } from "./filters.ts";
 import { MAX_PAGE_SIZE } from "./limits.ts";
+import { complete } from "./steps.ts";
 import { type Listing, paginate, select } from "./list.ts";
 import type { Stored } from "./schema.ts";
 import type { Who } from "./shelf.test-helper.ts";
@@ -152,7 +153,7 @@ describe("rights and order", () => {
 describe("paginate", () => {
     const rows = Array.from({ length: 250 }, (_, pk): Stored => ({ pk }));
     const page = (query: string, of: readonly Stored[] = rows): { pagination: Record<string, number>; results: number[] } =>
-        JSON.parse(paginate(of, callOf({ path: `/?${query}` }), ({ pk }) => String(pk)));
+        JSON.parse(complete(paginate(of, callOf({ path: `/?${query}` }), ({ pk }) => String(pk))));
 
     for (const [query, pagination] of [
         ["", { next: 2, previous: 0, current: 1, total_pages: 3, start_index: 1, end_index: 100 }],
@@ -187,7 +188,7 @@ describe("paginate", () => {
 
     it("writes only the rows of the page", () => {
         let written = 0;
-        paginate(rows, callOf({ path: "/?page_size=5&page=2" }), () => String(++written));
+        complete(paginate(rows, callOf({ path: "/?page_size=5&page=2" }), () => String(++written)));
         expect(written).to.equal(5);
     });
 });

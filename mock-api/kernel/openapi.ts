@@ -4,6 +4,7 @@ import type { Body, Operation } from "./operation.ts";
 import { SchemaBook } from "./openapi-schema.ts";
 import type { Registry } from "./registry.ts";
 import { own, put } from "./own.ts";
+import { complete, type Steps } from "./steps.ts";
 
 /** Schemas that belong to the API as a whole. */
 const COMMON: Record<string, JsonObject> = {
@@ -28,12 +29,16 @@ const ERRORS: [status: number, schema: string][] = [
 ];
 
 /** The document of all operations, as OpenAPI 3.0.3. */
-export function openapi(registry: Registry, version: string): JsonObject {
+export const openapi = (registry: Registry, version: string): JsonObject => complete(describing(registry, version));
+
+/** The same in steps. */
+export function* describing(registry: Registry, version: string): Steps<JsonObject> {
     const book = new SchemaBook(registry);
     const paths: Record<string, JsonObject> = {};
     for (const operation of [...registry.operations].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
         const at = `/${operation.path}`;
         put(paths, at, { ...own(paths, at), [operation.method.toLowerCase()]: describe(operation, book, registry) });
+        yield;
     }
     return {
         openapi: "3.0.3",

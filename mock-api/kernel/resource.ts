@@ -12,6 +12,7 @@ import type { Listing } from "./list.ts";
 import type { Key, ModelName, Models } from "./models.ts";
 import type { Operation } from "./operation.ts";
 import type { ModelSchema, Stored } from "./schema.ts";
+import type { Steps } from "./steps.ts";
 import type { Task } from "./task.ts";
 import { type Computed, View } from "./view.ts";
 
@@ -77,6 +78,8 @@ export interface ResourceSpec<R> {
     readonly relatedThrough?: readonly RelatedThrough<R>[];
     /** Text form of a row, as `used_by` and events name it. */
     label?(row: R, db: Db): string;
+    /** Checks in steps what takes long, before anything of the row is written; throws what is wrong. What it writes itself must be undone. */
+    examine?(draft: Draft<R>): Steps<void>;
     /** Completes what was sent and checks rules that concern several fields; throws what is wrong. */
     prepare?(draft: Draft<R>): void;
     saved?(written: Written<R>): void;

@@ -3,11 +3,20 @@ import type { Change } from "./journal.ts";
 import type { Key } from "./models.ts";
 import { keyOf, type ModelSchema, type Schema, type Stored } from "./schema.ts";
 import { restoreRow } from "./stored-row.ts";
-import { Table } from "./table.ts";
+import { OverlayTable } from "./overlay-table.ts";
+import { Table, type Tabular } from "./table.ts";
 
 /** Where counters of integer keys are kept, so that a key is never given twice. */
 const SEQUENCES = "sandbox.sequence";
 const sequenceFields = describe({ pk: text(), last: count() });
+
+/** A change of a row of this store. */
+export interface StoredChange extends Change {
+    readonly row: Stored | null;
+}
+
+/** Changes of one table that are taken over at once, above which its orders are sorted again instead of patched. */
+const MANY = 200;
 
 /**
  * Tables in memory with transactions. Knows neither references nor listeners: see `Db`.
@@ -16,24 +25,29 @@ const sequenceFields = describe({ pk: text(), last: count() });
 export class Store {
     readonly schema: Schema;
     readonly random: Randomness;
-    readonly #tables = new Map<string, Table>();
+    readonly #tables = new Map<string, Tabular>();
     #undo: (() => void)[] = [];
-    #changes: Change[] = [];
+    #changes: StoredChange[] = [];
     /** Counts up with every change of any row. */
     version = 0;
+    /** Counts up with every commit of changes, and when other rows are loaded. */
+    commits = 0;
     /** Another one whenever rows went back or were replaced: what is derived from rows is kept by it (`memo`). */
     epoch: object = {};
     /** Another one whenever other rows are loaded (`whileLoaded`). */
     loaded: object = {};
 
-    constructor(schema: Schema, random: Randomness) {
+    /** `below`: the store that this one is an overlay of. It must stay as it is as long as the overlay is used. */
+    constructor(schema: Schema, random: Randomness, below?: Store) {
         this.schema = schema;
         this.random = random;
+        if (below) this.loaded = below.loaded;
         const sequences: ModelSchema = { model: SEQUENCES, fields: sequenceFields, families: {}, indexes: [] };
-        for (const model of [...schema.models.values(), sequences]) this.#tables.set(model.model, new Table(model));
+        for (const model of [...schema.models.values(), sequences])
+            this.#tables.set(model.model, below ? new OverlayTable(below.table(model.model)) : new Table(model));
     }
 
-    table(model: string): Table {
+    table(model: string): Tabular {
         const table = this.#tables.get(model);
         if (!table) throw new Error(`no table ${model}`);
         return table;
@@ -73,8 +87,9 @@ export class Store {
     #count = (model: string, last: number): void => this.write(SEQUENCES, this.#counterOf(model), { pk: this.#counterOf(model), last });
 
     /** Ends the transaction: what has changed since the last call is final, and is returned to be written. */
-    commit(): Change[] {
+    commit(): StoredChange[] {
         const changes = this.#changes;
+        if (changes.length) this.commits++;
         this.#changes = [];
         this.#undo = [];
         return changes;
@@ -87,14 +102,32 @@ export class Store {
         this.commit();
     }
 
+    /** Takes over what was changed in an overlay. Listeners have been told there. */
+    adopt(changes: readonly StoredChange[]): void {
+        const counts = new Map<string, number>();
+        for (const { table } of changes) counts.set(table, (counts.get(table) ?? 0) + 1);
+        for (const [table, count] of counts) if (count > MANY) this.table(table).forgetOrders();
+        for (const { table, key, row } of changes) this.write(table, key, row);
+        // What listeners keep beside the rows was kept beside those of the overlay.
+        if (changes.length) this.epoch = {};
+    }
+
+    /** A point of the transaction to go back to: the function that it gives undoes what was written since. */
+    savepoint(): () => void {
+        const [undone, changed] = [this.#undo.length, this.#changes.length];
+        return () => {
+            this.#undoTo(undone);
+            this.#changes.length = changed;
+        };
+    }
+
     /** Does `work` as a part of the transaction that can be taken back alone: when it throws, what it has written is undone. */
     attempt<T>(work: () => T): T {
-        const [undone, changed] = [this.#undo.length, this.#changes.length];
+        const undo = this.savepoint();
         try {
             return work();
         } catch (error) {
-            this.#undoTo(undone);
-            this.#changes.length = changed;
+            undo();
             throw error;
         }
     }
@@ -126,6 +159,7 @@ export class Store {
         }
         this.#countLoaded(Object.keys(tables));
         this.version++;
+        this.commits++;
         this.epoch = {};
         this.loaded = {};
         this.commit();

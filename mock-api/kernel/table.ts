@@ -6,6 +6,34 @@ const MOST_ORDERS = 16;
 
 export type Compare = (a: Stored, b: Stored) => number;
 
+/** Rows by key, in the order they came. */
+export type Rows = Pick<ReadonlyMap<Key, Stored>, "size" | "get" | "has"> & { keys(): Iterable<Key>; values(): Iterable<Stored> };
+
+/** What a store needs of a table. */
+export interface Tabular {
+    readonly schema: ModelSchema;
+    readonly rows: Rows;
+    /** The latest moment that `ordinalOf` gives. */
+    readonly lastOrdinal: number;
+    /** How many orders are kept up to date now. */
+    readonly keptOrders: number;
+    /** When the row of this key came, as a number. */
+    ordinalOf(key: Key): number | undefined;
+    /** Puts, replaces or (with null) removes the row of this key; gives what was there. `ordinal`: when a row that comes back came first. */
+    set(key: Key, row: Stored | null, ordinal?: number): Stored | undefined;
+    /** Whether rows are found by this field without looking through all of them. */
+    finds(field: string): boolean;
+    /** Rows whose field has this value (or, for `references`, contains it). */
+    where(field: string, value: unknown): Stored[];
+    /** All rows in an order. `name` identifies the order; `holds` leaves rows out for good. */
+    ordered(name: string, compare: Compare, holds?: (row: Stored) => boolean): readonly Stored[];
+    /** Forgets what is kept for `ordered`: many rows are about to change, and sorting again is cheaper than patching for each. */
+    forgetOrders(): void;
+    /** Puts rows that came back at their former places. */
+    settle(): void;
+    clear(): void;
+}
+
 /** Rows in an order, patched with every change. */
 interface SortedRows {
     readonly compare: Compare;
@@ -14,7 +42,7 @@ interface SortedRows {
 }
 
 /** Rows of one model by key, with an index for every field that rows are looked up by. Knows no rule. */
-export class Table {
+export class Table implements Tabular {
     readonly schema: ModelSchema;
     readonly rows = new Map<Key, Stored>();
     readonly #indexes = new Map<string, Map<unknown, Set<Key>>>();
@@ -36,12 +64,14 @@ export class Table {
         for (const name of indexed) this.#indexes.set(name, new Map());
     }
 
-    /** When the row of this key came. */
+    get lastOrdinal(): number {
+        return this.#last;
+    }
+
     ordinalOf(key: Key): number | undefined {
         return this.#ordinals.get(key);
     }
 
-    /** Puts, replaces or (with null) removes the row of this key; gives what was there. `ordinal`: when a row that comes back came first. */
     set(key: Key, row: Stored | null, ordinal?: number): Stored | undefined {
         const before = this.rows.get(key);
         this.version++;
@@ -62,12 +92,10 @@ export class Table {
         return before;
     }
 
-    /** Whether rows are found by this field without looking through all of them. */
     finds(field: string): boolean {
         return field === "pk" || this.#indexes.has(field);
     }
 
-    /** Rows whose field has this value (or, for `references`, contains it). */
     where(field: string, value: unknown): Stored[] {
         if (field === "pk") {
             const row = isKey(value) ? this.rows.get(value) : undefined;
@@ -78,7 +106,7 @@ export class Table {
         return [...(index.get(value) ?? [])].map((key) => this.rows.get(key)!);
     }
 
-    /** All rows in an order; kept up to date from the first call on, so that a page costs no sort. `name` identifies the order; `holds` leaves rows out for good. */
+    /** Kept up to date from the first call on, so that a page costs no sort. */
     ordered(name: string, compare: Compare, holds: (row: Stored) => boolean = () => true): readonly Stored[] {
         let sorted = this.#sorted.get(name);
         if (sorted) this.#sorted.delete(name);
@@ -93,12 +121,14 @@ export class Table {
         return sorted.rows;
     }
 
-    /** How many orders are kept up to date now. */
     get keptOrders(): number {
         return this.#sorted.size;
     }
 
-    /** Puts rows that came back at their former places. */
+    forgetOrders(): void {
+        this.#sorted.clear();
+    }
+
     settle(): void {
         if (!this.#isOutOfOrder) return;
         this.#isOutOfOrder = false;
@@ -137,6 +167,9 @@ export class Table {
         }
     }
 }
+
+/** Whether an index by this field would find the row by this value. */
+export const holdsValue = (row: Stored, field: string, value: unknown): boolean => row[field] === value || valuesOf(row[field]).includes(value);
 
 const valuesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]);
 

@@ -1,6 +1,7 @@
 import { storedIn } from "#kernel/schema.ts";
 import { systemCall } from "#kernel/system-call.ts";
 import { Db } from "#kernel/db.ts";
+import { complete } from "#kernel/steps.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Randomness } from "#kernel/fields.ts";
 import type { State } from "#kernel/journal.ts";
@@ -43,8 +44,8 @@ export async function installCompany(fresh: State, pairs: Pairs, random: Randomn
     registry.attach(db, () => call);
     for (const [pk, svg] of iconFiles()) db.create("sandbox.file", { pk, content: base64(new TextEncoder().encode(svg)) });
     for (const pair of pairs) db.create("authentik_crypto.certificatekeypair", pair);
-    applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries });
-    applyBlueprint(call, readBlueprint(company));
+    complete(applyBlueprint(call, { metadata: null, context: {}, entries: peopleEntries }));
+    complete(applyBlueprint(call, readBlueprint(company)));
     joinDepartments(db);
     await givePasswords(db, random);
     giveTokens(db, random);

@@ -10,6 +10,8 @@ const META = "meta";
 const STORES = [BASE, ROWS, META];
 /** Changes after which the tables are written anew when they are loaded. */
 const MANY = 5000;
+/** Rows that are handed over at one time, some 10 ms: others are answered before the next. */
+const AT_ONCE = 500;
 
 type Tables = Map<string, Map<IDBValidKey, object>>;
 
@@ -32,11 +34,16 @@ export async function indexedDbJournal(name: string, gone: () => void = () => un
 
     const writes = new GroupedWrites((changes) =>
         inTransaction(database, (store) => {
-            for (const { table, key, row } of changes) {
-                store(ROWS).put(row, [table, key]);
-                count(keys, { table, key, row });
-            }
-            store(META).put(countsOf(keys), "counts");
+            const putFrom = (at: number): void => {
+                for (const change of changes.slice(at, at + AT_ONCE)) {
+                    store(ROWS).put(change.row, [change.table, change.key]);
+                    count(keys, change);
+                }
+                const written = store(META).put(countsOf(keys), "counts");
+                // A transaction lives as long as something is asked of it.
+                if (at + AT_ONCE < changes.length) written.onsuccess = () => putFrom(at + AT_ONCE);
+            };
+            putFrom(0);
         }),
     );
 

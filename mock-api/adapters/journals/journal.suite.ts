@@ -44,6 +44,19 @@ export function journalSuite(name: string, make: () => Promise<Place>): void {
             await journal.close();
         });
 
+        it("keeps a batch of many rows whole, and what comes after it", async () => {
+            const place = await make();
+            const journal = await place.open();
+            await journal.replace(START);
+            const many = Array.from({ length: 2345 }, (_, index) => put(index, `number ${index % 1000}`));
+            await Promise.all([journal.append(many), journal.append([gone(7), put(8, "last")])]);
+            await journal.close();
+            const again = await place.open();
+            const kept = animals(await again.load());
+            expect([kept.length, kept.includes("last"), kept.filter((name) => name === "number 7").length]).to.deep.equal([2344, true, 2]);
+            await again.close();
+        });
+
         it("replaces everything", async () => {
             const journal = await (await make()).open();
             await journal.replace(START);

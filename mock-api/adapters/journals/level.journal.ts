@@ -1,4 +1,5 @@
 import type { Change, Journal, State } from "#kernel/journal.ts";
+import { type Steps, withPauses } from "#kernel/steps.ts";
 import { claim, damageIn, type Level, MarkFile, markIn, openLevel, Reserve, translated } from "./level.folder.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
 import { keyOf, Ledger, readEntries, SEAL, VERSION } from "./level.ledger.ts";
@@ -41,16 +42,17 @@ class LevelJournal implements Journal {
     }
 
     async #write(changes: readonly Change[]): Promise<void> {
-        const operations = changes.map(({ table, key: pk, row }) => {
-            const key = keyOf(table, pk);
-            if (row !== null) return { type: "put", key, value: this.#ledger.put(key, JSON.stringify(row)) } as const;
-            this.#ledger.remove(key);
-            return { type: "del", key } as const;
-        });
-        await this.#commit(this.#ledger, (batch) => {
-            for (const operation of operations)
-                if (operation.type === "put") batch.put(operation.key, operation.value);
-                else batch.del(operation.key);
+        const ledger = this.#ledger;
+        await this.#commit(ledger, function* (batch) {
+            for (const { table, key: pk, row } of changes) {
+                const key = keyOf(table, pk);
+                if (row !== null) batch.put(key, ledger.put(key, JSON.stringify(row)));
+                else {
+                    ledger.remove(key);
+                    batch.del(key);
+                }
+                yield;
+            }
         });
     }
 
@@ -58,25 +60,26 @@ class LevelJournal implements Journal {
         await this.#writes.settled();
         const ledger = new Ledger(version, this.#ledger.commits);
         const before = await this.#level.keys().all();
-        await this.#commit(ledger, (batch) => {
+        await this.#commit(ledger, function* (batch) {
             for (const key of before) batch.del(key);
             for (const [table, rows] of Object.entries(tables))
                 for (const row of rows) {
                     const key = keyOf(table, (row as { pk: string | number }).pk);
                     batch.put(key, ledger.put(key, JSON.stringify(row)));
+                    yield;
                 }
             batch.put(VERSION, String(version));
         });
         this.#ledger = ledger;
     }
 
-    /** One batch with its seal, and the mark when it is durable. */
-    async #commit(ledger: Ledger, fill: (batch: ReturnType<Level["batch"]>) => void): Promise<void> {
+    /** One batch with its seal, and the mark when it is durable. Thousands of rows are written down while others are served. */
+    async #commit(ledger: Ledger, fill: (batch: ReturnType<Level["batch"]>) => Steps<void>): Promise<void> {
         const at = new Date().toISOString();
         await this.#reserve.hold().catch((error: unknown) => Promise.reject(translated(error, this.#folder)));
         try {
             const batch = this.#level.batch();
-            fill(batch);
+            await withPauses(fill(batch));
             batch.put(SEAL, ledger.seal(at));
             await batch.write({ sync: true });
         } catch (error) {

@@ -3,7 +3,7 @@ import type { Db } from "#kernel/db.ts";
 import type { Authenticate } from "#kernel/endpoint.ts";
 import { denied } from "#kernel/errors.ts";
 import type { Randomness } from "#kernel/fields.ts";
-import type { Identity } from "#kernel/host.ts";
+import type { Identity } from "#kernel/host-options.ts";
 import { decodeJwt, encodeJwt } from "./jwt.ts";
 import { equalInTime } from "./password.ts";
 import { holds } from "./permission.model.ts";

@@ -1,12 +1,12 @@
 import { anonymous } from "#kernel/access.ts";
 import { apiOperation } from "#kernel/action.ts";
 import { choice, object } from "#kernel/fields.ts";
-import { openapi } from "#kernel/openapi.ts";
+import { describing } from "#kernel/openapi.ts";
 import { registryOf } from "#kernel/registry.ts";
-import type { JsonObject } from "#kernel/models.ts";
 import type { Registry } from "#kernel/registry.ts";
+import { type Steps, withPauses } from "#kernel/steps.ts";
 import { VERSION } from "./version.ts";
-import { yamlInSlices } from "./yaml-in-slices.ts";
+import { yamlInSteps } from "./yaml-in-steps.ts";
 import { LANGUAGES } from "./languages.ts";
 
 /** What the document can be asked as, in the order that decides where a caller takes anything. */
@@ -24,8 +24,12 @@ const made = new WeakMap<Registry, Partial<Record<"json" | "yaml", Promise<strin
 function written(registry: Registry, as: "json" | "yaml"): Promise<string> {
     const texts = made.get(registry) ?? {};
     made.set(registry, texts);
-    const write = (document: JsonObject) => (as === "json" ? Promise.resolve(JSON.stringify(document)) : yamlInSlices(document));
-    return (texts[as] ??= write(openapi(registry, VERSION)));
+    return (texts[as] ??= withPauses(writing(registry, as)));
+}
+
+function* writing(registry: Registry, as: "json" | "yaml"): Steps<string> {
+    const document = yield* describing(registry, VERSION);
+    return as === "json" ? JSON.stringify(document) : yield* yamlInSteps(document);
 }
 
 /** GET schema/ : the document of this API, as YAML unless JSON is asked for. */
