@@ -26,7 +26,8 @@ export class Choice extends FormControl<string | number | null> {
         own,
         css`
             .pf-v6-c-text-input-group__utilities {
-                margin-inline: 0;
+                /* The chevron stands where a native list to choose from has its own. */
+                margin-inline: 0 var(--pf-t--global--spacer--xs);
             }
         `,
     ];

@@ -8,7 +8,7 @@ import { waitUntil } from "../testing/wait-until.ts";
 import "../modal.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
-import { choices, text } from "./fields.ts";
+import { choice, choices, select, text } from "./fields.ts";
 import { among } from "./options.ts";
 
 const people = ["amara.okafor", "beatriz.fonseca", "chidi.eze", "farhan.qureshi", "giulia.ferrari", "ibrahim.sesay"].map((label) => ({ value: label, label }));
@@ -67,4 +67,19 @@ describe("the layout of a form", () => {
             if (room > 80) expect(Math.abs(offMiddle(chips.at(-1)!, input)), `input at ${width}`).to.be.below(last.height / 2);
         }
     });
+
+    for (const direction of ["ltr", "rtl"])
+        it(`V17 the chevrons of lists to choose from stand below each other, whoever draws them (${direction})`, async () => {
+            const among3 = people.slice(0, 3);
+            const one = choice("one", "One", { search: among(people), find: undefined }, { chosen: people[0] });
+            const frame = await wide(
+                500,
+                html`<div dir=${direction}><ak-form .fields=${[select("some", "Some", among3, { required: true }), one]}></ak-form></div>`,
+            );
+            await waitUntil(() => deep(frame, ".pf-v6-c-text-input-group__utilities svg").length > 0);
+            const [chevron] = deep(frame, ".pf-v6-c-form-control__toggle-icon svg");
+            // The last one: the list can be cleared too.
+            const ours = deep(frame, ".pf-v6-c-text-input-group__utilities svg").at(-1);
+            expect(box(ours!).left).to.be.closeTo(box(chevron!).left, 1);
+        });
 });
