@@ -12,7 +12,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import type { IconName } from "#src/base/icons.ts";
-import { followRoute } from "#src/base/route.ts";
+import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
 import own from "./list.css";
 
@@ -25,7 +25,11 @@ export interface ListHandle {
 }
 
 /** A button above the list that makes something: by a form, or by what `open` opens, as a wizard, which says whether anything was made. */
-type Creation = { label: () => string } & ({ form: FormLoader<undefined> } | { open: () => Promise<boolean> });
+type Creation = {
+    label: () => string;
+    /** Name in the address that presses it, once, for links from other pages: `#/core/applications;{"createForm":true}`. */
+    address?: string;
+} & ({ form: FormLoader<undefined> } | { open: () => Promise<boolean> });
 
 /** What an empty list says. The buttons that create something are shown below it, unless there are others. */
 export interface Emptiness {
@@ -104,12 +108,19 @@ export class List<T extends object> extends AkElement {
     override connectedCallback(): void {
         super.connectedCallback();
         // What is beside and above the table may depend on the address too.
-        this.#unfollow = followRoute(() => this.requestUpdate());
+        this.#unfollow = followRoute(() => {
+            this.requestUpdate();
+            this.#createByAddress();
+        });
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         this.#unfollow?.();
+    }
+
+    protected override firstUpdated(): void {
+        this.#createByAddress();
     }
 
     /** Loads the page in view again. */
@@ -189,6 +200,14 @@ export class List<T extends object> extends AkElement {
 
     #editButton(object: T, form: FormLoader<T>): TemplateResult {
         return iconButton("edit", `${msg("Edit")}: ${this.definition.name(object)}`, () => void this.#open(form, object));
+    }
+
+    /** What the address asks for is forgotten there, so that Back and a reload do not ask for it again. */
+    #createByAddress(): void {
+        const wanted = this.definition.create?.find(({ address }) => address !== undefined && routeState()[address]);
+        if (!wanted?.address) return;
+        setRouteState({ [wanted.address]: undefined });
+        void this.#create(wanted);
     }
 
     async #create(creation: Creation): Promise<void> {

@@ -14,6 +14,7 @@ import { policyBindingList } from "../policies/policy-bindings.ts";
 import { providerHref } from "../providers/provider-href.ts";
 import { counted, weekChart } from "../week-chart.ts";
 import { applicationIcon } from "./application-icon.ts";
+import { demoHref } from "./demo-href.ts";
 import { applicationForms } from "./forms.ts";
 
 /** An application, with what is missing before anybody can sign in. */
@@ -81,12 +82,11 @@ const provider = ({ provider_obj: of }: Application): unknown =>
 const buttons = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
     <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>
     <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(applicationForms.access)}>${msg("Check access")}</button>
-    ${linkable(application.launch_url) ? away(linkable(application.launch_url)!, msg("Launch")) : nothing}
-    ${application.provider_obj?.component === "ak-provider-oauth2-form" ? away(`/demo/oauth/${application.slug}/`, msg("Try it")) : nothing}
+    ${away(linkable(application.launch_url), msg("Launch"))} ${away(demoHref(application), msg("Try it"))}
 `;
 
-const away = (href: string, label: string): TemplateResult =>
-    html`<a class="pf-v6-c-button pf-m-secondary" href=${href} target="_blank" rel="noopener noreferrer">${label}</a>`;
+const away = (href: string | undefined, label: string): TemplateResult | typeof nothing =>
+    href === undefined ? nothing : html`<a class="pf-v6-c-button pf-m-secondary" href=${href} target="_blank" rel="noopener noreferrer">${label}</a>`;
 
 const signIns = (application: Application): TemplateResult =>
     weekChart(msg("Sign-ins over the last week"), application, async (signal) => [

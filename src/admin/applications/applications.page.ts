@@ -32,7 +32,10 @@ export const applicationsPage = listPage<Application>({
         { title: () => msg("Provider"), cell: ({ provider_obj: provider }) => (provider ? link(providerHref(provider.pk), provider.name) : "–") },
         { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => (provider ? kindTitle(provider) : "–") },
     ],
-    create: [{ label: () => msg("Create"), form: applicationForms.application }],
+    create: [
+        { label: () => msg("Create"), form: applicationForms.application, address: "createForm" },
+        { label: () => msg("Create with wizard"), open: openWizard, address: "createWizard" },
+    ],
     edit: applicationForms.application,
     actions: launch,
     empty: () => ({ icon: "applications", header: msg("No applications yet."), text: msg("Create one for everything that people sign in to.") }),
@@ -43,6 +46,10 @@ export const applicationsPage = listPage<Application>({
         destroy: applications.destroy,
     },
 });
+
+async function openWizard(): Promise<boolean> {
+    return (await import("./wizard/application-wizard.ts")).openApplicationWizard();
+}
 
 function launch({ launch_url, name }: Application): TemplateResult | typeof nothing {
     const url = linkable(launch_url);

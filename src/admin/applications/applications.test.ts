@@ -5,6 +5,7 @@ import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { accessForm } from "./access.form.ts";
+import { href, routeState } from "#src/base/route.ts";
 import { slugOf } from "#src/base/slug.ts";
 import { applicationForm } from "./application.form.ts";
 import { applicationPage } from "./application.page.ts";
@@ -16,6 +17,27 @@ listPageSuite("applications", {
     make: async ({ admin }) => (await admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body.name as string,
     create: { button: "Create", values: { name: "The Shop" }, name: "The Shop" },
     edit: { field: "name", value: "Our knowledge" },
+});
+
+describe("a link to the list of applications", () => {
+    withEngine();
+    const follow = async (state: object): Promise<void> => {
+        history.replaceState(null, "", href("/core/applications", { ...state, search: "wiki" }));
+        await fixture(html`<div>${applicationsPage.render({})}</div>`);
+    };
+
+    it("opens the wizard by its address, once", async () => {
+        await follow({ createWizard: true });
+        await find(document, "ak-wizard");
+        expect(routeState()).to.deep.equal({ search: "wiki" });
+    });
+
+    it("opens the form by its address, once, also where the list is empty and offers it twice", async () => {
+        await follow({ createForm: true });
+        await find(document, "input[name=slug]");
+        expect(deep(document, "ak-modal")).to.have.length(1);
+        expect(routeState()).to.deep.equal({ search: "wiki" });
+    });
 });
 
 /** ms for CPython to load, which runs expressions, on a busy machine. */

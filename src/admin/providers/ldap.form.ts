@@ -50,7 +50,7 @@ const directoryFields = () => [
 ];
 
 /** Key of the flow by which people sign in at this tenant. */
-async function ownFlow(signal: AbortSignal): Promise<string | null> {
+export async function ownFlow(signal: AbortSignal): Promise<string | null> {
     const { flow_authentication: slug } = await tenant.get();
     return slug ? ((await flows.list({ slug }, signal)).results[0]?.pk ?? null) : null;
 }

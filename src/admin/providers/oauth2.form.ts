@@ -1,15 +1,13 @@
 import { msg } from "@lit/localize";
-import { allPages } from "#src/api/all-pages.ts";
-import { certificates } from "#src/api/certificates.api.ts";
-import { scopeMappings } from "#src/api/property-mappings.api.ts";
-import { oauth2Providers, trustworthySources, type OAuth2Provider } from "#src/api/providers.api.ts";
+import { oauth2Providers, type OAuth2Provider } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { picking, type Option } from "#src/elements/form/options.ts";
+import { picking } from "#src/elements/form/options.ts";
 import { randomText } from "#src/elements/form/secret.ts";
 import { link } from "#src/elements/table/column.ts";
 import { memberForm } from "#src/pages/family.ts";
 import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { offers, type Offers } from "./oauth2-offers.ts";
 import { providerHref } from "./provider-href.ts";
 
 type Body = Parameters<typeof oauth2Providers.create>[0];
@@ -17,16 +15,6 @@ const { choice, choices, duration, group, radio, secret, text, textarea, toggle 
 
 /** Letters of what is made up for a new provider; as many as the server takes. */
 const [ID_LENGTH, SECRET_LENGTH] = [40, 128] as const;
-
-/** What a provider can be given, and what a new one has of it. */
-interface Offers {
-    scopes: readonly Option<string>[];
-    sources: readonly Option<string>[];
-    /** The scopes of OpenID Connect itself. */
-    standard: readonly Option<string>[];
-    /** The only key that there is to sign with. */
-    onlyKey: string | null;
-}
 
 /** Creates and changes an OAuth2 and OpenID Connect provider. */
 export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
@@ -54,26 +42,6 @@ export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
         ]),
     ],
 });
-
-async function offers(isNew: boolean, signal: AbortSignal): Promise<Offers> {
-    const [mappings, sources, keys] = await Promise.all([
-        allPages((page) => scopeMappings.list({ ...page, ordering: "scope_name" }, signal)),
-        trustworthySources(signal),
-        certificates.list({ has_key: true, include_details: false, page_size: 2 }, signal),
-    ]);
-    const [key, another] = keys.results;
-    const isStandard = ({ managed }: (typeof mappings)[number]): boolean => managed?.startsWith(STANDARD_SCOPES) ?? false;
-    const option = ({ pk, name, scope_name: scope }: (typeof mappings)[number]): Option<string> => ({ value: pk, label: name, description: scope });
-    return {
-        scopes: mappings.map(option),
-        sources: sources.map(({ pk, name, slug }) => ({ value: pk, label: name, description: slug })),
-        standard: isNew ? mappings.filter(isStandard).map(option) : [],
-        onlyKey: key && !another ? key.pk : null,
-    };
-}
-
-/** How the product calls its own mappings of `openid`, `email` and `profile`. */
-const STANDARD_SCOPES = "goauthentik.io/providers/oauth2/scope-";
 
 const clientFields = ({ onlyKey }: Offers) => [
     radio("client_type", msg("Client type"), [

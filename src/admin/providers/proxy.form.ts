@@ -21,8 +21,8 @@ interface Offers {
 /** Start of what the mappings are known by that every proxy provider has anyway. */
 const STANDARD = "goauthentik.io/providers";
 
-const isDomain = ({ mode }: Partial<Body>): boolean => mode === "forward_domain";
-const isProxy = ({ mode }: Partial<Body>): boolean => mode === "proxy";
+const isDomain = ({ mode }: Pick<Body, "mode">): boolean => mode === "forward_domain";
+const isProxy = ({ mode }: Pick<Body, "mode">): boolean => mode === "proxy";
 
 /** Creates and changes a provider in front of an application that knows nothing of sign-ins. */
 export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
@@ -51,37 +51,42 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
             required: true,
             help: msg("What people see on their way to the application, such as the question for their consent."),
         }),
-        radio("mode", msg("Mode"), proxyModes(), { initial: "proxy" }),
-        url("external_host", msg("External address"), {
-            required: true,
-            placeholder: "https://app.example.com",
-            when: (values) => !isDomain(values),
-            help: msg("Where people open the application, with its port if that is an unusual one."),
-        }),
-        url("internal_host", msg("Internal address"), {
-            required: true,
-            placeholder: "http://localhost:8080",
-            when: isProxy,
-            help: msg("Where the outpost reaches the application."),
-        }),
-        toggle("internal_host_ssl_validation", msg("Check the application’s certificate"), { initial: true, when: isProxy }),
-        url("external_host", msg("Sign-in address"), {
-            required: true,
-            initial: location.origin,
-            when: isDomain,
-            help: msg("Where the outpost is opened in the browser; people come by it when they sign in."),
-        }),
-        text("cookie_domain", msg("Cookie domain"), {
-            required: true,
-            placeholder: "example.com",
-            when: isDomain,
-            help: msg("The domain that all applications are below, and the sign-in address too."),
-        }),
+        ...proxyPlace(),
         duration("access_token_validity", msg("Sign-ins are valid for"), { required: true, initial: "hours=24" }),
         group(msg("Requests"), requestFields(scopes)),
         group(msg("Headers"), headerFields(sources)),
     ],
 });
+
+/** Where the outpost stands, and what it stands in front of. */
+export const proxyPlace = () => [
+    radio("mode", msg("Mode"), proxyModes(), { initial: "proxy" }),
+    url("external_host", msg("External address"), {
+        required: true,
+        placeholder: "https://app.example.com",
+        when: (values) => !isDomain(values),
+        help: msg("Where people open the application, with its port if that is an unusual one."),
+    }),
+    url("internal_host", msg("Internal address"), {
+        required: true,
+        placeholder: "http://localhost:8080",
+        when: isProxy,
+        help: msg("Where the outpost reaches the application."),
+    }),
+    toggle("internal_host_ssl_validation", msg("Check the application’s certificate"), { initial: true, when: isProxy }),
+    url("external_host", msg("Sign-in address"), {
+        required: true,
+        initial: location.origin,
+        when: isDomain,
+        help: msg("Where the outpost is opened in the browser; people come by it when they sign in."),
+    }),
+    text("cookie_domain", msg("Cookie domain"), {
+        required: true,
+        placeholder: "example.com",
+        when: isDomain,
+        help: msg("The domain that all applications are below, and the sign-in address too."),
+    }),
+];
 
 const requestFields = (scopes: readonly Option<string>[]) => [
     choice("certificate", msg("Certificate"), keyPairPicker, { help: msg("For https at the outpost.") }),
@@ -112,4 +117,4 @@ const headerFields = (sources: readonly Option<string>[]) => [
 ];
 
 /** A domain that was typed for another mode counts no longer. */
-const withoutDomain = (body: Body): Body => (isDomain(body) ? body : { ...body, cookie_domain: "" });
+export const withoutDomain = <B extends Pick<Body, "mode" | "cookie_domain">>(body: B): B => (isDomain(body) ? body : { ...body, cookie_domain: "" });

@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { flows } from "#src/api/flows.api.ts";
-import { samlProviders } from "#src/api/providers.api.ts";
+import { samlProviders, type SamlProvider } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
 import type { Member } from "#src/pages/family.ts";
@@ -16,6 +16,16 @@ interface Body {
 const { choice, file, text } = fieldsFor<Body>();
 
 /** Makes a SAML provider of what the application says of itself. */
+export async function importProvider({ name, authorization_flow: key, file: metadata }: Body): Promise<SamlProvider> {
+    const [flow] = (await flows.list({ flow_uuid: key })).results;
+    await samlProviders.importMetadata(name, flow?.slug ?? "", metadata);
+    // The answer is empty; of those of this name the last is the new one.
+    const made = (await samlProviders.list({ name, ordering: "pk" })).results.at(-1);
+    if (!made) throw new Error(msg("The provider was created, and is not there any more."));
+    return made;
+}
+
+/** Asks for what that takes. */
 export const samlImportForm = form<Member | undefined, Body, Member>({
     header: () => msg("Create SAML provider from metadata"),
     submitLabel: () => msg("Create"),
@@ -24,14 +34,7 @@ export const samlImportForm = form<Member | undefined, Body, Member>({
         choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), { required: true }),
         file("file", msg("Metadata"), { required: true, accept: ".xml,text/xml,application/xml", help: msg("An XML file that the application offers.") }),
     ],
-    async save({ name, authorization_flow: key, file: metadata }) {
-        const [flow] = (await flows.list({ flow_uuid: key })).results;
-        await samlProviders.importMetadata(name, flow?.slug ?? "", metadata);
-        // The answer is empty; of those of this name the last is the new one.
-        const made = (await samlProviders.list({ name, ordering: "pk" })).results.at(-1);
-        if (!made) throw new Error(msg("The provider was created, and is not there any more."));
-        return made;
-    },
+    save: importProvider,
     saved: () => msg("The provider was created."),
     about: ({ pk, name }) => aboutProvider({ pk: Number(pk), name }),
 });

@@ -17,12 +17,19 @@ const { choice, choices, duration, group, radio, text, url } = fieldsFor<Body>()
 /** Start of what the mappings that come with authentik are known by. */
 const STANDARD = "goauthentik.io/providers/saml";
 
+const allMappings = (signal?: AbortSignal): Promise<SamlMapping[]> => allPages((page) => samlMappings.list({ ...page, ordering: "saml_name" }, signal));
+
+const isStandard = ({ managed }: SamlMapping): boolean => managed?.startsWith(STANDARD) ?? false;
+
+/** Keys of the mappings that come with authentik. */
+export const standardAttributes = async (): Promise<string[]> => (await allMappings()).filter(isStandard).map(({ pk }) => pk);
+
 /** Creates and changes a SAML provider. */
 export const samlForm = memberForm<SamlProvider, Body, readonly SamlMapping[]>({
     texts: providerTexts(() => msg("Create SAML provider")),
     api: samlProviders,
     about: aboutProvider,
-    load: (_, signal) => allPages((page) => samlMappings.list({ ...page, ordering: "saml_name" }, signal)),
+    load: (_, signal) => allMappings(signal),
     fields: (provider, mappings) => [
         text("name", msg("Name"), { required: true }),
         choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), {
@@ -36,7 +43,8 @@ export const samlForm = memberForm<SamlProvider, Body, readonly SamlMapping[]>({
     ],
 });
 
-const applicationFields = () => [
+/** What the application says of itself. */
+export const applicationFields = () => [
     url("acs_url", msg("ACS address"), { required: true, help: msg("Where the application takes answers (Assertion Consumer Service).") }),
     text("issuer", msg("Issuer"), { required: true, initial: "authentik", help: msg("How this server names itself to the application; its entity ID.") }),
     radio("sp_binding", msg("Binding"), [
@@ -54,7 +62,7 @@ const certificateFields = () => [
 ];
 
 function attributeFields(provider: SamlProvider | undefined, mappings: readonly SamlMapping[]) {
-    const standard = mappings.filter(({ managed }) => managed?.startsWith(STANDARD));
+    const standard = mappings.filter(isStandard);
     return [
         choices("property_mappings", msg("Attributes"), picking(mappings.map(optionOf)), {
             chosen: provider ? [] : standard.map(optionOf),

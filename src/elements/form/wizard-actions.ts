@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import spinner from "@patternfly/patternfly/components/Spinner/spinner.css";
 import type { FieldErrors } from "#src/base/errors.ts";
@@ -21,7 +22,7 @@ import own from "./wizard-actions.css";
  */
 @customElement("ak-wizard-actions")
 export class WizardActions extends AkElement {
-    static override styles = [button, modalBox, own, spinner];
+    static override styles = [button, description, modalBox, own, spinner];
 
     @property({ attribute: false }) course!: WizardCourse;
     /** What the button says that starts it. */
@@ -90,7 +91,7 @@ export class WizardActions extends AkElement {
             <div class="text">
                 <strong>${action.title()}</strong>
                 <span class="pf-v6-screen-reader">${this.#word(kind)}</span>
-                ${isDone ? this.#link(action) : nothing} ${failure ? this.#failure(failure) : nothing}
+                ${isDone ? this.#made(action) : nothing} ${failure ? this.#failure(failure) : nothing}
             </div>
         </li>`;
     }
@@ -99,10 +100,14 @@ export class WizardActions extends AkElement {
         return { success: msg("done"), danger: msg("failed"), running: msg("running"), pending: msg("waiting") }[kind];
     }
 
-    #link(action: Action): unknown {
+    #made(action: Action): unknown {
         const made = this.course.known(action);
-        const link = made === undefined ? undefined : action.link?.(made);
-        if (!link) return nothing;
+        if (made === undefined) return nothing;
+        const link = action.link?.(made);
+        return html`${link ? this.#link(link) : nothing} ${action.shows?.(made) ?? nothing}`;
+    }
+
+    #link(link: { label: string; href: string }): TemplateResult {
         const follow = (event: Event): void => {
             // The dialog closes first: it has an entry of its own in the history.
             event.preventDefault();

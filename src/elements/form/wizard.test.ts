@@ -55,6 +55,7 @@ function example() {
         from: [provider],
         run: async (known) => send("provider", known(provider)!),
         link: ({ pk }) => ({ label: "Show it", href: `#/provider/${pk}` }),
+        shows: ({ host }) => `At ${host}.`,
     });
     const makeApplication = action({
         title: () => "Create the application",
@@ -218,6 +219,36 @@ describe("ak-wizard", () => {
         await waitUntil(() => marks(wizard).join() === "done,done");
         actionsOf(wizard).querySelector("a")!.click();
         expect(done).to.deep.equal(["#/provider/1"]);
+    });
+
+    it("shows what somebody needs of what was made", async () => {
+        const wizard = await toProxy();
+        fill(wizard, "host", "wiki.example.org");
+        await press(wizard, "Next", "Apply changes");
+        expect(actionsOf(wizard).textContent).not.to.contain("At wiki.example.org.");
+        button(actionsOf(wizard), "Create")!.click();
+        await waitUntil(() => marks(wizard).join() === "done,done");
+        expect(actionsOf(wizard).textContent).to.contain("At wiki.example.org.");
+    });
+
+    it("looks at what there is already as a step is left, and goes on with what comes of it", async () => {
+        const first = ask<Application>({
+            title: () => "First",
+            fields: () => [fieldsFor<Application>().text("name", "Name"), fieldsFor<Application>().text("slug", "Slug")],
+            async check(said) {
+                if (said.slug === "wiki") throw new ApiError(400, { slug: ["Taken."] });
+                return { ...said, slug: said.slug || "made-up" };
+            },
+        });
+        const second = ask<Application>({ title: () => "Second", intro: (known) => known(first)?.slug, fields: () => [] });
+        const wizard = await open({ header: () => "", steps: () => [first, second] });
+        fill(wizard, "slug", "wiki");
+        button(formOf(wizard), "Next")!.click();
+        await waitUntil(() => formOf(wizard).querySelector("#slug-errors")?.textContent.includes("Taken."));
+        expect(at(wizard)).to.equal("First");
+        fill(wizard, "slug", "");
+        await press(wizard, "Next", "Second");
+        expect(formOf(wizard).textContent).to.contain("made-up");
     });
 
     it("shows what an action was refused at the field of its step", async () => {

@@ -25,6 +25,8 @@ export interface Action<R = unknown> {
     run(known: Known): Promise<R>;
     /** Where what it made can be seen. */
     link?(made: R): { label: string; href: string };
+    /** What somebody needs of it now, as a password that it made up. */
+    shows?(made: R): unknown;
     /** Steps whose values it sends: what the server refuses of those is mended there, and nothing of them changes once it is done. */
     from?: readonly Step[];
 }
@@ -52,10 +54,12 @@ interface Asking<Body, Loaded> extends Pick<Step, "title" | "casual"> {
     fields: (known: Known, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
     values?: (known: Known, loaded: Loaded) => Partial<Body>;
     intro?: (known: Known) => unknown;
+    /** What it gives of what was said, after a look at what there is already. @throws ApiError with what is refused, by field */
+    check?: (said: Body) => Promise<Body>;
 }
 
 /** A step that only asks, and gives what was said: `const about = ask<{ name: string }>({ … })`. */
-export const ask = <Body, Loaded = undefined>({ title, casual = false, load, fields, values, intro }: Asking<Body, Loaded>): Step<Body> => ({
+export const ask = <Body, Loaded = undefined>({ title, casual = false, load, fields, values, intro, check }: Asking<Body, Loaded>): Step<Body> => ({
     title,
     casual,
     saves: false,
@@ -67,7 +71,7 @@ export const ask = <Body, Loaded = undefined>({ title, casual = false, load, fie
             fields: (_object, loaded) => fields(known, loaded),
             values: (_object, loaded) => values?.(known, loaded) ?? {},
             intro: () => intro?.(known),
-            save: async (body) => body,
+            save: async (body) => check?.(body) ?? body,
         }).prepare(undefined, signal),
 });
 
