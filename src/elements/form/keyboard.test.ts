@@ -55,6 +55,22 @@ describe("fields by keyboard", () => {
         expect(checked()).to.equal(1);
     });
 
+    it("Enter in a group of radios saves", async () => {
+        const saved: unknown[] = [];
+        const form = await make(
+            radio(
+                "mode",
+                "Mode",
+                ["a", "b"].map((value) => ({ value, label: value })),
+            ),
+        );
+        (form.host as Form<unknown>).save = async (values) => saved.push(values);
+        await sendKeys({ press: "ArrowDown" });
+        await sendKeys({ press: "Enter" });
+        await waitUntil(() => saved.length === 1);
+        expect(saved).to.deep.equal([{ mode: "b" }]);
+    });
+
     it("Enter in a line of text saves", async () => {
         const saved: unknown[] = [];
         const form = await make(text("name", "Name"));
