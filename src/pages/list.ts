@@ -12,6 +12,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import type { IconName } from "#src/base/icons.ts";
+import { ownValue } from "#src/base/own-value.ts";
 import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
 import own from "./list.css";
@@ -204,7 +205,7 @@ export class List<T extends object> extends AkElement {
 
     /** What the address asks for is forgotten there, so that Back and a reload do not ask for it again. */
     #createByAddress(): void {
-        const wanted = this.definition.create?.find(({ address }) => address !== undefined && routeState()[address]);
+        const wanted = this.definition.create?.find(({ address }) => address !== undefined && ownValue(routeState(), address));
         if (!wanted?.address) return;
         setRouteState({ [wanted.address]: undefined });
         void this.#create(wanted);
