@@ -11,8 +11,15 @@ export type Integration = Schema["ServiceConnection"];
 export type DockerIntegration = Schema["DockerServiceConnection"];
 export type KubernetesIntegration = Schema["KubernetesServiceConnection"];
 
+const operations = crud("/outposts/instances/", "/outposts/instances/{uuid}/");
+
 export const outposts = {
-    ...crud("/outposts/instances/", "/outposts/instances/{uuid}/"),
+    ...operations,
+    /** Has it do the work of one more provider. */
+    async addProvider(uuid: string, provider: number): Promise<Outpost> {
+        const { providers } = await operations.retrieve(uuid);
+        return operations.patch(uuid, { providers: [...new Set([...providers, provider])] });
+    },
     /** The programs that are connected. */
     health: (pk: string, signal?: AbortSignal) => get("/outposts/instances/{uuid}/health/", { path: { uuid: pk }, signal }),
     /** The configuration that a new one begins with. */

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { outpostProviders, type Outpost } from "#src/api/outpost-providers.api.ts";
+import { outposts, type Outpost } from "#src/api/outposts.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { action, type Action, type Known, type Step } from "#src/elements/form/wizard.ts";
 import { outpostPicker } from "#src/pickers/outpost.picker.ts";
@@ -14,7 +14,7 @@ const { choice } = fieldsFor<InOutpost>();
 
 /** Key of the first one of a type; null where there is none. */
 export async function firstOutpost(type: Outpost["type"], signal: AbortSignal): Promise<string | null> {
-    const { results } = await outpostProviders.list({ ordering: "name" }, signal);
+    const { results } = await outposts.list({ ordering: "name" }, signal);
     return results.find((outpost) => outpost.type === type)?.pk ?? null;
 }
 
@@ -33,7 +33,7 @@ export function outpostActions(step: Step<InOutpost>, provider: Action<{ pk: num
         title: () => msg("Add the provider to the outpost"),
         async run(known) {
             const { outpost } = given(known, step);
-            return outpost === null ? undefined : outpostProviders.add(outpost, given(known, provider).pk);
+            return outpost === null ? undefined : outposts.addProvider(outpost, given(known, provider).pk);
         },
     });
     return (known) => (known(step)?.outpost ? [adding] : []);
