@@ -52,6 +52,38 @@ export const leadingPage = ({ title, heading, texts, links, brand, language = "e
 
 const pageLink = ({ text, href, id }: PageLink): string => `<p><a${id ? ` id="${escapeHtml(id)}"` : ""} href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`;
 
+/** Something to choose: a mark of a letter or two before its words. */
+export interface PageChoice {
+    readonly href: string;
+    readonly mark: string;
+    readonly title: string;
+    readonly text: string;
+}
+
+interface ChoosingPage {
+    readonly title: string;
+    /** Stands above, where the brand of other pages is. */
+    readonly brand: string;
+    readonly heading: string;
+    readonly text: string;
+    readonly choices: readonly PageChoice[];
+    readonly more: { readonly heading: string; readonly choices: readonly PageChoice[] };
+    /** BCP 47. */
+    readonly language: string;
+}
+
+/** A page that offers a list of things to choose from, and a smaller one of further ones. */
+export const choosingPage = ({ title, brand, heading, text, choices, more, language }: ChoosingPage): string =>
+    document(
+        title,
+        `<main lang="${escapeHtml(language)}"><p class="over">${escapeHtml(brand)}</p><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p>${choiceList(choices)}<h2>${escapeHtml(more.heading)}</h2>${choiceList(more.choices, "small")}</main>`,
+    );
+
+const choiceList = (choices: readonly PageChoice[], size = "large"): string => `<ul class="choices ${size}">${choices.map(pageChoice).join("")}</ul>`;
+
+const pageChoice = ({ href, mark, title, text }: PageChoice): string =>
+    `<li><a href="${escapeHtml(href)}"><span class="mark" aria-hidden="true">${escapeHtml(mark)}</span><span><strong>${escapeHtml(title)}</strong> <span class="about">${escapeHtml(text)}</span></span></a></li>`;
+
 /** A page that asks before it does something: its button posts the hidden fields back to where it came from. */
 export const askingPage = (title: string, text: string, button: string, fields: Iterable<readonly [string, string]>): string =>
     document(

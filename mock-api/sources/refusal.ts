@@ -7,7 +7,7 @@ import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Language, languageOf } from "#mock/protocols/language.ts";
 
 /** Why nobody can be signed in with what came back from a source. */
-export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity";
+export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken";
 
 /** What came back from a source signs nobody in. `detail`: what the source, or whoever could not reach it, says. */
 export class SignInFailed extends HttpError {
@@ -38,6 +38,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
             token: "The other side gives no token for its answer.",
             profile: "The other side does not tell who you are.",
             identity: "The other side's answer names nobody.",
+            unreadable: "The other side's answer cannot be read.",
+            signature: "Nothing proves that the answer is the other side's.",
+            unfit: "The answer is not meant for here, or not for now.",
+            taken: "The name in the answer belongs to somebody here.",
         },
         again: (source) => `Try again with ${source}`,
         back: "Back to the sign-in page",
@@ -51,6 +55,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
             token: "Die andere Seite gibt für ihre Antwort kein Token.",
             profile: "Die andere Seite sagt nicht, wer Sie sind.",
             identity: "Die Antwort der anderen Seite nennt niemanden.",
+            unreadable: "Die Antwort der anderen Seite ist nicht zu lesen.",
+            signature: "Nichts beweist, dass die Antwort von der anderen Seite ist.",
+            unfit: "Die Antwort ist nicht für hier oder nicht für jetzt bestimmt.",
+            taken: "Der Name in der Antwort gehört jemandem hier.",
         },
         again: (source) => `Noch einmal mit ${source}`,
         back: "Zurück zur Anmeldung",

@@ -10,16 +10,19 @@ const MAX_UNPACKED = 256 * 1024;
 
 /** A message of the redirect binding (SAML 2.0 Bindings, 3.4.4.1): deflated, or not, as some senders forget. Throws MessageRefused. */
 export async function readDeflated(parameter: string | null): Promise<XmlElement> {
-    const bytes = decoded(parameter);
+    const bytes = decoded(parameter, MAX_MESSAGE);
     return parsed(await inflate(bytes, MAX_UNPACKED).catch((error: unknown) => (error instanceof RangeError ? tooLong() : bytes)));
 }
 
 /** A message of the POST binding (SAML 2.0 Bindings, 3.5.4). Throws MessageRefused. */
-export const readPlain = (parameter: string | null): XmlElement => parsed(decoded(parameter));
+export const readPlain = (parameter: string | null): XmlElement => parsed(decoded(parameter, MAX_MESSAGE));
 
-function decoded(parameter: string | null): Uint8Array<ArrayBuffer> {
+/** The same of an answer, which carries an assertion and its signature and never travels in an address. Throws MessageRefused. */
+export const readAnswer = (parameter: string | null): XmlElement => parsed(decoded(parameter, MAX_UNPACKED));
+
+function decoded(parameter: string | null, limit: number): Uint8Array<ArrayBuffer> {
     if (!parameter) throw new MissingMessage();
-    if (parameter.length > MAX_MESSAGE) throw new LongMessage();
+    if (parameter.length > limit) throw new LongMessage();
     try {
         return base64ToBytes(parameter);
     } catch {

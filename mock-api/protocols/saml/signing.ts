@@ -9,8 +9,11 @@ const imported = whileLoaded(() => new Map<string, Promise<XmlSigner>>());
 /** How many are kept: more pairs than any installation signs with. */
 const MAX_KEYS = 200;
 
-/** What a provider signs with; undefined where it signs nothing. Rejects with SignatureError for a key that cannot. */
-export function signingOf({ db }: Call, provider: SamlProvider): Promise<Signing | undefined> {
+/** How a provider, or a source, says that it signs. */
+export type SigningSettings = Pick<SamlProvider, "signing_kp" | "signature_algorithm" | "digest_algorithm">;
+
+/** What somebody signs with; undefined where they sign nothing. Rejects with SignatureError for a key that cannot. */
+export function signingOf({ db }: Call, provider: SigningSettings): Promise<Signing | undefined> {
     const pair = db.find("authentik_crypto.certificatekeypair", provider.signing_kp);
     if (!pair?.key_data) return Promise.resolve(undefined);
     const keys = imported(db);

@@ -14,6 +14,7 @@ import { type Arrival, connect, connectionWith } from "./account.ts";
 import { CONNECTED } from "./connected.stage.ts";
 import { decide } from "./matching.ts";
 import { takeNext } from "./next.ts";
+import { pathOf } from "./user-path.ts";
 
 /** The user settings, where people connect themselves: its tab in the address as the interface writes it. */
 const SETTINGS = `/if/user/#/settings;${encodeURIComponent(JSON.stringify({ page: "page-sources" }))}`;
@@ -85,9 +86,3 @@ async function enter(
 }
 
 const sourceReference = (call: Call, source: Source) => describeModel(call, call.db.modelOf("authentik_core.source", source.pk)!, source);
-
-/** Where users of a source are kept: `%(slug)s` in its template; one that cannot be formatted is not used. */
-function pathOf({ slug, user_path_template: template }: Source): string {
-    if (!/^(?:[^%]|%%|%\(slug\)s)*$/.test(template)) return "users";
-    return template.replaceAll("%(slug)s", slug).replaceAll("%%", "%");
-}

@@ -1,0 +1,87 @@
+import type { Call } from "#kernel/call.ts";
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { bearerErrors, clientAddress, oauthErrors, ProtocolError } from "#kernel/error-shapes.ts";
+import { HttpError } from "#kernel/errors.ts";
+import type { JsonObject } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
+import { secretKey } from "#mock/apps/core/settings.model.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
+import { choicePage } from "./choice.page.ts";
+import { type ExamplePerson, examplePerson } from "./people.ts";
+
+/** Where the example identity provider speaks OAuth 2.0. */
+const AT = "/-/sandbox/identity-provider/oauth" as const;
+
+/** How long a code and a token are good for. */
+const LIFETIME_MS = 5 * MINUTE_MS;
+
+type Kind = "code" | "token";
+
+/*
+ * Whoever opens the page may be anybody on it, so there is nothing to keep: codes and tokens say themselves whom they are for. They are signed only
+ * so that those of one installation, and of yesterday, count nowhere else.
+ */
+const sealed = ({ db, random }: Call, kind: Kind, person: string, redirect_uri = ""): string =>
+    encodeJwt({ use: `example-${kind}`, sub: person, redirect_uri, exp: random.now() + LIFETIME_MS }, secretKey(db));
+
+function opened({ db, random }: Call, kind: Kind, text: string): JsonObject | undefined {
+    const claims = decodeJwt(text, secretKey(db));
+    return claims?.use === `example-${kind}` && Number(claims.exp) > random.now() ? claims : undefined;
+}
+
+/** RFC 6749 3.1.2: answers go to sources of this installation and nowhere else. */
+function readRedirectUri({ call }: { call: Call }): { redirectUri: string } {
+    const redirectUri = call.query.get("redirect_uri") ?? "";
+    const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
+    if (url?.origin !== call.url.origin || !/^\/source\/oauth\/callback\/[^/]+\/$/.test(url.pathname))
+        throw new HttpError(400, { detail: "The example identity provider answers sources of this installation only." });
+    return { redirectUri };
+}
+
+/** Shows who can be chosen: each link carries its answer back (RFC 6749 4.1.2). */
+function choose({ call, redirectUri }: { call: Call; redirectUri: string }): Response {
+    const state = call.query.get("state");
+    const back = (answer: Record<string, string>): string => clientAddress(redirectUri, "query", { state, ...answer });
+    const code = (person: string): string => sealed(call, "code", person, redirectUri);
+    return choicePage(call, {
+        person: ({ id }) => back({ code: code(id) }),
+        mishaps: [
+            ["deny", back({ error: "access_denied", error_description: "The person has said no." })],
+            ["busy", back({ error: "temporarily_unavailable", error_description: "Too much to do at the moment." })],
+            ["code", back({ code: "worthless" })],
+            ["state", back({ code: code("ex-1001"), state: "forged" })],
+            ["nobody", back({ code: code("nobody") })],
+        ],
+    });
+}
+
+/** RFC 6749 4.1.3. */
+function redeem({ call }: { call: Call }): Response {
+    const code = call.form.get("code");
+    const claims = typeof code === "string" ? opened(call, "code", code) : undefined;
+    if (!claims) throw new ProtocolError("invalid_grant", "The code is not one of ours, or too old.");
+    if (call.form.get("redirect_uri") !== claims.redirect_uri) throw new ProtocolError("invalid_grant", "The code was for another address.");
+    return ok({ access_token: sealed(call, "token", String(claims.sub)), token_type: "Bearer", expires_in: LIFETIME_MS / 1000, scope: "openid email profile" });
+}
+
+/** OpenID Connect Core 5.3: what the person tells about themselves. */
+function tell({ call }: { call: Call }): Response {
+    const claims = opened(call, "token", (call.header("authorization") ?? "").replace(/^Bearer /i, ""));
+    if (!claims) throw new ProtocolError("invalid_token", "The token is not one of ours, or too old.", 401);
+    const person = examplePerson(claims.sub);
+    return ok(person ? profileOf(person) : { name: "Nobody" });
+}
+
+const profileOf = ({ id, username, email, name }: ExamplePerson): JsonObject => ({
+    sub: id,
+    name,
+    ...(username === undefined ? {} : { preferred_username: username }),
+    ...(email === undefined ? {} : { email, email_verified: true }),
+});
+
+export const exampleOAuth = [
+    endpoint(`GET ${AT}/authorize/`, { authenticate: byNobody }, [readRedirectUri, choose]),
+    endpoint(`POST ${AT}/token/`, { authenticate: byNobody, errors: oauthErrors }, [redeem]),
+    endpoint(`GET ${AT}/userinfo/`, { authenticate: byNobody, errors: bearerErrors }, [tell]),
+];

@@ -1,0 +1,101 @@
+import type { JsonObject } from "#kernel/models.ts";
+import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
+import { checkSigned, DSIG } from "#mock/encoding/xml-signature.ts";
+import { attributeOf, childOfName, childrenOf, textOf, type XmlElement, XmlError } from "#mock/encoding/xml.ts";
+import { ASSERTION, PROTOCOL } from "#mock/protocols/saml/names.ts";
+import { SignInFailed } from "../refusal.ts";
+
+/** What an assertion has to be meant for. */
+export interface Expected {
+    readonly acs: string;
+    readonly issuer: string;
+    /** The request that was sent; undefined where the provider may answer unasked. */
+    readonly requestId: string | undefined;
+    /** ms since the epoch. */
+    readonly now: number;
+}
+
+/** Clocks of two machines differ, by ms at most. */
+const SKEW_MS = 60_000;
+
+/** SAML 2.0 Core, 3.2.2: an answer, and whether it is a good one. Throws SignInFailed with what the other side says. */
+export function checkStatus(response: XmlElement): void {
+    if (response.local !== "Response" || response.namespace !== PROTOCOL) throw new SignInFailed("unreadable", "It is no SAML response.");
+    const status = childOfName(response, PROTOCOL, "Status");
+    const code = status && childOfName(status, PROTOCOL, "StatusCode");
+    if (status && code && attributeOf(code, "Value")?.endsWith(":status:Success")) return;
+    const message = status && childOfName(status, PROTOCOL, "StatusMessage");
+    throw new SignInFailed("refused", message ? textOf(message) : undefined);
+}
+
+/** The one assertion of an answer. Throws SignInFailed, and XmlError where there are several. */
+export function assertionOf(response: XmlElement): XmlElement {
+    const assertion = childOfName(response, ASSERTION, "Assertion");
+    if (assertion) return assertion;
+    throw new SignInFailed("unreadable", childrenOf(response, ASSERTION, "EncryptedAssertion").length ? "It is encrypted." : "It has no assertion.");
+}
+
+/**
+ * The certificate (PEM) vouches for an assertion: it is signed itself, or the answer around it as a whole. Nothing but the assertion may say who somebody
+ * is: all else in the answer could be anybody's. Throws SignInFailed.
+ */
+export async function checkVouched(response: XmlElement, assertion: XmlElement, certificate: string): Promise<void> {
+    try {
+        await checkSigned(childrenOf(assertion, DSIG, "Signature").length ? assertion : response, certificate);
+    } catch (error) {
+        if (error instanceof SignatureError || error instanceof XmlError) throw new SignInFailed("signature", error.message);
+        throw error;
+    }
+}
+
+/** SAML 2.0 Core, 2.4.1.2 and 2.5, and Profiles, 4.1.4.3: for here, for now, and to this request. Throws SignInFailed. */
+export function checkMeant(response: XmlElement, assertion: XmlElement, { acs, issuer, requestId, now }: Expected): void {
+    const unfit = (detail: string): never => {
+        throw new SignInFailed("unfit", detail);
+    };
+    const [conditions, subject] = ["Conditions", "Subject"].map((name) => childOfName(assertion, ASSERTION, name));
+    const isOver = (element: XmlElement): boolean => {
+        const [from, until] = ["NotBefore", "NotOnOrAfter"].map((name) => attributeOf(element, name));
+        return (from !== undefined && !(Date.parse(from) - SKEW_MS <= now)) || (until !== undefined && !(now < Date.parse(until) + SKEW_MS));
+    };
+    const destination = attributeOf(response, "Destination");
+    if (destination !== undefined && destination !== acs) unfit("It was sent to another address.");
+    if (conditions && isOver(conditions)) unfit("Its time is over, or yet to come.");
+    for (const restriction of conditions ? childrenOf(conditions, ASSERTION, "AudienceRestriction") : [])
+        if (!childrenOf(restriction, ASSERTION, "Audience").some((audience) => textOf(audience).trim() === issuer)) unfit("It is for another audience.");
+    if (requestId !== undefined && attributeOf(response, "InResponseTo") !== requestId) throw new SignInFailed("state");
+    for (const confirmation of subject ? childrenOf(subject, ASSERTION, "SubjectConfirmation") : []) {
+        const data = childOfName(confirmation, ASSERTION, "SubjectConfirmationData");
+        if (!data) continue;
+        const [recipient, to] = ["Recipient", "InResponseTo"].map((name) => attributeOf(data, name));
+        if (recipient !== undefined && recipient !== acs) unfit("It is for another recipient.");
+        if (to !== undefined && requestId !== undefined && to !== requestId) throw new SignInFailed("state");
+        if (isOver(data)) unfit("Its time is over, or yet to come.");
+    }
+}
+
+/** Whom an assertion is about, and what it says of them. */
+export interface Subject {
+    readonly id: string;
+    readonly name: string;
+    readonly format: string | undefined;
+    readonly attributes: JsonObject;
+}
+
+/** Reads the assertion; of an attribute with several values the first one. Throws SignInFailed where it names nobody. */
+export function subjectOf(assertion: XmlElement): Subject {
+    const subject = childOfName(assertion, ASSERTION, "Subject");
+    const nameId = subject && childOfName(subject, ASSERTION, "NameID");
+    const name = nameId ? textOf(nameId).trim() : "";
+    if (!nameId || name === "" || name.length > MAX_NAME) throw new SignInFailed("identity");
+    const told = childrenOf(assertion, ASSERTION, "AttributeStatement").flatMap((statement) => childrenOf(statement, ASSERTION, "Attribute"));
+    const attributes = told.flatMap((attribute): [string, string][] => {
+        const [value] = childrenOf(attribute, ASSERTION, "AttributeValue");
+        const key = attributeOf(attribute, "Name");
+        return value && key ? [[key, textOf(value)]] : [];
+    });
+    return { id: attributeOf(assertion, "ID") ?? "", name, format: attributeOf(nameId, "Format"), attributes: Object.fromEntries(attributes) };
+}
+
+/** SAML 2.0 Core, 8.3.7: names have 256 characters at most. */
+const MAX_NAME = 256;

@@ -1,0 +1,45 @@
+import type { Call } from "#kernel/call.ts";
+import { ExpiringMap } from "#kernel/expiring-map.ts";
+import { whileLoaded } from "#kernel/memo.ts";
+import type { Json } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
+import { DAY_MS, MINUTE_MS } from "#mock/encoding/time.ts";
+import { SignInFailed } from "../refusal.ts";
+import type { SamlSource } from "./source.ts";
+
+/** Where the session keeps the request that an answer has to name. */
+const REQUEST = "authentik/sources/saml/request_id";
+/** How long somebody may take at the identity provider. */
+const PATIENCE_MS = 15 * MINUTE_MS;
+
+/** Begins a sign-in; one that was begun before ends. Gives the id of its request. */
+export function begin({ random, session }: Call, source: SamlSource): string {
+    const id = `_${random.uuid().replaceAll("-", "")}`;
+    session.set(REQUEST, { id, source: source.pk, at: random.now() });
+    return id;
+}
+
+/** Whether this browser waits for an answer of this source. */
+export const isWaiting = ({ session }: Call, source: SamlSource): boolean => {
+    const kept = session.get<Json>(REQUEST);
+    return isObject(kept) && kept.source === source.pk;
+};
+
+/** The request that an answer has to be to, once. Throws SignInFailed. */
+export function finish(call: Call, source: SamlSource): string {
+    const kept = call.session.get<Json>(REQUEST);
+    if (!isObject(kept) || kept.source !== source.pk || typeof kept.id !== "string") throw new SignInFailed("state");
+    call.session.delete(REQUEST);
+    if (call.random.now() - Number(kept.at) > PATIENCE_MS) throw new SignInFailed("late");
+    return kept.id;
+}
+
+/** Assertions that came unasked: each counts once, for longer than any is good for. */
+const seen = whileLoaded(() => new ExpiringMap<true>(DAY_MS));
+
+/** Takes an assertion that nobody asked for. Throws SignInFailed for one that was there before. */
+export function takeOnce({ db, random }: Call, source: SamlSource, assertion: string): void {
+    const name = `${source.pk} ${assertion}`;
+    if (seen(db).get(name, random.now())) throw new SignInFailed("state", "It was used before.");
+    seen(db).set(name, true, random.now());
+}

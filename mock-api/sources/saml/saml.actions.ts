@@ -1,0 +1,21 @@
+import type { Call } from "#kernel/call.ts";
+import { superuser } from "#kernel/access.ts";
+import { action } from "#kernel/action.ts";
+import { ok } from "#kernel/operation.ts";
+import { samlSource } from "#mock/apps/sources/saml.resource.ts";
+import { serviceProviderMetadata } from "#mock/protocols/saml/metadata.ts";
+import { samlMetadataShape } from "#mock/protocols/saml/provider.actions.ts";
+import { acsUrl, issuerOf, type SamlSource } from "./source.ts";
+
+/** What the identity provider needs to know of a source. */
+export const metadataOf = (call: Call, source: SamlSource): string =>
+    serviceProviderMetadata({
+        issuer: issuerOf(call, source),
+        acsUrl: acsUrl(call, source),
+        certificate: call.db.find("authentik_crypto.certificatekeypair", source.signing_kp)?.certificate_data,
+    });
+
+/** GET sources/saml/{slug}/metadata/ : metadata for the identity provider. */
+export const samlSourceMetadata = action(samlSource, "GET", "metadata", { access: superuser, answer: samlMetadataShape }, ({ row, call }) => {
+    return ok({ metadata: metadataOf(call, row), download_url: `/source/saml/${row.slug}/metadata/` });
+});
