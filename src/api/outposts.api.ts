@@ -1,3 +1,4 @@
+import { allPages } from "./all-pages.ts";
 import { crud, family } from "./crud.ts";
 import { get } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
@@ -22,6 +23,8 @@ export const outposts = {
     },
     /** The programs that are connected. */
     health: (pk: string, signal?: AbortSignal) => get("/outposts/instances/{uuid}/health/", { path: { uuid: pk }, signal }),
+    /** All of them: there are only ever a few. */
+    all: (signal?: AbortSignal): Promise<Outpost[]> => allPages((query) => get("/outposts/instances/", { query, signal })),
     /** The configuration that a new one begins with. */
     defaults: async (signal?: AbortSignal) => (await get("/outposts/instances/default_settings/", { signal })).config,
 };

@@ -44,9 +44,7 @@ export const outpostsPage = listPage<Outpost>({
 function named(outpost: Outpost): TemplateResult {
     const host = hostOf(outpost);
     return html`<span class="stacked"
-        >${outpost.name}<small
-            >${host ? label(msg(str`Signs in at ${host}`), "green") : label(msg("Has not been told where to sign in"), "orange")}</small
-        ></span
+        >${outpost.name}<small>${host ? label(msg(str`Signs in at ${host}`), "green") : label(msg("No sign-in address"), "orange")}</small></span
     >`;
 }
 

@@ -39,7 +39,7 @@ describe("outposts", () => {
 
     it("say so where they have not been told where to sign in", async () => {
         await make();
-        expect(textOf(await rowOf(await list(), "Office"))).to.contain("Has not been told where to sign in");
+        expect(textOf(await rowOf(await list(), "Office"))).to.contain("No sign-in address");
     });
 
     it("are made for the providers of their type that an application has", async () => {

@@ -46,6 +46,11 @@ export class Overview extends AkElement {
                 padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
             }
 
+            .actions {
+                display: grid;
+                gap: var(--pf-t--global--spacer--sm);
+            }
+
             .all {
                 display: inline-block;
                 margin-block-start: var(--pf-t--global--spacer--sm);
@@ -68,6 +73,13 @@ export class Overview extends AkElement {
         },
         args: () => [],
     });
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        // Below what is seen first.
+        void import("./system-status.ts");
+        void import("./top-applications.ts");
+    }
 
     protected override render(): TemplateResult {
         const user = this.#session.value?.user;
@@ -96,6 +108,15 @@ export class Overview extends AkElement {
                             ${week(msg("Failed sign-ins"), metrics.logins_failed, "login_failed", msg("All failed sign-ins"))}
                             ${week(msg("Authorizations"), metrics.authorizations, "authorize_application", msg("All authorizations"))}
                         </div>
+                        <div class="content">
+                            <ak-card header=${msg("Quick actions")}>
+                                <ul class="actions">
+                                    ${quickActions().map(([title, to]) => html`<li><a href=${to}>${title}</a></li>`)}
+                                </ul>
+                            </ak-card>
+                            <ak-system-status></ak-system-status>
+                            <ak-top-applications></ak-top-applications>
+                        </div>
                         <section class="events">
                             <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>
                             <ak-list .definition=${recentEvents}></ak-list>
@@ -104,6 +125,15 @@ export class Overview extends AkElement {
         `;
     }
 }
+
+/** What administrators come for most often. */
+const quickActions = (): readonly (readonly [title: string, href: string])[] => [
+    [msg("Create an application"), href("/core/applications", { createWizard: true })],
+    [msg("Read the event log"), href("/events/log")],
+    [msg("Manage users"), href("/identity/users", { path: "users" })],
+    [msg("Invite somebody"), href("/flow/stages/invitations")],
+    [msg("Change how people sign in"), href("/flow/flows")],
+];
 
 const total = (header: string, icon: IconName, value: number, to: string): TemplateResult =>
     html`<ak-aggregate-card header=${header} icon=${icon} value=${value} href=${to}></ak-aggregate-card>`;

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
-import { deep, find, textOf } from "#src/pages/testing/engine.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { usersPage } from "../users/users.page.ts";
 import { overviewPage } from "./overview.page.ts";
@@ -28,6 +29,32 @@ describe("the overview", () => {
         expect(textOf(await find(card, ".unit"))).to.equal("in the last 7 days");
         expect(textOf(await find(card, "a"))).to.equal("All sign-ins");
         await find(card, "ak-sparkline");
+    });
+
+    it("leads to what administrators do most often", async () => {
+        const card = await find(await open(), "ak-card[header='Quick actions']");
+        expect(deep<HTMLAnchorElement>(card, "a").map(textOf)).to.include("Create an application");
+    });
+
+    it("says whether the server is well, and tells the embedded outpost its address when it is pressed", async () => {
+        const status = await find(await open(), "ak-system-status");
+        await find(status, "dd", "Up to date");
+        await find(status, "dd", "0 of 1 connected");
+        const outpost = async () => (await engine.backend.admin.get("outposts/instances/")).body.results[0];
+        expect((await outpost()).config.authentik_host).to.equal("");
+        await press(status, `Set it to ${location.origin}`);
+        await waitUntil(() => deep(status, "button").length === 0, "it is set");
+        expect((await outpost()).config.authentik_host).to.equal(location.origin);
+    });
+
+    it("lists the applications that are used most", async () => {
+        const { admin } = engine.backend;
+        const { body: wiki } = await admin.post("core/applications/", { name: "Wiki", slug: "wiki" });
+        const authorized_application = { pk: wiki.pk, app: "authentik_core", model_name: "application", name: "Wiki" };
+        for (let time = 0; time < 2; time++)
+            await admin.post("events/events/", { action: "authorize_application", app: "authentik.providers.oauth2", context: { authorized_application } });
+        const row = await find(await find(await open(), "ak-top-applications"), "tr", "Wiki");
+        expect(textOf(await find(row, "td"))).to.equal("2");
     });
 
     for (const theme of THEMES)
