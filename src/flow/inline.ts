@@ -18,7 +18,7 @@ import type { StageElement } from "./stages.ts";
 const END = "/";
 
 /**
- * A flow inside another page: it takes no focus on its own, leaves the page alone, and begins again when it is over.
+ * A flow inside another page: it takes no focus on its own, but for its first step where it has `autofocus`, leaves the page alone, and begins again when it is over.
  * @event ak-flow-done - the visitor came to the end
  */
 @customElement("ak-flow-inline")
@@ -59,7 +59,8 @@ export class FlowInline extends AkElement implements FlowView {
     placed(stage: StageElement, hadFocus: boolean): void {
         // A flow of the signed-in user's turns everybody else away: perhaps nobody is signed in any more.
         if (stage.localName === "ak-stage-access-denied") void this.#renew();
-        if (!hadFocus) return;
+        if (!hadFocus && !this.autofocus) return;
+        this.autofocus = false;
         // After the end the visitor stays where they pressed; in between they go on.
         if (this.#done) stage.querySelector<HTMLElement>("[type=submit]")?.focus();
         else focusFirst(stage);

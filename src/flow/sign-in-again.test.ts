@@ -5,6 +5,7 @@ import { browser } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { guardSession, renewSession } from "#src/context/session-guard.ts";
 import { session } from "#src/context/session.ts";
+import { wayToFocus } from "#src/elements/open-modal.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
@@ -49,6 +50,15 @@ describe("the end of a session", () => {
         expect(await made).to.have.property("name", "typed before");
         await waitUntil(() => !document.querySelector("ak-modal"), "the dialog goes");
         expect(left).to.deep.equal([]);
+    });
+
+    it("B2: who is asked to sign in again can type at once", async () => {
+        await signOut();
+        const list = users.list();
+        const field = await find(await dialog(), "input[name=uidField]");
+        await waitUntil(() => wayToFocus()[0] === field, "the name has the focus");
+        await signIn("akadmin");
+        await list;
     });
 
     it("B2: several refused requests ask once", async () => {

@@ -32,7 +32,7 @@ export class SignInAgain extends AkElement {
         const slug = value ? value.flow_authentication || DEFAULT_FLOW : error === undefined ? undefined : DEFAULT_FLOW;
         return html`<div class="pf-v6-c-modal-box__body">
             <p>${msg("Sign in again to go on where you are. What you typed is kept.")}</p>
-            ${slug && html`<ak-flow-inline .slug=${slug}></ak-flow-inline>`}
+            ${slug && html`<ak-flow-inline autofocus .slug=${slug}></ak-flow-inline>`}
         </div>`;
     }
 }
