@@ -9,10 +9,19 @@ const FAMILIES = new Map<string, () => string>([
     ["authentik_policies.policy", () => msg("Policy")],
 ]);
 
+/** Second factors have one name everywhere; the API has others. */
+const SECOND_FACTORS = new Map<string, () => string>([
+    ["otp_static.staticdevice", () => msg("Recovery codes")],
+    ["otp_totp.totpdevice", () => msg("Authenticator app")],
+    ["authentik_stages_authenticator_duo.duodevice", () => msg("Duo push notification")],
+    ["authentik_stages_authenticator_sms.smsdevice", () => msg("SMS")],
+    ["authentik_stages_authenticator_webauthn.webauthndevice", () => msg("Security key")],
+]);
+
 /** What an object is called that the API names by its model; the model's own name where nothing more is known, as of another version. */
 export function kindName(app: string, model: string): string {
     const name = `${app}.${model}`;
-    return (KINDS.get(name) ?? FAMILIES.get(name))?.() ?? model;
+    return (SECOND_FACTORS.get(name) ?? KINDS.get(name) ?? FAMILIES.get(name))?.() ?? model;
 }
 
 /** App and model of what says of which kind it is: `authentik_stages_email.emailstage`. */

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { secondFactor } from "#mock/apps/authenticators/device.facet.ts";
 import { registry } from "#mock/registry.ts";
+import { kindName } from "#src/base/kinds.ts";
 import { deviceKind, factorNamed, factorOfSettings, factorSetUpBy } from "./second-factors.ts";
 
 describe("second factors", () => {
@@ -11,6 +12,9 @@ describe("second factors", () => {
             const factor = factorNamed(name);
             expect(factor?.type.toLowerCase(), name).to.equal(model);
             expect(deviceKind({ type: factor!.type, verbose_name: "as the API says" })).to.equal(factor!.title());
+            // As events and questions call it.
+            const [app = "", kind = ""] = model.split(".");
+            expect(kindName(app, kind)).to.equal(factor!.title());
             expect(factorSetUpBy(`authentik_stages_authenticator_${name}.anystage`)).to.equal(factor);
             expect(factorOfSettings(`ak-user-settings-authenticator-${name}`)).to.equal(factor);
         }

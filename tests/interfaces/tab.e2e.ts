@@ -34,6 +34,23 @@ describe("the sandbox in a browser tab", () => {
         expect(who.complaints).to.deep.equal([]);
     });
 
+    it("B18: knows the visitor's browser and system, as a server does", async () => {
+        const who = await visitor();
+        const page = await who.open(`${tab.url}/if/user/`);
+        await signIn(page, "akadmin", "akadmin");
+        await shows(page, "My applications");
+        const known = await page.evaluate(async () => {
+            const answer = await fetch("/api/v3/core/authenticated_sessions/");
+            const { results } = (await answer.json()) as {
+                results: { current: boolean; user_agent: { os: { family: string }; user_agent: { family: string } } }[];
+            };
+            return results.filter(({ current }) => current).map(({ user_agent: agent }) => [agent.user_agent.family, agent.os.family]);
+        });
+        expect(known).to.have.length(1);
+        expect(known[0]![0]).to.match(/Chrom/);
+        expect(known[0]![1]).to.not.equal("Other");
+    });
+
     it("lets users look after their own account", async () => {
         await ownAccount(await visitor(), tab.url, "akadmin");
     });

@@ -49,7 +49,7 @@ describe("the picture of a flow", () => {
         await press(dropdown, item);
     };
 
-    it("shows who may start, what decides at the start and at each stage, and what becomes of others", async () => {
+    it("V13 shows who may start, what decides at the start and at each stage, and what becomes of others", async () => {
         const frame = await showGated();
         const [start, entrance, first, second, third] = deep(frame, ".flow > li").map(textOf);
         expect(start).to.contain("Only people who are not signed in").and.contain("Others see a message, and the flow ends.");
