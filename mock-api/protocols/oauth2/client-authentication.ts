@@ -13,6 +13,8 @@ import { providerByClient } from "./provider.ts";
 function sent(call: Call): readonly Credentials[] {
     const basic = basicCredentials(call);
     if (basic) return [basic, { name: decoded(basic.name), secret: decoded(basic.secret) }];
+    // Basic that cannot be read is somebody who did not prove who they are, not somebody who did not try.
+    if (/^\s*basic(?:\s|$)/i.test(call.header("authorization") ?? "")) return [];
     const [name, secret] = ["client_id", "client_secret"].map((field) => call.form.get(field));
     return typeof name === "string" ? [{ name, secret: typeof secret === "string" ? secret : "" }] : [];
 }
