@@ -3,7 +3,7 @@ import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
-import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { ldapForm } from "./ldap.form.ts";
 import { providerPage } from "./provider.page.ts";
 import { proxyForm } from "./proxy.form.ts";
@@ -17,6 +17,7 @@ const METADATA = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:met
 </md:EntityDescriptor>`;
 
 describe("providers of other kinds", () => {
+    withPython();
     const engine = withEngine();
     const flow = async (): Promise<string> =>
         (await engine.backend.admin.get("flows/instances/?slug=default-provider-authorization-explicit-consent")).body.results[0].pk;

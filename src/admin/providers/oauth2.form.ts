@@ -1,14 +1,12 @@
 import { msg } from "@lit/localize";
 import { oauth2Providers, type OAuth2Provider } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { picking } from "#src/elements/form/options.ts";
 import { randomText } from "#src/elements/form/secret.ts";
-import { link } from "#src/elements/table/column.ts";
 import { memberForm } from "#src/pages/family.ts";
 import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { offers, type Offers } from "./oauth2-offers.ts";
-import { providerHref } from "./provider-href.ts";
+import { aboutProvider, providerTexts } from "./provider-texts.ts";
 
 type Body = Parameters<typeof oauth2Providers.create>[0];
 const { choice, choices, duration, group, radio, secret, text, textarea, toggle } = fieldsFor<Body>();
@@ -18,14 +16,9 @@ const [ID_LENGTH, SECRET_LENGTH] = [40, 128] as const;
 
 /** Creates and changes an OAuth2 and OpenID Connect provider. */
 export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
-    texts: {
-        create: () => msg("Create OAuth2/OpenID provider"),
-        edit: () => msg("Edit OAuth2/OpenID provider"),
-        created: () => msg("The provider was created."),
-        saved: () => msg("The provider was saved."),
-    },
+    texts: providerTexts(() => msg("Create OAuth2/OpenID provider")),
     api: oauth2Providers,
-    about: ({ pk, name }) => link(providerHref(pk), name),
+    about: aboutProvider,
     load: (provider, signal) => offers(provider === undefined, signal),
     fields: (_, offered) => [
         text("name", msg("Name"), { required: true }),
@@ -36,7 +29,7 @@ export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
         group(msg("Client"), clientFields(offered), { open: true }),
         group(msg("Tokens"), tokenFields(offered)),
         group(msg("Sign-in of programs"), [
-            choices("jwks_sources", msg("Trusted sources"), picking(offered.sources), {
+            choices("jwks_sources", msg("Trusted sources"), offered.sources, {
                 help: msg("A program can sign in with a token of one of these sources instead of a secret."),
             }),
         ]),
@@ -72,7 +65,7 @@ const tokenFields = ({ scopes, standard }: Offers) => [
     // As in the original's form; what its API gives where nothing is sent is an hour.
     duration("access_token_validity", msg("Access tokens are valid for"), { required: true, initial: "minutes=5" }),
     duration("refresh_token_validity", msg("Refresh tokens are valid for"), { required: true, initial: "days=30" }),
-    choices("property_mappings", msg("Scopes"), picking(scopes), { chosen: standard, help: msg("What the application may ask for, and what it is told.") }),
+    choices("property_mappings", msg("Scopes"), scopes, { chosen: standard, help: msg("What the application may ask for, and what it is told.") }),
     radio(
         "sub_mode",
         msg("Subject"),

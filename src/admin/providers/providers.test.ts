@@ -6,7 +6,7 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
-import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { oauth2Form } from "./oauth2.form.ts";
 import { providerPage } from "./provider.page.ts";
 import { providersPage } from "./providers.page.ts";
@@ -23,6 +23,7 @@ listPageSuite("providers", {
 });
 
 describe("providers", () => {
+    withPython();
     const engine = withEngine();
     const openList = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${providersPage.render({})}</div>`);
     const openPage = (pk: number, tab = "page-overview"): Promise<HTMLElement> => {

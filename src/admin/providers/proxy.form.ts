@@ -1,12 +1,12 @@
 import { msg } from "@lit/localize";
-import { allPages } from "#src/api/all-pages.ts";
-import { scopeMappings } from "#src/api/property-mappings.api.ts";
-import { proxyProviders, trustworthySources, type ProxyProvider } from "#src/api/providers.api.ts";
+import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { picking, type Option } from "#src/elements/form/options.ts";
+import { picking, type Picker } from "#src/elements/form/options.ts";
 import { memberForm } from "#src/pages/family.ts";
 import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { knownScopes, shippedAs } from "#src/pickers/mapping.picker.ts";
+import { trustedSources } from "#src/pickers/source.picker.ts";
 import { aboutProvider, providerTexts } from "./provider-texts.ts";
 import { proxyModes } from "./proxy-words.ts";
 
@@ -14,12 +14,12 @@ type Body = Parameters<typeof proxyProviders.create>[0];
 const { choice, choices, duration, group, radio, text, textarea, toggle, url } = fieldsFor<Body>();
 
 interface Offers {
-    scopes: readonly Option<string>[];
-    sources: readonly Option<string>[];
+    scopes: Picker<string>;
+    sources: Picker<string>;
 }
 
-/** Start of what the mappings are known by that every proxy provider has anyway. */
-const STANDARD = "goauthentik.io/providers";
+/** Whether every proxy provider has the mapping anyway. */
+const isStandard = shippedAs("goauthentik.io/providers");
 
 const isDomain = ({ mode }: Pick<Body, "mode">): boolean => mode === "forward_domain";
 const isProxy = ({ mode }: Pick<Body, "mode">): boolean => mode === "proxy";
@@ -34,16 +34,8 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
     },
     about: aboutProvider,
     async load(_, signal) {
-        const [mappings, sources] = await Promise.all([
-            allPages((page) => scopeMappings.list({ ...page, ordering: "scope_name" }, signal)),
-            trustworthySources(signal),
-        ]);
-        return {
-            scopes: mappings
-                .filter(({ managed }) => !managed?.startsWith(STANDARD))
-                .map(({ pk, name, scope_name: scope }) => ({ value: pk, label: name, description: scope })),
-            sources: sources.map(({ pk, name, slug }) => ({ value: pk, label: name, description: slug })),
-        };
+        const [scopes, sources] = await Promise.all([knownScopes(signal), trustedSources(signal)]);
+        return { scopes: picking(scopes.where((scope) => !isStandard(scope))), sources };
     },
     fields: (_, { scopes, sources }) => [
         text("name", msg("Name"), { required: true }),
@@ -88,16 +80,16 @@ export const proxyPlace = () => [
     }),
 ];
 
-const requestFields = (scopes: readonly Option<string>[]) => [
+const requestFields = (scopes: Picker<string>) => [
     choice("certificate", msg("Certificate"), keyPairPicker, { help: msg("For https at the outpost.") }),
-    choices("property_mappings", msg("More scopes"), picking(scopes), { help: msg("Beside what an outpost is told anyway.") }),
+    choices("property_mappings", msg("More scopes"), scopes, { help: msg("Beside what an outpost is told anyway.") }),
     textarea("skip_path_regex", msg("Open without signing in"), {
         placeholder: "^/static/",
         help: msg("One regular expression a line: of the path, or of the whole address if the mode is for a domain."),
     }),
 ];
 
-const headerFields = (sources: readonly Option<string>[]) => [
+const headerFields = (sources: Picker<string>) => [
     toggle("intercept_header_auth", msg("Take sign-ins from the Authorization header"), {
         initial: true,
         help: msg("Programs then sign in with a name and an app password, or with a token."),
@@ -111,7 +103,7 @@ const headerFields = (sources: readonly Option<string>[]) => [
         when: ({ basic_auth_enabled: sends }) => sends === true,
         help: msg("Of users and groups."),
     }),
-    choices("jwks_sources", msg("Trusted sources"), picking(sources), {
+    choices("jwks_sources", msg("Trusted sources"), sources, {
         help: msg("A program can sign in with a token of one of these sources instead of a secret."),
     }),
 ];

@@ -1,12 +1,12 @@
 import { msg } from "@lit/localize";
-import { allPages } from "#src/api/all-pages.ts";
-import { samlMappings, type SamlMapping } from "#src/api/property-mappings.api.ts";
+import type { SamlMapping } from "#src/api/property-mappings.api.ts";
 import { samlProviders, type SamlProvider } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { picking, type Option } from "#src/elements/form/options.ts";
 import { memberForm } from "#src/pages/family.ts";
 import { certificatePicker, keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { knownSamlMappings, shippedAs } from "#src/pickers/mapping.picker.ts";
+import type { Known } from "#src/pickers/picker.ts";
 import { samlMappingPicker } from "#src/pickers/saml-mapping.picker.ts";
 import { digests, signatures } from "../saml-words.ts";
 import { aboutProvider, providerTexts } from "./provider-texts.ts";
@@ -14,22 +14,17 @@ import { aboutProvider, providerTexts } from "./provider-texts.ts";
 type Body = Parameters<typeof samlProviders.create>[0];
 const { choice, choices, duration, group, radio, text, url } = fieldsFor<Body>();
 
-/** Start of what the mappings that come with authentik are known by. */
-const STANDARD = "goauthentik.io/providers/saml";
-
-const allMappings = (signal?: AbortSignal): Promise<SamlMapping[]> => allPages((page) => samlMappings.list({ ...page, ordering: "saml_name" }, signal));
-
-const isStandard = ({ managed }: SamlMapping): boolean => managed?.startsWith(STANDARD) ?? false;
+const isStandard = shippedAs("goauthentik.io/providers/saml");
 
 /** Keys of the mappings that come with authentik. */
-export const standardAttributes = async (): Promise<string[]> => (await allMappings()).filter(isStandard).map(({ pk }) => pk);
+export const standardAttributes = async (): Promise<string[]> => (await knownSamlMappings()).where(isStandard).map(({ value }) => value);
 
 /** Creates and changes a SAML provider. */
-export const samlForm = memberForm<SamlProvider, Body, readonly SamlMapping[]>({
+export const samlForm = memberForm<SamlProvider, Body, Known<SamlMapping, string>>({
     texts: providerTexts(() => msg("Create SAML provider")),
     api: samlProviders,
     about: aboutProvider,
-    load: (_, signal) => allMappings(signal),
+    load: (_, signal) => knownSamlMappings(signal),
     fields: (provider, mappings) => [
         text("name", msg("Name"), { required: true }),
         choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), {
@@ -61,18 +56,13 @@ const certificateFields = () => [
     }),
 ];
 
-function attributeFields(provider: SamlProvider | undefined, mappings: readonly SamlMapping[]) {
-    const standard = mappings.filter(isStandard);
-    return [
-        choices("property_mappings", msg("Attributes"), picking(mappings.map(optionOf)), {
-            chosen: provider ? [] : standard.map(optionOf),
-            help: msg("What the application is told about users."),
-        }),
-        choice("name_id_mapping", msg("Name ID"), samlMappingPicker, { help: msg("How it knows them. If empty, as it asks for.") }),
-    ];
-}
-
-const optionOf = ({ pk, name, saml_name: attribute }: SamlMapping): Option<string> => ({ value: pk, label: name, description: attribute });
+const attributeFields = (provider: SamlProvider | undefined, mappings: Known<SamlMapping, string>) => [
+    choices("property_mappings", msg("Attributes"), mappings, {
+        chosen: provider ? undefined : mappings.where(isStandard),
+        help: msg("What the application is told about users."),
+    }),
+    choice("name_id_mapping", msg("Name ID"), samlMappingPicker, { help: msg("How it knows them. If empty, as it asks for.") }),
+];
 
 const validityFields = () => [
     duration("assertion_valid_not_before", msg("Answers are valid from"), {

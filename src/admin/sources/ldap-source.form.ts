@@ -4,7 +4,7 @@ import { ldapSources, type LdapSource } from "#src/api/sources.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { certificatePicker } from "#src/pickers/certificate.picker.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
-import { knownLdapMappings } from "#src/pickers/mapping.picker.ts";
+import { knownLdapMappings, shippedAs } from "#src/pickers/mapping.picker.ts";
 import type { Known } from "#src/pickers/picker.ts";
 import { sourceForm } from "./source-form.ts";
 import { userPath } from "./source-words.ts";
@@ -48,14 +48,14 @@ const connectionFields = (source: LdapSource | undefined) => [
 ];
 
 function mappingFields(source: LdapSource | undefined, mappings: Known<LdapMapping, string>) {
-    const first = (isDefault: (managed: string) => boolean) => (source ? undefined : mappings.where(({ managed }) => isDefault(managed ?? "")));
+    const first = (isDefault: (mapping: LdapMapping) => boolean) => (source ? undefined : mappings.where(isDefault));
     return [
         choices("property_mappings", msg("Property mappings of users"), mappings, {
-            chosen: first((managed) => FOR_USERS.some((start) => managed.startsWith(start))),
+            chosen: first(shippedAs(...FOR_USERS)),
             help: msg("Which attribute of the directory fills which field of a user."),
         }),
         choices("property_mappings_group", msg("Property mappings of groups"), mappings, {
-            chosen: first((managed) => managed === FOR_GROUPS),
+            chosen: first(({ managed }) => managed === FOR_GROUPS),
             help: msg("Which attribute of the directory fills which field of a group."),
         }),
     ];
