@@ -1,8 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type { State } from "#kernel/journal.ts";
 import { randomness, seededBytes } from "#kernel/random.ts";
-import { loadPython } from "#mock/python/python.ts";
-import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { installCompany, standIns } from "#mock/sample/install.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import type { StageBinding } from "#src/api/flows.api.ts";
@@ -13,7 +11,7 @@ import type { FormLoader } from "#src/elements/form/form.ts";
 import { formOf } from "#src/pages/family.ts";
 import { prepared } from "#src/pages/testing/form.test-helper.ts";
 import { saveUntouched } from "#src/pages/testing/untouched.ts";
-import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { applicationForms } from "./applications/forms.ts";
 import { flowForms } from "./flows/forms.ts";
 import { groupForms } from "./groups/forms.ts";
@@ -35,11 +33,10 @@ const MOST = 12;
 describe("objects of the sample company are left as they are by saving them without a change", () => {
     let company: State;
     const engine = withEngine({ first: async () => structuredClone(company) });
+    // The company's blueprint checks expressions.
+    withPython();
     before(async function () {
         this.timeout(PATIENCE_MS);
-        // Provides Python for what the company's blueprint checks.
-        await (await createTestBackend()).close();
-        await loadPython();
         // What is generated has the shape of a state, which the compiler cannot see.
         const fresh = snapshot as unknown as State;
         company = await installCompany(fresh, standIns(fresh), randomness(seededBytes(1)));

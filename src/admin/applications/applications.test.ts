@@ -3,7 +3,7 @@ import { deep, find, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
-import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { accessForm } from "./access.form.ts";
 import { href, routeState } from "#src/base/route.ts";
 import { slugOf } from "#src/base/slug.ts";
@@ -40,10 +40,8 @@ describe("a link to the list of applications", () => {
     });
 });
 
-/** ms for CPython to load, which runs expressions, on a busy machine. */
-const PYTHON_MS = 60_000;
-
 describe("an application", () => {
+    withPython();
     const engine = withEngine();
     beforeEach(async () => {
         await engine.backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki", meta_publisher: "Acme" });
@@ -119,7 +117,7 @@ describe("an application", () => {
         await find(dialog, "p", "chidi is deactivated and cannot sign in.");
         await find(dialog, "li", "warning: Looking");
         expect(deep(dialog, "footer button").map(textOf)).to.deep.equal(["Close"]);
-    }).timeout(PYTHON_MS);
+    });
 
     for (const theme of THEMES)
         it(`has an accessible page (${theme})`, async () => {

@@ -1,4 +1,6 @@
+import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import type { BackendOptions } from "#mock/backend.ts";
+import { loadPython } from "#mock/python/python.ts";
 import { useTheme } from "#src/elements/testing/colors.ts";
 import { startEngine, type Engine } from "./engine.ts";
 
@@ -23,4 +25,17 @@ export function withEngine(options: BackendOptions = {}): Engine {
         use: (client) => engine.use(client),
         close: () => engine.close(),
     };
+}
+
+/** ms for CPython to load on a busy machine. */
+const LOADING_MS = 120_000;
+
+/** Loads what runs expressions before the tests of the `describe` around it, so that none of them waits for it. */
+export function withPython(): void {
+    before(async function () {
+        this.timeout(LOADING_MS);
+        // Says where it is.
+        await (await createTestBackend()).close();
+        await loadPython();
+    });
 }
