@@ -6,13 +6,15 @@ const USUAL_MS = limits.timeMs;
 const STOPPED = "This expression ran for longer than an expression may, and was stopped.";
 /** Time that one expression may take, with what a busy machine adds to it, in ms. */
 const PATIENCE_MS = 30_000;
+/** Nothing here is a question of speed: a test ends by itself, unless what is to be stopped is not. Python may have to come back in it, twice. */
+const NEVER_MS = 300_000;
 const HURRIED_MS = 300;
 
 describe("limits of expressions", () => {
     let backend: TestBackend;
     before(async function () {
         // The first expression waits for Python, however busy the machine is.
-        this.timeout(60_000);
+        this.timeout(NEVER_MS);
         backend = await createTestBackend();
         // Only what is to be stopped has little time; all else may be slow on a busy machine.
         limits.timeMs = PATIENCE_MS;
@@ -32,7 +34,11 @@ describe("limits of expressions", () => {
         }
     }
 
-    const hurried = (expression: string) => result(expression, HURRIED_MS);
+    /** The result of what has little time, which begins when Python is there: the test before may have cost it. */
+    async function hurried(expression: string): Promise<string> {
+        await result("return True");
+        return result(expression, HURRIED_MS);
+    }
 
     const stopped: readonly [about: string, source: string][] = [
         ["an endless loop", "while True:\n    pass"],
@@ -50,7 +56,7 @@ describe("limits of expressions", () => {
         ["what catches everything", "while True:\n    try:\n        while True:\n            pass\n    except:\n        pass"],
         ["what catches its own end, and decides then", "try:\n    while True:\n        pass\nexcept BaseException:\n    return True"],
     ];
-    for (const [about, source] of stopped) it(`${about} is stopped`, async () => expect(await hurried(source)).to.equal(STOPPED)).timeout(PATIENCE_MS);
+    for (const [about, source] of stopped) it(`${about} is stopped`, async () => expect(await hurried(source)).to.equal(STOPPED)).timeout(NEVER_MS);
 
     it("what is left behind", async () => {
         const refused = "An expression leaves at most 1000 messages and 1000 log lines, of 1000000 characters together.";
@@ -75,7 +81,7 @@ describe("limits of expressions", () => {
     it("what cannot be interrupted takes Python with it, which comes back for the next one", async () => {
         expect(await hurried("while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass")).to.equal(STOPPED);
         expect(await result("return True")).to.equal("passes");
-    }).timeout(2 * PATIENCE_MS);
+    }).timeout(NEVER_MS);
 
     it("while Python comes back, requests without an expression are answered", async () => {
         await hurried("while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass");
@@ -86,7 +92,7 @@ describe("limits of expressions", () => {
             backend.admin.get("core/groups/").then(() => answered.push("groups")),
         ]);
         expect(answered).to.deep.equal(["groups", "passes", "passes"]);
-    }).timeout(2 * PATIENCE_MS);
+    }).timeout(NEVER_MS);
 
     it("depth", async () => {
         expect(await result("def f():\n    return f()\nreturn f()")).to.match(/maximum recursion depth exceeded/);
@@ -98,7 +104,7 @@ describe("limits of expressions", () => {
         expect(given.successful).to.equal(false);
         expect(given.result).to.match(/maximum recursion depth exceeded/);
         expect(await result("return True")).to.equal("passes");
-    }).timeout(2 * PATIENCE_MS);
+    }).timeout(NEVER_MS);
 
     it("C2: an expression that is nested too deeply is refused when it is saved", async () => {
         const nested = ["(".repeat(50_000), "not ".repeat(30_000) + "1", "-".repeat(50_000) + "1", `x = ${"[".repeat(300)}${"]".repeat(300)}`];
@@ -109,7 +115,7 @@ describe("limits of expressions", () => {
             expect(body.expression[0]).to.match(/^Expression Syntax Error: /);
         }
         expect((await backend.admin.post("policies/expression/", { name: "long", expression: "#".repeat(100_001) })).status).to.equal(400);
-    }).timeout(2 * PATIENCE_MS);
+    }).timeout(NEVER_MS);
 
     const times = (text: string, count: number) => text.repeat(count);
     const gigantic: readonly [about: string, source: string][] = [
@@ -139,7 +145,7 @@ describe("limits of expressions", () => {
             const { status, body } = await backend.admin.post(`policies/all/${saved.body.pk}/test/`, { user: 1 });
             expect(status).to.equal(200);
             expect(body.passing).to.be.a("boolean");
-        }).timeout(2 * PATIENCE_MS);
+        }).timeout(NEVER_MS);
 
     it("a syntax error is refused when saved, with the parser's words and its line", async () => {
         const refused = async (expression: string) => (await backend.admin.post("policies/expression/", { name: "wrong", expression })).body.expression;
