@@ -1,6 +1,15 @@
 import { href } from "#src/base/route.ts";
 import type { Route } from "#src/pages/router.ts";
 
+/** Models of providers: their family, and its kinds. */
+const PROVIDERS = [
+    "authentik_core.provider",
+    "authentik_providers_ldap.ldapprovider",
+    "authentik_providers_oauth2.oauth2provider",
+    "authentik_providers_proxy.proxyprovider",
+    "authentik_providers_saml.samlprovider",
+];
+
 /** Addresses of the admin interface, as in authentik. */
 export const routes: readonly Route[] = [
     { path: "/administration/overview", load: async () => (await import("./overview/overview.page.ts")).overviewPage },
@@ -34,7 +43,7 @@ export const routes: readonly Route[] = [
     { path: "/core/applications", load: async () => (await import("./applications/applications.page.ts")).applicationsPage },
     { path: "/core/applications/{slug}", load: async () => (await import("./applications/application.page.ts")).applicationPage },
     { path: "/core/providers", load: async () => (await import("./providers/providers.page.ts")).providersPage },
-    { path: "/core/providers/{id}", load: async () => (await import("./providers/provider.page.ts")).providerPage },
+    { path: "/core/providers/{id}", load: async () => (await import("./providers/provider.page.ts")).providerPage, shows: PROVIDERS },
 ];
 
 /** The page of an object that is known by its model and key only; undefined where its kind has none. */

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import sheet from "@patternfly/patternfly/components/Alert/alert.css";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
@@ -24,6 +24,10 @@ export class Alert extends AkElement {
                 overflow-wrap: anywhere;
             }
 
+            .pf-v6-c-alert__action-group[hidden] {
+                display: none;
+            }
+
             .pf-v6-c-alert__action-group {
                 margin-block-start: var(--pf-t--global--spacer--xs);
             }
@@ -38,14 +42,19 @@ export class Alert extends AkElement {
 
     @property() level: Level = "info";
     @property() header = "";
+    @state() private hasActions = false;
 
     protected override render(): TemplateResult {
         return html`<div class="pf-v6-c-alert pf-m-inline ${`pf-m-${this.level}`}" role="note">
             <div class="pf-v6-c-alert__icon">${icon(ICONS[this.level])}</div>
             <p class="pf-v6-c-alert__title">${this.header}</p>
             <div class="pf-v6-c-alert__description"><slot></slot></div>
-            <div class="pf-v6-c-alert__action-group"><slot name="actions"></slot></div>
+            <div class="pf-v6-c-alert__action-group" ?hidden=${!this.hasActions}><slot name="actions" @slotchange=${this.#count}></slot></div>
         </div>`;
+    }
+
+    #count({ target }: Event & { target: HTMLSlotElement }): void {
+        this.hasActions = target.assignedElements().length > 0;
     }
 }
 

@@ -30,10 +30,26 @@ describe("where a flow is used", () => {
         expect(deep(usage, "a")[0]!.getAttribute("href")).to.match(/^#\/flow\/stages;/);
     });
 
-    it("names providers", async () => {
+    it("names sources, and leads to their list", async () => {
+        const { pk: flow } = await retrieve("default-source-enrollment");
+        const service = { provider_type: "github", consumer_key: "id", consumer_secret: "secret" };
+        await engine.backend.admin.post("sources/oauth/", { name: "Octo", slug: "octo", enrollment_flow: flow, ...service });
+        const usage = await show("default-source-enrollment");
+        expect(uses(usage)).to.deep.equal(["OctoSource"]);
+        expect(deep(usage, "a")[0]!.getAttribute("href")).to.match(/^#\/core\/sources;/);
+    });
+
+    it("names providers, and leads to them", async () => {
         const { pk } = await retrieve("default-provider-authorization-implicit-consent");
-        await engine.backend.admin.post("providers/ldap/", { name: "Directory", authorization_flow: pk, base_dn: "dc=x" });
-        expect(uses(await show("default-provider-authorization-implicit-consent"))).to.deep.equal(["DirectoryProvider"]);
+        const { body: made } = await engine.backend.admin.post("providers/proxy/", {
+            name: "Wiki",
+            authorization_flow: pk,
+            external_host: "https://w.example",
+            internal_host: "http://w",
+        });
+        const usage = await show("default-provider-authorization-implicit-consent");
+        expect(uses(usage)).to.deep.equal(["WikiProvider"]);
+        expect(deep(usage, "a")[0]!.getAttribute("href")).to.equal(`#/core/providers/${made.pk}`);
     });
 
     it("names invitations, and leads to their list", async () => {

@@ -42,14 +42,18 @@ const isPart = ({ app, model_name: model, action }: UsedBy): boolean =>
 function usesOf(usedBy: readonly UsedBy[]): Use[] {
     const others = usedBy.filter((use) => !isPart(use) && use.model_name !== "tenant");
     return [...new Map(others.map((use) => [use.pk, use])).values()].map(({ app, model_name: model, pk, name: labeled }) => {
-        const name = labeled.replace(/^(Stage|Invitation) /, "");
-        const to = app.startsWith("authentik_stages_") ? stageHref(model, name) : objectHref(`${app}.${model}`, pk);
+        // The server names some by their kind, too.
+        const name = labeled.replace(/^(Stage|Invitation|\w+ Provider) /, "");
+        const to = listHref(app, model, name) ?? objectHref(`${app}.${model}`, pk);
         return { name: to === undefined ? name : link(to, name), as: kindName(app, model) };
     });
 }
 
-/** Stages and invitations have no pages of their own, but can be looked for in their lists. */
-const stageHref = (model: string, name: string): string => href(model === "invitation" ? "/flow/stages/invitations" : "/flow/stages", { search: name });
+/** Where it can be looked for: stages and invitations have no pages of their own, and the page of a source is known by a slug that is not said here. */
+function listHref(app: string, model: string, name: string): string | undefined {
+    if (app.startsWith("authentik_stages_")) return href(model === "invitation" ? "/flow/stages/invitations" : "/flow/stages", { search: name });
+    return app.startsWith("authentik_sources_") || model === "source" ? href("/core/sources", { search: name }) : undefined;
+}
 
 /** Where a flow is used, with links; and what that means where it is used nowhere. */
 @customElement("ak-flow-usage")

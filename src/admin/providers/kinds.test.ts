@@ -119,6 +119,32 @@ describe("providers of other kinds", () => {
         expect((await engine.backend.admin.get(`providers/proxy/${provider.pk}/`)).body).to.include({ mode: "forward_single", cookie_domain: "" });
     });
 
+    it("in front of applications have the scopes that are told anyway, and show the others by name only", async () => {
+        const { admin } = engine.backend;
+        const { pk } = (await admin.post("propertymappings/scope/", { name: "Badge", scope_name: "badge", expression: "return {}" })).body;
+        const provider = await proxy({ property_mappings: [pk] });
+        const { property_mappings: field } = await fieldsByName(proxyForm, provider);
+        expect(field!.initial).to.deep.equal([pk]);
+        const { values } = await prepared(proxyForm, provider);
+        expect(values).not.to.have.property("property_mappings");
+        await save(proxyForm, { ...values, name: "Renamed", property_mappings: field!.initial }, provider);
+        const saved = (await admin.get(`providers/proxy/${provider.pk}/`)).body;
+        expect(saved.name).to.equal("Renamed");
+        expect(saved.property_mappings).to.have.members(provider.property_mappings);
+    });
+
+    it("in front of applications ask for both attributes where they send a password: the server refuses one alone", async () => {
+        const { basic_auth_user_attribute: user, basic_auth_password_attribute: password } = await fieldsByName(proxyForm, undefined);
+        expect([user!.required, password!.required]).to.deep.equal([true, true]);
+    });
+
+    it("in front of applications tell how programs sign in", async () => {
+        const frame = await page((await proxy()).pk);
+        await press(frame, "Authentication");
+        await find(frame, "dt", "Client ID");
+        expect((await find<HTMLElementTagNameMap["ak-snippet"]>(frame, "ak-snippet[label$='app password']")).text).to.contain("https://wiki.example.org");
+    });
+
     it("in front of applications show what to add to a proxy of one's own, and miss an outpost", async () => {
         const provider = await proxy({ mode: "forward_single" });
         const frame = await page(provider.pk);

@@ -1,16 +1,21 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
+import { groups, type Group } from "#src/api/groups.api.ts";
 import { ldapProviders, type LdapProvider } from "#src/api/providers.api.ts";
 import { session } from "#src/context/session.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
 import "#src/elements/snippet.ts";
+import { link } from "#src/elements/table/column.ts";
+import { groupHref } from "../groups/group-href.ts";
 import { withoutOutpost } from "./outpost-warning.ts";
 import { providerView } from "./provider-view.ts";
 
 interface Loaded {
     provider: LdapProvider;
+    /** Whose members may search; undefined where nobody may. */
+    searching: Group | undefined;
     username: string;
 }
 
@@ -18,10 +23,12 @@ interface Loaded {
 export const ldapView = providerView<Loaded>({
     async load(pk, signal) {
         const [provider, { user }] = await Promise.all([ldapProviders.retrieve(pk, signal), session.get()]);
-        return { provider, username: user.username };
+        const searching = provider.search_group ? await groups.retrieve(provider.search_group, signal) : undefined;
+        return { provider, searching, username: user.username };
     },
     warnings: ({ provider }) => withoutOutpost(provider),
-    facts: ({ provider }) => [
+    facts: ({ provider, searching }) => [
+        [msg("Who may search"), searching ? link(groupHref(searching.pk), searching.name) : msg("Nobody")],
         [msg("Base DN"), html`<code>${provider.base_dn}</code>`],
         [msg("Binding"), modeName(provider.bind_mode)],
         [msg("Searching"), modeName(provider.search_mode)],
@@ -34,7 +41,8 @@ const modeName = (mode: LdapProvider["bind_mode"]): string => (mode === "direct"
 function connection({ provider, username }: Loaded): unknown {
     const base = (provider.base_dn ?? "").toLowerCase();
     const bind = `cn=${username},ou=users,${base}`;
-    return html`<p>${msg("The outpost listens at port 389, and at port 636 for LDAPS. Bind as a user of the search group; here it is you.")}</p>
+    return html`<div class="text">
+        <p>${msg("The outpost listens at port 389, and at port 636 for LDAPS. Bind as a user of the search group; here it is you.")}</p>
         ${facts([
             [msg("Bind DN"), html`<ak-copy .value=${bind} label=${msg("Bind DN")}></ak-copy>`],
             [msg("Bind password"), msg("Your password, or an app password")],
@@ -43,7 +51,8 @@ function connection({ provider, username }: Loaded): unknown {
         <p>${msg("Try it:")}</p>
         <ak-snippet label=${msg("search by ldapsearch")} .text=${ldapsearch(bind, base)}></ak-snippet>
         <p>${msg("For Linux machines, in the file sssd.conf:")}</p>
-        <ak-snippet label=${msg("configuration of SSSD")} .text=${sssd(bind, base)}></ak-snippet>`;
+        <ak-snippet label=${msg("configuration of SSSD")} .text=${sssd(bind, base)}></ak-snippet>
+    </div>`;
 }
 
 const HOST = "outpost.example.com";

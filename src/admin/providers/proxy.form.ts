@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { picking, type Picker } from "#src/elements/form/options.ts";
+import { picking, type Option, type Picker } from "#src/elements/form/options.ts";
 import { memberForm } from "#src/pages/family.ts";
 import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
@@ -14,13 +14,15 @@ type Body = Parameters<typeof proxyProviders.create>[0];
 const { choice, choices, duration, group, radio, text, textarea, toggle, url } = fieldsFor<Body>();
 
 interface Offers {
-    scopes: Picker<string>;
+    /** What can be told beside what every proxy provider is told anyway. */
+    scopes: readonly Option<string>[];
     sources: Picker<string>;
 }
 
 /** Whether every proxy provider has the mapping anyway. */
 const isStandard = shippedAs("goauthentik.io/providers");
 
+const sendsPassword = ({ basic_auth_enabled: sends }: Partial<Body>): boolean => sends === true;
 const isDomain = ({ mode }: Pick<Body, "mode">): boolean => mode === "forward_domain";
 const isProxy = ({ mode }: Pick<Body, "mode">): boolean => mode === "proxy";
 
@@ -35,9 +37,11 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
     about: aboutProvider,
     async load(_, signal) {
         const [scopes, sources] = await Promise.all([knownScopes(signal), trustedSources(signal)]);
-        return { scopes: picking(scopes.where((scope) => !isStandard(scope))), sources };
+        return { scopes: scopes.where((scope) => !isStandard(scope)), sources };
     },
-    fields: (_, { scopes, sources }) => [
+    // The server adds the standard mappings each time: the field has the others only.
+    values: ({ property_mappings: _, ...provider }: Partial<ProxyProvider> = {}) => provider,
+    fields: (provider, { scopes, sources }) => [
         text("name", msg("Name"), { required: true }),
         choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), {
             required: true,
@@ -45,7 +49,7 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
         }),
         ...proxyPlace(),
         duration("access_token_validity", msg("Sign-ins are valid for"), { required: true, initial: "hours=24" }),
-        group(msg("Requests"), requestFields(scopes)),
+        group(msg("Requests"), requestFields(provider, scopes)),
         group(msg("Headers"), headerFields(sources)),
     ],
 });
@@ -80,9 +84,12 @@ export const proxyPlace = () => [
     }),
 ];
 
-const requestFields = (scopes: Picker<string>) => [
+const requestFields = (provider: ProxyProvider | undefined, scopes: readonly Option<string>[]) => [
     choice("certificate", msg("Certificate"), keyPairPicker, { help: msg("For https at the outpost.") }),
-    choices("property_mappings", msg("More scopes"), scopes, { help: msg("Beside what an outpost is told anyway.") }),
+    choices("property_mappings", msg("More scopes"), picking(scopes), {
+        chosen: scopes.filter(({ value }) => provider?.property_mappings?.includes(value)),
+        help: msg("Beside what an outpost is told anyway."),
+    }),
     textarea("skip_path_regex", msg("Open without signing in"), {
         placeholder: "^/static/",
         help: msg("One regular expression a line: of the path, or of the whole address if the mode is for a domain."),
@@ -96,11 +103,13 @@ const headerFields = (sources: Picker<string>) => [
     }),
     toggle("basic_auth_enabled", msg("Send a name and a password to the application"), { help: msg("As HTTP Basic, for applications that ask for that.") }),
     text("basic_auth_user_attribute", msg("Attribute of the name"), {
-        when: ({ basic_auth_enabled: sends }) => sends === true,
-        help: msg("Of users and groups. If empty, the email address is sent."),
+        required: true,
+        when: sendsPassword,
+        help: msg("Of users and groups. The email address is sent for users who do not have it."),
     }),
     text("basic_auth_password_attribute", msg("Attribute of the password"), {
-        when: ({ basic_auth_enabled: sends }) => sends === true,
+        required: true,
+        when: sendsPassword,
         help: msg("Of users and groups."),
     }),
     choices("jwks_sources", msg("Trusted sources"), sources, {

@@ -2,8 +2,10 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
 import { linkable } from "#src/base/browser.ts";
+import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
+import { facts } from "#src/elements/description.ts";
 import "#src/elements/snippet.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/tabs.ts";
@@ -22,15 +24,15 @@ export const proxyView = providerView<ProxyProvider>({
         ...(provider.mode === "proxy" ? [[msg("Internal address"), provider.internal_host] as const] : []),
         ...(provider.mode === "forward_domain" ? [[msg("Cookie domain"), provider.cookie_domain] as const] : []),
         [msg("Sends a name and a password"), yesNo(provider.basic_auth_enabled ?? false)],
-        [msg("Client ID"), html`<ak-copy .value=${provider.client_id} label=${msg("Client ID")}></ak-copy>`],
-        [
-            msg("Redirect addresses"),
-            html`<ul>
-                ${provider.redirect_uris.split("\n").map((line) => html`<li><code>${line}</code></li>`)}
-            </ul>`,
-        ],
     ],
-    cards: (provider) => card({ title: msg("Set up"), body: setUp(provider) }),
+    cards: (provider) => card({ title: msg("Set up"), body: html`<div class="text">${setUp(provider)}</div>` }),
+    tabs: (provider) => [
+        {
+            name: "page-authentication",
+            title: msg("Authentication"),
+            content: () => html`<div class="more">${byBrowser(provider)} ${byHeader(provider)}</div>`,
+        },
+    ],
 });
 
 const external = ({ external_host: address }: ProxyProvider): TemplateResult =>
@@ -54,12 +56,42 @@ function setUp(provider: ProxyProvider): TemplateResult {
     };
     const own = { name: "standalone", title: msg("An outpost of your own"), content: () => guide("Docker", standalone(front)) };
     if (provider.mode === "proxy")
-        return html`<p>${msg("Let the name of the application lead to the outpost. Nothing else is needed.")}</p>
+        return html`<p>${msg("Point the DNS name of the application at the outpost. Nothing else is needed.")}</p>
             <p>${msg("The sandbox comes with an outpost; one of your own starts so:")}</p>
             ${own.content()}`;
     const tabs = fronts.map(({ name, title, lines }) => ({ name, title, content: () => guide(title, lines(front)) }));
     return html`<p>${msg("Add these lines to what stands in front of the application.")}</p>
         <ak-tabs urlKey="front" label=${msg("Set up")} .tabs=${[...tabs, own]}></ak-tabs>`;
 }
+
+/** What the outpost itself is at this server: a client that nobody has to set up. */
+const byBrowser = ({ client_id: id, redirect_uris: addresses }: ProxyProvider): TemplateResult =>
+    card({
+        title: msg("People with a browser"),
+        body: html`<div class="text">
+            <p>${msg("The outpost sends them here to sign in. It knows the following without being told.")}</p>
+            ${facts([
+                [msg("Client ID"), html`<ak-copy .value=${id} label=${msg("Client ID")}></ak-copy>`],
+                [
+                    msg("Redirect addresses"),
+                    html`<ul>
+                        ${addresses.split("\n").map((line) => html`<li><code>${breakable(line)}</code></li>`)}
+                    </ul>`,
+                ],
+            ])}
+        </div>`,
+    });
+
+/** How programs sign in, which follow no redirects. */
+const byHeader = ({ external_host: address }: ProxyProvider): TemplateResult =>
+    card({
+        title: msg("Programs"),
+        body: html`<div class="text">
+            <p>${msg("They sign in with the Authorization header of each request: with the username and an app password, or with a token.")}</p>
+            <ak-snippet label=${msg("request with an app password")} .text=${`curl -u 'username:app-password' ${address}`}></ak-snippet>
+            <ak-snippet label=${msg("request with a token")} .text=${`curl -H 'Authorization: Bearer <token>' ${address}`}></ak-snippet>
+            <p>${msg("App passwords are made in a user’s settings. Tokens are those of trusted sources, or access tokens of this provider.")}</p>
+        </div>`,
+    });
 
 const guide = (title: string, lines: string): TemplateResult => html`<ak-snippet label=${msg(str`configuration of ${title}`)} .text=${lines}></ak-snippet>`;

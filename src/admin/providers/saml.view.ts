@@ -37,7 +37,7 @@ export const samlView = providerView<Loaded>({
     cards: (loaded) =>
         loaded.metadata === undefined ? nothing : html`${card({ title: msg("Addresses"), body: facts(addresses(loaded.provider)) })} ${downloads(loaded)}`,
     tabs: ({ provider, metadata }) => [
-        ...(metadata === undefined ? [] : [{ name: "page-metadata", title: msg("Metadata"), content: () => shown(metadata) }]),
+        ...(metadata === undefined ? [] : [{ name: "page-metadata", title: msg("Metadata"), content: () => shown(provider, metadata) }]),
         {
             name: "page-preview",
             title: msg("Preview"),
@@ -67,15 +67,21 @@ const downloads = ({ provider, signing }: Loaded): unknown =>
     card({
         title: msg("For the application"),
         body: html`<p>${msg("Many applications are set up with one of these alone.")}</p>`,
-        actions: html`${download(provider.url_download_metadata, msg("Download metadata"))}
-            <ak-copy .load=${async () => provider.url_download_metadata} label=${msg("Address of the metadata")}></ak-copy>
-            ${signing ? download(signing.certificate_download_url, msg("Download certificate")) : nothing}`,
+        actions: html`${downloadMetadata(provider)} ${signing ? download(signing.certificate_download_url, msg("Download certificate")) : nothing}`,
     });
+
+const downloadMetadata = ({ url_download_metadata: address }: SamlProvider): TemplateResult =>
+    html`${download(address, msg("Download metadata"))} <ak-copy .load=${async () => address} label=${msg("Address of the metadata")}></ak-copy>`;
 
 const download = (url: string, label: string): TemplateResult =>
     html`<a class="pf-v6-c-button pf-m-secondary" href=${linkable(url) ?? nothing} download>${label}</a>`;
 
-const shown = (metadata: string): TemplateResult => html`<ak-codemirror label=${msg("Metadata")} mode="xml" readonly .value=${metadata}></ak-codemirror>`;
+const shown = (provider: SamlProvider, metadata: string): TemplateResult =>
+    html`<div class="text">
+        <p>${msg("The application reads from it what this server is called, where people sign in, and by which key answers are known.")}</p>
+        <ak-codemirror label=${msg("Metadata")} mode="xml" readonly .value=${metadata}></ak-codemirror>
+        <div class="actions">${downloadMetadata(provider)}</div>
+    </div>`;
 
 /** The name ID, and attributes with their values. */
 function attributes(claims: Claims): TemplateResult {

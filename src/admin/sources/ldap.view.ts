@@ -33,8 +33,10 @@ export const ldapView = sourceView<Loaded>({
                 ? html`<ul>
                       ${tasks.map(one)}
                   </ul>`
-                : html`<p>${msg("It has not run yet.")}</p>`,
-            actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void runAgain(source, view)}>${msg("Run again")}</button>`,
+                : html`<p>${msg("It has not run. The sandbox reaches no directory: sources can be set up here, and nothing is taken over.")}</p>`,
+            actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void runAgain(source, view)}>
+                ${tasks.length ? msg("Run again") : msg("Run now")}
+            </button>`,
         }),
 });
 
@@ -48,7 +50,7 @@ const one = ({ task_name: name, status, task_finish_timestamp: finished, message
 async function runAgain({ slug, name }: LdapSource, view: ViewHandle<ShownSource>): Promise<void> {
     try {
         await ldapSources.patch(slug, { name });
-        notify("success", msg("The synchronization was started."));
+        notify("success", msg("The synchronization was asked for."));
         view.refresh();
     } catch (error) {
         notifyFailure(error);

@@ -1,8 +1,9 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html } from "lit";
 import { oauthSources, type OAuthSource } from "#src/api/sources.api.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
+import { course } from "./source-course.ts";
 import { serviceName } from "./services.ts";
 import { bindingsTab, sourceView } from "./source-view.ts";
 import { matchingName } from "./source-words.ts";
@@ -26,25 +27,5 @@ const callback = ({ callback_url: address }: OAuthSource): unknown =>
     card({
         title: msg("At the service"),
         body: html`<p>${msg("Register this address there, as the one that people are sent back to:")}</p>
-            <ak-copy value=${address} label=${msg("Redirect address")}></ak-copy>`,
+            <ak-copy .value=${address} label=${msg("Redirect address")}></ak-copy>`,
     });
-
-/** What becomes of somebody who comes by the source, in order. */
-function course(source: OAuthSource): unknown {
-    const known = source.authentication_flow
-        ? msg("Those who are found are signed in.")
-        : msg("Those who are found are refused: there is no authentication flow.");
-    const others = source.enrollment_flow ? msg("All others get an account.") : msg("All others are refused: there is no enrollment flow.");
-    const steps: readonly (string | TemplateResult)[] = [
-        msg("People sign in at the service and come back."),
-        matchingName(source.user_matching_mode),
-        known,
-        others,
-    ];
-    return card({
-        title: msg("What happens"),
-        body: html`<ol>
-            ${steps.map((step) => html`<li>${step}</li>`)}
-        </ol>`,
-    });
-}

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { plexSources, type PlexSource } from "#src/api/sources.api.ts";
 import { yesNo } from "#src/elements/table/column.ts";
+import { course } from "./source-course.ts";
 import { bindingsTab, sourceView } from "./source-view.ts";
 import { matchingName } from "./source-words.ts";
 
@@ -13,5 +14,6 @@ export const plexView = sourceView<PlexSource>({
         [msg("Servers"), source.allowed_servers?.join(", ")],
         [msg("How users are found"), matchingName(source.user_matching_mode)],
     ],
+    cards: (source) => course(source),
     tabs: (source) => [bindingsTab(source)],
 });

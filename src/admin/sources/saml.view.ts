@@ -1,8 +1,12 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { samlSources, type SamlMetadata, type SamlSource } from "#src/api/sources.api.ts";
+import { addressFacts } from "#src/admin/providers/addresses.ts";
 import { linkable } from "#src/base/browser.ts";
+import { card } from "#src/elements/card.ts";
 import "#src/elements/code/codemirror.ts";
+import { facts } from "#src/elements/description.ts";
+import { course } from "./source-course.ts";
 import { bindingsTab, sourceView } from "./source-view.ts";
 import { matchingName } from "./source-words.ts";
 
@@ -20,15 +24,15 @@ export const samlView = sourceView<Loaded>({
     facts: ({ source }) => [
         [msg("Sign-in address"), source.sso_url],
         [msg("Sign-out address"), source.slo_url],
-        [msg("Issuer"), source.issuer],
         [msg("How users are found"), matchingName(source.user_matching_mode)],
     ],
+    cards: ({ source }) => html`${atTheOtherSide(source)} ${course(source)}`,
     tabs: ({ source, metadata }) => [
         {
             name: "page-metadata",
             title: msg("Metadata"),
             content: () =>
-                html`<div class="steps">
+                html`<div class="text">
                     <p>${msg("The other side reads from it what this server is called and where its answers go.")}</p>
                     <ak-codemirror label=${msg("Metadata")} mode="xml" readonly .value=${metadata.metadata}></ak-codemirror>
                     <p><a class="pf-v6-c-button pf-m-primary" href=${linkable(metadata.download_url)!} download>${msg("Download")}</a></p>
@@ -37,3 +41,21 @@ export const samlView = sourceView<Loaded>({
         bindingsTab(source),
     ],
 });
+
+/** An address below that of a source. */
+const address = ({ slug }: SamlSource, last: string): string => `${location.origin}/source/saml/${slug}/${last}/`;
+
+const atTheOtherSide = (source: SamlSource): unknown =>
+    card({
+        title: msg("At the other side"),
+        body: html`<div class="text">
+            <p>${msg("Register these there, or have it read them from the metadata.")}</p>
+            ${facts(
+                addressFacts([
+                    [msg("Entity ID (issuer)"), source.issuer || address(source, "metadata")],
+                    [msg("ACS address"), address(source, "acs")],
+                    [msg("Metadata"), address(source, "metadata")],
+                ]),
+            )}
+        </div>`,
+    });

@@ -20,7 +20,7 @@ export const sourcesPage = familyPage<Source, SourceRow>({
     kinds: sourceKinds,
     offered: [ldap, saml, ...services, plex],
     kindOf: ({ component }) => component,
-    headingOf: ({ verbose_name_plural: heading }) => heading,
+    headingOf: (source) => (isBuiltIn(source) ? msg("Built-in") : source.verbose_name_plural),
     load: sources.list,
     order: "name",
     name: ({ name }) => name,

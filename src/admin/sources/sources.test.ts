@@ -92,7 +92,7 @@ describe("sources", () => {
         await make("oauth", GITHUB);
         const frame = await page();
         expect((await find<HTMLElement & { value: string }>(frame, "ak-copy")).value).to.match(/\/source\/oauth\/callback\/elsewhere\/$/);
-        await find(frame, "li", "there is no enrollment flow");
+        expect(deep(frame, ".course li").map(textOf)).to.have.lengthOf(4).and.to.include("All others are refused: there is no enrollment flow.");
         await press(frame, "Policies");
         await find(frame, "h2", "Nothing is bound here.");
     });
@@ -100,9 +100,9 @@ describe("sources", () => {
     it("of a directory can be read again", async () => {
         await make("ldap", { server_uri: "ldap://directory.example.org", base_dn: "dc=example" });
         const frame = await page();
-        await find(frame, "p", "It has not run yet.");
-        await press(frame, "Run again");
-        await find(await find(document, "ak-messages"), "*", "The synchronization was started.");
+        await find(frame, "p", "It has not run.");
+        await press(frame, "Run now");
+        await find(await find(document, "ak-messages"), "*", "The synchronization was asked for.");
         expect(engine.asked("PATCH /api/v3/sources/ldap/elsewhere/")).to.have.lengthOf(1);
     });
 
@@ -110,8 +110,13 @@ describe("sources", () => {
         const flow = (await engine.backend.admin.get("flows/instances/?slug=default-source-pre-authentication")).body.results[0];
         await make("saml", { sso_url: "https://idp.example.org/sso", pre_authentication_flow: flow.pk });
         const frame = await page();
+        await find(frame, "dt", "ACS address");
+        expect(deep<HTMLElementTagNameMap["ak-copy"]>(frame, "dl ak-copy").map(({ value }) => value)).to.include(
+            `${location.origin}/source/saml/elsewhere/acs/`,
+        );
         await press(frame, "Metadata");
-        expect((await find<HTMLElement & { value: string }>(frame, "ak-codemirror")).value).to.contain("EntityDescriptor");
+        const { value: metadata } = await find<HTMLElementTagNameMap["ak-codemirror"]>(frame, "ak-codemirror");
+        expect(metadata).to.contain("EntityDescriptor");
         expect((await find<HTMLAnchorElement>(frame, "a[download]")).href).to.contain("/source/saml/elsewhere/metadata/");
     });
 
