@@ -7,6 +7,7 @@ import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
 import { confirm } from "#src/elements/dialogs.ts";
 import { notify } from "#src/elements/messages.ts";
+import { cellText } from "#src/elements/breakable.ts";
 import { link } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
 import { runFlow } from "./flow-run.ts";
@@ -28,7 +29,7 @@ export const flowsPage = listPage<Flow>({
         {
             title: () => msg("Identifier"),
             sort: "slug",
-            cell: ({ slug, title }) => html`<span class="stacked">${link(href(`/flow/flows/${slug}`), slug)}<small>${title}</small></span>`,
+            cell: ({ slug, title }) => html`<span class="stacked">${link(href(`/flow/flows/${slug}`), slug)}<small>${cellText(title)}</small></span>`,
         },
         { title: () => msg("Name"), sort: "name", cell: ({ name }) => name },
         { title: () => msg("Stages"), cell: ({ stages }) => stages.length },

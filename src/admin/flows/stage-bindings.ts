@@ -7,6 +7,7 @@ import { editStage, isEditable, openStageWizard } from "#src/admin/stages/stage-
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { cellText } from "#src/elements/breakable.ts";
 import { formStep } from "#src/elements/form/wizard.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
@@ -19,7 +20,10 @@ const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
     name: ({ stage_obj: stage }) => stage.name,
     columns: [
         { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
-        { title: () => msg("Stage"), cell: ({ stage_obj: stage }) => html`<span class="stacked">${stage.name}<small>${kindTitle(stage)}</small></span>` },
+        {
+            title: () => msg("Stage"),
+            cell: ({ stage_obj: stage }) => html`<span class="stacked">${cellText(stage.name)}<small>${kindTitle(stage)}</small></span>`,
+        },
         { title: () => msg("Evaluated at start"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
         { title: () => msg("Evaluated again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },
     ],

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { prompts, type Prompt } from "#src/api/prompts.api.ts";
 import { plural } from "#src/base/plural.ts";
 import { href } from "#src/base/route.ts";
+import { cellText } from "#src/elements/breakable.ts";
 import { link } from "#src/elements/table/column.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { promptForms } from "./forms.ts";
@@ -16,7 +17,11 @@ export const promptsPage = listPage<Prompt>({
     order: "name",
     name: ({ name }) => name,
     columns: [
-        { title: () => msg("Name"), sort: "name", cell: ({ name, label }) => html`<span class="stacked">${name}<small>${label}</small></span>` },
+        {
+            title: () => msg("Name"),
+            sort: "name",
+            cell: ({ name, label }) => html`<span class="stacked">${cellText(name)}<small>${cellText(label)}</small></span>`,
+        },
         { title: () => msg("Field key"), sort: "field_key", cell: ({ field_key: key }) => html`<code>${key}</code>` },
         { title: () => msg("Type"), sort: "type", cell: ({ type }) => promptType(type) },
         { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { mappings, type PropertyMapping } from "#src/api/property-mappings.api.ts";
 import { plural } from "#src/base/plural.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
+import { cellText } from "#src/elements/breakable.ts";
 import { label } from "#src/elements/label.ts";
 import { iconButton } from "#src/elements/table/column.ts";
 import { familyPage } from "#src/pages/family-page.ts";
@@ -30,7 +31,7 @@ export const propertyMappingsPage = familyPage<PropertyMapping>({
         {
             title: () => msg("Name"),
             sort: "name",
-            cell: ({ name, managed: by }) => (by ? html`<span class="stacked">${name}<small>${label(msg("Managed"), "blue")}</small></span>` : name),
+            cell: ({ name, managed: by }) => (by ? html`<span class="stacked">${cellText(name)}<small>${label(msg("Managed"), "blue")}</small></span>` : name),
         },
     ],
     actions: (mapping) => iconButton("run", msg(str`Test ${mapping.name}`), () => void openForm(mappingForms.test, mapping)),

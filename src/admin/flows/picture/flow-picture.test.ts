@@ -74,6 +74,21 @@ describe("the picture of a flow", () => {
         expect(sentences(frame, ".step")[2]).to.contain("Same order as the step before");
     });
 
+    it("a place where a policy is bound twice is named once", async () => {
+        const { admin } = engine.backend;
+        const { body: flow } = await admin.get("flows/instances/default-authentication-flow/");
+        const [first] = (await admin.get(`flows/bindings/?target=${flow.pk}&ordering=order`)).body.results;
+        const { body: policy } = await admin.post("policies/dummy/", { name: "twice" });
+        for (const [order, target] of [flow, flow, first].map(({ policybindingmodel_ptr_id: key }) => key).entries())
+            await admin.post("policies/bindings/", { target, policy: policy.pk, order });
+        const frame = await show("default-authentication-flow");
+        expect(sentences(frame, ".gate").map((text) => /Also asked at ((the start|step \d)( and )?)+/.exec(text)?.[0])).to.deep.equal([
+            "Also asked at step 1",
+            "Also asked at step 1",
+            "Also asked at the start",
+        ]);
+    });
+
     it("a stage that is dragged gets an order between its neighbors", async () => {
         const frame = await show("default-authentication-flow");
         expect(short(frame)).to.deep.equal(["identification", "password", "mfa-validation", "login"]);

@@ -59,8 +59,12 @@ export async function loadPicture(flow: Flow, signal: AbortSignal): Promise<Pict
 export function pictureOf(flow: Flow, stages: readonly StageBinding[], gates: readonly PolicyBinding[]): Picture {
     const positions = new Map<string, Position>([[flow.pk, "start"], ...stages.map(({ pk }, index) => [pk, index + 1] as const)]);
     const startsWithNobody = flow.authentication === "require_unauthenticated";
-    const elsewhere = (binding: PolicyBinding): Position[] =>
-        gates.flatMap((other) => (other.target !== binding.target && decides(other) === decides(binding) ? (positions.get(other.target) ?? []) : []));
+    /** Where else it is asked; a place where it is bound twice is one. */
+    const elsewhere = (binding: PolicyBinding): Position[] => [
+        ...new Set(
+            gates.flatMap((other) => (other.target !== binding.target && decides(other) === decides(binding) ? (positions.get(other.target) ?? []) : [])),
+        ),
+    ];
     const gatesAt = ({ pk, policybindingmodel_ptr_id: target, policy_engine_mode: mode }: Flow | StageBinding, isAskedAtStart: boolean): Gates => {
         const all = gates
             .filter((binding) => binding.target === pk)
