@@ -98,16 +98,17 @@ describe("call.changing", () => {
         expect(await second).to.deep.equal([CHANGED, CHANGED]);
     });
 
-    it("what it changes reaches the journal as one batch", async () => {
+    it("what it changes reaches the journal as one batch, each row once", async () => {
         const batches: string[][] = [];
         const journal = { load: async () => null, replace: async () => undefined, close: async () => undefined };
         const append = async (changes: readonly { key: string | number }[]) => void batches.push(changes.map(({ key }) => String(key)));
         const change = endpoint("POST /change/", { authenticate: byNobody }, async ({ call }) => {
             await call.changing(function* () {
-                for (const name of ["a", "b", "c"]) {
+                for (const name of ["a", "b", "c", "a", "d"]) {
                     set(call.db, name, 1);
                     yield* long();
                 }
+                call.db.delete("test.counter", "d");
             });
             return ok(null);
         });

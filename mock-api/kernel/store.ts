@@ -102,12 +102,15 @@ export class Store {
         this.commit();
     }
 
-    /** Takes over what was changed in an overlay. Listeners have been told there. */
+    /** Takes over what was changed in an overlay, each row as it is in the end. Listeners have been told there. */
     adopt(changes: readonly StoredChange[]): void {
-        const counts = new Map<string, number>();
-        for (const { table } of changes) counts.set(table, (counts.get(table) ?? 0) + 1);
-        for (const [table, count] of counts) if (count > MANY) this.table(table).forgetOrders();
-        for (const { table, key, row } of changes) this.write(table, key, row);
+        const rows = new Map<string, Map<Key, Stored | null>>();
+        for (const { table, key, row } of changes) (rows.get(table) ?? rows.set(table, new Map()).get(table)!).set(key, row);
+        for (const [model, changed] of rows) {
+            const table = this.table(model);
+            if (changed.size > MANY) table.forgetOrders();
+            for (const [key, row] of changed) if (row || table.rows.has(key)) this.write(model, key, row);
+        }
         // What listeners keep beside the rows was kept beside those of the overlay.
         if (changes.length) this.epoch = {};
     }
