@@ -55,6 +55,8 @@ export class AdminInterface extends AkElement {
     }
 
     protected override firstUpdated(): void {
+        // Not needed to show the first page.
+        void import("#src/shell/version-banner.ts").catch(ignore("nothing is lost without it"));
         void session.get().then(({ user }) => user.is_superuser || browser.assign("/if/user/"), ignore("the page shows it, with a button to try again"));
     }
 
@@ -75,6 +77,7 @@ export class AdminInterface extends AkElement {
                 </div>
                 ${covered ? html`<div class="cover" @click=${this.#leaveSidebar}></div>` : nothing}
                 <div class="pf-v6-c-page__main-container pf-m-fill">
+                    <ak-version-banner></ak-version-banner>
                     <ak-drawers
                         ><main class="pf-v6-c-page__main" tabindex="-1" ?inert=${covered} @ak-route=${this.#leaveSidebar}>
                             <ak-router-outlet .routes=${routes} home=${HOME}></ak-router-outlet></main
