@@ -1,6 +1,6 @@
 import { Task } from "@lit/task";
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
@@ -33,6 +33,8 @@ export interface ViewDefinition<T extends object> {
     /** The kind of the object, shown below its name: "User". */
     kind?: () => string;
     description?: (object: T) => string;
+    /** Stands before the title. */
+    picture?: (object: T) => unknown;
     /** Where objects of this kind are listed: the way on from one that is not there. */
     list?: () => { label: string; href: string };
     /** At the right of the heading. */
@@ -60,7 +62,7 @@ export class ViewPageElement<T extends object> extends AkElement {
     };
 
     protected override render(): TemplateResult {
-        const { title, actions } = this.definition;
+        const { title, picture, actions } = this.definition;
         // The last state stays while the object is loaded again.
         const object = this.#object.value;
         return html`
@@ -68,6 +70,7 @@ export class ViewPageElement<T extends object> extends AkElement {
                 header=${object ? title(object) : isGone(this.#object.error) ? msg("Not found") : ""}
                 description=${object ? this.#about(object) : ""}
             >
+                ${object && picture ? html`<span class="picture" slot="picture">${picture(object)}</span>` : nothing}
                 ${object && actions?.(object, this.#handle)}
             </ak-page-header>
             <div class="content" @ak-changed=${(event: Event) => this.#refresh(event.target)}>

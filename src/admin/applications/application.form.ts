@@ -8,6 +8,7 @@ import { link } from "#src/elements/table/column.ts";
 import { pictureFields, storesPictures, withPicture, type Picture } from "#src/pages/picture.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { providerPicker } from "#src/pickers/provider.picker.ts";
+import { providerCreation } from "../providers/provider-creation.ts";
 
 type Body = Parameters<typeof applications.create>[0] & Picture;
 const { choice, group, radio, text, textarea, toggle, url } = fieldsFor<Body>();
@@ -40,6 +41,7 @@ export const applicationFormWith = (provider?: Pick<Provider, "pk" | "name">) =>
             text("group", msg("Group"), { help: msg("Applications with the same group are shown together in the library.") }),
             choice("provider", msg("Provider"), providerPicker, {
                 initial: provider?.pk ?? null,
+                create: providerCreation(),
                 help: msg("How people sign in. A provider can only be used by one application."),
             }),
             radio("policy_engine_mode", msg("Who may open it"), [

@@ -8,9 +8,11 @@ import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import "#src/elements/alert.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { changelog } from "../events/event-lists.ts";
 import { policyBindingList } from "../policies/policy-bindings.ts";
+import { openProviderWizard } from "../providers/provider-creation.ts";
 import { providerHref } from "../providers/provider-href.ts";
 import { counted, weekChart } from "../week-chart.ts";
 import { applicationIcon } from "./application-icon.ts";
@@ -32,6 +34,7 @@ export const applicationPage = viewPage<Shown>({
     title: ({ name }) => name,
     kind: () => msg("Application"),
     list: () => ({ label: msg("All applications"), href: "#/core/applications" }),
+    picture: applicationIcon,
     description: ({ meta_publisher: publisher }) => publisher ?? "",
     tabs: (application, view) => [
         { name: "page-overview", title: msg("Overview"), content: () => overview(application, view) },
@@ -59,10 +62,9 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
         ${card({
             title: msg("Application"),
             body: facts([
-                [msg("Icon"), applicationIcon(application)],
                 [msg("Slug"), application.slug],
                 [msg("Group"), application.group],
-                [msg("Provider"), provider(application)],
+                [msg("Provider"), provider(application, view)],
                 [msg("Policy engine mode"), application.policy_engine_mode === "all" ? msg("All") : msg("Any")],
                 [msg("Launch address"), application.launch_url],
                 [msg("Description"), application.meta_description],
@@ -76,8 +78,26 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
     </div>
 `;
 
-const provider = ({ provider_obj: of }: Application): unknown =>
-    of ? html`<span class="stacked">${link(providerHref(of.pk), of.name)}<small>${kindTitle(of)}</small></span>` : "";
+const provider = (application: Shown, view: ViewHandle<Shown>): TemplateResult => {
+    const { provider_obj: of } = application;
+    return of
+        ? html`<span class="stacked">${link(providerHref(of.pk), of.name)}<small>${kindTitle(of)}</small></span>`
+        : html`<button class="pf-v6-c-button pf-m-link pf-m-inline" type="button" @click=${() => void createProvider(application, view)}>
+              ${msg("Create provider")}
+          </button>`;
+};
+
+/** A provider that was made is there, though the application could not be given it. */
+async function createProvider({ slug }: Shown, view: ViewHandle<Shown>): Promise<void> {
+    const made = await openProviderWizard();
+    if (!made) return;
+    try {
+        await applications.patch(slug, { provider: Number(made.pk) });
+        view.refresh();
+    } catch (error) {
+        notifyFailure(error, msg("The application was not given the provider."));
+    }
+}
 
 const buttons = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
     <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { deep, find, textOf } from "#src/pages/testing/engine.ts";
+import { deep, fill, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
@@ -59,6 +59,19 @@ describe("an application", () => {
         expect(links).to.include.members([`#/core/providers/${pk}`, "/demo/oauth/wiki/"]);
         await find(page, ".plot svg");
         expect(deep(page, "ak-alert")).to.deep.equal([]);
+    });
+
+    it("is given a provider that is made on its page", async () => {
+        const page = await open();
+        await press(page, "Create provider");
+        const wizard = await find(document, "ak-wizard");
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Wiki sign-in");
+        const [flow] = (await engine.backend.admin.get("flows/instances/?designation=authorization")).body.results;
+        Object.assign(await find(wizard, "#authorization_flow"), { value: flow.pk });
+        await press(wizard, "Create");
+        await find(page, "a", "Wiki sign-in");
+        expect((await engine.backend.admin.get("core/applications/wiki/")).body.provider_obj.name).to.equal("Wiki sign-in");
     });
 
     it("warns where its provider needs an outpost and is in none", async () => {

@@ -87,7 +87,7 @@ describe("the application wizard", () => {
         await next("Apply changes");
         await create(2);
         const made = await got(`providers/saml/${(await application()).provider}/`);
-        expect(made).to.deep.include({ name: "Our wiki", acs_url: "https://wiki.example.org/acs", issuer: "authentik" });
+        expect(made).to.deep.include({ name: "Our wiki", acs_url: "https://wiki.example.org/acs", issuer: "authentik", sp_binding: "post" });
         expect(made.signing_kp).to.be.a("string");
         expect(made.property_mappings).not.to.deep.equal([]);
     });

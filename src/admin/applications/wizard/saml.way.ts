@@ -22,6 +22,8 @@ const { file, group, radio } = fieldsFor<Body>();
 const setup = ask<Body, Defaults>({
     title: () => "SAML",
     load: defaults,
+    // As most applications want it; the API's own default is the other.
+    values: () => ({ sp_binding: "post" }),
     fields: (_, preset) => [
         radio("how", msg("Configuration"), [
             { value: "metadata", label: msg("Import metadata"), description: msg("The application says what it needs in an XML file that it offers.") },
