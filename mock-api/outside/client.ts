@@ -1,4 +1,6 @@
 import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { isObject } from "#kernel/validate.ts";
 import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
 import { isLoopback, networkOfHost, type Received } from "./network.ts";
 
@@ -53,12 +55,17 @@ function received(host: string, answer: Received): Answered {
     return { status: answer.status, text: new TextDecoder().decode(base64ToBytes(answer.body)) };
 }
 
-/** The JSON object of an answer; undefined where it is none. */
-export function jsonOf({ text }: Answered): Record<string, unknown> | undefined {
+/** The JSON of an answer; undefined where it is none. */
+export function valueOf({ text }: Answered): Json {
     try {
-        const value: unknown = JSON.parse(text);
-        return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+        return JSON.parse(text);
     } catch {
         return undefined;
     }
+}
+
+/** The JSON object of an answer; undefined where it is none. */
+export function jsonOf(answered: Answered): JsonObject | undefined {
+    const value = valueOf(answered);
+    return isObject(value) ? value : undefined;
 }

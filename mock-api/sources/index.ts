@@ -1,9 +1,10 @@
 import type { App } from "#kernel/resource.ts";
 import { connectedStage } from "./flow/connected.stage.ts";
 import { exampleOAuth } from "./example/oauth.page.ts";
+import { examplePlex } from "./example/plex.page.ts";
 import { exampleSaml } from "./example/saml.page.ts";
 import { oauthEndpoints, oauthOffer } from "./oauth/index.ts";
-import { redeemToken, redeemTokenAuthenticated } from "./plex.actions.ts";
+import { plexOffer, redeemToken, redeemTokenAuthenticated } from "./plex/plex.actions.ts";
 import { samlOffer, samlSourceEndpoints, submitRequest } from "./saml/index.ts";
 import { samlSourceMetadata } from "./saml/saml.actions.ts";
 import { sourceSettings } from "./user-settings.actions.ts";
@@ -13,6 +14,6 @@ export const sourceEngine: App = {
     name: "authentik.sources",
     label: "Sources",
     operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
-    endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleSaml],
-    facets: [connectedStage, submitRequest, oauthOffer, samlOffer],
+    endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleSaml, ...examplePlex],
+    facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer],
 };

@@ -1,13 +1,15 @@
 import type { Language } from "#mock/protocols/language.ts";
 
 /** What can be tried besides choosing somebody. */
-export type Mishap = "deny" | "busy" | "code" | "state" | "nobody" | "unsigned" | "changed" | "other";
+export type Mishap = "deny" | "busy" | "code" | "state" | "nobody" | "unsigned" | "changed" | "other" | "stranger";
 
 interface Words {
     readonly name: string;
     readonly heading: string;
     readonly text: (installation: string) => string;
     readonly mishaps: string;
+    /** Heading and text of the page that a person may close. */
+    readonly done: readonly [heading: string, text: string];
     readonly mishap: Readonly<Record<Mishap, readonly [title: string, text: string]>>;
 }
 
@@ -27,7 +29,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
             unsigned: ["The signature is missing", "Nothing proves who has written the answer"],
             changed: ["The answer was changed", "What it says is not what was signed"],
             other: ["It answers somebody else", "The answer is to a request that was not made here"],
+            stranger: ["A stranger comes", "Somebody who is no friend of the owner"],
         },
+        done: ["Done", "The other window goes on by itself. You can close this one."],
     },
     de: {
         name: "Beispiel-Identitätsanbieter",
@@ -44,6 +48,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
             unsigned: ["… die Signatur fehlt", "Nichts beweist, wer die Antwort geschrieben hat"],
             changed: ["… die Antwort geändert wurde", "Sie sagt nicht, was unterschrieben wurde"],
             other: ["… sie jemand anderem antwortet", "Die Antwort gehört zu einer Anfrage, die nicht von hier kam"],
+            stranger: ["… jemand Fremdes kommt", "Jemand, der mit dem Besitzer nicht befreundet ist"],
         },
+        done: ["Fertig", "Das andere Fenster geht von selbst weiter. Dieses können Sie schließen."],
     },
 };

@@ -1,8 +1,9 @@
 import type { Call } from "#kernel/call.ts";
 import { keepingWrites } from "#kernel/errors.ts";
+import { isObject } from "#kernel/validate.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { type Answered, ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
+import { type Answered, ask, jsonOf, Unreachable, valueOf } from "#mock/outside/client.ts";
 import { SignInFailed } from "../refusal.ts";
 import { type Profile, serviceOf } from "./services.ts";
 import { addressesOf, type OAuthSource, SOURCE } from "./source.ts";
@@ -43,11 +44,9 @@ function profileIn(call: Call, source: OAuthSource, answered: Answered): Profile
 
 /** The address that a person has named as their first, and the service has proved. */
 async function primaryMail(call: Call, profile: string, access: string): Promise<string | undefined> {
-    const { status, text } = await answerOf(call, `${profile}/emails`, access, false);
-    if (status >= 400) return undefined;
-    const list: unknown = JSON.parse(text.startsWith("[") ? text : "[]");
-    if (!Array.isArray(list)) return undefined;
-    const primary: unknown = list.find((one) => one?.primary === true)?.email;
+    const answered = await answerOf(call, `${profile}/emails`, access, false);
+    const list = answered.status < 400 ? valueOf(answered) : undefined;
+    const primary = Array.isArray(list) ? list.filter(isObject).find((one) => one.primary === true)?.email : undefined;
     return typeof primary === "string" ? primary : undefined;
 }
 

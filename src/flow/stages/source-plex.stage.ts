@@ -1,20 +1,19 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { plex, type PlexPin } from "#src/api/plex.api.ts";
+import { plex } from "#src/api/plex.api.ts";
 import { leaveFor } from "#src/base/browser.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { alerts } from "#src/prompts/field.ts";
+import type { ChallengeOf } from "#src/api/challenges.ts";
+import { plexToken } from "../parts/plex-token.ts";
 import { Stage } from "../stage.ts";
-
-/** ms between two looks whether the visitor has signed in at Plex. */
-const INTERVAL = 500;
 
 /** Signs in with Plex: a window of theirs, and waiting for what happens in it. */
 @customElement("ak-source-plex")
 export class SourcePlexStage extends Stage<"ak-source-plex"> {
-    @state() private pin: PlexPin | undefined;
+    @state() private address: string | undefined;
     @state() private problem: string | undefined;
 
     #gone = new AbortController();
@@ -38,23 +37,13 @@ export class SourcePlexStage extends Stage<"ak-source-plex"> {
         const { client_id: client, slug } = this.challenge;
         this.problem = undefined;
         try {
-            const pin = await plex.pin(client, signal);
-            this.pin = pin;
-            const popup = window.open(plex.page(client, pin), "_blank", "popup,width=550,height=700");
-            const token = await this.#token(client, pin, signal);
-            popup?.close();
-            leaveFor((await plex.redeem(slug, token, signal)).to);
+            const token = await plexToken(client, signal, (address) => (this.address = address));
+            const next = await plex.redeem(slug, token, signal);
+            // A page of the backend's, where nobody is let in, comes as a challenge too.
+            if (isShell(next)) this.host.show(next);
+            else leaveFor(next.to);
         } catch (error) {
             if (!isAbort(error)) this.problem = sentence(error);
-        }
-    }
-
-    async #token(client: string, { id }: PlexPin, signal: AbortSignal): Promise<string> {
-        for (;;) {
-            const { authToken } = await plex.look(client, id, signal);
-            if (authToken) return authToken;
-            await new Promise((resolve) => setTimeout(resolve, INTERVAL));
-            signal.throwIfAborted();
         }
     }
 
@@ -63,17 +52,12 @@ export class SourcePlexStage extends Stage<"ak-source-plex"> {
             ${alerts(this.problem ? [this.problem] : [])}
             <p class="ak-intro" role="status">${this.problem ? "" : msg("Waiting for you to sign in at Plex …")}</p>
             ${
-                this.pin && !this.problem
-                    ? html`<a
-                          class="pf-v6-c-button pf-m-primary pf-m-block"
-                          href=${plex.page(this.challenge.client_id, this.pin)}
-                          target="_blank"
-                          rel="noopener"
-                      >
-                          ${msg("Open login")}
-                      </a>`
+                this.address && !this.problem
+                    ? html`<a class="pf-v6-c-button pf-m-primary pf-m-block" href=${this.address} target="_blank" rel="noopener"> ${msg("Open login")} </a>`
                     : html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#start}>${msg("Try again")}</button>`
             }
         `);
     }
 }
+
+const isShell = (next: object): next is ChallengeOf<"xak-flow-shell"> => "component" in next && next.component === "xak-flow-shell";

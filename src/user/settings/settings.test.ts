@@ -145,6 +145,19 @@ describe("user settings", () => {
         );
     });
 
+    it("offers to connect accounts elsewhere, each with its picture", async () => {
+        await backend.admin.post("sources/oauth/", { name: "Forge", slug: "forge", provider_type: "github", consumer_key: "k", consumer_secret: "s" });
+        await backend.admin.post("sources/plex/", { name: "Films", slug: "films", client_id: "sandbox-films", plex_token: "example-owner" });
+        use(await backend.as("bob"));
+        const page = await open("sources");
+        await waitUntil(() => rows(page).length === 2);
+        const shown = rows(page).map((row) => [row.querySelector("img")?.getAttribute("src"), row.querySelector("a, button")?.textContent?.trim()]);
+        expect(shown).to.deep.equal([
+            ["/static/authentik/sources/plex.svg", "Connect Films"],
+            ["/static/authentik/sources/github.svg", "Connect Forge"],
+        ]);
+    });
+
     it("V18 the heading of the details is as large, and as high, as those of the cards beside it", async () => {
         await setViewport({ width: 1440, height: 900 });
         use(await backend.as("akadmin"));

@@ -1,8 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { plex } from "#src/api/plex.api.ts";
 import { sources, type Connection } from "#src/api/sources.api.ts";
 import type { UserSetting } from "#src/api/user-settings.api.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { isAbort } from "#src/base/errors.ts";
+import { plexToken } from "#src/flow/parts/plex-token.ts";
 import { session } from "#src/context/session.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 import { yesNo } from "#src/elements/label.ts";
@@ -27,7 +30,7 @@ export const sourceList: ListDefinition<Service> = {
     key: ({ setting }) => setting.object_uid,
     name: ({ setting }) => setting.title,
     columns: [
-        { title: () => msg("Name"), cell: ({ setting }) => setting.title },
+        { title: () => msg("Name"), cell: ({ setting }) => html`${picture(setting)} ${setting.title}` },
         { title: () => msg("Connected"), cell: ({ connection }) => yesNo(connection !== undefined) },
     ],
     actions: act,
@@ -40,9 +43,31 @@ function act({ setting, connection }: Service, list: ListHandle): TemplateResult
         return html`<button class="pf-v6-c-button pf-m-danger pf-m-small" type="button" @click=${() => void disconnect(setting, connection, list)}>
             ${msg(str`Disconnect ${title}`)}
         </button>`;
+    if (setting.component === "ak-user-settings-source-plex")
+        return html`<button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button" @click=${() => void connectPlex(setting, list)}>
+            ${msg(str`Connect ${title}`)}
+        </button>`;
     return url && /^[/]/.test(url)
         ? html`<a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${configureLink(url, "page-sources")}>${msg(str`Connect ${title}`)}</a>`
         : nothing;
+}
+
+/** A picture of a font (`fa://…`) has no address. */
+const picture = ({ icon_url: address }: UserSetting): TemplateResult | typeof nothing =>
+    address && !address.startsWith("fa://") ? html`<img src=${address} alt="" width="24" height="24" loading="lazy" />` : nothing;
+
+/** Plex is asked by its own window, while the page waits; leaving the page ends that. */
+async function connectPlex({ object_uid: slug, configure_url: client, title }: UserSetting, list: ListHandle): Promise<void> {
+    const leaving = new AbortController();
+    window.addEventListener("hashchange", () => leaving.abort(), { once: true });
+    try {
+        const token = await plexToken(client ?? "", leaving.signal);
+        await plex.connect(slug, token, leaving.signal);
+        notify("info", msg(str`${title} is connected.`));
+        list.refresh();
+    } catch (error) {
+        if (!isAbort(error)) notifyFailure(error);
+    }
 }
 
 async function disconnect({ title }: UserSetting, { pk }: Connection, list: ListHandle): Promise<void> {
