@@ -14,12 +14,26 @@ export interface DemoClient {
     redirect_uri: "allowed" | "refused" | "none";
 }
 
+/** What the demo application has to know to be the service provider of an application. */
+export interface DemoServiceProvider {
+    /** The application's name. */
+    name: string;
+    /** Key of its provider. */
+    provider: number;
+    /** Where answers go. */
+    acs_url: string;
+    /** For whom answers are; empty: for anybody. */
+    audience: string;
+}
+
 const one = (id: number) => ({ path: { id } });
 
-/** The demo application's own questions to the sandbox; those of the protocol are asked by `src/demo/oauth`, as any client asks them. */
+/** The demo application's own questions to the sandbox; those of the protocols are asked by `src/demo`, as any client asks them. */
 export const demo = {
     client: (slug: string, redirect_uri: string): Promise<DemoClient> =>
         answer(send("GET", `/-/sandbox/demo/${encodeURIComponent(slug)}/`, { query: { redirect_uri } })),
+    serviceProvider: (slug: string): Promise<DemoServiceProvider> => answer(send("GET", `/-/sandbox/demo/saml/${encodeURIComponent(slug)}/`)),
+    setAcs: (id: number, acs_url: string) => patch("/providers/saml/{id}/", { ...one(id), body: { acs_url } }),
     /** The provider with its secret; administrators only. */
     provider: (id: number): Promise<Schema["OAuth2Provider"]> => get("/providers/oauth2/{id}/", one(id)),
     setRedirectUris: (id: number, redirect_uris: string) => patch("/providers/oauth2/{id}/", { ...one(id), body: { redirect_uris } }),

@@ -5,15 +5,15 @@ import { AkElement } from "#src/elements/element.ts";
 import "./oauth/demo-choice.ts";
 import "./oauth/demo-oauth.ts";
 
-/** The application of an address: `/demo/oauth/<slug>/`; empty for none. */
-const slugOf = (pathname: string): string => {
-    const [, slug = ""] = /^\/demo\/oauth\/([^/]+)\/?$/.exec(pathname) ?? [];
+/** How the demo signs in, and through which application's provider, by its address: `/demo/oauth/<slug>/`, `/demo/saml/<slug>/`; no slug for none. */
+function chosenBy(pathname: string): { protocol: string; slug: string } {
+    const [, protocol = "oauth", slug = ""] = /^\/demo\/(oauth|saml)\/([^/]+)\/?$/.exec(pathname) ?? [];
     try {
-        return decodeURIComponent(slug);
+        return { protocol, slug: decodeURIComponent(slug) };
     } catch {
-        return slug;
+        return { protocol, slug };
     }
-};
+}
 
 /** The built-in application that tries a provider out: its frame. It does not look like authentik, as it is not a part of it. */
 @customElement("ak-interface-demo")
@@ -49,20 +49,31 @@ export class DemoInterface extends AkElement {
         }
     `;
 
-    @property() slug = slugOf(location.pathname);
+    @property({ attribute: false }) chosen = chosenBy(location.pathname);
+
+    protected override willUpdate(): void {
+        // Most come for the other protocol.
+        if (this.chosen.protocol === "saml") void import("./saml/demo-saml.ts");
+    }
 
     protected override render(): TemplateResult {
+        const { slug } = this.chosen;
         return html`<div class="frame">
             <header>
                 <h1>${msg("Demo application")}</h1>
                 <p>${msg("Signs in through a provider as any application does, and shows what is said on the way.")}</p>
                 <nav aria-label=${msg("Other pages")}>
                     <a href="/if/user/">${msg("My applications")}</a>
-                    ${this.slug ? html`<a href="/demo/oauth/">${msg("Choose another")}</a>` : nothing}
+                    ${slug ? html`<a href="/demo/oauth/">${msg("Choose another")}</a>` : nothing}
                 </nav>
             </header>
-            <main>${this.slug ? html`<ak-demo-oauth .slug=${this.slug}></ak-demo-oauth>` : html`<ak-demo-choice></ak-demo-choice>`}</main>
+            <main>${slug ? this.#demo() : html`<ak-demo-choice></ak-demo-choice>`}</main>
         </div>`;
+    }
+
+    #demo(): TemplateResult {
+        const { protocol, slug } = this.chosen;
+        return protocol === "saml" ? html`<ak-demo-saml .slug=${slug}></ak-demo-saml>` : html`<ak-demo-oauth .slug=${slug}></ak-demo-oauth>`;
     }
 }
 

@@ -16,7 +16,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
         "form-action 'self' https: http:",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types default lit-html sandbox frame",
+        "trusted-types default lit-html sandbox frame xml",
     ].join("; "),
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",

@@ -1,6 +1,7 @@
 import { byNobody, type Endpoint, endpoint } from "#kernel/endpoint.ts";
 import type { Capable } from "#kernel/facet.ts";
 import { redirect } from "#kernel/operation.ts";
+import { demoServiceProvider } from "./demo/demo-service-provider.page.ts";
 import { findProvider } from "./provider.ts";
 import { sloEndpoints } from "./slo/slo.ts";
 import { answerSaml } from "./sso/answer.stage.ts";
@@ -12,7 +13,7 @@ const metadata = endpoint("GET /application/saml/{slug}/metadata/", { authentica
     ({ provider }: { provider: { pk: number } }) => redirect(`/api/v3/providers/saml/${provider.pk}/metadata/?download`),
 ]);
 
-export const samlEndpoints: readonly Endpoint[] = [...ssoEndpoints, ...sloEndpoints, metadata];
+export const samlEndpoints: readonly Endpoint[] = [...ssoEndpoints, ...sloEndpoints, metadata, ...demoServiceProvider];
 
 /** Stages that only plans of ours hold. */
 export const samlStages: readonly Capable[] = [answerSaml];

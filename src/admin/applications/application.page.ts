@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { demoOf } from "#src/base/demo.ts";
 import { kindTitle } from "#src/base/kinds.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { lacksOutpost } from "#src/api/providers.api.ts";
@@ -16,7 +17,6 @@ import { openProviderWizard } from "../providers/provider-creation.ts";
 import { providerHref } from "../providers/provider-href.ts";
 import { counted, weekChart } from "../week-chart.ts";
 import { applicationIcon } from "./application-icon.ts";
-import { demoHref } from "./demo-href.ts";
 import { applicationForms } from "./forms.ts";
 
 /** An application, with what is missing before anybody can sign in. */
@@ -102,7 +102,7 @@ async function createProvider({ slug }: Shown, view: ViewHandle<Shown>): Promise
 const buttons = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
     <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>
     <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(applicationForms.access)}>${msg("Check access")}</button>
-    ${away(linkable(application.launch_url), msg("Launch"))} ${away(demoHref(application), msg("Try it"))}
+    ${away(linkable(application.launch_url), msg("Launch"))} ${away(demoOf(application), msg("Try it"))}
 `;
 
 const away = (href: string | undefined, label: string): TemplateResult | typeof nothing =>

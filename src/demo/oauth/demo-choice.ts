@@ -6,6 +6,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import { allPages } from "#src/api/all-pages.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
+import { demoOf } from "#src/base/demo.ts";
 import { signIn } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { card as cardOf } from "#src/elements/card.ts";
@@ -14,14 +15,14 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import own from "./demo.css";
 
-/** What the demo can be a client of: the applications with an OAuth2 provider that the visitor may open. */
+/** What the demo can be a client of: the applications with an OAuth2 or SAML provider that the visitor may open. */
 @customElement("ak-demo-choice")
 export class DemoChoice extends AkElement {
     static override styles = [button, card, own];
 
     readonly #known = new Task(this, {
         args: () => [],
-        task: async (_, { signal }) => (await allPages((page) => applications.list(page, signal))).filter(speaksOAuth),
+        task: async (_, { signal }) => (await allPages((page) => applications.list(page, signal))).flatMap((application) => choiceOf(application) ?? []),
     });
 
     protected override render(): unknown {
@@ -40,7 +41,16 @@ export class DemoChoice extends AkElement {
     }
 }
 
-const speaksOAuth = ({ provider_obj }: Application): boolean => provider_obj?.component === "ak-provider-oauth2-form";
+interface Choice {
+    readonly name: string;
+    readonly href: string;
+}
+
+/** Undefined for an application with another kind of provider, or none. */
+function choiceOf(application: Application): Choice | undefined {
+    const href = demoOf(application);
+    return href === undefined ? undefined : { name: application.name, href };
+}
 
 const isSignedOut = (error: unknown): boolean => error instanceof ApiError && (error.status === 401 || error.status === 403);
 
@@ -51,13 +61,15 @@ const signedOut = (): TemplateResult =>
     </ak-empty-state>`;
 
 const none = (): TemplateResult =>
-    html`<ak-empty-state header=${msg("No application speaks OAuth2")}>${msg("An application with an OAuth2 provider is needed.")}</ak-empty-state>`;
+    html`<ak-empty-state header=${msg("No application speaks OAuth2 or SAML")}
+        >${msg("An application with a provider of one of them is needed.")}</ak-empty-state
+    >`;
 
-const choices = (found: readonly Application[]): TemplateResult =>
+const choices = (found: readonly Choice[]): TemplateResult =>
     cardOf({
-        title: msg("Sign in as the client of"),
+        title: msg("Sign in as"),
         body: html`<ul>
-            ${found.map(({ slug, name }) => html`<li><a href=${`/demo/oauth/${encodeURIComponent(slug)}/`}>${name}</a></li>`)}
+            ${found.map(({ name, href }) => html`<li><a href=${href}>${name}</a></li>`)}
         </ul>`,
     });
 

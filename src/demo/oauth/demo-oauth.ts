@@ -4,7 +4,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
-import { icon } from "#src/base/icons.ts";
 import { card as cardOf } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
@@ -14,11 +13,12 @@ import { formStyles } from "#src/elements/form/form.styles.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
+import { attempts, checkLine, failed, field, greeting, notKnown, remedy } from "../parts.ts";
 import { ATTEMPTS, type Attempt } from "./authorization.ts";
 import own from "./demo.css";
 import "./exchange-view.ts";
 import { explain } from "./failure.ts";
-import { type Check, read } from "./id-token.ts";
+import { read } from "./id-token.ts";
 import { Run, type StepName } from "./run.ts";
 import { attemptText, checkText, stepTexts } from "./texts.ts";
 
@@ -79,13 +79,7 @@ export class DemoOAuth extends AkElement {
                 ])}
                 ${this.#notAllowed()}
                 <form class="pf-v6-c-form" novalidate @submit=${this.#submit}>
-                    ${field(
-                        "attempt",
-                        msg("What to try"),
-                        html`<select id="attempt" name="attempt">
-                                ${ATTEMPTS.map((attempt) => html`<option value=${attempt}>${attemptText(attempt)}</option>`)}</select
-                            ><span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`,
-                    )}
+                    ${attempts(ATTEMPTS, attemptText)}
                     ${field("scope", msg("Scopes"), html`<input id="scope" name="scope" type="text" .value=${SCOPE} autocomplete="off" />`)}
                     ${
                         this.#run.secret === undefined
@@ -112,20 +106,12 @@ export class DemoOAuth extends AkElement {
             client.redirect_uri === "none"
                 ? msg("The provider has no redirect URI yet. Ordinarily it keeps the first one that is used, and allows no other from then on.")
                 : msg("The redirect URI above is not in the provider's list. People would not be sent back here.");
-        return html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline" data-step="not-allowed">
-            <div class="pf-v6-c-alert__icon">${icon("warning")}</div>
-            <p class="pf-v6-c-alert__title">${msg("The provider does not know this address")}</p>
-            <div class="pf-v6-c-alert__description"><p>${isAdministrator ? text : html`${text} ${msg("Ask an administrator to add it.")}`}</p></div>
-            ${
-                isAdministrator
-                    ? html`<div class="pf-v6-c-alert__action-group">
-                          <button class="pf-v6-c-button pf-m-link pf-m-inline" type="button" @click=${() => this.#do(() => this.#run.allow())}>
-                              ${msg("Add it to the provider")}
-                          </button>
-                      </div>`
-                    : nothing
-            }
-        </div>`;
+        return isAdministrator
+            ? notKnown(
+                  text,
+                  remedy(msg("Add it to the provider"), () => void this.#do(() => this.#run.allow())),
+              )
+            : notKnown(html`${text} ${msg("Ask an administrator to add it.")}`, nothing);
     }
 
     /** What an application would greet the person with. */
@@ -133,10 +119,7 @@ export class DemoOAuth extends AkElement {
         const { tokens, failure, exchanges } = this.#run;
         if (!tokens || failure || !exchanges.userinfo) return nothing;
         const { name, sub = "" } = read(tokens.id_token)?.claims ?? {};
-        return html`<div class="pf-v6-c-alert pf-m-success pf-m-inline" role="status">
-            <div class="pf-v6-c-alert__icon">${icon("success")}</div>
-            <p class="pf-v6-c-alert__title">${msg(str`Signed in as ${typeof name === "string" ? name : sub}`)}</p>
-        </div>`;
+        return greeting(msg(str`Signed in as ${typeof name === "string" ? name : sub}`));
     }
 
     #step(step: StepName, more: unknown = nothing): TemplateResult {
@@ -150,18 +133,10 @@ export class DemoOAuth extends AkElement {
             >`,
             body: html`<div class="step">
                 <p>${text}</p>
-                ${isFailed ? this.#failed() : nothing} ${more} ${exchange ? html`<ak-demo-exchange .exchange=${exchange}></ak-demo-exchange>` : nothing}
+                ${isFailed ? failed(explain(failure.what)) : nothing} ${more}
+                ${exchange ? html`<ak-demo-exchange .exchange=${exchange}></ak-demo-exchange>` : nothing}
             </div>`,
         });
-    }
-
-    #failed(): TemplateResult {
-        const { title, text } = explain(this.#run.failure!.what);
-        return html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
-            <div class="pf-v6-c-alert__icon">${icon("error")}</div>
-            <p class="pf-v6-c-alert__title">${title}</p>
-            <div class="pf-v6-c-alert__description"><p>${text}</p></div>
-        </div>`;
     }
 
     #answer(): TemplateResult | typeof nothing {
@@ -175,7 +150,7 @@ export class DemoOAuth extends AkElement {
         const { tokens, checks } = this.#run;
         const token = read(tokens?.id_token ?? "");
         return html`<ul class="checks">
-                ${checks.map(checkLine)}
+                ${checks.map((check) => checkLine(check.name, checkText(check.name), check))}
             </ul>
             ${token ? html`<pre tabindex="0" data-claims>${JSON.stringify(token.claims, null, 2)}</pre>` : nothing}`;
     }
@@ -217,21 +192,6 @@ export class DemoOAuth extends AkElement {
         this.busy = false;
     }
 }
-
-const field = (name: string, text: string, control: unknown): TemplateResult => html`
-    <div class="pf-v6-c-form__group">
-        <div class="pf-v6-c-form__group-label">
-            <label class="pf-v6-c-form__label" for=${name}><span class="pf-v6-c-form__label-text">${text}</span></label>
-        </div>
-        <div class="pf-v6-c-form__group-control"><span class="pf-v6-c-form-control">${control}</span></div>
-    </div>
-`;
-
-const checkLine = ({ name, isGood, found }: Check): TemplateResult =>
-    html`<li class="check" data-check=${name}>
-        ${isGood === undefined ? label(msg("Not checked"), "orange") : isGood ? label(msg("Good"), "green") : label(msg("Bad"), "red")}
-        <span>${checkText(name)}: <code>${found}</code></span>
-    </li>`;
 
 declare global {
     interface HTMLElementTagNameMap {

@@ -31,7 +31,7 @@ export class SandboxMenu extends AkElement {
 const items = (sandbox: Sandbox): MenuItem[] => [
     { label: msg("Export"), description: msg("Saves everything as a file."), press: () => void save(sandbox) },
     { label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
-    { label: msg("Demo application"), description: msg("Signs in with OAuth2, and shows each step."), href: "/demo/oauth/" },
+    { label: msg("Demo application"), description: msg("Signs in with OAuth2 or SAML, and shows each step."), href: "/demo/oauth/" },
     {
         label: msg("Strict OAuth2"),
         description: msg("Follows RFC 9700, and shows which clients would break."),

@@ -5,7 +5,7 @@ import { href } from "#src/base/route.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { openWizard } from "#src/elements/form/open-wizard.ts";
 import { action, ask, type Known, type WizardDefinition } from "#src/elements/form/wizard.ts";
-import { demoHref } from "../demo-href.ts";
+import { demoOf } from "#src/base/demo.ts";
 import { details } from "./details.step.ts";
 import { ldapWay } from "./ldap.way.ts";
 import { link, linkWay } from "./link.way.ts";
@@ -41,7 +41,7 @@ const application = action({
     run: (known) => applications.create({ ...given(known, details), ...wayOf(known)?.gives(known) }),
     link: ({ slug, name }) => ({ label: name, href: href(`/core/applications/${slug}`) }),
     shows: (made) => {
-        const demo = demoHref(made);
+        const demo = demoOf(made);
         return demo ? html`<a href=${demo} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a>` : nothing;
     },
 });
