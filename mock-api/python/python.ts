@@ -40,6 +40,15 @@ export function python(): Interpreter {
     throw new NotReady("Python, which is loaded when the first expression is run", loadPython());
 }
 
+/**
+ * Throws NotReady while Python can be had and is not there yet. For requests that take something which counts once and commit that before an
+ * expression is run, as a source's answer: they could not be begun anew.
+ */
+export function awaitPython(): void {
+    if (!host || isPythonReady() || (state.kind === "failed" && performance.now() < state.until)) return;
+    python();
+}
+
 /** Begins to load it, where that has not begun. Resolves when it is there, or could not be had. */
 export function loadPython(): Promise<void> {
     if (state.kind === "loading") return state.ready;

@@ -31,15 +31,19 @@ describe("signing in through another, in one tab with no network", () => {
             link!.click();
         }, title);
 
-    it("SAML enrols whom a person chooses there", async () => {
-        const who = await visitor();
-        const page = await atExample(who, "Paperlane (SAML)");
-        await choose(page, "Rafael Moreira");
-        await atHome(page);
-        expect((await me(page)).username).to.equal("rafael.moreira");
-        expect(who.asked.filter((address) => /^https?:/.test(address) && !address.startsWith(tab.url))).to.deep.equal([]);
-        expect(who.complaints).to.deep.equal([]);
-    });
+    for (const [source, person, username] of [
+        ["Paperlane (OpenID Connect)", "Noor Haddad", "noor.haddad"],
+        ["Paperlane (SAML)", "Rafael Moreira", "rafael.moreira"],
+    ] as const)
+        it(`${source} enrols whom a person chooses there`, async () => {
+            const who = await visitor();
+            const page = await atExample(who, source);
+            await choose(page, person);
+            await atHome(page);
+            expect((await me(page)).username).to.equal(username);
+            expect(who.asked.filter((address) => /^https?:/.test(address) && !address.startsWith(tab.url))).to.deep.equal([]);
+            expect(who.complaints).to.deep.equal([]);
+        });
 
     it("Plex signs in by a window of its own", async () => {
         const who = await visitor();

@@ -4,6 +4,11 @@ import { type Account, connect } from "./account.ts";
 
 /** Name of the stage in plans. */
 export const CONNECTED = "sources.connected";
+/**
+ * Where the session keeps the account's token meanwhile. Not in the plan: the inspector shows that, and what it conceals ends with the process,
+ * which a tab's does between two pages.
+ */
+export const TOKEN = "authentik/sources/token";
 
 declare module "#mock/flows/plan.ts" {
     interface PlanContext {
@@ -17,7 +22,8 @@ export const connectedStage = memoryStage<Record<never, never>>()(CONNECTED, {
         const account = plan.get("goauthentik.io/sources/connection");
         const user = plan.pendingRow(call.db);
         if (!account || !user || !call.db.find("authentik_core.source", account.source)) return next();
-        connect(call.db, account, user.pk);
+        connect(call.db, { ...account, token: call.session.get<string>(TOKEN) ?? null }, user.pk);
+        call.session.delete(TOKEN);
         writeEvent(call, "source_linked", "authentik.core.sources.stage", { message: "Linked Source", source: plan.get("source") }, { user: user.pk });
         return next();
     },

@@ -11,7 +11,7 @@ import { makePlan } from "#mock/flows/planner.ts";
 import { deniedPage } from "#mock/protocols/access-gate.ts";
 import { enterPlan } from "#mock/protocols/authorization-flow.ts";
 import { type Arrival, connect, connectionWith } from "./account.ts";
-import { CONNECTED } from "./connected.stage.ts";
+import { CONNECTED, TOKEN } from "./connected.stage.ts";
 import { decide } from "./matching.ts";
 import { takeNext } from "./next.ts";
 import { pathOf } from "./user-path.ts";
@@ -73,14 +73,14 @@ async function enter(
             "is_sso": true,
             "source": { ...sourceReference(call, source) },
             "redirect": takeNext(call) ?? "/if/user/",
-            "goauthentik.io/sources/connection": account,
+            "goauthentik.io/sources/connection": { ...account, token: null },
         },
     });
     if (!(plan instanceof Plan)) {
         if (plan.reason === "not applicable") return deniedPage(call.principal, plan.messages.filter(Boolean));
         throw new HttpError(400, { detail: `The flow of ${source.name} has no stages: an administrator has to add some.` });
     }
-    if (account.token !== null) plan.conceal(account.token);
+    if (account.token !== null) call.session.set(TOKEN, account.token);
     prepare(plan);
     return enterPlan(call, plan);
 }

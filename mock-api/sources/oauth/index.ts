@@ -4,6 +4,7 @@ import { bySession } from "#mock/apps/core/identity.ts";
 import { oauthSource } from "#mock/apps/sources/oauth.resource.ts";
 import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
 import { redirectChallenge } from "#mock/flows/challenge.ts";
+import { awaitPython } from "#mock/python/python.ts";
 import { arriveAs, asGet, askProfile, checkState, readCode, redeemCode } from "./callback.ts";
 import { authorizationRequest, toService } from "./login.ts";
 import { findSource, loginPath, type OAuthSource } from "./source.ts";
@@ -12,7 +13,7 @@ const spec = { authenticate: bySession };
 
 export const oauthEndpoints = [
     endpoint("GET /source/oauth/login/{slug}/", spec, [findSource, toService]),
-    endpoint("GET /source/oauth/callback/{slug}/", spec, [findSource, checkState, readCode, redeemCode, askProfile, arriveAs]),
+    endpoint("GET /source/oauth/callback/{slug}/", spec, [findSource, awaitPython, checkState, readCode, redeemCode, askProfile, arriveAs]),
     endpoint("POST /source/oauth/callback/{slug}/", { authenticate: byNobody }, [findSource, asGet]),
 ];
 
