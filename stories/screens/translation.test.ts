@@ -50,11 +50,12 @@ function untranslated(text: string, data: ReadonlySet<string>): boolean {
     while (before !== left) [before, left] = [left, left.replace(/\[[^[\]]*\]/g, TRANSLATED)];
     // A template with something inside is several texts: "[on behalf of", "…]".
     left = left.replace(/^[^[\]]*·\]|\[[^[\]]*$/g, TRANSLATED);
-    // Names are listed with commas between.
-    return left.split(/\n|, /).some((piece) => {
+    const isData = (piece: string): boolean => {
         const word = piece.replace(/^[\s:,·]+|[\s:,·]+$/g, "");
-        return /\p{L}/u.test(word) && !data.has(word) && !SAME.includes(word);
-    });
+        return !/\p{L}/u.test(word) || data.has(word) || SAME.includes(word);
+    };
+    // A sentence of the engine has commas itself; names are listed with commas between.
+    return left.split("\n").some((line) => !isData(line) && !line.split(", ").every(isData));
 }
 
 /** Every text in the answers of the engine, at any depth, keys included: forms show names of attributes. */

@@ -111,7 +111,7 @@ describe("providers", () => {
         const page = await openPage(pk);
         await press(await find(page, "ak-alert", "Create application"), "Create application");
         const form = await find(document, "ak-modal ak-form");
-        await press(form, "Create");
+        (await find(form, "button[type=submit]", "Create")).click();
         await find(page, "a", "Wiki");
         expect((await engine.backend.admin.get("core/applications/wiki/")).body.provider).to.equal(pk);
         expect(deep(page, "ak-alert")).to.deep.equal([]);

@@ -17,7 +17,7 @@ const application =
     };
 
 const demo = (slug: string, address: string | Prepare = "#/"): Story => ({
-    render: () => html`<ak-interface-demo slug=${slug}></ak-interface-demo>`,
+    render: () => html`<ak-interface-demo .chosen=${{ protocol: "oauth", slug }}></ak-interface-demo>`,
     parameters: { context: { backend: true, address } },
 });
 
