@@ -2,7 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { memo } from "#kernel/memo.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
+import { jsonText } from "#kernel/operation.ts";
 import { isObject } from "#kernel/validate.ts";
 import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { discovery } from "#mock/apps/providers/discovery.field.ts";
@@ -82,12 +82,42 @@ async function describe({ call, provider }: Asked): Promise<{ document: JsonObje
     return { document };
 }
 
-const answer = ({ document }: { document: JsonObject }): Response => ok(document);
+/** Documents that are remembered at most: an installation may answer to any number of names. */
+const MAX_DOCUMENTS = 1000;
+
+/** Documents by address, as long as nothing at all has changed: clients ask for theirs again and again. */
+function remembering() {
+    const known = memo(() => ({ version: -1, texts: new Map<string, string>() }));
+    const current = ({ db }: Call): Map<string, string> => {
+        const kept = known(db);
+        if (kept.version !== db.version) {
+            kept.version = db.version;
+            kept.texts.clear();
+        }
+        return kept.texts;
+    };
+    return {
+        recall: ({ call }: { call: Call }): Response | undefined => {
+            const text = current(call).get(call.url.href);
+            return text === undefined ? undefined : jsonText(text);
+        },
+        answer: ({ call, document }: { call: Call; document: JsonObject }): Response => {
+            const text = JSON.stringify(document);
+            // What an address says behind its path makes no other document, and there is no end of it.
+            const texts = current(call);
+            if (!call.url.search && texts.size < MAX_DOCUMENTS) texts.set(call.url.href, text);
+            return jsonText(text);
+        },
+    };
+}
+
+const usual = remembering();
+const strict = remembering();
 
 const spec = { authenticate: byNobody, cors: forClientOf(({ db, params }) => providerAt(db, params.slug ?? "")?.provider) };
 
 /** OpenID Connect Discovery 1.0 section 4, RFC 8414. */
 export const configuration = inStrictMode(
-    endpoint("GET /application/o/{slug}/.well-known/openid-configuration", spec, [findBySlug, describe, describeStrictly, answer]),
-    endpoint("GET /application/o/{slug}/.well-known/openid-configuration", spec, [findBySlug, describe, answer]),
+    endpoint("GET /application/o/{slug}/.well-known/openid-configuration", spec, [findBySlug, strict.recall, describe, describeStrictly, strict.answer]),
+    endpoint("GET /application/o/{slug}/.well-known/openid-configuration", spec, [findBySlug, usual.recall, describe, usual.answer]),
 );

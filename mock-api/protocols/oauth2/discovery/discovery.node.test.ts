@@ -5,6 +5,17 @@ const at = (path: string) => `http://authentik.test/application/o/${path}`;
 const MAPPING = { scope_name: "extra", description: "Extra things" };
 
 describe("discovery", () => {
+    it("is another as soon as something has changed, and for another name of the installation", async () => {
+        const { backend, app } = await oauthBackend();
+        const { pk } = await app({ key: "rsa" });
+        const issuer = async (origin = "http://authentik.test") =>
+            (await (await backend.browser().fetch(`${origin}/application/o/app/.well-known/openid-configuration`)).json()).issuer;
+        for (let time = 0; time < 2; time++) expect(await issuer()).to.equal(at("app/"));
+        expect(await issuer("http://localhost")).to.equal("http://localhost/application/o/app/");
+        await backend.admin.patch(`providers/oauth2/${pk}/`, { issuer_mode: "global" });
+        expect(await issuer()).to.equal("http://authentik.test/");
+    });
+
     it("tells where everything is, as recorded (discovery:main)", async () => {
         const { backend, app } = await oauthBackend();
         const { body: extra } = await backend.admin.post("propertymappings/scope/", {
