@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { css, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { system } from "#src/api/system.api.ts";
@@ -7,23 +7,14 @@ import "#src/elements/card.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import "#src/elements/snippet.ts";
+import { cardGrid } from "#src/pages/card-grid.ts";
 import "#src/pages/page-header.ts";
 import type { Page } from "#src/pages/router.ts";
 
 /** For whoever works on the interfaces: does a request that writes arrive, and are failures shown? In no menu. */
 @customElement("ak-debug")
 export class Debug extends AkElement {
-    static override styles = [
-        button,
-        css`
-            .content {
-                display: grid;
-                grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr));
-                gap: var(--pf-t--global--spacer--md);
-                padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
-            }
-        `,
-    ];
+    static override styles = [button, cardGrid(24)];
 
     /** What the server answered, as text. */
     @state() private answer = "";

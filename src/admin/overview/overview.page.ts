@@ -11,6 +11,7 @@ import { PEOPLE, users } from "#src/api/users.api.ts";
 import type { IconName } from "#src/base/icons.ts";
 import { language } from "#src/base/language.ts";
 import { href } from "#src/base/route.ts";
+import { cardGrid } from "#src/pages/card-grid.ts";
 import type { Page } from "#src/pages/router.ts";
 import { session } from "#src/context/session.ts";
 import "#src/pages/page-header.ts";
@@ -34,14 +35,8 @@ type Series = readonly { x_cord: number; y_cord: number }[];
 export class Overview extends AkElement {
     static override styles = [
         card,
+        cardGrid(16),
         css`
-            .content {
-                display: grid;
-                grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
-                gap: var(--pf-t--global--spacer--md);
-                padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
-            }
-
             .events {
                 padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
             }

@@ -7,6 +7,7 @@ import type { Chart } from "#src/elements/chart/chart.ts";
 import "#src/elements/chart/chart.ts";
 import type { Series } from "#src/elements/chart/series.ts";
 import { AkElement } from "#src/elements/element.ts";
+import { cardGrid } from "#src/pages/card-grid.ts";
 import "#src/pages/page-header.ts";
 import type { Page } from "#src/pages/router.ts";
 import { counted } from "../week-chart.ts";
@@ -39,18 +40,14 @@ const LOADERS = new Map(COUNTED.map((one) => [one, loaderOf(one)]));
 /** How many people came, day by day. */
 @customElement("ak-user-statistics")
 export class UserStatistics extends AkElement {
-    static override styles = css`
-        .content {
-            display: grid;
-            grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr));
-            gap: var(--pf-t--global--spacer--md);
-            padding: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--lg);
-        }
-
-        ak-card:first-child {
-            grid-column: 1 / -1;
-        }
-    `;
+    static override styles = [
+        cardGrid(26),
+        css`
+            ak-card:first-child {
+                grid-column: 1 / -1;
+            }
+        `,
+    ];
 
     protected override render(): TemplateResult {
         return html`
