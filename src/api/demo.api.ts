@@ -1,5 +1,6 @@
 import { send } from "./client.ts";
 import { answer, get, patch } from "./endpoint.ts";
+import { users } from "./users.api.ts";
 import type { Schema } from "./schema.ts";
 
 /** What the demo application has to know of the client that it is to be. */
@@ -33,6 +34,12 @@ export const demo = {
     client: (slug: string, redirect_uri: string): Promise<DemoClient> =>
         answer(send("GET", `/-/sandbox/demo/${encodeURIComponent(slug)}/`, { query: { redirect_uri } })),
     serviceProvider: (slug: string): Promise<DemoServiceProvider> => answer(send("GET", `/-/sandbox/demo/saml/${encodeURIComponent(slug)}/`)),
+    /** Whether the visitor may change providers; not where nobody is signed in. */
+    isAdministrator: (): Promise<boolean> =>
+        users.me().then(
+            ({ user }) => user.is_superuser,
+            () => false,
+        ),
     setAcs: (id: number, acs_url: string) => patch("/providers/saml/{id}/", { ...one(id), body: { acs_url } }),
     /** The provider with its secret; administrators only. */
     provider: (id: number): Promise<Schema["OAuth2Provider"]> => get("/providers/oauth2/{id}/", one(id)),

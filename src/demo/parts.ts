@@ -1,7 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { icon } from "#src/base/icons.ts";
+import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
+import type { Explanation } from "./failure.ts";
 
 /** A control of the form that starts a sign-in, with its label. */
 export const field = (name: string, text: string, control: unknown): TemplateResult => html`
@@ -12,6 +14,12 @@ export const field = (name: string, text: string, control: unknown): TemplateRes
         <div class="pf-v6-c-form__group-control"><span class="pf-v6-c-form-control">${control}</span></div>
     </div>
 `;
+
+/** Of an application that cannot be tried out: why, and the way to another. */
+export const untried = (error: unknown): TemplateResult =>
+    html`<ak-empty-state header=${msg("This application cannot be tried out")} .error=${error}>
+        <a slot="actions" href="/demo/oauth/">${msg("Choose another")}</a>
+    </ak-empty-state>`;
 
 /** What can be tried. */
 export const attempts = <T extends string>(known: readonly T[], textOf: (attempt: T) => string): TemplateResult =>
@@ -31,7 +39,7 @@ export const checkLine = (name: string, text: string, { isGood, found }: { isGoo
     </li>`;
 
 /** Why there is no getting on. */
-export const failed = ({ title, text }: { title: string; text: string }): TemplateResult =>
+export const failed = ({ title, text }: Explanation): TemplateResult =>
     html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
         <div class="pf-v6-c-alert__icon">${icon("error")}</div>
         <p class="pf-v6-c-alert__title">${title}</p>

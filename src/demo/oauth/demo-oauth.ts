@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
@@ -8,12 +8,11 @@ import { card as cardOf } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
-import "#src/elements/empty-state.ts";
 import { formStyles } from "#src/elements/form/form.styles.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
-import { notifyFailure } from "#src/elements/messages.ts";
-import { attempts, checkLine, failed, field, greeting, notKnown, remedy } from "../parts.ts";
+import { attempts, checkLine, failed, field, greeting, notKnown, remedy, untried } from "../parts.ts";
+import { SignIn } from "../sign-in.ts";
 import { ATTEMPTS, type Attempt } from "./authorization.ts";
 import own from "./demo.css";
 import "./exchange-view.ts";
@@ -35,21 +34,19 @@ export class DemoOAuth extends AkElement {
 
     /** The application's slug. */
     @property() slug = "";
-    @state() private busy = false;
-    @state() private isReady = false;
-    #run = new Run(this, "");
+    readonly #signIn = new SignIn(this, (slug) => new Run(this, slug));
+
+    get #run(): Run {
+        return this.#signIn.run;
+    }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
-        if (!changed.has("slug")) return;
-        this.isReady = false;
-        const run = new Run(this, this.slug);
-        this.#run = run;
-        void run.start().then(() => (this.isReady ||= run === this.#run));
+        if (changed.has("slug")) this.#signIn.for(this.slug);
     }
 
     protected override render(): TemplateResult {
         const { client, error, exchanges, tokens } = this.#run;
-        if (error !== undefined) return this.#unknown(error);
+        if (error !== undefined) return untried(error);
         if (!client) return html`<ak-loading></ak-loading>`;
         return html`<div class="steps">
             ${this.#begin()} ${this.#signedIn()} ${this.#step("discovery")}
@@ -57,12 +54,6 @@ export class DemoOAuth extends AkElement {
             ${exchanges.token ? this.#step("token") : nothing} ${tokens && exchanges.id_token ? this.#step("id_token", this.#idToken()) : nothing}
             ${exchanges.userinfo ? this.#step("userinfo") : nothing} ${exchanges.refresh ? this.#step("refresh") : nothing} ${tokens ? this.#goOn() : nothing}
         </div>`;
-    }
-
-    #unknown(error: unknown): TemplateResult {
-        return html`<ak-empty-state header=${msg("This application cannot be tried out")} .error=${error}>
-            <a slot="actions" href="/demo/oauth/">${msg("Choose another")}</a>
-        </ak-empty-state>`;
     }
 
     /** Who the client is, and the form that starts a sign-in. */
@@ -91,7 +82,7 @@ export class DemoOAuth extends AkElement {
                             : nothing
                     }
                     <div class="actions">
-                        <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy || !this.isReady}>${msg("Start")}</button>
+                        <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${!this.#signIn.isIdle}>${msg("Start")}</button>
                     </div>
                 </form>
             </div>`,
@@ -109,7 +100,7 @@ export class DemoOAuth extends AkElement {
         return isAdministrator
             ? notKnown(
                   text,
-                  remedy(msg("Add it to the provider"), () => void this.#do(() => this.#run.allow())),
+                  remedy(msg("Add it to the provider"), () => void this.#signIn.do(() => this.#run.allow())),
               )
             : notKnown(html`${text} ${msg("Ask an administrator to add it.")}`, nothing);
     }
@@ -162,8 +153,8 @@ export class DemoOAuth extends AkElement {
                     ? html`<button
                           class="pf-v6-c-button pf-m-secondary"
                           type="button"
-                          aria-disabled=${this.busy}
-                          @click=${() => this.#do(() => this.#run.refresh())}
+                          aria-disabled=${this.#signIn.isBusy}
+                          @click=${() => this.#signIn.do(() => this.#run.refresh())}
                       >
                           ${msg("Refresh the tokens")}
                       </button>`
@@ -178,18 +169,7 @@ export class DemoOAuth extends AkElement {
         const form = new FormData(event.currentTarget as HTMLFormElement);
         const text = (name: string) => String(form.get(name) ?? "").trim();
         const attempt = ATTEMPTS.find((known) => known === text("attempt")) ?? ("sign_in" satisfies Attempt);
-        void this.#do(() => this.#run.begin({ attempt, scope: text("scope"), client_secret: text("client_secret") }));
-    }
-
-    async #do(work: () => Promise<void>): Promise<void> {
-        if (this.busy || !this.isReady) return;
-        this.busy = true;
-        try {
-            await work();
-        } catch (error) {
-            notifyFailure(error);
-        }
-        this.busy = false;
+        void this.#signIn.do(() => this.#run.begin({ attempt, scope: text("scope"), client_secret: text("client_secret") }));
     }
 }
 

@@ -1,7 +1,8 @@
 import { msg, str } from "@lit/localize";
+import { type CommonFailure, explainCommon, type Explanation } from "../failure.ts";
 
 /** Failures that speak for themselves. */
-type Kind = "redirect_uri" | "client_id" | "denied" | "page" | "not_asked" | "state" | "issuer" | "no_code" | "unreachable" | "userinfo" | "id_token";
+type Kind = CommonFailure | "redirect_uri" | "client_id" | "not_asked" | "state" | "issuer" | "no_code" | "userinfo" | "id_token";
 
 /** Why the demo did not get on. `error`: what the provider said by a code of OAuth. */
 export type Failure = { readonly kind: Kind } | { readonly kind: "error"; readonly error: string; readonly description: string };
@@ -12,12 +13,6 @@ export const PAGES: ReadonlyMap<string, Kind> = new Map([
     ["Client ID Error", "client_id"],
     ["Permission denied", "denied"],
 ]);
-
-/** A failure in words: what happened, and what to do about it. */
-export interface Explanation {
-    readonly title: string;
-    readonly text: string;
-}
 
 export function explain(failure: Failure): Explanation {
     switch (failure.kind) {
@@ -34,15 +29,9 @@ export function explain(failure: Failure): Explanation {
                 text: msg("No provider has this client ID. Copy it from the provider again; a provider that was made anew has another one."),
             };
         case "denied":
-            return {
-                title: msg("You may not open this application"),
-                text: msg("You are signed in, but the policies bound to the application do not let you in. An administrator sees why with “Check access”."),
-            };
         case "page":
-            return {
-                title: msg("The provider did not go on"),
-                text: msg("It answered with a page instead of leading to the sign-in. The answer is below."),
-            };
+        case "unreachable":
+            return explainCommon(failure.kind);
         case "not_asked":
             return {
                 title: msg("Nobody asked for this answer"),
@@ -60,8 +49,6 @@ export function explain(failure: Failure): Explanation {
             };
         case "no_code":
             return { title: msg("The answer has no code"), text: msg("There is neither a code nor an error in it.") };
-        case "unreachable":
-            return { title: msg("There was no answer"), text: msg("The provider could not be reached.") };
         case "userinfo":
             return { title: msg("The user info was refused"), text: msg("The access token has ended or lacks the scope openid.") };
         case "id_token":

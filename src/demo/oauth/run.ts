@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from "lit";
 import { demo, type DemoClient } from "#src/api/demo.api.ts";
-import { users } from "#src/api/users.api.ts";
 import { browser } from "#src/base/browser.ts";
+import { Course } from "../course.ts";
 import { type Attempt, authorizationRequest, type Pending, readAnswer, stopsAt } from "./authorization.ts";
 import { discover, type Discovery } from "./discovery.ts";
 import { ask, type Exchange } from "./exchange.ts";
@@ -25,6 +25,7 @@ export interface Choice {
 export class Run {
     readonly #host: ReactiveControllerHost;
     readonly #slug: string;
+    readonly #course: Course<StepName, Failure>;
     /** What the sandbox says of the client; undefined until it is known. */
     client: DemoClient | undefined;
     /** Why that is not known. */
@@ -33,7 +34,6 @@ export class Run {
     /** The provider's secret; undefined where only the visitor can know it. */
     secret: string | undefined;
     readonly exchanges: Partial<Record<StepName, Exchange>> = {};
-    failure: { readonly step: StepName; readonly what: Failure } | undefined;
     /** What the browser came back with. */
     answer: URLSearchParams | undefined;
     tokens: Tokens | undefined;
@@ -44,6 +44,11 @@ export class Run {
     constructor(host: ReactiveControllerHost, slug: string) {
         this.#host = host;
         this.#slug = slug;
+        this.#course = new Course<StepName, Failure>(host, { kind: "unreachable" });
+    }
+
+    get failure(): Course<StepName, Failure>["failure"] {
+        return this.#course.failure;
     }
 
     /** The demo's address, to which the provider sends people back. */
@@ -69,21 +74,18 @@ export class Run {
             this.error = error;
             return;
         }
-        this.isAdministrator = await users.me().then(
-            ({ user }) => user.is_superuser,
-            () => false,
-        );
+        this.isAdministrator = await demo.isAdministrator();
         const isConfidential = this.client.client_type === "confidential";
         if (!isConfidential) this.secret = "";
         else if (this.isAdministrator) this.secret = (await demo.provider(this.client.provider)).client_secret ?? "";
     }
 
     async #discover(): Promise<void> {
-        const found = await this.#try("discovery", () => discover(this.#slug));
+        const found = await this.#course.try("discovery", () => discover(this.#slug));
         if (!found) return;
         this.exchanges.discovery = found.exchange;
         this.#discovery = found.discovery;
-        if (!found.discovery) this.#fail("discovery", { kind: "page" });
+        if (!found.discovery) this.#course.fail("discovery", { kind: "page" });
     }
 
     /** Adds the demo's address to the provider's list. */
@@ -102,11 +104,11 @@ export class Run {
         this.#forget();
         const client = { client_id: this.client.client_id, client_secret: this.secret ?? client_secret, redirect_uri: this.redirectUri };
         const pending = authorizationRequest(discovery, client, scope, attempt);
-        const stop = await this.#try("authorization", async () => ({ at: await stopsAt(pending.url) }));
+        const stop = await this.#course.try("authorization", async () => ({ at: await stopsAt(pending.url) }));
         if (!stop) return;
         if (stop.at) {
             this.exchanges.authorization = stop.at.exchange;
-            return this.#fail("authorization", stop.at.failure);
+            return this.#course.fail("authorization", stop.at.failure);
         }
         keepPending(this.#slug, pending);
         browser.assign(pending.url);
@@ -117,9 +119,9 @@ export class Run {
         const pending = takePending(this.#slug);
         if (pending) this.exchanges.authorization = { method: "GET", url: pending.url, headers: {}, form: {}, status: 0, text: "", json: undefined };
         const read = readAnswer(answer, pending, discovery);
-        if ("failure" in read || !pending) return this.#fail("authorization", "failure" in read ? read.failure : { kind: "not_asked" });
+        if ("failure" in read || !pending) return this.#course.fail("authorization", "failure" in read ? read.failure : { kind: "not_asked" });
         this.#pending = pending;
-        const exchange = await this.#try("token", () => exchangeCode(discovery, pending, read.code));
+        const exchange = await this.#course.try("token", () => exchangeCode(discovery, pending, read.code));
         if (exchange) await this.#take("token", exchange);
     }
 
@@ -127,7 +129,7 @@ export class Run {
     async #take(step: "token" | "refresh", exchange: Exchange): Promise<void> {
         this.exchanges[step] = exchange;
         const found = tokensIn(exchange);
-        if ("failure" in found) return this.#fail(step, found.failure);
+        if ("failure" in found) return this.#course.fail(step, found.failure);
         this.tokens = found.tokens;
         this.#host.requestUpdate();
         await this.#check(found.tokens);
@@ -136,18 +138,18 @@ export class Run {
 
     async #check(tokens: Tokens): Promise<void> {
         const [discovery, pending] = [this.#discovery!, this.#pending!];
-        const keys = await this.#try("id_token", () => ask(discovery.jwks_uri));
+        const keys = await this.#course.try("id_token", () => ask(discovery.jwks_uri));
         if (!keys) return;
         this.exchanges.id_token = keys;
         this.checks = await checkIdToken(tokens, { discovery, pending, keys: keys.json });
-        if (this.checks.some(({ isGood }) => isGood === false)) this.#fail("id_token", { kind: "id_token" });
+        if (this.checks.some(({ isGood }) => isGood === false)) this.#course.fail("id_token", { kind: "id_token" });
     }
 
     async #askWho({ access_token }: Tokens): Promise<void> {
-        const exchange = await this.#try("userinfo", () => userinfo(this.#discovery!, access_token));
+        const exchange = await this.#course.try("userinfo", () => userinfo(this.#discovery!, access_token));
         if (!exchange) return;
         this.exchanges.userinfo = exchange;
-        if (exchange.status !== 200) this.#fail("userinfo", { kind: "userinfo" });
+        if (exchange.status !== 200) this.#course.fail("userinfo", { kind: "userinfo" });
         this.#host.requestUpdate();
     }
 
@@ -155,8 +157,8 @@ export class Run {
     async refresh(): Promise<void> {
         const [discovery, pending, token] = [this.#discovery, this.#pending, this.tokens?.refresh_token];
         if (!discovery || !pending || !token) return;
-        this.failure = undefined;
-        const exchange = await this.#try("refresh", () => refresh(discovery, pending.client, token));
+        this.#course.failure = undefined;
+        const exchange = await this.#course.try("refresh", () => refresh(discovery, pending.client, token));
         if (exchange) await this.#take("refresh", exchange);
         this.#host.requestUpdate();
     }
@@ -170,24 +172,8 @@ export class Run {
 
     #forget(): void {
         for (const step of ["authorization", "token", "id_token", "userinfo", "refresh"] as const) delete this.exchanges[step];
-        this.failure = this.answer = this.tokens = this.#pending = undefined;
+        this.#course.failure = this.answer = this.tokens = this.#pending = undefined;
         this.checks = [];
         this.#host.requestUpdate();
-    }
-
-    #fail(step: StepName, what: Failure): void {
-        this.failure = { step, what };
-        this.#host.requestUpdate();
-    }
-
-    /** What `work` gives; undefined when there was no answer, which is then said at this step. */
-    async #try<T>(step: StepName, work: () => Promise<T>): Promise<T | undefined> {
-        try {
-            return await work();
-        } catch (error) {
-            if (!(error instanceof TypeError)) throw error;
-            this.#fail(step, { kind: "unreachable" });
-            return undefined;
-        }
     }
 }

@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
@@ -8,15 +8,14 @@ import { card as cardOf } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
-import "#src/elements/empty-state.ts";
 import { formStyles } from "#src/elements/form/form.styles.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
-import { notifyFailure } from "#src/elements/messages.ts";
 import own from "../oauth/demo.css";
 import "../oauth/exchange-view.ts";
 import type { Person } from "./assertion.ts";
-import { attempts, checkLine, failed, greeting, notKnown, remedy } from "../parts.ts";
+import { attempts, checkLine, failed, greeting, notKnown, remedy, untried } from "../parts.ts";
+import { SignIn } from "../sign-in.ts";
 import { ATTEMPTS, SamlRun, type StepName } from "./run.ts";
 import { attemptText, checkText, explain, stepTexts } from "./texts.ts";
 
@@ -30,24 +29,19 @@ export class DemoSaml extends AkElement {
 
     /** The application's slug. */
     @property() slug = "";
-    @state() private busy = false;
-    @state() private isReady = false;
-    #run = new SamlRun(this, "");
+    readonly #signIn = new SignIn(this, (slug) => new SamlRun(this, slug));
+
+    get #run(): SamlRun {
+        return this.#signIn.run;
+    }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
-        if (!changed.has("slug")) return;
-        this.isReady = false;
-        const run = new SamlRun(this, this.slug);
-        this.#run = run;
-        void run.start().then(() => (this.isReady ||= run === this.#run));
+        if (changed.has("slug")) this.#signIn.for(this.slug);
     }
 
     protected override render(): TemplateResult {
         const { known, error, person, metadata, request, answer, stopped, failure } = this.#run;
-        if (error !== undefined)
-            return html`<ak-empty-state header=${msg("This application cannot be tried out")} .error=${error}>
-                <a slot="actions" href="/demo/oauth/">${msg("Choose another")}</a>
-            </ak-empty-state>`;
+        if (error !== undefined) return untried(error);
         if (!known) return html`<ak-loading></ak-loading>`;
         return html`<div class="steps">
             ${this.#begin()} ${person ? greeting(msg(str`Signed in as ${called(person)}`)) : nothing}
@@ -64,7 +58,7 @@ export class DemoSaml extends AkElement {
             ${
                 person
                     ? html`<div class="actions">
-                          <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#do(() => this.#run.signOut())}>
+                          <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => this.#signIn.do(() => this.#run.signOut())}>
                               ${msg("Sign out")}
                           </button>
                       </div>`
@@ -87,7 +81,7 @@ export class DemoSaml extends AkElement {
                 <form class="pf-v6-c-form" novalidate @submit=${this.#submit}>
                     ${attempts(ATTEMPTS, attemptText)}
                     <div class="actions">
-                        <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy || !this.isReady}>${msg("Start")}</button>
+                        <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${!this.#signIn.isIdle}>${msg("Start")}</button>
                     </div>
                 </form>
             </div>`,
@@ -101,7 +95,7 @@ export class DemoSaml extends AkElement {
         return isAdministrator
             ? notKnown(
                   text,
-                  remedy(msg("Have it answer here instead"), () => void this.#do(() => this.#run.allow())),
+                  remedy(msg("Have it answer here instead"), () => void this.#signIn.do(() => this.#run.allow())),
               )
             : notKnown(html`${text} ${msg("Ask an administrator to change that.")}`, nothing);
     }
@@ -131,18 +125,7 @@ export class DemoSaml extends AkElement {
     #submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): void {
         event.preventDefault();
         const chosen = new FormData(event.currentTarget).get("attempt");
-        void this.#do(() => this.#run.begin(ATTEMPTS.find((known) => known === chosen) ?? "sign_in"));
-    }
-
-    async #do(work: () => Promise<void>): Promise<void> {
-        if (this.busy || !this.isReady) return;
-        this.busy = true;
-        try {
-            await work();
-        } catch (error) {
-            notifyFailure(error);
-        }
-        this.busy = false;
+        void this.#signIn.do(() => this.#run.begin(ATTEMPTS.find((known) => known === chosen) ?? "sign_in"));
     }
 }
 

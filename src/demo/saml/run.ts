@@ -1,7 +1,8 @@
 import type { ReactiveControllerHost } from "lit";
 import { demo, type DemoServiceProvider } from "#src/api/demo.api.ts";
-import { users } from "#src/api/users.api.ts";
 import { browser } from "#src/base/browser.ts";
+import { Course } from "../course.ts";
+import type { CommonFailure } from "../failure.ts";
 import { ask, type Exchange, objectIn, textOf } from "../oauth/exchange.ts";
 import { type Check, checkAnswer, type Person, personIn } from "./assertion.ts";
 import { askMetadata, type IdentityProvider } from "./metadata.ts";
@@ -16,7 +17,7 @@ export type Attempt = (typeof ATTEMPTS)[number];
 export type StepName = "metadata" | "request" | "answer";
 
 /** Why the demo did not get on. */
-export type Failure = "no_metadata" | "unreachable" | "acs" | "unsigned" | "denied" | "page" | "no_xml" | "not_trusted";
+export type Failure = CommonFailure | "no_metadata" | "acs" | "unsigned" | "no_xml" | "not_trusted";
 
 /** A request that was sent, as the browser's tab keeps it until the answer comes. */
 interface Pending {
@@ -29,6 +30,7 @@ interface Pending {
 export class SamlRun {
     readonly #host: ReactiveControllerHost;
     readonly #slug: string;
+    readonly #course: Course<StepName, Failure>;
     /** What the sandbox says of the other end; undefined until it is known. */
     known: DemoServiceProvider | undefined;
     /** Why that is not known. */
@@ -42,12 +44,16 @@ export class SamlRun {
     answer = "";
     checks: readonly Check[] = [];
     person: Person | undefined;
-    failure: { readonly step: StepName; readonly what: Failure } | undefined;
     #provider: IdentityProvider | undefined;
 
     constructor(host: ReactiveControllerHost, slug: string) {
         this.#host = host;
         this.#slug = slug;
+        this.#course = new Course<StepName, Failure>(host, "unreachable");
+    }
+
+    get failure(): Course<StepName, Failure>["failure"] {
+        return this.#course.failure;
     }
 
     get #key(): string {
@@ -85,19 +91,16 @@ export class SamlRun {
             this.error = error;
             return;
         }
-        this.isAdministrator = await users.me().then(
-            ({ user }) => user.is_superuser,
-            () => false,
-        );
+        this.isAdministrator = await demo.isAdministrator();
     }
 
     async #describe(): Promise<void> {
-        const found = await this.#try("metadata", () => askMetadata(this.#slug));
+        const found = await this.#course.try("metadata", () => askMetadata(this.#slug));
         if (!found) return;
         const root = found.provider && parseXml(found.exchange.text);
         this.metadata = root ? { ...found.exchange, text: readable(root) } : found.exchange;
         this.#provider = found.provider;
-        if (!found.provider) this.#fail("metadata", "no_metadata");
+        if (!found.provider) this.#course.fail("metadata", "no_metadata");
     }
 
     /** Has the provider send its answers here. */
@@ -113,12 +116,12 @@ export class SamlRun {
         if (!provider) return;
         this.#forget();
         const to = attempt === "unasked" ? this.#unasked(attempt) : await this.#ask(provider, attempt);
-        const stop = await this.#try("request", () => ask(to, { credentials: "same-origin", redirect: "manual" }));
+        const stop = await this.#course.try("request", () => ask(to, { credentials: "same-origin", redirect: "manual" }));
         if (!stop) return;
         // 0: a redirect, so the way leads on.
         if (stop.status === 0) return browser.assign(to);
         this.stopped = stop;
-        this.#fail("request", refusal(stop));
+        this.#course.fail("request", refusal(stop));
     }
 
     #unasked(attempt: Attempt): string {
@@ -141,11 +144,11 @@ export class SamlRun {
         // As somebody between the two would: another name, and all else as it was.
         const text = pending?.attempt === "changed" ? came?.replace(/(?=<\/[\w:]*NameID>)/, ".changed") : came;
         const response = text ? parseXml(text) : undefined;
-        if (!response) return this.#fail("answer", "no_xml");
+        if (!response) return this.#course.fail("answer", "no_xml");
         this.answer = readable(response);
         const expected = { provider, acs: this.acs, audience: known.audience, asked: pending?.id };
         this.checks = await checkAnswer(response, expected);
-        if (this.checks.some(({ isGood }) => isGood === false)) return this.#fail("answer", "not_trusted");
+        if (this.checks.some(({ isGood }) => isGood === false)) return this.#course.fail("answer", "not_trusted");
         this.person = personIn(response);
     }
 
@@ -172,24 +175,8 @@ export class SamlRun {
     #forget(): void {
         this.request = this.answer = "";
         this.checks = [];
-        this.person = this.failure = this.stopped = undefined;
+        this.person = this.#course.failure = this.stopped = undefined;
         this.#host.requestUpdate();
-    }
-
-    #fail(step: StepName, what: Failure): void {
-        this.failure = { step, what };
-        this.#host.requestUpdate();
-    }
-
-    /** What `work` gives; undefined when there was no answer, which is then said at this step. */
-    async #try<T>(step: StepName, work: () => Promise<T>): Promise<T | undefined> {
-        try {
-            return await work();
-        } catch (error) {
-            if (!(error instanceof TypeError)) throw error;
-            this.#fail(step, "unreachable");
-            return undefined;
-        }
     }
 }
 

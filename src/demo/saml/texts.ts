@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { explainCommon, type Explanation } from "../failure.ts";
 import type { CheckName } from "./assertion.ts";
 import type { Attempt, Failure, StepName } from "./run.ts";
 
@@ -59,13 +60,10 @@ export function checkText(check: CheckName): string {
     }
 }
 
-/** A failure in words: what happened, and what to do about it. */
-export function explain(failure: Failure): { title: string; text: string } {
+export function explain(failure: Failure): Explanation {
     switch (failure) {
         case "no_metadata":
             return { title: msg("The metadata cannot be used"), text: msg("They are no XML, or name no address at which to sign in by the redirect binding.") };
-        case "unreachable":
-            return { title: msg("There was no answer"), text: msg("The provider could not be reached.") };
         case "acs":
             return {
                 title: msg("The ACS URL is not allowed"),
@@ -81,15 +79,9 @@ export function explain(failure: Failure): { title: string; text: string } {
                 ),
             };
         case "denied":
-            return {
-                title: msg("You may not open this application"),
-                text: msg("You are signed in, but the policies bound to the application do not let you in. An administrator sees why with “Check access”."),
-            };
         case "page":
-            return {
-                title: msg("The provider did not go on"),
-                text: msg("It answered with a page instead of leading to the sign-in. The answer is below."),
-            };
+        case "unreachable":
+            return explainCommon(failure);
         case "no_xml":
             return { title: msg("The answer cannot be read"), text: msg("It is no XML, too long, or declares a document type.") };
         case "not_trusted":
