@@ -8,10 +8,10 @@ import { blueprints } from "#mock/apps/blueprints/index.ts";
 import { core } from "#mock/apps/core/index.ts";
 import { fileSchema } from "#mock/apps/core/media.model.ts";
 import { permissionSchema } from "#mock/apps/core/permission.model.ts";
-import { mailSchema } from "#mock/outside/outbox.ts";
+import { messageSchema } from "#mock/outside/message.model.ts";
 import { settingSchema } from "#mock/apps/core/settings.model.ts";
 import { crypto } from "#mock/apps/crypto/index.ts";
-import { deliverySchema } from "#mock/outside/delivery.model.ts";
+import { webhookSchema } from "#mock/outside/webhook.ts";
 import { events } from "#mock/apps/events/index.ts";
 import { flows } from "#mock/apps/flows/index.ts";
 import { outposts } from "#mock/apps/outposts/index.ts";
@@ -41,6 +41,6 @@ const engines = [outside, expressionEngine, policyEngine, notifications, flowEng
 /** Everything that the backend is made of. */
 export const registry = new Registry(
     [...apps, ...engines, flowExecutor(engines)],
-    [sessionSchema, settingSchema, permissionSchema, fileSchema, mailSchema, deliverySchema, taskSchema, strictSeenSchema],
+    [sessionSchema, settingSchema, permissionSchema, fileSchema, messageSchema, webhookSchema, taskSchema, strictSeenSchema],
     crudOperations,
 );

@@ -1,7 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { sendMail } from "#mock/outside/outbox.ts";
+import { sendMail } from "#mock/outside/mail.ts";
 import { flowToken } from "#mock/flows/flow-token.ts";
 import { uidOf, type User } from "#mock/apps/core/user.resource.ts";
 

@@ -96,6 +96,8 @@ export class Call {
     readonly id: string;
     /** Work that follows from the request, done in its transaction once its handler has answered; dropped when it is refused. */
     readonly afterwards: (() => Promise<void>)[] = [];
+    /** Done once what was written until then is durable, outside the transaction: news for sockets. Dropped when that is taken back. */
+    readonly whenKept: (() => void)[] = [];
     params: Readonly<Record<string, string>> = {};
     principal: Principal | null = null;
     /** A part of it is committed already (`outside`): it can no longer be rolled back as a whole. */

@@ -122,6 +122,25 @@ describe("a channel", () => {
         expect([carried, peers.size]).to.deep.equal([["news"], 0]);
     });
 
+    it("tells others what has happened once it is kept, and nothing that was taken back", async () => {
+        const told: string[] = [];
+        const news = channel(
+            "/ws/news/",
+            { authenticate: byNobody },
+            {
+                message({ call, db, data }) {
+                    db.create("test.counter", { pk: data, count: 1 });
+                    call.whenKept.push(() => told.push(data));
+                    expect(told).to.not.include(data);
+                    if (data === "refused") throw denied();
+                },
+            },
+        );
+        const { host } = await testHost([], { channels: [news] });
+        for (const data of ["kept", "refused"]) await (await opened(host, "/ws/news/")).connection!.receive(data);
+        expect(told).to.deep.equal(["kept"]);
+    });
+
     it("takes messages up to a size, and so many at once", async () => {
         const { host } = await testHost([], { channels: [echo] });
         const large = await opened(host);

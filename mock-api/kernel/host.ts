@@ -244,10 +244,12 @@ export class Host {
 
     #commit(turn: Turn, call: Call): void {
         if (this.#long && this.#long.call !== call && this.db.isChanged) throw new NotReady("the end of a long change", this.#long.done);
+        const news = call.whenKept.splice(0);
+        const tell = (): void => news.forEach((work) => work());
         const kept = this.#keep(this.db.commit());
-        if (!kept) return;
+        if (!kept) return tell();
         // It is awaited later; until then a failure must not count as unhandled.
-        kept.catch(() => undefined);
+        kept.then(tell, () => undefined);
         turn.kept.push(kept);
     }
 
@@ -355,7 +357,10 @@ export class Host {
             this.#options.identity.finish(call);
         } catch (error) {
             if (!(error instanceof HttpError)) throw error;
-            if (!error.keepsWrites) this.db.rollback();
+            if (!error.keepsWrites) {
+                this.db.rollback();
+                call.whenKept.length = 0;
+            }
             call.session.save();
             response = call.errors(error);
         }

@@ -7,7 +7,7 @@ import { canonicalUuid } from "#kernel/formats.ts";
 import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { deliver } from "./deliver.ts";
-import { DeliveryError } from "#mock/outside/delivery.model.ts";
+import { DeliveryError } from "#mock/outside/webhook.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import type { Rule } from "#mock/apps/events/rule.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";

@@ -2,7 +2,7 @@ import { action } from "#kernel/action.ts";
 import { list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import { deliver } from "./deliver.ts";
-import { DeliveryError } from "#mock/outside/delivery.model.ts";
+import { DeliveryError } from "#mock/outside/webhook.ts";
 import { transport } from "#mock/apps/events/transport.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 

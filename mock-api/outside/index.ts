@@ -1,6 +1,6 @@
 import type { App } from "#kernel/resource.ts";
-import { deliveriesPage } from "./delivery.model.ts";
-import { outboxPage } from "./outbox.ts";
+import { contentPages, outsidePages } from "./outside.page.ts";
+import { pushListener } from "./push.ts";
 
-/** The world beyond the sandbox: what would have left it is kept where a person can see it. */
-export const outside: App = { name: "sandbox.outside", label: "Outside", endpoints: [outboxPage, deliveriesPage] };
+/** The world beyond the sandbox: what would have left it is kept where a person can see and answer it. */
+export const outside: App = { name: "sandbox.outside", label: "Outside", endpoints: [...outsidePages, ...contentPages], listeners: [pushListener] };

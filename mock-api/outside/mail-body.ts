@@ -3,34 +3,52 @@ import { own } from "#kernel/own.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** Names and values, a row each. */
+export type Table = readonly (readonly [name: string, value: string])[];
+
+/** A mail as HTML, and as text for readers that show no HTML. */
+export interface Body {
+    readonly html: string;
+    readonly text: string;
+}
+
+/** What a mail says, in its order. */
+interface Letter {
+    readonly title: string;
+    readonly name: string;
+    readonly says: string;
+    readonly link?: { readonly to: string; readonly label: string };
+    readonly table?: Table;
+    readonly foot?: string;
+}
+
 /** Text and button of each template. */
 const TEXTS: Record<string, readonly [text: string, button: string]> = {
     "email/password_reset.html": ["Somebody, most likely you, asked to set a new password.", "Set a new password"],
     "email/account_confirmation.html": ["Welcome. Please confirm that this address is yours.", "Confirm this address"],
 };
 
-/** HTML of a mail. Nothing in it is loaded from elsewhere. */
-export function mailBody({ template, token_expiry, subject }: Models["authentik_stages_email.emailstage"], name: string, link: string): string {
-    const [text, button] = own(TEXTS, template) ?? ["", "Go on"];
-    return [
-        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head><body>`,
-        `<p>Hello ${escaped(name)},</p>`,
-        `<p>${text}</p>`,
-        `<p><a href="${escaped(link)}">${button}</a></p>`,
-        `<p>The link is good for ${token_expiry} minutes. If you did not ask for it, ignore this mail.</p>`,
-        "</body></html>",
-    ].join("\n");
+/** A mail with a link of an e-mail stage. */
+export function mailBody({ template, token_expiry, subject }: Models["authentik_stages_email.emailstage"], name: string, to: string): Body {
+    const [says, label] = own(TEXTS, template) ?? ["", "Go on"];
+    const foot = `The link is good for ${token_expiry} minutes. If you did not ask for it, ignore this mail.`;
+    return written({ title: subject, name, says, link: { to, label }, foot });
 }
 
-/** Names and values, a row each. */
-export type Table = readonly (readonly [name: string, value: string])[];
+/** A mail about an event. */
+export const notificationBody = (name: string, says: string, table: Table): Body => written({ title: says, name, says, table });
 
-/** HTML of a mail about an event. */
-export const notificationBody = (name: string, text: string, table: Table): string =>
-    [
-        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(text)}</title></head><body>`,
+/** Nothing in it is loaded from elsewhere. */
+function written({ title, name, says, link, table = [], foot }: Letter): Body {
+    const html = [
+        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>`,
         `<p>Hello ${escaped(name)},</p>`,
-        `<p>${escaped(text)}</p>`,
+        `<p>${escaped(says)}</p>`,
+        ...(link ? [`<p><a href="${escaped(link.to)}">${escaped(link.label)}</a></p>`] : []),
         ...(table.length ? ["<table>", ...table.map(([key, value]) => `<tr><th>${escaped(key)}</th><td>${escaped(value)}</td></tr>`), "</table>"] : []),
+        ...(foot ? [`<p>${escaped(foot)}</p>`] : []),
         "</body></html>",
-    ].join("\n");
+    ];
+    const text = [`Hello ${name},`, says, link && `${link.label}: ${link.to}`, table.map((pair) => pair.join(": ")).join("\n"), foot];
+    return { html: html.join("\n"), text: text.filter(Boolean).join("\n\n") };
+}

@@ -1,6 +1,7 @@
 import { JournalError } from "#kernel/journal.ts";
 import { type Backend, createBackend, type Jar } from "#mock/backend.ts";
 import { mend } from "#mock/mend.ts";
+import { OWNED } from "#mock/outside/outside.page.ts";
 import { indexedDbJournal } from "../journals/indexed-db.journal.ts";
 import { CookieStore } from "./cookies.ts";
 import type { EngineResponse, Engine, EngineRequest, EngineFault } from "./protocol.ts";
@@ -22,7 +23,12 @@ export function createEngine(): Engine {
     const start = async () => {
         const [storage, journal] = await Promise.all([cookieStorage(forget), indexedDbJournal(STATE, forget)]);
         try {
-            const backend = await createBackend({ journal, hosts: [location.hostname], first: () => fetchSample().catch(() => null) });
+            const backend = await createBackend({
+                journal,
+                environment: { [OWNED]: "true" },
+                hosts: [location.hostname],
+                first: () => fetchSample().catch(() => null),
+            });
             return { backend, cookies: new CookieStore(await storage.load(), storage.save) };
         } catch (error) {
             // What stays open could not be removed, and this worker may outlive the page that reads of the fault.

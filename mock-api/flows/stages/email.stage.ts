@@ -1,6 +1,6 @@
 import { timestamp } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
-import { sendMail } from "#mock/outside/outbox.ts";
+import { sendMail } from "#mock/outside/mail.ts";
 import { tokenFor } from "../flow-token.ts";
 import { denyAccess, formError, next, rejected, stage, type StageContext } from "../stage.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";

@@ -1,0 +1,59 @@
+import type { Call } from "#kernel/call.ts";
+import { choice, date, describe, flag, integer, object, type Row, text, uuid } from "#kernel/fields.ts";
+import { timestamp } from "#kernel/formats.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import type { ModelSchema } from "#kernel/schema.ts";
+
+export const KINDS = ["mail", "sms", "push", "webhook"] as const;
+
+const fields = describe({
+    pk: uuid({ default: (random) => random.uuid() }),
+    created: date(),
+    kind: choice(KINDS),
+    /** An address, a number, the name of a device, or a URL. */
+    to: text(),
+    /** Whom it is for; null where that is nobody's account (yet). Stays when the account goes: what was sent was sent. */
+    user: integer({ nullable: true }),
+    /** As `Contents` has it for the kind. */
+    content: object(),
+    /** What came back: of a push what the person chose, of a webhook the status or why there is none; null while there is nothing. */
+    answer: text({ nullable: true }),
+    /** Somebody has looked at it. */
+    seen: flag(),
+});
+declare module "#kernel/models.ts" {
+    interface Models {
+        "sandbox.message": Row<typeof fields>;
+    }
+}
+/** What was sent to the world outside, whatever by. */
+export const messageSchema: ModelSchema = { model: "sandbox.message", fields, families: {}, indexes: ["kind"] };
+
+export type Message = Row<typeof fields>;
+
+/** What is in a message, by its kind. */
+export interface Contents {
+    mail: { from: string; subject: string; body: string; text: string; link: string };
+    sms: { from: string; body: string };
+    /** A question with two answers: what it is about, in names and values. */
+    push: { title: string; details: Record<string, string> };
+    webhook: { transport: string; method: string; headers: Record<string, string>; payload: Json };
+}
+export type MessageKind = keyof Contents;
+
+export interface Sending<K extends MessageKind> {
+    readonly to: string;
+    readonly user: number | null;
+    readonly content: Contents[K] & JsonObject;
+    readonly answer?: string | null;
+}
+
+/** How many of each kind are kept. */
+const KEPT = 100;
+
+/** Sends something outside: keeps it where a person can see it. */
+export function sendOutside<K extends MessageKind>({ db, random }: Call, kind: K, { to, user, content, answer = null }: Sending<K>): Message {
+    const row = db.create("sandbox.message", { created: timestamp(random.now()), kind, to, user, content, answer });
+    for (const { pk } of db.where("sandbox.message", "kind", kind).slice(0, -KEPT)) db.delete("sandbox.message", pk);
+    return row;
+}

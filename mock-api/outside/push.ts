@@ -1,0 +1,37 @@
+import type { Call } from "#kernel/call.ts";
+import { on } from "#kernel/listener.ts";
+import type { Message } from "./message.model.ts";
+
+/** What a person can say to a push, and what it is when they say nothing in time. */
+export const CHOICES = ["allow", "deny"] as const;
+export const LATE = "late";
+
+/** Who waits for which answer. */
+const waiting = new Map<string, () => void>();
+
+/**
+ * Waits outside of the transaction until somebody has answered a push, has cleared it, or `patience` ms are over. Gives the answer: one of
+ * `CHOICES`, else `LATE`, after which it can no longer be answered.
+ */
+export async function answerTo(call: Call, { pk }: Message, patience: number): Promise<string> {
+    await call.outside(
+        () =>
+            new Promise<void>((resolve) => {
+                const timer = setTimeout(done, patience);
+                function done(): void {
+                    clearTimeout(timer);
+                    waiting.delete(pk);
+                    resolve();
+                }
+                waiting.set(pk, done);
+            }),
+    );
+    const row = call.db.find("sandbox.message", pk);
+    if (row?.answer === null) call.db.update("sandbox.message", pk, { answer: LATE });
+    return row?.answer ?? LATE;
+}
+
+/** Whoever waits goes on once the answer is kept. */
+export const pushListener = on("sandbox.message", ["updated", "deleted"], ({ row, call }) => {
+    if (row.kind === "push") call?.whenKept.push(() => waiting.get(row.pk)?.());
+});
