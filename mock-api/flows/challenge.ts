@@ -49,8 +49,9 @@ export const challengeOf = (info: JsonObject, component: string, errors: Respons
 export const redirectChallenge = (to: string): JsonObject => ({ type: "redirect", component: "xak-flow-redirect", to });
 
 /** Values on their way to another application, by a form that submits itself. */
-export const submitChallenge = (url: string, title: string, values: Readonly<Record<string, string>>): JsonObject => ({
+export const submitChallenge = (url: string, title: string, values: Readonly<Record<string, string>>, info?: JsonObject): JsonObject => ({
     type: "native",
+    ...(info && { flow_info: info }),
     component: "ak-stage-autosubmit",
     title,
     url,

@@ -155,7 +155,7 @@ class Execution {
                 return ok(redirectChallenge(outcome.to));
             case "submit":
                 keepPlanOf(call, plan);
-                return ok(submitChallenge(outcome.to, outcome.title, outcome.values));
+                return ok(submitChallenge(outcome.to, outcome.title, outcome.values, outcome.info));
             case "next":
                 return this.#advance(plan);
             case "show": {

@@ -18,13 +18,20 @@ export type Outcome =
     | { readonly kind: "denied"; readonly message?: string }
     | { readonly kind: "redirect"; readonly to: string }
     /** The browser posts these values to another application, which ends the flow. */
-    | { readonly kind: "submit"; readonly to: string; readonly title: string; readonly values: Readonly<Record<string, string>> };
+    | { readonly kind: "submit"; readonly to: string; readonly title: string; readonly values: Readonly<Record<string, string>>; readonly info?: JsonObject };
 
 export const next = (): Outcome => ({ kind: "next" });
 export const show = (): Outcome => ({ kind: "show" });
 export const denyAccess = (message?: string): Outcome => ({ kind: "denied", message });
 export const redirectTo = (to: string): Outcome => ({ kind: "redirect", to });
-export const submitTo = (to: string, title: string, values: Readonly<Record<string, string>>): Outcome => ({ kind: "submit", to, title, values });
+/** @param info of the flow, which SAML's challenge has and OAuth2's has not */
+export const submitTo = (to: string, title: string, values: Readonly<Record<string, string>>, info?: JsonObject): Outcome => ({
+    kind: "submit",
+    to,
+    title,
+    values,
+    info,
+});
 
 /** The answer will not do: the binding says whether to try again or to start over. */
 export const rejected = (errors: ResponseErrors): Outcome => ({ kind: "show", errors, isRejected: true });

@@ -1,4 +1,3 @@
-import type { Call } from "#kernel/call.ts";
 import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { redirect } from "#kernel/operation.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
@@ -17,8 +16,7 @@ function checkLogoutRequest({ message }: { message: XmlElement }): void {
 }
 
 /** The person says on a page what is to end: nothing ends by a request alone. */
-const toSessionEnd = ({ call, application }: { call: Call; application: Application }): Response =>
-    redirect(`/if/session-end/${encodeURIComponent(application.slug)}/${call.url.search}`);
+const toSessionEnd = ({ application }: { application: Application }): Response => redirect(`/if/session-end/${encodeURIComponent(application.slug)}/`);
 
 const AT = "/application/saml/{slug}/slo/binding" as const;
 const spec = { authenticate: bySession };

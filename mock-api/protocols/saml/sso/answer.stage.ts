@@ -1,6 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { milliseconds } from "#kernel/formats.ts";
-import type { Key } from "#kernel/models.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
 import { loginOf } from "#mock/apps/core/login.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel, eventKey } from "#mock/apps/events/describe-model.ts";
@@ -9,6 +9,7 @@ import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { deflate } from "#mock/encoding/deflate.ts";
 import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
+import { flowInfo } from "#mock/flows/challenge.ts";
 import { denyAccess, memoryStage, type Outcome, redirectTo, submitTo } from "#mock/flows/stage.ts";
 import { attributesOf } from "../assertion/attributes.ts";
 import { classOf } from "../assertion/authn-context.ts";
@@ -44,7 +45,8 @@ export const answerSaml = memoryStage<AnswerData>()(ANSWER, {
                 flow: eventKey(flow.pk),
             });
             const signing = signingOf(call, provider);
-            return await outside(async () => toApplication(await responseXml(statement, await signing), settings, provider, application.name));
+            const info = flowInfo(call, flow, plan);
+            return await outside(async () => toApplication(await responseXml(statement, await signing), settings, provider, application.name, info));
         } catch (error) {
             if (!(error instanceof AssertionError) && !(error instanceof SignatureError)) throw error;
             const message = `Failed to process SAML assertion: ${error.message}`;
@@ -78,10 +80,16 @@ function statementOf(call: Call, { request_id, format }: AnswerData, provider: S
 }
 
 /** SAML 2.0 Bindings, 3.5.4 and 3.4.4: by a form, or in the address. */
-async function toApplication(xml: string, { relay_state }: AnswerData, { acs_url, sp_binding }: SamlProvider, name: string): Promise<Outcome> {
+async function toApplication(
+    xml: string,
+    { relay_state }: AnswerData,
+    { acs_url, sp_binding }: SamlProvider,
+    name: string,
+    info: JsonObject,
+): Promise<Outcome> {
     const bytes = new TextEncoder().encode(xml);
     const relay: Record<string, string> = relay_state === null ? {} : { RelayState: relay_state };
-    if (sp_binding === "post") return submitTo(acs_url, `Redirecting to ${name}...`, { ACSUrl: acs_url, SAMLResponse: base64(bytes), ...relay });
+    if (sp_binding === "post") return submitTo(acs_url, `Redirecting to ${name}...`, { ACSUrl: acs_url, SAMLResponse: base64(bytes), ...relay }, info);
     const query = new URLSearchParams({ SAMLResponse: base64(await deflate(bytes)), ...relay });
     return redirectTo(`${acs_url}${acs_url.includes("?") ? "&" : "?"}${query.toString()}`);
 }
