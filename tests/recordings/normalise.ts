@@ -35,7 +35,7 @@ const MADE_UP: readonly (readonly [RegExp, string])[] = [
     [/[0-9a-f]{64}/g, "<hex64>"],
 ];
 
-const isObject = (value: Json): value is { [key: string]: Json } => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: Json): value is { [key: string]: Json } => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Replaces what a server makes up (ids, times, secrets) by its kind, so that only behaviour is compared. */
 export function normalise(value: Json, key = ""): Json {

@@ -28,11 +28,21 @@ export interface Recording {
     readonly id: string;
     readonly request: RecordedRequest;
     readonly status: number;
-    readonly headers?: { readonly "location"?: string; readonly "cache-control"?: string; readonly "www-authenticate"?: string };
+    readonly headers?: {
+        readonly "location"?: string;
+        readonly "cache-control"?: string;
+        readonly "pragma"?: string;
+        readonly "www-authenticate"?: string;
+        readonly "content-disposition"?: string;
+    };
     /** Texts with `…` in them were shortened. */
     readonly body: Json;
     /** What stands in the tokens of the answer. */
     readonly tokens?: { readonly [name: string]: RecordedToken };
+    /** What stands in the XML of the answer: elements without prefixes as `{ name, attrs, children, text }`; a list that was cut off ends in "…". */
+    readonly xml?: Json;
+    /** Moments that an assertion names, in seconds from when it was issued. */
+    readonly times?: { readonly [moment: string]: number };
 }
 
 /** A JWT, decoded; `life` is from `iat` to `exp`, in seconds. */
@@ -42,8 +52,13 @@ export interface RecordedToken {
     readonly life: number;
 }
 
+/** Scenario of each protocol's recordings; those of the REST API have several. */
+export const PROTOCOLS = { "oidc": "30-oidc", "oidc-journey": "31-journey", "saml": "32-saml" } as const;
+
+type Part = "rest" | keyof typeof PROTOCOLS;
+
 /** All that were recorded of the REST API, or of a protocol, in the order they were made. */
-export const recordings = (of: "rest" | "oidc" = "rest"): Recording[] =>
+export const recordings = (of: Part = "rest"): Recording[] =>
     gunzipSync(readFileSync(`tests/recordings/${of}.jsonl.gz`))
         .toString()
         .split("\n")
@@ -52,9 +67,11 @@ export const recordings = (of: "rest" | "oidc" = "rest"): Recording[] =>
         .filter(({ request }) => request.method !== "NOTE");
 
 /** How the ids begin of exchanges that differ on purpose. */
-export const deviations = (of: "rest" | "oidc" = "rest"): string[] =>
+export const deviations = (of: Part = "rest"): string[] =>
     readFileSync("docs/deviations.accept", "utf8")
         .split("\n")
         .filter((line) => line.trim() && !line.startsWith("#"))
         .map((line) => line.split(/ {2,}/)[0]!.trim())
-        .filter((start) => start.startsWith("30-oidc/") === (of === "oidc"));
+        .filter((start) => partOf(start) === of);
+
+const partOf = (id: string): Part => (Object.entries(PROTOCOLS).find(([, scenario]) => id.startsWith(`${scenario}/`))?.[0] as Part | undefined) ?? "rest";

@@ -1,9 +1,10 @@
 import { differences, normalise, sorted, type Json } from "./normalise.ts";
 import type { RecordedRequest, RecordedToken, Recording } from "./recordings.ts";
 import { abridged, tokenIn } from "./tokens.ts";
+import { inOrderOf, shapeOf, timesIn, xmlIn } from "./xml.ts";
 
 /** Headers that are compared where they were recorded, beside the location. */
-const COMPARED = ["cache-control", "www-authenticate"] as const;
+const COMPARED = ["cache-control", "pragma", "www-authenticate", "content-disposition"] as const;
 /** ms between two tries of a step that waits for a background task. */
 const PAUSE = 250;
 /** How often such a step is tried. */
@@ -13,6 +14,8 @@ interface Answer {
     readonly status: number;
     readonly location: string | undefined;
     readonly headers: Headers;
+    /** As it came. */
+    readonly text: string;
     body: Json;
 }
 
@@ -49,13 +52,14 @@ export class Replay {
         return answer;
     }
 
-    async #compare({ id, request, status, headers, body, tokens = {} }: Recording): Promise<string[]> {
+    async #compare({ id, request, status, headers, body, tokens = {}, xml, times }: Recording): Promise<string[]> {
         const answer = await this.#send(id.split("/")[0]!, request);
         // Later requests look into the whole answer.
         this.#answers.set(id, { ...answer });
         if (request.sort) answer.body = sorted(answer.body);
         else if (request.only && typeof answer.body === "object" && answer.body !== null)
             answer.body = Object.fromEntries(Object.entries(answer.body).filter(([key]) => request.only!.includes(key)));
+        const answeredXml = xml && xmlIn(answer.body, answer.text);
         return [
             ...(status === answer.status ? [] : [`status: ${status} ≠ ${answer.status}`]),
             ...differences(normalise(body), normalise(abridged(body, answer.body)), "body"),
@@ -64,6 +68,8 @@ export class Replay {
             ...Object.entries<RecordedToken>(tokens).flatMap(([name, token]) =>
                 differences(normalise({ ...token }), normalise(tokenIn(answer.body, name)), name),
             ),
+            ...(xml ? differences(normalise(xml), normalise(abridged(xml, answeredXml && inOrderOf(xml, shapeOf(answeredXml)))), "xml") : []),
+            ...(times ? differences(times, answeredXml && timesIn(answeredXml), "times") : []),
         ];
     }
 
@@ -78,7 +84,7 @@ export class Replay {
         const response = await fetch(new URL(this.#fill(path), this.#origin), { method, headers: sent, body, redirect: "manual" });
         for (const line of response.headers.getSetCookie()) keep(jar, line);
         const text = await response.text();
-        return { status: response.status, headers: response.headers, location: response.headers.get("location") ?? undefined, body: parsed(text) };
+        return { status: response.status, headers: response.headers, location: response.headers.get("location") ?? undefined, text, body: parsed(text) };
     }
 
     #payload({ body, form, multipart }: Pick<RecordedRequest, "body" | "form" | "multipart">, headers: Headers): BodyInit | undefined {

@@ -1,16 +1,23 @@
-import type { Json } from "./normalise.ts";
+import { isObject, type Json } from "./normalise.ts";
 import type { RecordedToken } from "./recordings.ts";
 
-const isObject = (value: Json): value is { [key: string]: Json } => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** An answer, with what the recording has shortened shortened as it is there: a text with `…` stands for any that begins and ends the same. */
+/**
+ * An answer, with what the recording has shortened shortened as it is there: a text with `…` stands for any that begins and ends
+ * the same, a list that ends in `…` for any that begins the same.
+ */
 export function abridged(recorded: Json, answered: Json): Json {
     if (recorded === "…") return recorded;
     if (typeof recorded === "string" && typeof answered === "string" && recorded.includes("…")) {
         const [start = "", end = ""] = recorded.split("…");
         return answered.startsWith(start) && answered.endsWith(end) ? recorded : answered;
     }
-    if (Array.isArray(recorded) && Array.isArray(answered)) return answered.map((value, at) => abridged(recorded[at], value));
+    if (Array.isArray(recorded) && Array.isArray(answered)) {
+        const known = recorded.at(-1) === "…" ? recorded.length - 1 : Infinity;
+        return answered
+            .slice(0, known)
+            .map((value, at) => abridged(recorded[at], value))
+            .concat(known < Infinity ? "…" : []);
+    }
     if (!isObject(recorded) || !isObject(answered)) return answered;
     return Object.fromEntries(Object.entries(answered).map(([key, value]) => [key, abridged(recorded[key], value)]));
 }
