@@ -4,7 +4,7 @@ import type { Db } from "#kernel/db.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { apiErrors } from "#kernel/error-shapes.ts";
 import { denied, invalidFields, notFound } from "#kernel/errors.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { KINDS, type Message } from "./message.model.ts";
@@ -21,10 +21,10 @@ export function requireLook({ call }: { call: Call }): void {
     if (!mayLook(call)) throw denied();
 }
 
-const spec = { authenticate: byTokenOrSession, errors: apiErrors };
+export const spec = { authenticate: byTokenOrSession, errors: apiErrors };
 
 /** Somebody, as the views outside name them. */
-function person({ db }: Call, pk: number | null): JsonObject | null {
+export function person({ db }: Call, pk: Key | null): JsonObject | null {
     const user = db.find("authentik_core.user", pk);
     return user ? { pk: user.pk, username: user.username, name: user.name } : null;
 }

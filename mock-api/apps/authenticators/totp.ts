@@ -3,9 +3,12 @@ import { sha1 } from "@noble/hashes/legacy.js";
 import { hexToBytes } from "@noble/hashes/utils.js";
 
 /** Seconds that a code is good for. RFC 6238 section 4. */
-const PERIOD = 30;
+export const PERIOD = 30;
 /** Steps before and after the current one that are taken as well. RFC 6238 section 6. */
 const TOLERANCE = 1;
+/** Where a session keeps the device that is being set up, until a code has proved that the app knows its secret. */
+export const NEW_TOTP = "totp_device";
+export type NewTotp = { readonly key: string; readonly digits: number; readonly user: number };
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** RFC 4648 section 6, without padding. */

@@ -2,14 +2,12 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { count, text } from "#kernel/fields.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
 import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
-import { otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
+import { NEW_TOTP, type NewTotp, otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { fieldError, next, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_totp.authenticatortotpstage"];
 
-/** Where the session keeps the secret until a code has proved that the app knows it. */
-const DEVICE = "totp_device";
 /** Where the session counts codes that did not match. */
 const FAILURES = "totp_failures";
 /** Bytes of a secret. RFC 4226 section 4 recommends 20. */
@@ -38,14 +36,14 @@ export const totp = stage("authentik_stages_authenticator_totp.authenticatortotp
             return rejected(fieldError("code", "Code does not match"));
         }
         call.db.create("otp_totp.totpdevice", { ...device, last_t: step, user: user!.pk, name: "TOTP Authenticator", confirmed: true });
-        call.session.delete(DEVICE, FAILURES);
+        call.session.delete(NEW_TOTP, FAILURES);
         return next();
     },
 });
 
 /** The device that is being set up: made when it is first shown. */
-function deviceOf({ call: { session, random }, settings }: StageContext<Settings>): { key: string; digits: number; last_t: number } {
-    const key = session.get<string>(DEVICE) ?? bytesToHex(random.bytes(SECRET_BYTES));
-    session.set(DEVICE, key);
-    return { key, digits: settings.digits, last_t: -1 };
+function deviceOf({ call: { session, random }, settings: { digits }, user }: StageContext<Settings>): { key: string; digits: number; last_t: number } {
+    const key = session.get<NewTotp>(NEW_TOTP)?.key ?? bytesToHex(random.bytes(SECRET_BYTES));
+    session.set(NEW_TOTP, { key, digits, user: user!.pk });
+    return { key, digits, last_t: -1 };
 }

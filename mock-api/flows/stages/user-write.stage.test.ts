@@ -43,6 +43,26 @@ describe("stage: user write", () => {
         expect((await eventsOf(backend, "password_set"))[0]!.user).to.include({ username: "bob" });
     });
 
+    it("says that the password was changed, on this page and the next, until one was read", async () => {
+        const { backend, write } = await writing({ password: "password" }, { user_creation_mode: "never_create" });
+        const bob = await backend.as("bob");
+        const page = async () => {
+            const heard: { message: string; level: string; id: string }[] = [];
+            const connection = await backend.connect(new Request("http://authentik.test/ws/client/"), bob.jar);
+            if (connection instanceof Response) throw new Error(`refused with ${connection.status}`);
+            connection.attach({ send: (data) => void heard.push(JSON.parse(data)), close: () => undefined });
+            return { heard, connection };
+        };
+        const first = await page();
+        await write(bob, { password: "new-pw" });
+        expect(first.heard).to.have.length(1);
+        expect(first.heard[0]).to.include({ level: "success", message: "The password was changed." });
+        const second = await page();
+        expect(second.heard).to.deep.equal(first.heard);
+        await second.connection.receive(JSON.stringify({ shown: first.heard[0]!.id }));
+        expect((await page()).heard).to.deep.equal([]);
+    });
+
     for (const [mode, client, made, message] of [
         ["never_create", "visitor", 0, NO_USER],
         ["create_when_required", "visitor", 1, undefined],

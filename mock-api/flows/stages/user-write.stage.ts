@@ -6,6 +6,7 @@ import { endSessionsOf } from "#mock/apps/core/authenticated-session.resource.ts
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { INBUILT } from "#mock/apps/stages/password.resource.ts";
+import { say } from "#mock/notifications/say.ts";
 import type { Plan } from "../plan.ts";
 import { denyAccess, next, stage, type StageContext } from "../stage.ts";
 import { writeUser } from "../write-user.ts";
@@ -42,6 +43,7 @@ export const userWrite = stage("authentik_stages_user_write.userwritestage", {
         plan.pending = { pk: user.pk };
         plan.forgetSecrets();
         joinGroups(context, user.pk);
+        if (known && hash) say(call, "success", "The password was changed.");
         writeEvent(call, "user_write", "authentik.events.signals", { ...data, created: !known }, { user: user.pk });
         return next();
     },

@@ -1,6 +1,7 @@
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { memoryStage, next } from "#mock/flows/stage.ts";
 import { type Account, connect } from "./account.ts";
+import { sayLinked } from "./say-linked.ts";
 
 /** Name of the stage in plans. */
 export const CONNECTED = "sources.connected";
@@ -25,6 +26,7 @@ export const connectedStage = memoryStage<Record<never, never>>()(CONNECTED, {
         connect(call.db, { ...account, token: call.session.get<string>(TOKEN) ?? null }, user.pk);
         call.session.delete(TOKEN);
         writeEvent(call, "source_linked", "authentik.core.sources.stage", { message: "Linked Source", source: plan.get("source") }, { user: user.pk });
+        sayLinked(call, account.source);
         return next();
     },
 });

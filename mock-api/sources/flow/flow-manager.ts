@@ -14,6 +14,7 @@ import { type Arrival, connect, connectionWith } from "./account.ts";
 import { CONNECTED, TOKEN } from "./connected.stage.ts";
 import { decide } from "./matching.ts";
 import { takeNext } from "./next.ts";
+import { sayLinked } from "./say-linked.ts";
 import { pathOf } from "./user-path.ts";
 
 /** The user settings, where people connect themselves: its tab in the address as the interface writes it. */
@@ -44,6 +45,7 @@ function link(call: Call, source: Source, { account }: Arrival, user: number): R
     if (connectionWith(call.db, source.pk, user)) return redirect("/");
     connect(call.db, account, user);
     writeEvent(call, "source_linked", "authentik.core.sources.flow_manager", { message: "Linked Source", source: sourceReference(call, source) });
+    sayLinked(call, source.pk);
     return redirect(SETTINGS);
 }
 

@@ -1,0 +1,37 @@
+import type { Call } from "#kernel/call.ts";
+import { endpoint } from "#kernel/endpoint.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
+import { ok } from "#kernel/operation.ts";
+import { asObject } from "#kernel/validate.ts";
+import { hotp, NEW_TOTP, PERIOD, stepAt } from "#mock/apps/authenticators/totp.ts";
+import { person, requireLook, spec } from "./outside.page.ts";
+
+interface Authenticator {
+    readonly name: string;
+    /** Hexadecimal. */
+    readonly key: string;
+    readonly digits: number;
+    readonly user: Key;
+}
+
+/** Devices that were set up, and those that a flow has just shown: their app must know the code to finish. */
+function authenticators({ db }: Call): Authenticator[] {
+    const coming = db.all("sandbox.session").flatMap(({ data }) => {
+        const { key, digits, user } = asObject(data[NEW_TOTP]);
+        return typeof key === "string" && typeof digits === "number" && typeof user === "number" ? [{ name: "", key, digits, user }] : [];
+    });
+    return [...coming, ...db.all("otp_totp.totpdevice").filter(({ confirmed }) => confirmed)];
+}
+
+function codes({ call }: { call: Call }): Response {
+    const now = call.random.now();
+    const shown = ({ name, key, digits, user }: Authenticator): JsonObject => ({
+        name,
+        person: person(call, user),
+        code: String(hotp(key, stepAt(now), digits)).padStart(digits, "0"),
+    });
+    return ok({ remaining: PERIOD - ((now / 1000) % PERIOD), codes: authenticators(call).map(shown) });
+}
+
+/** What the authenticator apps of everybody's phone show: `remaining` seconds, then the next codes. A device without a name is being set up. */
+export const codesPage = endpoint("GET /-/sandbox/outside/codes/", spec, [requireLook, codes]);

@@ -1,0 +1,8 @@
+import type { Call } from "#kernel/call.ts";
+import type { Key } from "#kernel/models.ts";
+import { say } from "#mock/notifications/say.ts";
+
+/** Tells somebody that they can sign in through a source from now on. */
+export function sayLinked(call: Call, source: Key): void {
+    say(call, "success", `${call.db.row("authentik_core.source", source)?.name} is connected to your account.`);
+}
