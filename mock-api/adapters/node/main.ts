@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -14,27 +13,30 @@ import { builtPython } from "./python.ts";
 import { provideNetwork } from "#mock/outside/network.ts";
 import { sendOverHttp } from "./network.ts";
 import { readSample } from "./sample.ts";
-import { listener } from "./server.ts";
-import { shellOf, tellingLogins } from "./shells.ts";
-import { upgrader } from "./sockets.ts";
+import { listen } from "./listen.ts";
+import { refuseSecond, startSecond } from "./second/second.ts";
+import { tellingLogins } from "./shells.ts";
 
 /** The engine over HTTP, with its data on disk: `npm run serve`. Data that are not there yet begin as a fresh install, or as the sample company. */
 async function main(): Promise<void> {
     const { values } = parseArgs({
         options: {
-            port: { type: "string", default: process.env.PORT ?? "9000" },
-            host: { type: "string", default: "127.0.0.1" },
-            data: { type: "string", default: ".data" },
-            fresh: { type: "boolean", default: false },
-            sample: { type: "boolean", default: false },
-            strict: { type: "boolean", default: false },
-            network: { type: "boolean", default: false },
-            recover: { type: "boolean", default: false },
-            export: { type: "string" },
+            "port": { type: "string", default: process.env.PORT ?? "9000" },
+            "host": { type: "string", default: "127.0.0.1" },
+            "data": { type: "string", default: ".data" },
+            "fresh": { type: "boolean", default: false },
+            "sample": { type: "boolean", default: false },
+            "strict": { type: "boolean", default: false },
+            "network": { type: "boolean", default: false },
+            "recover": { type: "boolean", default: false },
+            "export": { type: "string" },
+            "with-provider": { type: "boolean", default: false },
+            "provider-port": { type: "string" },
         },
     });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port takes a number up to 65535, not ${values.port}.`);
+    const port = readPort("--port", values.port);
+    const providerPort = readPort("--provider-port", values["provider-port"] ?? String(port && port + 1));
+    if (values["with-provider"]) refuseSecond(values.host);
     // Nobody else may read the data.
     process.umask(0o077);
     const folder = path.resolve(values.data);
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
     if (values.strict) environment.AUTHENTIK_SANDBOX_STRICT = "true";
     const web = path.join(path.dirname(fileURLToPath(import.meta.url)), "web");
     let isSample = false;
-    const first = async () => {
+    const firstState = async () => {
         isSample = values.sample;
         refuseFirstPasswords(values.host, isSample, environment);
         return isSample ? readSample(web) : null;
@@ -54,22 +56,33 @@ async function main(): Promise<void> {
     providePython(builtPython(web));
     provideNetwork({ send: sendOverHttp, isOpen: values.network });
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
-    const backend = await createBackend({ journal, environment, hosts, first });
+    const backend = await createBackend({ journal, environment, hosts, first: firstState });
     const open = await openAccounts(backend.export());
     refuseKnownPasswords(values.host, open);
     const files = await readAssets(web);
     const asset = open.includes(ORDINARY) ? tellingLogins(files) : files;
-    const server = createServer(listener({ asset, shell: shellOf }, backend)).on("upgrade", upgrader(backend));
-    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, values.host, resolve));
-    const address = server.address();
-    const bound = typeof address === "object" && address ? address.port : port;
+    const first = await listen(backend, asset, { port, host: values.host });
+    const second = values["with-provider"]
+        ? await startSecond({ backend, first, folder, wish: values, port: providerPort, asset: files, environment })
+        : undefined;
     const password = environment.AUTHENTIK_BOOTSTRAP_PASSWORD ? "as AUTHENTIK_BOOTSTRAP_PASSWORD said at the first start" : DEFAULT_PASSWORD;
-    console.log(`authentik sandbox is ready: http://${values.host}:${bound}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
+    console.log(`authentik sandbox is ready: ${first}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
     if (isSample) console.log(`It holds a sample company: sign in as ${ORDINARY}, or as anybody else of it, with the password ${PASSWORD}.`);
     else if (values.sample) console.log("The sample company was not loaded: there are data already. Add --fresh to lose them.");
+    if (second !== undefined)
+        console.log(
+            `Beside it stands a second sandbox, ${second}/if/user/: people sign in here through it, by OpenID Connect or SAML.\n` +
+                `Choose one of its two buttons on the sign-in page of ${first}, as noor.haddad or another of its people, password ${PASSWORD}.`,
+        );
     // What was acknowledged is durable, so there is nothing to tidy: signals end the process at once, whatever it is doing.
     // As process 1 of a container it would not be ended by a signal without a handler.
     if (process.pid === 1) for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(0));
+}
+
+function readPort(option: string, value: string): number {
+    const port = Number(value);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`${option} takes a number up to 65535, not ${value}.`);
+    return port;
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

@@ -8,7 +8,8 @@ import { own } from "#kernel/own.ts";
 /** Passwords that anybody can read in our documentation, by who has them at first. */
 const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD, [ORDINARY]: PASSWORD };
 
-const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+/** Whether a server that listens there is reached from this machine alone. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
 
 /** Throws before an installation is made that other machines could reach and whose passwords are in our documentation. */
 export function refuseFirstPasswords(host: string, isSample: boolean, environment: Readonly<Record<string, string>>): void {
