@@ -2,6 +2,7 @@ import type { App } from "#kernel/resource.ts";
 import { typesAction } from "#kernel/types-action.ts";
 import { defaultSettings, outpostHealth } from "./outpost.actions.ts";
 import { outpostListeners } from "./outpost-account.ts";
+import { outpostSocket, updateListeners } from "./outpost-socket.ts";
 import { outpost } from "./outpost.resource.ts";
 import { connectionState, dockerConnection, kubernetesConnection, serviceConnection } from "./service-connection.resource.ts";
 
@@ -12,6 +13,7 @@ export const outposts: App = {
     label: "authentik Outpost",
     families: [serviceConnection],
     resources: [outpost, ...connections],
-    listeners: outpostListeners,
+    listeners: [...outpostListeners, ...updateListeners],
+    channels: [outpostSocket],
     operations: [outpostHealth, defaultSettings, typesAction(serviceConnection, connections), connectionState],
 };

@@ -1,7 +1,10 @@
 import { signedIn } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { date, flag, list, nested, object, text } from "#kernel/fields.ts";
+import { timestamp } from "#kernel/formats.ts";
 import { ok } from "#kernel/operation.ts";
+import { VERSION } from "#mock/apps/root/version.ts";
+import { programsOf } from "./connected.ts";
 import { defaultConfig } from "./outpost-config.field.ts";
 import { outpost } from "./outpost.resource.ts";
 
@@ -17,7 +20,20 @@ const health = nested("OutpostHealth", {
     hostname: told,
 });
 
-/** GET outposts/instances/{uuid}/health/ : the programs that are connected; none can connect to the sandbox yet. */
+/** Builds of releases carry no hash: programs of the same kind are compared by version. */
+const BUILD_HASH = "";
+
+/** Whether a version is an earlier one, part by part. A part that is no number counts as none. */
+function isBefore(version: string, other: string): boolean {
+    const [mine = [], theirs = []] = [version, other].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
+    for (let at = 0; at < Math.max(mine.length, theirs.length); at++) {
+        const difference = (mine[at] ?? 0) - (theirs[at] ?? 0);
+        if (difference) return difference < 0;
+    }
+    return false;
+}
+
+/** GET outposts/instances/{uuid}/health/ : the programs that are connected. One of another build is never called outdated. */
 export const outpostHealth = action(
     outpost,
     "GET",
@@ -31,7 +47,19 @@ export const outpostHealth = action(
         answer: list(health),
         isList: true,
     },
-    () => ok([]),
+    ({ call, db, row }) =>
+        ok(
+            programsOf(db, row.pk, call.random.now()).map(({ uid, seen, version, buildHash, hostname }) => ({
+                uid,
+                last_seen: timestamp(seen),
+                version,
+                version_should: VERSION,
+                version_outdated: version !== "" && buildHash === BUILD_HASH && isBefore(version, VERSION),
+                build_hash: buildHash,
+                build_hash_should: BUILD_HASH,
+                hostname,
+            })),
+        ),
 );
 
 /** GET outposts/instances/default_settings/ : the configuration that a new outpost starts from. */
