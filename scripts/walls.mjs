@@ -33,7 +33,7 @@ function importsOf(file, text) {
 const FLOORS = {
     "src": ["locales", "base", "second-factors", "api", "context", "elements", "prompts", "pickers", "pages", "shell", "flow", "user", "admin", "demo", "boot"],
     "mock-api": [
-        ...["encoding", "kernel", "python", "apps", "outside", "expressions", "policies", "notifications", "flows", "protocols", "sources", "webauthn"],
+        ...["encoding", "kernel", "python", "apps", "outside", "webauthn", "expressions", "policies", "notifications", "flows", "protocols", "sources"],
         ...["blueprints", "registry.ts", "state-version.ts", "mend.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],
     ],
 };

@@ -1,4 +1,4 @@
-import { count, flag, map, object, text } from "#kernel/fields.ts";
+import { count, flag, map, text } from "#kernel/fields.ts";
 import { answerShape, challengeShape, type Shape } from "./challenge-shape.ts";
 
 const maybeText = () => text({ optional: true });
@@ -38,11 +38,6 @@ export const furtherShapes: readonly Shape[] = [
             code: count({ optional: true }),
             phone_number: maybeText(),
         }),
-    },
-    {
-        component: "ak-stage-authenticator-webauthn",
-        challenge: challengeShape("AuthenticatorWebAuthnChallenge", "ak-stage-authenticator-webauthn", { registration: object({ required: true }) }, true),
-        answer: answerShape("AuthenticatorWebAuthnChallengeResponse", "ak-stage-authenticator-webauthn", { response: object({ required: true }) }),
     },
     {
         component: "ak-stage-autosubmit",

@@ -1,33 +1,48 @@
 import type { Call } from "#kernel/call.ts";
 import { milliseconds } from "#kernel/formats.ts";
-import type { Models } from "#kernel/models.ts";
-import type { Stored } from "#kernel/schema.ts";
+import type { ModelName, Models } from "#kernel/models.ts";
+import type { DeviceClass } from "#mock/apps/authenticators/device.facet.ts";
 import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
-import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
+import { isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { verifyTotp } from "#mock/apps/authenticators/totp.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
 
-/** A device that can be asked for a code. */
-export interface Device {
-    readonly kind: "static" | "totp";
-    readonly model: "otp_static.staticdevice" | "otp_totp.totpdevice";
-    readonly row: Stored & { readonly pk: number; readonly name: string } & Failures;
+const STATIC = "otp_static.staticdevice";
+const TOTP = "otp_totp.totpdevice";
+export const WEBAUTHN = "authentik_stages_authenticator_webauthn.webauthndevice";
+
+interface Kind<K extends DeviceClass, M extends ModelName> {
+    readonly kind: K;
+    readonly model: M;
+    readonly row: Models[M];
 }
+export type SecurityKey = Kind<"webauthn", typeof WEBAUTHN>;
+/** A device that can be asked for a code. */
+type CodeDevice = Kind<"static", typeof STATIC> | Kind<"totp", typeof TOTP>;
+export type Device = CodeDevice | SecurityKey;
 
 /** Devices of a user, in the order in which they are offered. */
-export const devicesOf = ({ db }: Call, user: User): Device[] => [
-    ...db.where("otp_static.staticdevice", "user", user.pk).map((row): Device => ({ kind: "static", model: "otp_static.staticdevice", row })),
-    ...db.where("otp_totp.totpdevice", "user", user.pk).map((row): Device => ({ kind: "totp", model: "otp_totp.totpdevice", row })),
+export const devicesOf = (call: Call, user: User): Device[] => [...keysOf(call, user), ...codeDevicesOf(call, user)].filter(({ row }) => row.confirmed);
+
+const keysOf = ({ db }: Call, user: User): SecurityKey[] => db.where(WEBAUTHN, "user", user.pk).map((row) => ({ kind: "webauthn", model: WEBAUTHN, row }));
+
+const codeDevicesOf = ({ db }: Call, user: User): CodeDevice[] => [
+    ...db.where(STATIC, "user", user.pk).map((row) => ({ kind: "static", model: STATIC, row }) as const),
+    ...db.where(TOTP, "user", user.pk).map((row) => ({ kind: "totp", model: TOTP, row }) as const),
 ];
 
+export const isCodeDevice = (device: Device): device is CodeDevice => device.kind !== "webauthn";
+
 /** The user's device that a code belongs to, the code used up; undefined when no device accepts it, which counts as a failure of each. */
-export function useCode(call: Call, user: User, code: string): Device | undefined {
+export function useCode(call: Call, user: User, code: string): CodeDevice | undefined {
     const { db } = call;
     const now = call.random.now();
-    const asked = devicesOf(call, user).filter(({ row }) => !isLocked(row, now));
+    const asked = devicesOf(call, user)
+        .filter(isCodeDevice)
+        .filter(({ row }) => !isLocked(row, now));
     const found = asked.find(({ kind, row }) => (kind === "static" ? useStatic(call, row.pk, code) : useTotp(call, row.pk, code)));
     if (found) db.link(found.model, found.row.pk, NO_FAILURES);
     else for (const { model, row } of asked) db.link(model, row.pk, withFailure(row, now));

@@ -1,15 +1,25 @@
 import { count, list, nested, object, text, uuid } from "#kernel/fields.ts";
-import type { Models } from "#kernel/models.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
-import { type Device, devicesOf, noteUse, useCode, wasUsedLately } from "../second-factor.ts";
+import { assertionOptions, ClonedKey, keyNamed, proveKey } from "#mock/webauthn/assertion.ts";
+import { CeremonyError } from "#mock/webauthn/ceremony.ts";
+import { type Device, devicesOf, isCodeDevice, noteUse, type SecurityKey, useCode, wasUsedLately, WEBAUTHN } from "../second-factor.ts";
 import { stageStep } from "../plan.ts";
 import { denyAccess, fieldError, formError, maybe, next, type Outcome, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
 const MODEL = "authentik_stages_authenticator_validate.authenticatorvalidatestage";
+const NO_DEVICE = "No compatible device class allowed";
 const device = nested("DeviceChallenge", { device_class: text(), device_uid: text(), challenge: object({ required: true }) });
+
+interface DeviceChallenge {
+    readonly device_class: string;
+    readonly device_uid: string;
+    readonly challenge: JsonObject;
+}
 
 /** Asks for a second factor; says what to do for people without one. Source: authentik/stages/authenticator_validate/stage.py. */
 export const authenticatorValidate = stage(MODEL, {
@@ -30,7 +40,7 @@ export const authenticatorValidate = stage(MODEL, {
     },
 
     enter: (context) => {
-        if (!context.user) return next();
+        if (!context.user) return isPasswordless(context) ? undefined : next();
         const devices = offered(context);
         if (devices.length) return wasUsedLately(context.call, context.settings, devices) ? next() : undefined;
         if (context.settings.not_configured_action === "skip") return next();
@@ -38,19 +48,22 @@ export const authenticatorValidate = stage(MODEL, {
     },
 
     challenge: (context) => ({
-        device_challenges: firstOfEachKind(offered(context)).map(({ kind, row }) => ({ device_class: kind, device_uid: String(row.pk), challenge: {} })),
-        configuration_stages: offered(context).length
-            ? []
-            : choices(context).map(({ pk, name, model }) => {
-                  const { names } = context.call.registry.resource(model);
-                  return { pk, name, verbose_name: names[0], meta_model_name: model };
-              }),
+        device_challenges: context.user ? firstOfEachKind(offered(context)).map((device) => challengeFor(context, device)) : [passwordless(context)],
+        configuration_stages:
+            offered(context).length || !context.user
+                ? []
+                : choices(context).map(({ pk, name, model }) => {
+                      const { names } = context.call.registry.resource(model);
+                      return { pk, name, verbose_name: names[0], meta_model_name: model };
+                  }),
     }),
 
     submit: (context, { code, selected_stage, webauthn, duo }) => {
+        // Without a user only a key tells who it is.
+        if (!context.user && webauthn === undefined) return denyAccess();
         if (code !== undefined) return checkCode(context, code);
-        if (webauthn !== undefined) return rejected(fieldError("webauthn", "No compatible device class allowed"));
-        if (duo !== undefined) return rejected(fieldError("duo", "No compatible device class allowed"));
+        if (webauthn !== undefined) return checkKey(context, webauthn);
+        if (duo !== undefined) return rejected(fieldError("duo", NO_DEVICE));
         if (selected_stage === undefined) return rejected(formError("Empty response"));
         const chosen = choices(context).find(({ pk }) => pk === selected_stage);
         return chosen && !offered(context).length ? goThrough(context, chosen) : rejected(fieldError("selected_stage", "Invalid stage selected"));
@@ -64,17 +77,83 @@ const offered = ({ call, settings, user }: StageContext<Settings>): Device[] =>
 const firstOfEachKind = (devices: readonly Device[]): Device[] =>
     devices.filter(({ kind }, index) => devices.findIndex((other) => other.kind === kind) === index);
 
+/** Somebody signs in with nothing but a key. */
+const isPasswordless = ({ plan, flow, settings }: StageContext<Settings>): boolean =>
+    !plan.pending && flow.designation === "authentication" && settings.device_classes.includes("webauthn");
+
+const passwordless = ({ call, settings }: StageContext<Settings>): DeviceChallenge => ({
+    device_class: "webauthn",
+    device_uid: "-1",
+    challenge: assertionOptions(call, [], settings.webauthn_user_verification),
+});
+
+const challengeFor = (context: StageContext<Settings>, { kind, row }: Device): DeviceChallenge => ({
+    device_class: kind,
+    device_uid: String(row.pk),
+    challenge: kind === "webauthn" ? anyKeyOf(context) : {},
+});
+
+/** Any of the user's keys will do. */
+function anyKeyOf(context: StageContext<Settings>): JsonObject {
+    const keys = offered(context).filter((device): device is SecurityKey => device.kind === "webauthn");
+    return assertionOptions(
+        context.call,
+        keys.map(({ row }) => row),
+        context.settings.webauthn_user_verification,
+    );
+}
+
 function checkCode(context: StageContext<Settings>, code: string): Outcome {
-    const { call, plan, settings } = context;
-    const user = context.user!;
-    if (!offered(context).length) return rejected(fieldError("code", "No compatible device class allowed"));
-    const device = useCode(call, user, code);
+    const { call } = context;
+    if (!offered(context).some(isCodeDevice)) return rejected(fieldError("code", NO_DEVICE));
+    const device = useCode(call, context.user!, code);
     if (!device) {
-        const stage = describeModel(call, MODEL, settings);
-        writeEvent(call, "login_failed", "authentik.events.signals", { username: user.username, device_class: "totp", stage });
-        countScore(call, user.username, -1);
+        tellFailure(context, context.user!, { device_class: "totp" });
         return rejected(fieldError("code", "Invalid Token"));
     }
+    return proved(context, device);
+}
+
+/** Takes what a key has signed. Without a pending user, its owner becomes that: M16. */
+async function checkKey(context: StageContext<Settings>, answer: JsonObject): Promise<Outcome> {
+    const { call, plan, settings } = context;
+    const user = isPasswordless(context) ? undefined : context.user;
+    if (user && !offered(context).some(({ kind }) => kind === "webauthn")) return rejected(fieldError("webauthn", NO_DEVICE));
+    const key = keyNamed(call, answer);
+    // The original takes anybody's key as a second factor.
+    if (!key || (user && key.user !== user.pk)) {
+        tellFailure(context, user, { device_class: "webauthn", message: key ? "The key is somebody else's." : "Nobody has this key." });
+        return rejected(fieldError("webauthn", "Invalid device"));
+    }
+    const owner = call.db.get("authentik_core.user", key.user);
+    try {
+        await proveKey(call, key, answer, settings.webauthn_user_verification === "required");
+    } catch (error) {
+        if (!(error instanceof CeremonyError)) throw error;
+        const device = describeModel(call, WEBAUTHN, key);
+        tellFailure(context, owner, { device_class: "webauthn", device, message: error.message });
+        if (error instanceof ClonedKey)
+            writeEvent(call, "suspicious_request", "authentik.stages.authenticator_validate.challenge", { message: error.message, device }, { user: owner.pk });
+        return rejected(fieldError("webauthn", "Assertion failed"));
+    }
+    const device: Device = { kind: "webauthn", model: WEBAUTHN, row: key };
+    if (user) return proved(context, device);
+    plan.pending = { pk: owner.pk };
+    plan.set("auth_method", "auth_webauthn_pwl");
+    plan.set("auth_method_args", { device: describeModel(call, WEBAUTHN, key) });
+    noteUse(call, settings, device);
+    return next();
+}
+
+/** Writes down that a proof did not hold. */
+function tellFailure({ call, settings }: StageContext<Settings>, user: User | undefined, more: JsonObject): void {
+    const stage = describeModel(call, MODEL, settings);
+    writeEvent(call, "login_failed", "authentik.events.signals", { username: user?.username ?? "", ...more, stage });
+    if (user) countScore(call, user.username, -1);
+}
+
+/** Notes with what somebody has proved who they are. */
+function proved({ call, plan, settings }: StageContext<Settings>, device: Device): Outcome {
     const args = plan.get("auth_method_args") ?? {};
     plan.set("auth_method", plan.get("auth_method") ?? "auth_mfa");
     plan.set("auth_method_args", {

@@ -14,6 +14,7 @@ import { userDelete } from "./user-delete.stage.ts";
 import { userLogin } from "./user-login.stage.ts";
 import { userLogout } from "./user-logout.stage.ts";
 import { userWrite } from "./user-write.stage.ts";
+import { webauthn } from "./webauthn.stage.ts";
 
 /** The kinds of stages of authentik's own; protocols and sources declare theirs with their app. */
 export const stages = [
@@ -31,6 +32,7 @@ export const stages = [
     invitation,
     staticCodes,
     totp,
+    webauthn,
     deny,
     dummy,
 ];

@@ -9,11 +9,31 @@ export const fromBytes = (bytes: ArrayBuffer): string =>
         .replaceAll("/", "_")
         .replaceAll("=", "");
 
+/** What a browser cannot use security keys for: it wants a name, and a page that nobody can have changed on its way. WebAuthn level 2, 5.1.2. */
+export type Obstacle = "address" | "insecure";
+
+/** Why a page cannot ask for a key of this relying party; undefined where it can. */
+export function obstacle(rpId: unknown, isSecure: boolean): Obstacle | undefined {
+    if (typeof rpId === "string" && /^[\d.]+$|:/.test(rpId)) return "address";
+    return isSecure ? undefined : "insecure";
+}
+
+/** The same page by the name of this machine, where its address is one of this machine. */
+export const byName = (address: string): string | undefined => {
+    const url = new URL(address);
+    if (!/^127\.|^\[::1\]$/.test(url.hostname)) return undefined;
+    url.hostname = "localhost";
+    return url.href;
+};
+
 type Json = Record<string, unknown>;
 const record = (value: unknown): Json => (typeof value === "object" && value !== null ? { ...value } : {});
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const bytesOf = (value: unknown): Uint8Array<ArrayBuffer> => toBytes(typeof value === "string" ? value : "");
 const withBytes = (credential: unknown): Json => ({ ...record(credential), id: bytesOf(record(credential)["id"]) });
+
+/** The relying party's id of options of either ceremony. */
+export const rpIdOf = (options: unknown): unknown => record(options)["rpId"] ?? record(record(options)["rp"])["id"];
 
 /** Options for `navigator.credentials.get` from what the server sent. */
 export const requestOptions = (challenge: unknown): PublicKeyCredentialRequestOptions => {

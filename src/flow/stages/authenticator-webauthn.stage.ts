@@ -3,7 +3,8 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { alerts } from "#src/prompts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
-import { attestation, creationOptions } from "../parts/webauthn.ts";
+import { keyObstacle } from "../parts/key-obstacle.ts";
+import { attestation, creationOptions, obstacle, rpIdOf } from "../parts/webauthn.ts";
 import { Stage } from "../stage.ts";
 
 /** Registers a security key: asks the browser for one at once, and again on demand. */
@@ -13,7 +14,11 @@ export class AuthenticatorWebauthnStage extends Stage<"ak-stage-authenticator-we
     @state() private problem: string | undefined;
 
     protected override firstUpdated(): void {
-        void this.#register();
+        if (!this.#obstacle) void this.#register();
+    }
+
+    get #obstacle() {
+        return obstacle(rpIdOf(this.challenge.registration), isSecureContext);
     }
 
     async #register(): Promise<void> {
@@ -29,6 +34,7 @@ export class AuthenticatorWebauthnStage extends Stage<"ak-stage-authenticator-we
     }
 
     protected override render(): TemplateResult {
+        if (this.#obstacle) return this.card(html`${userBlock(this.challenge)}${keyObstacle(this.#obstacle, location.href)}`);
         const refused = Object.keys(this.challenge.response_errors ?? {}).flatMap((field) => this.errors(field));
         const problems = this.problem ? [this.problem] : this.running ? [] : refused;
         return this.card(html`

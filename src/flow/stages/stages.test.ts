@@ -82,6 +82,12 @@ stageSuite("ak-stage-authenticator-webauthn", {
     focus: "h1",
     settled: failed,
 });
+stageSuite("ak-stage-authenticator-webauthn", {
+    named: "at an address without a name",
+    challenge: { ...person, registration: { rp: { id: "127.0.0.1" } } },
+    shows: ["only at an address with a name"],
+    focus: "h1",
+});
 stageSuite("ak-stage-authenticator-duo", {
     challenge: { ...person, activation_barcode: person.pending_user_avatar, activation_code: "https://duo.test/activate", stage_uuid: "1" },
     shows: ["Check status", "Activate it here."],

@@ -2,7 +2,8 @@ import { msg } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { alerts } from "#src/prompts/field.ts";
-import { assertion, requestOptions } from "../parts/webauthn.ts";
+import { keyObstacle } from "../parts/key-obstacle.ts";
+import { assertion, obstacle, requestOptions, rpIdOf } from "../parts/webauthn.ts";
 
 /** Asks the browser for a security key, at once and again on demand. */
 @customElement("ak-validate-webauthn")
@@ -21,7 +22,11 @@ export class ValidateWebauthn extends LitElement {
     }
 
     protected override firstUpdated(): void {
-        void this.#ask();
+        if (!this.#obstacle) void this.#ask();
+    }
+
+    get #obstacle() {
+        return obstacle(rpIdOf(this.options), isSecureContext);
     }
 
     async #ask(): Promise<void> {
@@ -38,6 +43,7 @@ export class ValidateWebauthn extends LitElement {
     }
 
     protected override render(): TemplateResult {
+        if (this.#obstacle) return keyObstacle(this.#obstacle, location.href);
         const problems = this.problem ? [this.problem] : this.running ? [] : [...this.errors];
         return html`
             ${alerts(problems)}

@@ -13,6 +13,10 @@ export const Devices = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: ["totp", "webauthn", "duo", "sms", "static"].map((kind, at) => device(kind, String(at))),
 });
+export const KeyAtAnIpAddress = stage("ak-stage-authenticator-validate", {
+    ...asked,
+    device_challenges: [{ ...device("webauthn"), challenge: { rpId: "127.0.0.1" } }],
+});
 export const SetUpFirst = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: [],

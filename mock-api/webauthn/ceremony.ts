@@ -1,0 +1,81 @@
+import type { Call } from "#kernel/call.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { own } from "#kernel/own.ts";
+import { asObject } from "#kernel/validate.ts";
+import { base64url } from "#mock/encoding/base64.ts";
+
+/** Why a key's answer does not count. */
+export class CeremonyError extends Error {}
+
+/** How long a browser may ask its person, in ms. */
+export const TIMEOUT_MS = 60_000;
+/** Bytes of a challenge; WebAuthn level 2, 13.4.3 asks for 16 at least. */
+const CHALLENGE_BYTES = 64;
+/** Where the session keeps the challenge that the next answer must have signed. */
+const CHALLENGE = "authentik/stages/authenticator_webauthn/challenge";
+
+/** A challenge that nobody has seen, in place of the one before. */
+export function newChallenge({ session, random }: Call): string {
+    const challenge = base64url(random.bytes(CHALLENGE_BYTES));
+    session.set(CHALLENGE, challenge);
+    return challenge;
+}
+
+/** The challenge that was shown and is not answered yet, else a new one. */
+export const openChallenge = (call: Call): string => call.session.get<string>(CHALLENGE) ?? newChallenge(call);
+
+/** The challenge that was shown: it is used up. */
+export function takeChallenge({ session }: Call): string | undefined {
+    const challenge = session.get<string>(CHALLENGE);
+    session.delete(CHALLENGE);
+    return challenge;
+}
+
+/** The relying party's id: the host without its port. */
+export const rpIdOf = ({ url }: Call): string => url.hostname;
+
+/** Where an answer has to come from, and which challenge it must have signed. */
+export const expectations = (call: Call, challenge: string | undefined) => ({
+    expectedChallenge: (signed: string) => {
+        if (signed !== challenge) throw new CeremonyError("Client data challenge was not expected challenge");
+        return true;
+    },
+    expectedOrigin: call.url.origin,
+    expectedRPID: rpIdOf(call),
+});
+
+/** The library is loaded when the first key is used: most sandboxes never see one. */
+const library = () => import("@simplewebauthn/server");
+
+/** Has the library check something; whatever it finds wrong, malformed data included, is said as a CeremonyError. */
+export async function checked<T>(check: (library: typeof import("@simplewebauthn/server")) => Promise<T>): Promise<T> {
+    const loaded = await library();
+    try {
+        return await check(loaded);
+    } catch (error) {
+        if (error instanceof CeremonyError || !(error instanceof Error)) throw error;
+        throw new CeremonyError(error.message);
+    }
+}
+
+/** A text that an answer must have. */
+export function textIn(object: JsonObject, name: string): string {
+    const value = own(object, name);
+    if (typeof value !== "string") throw new CeremonyError(`${name} is missing`);
+    return value;
+}
+
+/** What every answer of a key has, as the library takes it. */
+export const envelope = (answer: JsonObject) => ({
+    id: textIn(answer, "id"),
+    rawId: textIn(answer, "rawId"),
+    type: publicKey(answer["type"]),
+    clientExtensionResults: {},
+});
+
+export const responseIn = (answer: JsonObject): JsonObject => asObject(answer["response"]);
+
+function publicKey(type: Json): "public-key" {
+    if (type !== "public-key") throw new CeremonyError("Only credentials of the type public-key are known");
+    return type;
+}
