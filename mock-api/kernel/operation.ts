@@ -45,14 +45,24 @@ export interface Operation {
 export const ok = (body: Json, status = 200): Response => jsonText(body === undefined ? null : JSON.stringify(body), status);
 
 /** An answer whose JSON is written already. */
-export const jsonText = (text: string | null, status = 200): Response =>
-    new Response(text === null ? null : unmarkNumbers(text), { status, headers: { "content-type": "application/json" } });
+export const jsonText = (text: string | null, status = 200): Response => written(text === null ? null : unmarkNumbers(text), status, "application/json");
 
 export const created = (body: Json): Response => ok(body, 201);
 export const noContent = (): Response => new Response(null, { status: 204 });
 export const redirect = (to: string): Response => new Response(null, { status: 302, headers: { location: to } });
 /** An HTML page. */
-export const page = (body: string, status = 200): Response => new Response(body, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+export const page = (body: string, status = 200): Response => written(body, status, "text/html; charset=utf-8");
+
+const texts = new WeakMap<Response, string>();
+
+/** The body of an answer that was written here as one text, which never changes: an adapter need not read it back from a stream. */
+export const textOf = (response: Response): string | undefined => texts.get(response);
+
+function written(body: string | null, status: number, type: string): Response {
+    const response = new Response(body, { status, headers: { "content-type": type } });
+    if (body !== null) texts.set(response, body);
+    return response;
+}
 
 export const usedByRow = nested("UsedBy", {
     app: text(),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readHost } from "#kernel/hosts.ts";
+import { textOf } from "#kernel/operation.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
@@ -29,11 +30,11 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     if (backend && !backend.answersTo(hostnameOf(request)))
         return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
     const shell = site.shell(pathname);
-    if (backend && !shell && backend.owns({ hostname: hostnameOf(request), pathname })) return exchange(backend, request, response);
+    if (backend && !shell && backend.owns({ hostname: hostnameOf(request), pathname })) return exchange(backend, pathname, request, response);
     const file = shell ?? pathname;
     const asset = (await site.asset(file)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
     if (asset && (request.method === "GET" || request.method === "HEAD")) return sendAsset(asset, file, request, response, backend);
-    if (backend) return exchange(backend, request, response);
+    if (backend) return exchange(backend, pathname, request, response);
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("Not found");
 }
@@ -78,24 +79,24 @@ export function jarOf(request: IncomingMessage, set: string[]): Jar {
     };
 }
 
-async function exchange(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function exchange(backend: Backend, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = toRequest(request);
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
-    warmUpAfter(new URL(asked.url).pathname);
-    const bytes = answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined;
+    warmUpAfter(pathname);
+    const body = textOf(answered) ?? (answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined);
     const isPage = (answered.headers.get("content-type") ?? "").startsWith("text/html");
     // A body that was not read to its end would be taken for the next request.
     const isUnread = !request.complete;
     response.writeHead(answered.status, {
         ...Object.fromEntries(answered.headers),
         ...(isPage ? pageHeaders : {}),
-        ...(bytes ? { "content-length": bytes.length } : {}),
+        ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
         ...(cookies.length ? { "set-cookie": cookies } : {}),
         ...(isUnread ? { connection: "close" } : {}),
     });
-    response.end(bytes);
+    response.end(body);
     if (isUnread) discard(request);
 }
 
