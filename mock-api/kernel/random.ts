@@ -2,6 +2,11 @@ import type { Randomness } from "#kernel/fields.ts";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+/** Each byte as two digits: every request has an id. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+/** Bytes of a UUID that a dash stands before (RFC 9562 4). */
+const DASHED = new Set([4, 6, 8, 10]);
+
 /** Ids, secrets and times from a source of bytes and a clock: the platform's, or fixed ones. */
 export function randomness(bytes: (length: number) => Uint8Array = secureBytes, now: () => number = Date.now): Randomness {
     return {
@@ -11,10 +16,9 @@ export function randomness(bytes: (length: number) => Uint8Array = secureBytes, 
             const raw = bytes(16);
             raw[6] = (raw[6]! & 0x0f) | 0x40;
             raw[8] = (raw[8]! & 0x3f) | 0x80;
-            return [...raw]
-                .map((byte) => byte.toString(16).padStart(2, "0"))
-                .join("")
-                .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+            let text = "";
+            for (let at = 0; at < 16; at++) text += (DASHED.has(at) ? "-" : "") + HEX[raw[at]!]!;
+            return text;
         },
         text(length) {
             let text = "";
