@@ -18,6 +18,7 @@ import "./form/pick-list.ts";
 import "./form/ak-wizard.ts";
 import { ask } from "./form/wizard.ts";
 import "./loading.ts";
+import "./markdown/markdown.ts";
 import type { Messages } from "./messages.ts";
 import "./messages.ts";
 import "./modal.ts";
@@ -98,6 +99,14 @@ describe("every element", () => {
     );
     element("ak-html-frame", (text) => html`<ak-html-frame label="Mail" .page=${`<p>${text}</p>`}></ak-html-frame>`);
     element("ak-loading", () => html`<ak-loading></ak-loading>`);
+    element(
+        "ak-markdown",
+        (text) =>
+            html`<ak-markdown
+                .text=${`# ${text}\n\n- **${text}** [${text}](#/x)\n\n\`${text}\`\n\n> [!NOTE] ${text}\n\n| ${text} |\n| - |\n| ${text} |\n\n\`\`\`\n${text}\n\`\`\`\n`}
+            ></ak-markdown>`,
+        { prepare: (markdown) => waitUntil(() => markdown.shadowRoot!.querySelector("table") !== null, "it is read") },
+    );
     element("ak-messages", () => html`<ak-messages></ak-messages>`, {
         prepare: (messages) => (messages as Messages).add({ level: "danger", message: LONG, description: LONG }),
     });
