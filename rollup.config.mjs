@@ -28,12 +28,12 @@ const builtUrls = {
     },
 };
 
-/** Data that code imports: the snapshot, blueprint files. */
+/** Data that code imports: the snapshot, blueprint files, help texts. */
 const data = {
     name: "data",
     transform(code, id) {
         if (id.endsWith(".json")) return { code: `export default ${code}`, map: { mappings: "" } };
-        return id.endsWith(".yaml") ? { code: `export default ${JSON.stringify(code)}`, map: { mappings: "" } } : null;
+        return /\.(yaml|md)$/.test(id) ? { code: `export default ${JSON.stringify(code)}`, map: { mappings: "" } } : null;
     },
 };
 

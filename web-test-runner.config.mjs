@@ -38,7 +38,7 @@ export default {
     testsFinishTimeout: 300_000,
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
     reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
-    mimeTypes: { "**/*.yaml": "js", "**/mock-api/**/*.json": "js" },
+    mimeTypes: { "**/*.yaml": "js", "**/*.md": "js", "**/mock-api/**/*.json": "js" },
     middleware: [await servedPolicyMiddleware()],
     plugins: [
         {
@@ -60,7 +60,7 @@ export default {
         {
             name: "text-modules",
             transform(context) {
-                if (context.path.endsWith(".yaml")) return { body: `export default ${JSON.stringify(String(context.body))}` };
+                if (/\.(yaml|md)$/.test(context.path)) return { body: `export default ${JSON.stringify(String(context.body))}` };
                 if (context.path.startsWith("/mock-api/") && context.path.endsWith(".json")) return { body: `export default ${String(context.body)}` };
                 return undefined;
             },

@@ -3,10 +3,10 @@ import { cssSheetVite } from "../build/css-sheet.mjs";
 import { generate } from "../build/generate.mjs";
 
 /** Blueprint files are text to the engine. */
-const yamlText = {
-    name: "yaml-text",
+const texts = {
+    name: "texts",
     enforce: "pre",
-    transform: (code, id) => (id.endsWith(".yaml") ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined),
+    transform: (code, id) => (/\.(yaml|md)$/.test(id) ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined),
 };
 
 export default {
@@ -17,7 +17,7 @@ export default {
     staticDirs: [{ from: "../web/static", to: "/static" }],
     async viteFinal(config) {
         await generate();
-        config.plugins.push(cssSheetVite(), yamlText, contractsVite);
+        config.plugins.push(cssSheetVite(), texts, contractsVite);
         config.build = { ...config.build, chunkSizeWarningLimit: 4000 };
         return config;
     },

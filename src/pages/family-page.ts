@@ -1,13 +1,11 @@
 import { msg } from "@lit/localize";
 import { formOf, type Kind, type Kinds, type Member } from "./family.ts";
 import { openFamilyWizard } from "./family-wizard.ts";
-import type { ListDefinition } from "./list.ts";
-import { listPage } from "./list-page.ts";
+import { listPage, type ListPageDefinition } from "./list-page.ts";
 import type { Page } from "./router.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
-interface FamilyDefinition<Row extends M, M extends object> extends Omit<ListDefinition<Row>, "create" | "edit" | "editable" | "groupBy"> {
-    description?: () => string;
+interface FamilyDefinition<Row extends M, M extends object> extends Omit<ListPageDefinition<Row>, "create" | "edit" | "editable" | "groupBy"> {
     /** Heading of the wizard that makes a new one: "New policy". */
     creation: () => string;
     kinds: Kinds<M>;

@@ -1,7 +1,10 @@
 import { msg } from "@lit/localize";
+import { html, nothing } from "lit";
 import type { FormItem } from "#src/elements/form/field.ts";
 import { form, type FormDefinition } from "#src/elements/form/form.ts";
 import type { Modal } from "#src/elements/modal.ts";
+import { help } from "./help/help.ts";
+import type { Subject } from "./help/subjects.ts";
 
 /** Texts of a form, as whole sentences: a noun put into a sentence has no case and no article in many languages. */
 export interface ResourceTexts {
@@ -30,6 +33,8 @@ export interface ResourceFormOptions<T, Body, Loaded> {
     /** Values at first, where they are not those of the object. */
     values?: (object: T | undefined) => Partial<Body>;
     intro?: (object: T | undefined) => unknown;
+    /** What is good to know while filling it in. */
+    help?: Subject;
     /** What comes of the fields as they stand, shown below them. */
     preview?: (values: Partial<Body>) => unknown;
     /** Its name, as a link where it has a page: said when it was made or saved. */
@@ -45,6 +50,8 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
     load,
     fields,
     values,
+    intro,
+    help: subject,
     ...more
 }: ResourceFormOptions<T, Body, Loaded>): FormDefinition<T | undefined, T> {
     const whole = async (object: T | undefined, signal: AbortSignal): Promise<T | undefined> =>
@@ -62,6 +69,7 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
         save: (body, _, { object }) => (object ? api.update(key(object), body, object) : api.create(body)),
         saved: (object) => (object ? texts.saved() : texts.created()),
         about: nameOf,
+        intro: (object) => html`${intro?.(object)}${subject ? help(subject) : nothing}`,
         ...more,
     });
 }

@@ -16,6 +16,7 @@ import { plural } from "#src/base/plural.ts";
 export const applicationsPage = listPage<Application>({
     title: () => msg("Applications"),
     description: () => msg("The applications that people sign in to. All of them are listed, even those you may not open."),
+    help: "applications",
     load: (query, signal) => applications.list({ ...query, superuser_full_list: true }, signal),
     key: ({ slug }) => slug,
     name: ({ name }) => name,

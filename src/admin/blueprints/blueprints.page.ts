@@ -15,6 +15,7 @@ import { blueprintForms } from "./forms.ts";
 export const blueprintsPage = listPage<Blueprint>({
     title: () => msg("Blueprints"),
     description: () => msg("Configuration as files: each makes its objects, and brings them back to what it says."),
+    help: "blueprints",
     load: blueprints.list,
     order: "name",
     name: ({ name }) => name,

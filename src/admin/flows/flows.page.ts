@@ -21,6 +21,7 @@ const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
 export const flowsPage = listPage<Flow>({
     title: () => msg("Flows"),
     description: () => msg("A flow is a sequence of stages: to sign in, enroll, recover or authorize."),
+    help: "flows",
     load: flows.list,
     order: "slug",
     groupBy: ({ designation }) => wordFor(designations(), designation),

@@ -14,6 +14,7 @@ import { hostOf, isEmbedded, typeName } from "./outpost-words.ts";
 export const outpostsPage = listPage<Outpost>({
     title: () => msg("Outposts"),
     description: () => msg("Programs beside the server: proxies in front of applications, and LDAP servers."),
+    help: "outposts",
     load: outposts.list,
     order: "name",
     name: ({ name }) => name,

@@ -12,6 +12,7 @@ export const dummyPolicyForm = memberForm<DummyPolicy, Body>({
     texts: policyTexts,
     api: dummyPolicies,
     about: aboutPolicy,
+    help: "dummy-policy",
     fields: () => [
         ...policyFields(),
         toggle("result", msg("Lets through")),

@@ -16,6 +16,7 @@ export const eventMatcherPolicyForm = memberForm<EventMatcherPolicy, EventMatch,
     texts: policyTexts,
     api: eventMatcherPolicies,
     about: aboutPolicy,
+    help: "event-matcher-policy",
     load: (_, signal) => eventMatcherPolicies.apps(signal),
     intro: () => html`<p>${msg("Passes when any of these matches; at least one has to be set.")}</p>`,
     fields: (_, apps) => [

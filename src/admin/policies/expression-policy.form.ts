@@ -13,6 +13,7 @@ export const expressionPolicyForm = memberForm<ExpressionPolicy, Body>({
     texts: policyTexts,
     api: expressionPolicies,
     about: aboutPolicy,
+    help: "expression-policy",
     fields: () => [
         ...policyFields(),
         source("expression", msg("Expression"), "python", {

@@ -12,6 +12,7 @@ export const passwordExpiryPolicyForm = memberForm<PasswordExpiryPolicy, Body>({
     texts: policyTexts,
     api: passwordExpiryPolicies,
     about: aboutPolicy,
+    help: "password-expiry-policy",
     fields: () => [
         ...policyFields(),
         number("days", msg("Maximum age"), { required: true, min: 0, help: msg("Days after which a password has expired.") }),

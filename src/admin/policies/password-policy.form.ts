@@ -26,6 +26,7 @@ export const passwordPolicyForm = memberForm<PasswordPolicy, Body>({
         retrieve: passwordPolicies.retrieve,
     },
     about: aboutPolicy,
+    help: "password-policy",
     fields: () => [
         ...policyFields(),
         text("password_field", msg("Password field"), {

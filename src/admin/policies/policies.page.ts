@@ -14,6 +14,7 @@ import { policyForms, policyKinds } from "./forms.ts";
 export const policiesPage = familyPage<Policy>({
     title: () => msg("Policies"),
     description: () => msg("Rules that decide who may open an application, whether a stage is shown, or whether a password is good enough."),
+    help: "policies",
     creation: () => msg("New policy"),
     kinds: policyKinds,
     kindOf: ({ component }) => component,

@@ -12,6 +12,7 @@ export const reputationPolicyForm = memberForm<ReputationPolicy, Body>({
     texts: policyTexts,
     api: reputationPolicies,
     about: aboutPolicy,
+    help: "reputation-policy",
     fields: () => [
         ...policyFields(),
         toggle("check_ip", msg("Count the address"), { initial: true, help: msg("Scores of the IP address that the request comes from.") }),

@@ -13,6 +13,7 @@ const { number, select, source, text, textarea, toggle } = fieldsFor<Body>();
 
 /** Creates and changes a field that prompt stages ask for, and shows what it will look like. */
 export const promptForm = resourceForm<Prompt, Body>({
+    help: "prompts",
     texts: {
         create: () => msg("Create prompt"),
         edit: () => msg("Edit prompt"),

@@ -13,6 +13,7 @@ import { promptType } from "./prompt-words.ts";
 export const promptsPage = listPage<Prompt>({
     title: () => msg("Prompts"),
     description: () => msg("Single fields that prompt stages ask for. Several stages may share one."),
+    help: "prompts",
     load: prompts.list,
     order: "name",
     name: ({ name }) => name,

@@ -12,6 +12,7 @@ export const ldapMappingForm = memberForm<LdapMapping, Body>({
     texts: mappingTexts,
     api: ldapMappings,
     about: aboutMapping,
+    help: "ldap-mapping",
     intro: managedNotice,
     fields: () => [
         text("name", msg("Name"), { required: true }),

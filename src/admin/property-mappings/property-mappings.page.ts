@@ -20,6 +20,7 @@ const managed = hideSwitch("hideManaged", {
 export const propertyMappingsPage = familyPage<PropertyMapping>({
     title: () => msg("Property mappings"),
     description: () => msg("Expressions that decide what applications are told about users, and what is taken over from directories."),
+    help: "property-mappings",
     creation: () => msg("New property mapping"),
     kinds: mappingKinds,
     kindOf: ({ component }) => component,

@@ -12,6 +12,7 @@ export const samlMappingForm = memberForm<SamlMapping, Body>({
     texts: mappingTexts,
     api: samlMappings,
     about: aboutMapping,
+    help: "saml-mapping",
     intro: managedNotice,
     fields: () => [
         text("name", msg("Name"), { required: true }),

@@ -12,6 +12,7 @@ export const scopeMappingForm = memberForm<ScopeMapping, Body>({
     texts: mappingTexts,
     api: scopeMappings,
     about: aboutMapping,
+    help: "scope-mapping",
     intro: managedNotice,
     fields: () => [
         text("name", msg("Name"), { required: true }),

@@ -12,6 +12,7 @@ export const webhookMappingForm = memberForm<WebhookMapping, Body>({
     texts: mappingTexts,
     api: webhookMappings,
     about: aboutMapping,
+    help: "webhook-mapping",
     fields: () => [
         text("name", msg("Name"), { required: true }),
         source("expression", msg("Expression"), "python", {

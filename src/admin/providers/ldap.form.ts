@@ -17,6 +17,7 @@ export const ldapForm = memberForm<LdapProvider, Body, string | null>({
     texts: providerTexts(() => msg("Create LDAP provider")),
     api: ldapProviders,
     about: aboutProvider,
+    help: "ldap-provider",
     load: async (provider, signal) => (provider ? null : ownFlow(signal)),
     fields: (_, flow) => [
         text("name", msg("Name"), { required: true }),

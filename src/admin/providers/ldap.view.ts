@@ -21,6 +21,7 @@ interface Loaded {
 
 /** An LDAP provider: how an application binds and searches. */
 export const ldapView = providerView<Loaded>({
+    help: "ldap-provider",
     async load(pk, signal) {
         const [provider, { user }] = await Promise.all([ldapProviders.retrieve(pk, signal), session.get()]);
         const searching = provider.search_group ? await groups.retrieve(provider.search_group, signal) : undefined;

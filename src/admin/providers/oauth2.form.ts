@@ -19,6 +19,7 @@ export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
     texts: providerTexts(() => msg("Create OAuth2/OpenID provider")),
     api: oauth2Providers,
     about: aboutProvider,
+    help: "oauth2",
     load: (provider, signal) => offers(provider === undefined, signal),
     fields: (_, offered) => [
         text("name", msg("Name"), { required: true }),

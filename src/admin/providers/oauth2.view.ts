@@ -29,6 +29,7 @@ interface Loaded {
 
 /** An OAuth2 and OpenID Connect provider: what a client is set up with, and what it will be told. */
 export const oauth2View = providerView<Loaded>({
+    help: "oauth2",
     async load(pk, signal) {
         const [provider, urls, mappings] = await Promise.all([
             oauth2Providers.retrieve(pk, signal),

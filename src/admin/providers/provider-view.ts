@@ -10,6 +10,8 @@ import { facts } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { Tab } from "#src/elements/tabs.ts";
+import { help } from "#src/pages/help/help.ts";
+import type { Subject } from "#src/pages/help/subjects.ts";
 import type { ViewHandle } from "#src/pages/view-page.ts";
 import { applicationForms } from "../applications/forms.ts";
 import type { ProviderKind } from "./provider-kinds.ts";
@@ -31,11 +33,13 @@ interface KindOfView<T> {
     /** What is missing, beside an application, before anybody can sign in. */
     warnings?: (loaded: T) => unknown;
     tabs?: (loaded: T) => readonly Tab[];
+    /** What is good to know about this kind. */
+    help?: Subject;
 }
 
 /** Describes the page of providers of one kind: a file `<kind>.view.ts` with one call of it, named in `provider-kinds.ts`. */
 export const providerView =
-    <T>({ load, facts: own, cards, warnings, tabs = () => [] }: KindOfView<T>): ProviderView =>
+    <T>({ load, facts: own, cards, warnings, tabs = () => [], help: subject }: KindOfView<T>): ProviderView =>
     async (provider, signal) => {
         const loaded = await load(provider.pk, signal);
         const overview = (view: ViewHandle<ShownProvider>, kind: ProviderKind | undefined): TemplateResult => html`
@@ -48,6 +52,7 @@ export const providerView =
                 })}
                 <div class="more">${cards(loaded)}</div>
             </div>
+            ${subject ? help(subject) : nothing}
         `;
         return {
             ...provider,

@@ -12,6 +12,7 @@ import { applicationLink } from "./provider-view.ts";
 export const providersPage = familyPage<Provider>({
     title: () => msg("Providers"),
     description: () => msg("A provider tells an application who somebody is, in the protocol that the application speaks."),
+    help: "providers",
     load: providers.list,
     order: "name",
     name: ({ name }) => name,

@@ -35,6 +35,7 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
         retrieve: proxyProviders.retrieve,
     },
     about: aboutProvider,
+    help: "proxy",
     async load(_, signal) {
         const [scopes, sources] = await Promise.all([knownScopes(signal), trustedSources(signal)]);
         return { scopes: scopes.where((scope) => !isStandard(scope)), sources };

@@ -16,6 +16,7 @@ import { modeName } from "./proxy-words.ts";
 
 /** A proxy provider: where it stands, and how what stands in front of the application is set up. */
 export const proxyView = providerView<ProxyProvider>({
+    help: "proxy",
     load: proxyProviders.retrieve,
     warnings: withoutOutpost,
     facts: (provider) => [

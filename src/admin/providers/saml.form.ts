@@ -24,6 +24,7 @@ export const samlForm = memberForm<SamlProvider, Body, Known<SamlMapping, string
     texts: providerTexts(() => msg("Create SAML provider")),
     api: samlProviders,
     about: aboutProvider,
+    help: "saml",
     load: (_, signal) => knownSamlMappings(signal),
     fields: (provider, mappings) => [
         text("name", msg("Name"), { required: true }),

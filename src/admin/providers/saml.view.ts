@@ -20,6 +20,7 @@ interface Loaded {
 
 /** A SAML provider: what a service provider is set up with, and what it will be told. */
 export const samlView = providerView<Loaded>({
+    help: "saml",
     async load(pk, signal) {
         const provider = await samlProviders.retrieve(pk, signal);
         const [metadata, signing] = await Promise.all([

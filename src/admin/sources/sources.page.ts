@@ -16,6 +16,7 @@ const { "ak-source-ldap-form": ldap, "ak-source-saml-form": saml, "ak-source-ple
 export const sourcesPage = familyPage<Source, SourceRow>({
     title: () => msg("Sources"),
     description: () => msg("Other places whose accounts are good here: directories, companies, social networks."),
+    help: "sources",
     creation: () => msg("New source"),
     kinds: sourceKinds,
     offered: [ldap, saml, ...services, plex],

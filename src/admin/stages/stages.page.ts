@@ -13,6 +13,7 @@ const DUO = "ak-stage-authenticator-duo-form";
 export const stagesPage = familyPage<Stage>({
     title: () => msg("Stages"),
     description: () => msg("A stage is one step of a flow; several flows may share it."),
+    help: "stages",
     creation: () => msg("New stage"),
     kinds: stageKinds,
     kindOf: ({ component }) => component,
