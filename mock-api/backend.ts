@@ -1,5 +1,7 @@
 import type { Jar } from "#kernel/call.ts";
 import type { Connection } from "#kernel/connection.ts";
+import type { Address } from "#kernel/dispatch.ts";
+import type { HostName } from "#kernel/endpoint.ts";
 import { Host } from "#kernel/host.ts";
 import { isLoopback, isOneOf } from "#kernel/hosts.ts";
 import type { Journal, State } from "#kernel/journal.ts";
@@ -10,6 +12,7 @@ import { audit } from "#mock/apps/events/audit.ts";
 import { memoryJournal } from "#kernel/memory.journal.ts";
 import { isTenantDomain } from "./apps/tenants/tenant.resource.ts";
 import { prepareInstallation } from "./prepare.ts";
+import { isGuarded } from "./protocols/proxy/guarded.ts";
 import { randomness } from "#kernel/random.ts";
 import snapshot from "./snapshot.generated.json";
 import { migrate } from "./state-version.ts";
@@ -44,9 +47,11 @@ export interface Backend {
     /** A page of an interface was opened: the browser gets its CSRF token when it has none. */
     visit(jar: Jar): Promise<void>;
     /** True for addresses that the backend answers; everything else is a static file. */
-    owns(address: { hostname: string; pathname: string }): boolean;
+    owns(address: Address): boolean;
     /** Whether the installation answers to this name. */
-    answersTo(hostname: string): boolean;
+    answersTo(name: HostName): boolean;
+    /** Whether this is the name of an application behind the installation: all of its paths are the engine's. */
+    fronts(name: HostName): boolean;
     /** Everything that is kept, to be taken away. */
     export(): State;
     /** Replaces everything by an exported state. Rejects with a JournalError, and changes nothing then. */
@@ -76,7 +81,7 @@ export async function createBackend({
         fresh,
         first,
         migrate,
-        answersTo: (hostname, db) => isLoopback(hostname) || isOneOf(hostname, hosts) || isTenantDomain(db, hostname),
+        answersTo: (hostname, db) => isLoopback(hostname) || isOneOf(hostname, hosts) || isTenantDomain(db, hostname) || isGuarded(db, hostname),
         prepare: (db) => prepareInstallation(db, random, environment),
         changed: audit,
         due: runDueTasks,
@@ -87,7 +92,8 @@ export async function createBackend({
         async visit(jar) {
             if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
         },
-        answersTo: (hostname) => host.answersTo(hostname),
+        answersTo: (name) => host.answersTo(name),
+        fronts: (name) => host.fronts(name),
         owns: (address) => host.owns(address),
         export: () => host.dump(),
         import: (state) => host.replace(state),

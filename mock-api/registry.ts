@@ -30,6 +30,7 @@ import { outside } from "./outside/index.ts";
 import { policyEngine } from "./policies/index.ts";
 import { protocols } from "./protocols/index.ts";
 import { strictSeenSchema } from "./protocols/oauth2/strict/seen.model.ts";
+import { proxySessionSchema } from "./protocols/proxy/session/session.model.ts";
 import { sourceEngine } from "./sources/index.ts";
 
 /** What there is: resources, and the actions that need nothing but them. */
@@ -41,6 +42,6 @@ const engines = [outside, expressionEngine, policyEngine, notifications, flowEng
 /** Everything that the backend is made of. */
 export const registry = new Registry(
     [...apps, ...engines, flowExecutor(engines)],
-    [sessionSchema, settingSchema, permissionSchema, fileSchema, messageSchema, webhookSchema, taskSchema, strictSeenSchema],
+    [sessionSchema, settingSchema, permissionSchema, fileSchema, messageSchema, webhookSchema, taskSchema, strictSeenSchema, proxySessionSchema],
     crudOperations,
 );

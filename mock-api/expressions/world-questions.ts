@@ -28,7 +28,7 @@ export const worldQuestions: Readonly<Record<string, Question>> = {
     },
     group_attributes(call, { user }) {
         const row = call.db.find("authentik_core.user", Number(user));
-        return row ? mergedAttributes(call.db, { ...row, attributes: {} }, currentTenant(call).attributes) : {};
+        return row ? mergedAttributes(call.db, row, currentTenant(call).attributes) : {};
     },
     hash: ({ random }, { password }) => (password === null ? unusablePassword(random) : hashPasswordSync(String(password), random)),
     verify: (_, { password, hash }) => checkPasswordSync(String(password), String(hash)),

@@ -26,15 +26,17 @@ const operations = [
 const byUser = (call: Call) => ({ user: call.authenticateBy(() => identify(call)) });
 const page = endpoint("GET /page/{name}/", { authenticate: byNobody }, ({ params }) => ok(params.name));
 const token = endpoint("POST /token/", { authenticate: byUser, errors: oauthErrors, maxBody: 5 }, () => ok("token"));
-const proxied = endpoint("GET /page/{name}/", { authenticate: byNobody, host: (hostname) => (hostname === "app.test" ? {} : null) }, () => ok("proxied"));
+const proxied = endpoint("GET /page/{name}/", { authenticate: byNobody, host: ({ hostname }) => (hostname === "app.test" ? {} : null) }, () => ok("proxied"));
 const dispatcher = new Dispatcher(operations, [page, token, proxied], identify);
 const db = emptyDb();
 
 /** Status, JSON and headers of what stands at an address. */
+const at = (pathname: string, hostname = "library.test") => ({ host: hostname, hostname, pathname });
+
 async function asked(asking: Asking & { hostname?: string } = {}) {
     const call = callOf({ db, ...asking });
     const { pathname } = call.url;
-    const target = dispatcher.find({ hostname: asking.hostname ?? "library.test", pathname }, db);
+    const target = dispatcher.find(at(pathname, asking.hostname), db);
     try {
         const response = await target.answer(call);
         const body = await response.text();
@@ -64,7 +66,7 @@ describe("finding what answers", () => {
 
     it("asks the host first where an endpoint chooses by it", async () => {
         expect((await asked({ path: "/page/hello/", hostname: "app.test" })).body).to.equal("proxied");
-        expect([dispatcher.knowsHost("app.test", db), dispatcher.knowsHost("library.test", db)]).to.deep.equal([true, false]);
+        expect(["app.test", "library.test"].map((hostname) => dispatcher.knowsHost({ host: hostname, hostname }, db))).to.deep.equal([true, false]);
     });
 
     it("owns the API as a whole, its endpoints, and what a host chooses", () => {
@@ -76,7 +78,7 @@ describe("finding what answers", () => {
             ["library.test", "/if/admin/", false],
             ["app.test", "/page/a/", true],
         ] as const)
-            expect(dispatcher.owns({ hostname, pathname }, db), hostname + pathname).to.equal(owns);
+            expect(dispatcher.owns(at(pathname, hostname), db), hostname + pathname).to.equal(owns);
     });
 });
 
@@ -125,7 +127,7 @@ describe("an endpoint", () => {
     });
 
     it("shapes its errors, before anything else is known", () => {
-        const shape = (pathname: string) => dispatcher.find({ hostname: "library.test", pathname }, db).errors;
+        const shape = (pathname: string) => dispatcher.find(at(pathname), db).errors;
         expect([shape("/token/") === oauthErrors, shape("/page/a/") === pageErrors]).to.deep.equal([true, true]);
     });
 });
@@ -133,7 +135,7 @@ describe("an endpoint", () => {
 describe("how much a caller may send", () => {
     const most = async (asking: Asking) => {
         const call = callOf({ db, ...asking });
-        return dispatcher.find({ hostname: "library.test", pathname: call.url.pathname }, db).maxBody(call);
+        return dispatcher.find(at(call.url.pathname), db).maxBody(call);
     };
     for (const [name, asking, expected] of [
         ["nobody, to the API", { path: "/api/v3/things/" }, MAX_ANONYMOUS_BODY],

@@ -1,7 +1,7 @@
 import type { Call, Principal } from "./call.ts";
 import { grantOrigin } from "./cors.ts";
 import type { Db } from "./db.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { atEveryHost, type Endpoint, type HostName } from "./endpoint.ts";
 import { apiErrors, type ErrorShape } from "./error-shapes.ts";
 import { notAuthenticated, wrongMethod } from "./errors.ts";
 import { missing, negotiate, slashed } from "./exchange.ts";
@@ -24,6 +24,11 @@ export interface Target {
     finish?(call: Call, response: Response): Promise<Response>;
 }
 
+/** Where a request was sent to. */
+export interface Address extends HostName {
+    readonly pathname: string;
+}
+
 /** Finds what answers an address, and runs it. */
 export class Dispatcher {
     readonly #operations: Router<Operation>;
@@ -41,12 +46,12 @@ export class Dispatcher {
     }
 
     /** Whether an address is the engine's to answer. */
-    owns({ hostname, pathname }: { hostname: string; pathname: string }, db: Db): boolean {
-        return this.#byHost(hostname, pathname, db) !== undefined || pathname.startsWith("/api/") || this.#endpoints.match(pathname) !== undefined;
+    owns({ pathname, ...name }: Address, db: Db): boolean {
+        return this.#byHost(name, pathname, db) !== undefined || pathname.startsWith("/api/") || this.#endpoints.match(pathname) !== undefined;
     }
 
-    find({ hostname, pathname }: { hostname: string; pathname: string }, db: Db): Target {
-        const hosted = this.#byHost(hostname, pathname, db);
+    find({ host, hostname, pathname }: Address, db: Db): Target {
+        const hosted = this.#byHost({ host, hostname }, pathname, db);
         if (hosted) return this.#endpoint(hosted);
         if (pathname.startsWith(API)) {
             const match = this.#operations.match(pathname);
@@ -57,12 +62,12 @@ export class Dispatcher {
     }
 
     /** Whether an endpoint chooses this name. */
-    knowsHost = (hostname: string, db: Db): boolean => this.#hosted.some(({ endpoint }) => endpoint.host!(hostname, db));
+    knowsHost = (name: HostName, db: Db): boolean => this.#hosted.some(({ endpoint: { host } }) => host !== atEveryHost && host!(name, db) !== null);
 
-    #byHost(hostname: string, pathname: string, db: Db): Match<Endpoint> | undefined {
+    #byHost(name: HostName, pathname: string, db: Db): Match<Endpoint> | undefined {
         for (const { endpoint, router } of this.#hosted) {
             const match = router.match(pathname);
-            if (match && endpoint.host!(hostname, db)) return match;
+            if (match && endpoint.host!(name, db)) return match;
         }
         return undefined;
     }

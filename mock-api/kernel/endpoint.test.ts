@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Call } from "./call.ts";
 import type { Db } from "./db.ts";
-import { byNobody, endpoint } from "./endpoint.ts";
+import { atEveryHost, byNobody, endpoint, type HostName } from "./endpoint.ts";
 import { apiErrors, bearerErrors, clientErrors, oauthErrors, ProtocolError, textErrors, toClient } from "./error-shapes.ts";
 import { denied, HttpError, keepingWrites, notFound } from "./errors.ts";
 import { ok, page } from "./operation.ts";
@@ -198,7 +198,7 @@ describe("errors of an endpoint", () => {
 });
 
 describe("an endpoint that is chosen by host", () => {
-    const application = (hostname: string) => (hostname.endsWith(".proxied.test") ? { application: hostname.split(".")[0]! } : null);
+    const application = ({ hostname }: HostName) => (hostname.endsWith(".proxied.test") ? { application: hostname.split(".")[0]! } : null);
     const proxied = endpoint("GET /anything/", { authenticate: byNobody, host: application }, ({ application: name }) => ok(`proxied ${name}`));
     const own = endpoint("GET /anything/", { authenticate: byNobody }, () => ok("own"));
 
@@ -206,7 +206,15 @@ describe("an endpoint that is chosen by host", () => {
         const { send, host } = await testHost([own, proxied]);
         expect(await (await send("http://wiki.proxied.test/anything/")).json()).to.equal("proxied wiki");
         expect(await (await send("/anything/")).json()).to.equal("own");
-        expect(host.owns({ hostname: "wiki.proxied.test", pathname: "/anything/" })).to.equal(true);
-        expect(host.owns({ hostname: "sandbox.test", pathname: "/elsewhere/" })).to.equal(false);
+        expect(host.owns({ host: "wiki.proxied.test", hostname: "wiki.proxied.test", pathname: "/anything/" })).to.equal(true);
+        expect(host.fronts({ host: "wiki.proxied.test", hostname: "wiki.proxied.test" })).to.equal(true);
+        expect(host.owns({ host: "sandbox.test", hostname: "sandbox.test", pathname: "/elsewhere/" })).to.equal(false);
+    });
+
+    it("comes after what is at every name, which makes no name known", async () => {
+        const everywhere = endpoint("GET /anything/", { authenticate: byNobody, host: atEveryHost }, () => ok("everywhere"));
+        const { send, host } = await testHost([own, everywhere, proxied]);
+        expect(await (await send("http://wiki.proxied.test/anything/")).json()).to.equal("everywhere");
+        expect(host.fronts({ host: "sandbox.test", hostname: "sandbox.test" })).to.equal(false);
     });
 });

@@ -48,8 +48,17 @@ export interface Base<Params> {
 /** A way of authenticating: the first of the checks. What it gives is in the context; it sets `call.principal` where there is one. */
 export type Authenticate<Given extends object> = (call: Call) => Given | Promise<Given>;
 
+/** The name that a request was sent to: with its port, where that is not the scheme's, and without. */
+export interface HostName {
+    readonly host: string;
+    readonly hostname: string;
+}
+
 /** Chooses an endpoint by the name that a request was sent to: null, when it is not this endpoint's; what it gives is in the context. */
-export type ByHost<Given extends object> = (hostname: string, db: Db) => Given | null;
+export type ByHost<Given extends object> = (name: HostName, db: Db) => Given | null;
+
+/** For what is at every name, before endpoints that choose some. A name is not answered to because of it. */
+export const atEveryHost: ByHost<object> = () => ({});
 
 export interface EndpointSpec<Given extends object, Hosted extends object> {
     readonly authenticate: Authenticate<Given>;
@@ -134,7 +143,7 @@ export function endpoint(route: Route, spec: EndpointSpec<object, object>, given
         maxBody,
         authenticate,
         async answer(call) {
-            const context = { call, db: call.db, params: call.params, ...host?.(call.url.hostname, call.db), ...(await authenticate(call)) };
+            const context = { call, db: call.db, params: call.params, ...host?.(call.url, call.db), ...(await authenticate(call)) };
             for (const step of steps) {
                 const result = await step(context);
                 if (result instanceof Response) return result;

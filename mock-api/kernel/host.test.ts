@@ -182,7 +182,7 @@ describe("one request", () => {
 
     it("to a name that is not ours is refused by everything", async () => {
         const { host, names } = await start({ first: async () => state() });
-        expect([host.answersTo("foreign.test"), host.answersTo("library.test")]).to.deep.equal([false, true]);
+        expect(["foreign.test", "library.test"].map((name) => host.answersTo({ host: name, hostname: name }))).to.deep.equal([false, true]);
         const sent = new Request("http://foreign.test/add/Ann/", { method: "POST" });
         expect((await host.fetch(sent, { jar: { get: () => undefined, set: () => undefined }, ip: "192.0.2.1" })).status).to.equal(400);
         expect(names()).to.deep.equal([]);

@@ -3,7 +3,8 @@ import { Call, type Incoming, isUnsafe, type Jar, type Outside, type Principal }
 import { Db } from "./db.ts";
 import type { Channel } from "./channel.ts";
 import { Connection, type Run } from "./connection.ts";
-import { checkSameCaller, Dispatcher, type Target } from "./dispatch.ts";
+import { type Address, checkSameCaller, Dispatcher, type Target } from "./dispatch.ts";
+import type { HostName } from "./endpoint.ts";
 import { pageErrors, textErrors } from "./error-shapes.ts";
 import { changedMeanwhile, HttpError, notFound, unknownHost } from "./errors.ts";
 import { announced, failed, guarded, receive, type Sender } from "./exchange.ts";
@@ -105,12 +106,17 @@ export class Host {
     }
 
     /** Whether the installation answers to this name, or an application of it does. */
-    answersTo(hostname: string): boolean {
-        return this.#options.answersTo(hostname, this.db) || this.#dispatcher.knowsHost(hostname, this.db);
+    answersTo(name: HostName): boolean {
+        return this.#options.answersTo(name.hostname, this.db) || this.fronts(name);
+    }
+
+    /** Whether this is the name of an application that the installation stands in front of. */
+    fronts(name: HostName): boolean {
+        return this.#dispatcher.knowsHost(name, this.db);
     }
 
     /** Whether an address is the engine's to answer. */
-    owns(address: { hostname: string; pathname: string }): boolean {
+    owns(address: Address): boolean {
         return this.#dispatcher.owns(address, this.db);
     }
 
@@ -123,7 +129,7 @@ export class Host {
     async #answerOrFail(head: Incoming, target: Target): Promise<Response> {
         const { request, url } = head;
         try {
-            if (!this.answersTo(url.hostname)) throw unknownHost();
+            if (!this.answersTo(url)) throw unknownHost();
             const { incoming, release } = await this.#receive(head, target);
             const response = await this.#answerWhenReady(incoming, target).finally(release);
             return request.method === "HEAD" ? new Response(null, response) : response;

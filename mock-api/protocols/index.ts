@@ -1,6 +1,9 @@
 import type { App } from "#kernel/resource.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { launch } from "./launch.ts";
 import { oauth2Endpoints, oauth2Stages } from "./oauth2/index.ts";
+import { cleanSessions } from "./proxy/session/sessions.ts";
+import { proxyEndpoints } from "./proxy/index.ts";
 import { oauth2Preview, oauth2SetupUrls } from "./oauth2/provider.actions.ts";
 import { samlEndpoints, samlStages } from "./saml/index.ts";
 import { samlImport, samlMetadata, samlPreview } from "./saml/provider.actions.ts";
@@ -11,6 +14,15 @@ export const protocols: App = {
     name: "authentik.providers",
     label: "Providers",
     operations: [oauth2SetupUrls, oauth2Preview, samlMetadata, samlPreview, samlImport],
-    endpoints: [launch, sessionEnd, ...oauth2Endpoints, ...samlEndpoints],
+    endpoints: [launch, sessionEnd, ...oauth2Endpoints, ...samlEndpoints, ...proxyEndpoints],
+    tasks: [
+        {
+            name: "clean_proxy_sessions",
+            description: "Forget sessions of proxy outposts that have ended.",
+            every: 5 * MINUTE_MS,
+            isTimed: true,
+            run: (call) => [`Expired ${cleanSessions(call)} sessions of proxy outposts`],
+        },
+    ],
     facets: [...oauth2Stages, ...samlStages],
 };

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HostName } from "#kernel/endpoint.ts";
 import { readHost } from "#kernel/hosts.ts";
 import { textOf } from "#kernel/operation.ts";
+import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
@@ -27,10 +29,12 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     const target = request.url ?? "/";
     const pathname = target.split("?")[0]!;
     // Whoever reaches us by a name that is not ours gets no page either: it would be of that name's origin.
-    if (backend && !backend.answersTo(hostnameOf(request)))
-        return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
+    const name = nameOf(request);
+    if (backend && !backend.answersTo(name)) return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
+    // All of an application's paths are its own: our pages are not there.
+    if (backend?.fronts(name)) return exchange(backend, pathname, request, response);
     const shell = site.shell(pathname);
-    if (backend && !shell && backend.owns({ hostname: hostnameOf(request), pathname })) return exchange(backend, pathname, request, response);
+    if (backend && !shell && backend.owns({ ...name, pathname })) return exchange(backend, pathname, request, response);
     const file = shell ?? pathname;
     const asset = (await site.asset(file)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
     if (asset && (request.method === "GET" || request.method === "HEAD")) return sendAsset(asset, file, request, response, backend);
@@ -39,8 +43,8 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     response.end("Not found");
 }
 
-/** The name that a request was sent to, without its port. */
-const hostnameOf = (request: IncomingMessage): string => readHost(request.headers.host ?? "localhost")?.hostname ?? "";
+/** The name that a request was sent to; none, where it cannot be one. */
+const nameOf = (request: IncomingMessage): HostName => readHost(request.headers.host ?? "localhost") ?? { host: "", hostname: "" };
 
 /** The engine's SharedWorker. */
 const WORKER = /^\/assets\/engine-\w+\.js$/;
@@ -85,6 +89,8 @@ async function exchange(backend: Backend, pathname: string, request: IncomingMes
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
     warmUpAfter(pathname);
+    // An application that nobody takes requests to: where it is concerns nobody.
+    if (readPassage(answered)) return refuse(response, 502, "Nothing passes requests on to this application.");
     const body = textOf(answered) ?? (answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined);
     const isPage = (answered.headers.get("content-type") ?? "").startsWith("text/html");
     // A body that was not read to its end would be taken for the next request.

@@ -34,7 +34,8 @@ describe("the engine over HTTP", () => {
             fetch: (request, jar, caller) => host.fetch(request, { jar, ip: caller?.ip ?? "" }),
             connect: (request, jar, caller) => host.connect(request, { jar, ip: caller?.ip ?? "" }),
             owns: (address) => host.owns(address),
-            answersTo: (hostname) => host.answersTo(hostname),
+            answersTo: (name) => host.answersTo(name),
+            fronts: (name) => host.fronts(name),
         } as Partial<Backend> as Backend;
         server = createServer(listener({ asset: async () => undefined, shell: () => undefined }, backend)).on("upgrade", upgrader(backend));
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

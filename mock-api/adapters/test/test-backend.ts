@@ -32,6 +32,8 @@ export interface Answer {
 
 const ORIGIN = "http://authentik.test";
 
+const addressOf = (path: string): URL => new URL(/^(\/|https?:\/\/)/.test(path) ? path : `/api/v3/${path}`, ORIGIN);
+
 /** One browser (or program) that talks to a test backend. */
 export class TestClient {
     readonly #backend: Backend;
@@ -54,11 +56,11 @@ export class TestClient {
         }
     };
 
-    /** One request, redirects not followed. Paths without a leading slash are below /api/v3/. Rejects when the answer is not as its document says. */
+    /** One request, redirects not followed. Paths without a leading slash are below /api/v3/; whole addresses are hosts of applications. Rejects when the answer is not as its document says. */
     async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
         const csrf = this.jar.get("authentik_csrf");
         const response = await this.#backend.fetch(
-            new Request(new URL(path.startsWith("/") ? path : `/api/v3/${path}`, ORIGIN), {
+            new Request(addressOf(path), {
                 method,
                 headers: {
                     ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
@@ -73,9 +75,7 @@ export class TestClient {
         const answered = parse(await response.text());
         // Files have their own type; the document describes JSON only.
         const isFile = response.headers.has("content-disposition");
-        const complaint = isFile
-            ? undefined
-            : complaintOf(method, new URL(path.startsWith("/") ? path : `/api/v3/${path}`, ORIGIN).pathname, response.status, answered);
+        const complaint = isFile ? undefined : complaintOf(method, addressOf(path).pathname, response.status, answered);
         if (complaint) throw new Error(complaint);
         return { status: response.status, headers: response.headers, body: answered };
     }

@@ -16,7 +16,8 @@ export const claims = [
         { name: "Ada Lovelace", given_name: "Ada", family_name: "Lovelace", preferred_username: "ada", nickname: "ada" },
     ),
     mapping("e-mail", 'return {"email": request.user.email, "email_verified": True}', { email: "ada@example.test", email_verified: true }),
-    mapping("quota of the groups", 'return {"quota": user.group_attributes().get("quota", "1 GB")}', { quota: "50 GB" }),
+    mapping("an attribute of the groups", 'return {"unix": user.group_attributes().get("unix_group", "users")}', { unix: "eng" }),
+    mapping("an attribute of one's own among them", 'return {"quota": user.group_attributes(request).get("quota", "1 GB")}', { quota: null }),
     mapping("attribute that is nothing", 'return {"quota": user.attributes.get("quota") or "default"}', { quota: "default" }),
     mapping("attribute with a fallback", 'return {"dep": user.attributes.get("department", "none"), "room": user.attributes.get("room", "none")}', {
         dep: "engineering",

@@ -10,9 +10,12 @@ import { isAddress, linesOf } from "../redirect-uri.ts";
 const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d{1,5})?(?=[/?#]|$)/;
 const withoutPort = (uri: string): string => uri.replace(LOOPBACK, (start) => start.replace(/:\d+$/, ""));
 
+/** The lines as addresses: an escaped question mark, as in those of proxy providers, stands for one address only. */
+const addressesOf = (provider: Pick<OAuth2Provider, "redirect_uris">): string[] => linesOf(provider).map((line) => line.replaceAll("\\?", "?"));
+
 /** Whether an address stands in a provider's list, letter by letter; a pattern stands for nothing. */
 export const isExactly = (provider: Pick<OAuth2Provider, "redirect_uris">, uri: string): boolean =>
-    isAddress(uri) && linesOf(provider).some((line) => line === uri || (LOOPBACK.test(uri) && withoutPort(line) === withoutPort(uri)));
+    isAddress(uri) && addressesOf(provider).some((line) => line === uri || (LOOPBACK.test(uri) && withoutPort(line) === withoutPort(uri)));
 
 /** RFC 9700 2.1: exact string matching. */
 export function requireExactRedirectUri({ provider, redirectUri }: { provider: OAuth2Provider; redirectUri: string }): void {

@@ -1,0 +1,60 @@
+import type { Call } from "#kernel/call.ts";
+import { HttpError, keepingWrites, notFound } from "#kernel/errors.ts";
+import { describeModel } from "#mock/apps/events/describe-model.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
+import type { Guarded } from "./guarded.ts";
+import { toAuthorize, type Visit } from "./sign-in.ts";
+import { allowedTarget } from "./addresses.ts";
+import { begin } from "./session/pending.ts";
+
+/* What a reverse proxy asks about (forward auth): each kind says in its own way which address was opened. */
+
+/** A check: an application whose requests go through the outpost itself has nobody in front who asks. */
+export function requireForward({ guarded }: { guarded: Guarded }): void {
+    if (guarded.provider.mode === "proxy") throw notFound("This application is not behind forward authentication.");
+}
+
+type Asked = { readonly call: Call; readonly guarded: Guarded };
+
+/** A check: the address as Traefik and Caddy name it. */
+export const addressOfTraefik = ({ call, guarded }: Asked): { url: URL } => {
+    const [proto, host, uri] = ["proto", "host", "uri"].map((name) => call.header(`x-forwarded-${name}`)?.split(",")[0]?.trim());
+    return { url: proto && host ? parsed(call, guarded, `${proto}://${host}${uri ?? ""}`) : misconfigured(call, guarded) };
+};
+
+/** A check: the address as nginx names it: its path, or all of it. */
+export const addressOfNginx = ({ call, guarded }: Asked): { url: URL } => {
+    const uri = call.header("x-original-uri");
+    const whole = uri === null ? call.header("x-original-url") : `${new URL(guarded.root).origin}${uri}`;
+    return { url: whole === null ? misconfigured(call, guarded) : parsed(call, guarded, whole) };
+};
+
+const ENVOY = /^.*?\/auth\/envoy\/?/;
+
+/** A check: the address as Envoy names it: behind ours. */
+export const addressOfEnvoy = ({ call, guarded }: Asked): { url: URL } => ({
+    url: parsed(call, guarded, `${guarded.root}/${call.url.pathname.replace(ENVOY, "")}${call.url.search}`),
+});
+
+function parsed(call: Call, guarded: Guarded, address: string): URL {
+    return /^https?:\/\//i.test(address) && URL.canParse(address) ? new URL(address) : misconfigured(call, guarded);
+}
+
+/** 500, as whoever set up the reverse proxy has forgotten something; an event says so to whoever administers. */
+function misconfigured(call: Call, { provider, outpost }: Guarded): never {
+    writeEvent(call, "configuration_error", "authentik.providers.proxy", {
+        message: "The reverse proxy does not say which address was opened: its X-Forwarded-* or X-Original-* headers are missing or no address.",
+        outpost: outpost.name,
+        provider: describeModel(call, "authentik_providers_proxy.proxyprovider", provider),
+    });
+    throw keepingWrites(new HttpError(500, { detail: "The reverse proxy does not say which address was opened." }));
+}
+
+/** Sends the visitor to sign in: the reverse proxy hands the redirect on. */
+export const sendToSignIn = ({ call, guarded, url }: Visit): Response => toAuthorize(call, guarded, allowedTarget(guarded, url.href));
+
+/** 401: nginx makes a redirect to the start of it, which leads back to this address. */
+export function askNginx({ call, guarded, url }: Visit): Response {
+    begin(call, guarded, allowedTarget(guarded, url.href));
+    return new Response(null, { status: 401 });
+}
