@@ -48,30 +48,47 @@ export async function checkVouched(response: XmlElement, assertion: XmlElement, 
     }
 }
 
-/** SAML 2.0 Core, 2.4.1.2 and 2.5, and Profiles, 4.1.4.3: for here, for now, and to this request. Throws SignInFailed. */
-export function checkMeant(response: XmlElement, assertion: XmlElement, { acs, issuer, requestId, now }: Expected): void {
-    const unfit = (detail: string): never => {
-        throw new SignInFailed("unfit", detail);
-    };
-    const [conditions, subject] = ["Conditions", "Subject"].map((name) => childOfName(assertion, ASSERTION, name));
-    const isOver = (element: XmlElement): boolean => {
-        const [from, until] = ["NotBefore", "NotOnOrAfter"].map((name) => attributeOf(element, name));
-        return (from !== undefined && !(Date.parse(from) - SKEW_MS <= now)) || (until !== undefined && !(now < Date.parse(until) + SKEW_MS));
-    };
+/** SAML 2.0 Core, 2.4.1.2 and 2.5, and Profiles, 4.1.4.2, 4.1.4.3 and 4.1.5: for here, for now, and to this request. Throws SignInFailed. */
+export function checkMeant(response: XmlElement, assertion: XmlElement, expected: Expected): void {
+    const { acs, issuer, requestId, now } = expected;
     const destination = attributeOf(response, "Destination");
     if (destination !== undefined && destination !== acs) unfit("It was sent to another address.");
-    if (conditions && isOver(conditions)) unfit("Its time is over, or yet to come.");
-    for (const restriction of conditions ? childrenOf(conditions, ASSERTION, "AudienceRestriction") : [])
+    if (attributeOf(response, "InResponseTo") !== requestId) throw new SignInFailed("state");
+    const conditions = childOfName(assertion, ASSERTION, "Conditions");
+    if (conditions && isOver(conditions, now)) unfit("Its time is over, or yet to come.");
+    const restrictions = conditions ? childrenOf(conditions, ASSERTION, "AudienceRestriction") : [];
+    if (!restrictions.length) unfit("It does not say for whom it is.");
+    for (const restriction of restrictions)
         if (!childrenOf(restriction, ASSERTION, "Audience").some((audience) => textOf(audience).trim() === issuer)) unfit("It is for another audience.");
-    if (requestId !== undefined && attributeOf(response, "InResponseTo") !== requestId) throw new SignInFailed("state");
-    for (const confirmation of subject ? childrenOf(subject, ASSERTION, "SubjectConfirmation") : []) {
-        const data = childOfName(confirmation, ASSERTION, "SubjectConfirmationData");
-        if (!data) continue;
-        const [recipient, to] = ["Recipient", "InResponseTo"].map((name) => attributeOf(data, name));
-        if (recipient !== undefined && recipient !== acs) unfit("It is for another recipient.");
-        if (to !== undefined && requestId !== undefined && to !== requestId) throw new SignInFailed("state");
-        if (isOver(data)) unfit("Its time is over, or yet to come.");
-    }
+    checkBearer(assertion, expected);
+}
+
+/** Profiles, 4.1.4.2: one confirmation that is good suffices. What is around the assertion may be anybody's, so it has to name the request itself. */
+function checkBearer(assertion: XmlElement, { acs, requestId, now }: Expected): void {
+    const subject = childOfName(assertion, ASSERTION, "Subject");
+    const bearers = (subject ? childrenOf(subject, ASSERTION, "SubjectConfirmation") : [])
+        .filter((confirmation) => attributeOf(confirmation, "Method") === BEARER)
+        .flatMap((confirmation) => childOfName(confirmation, ASSERTION, "SubjectConfirmationData") ?? []);
+    if (!bearers.length) unfit("It does not say to whom it may be given.");
+    const here = bearers.filter((data) => attributeOf(data, "Recipient") === acs);
+    if (!here.length) unfit("It is for another recipient.");
+    const asked = here.filter((data) => attributeOf(data, "InResponseTo") === requestId);
+    if (!asked.length) throw new SignInFailed("state");
+    // It has to end: 4.1.4.2 asks for NotOnOrAfter, and forbids NotBefore.
+    if (!asked.some((data) => attributeOf(data, "NotOnOrAfter") !== undefined && !isOver(data, now))) unfit("Its time is over, or yet to come.");
+}
+
+/** SAML 2.0 Profiles, 3.3: whoever brings it is who it is about. */
+const BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+
+function isOver(element: XmlElement, now: number): boolean {
+    const [from, until] = ["NotBefore", "NotOnOrAfter"].map((name) => attributeOf(element, name));
+    // Compared so that what is no time is over too.
+    return (from !== undefined && !(Date.parse(from) - SKEW_MS <= now)) || (until !== undefined && !(now < Date.parse(until) + SKEW_MS));
+}
+
+function unfit(detail: string): never {
+    throw new SignInFailed("unfit", detail);
 }
 
 /** Whom an assertion is about, and what it says of them. */
