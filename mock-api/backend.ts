@@ -58,6 +58,8 @@ export interface Backend {
     import(state: State): Promise<void>;
     /** Back to a fresh install. */
     reset(): Promise<void>;
+    /** Resolves when nothing goes on behind requests that were answered, such as reading a directory. */
+    idle(): Promise<void>;
     close(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export async function createBackend({
         export: () => host.dump(),
         import: (state) => host.replace(state),
         reset: () => host.replace(fresh()),
+        idle: () => host.idle(),
         close: () => host.close(),
     };
 }

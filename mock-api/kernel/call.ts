@@ -96,6 +96,11 @@ export class Call {
     readonly id: string;
     /** Work that follows from the request, done in its transaction once its handler has answered; dropped when it is refused. */
     readonly afterwards: (() => Promise<void>)[] = [];
+    /**
+     * Work that nobody waits for, such as reading a directory, by a name under which it is wanted once: begun when the answer is durable, in
+     * transactions of its own and with a call of its own, without a caller. Dropped when the request is refused.
+     */
+    readonly later = new Map<string, (call: Call) => Promise<void>>();
     /** Done once what was written until then is durable, outside the transaction: news for sockets. Dropped when that is taken back. */
     readonly whenKept: (() => void)[] = [];
     params: Readonly<Record<string, string>> = {};

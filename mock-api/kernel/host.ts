@@ -50,6 +50,8 @@ export class Host {
     /** The request that is being answered. */
     #current: Call | undefined;
     #long: LongChange | undefined;
+    /** What goes on after its request was answered (`Call.later`). */
+    readonly #behind = new Set<Promise<void>>();
 
     private constructor(options: HostOptions) {
         this.#options = options;
@@ -231,8 +233,10 @@ export class Host {
     async #transact(incoming: Incoming, target: Target, writes: boolean): Promise<Response> {
         const turn: Turn = { release: await (writes ? this.#takeToWrite() : this.#lock.take()), kept: [] };
         let response: Response;
+        let later: Call["later"];
         try {
             const call = this.#call(incoming, target, turn);
+            later = call.later;
             this.#current = call;
             if (!this.#long) this.#options.due(call);
             response = await this.#answer(call, target);
@@ -245,7 +249,21 @@ export class Host {
             this.#end(turn);
         }
         await Promise.all(turn.kept);
+        for (const work of later.values()) this.#begin(incoming, work);
         return response;
+    }
+
+    /** `Call.later`: a request of nobody's, to the same name. */
+    #begin({ url }: Incoming, work: (call: Call) => Promise<void>): void {
+        const head = announced(new Request(new URL("/", url)), { jar: NO_COOKIES, ip: LOOPBACK });
+        const answer = (call: Call): Promise<Response> => work(call).then(() => new Response());
+        const done = this.#answerOrFail(head, { errors: textErrors, maxBody: () => 0, writes: true, answer }).then(() => void this.#behind.delete(done));
+        this.#behind.add(done);
+    }
+
+    /** Resolves when nothing goes on behind requests that were answered. */
+    async idle(): Promise<void> {
+        while (this.#behind.size) await Promise.all(this.#behind);
     }
 
     #commit(turn: Turn, call: Call): void {

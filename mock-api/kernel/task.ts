@@ -8,6 +8,8 @@ export interface Task {
     readonly every: number;
     /** Run by the clock, and not only on demand: a state that nobody uses stays as it is. */
     readonly isTimed?: boolean;
-    /** Does it; gives what the list of tasks shows. */
-    run(call: Call): readonly string[];
+    /** Done for each of several objects, whose runs are kept as `name:object`: listed are those alone. */
+    readonly isPerObject?: boolean;
+    /** Does it; gives what the list of tasks shows. `object`: for which of several, where it is done again by hand; without one, for all that are due. */
+    run(call: Call, object?: string): readonly string[];
 }

@@ -3,6 +3,7 @@ import { connectedStage } from "./flow/connected.stage.ts";
 import { exampleOAuth } from "./example/oauth.page.ts";
 import { examplePlex } from "./example/plex.page.ts";
 import { exampleSaml } from "./example/saml.page.ts";
+import { syncTask, syncWhenSaved } from "./ldap/index.ts";
 import { oauthEndpoints, oauthOffer } from "./oauth/index.ts";
 import { plexOffer, redeemToken, redeemTokenAuthenticated } from "./plex/plex.actions.ts";
 import { samlOffer, samlSourceEndpoints, submitRequest } from "./saml/index.ts";
@@ -15,5 +16,6 @@ export const sourceEngine: App = {
     label: "Sources",
     operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
     endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleSaml, ...examplePlex],
-    facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer],
+    facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer, syncWhenSaved],
+    tasks: [syncTask],
 };

@@ -11,6 +11,8 @@ import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
 import { provideNetwork } from "#mock/outside/network.ts";
+import { provideDirectories } from "#mock/outside/directory.ts";
+import { openDirectory } from "./directory.ts";
 import { sendOverHttp } from "./network.ts";
 import { readSample } from "./sample.ts";
 import { listen } from "./listen.ts";
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     };
     providePython(builtPython(web));
     provideNetwork({ send: sendOverHttp, isOpen: values.network });
+    provideDirectories(openDirectory);
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });
     const open = await openAccounts(backend.export());

@@ -4,7 +4,7 @@ import type { Call } from "#kernel/call.ts";
 import { notFound } from "#kernel/errors.ts";
 import { anything, choice, count, date, list, nested, text } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject, Models } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { STATUSES } from "./task.model.ts";
@@ -30,26 +30,25 @@ const ON_FAILURE: Readonly<Record<string, string>> = {
 
 /** Every task by its name: those that are always listed, and others that have run. */
 function known(call: Call): Map<string, JsonObject> {
-    const { db, random } = call;
+    const { db } = call;
     const { tasks } = registryOf(call);
     const runs = new Map(db.all("sandbox.task").map((run) => [run.pk, run]));
-    const names = [...new Set([...tasks.keys(), ...runs.keys()])].sort();
-    return new Map(
-        names.map((name) => {
-            const run = runs.get(name);
-            return [
-                name,
-                {
-                    task_name: name,
-                    task_description: tasks.get(name)?.description ?? own(ON_FAILURE, name.split(":")[0]!) ?? "",
-                    task_finish_timestamp: run?.finished ?? timestamp(random.now()),
-                    task_duration: 0,
-                    status: run?.status ?? "UNKNOWN",
-                    messages: run?.messages ?? ["Task has not been run yet."],
-                },
-            ];
-        }),
-    );
+    const listed = [...tasks.values()].filter(({ isPerObject }) => !isPerObject).map(({ name }) => name);
+    const names = [...new Set([...listed, ...runs.keys()])].sort();
+    return new Map(names.map((name) => [name, shownTask(call, name, runs.get(name))]));
+}
+
+/** A task as the API shows it; without its last run, one that has not been run. */
+export function shownTask(call: Call, name: string, run: Models["sandbox.task"] | undefined): JsonObject {
+    const [kind = ""] = name.split(":");
+    return {
+        task_name: name,
+        task_description: registryOf(call).tasks.get(kind)?.description ?? own(ON_FAILURE, kind) ?? "",
+        task_finish_timestamp: run?.finished ?? timestamp(call.random.now()),
+        task_duration: 0,
+        status: run?.status ?? "UNKNOWN",
+        messages: run?.messages ?? ["Task has not been run yet."],
+    };
 }
 
 const find = (call: Call): JsonObject => known(call).get(call.params.id!) ?? notFoundNow();
@@ -69,7 +68,9 @@ export const task = apiOperation("GET", "admin/system_tasks/{id}/", { access: su
 
 /** POST admin/system_tasks/{id}/retry/ : does it now. */
 export const retryTask = apiOperation("POST", "admin/system_tasks/{id}/retry/", { access: superuserOnly, answers: { 404: null, 500: null } }, ({ call }) => {
-    const task = registryOf(call).tasks.get(String(find(call).task_name));
-    if (task) runTask(call, task);
+    const [name = "", object] = String(find(call).task_name).split(":");
+    const task = registryOf(call).tasks.get(name);
+    if (task?.isPerObject) task.run(call, object);
+    else if (task) runTask(call, task);
     return noContent();
 });
