@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { HostName } from "#kernel/endpoint.ts";
-import { readHost } from "#kernel/hosts.ts";
 import { textOf } from "#kernel/operation.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
-import type { Backend, Jar } from "#mock/backend.ts";
+import type { Backend } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
+import { addressOf, jarOf, nameOf, toQuestion, toRequest } from "./request.ts";
+import { passOn } from "./upstream.ts";
 import { warmUpAfter } from "../warm-up.ts";
 
 export interface Site {
@@ -32,7 +32,7 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     const name = nameOf(request);
     if (backend && !backend.answersTo(name)) return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
     // All of an application's paths are its own: our pages are not there.
-    if (backend?.fronts(name)) return exchange(backend, pathname, request, response);
+    if (backend?.fronts(name)) return front(backend, request, response);
     const shell = site.shell(pathname);
     if (backend && !shell && backend.owns({ ...name, pathname })) return exchange(backend, pathname, request, response);
     const file = shell ?? pathname;
@@ -42,9 +42,6 @@ async function answer(site: Site, backend: Backend | undefined, request: Incomin
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("Not found");
 }
-
-/** The name that a request was sent to; none, where it cannot be one. */
-const nameOf = (request: IncomingMessage): HostName => readHost(request.headers.host ?? "localhost") ?? { host: "", hostname: "" };
 
 /** The engine's SharedWorker. */
 const WORKER = /^\/assets\/engine-\w+\.js$/;
@@ -67,30 +64,26 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Where a request came from; IPv4 as such, also where the socket speaks IPv6. */
-export const addressOf = (request: IncomingMessage): string => (request.socket.remoteAddress ?? "255.255.255.255").replace(/^::ffff:/, "");
-
-export function jarOf(request: IncomingMessage, set: string[]): Jar {
-    let cookies: Map<string, string> | undefined;
-    return {
-        get(name) {
-            cookies ??= new Map(
-                (request.headers.cookie ?? "").split(";").map((pair) => [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()]),
-            );
-            return cookies.get(name);
-        },
-        set: (line) => void set.push(line),
-    };
-}
-
 async function exchange(backend: Backend, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = toRequest(request);
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
     warmUpAfter(pathname);
-    // An application that nobody takes requests to: where it is concerns nobody.
-    if (readPassage(answered)) return refuse(response, 502, "Nothing passes requests on to this application.");
+    return send(answered, cookies, request, response);
+}
+
+/** A request to an application behind the installation: goes on to it, where the outpost in front lets it. */
+async function front(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = toQuestion(request);
+    if (!asked) return refuse(response, 400, "This is no request that can be answered.");
+    const cookies: string[] = [];
+    const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
+    const passage = readPassage(answered);
+    return passage ? passOn(passage, request, response, cookies) : send(answered, cookies, request, response);
+}
+
+async function send(answered: Response, cookies: readonly string[], request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = textOf(answered) ?? (answered.body ? Buffer.from(await answered.arrayBuffer()) : undefined);
     const isPage = (answered.headers.get("content-type") ?? "").startsWith("text/html");
     // A body that was not read to its end would be taken for the next request.
@@ -99,7 +92,7 @@ async function exchange(backend: Backend, pathname: string, request: IncomingMes
         ...Object.fromEntries(answered.headers),
         ...(isPage ? pageHeaders : {}),
         ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
-        ...(cookies.length ? { "set-cookie": cookies } : {}),
+        ...(cookies.length ? { "set-cookie": [...cookies] } : {}),
         ...(isUnread ? { connection: "close" } : {}),
     });
     response.end(body);
@@ -117,57 +110,4 @@ const DISCARD_MS = 2000;
 function discard(request: IncomingMessage): void {
     request.resume();
     setTimeout(() => request.destroy(), DISCARD_MS).unref();
-}
-
-/** The request as Fetch has it, its body still on its way; undefined when its host or target cannot be one. The path is the target's alone, never the header's. */
-export function toRequest(request: IncomingMessage): Request | undefined {
-    const host = readHost(request.headers.host ?? "localhost");
-    const target = request.url ?? "";
-    if (!host || !target.startsWith("/")) return undefined;
-    const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
-    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-        value === undefined || name === "cookie" ? [] : [[name, String(value)]],
-    );
-    const hasBody =
-        request.method !== "GET" &&
-        request.method !== "HEAD" &&
-        (request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0);
-    const body = hasBody ? bodyOf(request) : undefined;
-    try {
-        const asked = new Request(`${scheme}://${host.host}${target}`, { method: request.method, headers, body, duplex: "half" } as RequestInit);
-        return new URL(asked.url).hostname === host.hostname || host.hostname.endsWith(".") ? asked : undefined;
-    } catch {
-        return undefined;
-    }
-}
-
-/**
- * The body of a request, read only as fast as it is asked for. Not `Readable.toWeb`: who cancels that closes the connection, and the client
- * never reads why.
- */
-function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
-    let stop = (): void => undefined;
-    return new ReadableStream<Uint8Array>(
-        {
-            start(controller) {
-                const data = (chunk: Buffer): void => {
-                    request.pause();
-                    controller.enqueue(new Uint8Array(chunk));
-                };
-                const end = (): void => {
-                    stop();
-                    controller.close();
-                };
-                const lost = (): void => {
-                    stop();
-                    controller.error(new Error("The connection was lost."));
-                };
-                stop = () => void request.off("data", data).off("end", end).off("error", lost).off("close", lost);
-                request.on("data", data).on("end", end).on("error", lost).on("close", lost).pause();
-            },
-            pull: () => void request.resume(),
-            cancel: () => stop(),
-        },
-        { highWaterMark: 0 },
-    );
 }

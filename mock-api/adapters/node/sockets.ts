@@ -3,7 +3,9 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { MAX_MESSAGE } from "#kernel/limits.ts";
 import type { Backend } from "#mock/backend.ts";
-import { addressOf, jarOf, toRequest } from "./server.ts";
+import { readPassage } from "#mock/protocols/proxy/passage.ts";
+import { addressOf, jarOf, nameOf, toQuestion, toRequest } from "./request.ts";
+import { passUpgrade } from "./upstream.ts";
 
 /** Bytes of a frame: a character of UTF-8 takes four at most. */
 const MAX_FRAME = 4 * MAX_MESSAGE;
@@ -16,7 +18,16 @@ export function upgrader(backend: Backend) {
             `HTTP/1.1 ${status} Refused\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
         );
     };
+    /** A socket of an application behind the installation: nobody can be sent to sign in, so whoever is not is refused. */
+    const front = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+        const asked = toQuestion(request);
+        const answer = asked && (await backend.fetch(asked, jarOf(request, []), { ip: addressOf(request) }));
+        const passage = answer && readPassage(answer);
+        if (passage) passUpgrade(passage, request, socket, head);
+        else refuse(socket, 401, "Sign in first.");
+    };
     const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+        if (backend.fronts(nameOf(request))) return front(request, socket, head);
         const asked = toRequest(request);
         if (!asked) return refuse(socket, 400, "This is no request that can be answered.");
         // Answers to a handshake carry no cookies of ours: a socket uses a session, it does not begin one.
