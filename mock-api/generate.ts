@@ -1,22 +1,13 @@
-import type { Call } from "#kernel/call.ts";
-import { systemCall } from "#kernel/system-call.ts";
-import { Db } from "#kernel/db.ts";
 import { complete } from "#kernel/steps.ts";
 import type { State } from "#kernel/journal.ts";
 import { openapi as describeApi } from "#kernel/openapi.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
 import { makePair } from "#mock/encoding/x509.ts";
 import { registry } from "./registry.ts";
-import { ensureEmbedded } from "./apps/outposts/outpost.resource.ts";
-import { RELEASE_DAY, VERSION } from "./apps/root/version.ts";
-import { ADMINISTRATORS, BUILT_IN_SOURCE } from "./blueprints/files.ts";
-import { applyBlueprint } from "./blueprints/importer.ts";
-import { applyInstance, discoverFiles } from "./blueprints/instance.ts";
-import { readBlueprint } from "./blueprints/read.ts";
-import { randomness, seededBytes } from "#kernel/random.ts";
+import { VERSION } from "./apps/root/version.ts";
+import { type Certificates, freshInstall } from "./blueprints/fresh-install.ts";
+import { randomness } from "#kernel/random.ts";
 import { STATE_VERSION } from "./state-version.ts";
-
-type Certificates = readonly { readonly name: string; readonly managed: string | null; readonly certificate_data: string; readonly key_data: string }[];
 
 const DAYS = 365;
 
@@ -32,27 +23,13 @@ export async function makeCertificates(): Promise<Certificates> {
     ];
 }
 
-/** State of a fresh install: our blueprints, applied through the descriptions. Run at build time. */
-export function snapshot(certificates: Certificates): State {
-    const random = randomness(seededBytes(20230200), () => RELEASE_DAY);
-    const db = new Db(registry.schema, random);
-    const call = systemCall({ db, random, registry, origin: "http://localhost/" });
-    registry.attach(db, () => call);
-    complete(applyBlueprint(call, readBlueprint(ADMINISTRATORS)));
-    applyFiles(call);
-    complete(applyBlueprint(call, readBlueprint(BUILT_IN_SOURCE)));
-    ensureEmbedded(db);
-    for (const row of certificates) db.create("authentik_crypto.certificatekeypair", row);
-    return { version: STATE_VERSION, tables: db.dump() };
-}
+const SEED = 20230200;
 
-/** Finds the files that are meant to be applied, makes an instance of each and applies it, as the original does at its first start. */
-function applyFiles(call: Call): void {
-    for (const instance of discoverFiles(call)) {
-        const error = complete(applyInstance(call, instance));
-        if (error) throw new Error(`${instance.path}: ${error.message}`);
-    }
-}
+/** State of a fresh install. Run at build time. */
+export const snapshot = (certificates: Certificates): State => ({
+    version: STATE_VERSION,
+    tables: complete(freshInstall(registry, SEED, certificates)).db.dump(),
+});
 
 /** The document of our API. */
 export const openapi = () => describeApi(registry, VERSION);

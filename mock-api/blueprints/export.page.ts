@@ -2,13 +2,36 @@ import type { Call } from "#kernel/call.ts";
 import { requireAdministrator } from "#kernel/checks.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { apiErrors } from "#kernel/error-shapes.ts";
+import { invalidFields } from "#kernel/errors.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
-import { exportInstance } from "#mock/blueprints/exporter.ts";
+import { exportPortable } from "./portable/export.ts";
+import type { Wanted } from "./portable/plan.ts";
+import type { Scope } from "./portable/scope.ts";
 
-const blueprint = async ({ call }: { call: Call }): Promise<Response> =>
-    new Response(await exportInstance(call, call.random.now()), {
+const SCOPES: readonly Scope[] = ["everything", "changed", "application"];
+
+/** `?scope=everything|changed|application&application=<slug>&secrets=include|ask`; left out: everything, with secrets. */
+function wantedOf(call: Call): Wanted {
+    const { searchParams } = call.incoming.url;
+    const given = searchParams.get("scope") ?? "everything";
+    const scope = SCOPES.find((known) => known === given);
+    if (!scope) throw invalidFields({ scope: [`"${given}" is not a valid choice.`] });
+    const secrets = searchParams.get("secrets") ?? "include";
+    if (secrets !== "include" && secrets !== "ask") throw invalidFields({ secrets: [`"${secrets}" is not a valid choice.`] });
+    return { scope, application: searchParams.get("application") ?? undefined, withSecrets: secrets === "include" };
+}
+
+const file = async ({ call }: { call: Call }): Promise<Response> =>
+    new Response((await exportPortable(call, wantedOf(call))).content, {
         headers: { "content-type": "application/yaml", "content-disposition": 'attachment; filename="authentik.yaml"' },
     });
 
-/** Everything that is set up, as the text of a blueprint (`ak export_blueprint` of the original); for administrators. */
-export const blueprintPage = endpoint("GET /sandbox/blueprint/", { authenticate: byTokenOrSession, errors: apiErrors }, [requireAdministrator, blueprint]);
+const told = async ({ call }: { call: Call }): Promise<Response> => Response.json(await exportPortable(call, wantedOf(call)));
+
+const spec = { authenticate: byTokenOrSession, errors: apiErrors };
+
+/** The installation, or a part of it, as a blueprint that a real server takes; for administrators. As a file, or with what is to be known about it. */
+export const blueprintPages = [
+    endpoint("GET /sandbox/blueprint/", spec, [requireAdministrator, file]),
+    endpoint("GET /-/sandbox/blueprint/", spec, [requireAdministrator, told]),
+];

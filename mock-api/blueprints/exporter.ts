@@ -3,11 +3,10 @@ import type { Call } from "#kernel/call.ts";
 import type { Field } from "#kernel/fields.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { registryOf } from "#kernel/registry.ts";
-import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
+import type { Stored } from "#kernel/schema.ts";
 import { type Steps, withPauses } from "#kernel/steps.ts";
 import { isObject } from "#kernel/validate.ts";
 import { jsonAt } from "#kernel/view.ts";
-import { isRefused } from "./importer.ts";
 import { own } from "#kernel/own.ts";
 
 /** A model, one of its rows, and the fields that name it. */
@@ -48,35 +47,6 @@ function* writing(entries: readonly JsonObject[], end: string): Steps<string> {
         yield;
     }
     return [...parts, end].join("");
-}
-
-/** Logs of the past are not part of how an instance is set up. */
-const LEFT_OUT = /^(authentik_events\.(event|notification)|authentik_blueprints\.blueprintinstance|authentik_policies_reputation\.reputation)$/;
-
-/** Everything that an instance is set up with, each object after those that it points to. Secrets that no answer shows are not in it. */
-export const exportInstance = (call: Call, now: number): Promise<string> => exportObjects(call, () => everything(call), now);
-
-function* everything(call: Call): Generator<Exported> {
-    const { db } = call;
-    const registry = registryOf(call);
-    const done = new Set<string>();
-    const withTargets = function* (model: string, row: Stored): Generator<Exported> {
-        const mark = `${model} ${keyOf(row)}`;
-        const resource = registry.resources.get(model);
-        if (done.has(mark) || !resource?.operations.includes("create") || isRefused(model) || LEFT_OUT.test(model) || resource.hides(row)) return;
-        done.add(mark);
-        for (const [name, { kind, target }] of Object.entries(resource.fields)) {
-            if (!target || (kind !== "reference" && kind !== "references")) continue;
-            for (const key of keysAt(row, name)) {
-                const other = db.row(target, key);
-                const concrete = other && db.modelOf(target, key);
-                if (concrete) yield* withTargets(concrete, other);
-            }
-        }
-        const { lookup } = resource.spec;
-        yield { model, row, identifiers: lookup ? ["pk", lookup] : ["pk"] };
-    };
-    for (const { model } of registry.resources.values()) for (const row of db.table(model).rows.values()) yield* withTargets(model, row);
 }
 
 /** `2026-11-23 21:52:00.224000+00:00` */

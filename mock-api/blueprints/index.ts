@@ -4,7 +4,7 @@ import { blueprint } from "#mock/apps/blueprints/blueprint.resource.ts";
 import { apply, available } from "./blueprint.actions.ts";
 import { blueprintHooks } from "./blueprint.hooks.ts";
 import { discovery } from "./discovery.task.ts";
-import { blueprintPage } from "./export.page.ts";
+import { blueprintPages } from "./export.page.ts";
 import { exportAction, importAction } from "./flow-file.actions.ts";
 
 /** What reads, applies and writes blueprints. */
@@ -14,5 +14,5 @@ export const blueprintEngine: App = {
     facets: [can(blueprint, blueprintHooks)],
     tasks: [discovery],
     operations: [available, apply, exportAction, importAction],
-    endpoints: [blueprintPage],
+    endpoints: blueprintPages,
 };

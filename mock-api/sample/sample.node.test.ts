@@ -145,4 +145,13 @@ describe("the sample company", function () {
         expect(await made()).to.equal(await made());
         expect(WEEKS).to.be.at.least(5);
     });
+
+    it("can be taken along as a blueprint", async () => {
+        for (const scope of ["everything", "changed"]) {
+            const { body } = await engine.admin.get(`/-/sandbox/blueprint/?scope=${scope}&secrets=ask`);
+            expect(body.differences, scope).to.deep.equal([]);
+            const lost = body.left_out.filter(({ reason }: { reason: string }) => reason === "same_name" || reason === "depends");
+            expect(lost, scope).to.deep.equal([]);
+        }
+    });
 });

@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { FILES } from "#mock/blueprints/files.ts";
+import { fill } from "./filled.test-helper.ts";
+
+const exported = async ({ admin }: TestBackend, query = "") => {
+    const { status, body } = await admin.get(`/-/sandbox/blueprint/${query}`);
+    expect(status, JSON.stringify(body)).to.equal(200);
+    return body as { content: string; secrets: string[]; left_out: { model: string; name: string; reason: string; field?: string }[]; differences: string[] };
+};
+
+async function apply({ admin }: TestBackend, content: string, context = {}): Promise<void> {
+    const made = await admin.post("managed/blueprints/", { name: "Brought along", content, context });
+    expect(made.status, JSON.stringify(made.body)).to.equal(201);
+    expect((await admin.post(`managed/blueprints/${made.body.pk}/apply/`)).body.status).to.equal("successful");
+}
+
+describe("a blueprint that another installation takes", () => {
+    it("of a fresh install that is not changed says nothing", async () => {
+        const { content, left_out, differences } = await exported(await createTestBackend(), "?scope=changed");
+        expect(content).to.match(/entries: \[\]\n$/);
+        expect(differences).to.deep.equal([]);
+        expect(left_out.filter(({ reason }) => reason !== "own" && reason !== "file" && reason !== "request")).to.deep.equal([]);
+    });
+
+    it("of everything makes a fresh install the same", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { content, differences } = await exported(from);
+
+        expect(differences).to.deep.equal([]);
+        expect(content).not.to.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/);
+        const to = await createTestBackend();
+        await apply(to, content);
+        const again = await exported(to);
+        expect(again.content).to.equal(content);
+    });
+
+    it("of what was changed holds nothing else, and makes the same", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { content, differences } = await exported(from, "?scope=changed");
+
+        expect(differences).to.deep.equal([]);
+        expect(content).not.to.contain("default-user-settings");
+        const to = await createTestBackend();
+        await apply(to, content);
+        expect((await exported(to, "?scope=changed")).content).to.equal(content);
+    });
+
+    it("secrets are asked for by name, and without a value nothing is applied", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { content, secrets, differences } = await exported(from, "?scope=changed&secrets=ask");
+        expect(differences).to.deep.equal([]);
+        const { client_secret } = (await from.admin.get("providers/oauth2/")).body.results[0];
+        expect(content).not.to.contain(client_secret);
+        expect(secrets).to.include("oauth2provider_wiki_client_secret");
+        const to = await createTestBackend();
+        const refused = await to.admin.post("managed/blueprints/", { name: "Brought along", content });
+        expect(refused.status).to.equal(400);
+        await apply(to, content, Object.fromEntries(secrets.map((name) => [name, `${name} `.repeat(3).trim()])));
+        expect((await to.admin.get("providers/oauth2/")).body.results[0].client_secret).to.contain("oauth2provider_wiki_client_secret");
+    });
+
+    it("of an application holds all that it needs and nobody who works here", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { content, differences, left_out } = await exported(from, "?scope=application&application=wiki");
+        expect(differences).to.deep.equal([]);
+        expect(left_out).to.deep.equal([]);
+        for (const model of ["application", "oauth2provider", "expressionpolicy", "policybinding", "group"])
+            expect(content).to.match(new RegExp(`model: authentik_\\w+\\.${model}\n`));
+        for (const other of ["Directory", "Tell staff", "una", "Night shift", "embedded"]) expect(content).not.to.contain(other);
+        expect(content).to.contain("!Find [ authentik_flows.flow, [ slug, default-authentication-flow ] ]");
+        expect((await from.admin.get("/-/sandbox/blueprint/?scope=application&application=nobody")).status).to.equal(400);
+    });
+
+    it("takes away what every installation has and this one has not, and binds to what stays", async () => {
+        const from = await createTestBackend();
+        const { admin } = from;
+        const { body: policy } = await admin.post("policies/dummy/", { name: "Nobody" });
+        const { body: flow } = await admin.get("flows/instances/default-authentication-flow/");
+        await admin.post("policies/bindings/", { target: flow.policybindingmodel_ptr_id, policy: policy.pk, order: 5 });
+        const { body: bindings } = await admin.get(`flows/bindings/?target=${flow.pk}`);
+        const mfa = bindings.results.find(({ order }: { order: number }) => order === 30);
+        await admin.delete(`flows/bindings/${mfa.pk}/`);
+        await admin.patch("flows/instances/default-authentication-flow/", { title: "no" });
+        const { content, differences } = await exported(from, "?scope=changed");
+        expect(differences).to.deep.equal([]);
+        expect(content).to.match(/title: ['"]no['"]/);
+        const to = await createTestBackend();
+        await apply(to, content);
+        expect((await to.admin.get("flows/instances/default-authentication-flow/")).body.title).to.equal("no");
+        const { body: there } = await to.admin.get("flows/instances/default-authentication-flow/");
+        expect((await to.admin.get(`flows/bindings/?target=${there.pk}`)).body.results).to.have.length(bindings.results.length - 1);
+        expect((await to.admin.get(`policies/bindings/?target=${there.policybindingmodel_ptr_id}`)).body.results).to.have.length(1);
+    });
+
+    it("leaves out what 2023.2 does not import, and says why", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { admin } = from;
+        await admin.post("policies/dummy/", { name: "Twice" });
+        await admin.post("policies/dummy/", { name: "Twice" });
+        await admin.post("stages/invitation/invitations/", { name: "welcome" });
+        const { left_out, differences } = await exported(from);
+        expect(differences).to.deep.equal([]);
+        const reasons = Object.fromEntries(left_out.map(({ name, reason }) => [name, reason]));
+        expect(reasons).to.include({ "robot": "request", "welcome": "request", "Twice": "same_name", "authentik Self-signed Certificate": "own" });
+    });
+
+    it("of every example that is shipped, applied, makes the same", async () => {
+        for (const [path, text] of FILES) {
+            if (!path.startsWith("example/")) continue;
+            const from = await createTestBackend();
+            await apply(from, text);
+            const { content, differences } = await exported(from, "?scope=changed");
+            expect(differences, path).to.deep.equal([]);
+            const to = await createTestBackend();
+            await apply(to, content);
+            expect((await exported(to, "?scope=changed")).content, path).to.equal(content);
+        }
+    });
+});

@@ -1,0 +1,82 @@
+import type { Call } from "#kernel/call.ts";
+import { invalidFields } from "#kernel/errors.ts";
+import { registryOf } from "#kernel/registry.ts";
+import { type Steps, withPauses } from "#kernel/steps.ts";
+import { INTERNAL } from "#mock/apps/crypto/certificate.resource.ts";
+import { type Certificates, freshInstall } from "#mock/blueprints/fresh-install.ts";
+import { applyBlueprint } from "#mock/blueprints/importer.ts";
+import { BlueprintError, readingBlueprint } from "#mock/blueprints/read.ts";
+import { type LeftOut, SELF_SIGNED } from "./left-out.ts";
+import { type Plan, planOf, textOf, type Wanted } from "./plan.ts";
+import type { Portable } from "./naming.ts";
+import { type Portraits, portraitsOf } from "./portrait.ts";
+import { writeBlueprint } from "./write.ts";
+
+/** A blueprint that another installation takes. */
+export interface PortableBlueprint {
+    readonly content: string;
+    /** Names that stand for secrets, to be given a value by whoever applies it. */
+    readonly secrets: readonly string[];
+    readonly left_out: readonly LeftOut[];
+    /** What a fresh install does not have as it is here after the blueprint was applied to it; empty: nothing. */
+    readonly differences: readonly string[];
+}
+
+/** Of an installation that is made for trying: no key is one of a real one. */
+const SEED = 19_041_912;
+
+/**
+ * What is wanted of this installation as a blueprint without a key of it: objects are named by what names them everywhere. It is tried
+ * on a fresh install that has other keys, and what does not come out the same is told.
+ */
+export async function exportPortable(call: Call, wanted: Wanted): Promise<PortableBlueprint> {
+    const registry = registryOf(call);
+    const seen = await call.reading(function* () {
+        const trial = yield* freshInstall(registry, SEED, ownCertificates(call));
+        const fresh = yield* portraitsOf(trial, registry);
+        const here = yield* portraitsOf(call, registry);
+        return { trial, fresh, here, plan: planOf(here, fresh, wanted, registry) };
+    });
+    if (wanted.scope === "application" && !seen.plan.portraits.length)
+        throw invalidFields({ application: [`There is no application "${wanted.application ?? ""}".`] });
+    const content = await call.outside(() => withPauses(writeBlueprint(nameOf(wanted), seen.plan)));
+    const differences = await call.outside(() => withPauses(differencesOf(seen.trial, content, seen.plan, seen.here)));
+    return { content, secrets: Object.keys(seen.plan.secrets), left_out: leftOutOf(seen.here, seen.plan, wanted), differences };
+}
+
+const nameOf = ({ scope, application }: Wanted): string =>
+    scope === "application" ? `Application ${application}` : scope === "changed" ? "What was changed" : "Whole installation";
+
+/** In the blueprint of one application only what concerns its own objects is told. */
+function leftOutOf({ leftOut }: Portraits, { portraits }: Plan, { scope }: Wanted): readonly LeftOut[] {
+    const names = new Set(portraits.map(({ named: { model, title } }) => `${model} ${title}`));
+    return scope === "application" ? leftOut.filter(({ model, name }) => names.has(`${model} ${name}`)) : leftOut;
+}
+
+const ownCertificates = ({ db }: Call): Certificates =>
+    db.all("authentik_crypto.certificatekeypair").filter(({ name, managed }) => managed === INTERNAL || name === SELF_SIGNED);
+
+/** Applies the file to a fresh install, and looks for what should be there by now. */
+function* differencesOf(trial: Call, content: string, { secrets, portraits }: Plan, here: Portraits): Steps<readonly string[]> {
+    try {
+        yield* applyBlueprint(trial, yield* readingBlueprint(content), { context: secrets });
+    } catch (error) {
+        if (error instanceof BlueprintError) return error.problems.map(({ message }) => message);
+        throw error;
+    }
+    const there = yield* portraitsOf(trial, registryOf(trial));
+    const wrong: string[] = [];
+    for (const { named, fields } of portraits) {
+        const found = there.objects.get(named.mark);
+        if (!found) wrong.push(`${named.model} ${named.title} is missing`);
+        else
+            for (const [name, value] of Object.entries(fields))
+                if (readAs(value) !== readAs(found.fields[name] ?? null)) wrong.push(`${named.model} ${named.title}: ${name}`);
+    }
+    if (portraits.length === here.objects.size)
+        for (const { named } of there.objects.values()) if (!here.objects.has(named.mark)) wrong.push(`${named.model} ${named.title} should not be there`);
+    return wrong;
+}
+
+/** As the API reads a value: without blanks around a text. */
+const readAs = (value: Portable): string => textOf(typeof value === "string" ? value.trim() : value);

@@ -1,0 +1,178 @@
+import type { JsonObject } from "#kernel/models.ts";
+import type { Registry } from "#kernel/registry.ts";
+import { isObject } from "#kernel/validate.ts";
+import { type Parsed, Tagged } from "#mock/blueprints/read.ts";
+import { type Named, type Portable, Reference } from "./naming.ts";
+import type { Portrait, Portraits } from "./portrait.ts";
+import { closureOf, isBoundByOtherKey, needsOf, type Scope, withoutMembers } from "./scope.ts";
+import { isSecret } from "./secrets.ts";
+
+export interface Wanted {
+    readonly scope: Scope;
+    /** Slug of the application that `scope` is about. */
+    readonly application?: string;
+    /** Secrets stand in the file; otherwise a name stands for each, to be filled in. */
+    readonly withSecrets: boolean;
+}
+
+/** An entry of a blueprint file, as it is written. */
+export interface Written {
+    readonly [key: string]: Parsed;
+}
+
+export interface Plan {
+    readonly entries: readonly Written[];
+    /** What stands for each secret, and the secret. */
+    readonly secrets: JsonObject;
+    /** The objects that a fresh install has like this one when the entries are applied. */
+    readonly portraits: readonly Portrait[];
+}
+
+/** The entries that make a fresh install like this one, each after those that it points to. `fresh`: what every installation has. */
+export function planOf(here: Portraits, fresh: Portraits, wanted: Wanted, registry: Registry): Plan {
+    const planner = new Planner(here, fresh, wanted, registry);
+    const portraits = planner.chosen();
+    for (const portrait of portraits) planner.add(portrait);
+    if (wanted.scope !== "application") planner.removeOthers();
+    return { entries: planner.entries, secrets: planner.secrets, portraits };
+}
+
+class Planner {
+    readonly entries: Written[] = [];
+    readonly secrets: Record<string, string> = {};
+    readonly #here: Portraits;
+    readonly #fresh: Portraits;
+    readonly #wanted: Wanted;
+    readonly #registry: Registry;
+    /** Ids of entries by the mark of their object. */
+    readonly #ids = new Map<string, string>();
+    readonly #begun = new Set<string>();
+
+    constructor(here: Portraits, fresh: Portraits, wanted: Wanted, registry: Registry) {
+        this.#here = here;
+        this.#fresh = fresh;
+        this.#wanted = wanted;
+        this.#registry = registry;
+    }
+
+    chosen(): readonly Portrait[] {
+        const { scope, application } = this.#wanted;
+        if (scope !== "application") return [...this.#here.objects.values()];
+        const root = [...this.#here.objects.values()].find(({ named: { model, row } }) => model === "authentik_core.application" && row.slug === application);
+        const marks = root ? closureOf(root, this.#here) : new Set<string>();
+        return [...this.#here.objects.values()].filter(({ named }) => marks.has(named.mark)).map(withoutMembers);
+    }
+
+    /** Writes an object after all that it points to; what every installation has by itself is left to it. */
+    add(portrait: Portrait): void {
+        const { named } = portrait;
+        if (this.#begun.has(named.mark)) return;
+        this.#begun.add(named.mark);
+        const standing = this.#fresh.objects.get(named.mark);
+        const fields = this.#told(portrait, standing);
+        if (standing && !Object.keys(fields).length && this.#wanted.scope !== "everything") return;
+        for (const other of needsOf({ named, fields })) this.#need(other);
+        const attrs = this.#written(named, fields);
+        // The original wants the list when a user is made; who is in a group stands with the group.
+        if (named.model === "authentik_core.user" && !standing) attrs.groups = [];
+        this.#write(named, Object.keys(attrs).length ? { attrs } : {});
+    }
+
+    /** What a fresh install has and this one has not is taken away, what points to others first. */
+    removeOthers(): void {
+        const gone = [...this.#fresh.objects.values()].filter(({ named }) => !this.#here.objects.has(named.mark));
+        const isLeft = new Set(this.#here.leftOut.map(({ model, name }) => `${model} ${name}`));
+        for (const { named } of gone.toReversed()) {
+            if (isLeft.has(`${named.model} ${named.title}`)) continue;
+            this.entries.push({ model: named.model, state: "absent", identifiers: this.#identifiers(named) });
+        }
+    }
+
+    /** What an object that is pointed to must have in the file. */
+    #need(other: Named): void {
+        const portrait = this.#here.objects.get(other.mark);
+        if (portrait) this.add(this.#wanted.scope === "application" ? withoutMembers(portrait) : portrait);
+    }
+
+    /** Fields that an entry tells: those that differ from what a new object, or the one of a fresh install, has. */
+    #told({ named, fields }: Portrait, standing: Portrait | undefined): Record<string, Portable> {
+        const described = this.#registry.resource(named.model).fields;
+        const isTold = ([name, value]: [string, Portable]): boolean => {
+            const differs = standing && textOf(value) !== textOf(standing.fields[name] ?? null);
+            if (standing && this.#wanted.scope !== "everything") return differs === true;
+            const field = described[name]!;
+            if (differs || (field.required && !standing)) return true;
+            return typeof field.default === "function" ? !isEmpty(value) : textOf(value) !== textOf(blankOf(field.default, field.kind));
+        };
+        return Object.fromEntries(Object.entries(fields).filter(isTold));
+    }
+
+    #written({ model, title }: Named, fields: Readonly<Record<string, Portable>>): Record<string, Parsed> {
+        const described = this.#registry.resource(model).fields;
+        return Object.fromEntries(
+            Object.entries(fields).map(([name, value]) => {
+                const isHeld = isSecret(name, described[name]!) && typeof value === "string" && value !== "" && !this.#wanted.withSecrets;
+                return [name, isHeld ? this.#secret(model, title, name, value) : this.#value(value, false)];
+            }),
+        );
+    }
+
+    #secret(model: string, title: string, field: string, value: string): Tagged {
+        const name = this.#unique(`${shortOf(model)}-${title}-${field}`, this.secrets).replaceAll("-", "_");
+        this.secrets[name] = value;
+        return new Tagged("Context", name);
+    }
+
+    #write(named: Named, content: { attrs?: Record<string, Parsed> }): void {
+        const id = this.#unique(`${shortOf(named.model)}-${handleOf(named)}`, Object.fromEntries([...this.#ids.values()].map((known) => [known, true])));
+        const identifiers = this.#identifiers(named);
+        this.#ids.set(named.mark, id);
+        this.entries.push({ model: named.model, id, identifiers, ...content });
+    }
+
+    #identifiers({ model, identifiers }: Named): Record<string, Parsed> {
+        const isBinding = model === "authentik_policies.policybinding";
+        return Object.fromEntries(Object.entries(identifiers).map(([name, value]) => [name, this.#value(value, isBinding && name === "target")]));
+    }
+
+    #value(value: Portable, isPolicyTarget: boolean): Parsed {
+        if (value instanceof Reference) return this.#reference(value.to, isPolicyTarget);
+        if (Array.isArray(value)) return value.map((one) => this.#value(one as Portable, false));
+        return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#value(one, false)])) : (value as Parsed);
+    }
+
+    /** `!KeyOf` what stands in the file, `!Find` what every installation has. */
+    #reference(to: Named, isPolicyTarget: boolean): Tagged {
+        if (!this.#ids.has(to.mark) && isPolicyTarget && isBoundByOtherKey(to, this.#registry)) this.#write(to, {});
+        const id = this.#ids.get(to.mark);
+        if (id !== undefined) return new Tagged("KeyOf", id);
+        return new Tagged("Find", [to.model, ...Object.entries(to.identifiers).map(([name, value]) => [name, this.#value(value, false)])]);
+    }
+
+    #unique(title: string, taken: Readonly<Record<string, unknown>>): string {
+        const base = title
+            .normalize("NFKD")
+            .toLowerCase()
+            .replace(/[^a-z0-9]+/g, "-")
+            .replace(/^-+|-+$/g, "")
+            .slice(0, 60);
+        for (let count = 1; ; count++) {
+            const name = count === 1 ? base : `${base}-${count}`;
+            if (!Object.hasOwn(taken, name) && !Object.hasOwn(taken, name.replaceAll("-", "_"))) return name;
+        }
+    }
+}
+
+/** What an id in the file is made of: `default-authentication-flow` rather than "Welcome to authentik!". */
+const handleOf = ({ identifiers: { slug, username }, title }: Named): string => String(slug ?? username ?? title);
+
+/** `authentik_core.application` → `application` */
+const shortOf = (model: string): string => model.slice(model.indexOf(".") + 1);
+
+export const textOf = (value: Portable): string => JSON.stringify(value);
+
+const isEmpty = (value: Portable): boolean =>
+    value === null || value === "" || (isObject(value) && !(value instanceof Reference) && Object.keys(value).length === 0);
+
+/** What a new row has where nothing was sent. */
+const blankOf = (initial: unknown, kind: string): Portable => (kind === "references" ? [] : initial === undefined ? null : (initial as Portable));
