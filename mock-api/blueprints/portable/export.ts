@@ -1,5 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { invalidFields } from "#kernel/errors.ts";
+import { own } from "#kernel/own.ts";
 import { registryOf } from "#kernel/registry.ts";
 import { type Steps, withPauses } from "#kernel/steps.ts";
 import { INTERNAL } from "#mock/apps/crypto/certificate.resource.ts";
@@ -71,7 +72,7 @@ function* differencesOf(trial: Call, content: string, { secrets, portraits }: Pl
         if (!found) wrong.push(`${named.model} ${named.title} is missing`);
         else
             for (const [name, value] of Object.entries(fields))
-                if (readAs(value) !== readAs(found.fields[name] ?? null)) wrong.push(`${named.model} ${named.title}: ${name}`);
+                if (readAs(value) !== readAs(own(found.fields, name) ?? null)) wrong.push(`${named.model} ${named.title}: ${name}`);
     }
     if (portraits.length === here.objects.size)
         for (const { named } of there.objects.values()) if (!here.objects.has(named.mark)) wrong.push(`${named.model} ${named.title} should not be there`);

@@ -1,7 +1,8 @@
 import type { Db } from "#kernel/db.ts";
 import type { Json } from "#kernel/models.ts";
+import { own, put } from "#kernel/own.ts";
 import type { Registry } from "#kernel/registry.ts";
-import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
+import { keysAt, type Stored } from "#kernel/schema.ts";
 
 /** A row, and what names it in every installation: its key is this installation's own. */
 export interface Named {
@@ -67,7 +68,7 @@ export class Naming {
 
     /** The rows that a field points to; undefined stands for those that nothing names. */
     targets(model: string, row: Stored, field: string): (Named | undefined)[] {
-        const target = this.#registry.resource(model).fields[field]?.target;
+        const target = own(this.#registry.resource(model).fields, field)?.target;
         if (!target) return [];
         return keysAt(row, field).map((key) => {
             const other = this.db.row(target, key);
@@ -107,11 +108,11 @@ export class Naming {
         const { fields } = this.#registry.resource(model);
         const identifiers: Record<string, Portable> = {};
         for (const name of names) {
-            if (fields[name]?.kind !== "reference" || row[name] === null) identifiers[name] = row[name] as Json;
+            if (own(fields, name)?.kind !== "reference" || row[name] === null) put(identifiers, name, row[name] as Json);
             else {
                 const [to] = this.targets(model, row, name);
                 if (!to) return undefined;
-                identifiers[name] = new Reference(to);
+                put(identifiers, name, new Reference(to));
             }
         }
         return identifiers;
@@ -136,6 +137,3 @@ function titleOfBinding({ target, ...others }: Readonly<Record<string, Portable>
     const bound = Object.values(others).find((value) => value instanceof Reference);
     return [target, bound].flatMap((value) => (value instanceof Reference ? [value.to.title] : [])).join(": ");
 }
-
-/** `keyOf`, for what must tell rows of an installation apart. */
-export const markOf = (model: string, row: Stored): string => `${model} ${String(keyOf(row))}`;

@@ -1,4 +1,5 @@
 import type { JsonObject } from "#kernel/models.ts";
+import { own, put } from "#kernel/own.ts";
 import type { Registry } from "#kernel/registry.ts";
 import { isObject } from "#kernel/validate.ts";
 import { type Parsed, Tagged } from "#mock/blueprints/read.ts";
@@ -98,9 +99,9 @@ class Planner {
     #told({ named, fields }: Portrait, standing: Portrait | undefined): Record<string, Portable> {
         const described = this.#registry.resource(named.model).fields;
         const isTold = ([name, value]: [string, Portable]): boolean => {
-            const differs = standing && textOf(value) !== textOf(standing.fields[name] ?? null);
+            const differs = standing && textOf(value) !== textOf(own(standing.fields, name) ?? null);
             if (standing && this.#wanted.scope !== "everything") return differs === true;
-            const field = described[name]!;
+            const field = own(described, name)!;
             if (differs || (field.required && !standing)) return true;
             return typeof field.default === "function" ? !isEmpty(value) : textOf(value) !== textOf(blankOf(field.default, field.kind));
         };
@@ -111,7 +112,7 @@ class Planner {
         const described = this.#registry.resource(model).fields;
         return Object.fromEntries(
             Object.entries(fields).map(([name, value]) => {
-                const isHeld = isSecret(name, described[name]!) && typeof value === "string" && value !== "" && !this.#wanted.withSecrets;
+                const isHeld = isSecret(name, own(described, name)!) && typeof value === "string" && value !== "" && !this.#wanted.withSecrets;
                 return [name, isHeld ? this.#secret(model, title, name, value) : this.#value(value, false)];
             }),
         );
@@ -119,7 +120,7 @@ class Planner {
 
     #secret(model: string, title: string, field: string, value: string): Tagged {
         const name = this.#unique(`${shortOf(model)}-${title}-${field}`, this.secrets).replaceAll("-", "_");
-        this.secrets[name] = value;
+        put(this.secrets, name, value);
         return new Tagged("Context", name);
     }
 

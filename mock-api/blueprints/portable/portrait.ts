@@ -1,7 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import type { Field } from "#kernel/fields.ts";
 import type { Json } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
+import { own, put } from "#kernel/own.ts";
 import type { Registry } from "#kernel/registry.ts";
 import type { Stored } from "#kernel/schema.ts";
 import type { Steps } from "#kernel/steps.ts";
@@ -71,7 +71,7 @@ class Painter {
                 continue;
             const value = this.#value(named, name, field);
             if (value === undefined) return this.#leave(model, named.title, "depends", name);
-            fields[name] = value;
+            put(fields, name, value);
         }
         return { named, fields };
     }
