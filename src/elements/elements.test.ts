@@ -1,4 +1,5 @@
 import { html } from "@open-wc/testing";
+import "./action-button.ts";
 import "./alert.ts";
 import "./chart/chart.ts";
 import "./code/codemirror.ts";
@@ -50,6 +51,9 @@ const removal = (text: string): Removal<object> => ({
 });
 
 describe("every element", () => {
+    element("ak-action-button", (text) => html`<ak-action-button label=${text} .run=${async () => undefined}></ak-action-button>`, {
+        prepare: (button) => press(button, "button"),
+    });
     element("ak-alert", (text) => html`<ak-alert level="warning" header=${text}>${text}<button slot="actions" type="button">${text}</button></ak-alert>`);
     element(
         "ak-chart",

@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type Blueprint, blueprints } from "#src/api/blueprints.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { plural } from "#src/base/plural.ts";
+import { iconAction } from "#src/elements/action-button.ts";
 import { label } from "#src/elements/label.ts";
-import { notify, notifyFailure } from "#src/elements/messages.ts";
-import { iconButton, moment, yesNo } from "#src/elements/table/column.ts";
+import { notify } from "#src/elements/messages.ts";
+import { moment, yesNo } from "#src/elements/table/column.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import "./blueprint-details.ts";
@@ -27,7 +28,7 @@ export const blueprintsPage = listPage<Blueprint>({
     ],
     create: [{ label: () => msg("Create"), form: blueprintForms.blueprint }],
     edit: blueprintForms.blueprint,
-    actions: (blueprint, list) => (blueprint.enabled ? iconButton("run", msg(str`Apply ${blueprint.name}`), () => void apply(blueprint, list)) : nothing),
+    actions: (blueprint, list) => (blueprint.enabled ? iconAction("run", msg(str`Apply ${blueprint.name}`), () => apply(blueprint, list)) : nothing),
     expand: (blueprint) => html`<ak-blueprint-details .blueprint=${blueprint}></ak-blueprint-details>`,
     empty: () => ({ icon: "file", header: msg("No blueprints yet."), text: msg("Those that come with the server appear after its start.") }),
     remove: {
@@ -61,10 +62,9 @@ function statusLabel(status: Blueprint["status"]): TemplateResult {
 async function apply({ pk, name }: Blueprint, list: ListHandle): Promise<void> {
     try {
         const { status } = await blueprints.apply(pk);
-        if (status === "successful") notify("success", msg("The blueprint was applied."), name);
-        else notify("danger", msg("The blueprint could not be applied. Nothing of it was kept."), msg(str`Open the details of ${name} to see what is wrong.`));
-    } catch (error) {
-        notifyFailure(error);
+        if (status !== "successful") throw new Error(msg(str`The blueprint could not be applied, and nothing of it was kept. The details of ${name} say why.`));
+        notify("success", msg("The blueprint was applied."), name);
+    } finally {
+        list.refresh();
     }
-    list.refresh();
 }

@@ -3,9 +3,10 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { system } from "#src/api/system.api.ts";
+import "#src/elements/action-button.ts";
 import "#src/elements/card.ts";
 import { AkElement } from "#src/elements/element.ts";
-import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { notify } from "#src/elements/messages.ts";
 import "#src/elements/snippet.ts";
 import { cardGrid } from "#src/pages/card-grid.ts";
 import "#src/pages/page-header.ts";
@@ -25,7 +26,7 @@ export class Debug extends AkElement {
             <div class="content">
                 <ak-card header=${msg("Server")}>
                     <p>${msg("Sends a request by POST, and shows what the server says about itself.")}</p>
-                    <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${this.#ask}>${msg("Ask the server")}</button>
+                    <ak-action-button label=${msg("Ask the server")} .run=${() => this.#ask()}></ak-action-button>
                     ${this.answer ? html`<ak-snippet label=${msg("Answer")} text=${this.answer}></ak-snippet>` : ""}
                 </ak-card>
                 <ak-card header=${msg("Errors")}>
@@ -37,12 +38,8 @@ export class Debug extends AkElement {
     }
 
     async #ask(): Promise<void> {
-        try {
-            this.answer = JSON.stringify(await system.ask(), null, 2);
-            notify("success", msg("The server has answered."));
-        } catch (error) {
-            notifyFailure(error);
-        }
+        this.answer = JSON.stringify(await system.ask(), null, 2);
+        notify("success", msg("The server has answered."));
     }
 }
 

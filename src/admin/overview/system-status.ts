@@ -11,13 +11,14 @@ import { root } from "#src/api/root.api.ts";
 import { ldapSources } from "#src/api/sources.api.ts";
 import { system } from "#src/api/system.api.ts";
 import { plural } from "#src/base/plural.ts";
+import "#src/elements/action-button.ts";
 import { card as cardOf } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
-import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { notify } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { isEmbedded } from "../outposts/outpost-words.ts";
 
@@ -104,19 +105,15 @@ export class SystemStatus extends AkElement {
     #withoutAddress(): TemplateResult {
         return html`<span class="lines">
             ${label(msg("The embedded outpost has none"), "orange")}
-            <button class="pf-v6-c-button pf-m-link pf-m-inline" type="button" @click=${this.#setAddress}>${msg(str`Set it to ${location.origin}`)}</button>
+            <ak-action-button variant="link" label=${msg(str`Set it to ${location.origin}`)} .run=${() => this.#setAddress()}></ak-action-button>
         </span>`;
     }
 
     async #setAddress(): Promise<void> {
-        try {
-            const embedded = (await outposts.all()).find(isEmbedded);
-            if (!embedded) return notify("warning", msg("There is no embedded outpost. It comes back with the next start."));
-            await outposts.patch(embedded.pk, { config: { ...embedded.config, authentik_host: location.origin } });
-            await this.#status.run();
-        } catch (error) {
-            notifyFailure(error);
-        }
+        const embedded = (await outposts.all()).find(isEmbedded);
+        if (!embedded) return notify("warning", msg("There is no embedded outpost. It comes back with the next start."));
+        await outposts.patch(embedded.pk, { config: { ...embedded.config, authentik_host: location.origin } });
+        await this.#status.run();
     }
 }
 

@@ -1,42 +1,30 @@
-import { msg } from "@lit/localize";
 import type { Kinds, Member } from "#src/pages/family.ts";
+import { policyWords } from "./policy-words.ts";
 
 /** The kinds of policies. */
 export const policyKinds = {
     "ak-policy-expression-form": {
-        title: () => msg("Expression policy"),
-        plural: () => msg("Expression policies"),
-        description: () => msg("Decides by an expression in Python, which knows the user, the request and the flow."),
+        ...policyWords.expression,
         form: async () => (await import("./expression-policy.form.ts")).expressionPolicyForm,
     },
     "ak-policy-password-form": {
-        title: () => msg("Password policy"),
-        plural: () => msg("Password policies"),
-        description: () => msg("Passes when a new password is good enough. For prompt stages that set one."),
+        ...policyWords.password,
         form: async () => (await import("./password-policy.form.ts")).passwordPolicyForm,
     },
     "ak-policy-password-expiry-form": {
-        title: () => msg("Password expiry policy"),
-        plural: () => msg("Password expiry policies"),
-        description: () => msg("Passes as long as the user's password is not too old."),
+        ...policyWords.passwordExpiry,
         form: async () => (await import("./password-expiry-policy.form.ts")).passwordExpiryPolicyForm,
     },
     "ak-policy-reputation-form": {
-        title: () => msg("Reputation policy"),
-        plural: () => msg("Reputation policies"),
-        description: () => msg("Passes when sign-ins of the user or from the address have failed often, for instance to ask for more then."),
+        ...policyWords.reputation,
         form: async () => (await import("./reputation-policy.form.ts")).reputationPolicyForm,
     },
     "ak-policy-event-matcher-form": {
-        title: () => msg("Event matcher policy"),
-        plural: () => msg("Event matcher policies"),
-        description: () => msg("Passes for events of a kind, from an address or a part of authentik. For notification rules."),
+        ...policyWords.eventMatcher,
         form: async () => (await import("./event-matcher-policy.form.ts")).eventMatcherPolicyForm,
     },
     "ak-policy-dummy-form": {
-        title: () => msg("Dummy policy"),
-        plural: () => msg("Dummy policies"),
-        description: () => msg("Always decides the same. For trying things out."),
+        ...policyWords.dummy,
         form: async () => (await import("./dummy-policy.form.ts")).dummyPolicyForm,
     },
 } satisfies Kinds;

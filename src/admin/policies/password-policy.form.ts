@@ -1,8 +1,8 @@
 import { msg } from "@lit/localize";
 import { passwordPolicies, type PasswordPolicy } from "#src/api/policies.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { memberForm } from "#src/pages/family.ts";
-import { aboutPolicy, policyFields, policyTexts } from "./policy-form.ts";
+import { policyForm } from "./policy-form.ts";
+import { policyWords } from "./policy-words.ts";
 
 type Body = Parameters<typeof passwordPolicies.create>[0];
 const { group, number, text, textarea, toggle } = fieldsFor<Body>();
@@ -18,17 +18,15 @@ const atLeast = (name: "length_min" | "amount_uppercase" | "amount_lowercase" | 
     number(name, label, { required: true, initial, min: 0 });
 
 /** Creates and changes a policy about new passwords: by rules, by whether they have leaked, and by how hard they are to guess. */
-export const passwordPolicyForm = memberForm<PasswordPolicy, Body>({
-    texts: policyTexts,
+export const passwordPolicyForm = policyForm<PasswordPolicy, Body>({
+    words: policyWords.password,
     api: {
         create: (body) => passwordPolicies.create(withoutKept(body, SYMBOLS)),
         update: (key, body, before) => passwordPolicies.update(key, withoutKept(body, before.symbol_charset)),
         retrieve: passwordPolicies.retrieve,
     },
-    about: aboutPolicy,
     help: "password-policy",
     fields: () => [
-        ...policyFields(),
         text("password_field", msg("Password field"), {
             required: true,
             initial: "password",

@@ -1,20 +1,18 @@
 import { msg } from "@lit/localize";
 import { reputationPolicies, type ReputationPolicy } from "#src/api/policies.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { memberForm } from "#src/pages/family.ts";
-import { aboutPolicy, policyFields, policyTexts } from "./policy-form.ts";
+import { policyForm } from "./policy-form.ts";
+import { policyWords } from "./policy-words.ts";
 
 type Body = Parameters<typeof reputationPolicies.create>[0];
 const { number, toggle } = fieldsFor<Body>();
 
 /** Creates and changes a policy about how often sign-ins have failed. */
-export const reputationPolicyForm = memberForm<ReputationPolicy, Body>({
-    texts: policyTexts,
+export const reputationPolicyForm = policyForm<ReputationPolicy, Body>({
+    words: policyWords.reputation,
     api: reputationPolicies,
-    about: aboutPolicy,
     help: "reputation-policy",
     fields: () => [
-        ...policyFields(),
         toggle("check_ip", msg("Count the address"), { initial: true, help: msg("Scores of the IP address that the request comes from.") }),
         toggle("check_username", msg("Count the user"), { initial: true, help: msg("Scores of the username.") }),
         number("threshold", msg("Threshold"), {

@@ -9,7 +9,10 @@ const { source, text } = fieldsFor<Body>();
 
 /** Creates and changes how a field of users or groups is filled from a directory. */
 export const ldapMappingForm = memberForm<LdapMapping, Body>({
-    texts: mappingTexts,
+    texts: mappingTexts(
+        () => msg("Create LDAP property mapping"),
+        () => msg("Edit LDAP property mapping"),
+    ),
     api: ldapMappings,
     about: aboutMapping,
     help: "ldap-mapping",

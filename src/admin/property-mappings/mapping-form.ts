@@ -4,13 +4,13 @@ import type { PropertyMapping } from "#src/api/property-mappings.api.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 
-/** What the forms of all kinds of property mappings say. */
-export const mappingTexts = {
-    create: () => msg("Create property mapping"),
-    edit: () => msg("Edit property mapping"),
+/** What the forms of all kinds of property mappings say. @param create @param edit headings of the form of a kind */
+export const mappingTexts = (create: () => string, edit: () => string) => ({
+    create,
+    edit,
     created: () => msg("The property mapping was created."),
     saved: () => msg("The property mapping was saved."),
-};
+});
 
 /** A mapping by name, which leads to it in the list. */
 export const aboutMapping = ({ name }: Pick<PropertyMapping, "name">): unknown =>

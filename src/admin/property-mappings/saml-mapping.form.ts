@@ -9,7 +9,10 @@ const { source, text } = fieldsFor<Body>();
 
 /** Creates and changes an attribute of a SAML assertion. */
 export const samlMappingForm = memberForm<SamlMapping, Body>({
-    texts: mappingTexts,
+    texts: mappingTexts(
+        () => msg("Create SAML property mapping"),
+        () => msg("Edit SAML property mapping"),
+    ),
     api: samlMappings,
     about: aboutMapping,
     help: "saml-mapping",

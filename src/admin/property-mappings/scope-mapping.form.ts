@@ -9,7 +9,10 @@ const { source, text } = fieldsFor<Body>();
 
 /** Creates and changes what an application is told for a scope. */
 export const scopeMappingForm = memberForm<ScopeMapping, Body>({
-    texts: mappingTexts,
+    texts: mappingTexts(
+        () => msg("Create scope mapping"),
+        () => msg("Edit scope mapping"),
+    ),
     api: scopeMappings,
     about: aboutMapping,
     help: "scope-mapping",

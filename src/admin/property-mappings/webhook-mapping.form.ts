@@ -9,7 +9,10 @@ const { source, text } = fieldsFor<Body>();
 
 /** Creates and changes what a webhook sends. */
 export const webhookMappingForm = memberForm<WebhookMapping, Body>({
-    texts: mappingTexts,
+    texts: mappingTexts(
+        () => msg("Create webhook mapping"),
+        () => msg("Edit webhook mapping"),
+    ),
     api: webhookMappings,
     about: aboutMapping,
     help: "webhook-mapping",

@@ -14,7 +14,10 @@ const { choice, group, number, radio, text } = fieldsFor<Body>();
 
 /** Creates and changes a provider for what speaks LDAP. */
 export const ldapForm = memberForm<LdapProvider, Body, string | null>({
-    texts: providerTexts(() => msg("Create LDAP provider")),
+    texts: providerTexts(
+        () => msg("Create LDAP provider"),
+        () => msg("Edit LDAP provider"),
+    ),
     api: ldapProviders,
     about: aboutProvider,
     help: "ldap-provider",

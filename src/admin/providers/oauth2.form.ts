@@ -16,7 +16,10 @@ const [ID_LENGTH, SECRET_LENGTH] = [40, 128] as const;
 
 /** Creates and changes an OAuth2 and OpenID Connect provider. */
 export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
-    texts: providerTexts(() => msg("Create OAuth2/OpenID provider")),
+    texts: providerTexts(
+        () => msg("Create OAuth2/OpenID provider"),
+        () => msg("Edit OAuth2/OpenID provider"),
+    ),
     api: oauth2Providers,
     about: aboutProvider,
     help: "oauth2",

@@ -28,7 +28,10 @@ const isProxy = ({ mode }: Pick<Body, "mode">): boolean => mode === "proxy";
 
 /** Creates and changes a provider in front of an application that knows nothing of sign-ins. */
 export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
-    texts: providerTexts(() => msg("Create proxy provider")),
+    texts: providerTexts(
+        () => msg("Create proxy provider"),
+        () => msg("Edit proxy provider"),
+    ),
     api: {
         create: (body) => proxyProviders.create(withoutDomain(body)),
         update: (key, body) => proxyProviders.update(key, withoutDomain(body)),

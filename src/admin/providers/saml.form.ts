@@ -21,7 +21,10 @@ export const standardAttributes = async (): Promise<string[]> => (await knownSam
 
 /** Creates and changes a SAML provider. */
 export const samlForm = memberForm<SamlProvider, Body, Known<SamlMapping, string>>({
-    texts: providerTexts(() => msg("Create SAML provider")),
+    texts: providerTexts(
+        () => msg("Create SAML provider"),
+        () => msg("Edit SAML provider"),
+    ),
     api: samlProviders,
     about: aboutProvider,
     help: "saml",

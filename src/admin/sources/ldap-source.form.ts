@@ -19,6 +19,7 @@ const FOR_GROUPS = "goauthentik.io/sources/ldap/default-name";
 /** Creates and changes a source that takes over users and groups from a directory. */
 export const ldapSourceForm = sourceForm<LdapSource, Body, Known<LdapMapping, string>>({
     create: () => msg("New LDAP directory"),
+    edit: () => msg("Edit LDAP directory"),
     api: ldapSources,
     load: (_, signal) => knownLdapMappings(signal),
     fields: (source, mappings) => [

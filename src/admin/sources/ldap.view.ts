@@ -1,9 +1,10 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { ldapSources, type LdapSource, type SyncTask } from "#src/api/sources.api.ts";
+import "#src/elements/action-button.ts";
 import { card } from "#src/elements/card.ts";
 import { label } from "#src/elements/label.ts";
-import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { notify } from "#src/elements/messages.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/time.ts";
 import type { ViewHandle } from "#src/pages/view-page.ts";
@@ -34,9 +35,7 @@ export const ldapView = sourceView<Loaded>({
                       ${tasks.map(one)}
                   </ul>`
                 : html`<p>${msg("It has not run. The sandbox reaches no directory: sources can be set up here, and nothing is taken over.")}</p>`,
-            actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void runAgain(source, view)}>
-                ${tasks.length ? msg("Run again") : msg("Run now")}
-            </button>`,
+            actions: html`<ak-action-button label=${tasks.length ? msg("Run again") : msg("Run now")} .run=${() => runAgain(source, view)}></ak-action-button>`,
         }),
 });
 
@@ -48,11 +47,7 @@ const one = ({ task_name: name, status, task_finish_timestamp: finished, message
 
 /** Saving a directory starts its synchronisation; there is no other request for it. */
 async function runAgain({ slug, name }: LdapSource, view: ViewHandle<ShownSource>): Promise<void> {
-    try {
-        await ldapSources.patch(slug, { name });
-        notify("success", msg("The synchronization was asked for."));
-        view.refresh();
-    } catch (error) {
-        notifyFailure(error);
-    }
+    await ldapSources.patch(slug, { name });
+    notify("success", msg("The synchronization was asked for."));
+    view.refresh();
 }

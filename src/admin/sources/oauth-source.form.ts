@@ -25,6 +25,7 @@ const { create, patch, retrieve } = withIcon(oauthSources);
 export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinition<SourceRow | undefined, OAuthSource> =>
     sourceForm<OAuthSource, Body, Known>({
         create: () => msg(str`New source: ${serviceName(service)}`),
+        edit: () => msg("Edit OAuth2 service"),
         api: { create: (body) => create({ ...body, provider_type: service }), patch, retrieve },
         async load(source, signal) {
             const [all, flows, pictures] = await Promise.all([oauthSources.services(signal), defaultFlows(signal), storesPictures()]);

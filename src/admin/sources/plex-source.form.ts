@@ -18,6 +18,7 @@ const { create, patch, retrieve } = withIcon<PlexSource, Request>(plexSources);
 /** Creates and changes a source of people with a Plex account. */
 export const plexSourceForm = sourceForm<PlexSource, Body, { flows: DefaultFlows; pictures: boolean }>({
     create: () => msg("New Plex source"),
+    edit: () => msg("Edit Plex source"),
     api: { create: (body) => create(requestOf(body)), patch: (slug, body) => patch(slug, requestOf(body)), retrieve },
     async load(_, signal) {
         const [flows, pictures] = await Promise.all([defaultFlows(signal), storesPictures()]);

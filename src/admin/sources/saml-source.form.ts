@@ -14,6 +14,7 @@ const { choice, duration, group, radio, select, text, toggle, url } = fieldsFor<
 /** Creates and changes a source of people who sign in at another organization. */
 export const samlSourceForm = sourceForm<SamlSource, Body, { flows: DefaultFlows; pictures: boolean }>({
     create: () => msg("New SAML identity provider"),
+    edit: () => msg("Edit SAML identity provider"),
     api: withIcon(samlSources),
     async load(_, signal) {
         const [flows, pictures] = await Promise.all([defaultFlows(signal), storesPictures()]);

@@ -22,8 +22,9 @@ interface Operations<T, Body> {
 }
 
 interface SourceFormOptions<T, Body, Loaded> {
-    /** Heading of the form of a new one: "New SAML identity provider". */
+    /** Headings of its form: "New SAML identity provider", "Edit SAML identity provider". */
     create: () => string;
+    edit: () => string;
     api: Operations<T, Body>;
     load?: (source: T | undefined, signal: AbortSignal) => Promise<Loaded>;
     fields: (source: T | undefined, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
@@ -39,7 +40,8 @@ interface Head {
 
 /** The form of one kind of sources. It changes a source in part: what it does not ask for stays, secrets too, which the API does not show. */
 export const sourceForm = <T extends SourceRow, Body extends Head, Loaded = undefined>({
-    create: heading,
+    create: creation,
+    edit,
     api: { create, patch, retrieve },
     fields,
     ...options
@@ -47,8 +49,8 @@ export const sourceForm = <T extends SourceRow, Body extends Head, Loaded = unde
     ofRow(
         resourceForm<T, Body, Loaded>({
             texts: {
-                create: heading,
-                edit: () => msg("Edit source"),
+                create: creation,
+                edit,
                 created: () => msg("The source was created."),
                 saved: () => msg("The source was saved."),
             },

@@ -2,9 +2,10 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { system, type SystemTask } from "#src/api/system.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
+import { iconAction } from "#src/elements/action-button.ts";
 import { label } from "#src/elements/label.ts";
-import { notify, notifyFailure } from "#src/elements/messages.ts";
-import { iconButton, moment } from "#src/elements/table/column.ts";
+import { notify } from "#src/elements/messages.ts";
+import { moment } from "#src/elements/table/column.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
@@ -21,7 +22,7 @@ export const tasksPage = listPage<SystemTask>({
         { title: () => msg("Last run"), cell: ({ task_finish_timestamp: finished, status }) => moment(status === "UNKNOWN" ? null : finished) },
         { title: () => msg("Status"), cell: ({ status }) => statusLabel(status) },
     ],
-    actions: (task, list) => iconButton("run", msg(str`Run ${task.task_name} now`), () => void retry(task, list)),
+    actions: (task, list) => iconAction("run", msg(str`Run ${task.task_name} now`), () => retry(task, list)),
     expand: details,
     empty: () => ({ icon: "clock", header: msg("There are no tasks.") }),
 });
@@ -61,8 +62,7 @@ async function retry({ task_name: name }: SystemTask, list: ListHandle): Promise
     try {
         await system.retry(name);
         notify("success", msg("The task has run."), name);
-    } catch (error) {
-        notifyFailure(error);
+    } finally {
+        list.refresh();
     }
-    list.refresh();
 }
