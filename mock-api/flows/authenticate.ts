@@ -3,12 +3,14 @@ import type { JsonObject } from "#kernel/models.ts";
 import { checkPassword, decoyHash, isUsable } from "#mock/apps/core/password.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
+import type { Asking } from "#mock/apps/core/password-keeper.facet.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { INBUILT, TOKEN } from "#mock/apps/stages/password.resource.ts";
 import { minutesLocked, noteFailedSignIn } from "./attempts.ts";
+import { provesPasswords } from "./password-backend.facet.ts";
 import type { StageRow } from "./plan.ts";
 import type { StageContext } from "./stage.ts";
 
@@ -24,7 +26,7 @@ declare module "#mock/flows/plan.ts" {
 /** How somebody proved who they are. */
 export interface Proof {
     readonly backend: string;
-    readonly method: "password" | "token";
+    readonly method: "password" | "token" | "ldap";
     readonly args: JsonObject;
 }
 
@@ -32,9 +34,6 @@ export interface Proof {
 export interface Locked {
     readonly minutes: number;
 }
-
-/** Where it is asked: a stage's context, or a call with its own `outside`. */
-type Asking = Pick<StageContext<unknown>, "call" | "outside">;
 
 /**
  * Tries the backends in order for whom the caller has named; the first that knows the password wins. Undefined: wrong, which counts
@@ -62,11 +61,18 @@ export const lockedText = ({ minutes }: Locked): string => `Too many attempts. T
 
 async function firstProof(asking: Asking, user: User | undefined, password: string, backends: readonly string[]): Promise<Proof | undefined> {
     for (const backend of backends) {
-        const proof =
-            backend === INBUILT ? await byPassword(asking, user, password) : backend === TOKEN && user ? byToken(asking.call, user, password) : undefined;
+        const proof = await proofBy(backend, asking, user, password);
         if (proof) return { backend, ...proof };
     }
     return undefined;
+}
+
+async function proofBy(backend: string, asking: Asking, user: User | undefined, password: string): Promise<Omit<Proof, "backend"> | undefined> {
+    if (backend === INBUILT) return byPassword(asking, user, password);
+    if (!user) return undefined;
+    if (backend === TOKEN) return byToken(asking.call, user, password);
+    const others = [...asking.call.registry.with(provesPasswords).values()];
+    return others.find(({ name }) => name === backend)?.prove(asking, user, password);
 }
 
 /** A hash is computed whether or not there is one to compare with: the time must not tell who has an account. */

@@ -4,6 +4,7 @@ import { exampleOAuth } from "./example/oauth.page.ts";
 import { examplePlex } from "./example/plex.page.ts";
 import { exampleSaml } from "./example/saml.page.ts";
 import { syncTask, syncWhenSaved } from "./ldap/index.ts";
+import { ldapPasswords } from "./ldap/password.ts";
 import { oauthEndpoints, oauthOffer } from "./oauth/index.ts";
 import { plexOffer, redeemToken, redeemTokenAuthenticated } from "./plex/plex.actions.ts";
 import { samlOffer, samlSourceEndpoints, submitRequest } from "./saml/index.ts";
@@ -16,6 +17,6 @@ export const sourceEngine: App = {
     label: "Sources",
     operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
     endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleSaml, ...examplePlex],
-    facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer, syncWhenSaved],
+    facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer, syncWhenSaved, ldapPasswords],
     tasks: [syncTask],
 };

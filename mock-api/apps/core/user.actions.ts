@@ -1,7 +1,7 @@
 import { signedIn, superuser, superuserOnly } from "#kernel/access.ts";
 import { action, collectionAction } from "#kernel/action.ts";
 import { visibleTo } from "#kernel/crud.ts";
-import { HttpError, invalidFields, notFound, REQUIRED } from "#kernel/errors.ts";
+import { HttpError, keepingWrites, invalidFields, notFound, REQUIRED } from "#kernel/errors.ts";
 import { embed, json, list, nested, text, flag, count } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { select } from "#kernel/list.ts";
@@ -13,6 +13,7 @@ import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { endOtherSessionsOf } from "./authenticated-session.resource.ts";
 import { impersonation } from "./impersonation.ts";
 import { chartOf, coordinates } from "./metrics.ts";
+import { changeElsewhere } from "./password-keeper.facet.ts";
 import { hashPassword, unusablePassword } from "./password.ts";
 import { uidOf, user } from "./user.resource.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
@@ -54,6 +55,8 @@ export const setPassword = action(
     { body: { password: json({ nullable: true, optional: true, documentedAs: text() }) }, bodySchema: "UserPasswordSetRequest", answers: { 400: null } },
     async ({ row, body: { password }, call, db }) => {
         if (password !== undefined && password !== null && typeof password !== "string") throw new HttpError(400, { password: ["Not a valid string."] });
+        const failure = typeof password === "string" ? await changeElsewhere({ call, outside: call.outside }, row, password) : undefined;
+        if (failure !== undefined) throw keepingWrites(new HttpError(400, { password: [failure] }));
         const hash = typeof password === "string" ? await call.outside(() => hashPassword(password, call.random)) : unusablePassword(call.random);
         if (!db.find("authentik_core.user", row.pk)) throw notFound();
         changePassword(call, row.pk, hash);

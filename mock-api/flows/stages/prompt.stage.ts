@@ -1,13 +1,14 @@
 import { choice, count, flag, json, list, nested, text } from "#kernel/fields.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import { passwordRefusal } from "#mock/apps/core/password-keeper.facet.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { askAll } from "#mock/policies/engine.ts";
 import { deepMerge } from "#mock/apps/core/user.resource.ts";
 import { evaluate, ExpressionError, whenPythonIsThere } from "#mock/expressions/evaluate.ts";
 import { PROMPT_TYPES } from "#mock/apps/stages/prompt.resource.ts";
 import { readPrompts, valueAt } from "../prompt-answer.ts";
-import { formError, next, rejected, type ResponseErrors, stage, type StageContext } from "../stage.ts";
+import { fieldError, formError, next, rejected, type ResponseErrors, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_prompt.promptstage"];
 type Prompt = Models["authentik_stages_prompt.prompt"];
@@ -56,6 +57,11 @@ export const prompt = stage("authentik_stages_prompt.promptstage", {
         const { values, errors } = await withPlaceholders(context, (resolve) => readPrompts(prompts, body, resolve, isTaken));
         if (Object.keys(errors).length) return rejected(errors);
         if (!passwordsAgree(prompts, values)) return rejected(formError("Passwords don't match."));
+        for (const { type, field_key } of prompts) {
+            const password = type === "password" ? valueAt(values, field_key) : undefined;
+            const refusal = typeof password === "string" ? await passwordRefusal(context, plan.pendingRow(call.db), password) : undefined;
+            if (refusal !== undefined) return rejected(fieldError(field_key, refusal));
+        }
         const user = plan.pending?.pk ?? call.principal?.pk ?? null;
         // Policies see what was sent, and may change it.
         const sent: { context: JsonObject } = { context: { prompt_data: values } };

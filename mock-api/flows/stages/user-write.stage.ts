@@ -4,6 +4,7 @@ import { asObject, isObject } from "#kernel/validate.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { endSessionsOf } from "#mock/apps/core/authenticated-session.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { changeElsewhere } from "#mock/apps/core/password-keeper.facet.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { INBUILT } from "#mock/apps/stages/password.resource.ts";
 import { say } from "#mock/notifications/say.ts";
@@ -29,10 +30,14 @@ export const userWrite = stage("authentik_stages_user_write.userwritestage", {
         // The prompt's own answer comes with the name of its element.
         const data = Object.fromEntries(Object.entries(answered).filter(([name]) => name !== "component"));
         const { password } = data;
-        const hash = typeof password === "string" ? await outside(() => hashPassword(password, call.random)) : undefined;
         if (!plan.pending && call.principal) plan.pending = { pk: call.principal.pk };
-        const known = settings.user_creation_mode === "always_create" ? undefined : plan.pendingRow(call.db);
-        if (!known && settings.user_creation_mode === "never_create") return denyAccess("No user found and can't create new user.");
+        const written = () => (settings.user_creation_mode === "always_create" ? undefined : plan.pendingRow(call.db));
+        const before = written();
+        if (!before && settings.user_creation_mode === "never_create") return denyAccess("No user found and can't create new user.");
+        const failure = before && typeof password === "string" ? await changeElsewhere(context, before, password) : undefined;
+        if (failure !== undefined) return denyAccess(failure);
+        const hash = typeof password === "string" ? await outside(() => hashPassword(password, call.random)) : undefined;
+        const known = written();
         const user = writeUser(call, withSource(plan, data, known), hash, known, {
             is_active: !settings.create_users_as_inactive,
             path: plan.get("user_path") || settings.user_path_template || "users",

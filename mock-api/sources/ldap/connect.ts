@@ -1,5 +1,6 @@
-import type { Call, Outside } from "#kernel/call.ts";
+import type { Call } from "#kernel/call.ts";
 import type { Models } from "#kernel/models.ts";
+import type { Asking } from "#mock/apps/core/password-keeper.facet.ts";
 import { type Directory, type DirectoryAddress, DirectoryError, directoriesOfHost, type OpenDirectory } from "#mock/outside/directory.ts";
 import { isLoopback, networkOfHost } from "#mock/outside/network.ts";
 import { exampleDirectoryAt } from "../example/directory.ts";
@@ -9,14 +10,6 @@ export type LdapSource = Models[typeof SOURCE];
 
 /** The attributes by which a user or group is found again, and is bound as. */
 export const [DN, UNIQ] = ["distinguishedName", "ldap_uniq"];
-
-/** Who asks: a call, and how it waits (a stage in its own way). */
-export interface Asking {
-    readonly call: Call;
-    readonly outside: <T>(work: () => Promise<T>) => Promise<T>;
-}
-
-export const asking = (call: Call): Asking => ({ call, outside: (work) => (call.outside satisfies Outside)(work) });
 
 /**
  * Does `work` on a connection to a source's directory: the first of its servers that answers. Outside the transaction, so rows that were read

@@ -10,7 +10,7 @@ import type { Entry } from "#mock/encoding/ldap/attribute.ts";
 import { DirectoryError } from "#mock/outside/directory.ts";
 import { pathOf } from "../flow/user-path.ts";
 import { valuesOf } from "./attributes.ts";
-import { asking, DN, type LdapSource, SOURCE, UNIQ, withDirectory } from "./connect.ts";
+import { DN, type LdapSource, SOURCE, UNIQ, withDirectory } from "./connect.ts";
 import { propertiesOf, tellProblem, uniqOf } from "./properties.ts";
 import { type Content, type Found, readContent } from "./read.ts";
 import { applyVendorRules } from "./vendor.ts";
@@ -26,7 +26,7 @@ export async function syncSource(call: Call, pk: string): Promise<void> {
     const source = call.db.find(SOURCE, pk);
     if (!source?.enabled) return;
     try {
-        const content = await withDirectory(asking(call), source, (directory) => readContent(directory, source));
+        const content = await withDirectory({ call, outside: call.outside }, source, (directory) => readContent(directory, source));
         await changing(call, () => takeOver(call, pk, content));
     } catch (error) {
         if (!(error instanceof DirectoryError)) throw error;
