@@ -35,7 +35,7 @@ ${each(
 
     location ${PREFIX} {
         proxy_pass ${outpost}${PREFIX};
-        proxy_set_header Host $host;
+        proxy_set_header Host $http_host;
         proxy_set_header X-Original-URL $scheme://$http_host$request_uri;
         proxy_pass_request_body off;
         proxy_set_header Content-Length "";
