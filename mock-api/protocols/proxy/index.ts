@@ -3,6 +3,7 @@ import { atEveryHost, byNobody, type Endpoint, endpoint } from "#kernel/endpoint
 import { apiErrors } from "#kernel/error-shapes.ts";
 import { noContent } from "#kernel/operation.ts";
 import { addressOfEnvoy, addressOfNginx, addressOfTraefik, askNginx, requireForward, sendToSignIn } from "./forward.ts";
+import { demoHostPage } from "./demo/demo-host.page.ts";
 import { findGuarded, findProxied, type Guarded, proxiedAt } from "./guarded.ts";
 import { passCredentials, passOutpost, passSession, passSkipped, refuseCredentials } from "./pass.ts";
 import { answerCallback, finishSignIn, startSignIn, toStart } from "./sign-in.ts";
@@ -22,6 +23,7 @@ const METHODS = "GET,POST,PUT,PATCH,DELETE";
 
 /** An outpost of proxy providers: what it answers on the host of each application, and about its requests. */
 export const proxyEndpoints: readonly Endpoint[] = [
+    demoHostPage,
     endpoint(`${METHODS} /outpost.goauthentik.io/ping`, forAll, noContent),
     endpoint("GET /outpost.goauthentik.io/start", forAll, [findGuarded, ownAddress, startSignIn]),
     endpoint("GET /outpost.goauthentik.io/callback", forAll, [findGuarded, ownAddress, finishSignIn]),

@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import { clientErrors } from "#kernel/error-shapes.ts";
 import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
+import { isDemoCallback } from "#mock/protocols/proxy/demo/demo-host.ts";
 import { type Parameters, responseMode } from "../authorize/request.ts";
 import { RedirectUriError } from "../errors.ts";
 import { isAddress, linesOf } from "../redirect-uri.ts";
@@ -28,7 +29,7 @@ export function checkExactRedirectUri({ call, provider, parameters }: { call: Ca
 } {
     const [redirectUri, ...more] = parameters.getAll("redirect_uri");
     if (redirectUri === undefined || more.length) throw new RedirectUriError();
-    requireExactRedirectUri({ provider, redirectUri });
+    if (!isDemoCallback(call, provider, redirectUri)) requireExactRedirectUri({ provider, redirectUri });
     const state = parameters.get("state") || undefined;
     call.errors = clientErrors(redirectUri, responseMode(parameters), { state, iss: issuerOf(call, provider) ?? undefined });
     return { redirectUri };

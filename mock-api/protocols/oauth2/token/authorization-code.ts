@@ -7,6 +7,7 @@ import { equalInTime } from "#mock/apps/core/password.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
+import { isDemoCallback } from "#mock/protocols/proxy/demo/demo-host.ts";
 import { s256 } from "#mock/encoding/jose.ts";
 import { requireSecret } from "../client-authentication.ts";
 import { InvalidClient, InvalidGrant } from "../errors.ts";
@@ -47,7 +48,7 @@ export async function redeem({ call, provider, parameters }: TokenRequest, code:
 }
 
 function checkRedirectUri(call: Call, provider: OAuth2Provider, uri: string | undefined): void {
-    if (uri !== undefined && isListed(provider, uri)) return;
+    if (uri !== undefined && (isListed(provider, uri) || isDemoCallback(call, provider, uri))) return;
     writeEvent(call, "configuration_error", "authentik.providers.oauth2.views.token", {
         message: "Redirect URI used by provider does not match the configured ones.",
         redirect_uri: uri ?? "",
