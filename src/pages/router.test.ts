@@ -1,5 +1,7 @@
+import { msg } from "@lit/localize";
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { match, type Route, type RouterOutlet } from "./router.ts";
+import { locale } from "#src/context/locale.ts";
 import { withoutReports } from "#src/elements/testing/reports.ts";
 import "./router.ts";
 
@@ -15,6 +17,7 @@ const routes: Route[] = [
                     <input .value=${"x"} .files=${"no list"} />`,
         }),
     },
+    { path: "/words", load: async () => ({ render: () => html`<p>${msg("Search")}</p>` }) },
     { path: "/broken", load: () => Promise.reject(new Error("gone")) },
 ];
 
@@ -65,6 +68,17 @@ describe("router", () => {
         const before = outlet.querySelector("p");
         await go("#/users/6");
         expect(outlet.querySelector("p")).to.not.equal(before);
+    });
+
+    it("shows a page in the language that comes after it", async () => {
+        expect(await go("#/words")).to.equal("Search");
+        try {
+            await locale.set("de");
+            await outlet.updateComplete;
+            expect(outlet.textContent!.trim()).to.equal("Suchen");
+        } finally {
+            await locale.set("en");
+        }
     });
 
     it("says when there is no such page", async () => {

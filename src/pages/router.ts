@@ -49,7 +49,8 @@ export function takeArrival(): boolean {
 
 interface Shown {
     path: string;
-    content: unknown;
+    /** Called again when the language changes: a page's heading is in the outlet. */
+    render: () => unknown;
 }
 
 /**
@@ -105,10 +106,10 @@ export class RouterOutlet extends LitElement {
     async #show(path: string): Promise<void> {
         this.failure = undefined;
         try {
-            const content = await this.#content(path);
+            const render = await this.#pageAt(path);
             // Somebody has gone on while the module was loading.
             if (path !== this.#wanted) return;
-            this.shown = { path, content };
+            this.shown = { path, render };
         } catch (error) {
             if (path === this.#wanted) this.failure = error;
         }
@@ -116,12 +117,14 @@ export class RouterOutlet extends LitElement {
         this.dispatchEvent(new CustomEvent("ak-route", { bubbles: true, composed: true }));
     }
 
-    async #content(path: string): Promise<unknown> {
+    async #pageAt(path: string): Promise<Shown["render"]> {
         for (const route of this.routes) {
             const parameters = match(route.path, path);
-            if (parameters) return (await route.load()).render(parameters);
+            if (!parameters) continue;
+            const page = await route.load();
+            return () => page.render(parameters);
         }
-        return this.#notFound(path);
+        return () => this.#notFound(path);
     }
 
     /** A page that cannot be rendered says so; the navigation leads on from it as from any other. */
@@ -136,7 +139,7 @@ export class RouterOutlet extends LitElement {
     protected override render(): unknown {
         if (this.failure !== undefined) return this.#failed();
         if (!this.shown) return html`<ak-loading></ak-loading>`;
-        return keyed(this.shown.path, this.shown.content);
+        return keyed(this.shown.path, this.shown.render());
     }
 
     #failed(): unknown {
