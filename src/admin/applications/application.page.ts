@@ -102,8 +102,11 @@ async function createProvider({ slug }: Shown, view: ViewHandle<Shown>): Promise
 const buttons = (application: Shown, view: ViewHandle<Shown>): TemplateResult => html`
     <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(applicationForms.application)}>${msg("Edit")}</button>
     <button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => view.edit(applicationForms.access)}>${msg("Check access")}</button>
-    ${away(linkable(application.launch_url), msg("Launch"))} ${away(demoOf(application), msg("Try it"))}
+    ${away(launchable(application), msg("Launch"))} ${away(demoOf(application), msg("Try it"))}
 `;
+
+/** `blank://` stands for nowhere: such an application is not opened from here. */
+const launchable = ({ launch_url: url }: Shown): string | undefined => (url?.startsWith("blank:") ? undefined : linkable(url));
 
 const away = (href: string | undefined, label: string): TemplateResult | typeof nothing =>
     href === undefined ? nothing : html`<a class="pf-v6-c-button pf-m-secondary" href=${href} target="_blank" rel="noopener noreferrer">${label}</a>`;

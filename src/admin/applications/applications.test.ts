@@ -48,6 +48,16 @@ describe("an application", () => {
     });
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${applicationPage.render({ slug: "wiki" })}</div>`);
 
+    it("is not opened from here when its address stands for nowhere", async () => {
+        const opens = async (meta_launch_url: string): Promise<boolean> => {
+            await engine.backend.admin.patch("core/applications/wiki/", { meta_launch_url });
+            const page = await open();
+            await find(page, "button", "Check access");
+            return deep(page, "a").some((link) => textOf(link) === "Launch");
+        };
+        expect([await opens("https://wiki.example.org/"), await opens("blank://blank")]).to.deep.equal([true, false]);
+    });
+
     it("leads to its provider, can be tried where that speaks OpenID Connect, and shows how often somebody signed in", async () => {
         const { admin } = engine.backend;
         const [flow] = (await admin.get("flows/instances/?designation=authorization")).body.results;

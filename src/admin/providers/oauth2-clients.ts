@@ -87,7 +87,7 @@ function guide({ title, place, callback, lines, discovers }: Client, { provider,
         callback: base + callback,
     };
     return html`<div class="steps">
-        <p>${msg("Allow this redirect address in the provider:")} <ak-copy .value=${setup.callback} label=${msg("redirect address")}></ak-copy></p>
+        <p>${msg("Allow this redirect URI in the provider:")} <ak-copy .value=${setup.callback} label=${msg("redirect URI")}></ak-copy></p>
         ${isSigned ? nothing : html`<ak-alert level="warning" header=${msg("The provider has no signing key.")}>${msg(str`${title} may refuse tokens that are signed with the client secret. Choose a signing key.`)}</ak-alert>`}
         ${
             discovers && provider.issuer_mode === "global"
@@ -101,7 +101,7 @@ function guide({ title, place, callback, lines, discovers }: Client, { provider,
     </div>`;
 }
 
-/** Where the application is, as far as its redirect addresses tell; a regular expression tells nothing. */
+/** Where the application is, as far as its redirect URIs tell; a regular expression tells nothing. */
 function baseOf({ redirect_uris: lines = "" }: OAuth2Provider): string {
     const [first = ""] = lines.trim().split(/\s+/);
     return URL.canParse(first) && /^https?:/.test(first) ? new URL(first).origin : "https://app.example.com";

@@ -46,7 +46,7 @@ export const node = ({ id, secret, scopes, discovery, callback }: Setup): string
         '    code_challenge_method: "S256",',
         "    state,",
         "});",
-        "// Redirect the visitor to signIn.href. When they come back to the redirect address, with currentUrl as a URL:",
+        "// Redirect the visitor to signIn.href. When they come back to the redirect URI, with currentUrl as a URL:",
         "const tokens = await client.authorizationCodeGrant(config, currentUrl, {",
         "    pkceCodeVerifier: verifier,",
         "    expectedState: state,",

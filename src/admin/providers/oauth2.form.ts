@@ -52,7 +52,7 @@ const clientFields = ({ onlyKey }: Offers) => [
         help: msg("Made up for you. The application needs it together with the client ID."),
         when: ({ client_type: type }) => type === "confidential",
     }),
-    textarea("redirect_uris", msg("Redirect addresses"), {
+    textarea("redirect_uris", msg("Redirect URIs"), {
         placeholder: "https://app.example.com/oauth/callback",
         help: msg(
             "Where people may be sent back to, one address a line; regular expressions are understood. If left empty, the first address that is used is saved here.",

@@ -47,7 +47,7 @@ export const oauth2View = providerView<Loaded>({
         [msg("Client type"), provider.client_type === "public" ? msg("Public") : msg("Confidential")],
         [msg("Client ID"), html`<ak-copy .value=${provider.client_id ?? ""} label=${msg("Client ID")}></ak-copy>`],
         ...(provider.client_type === "public" ? [] : [[msg("Client secret"), clientSecret(provider)] as const]),
-        [msg("Redirect addresses"), addresses(provider)],
+        [msg("Redirect URIs"), addresses(provider)],
         [msg("Signing key"), signingKey ?? msg("None: signed with the client secret")],
         [msg("Scopes"), scopes.join(", ")],
         [msg("Authorization flow"), flow ? link(href(`/flow/flows/${flow.slug}`), flow.name) : ""],

@@ -74,7 +74,7 @@ const byBrowser = ({ client_id: id, redirect_uris: addresses }: ProxyProvider): 
             ${facts([
                 [msg("Client ID"), html`<ak-copy .value=${id} label=${msg("Client ID")}></ak-copy>`],
                 [
-                    msg("Redirect addresses"),
+                    msg("Redirect URIs"),
                     html`<ul>
                         ${addresses.split("\n").map((line) => html`<li><code>${breakable(line)}</code></li>`)}
                     </ul>`,

@@ -27,5 +27,5 @@ const callback = ({ callback_url: address }: OAuthSource): unknown =>
     card({
         title: msg("At the service"),
         body: html`<p>${msg("Register this address there, as the one that people are sent back to:")}</p>
-            <ak-copy .value=${address} label=${msg("Redirect address")}></ak-copy>`,
+            <ak-copy .value=${address} label=${msg("Redirect URI")}></ak-copy>`,
     });

@@ -56,7 +56,7 @@ const redirects = () =>
             help: msg("Of a scheme of its own, or on this machine: http://127.0.0.1:8000/callback."),
         },
     ].map(({ type, placeholder, help }) =>
-        textarea("redirect_uris", msg("Redirect addresses"), {
+        textarea("redirect_uris", msg("Redirect URIs"), {
             rows: 2,
             placeholder,
             help: html`${msg("Where people may be sent back to, one address a line.")} ${help}
