@@ -1,4 +1,4 @@
-import type { Jar } from "#kernel/call.ts";
+import type { Call, Jar } from "#kernel/call.ts";
 import type { Connection } from "#kernel/connection.ts";
 import type { Address } from "#kernel/dispatch.ts";
 import type { HostName } from "#kernel/endpoint.ts";
@@ -44,6 +44,8 @@ export interface Backend {
     fetch(request: Request, jar: Jar, caller?: Caller): Promise<Response>;
     /** Opens a socket: the connection, or the answer that refuses it. Never rejects. */
     connect(request: Request, jar: Jar, caller?: Caller): Promise<Connection | Response>;
+    /** Reads rows for a protocol that is not spoken over HTTP. Rejects with what `work` throws. */
+    look<T>(work: (call: Call) => T): Promise<T>;
     /** A page of an interface was opened: the browser gets its CSRF token when it has none. */
     visit(jar: Jar): Promise<void>;
     /** True for addresses that the backend answers; everything else is a static file. */
@@ -91,6 +93,7 @@ export async function createBackend({
     return {
         fetch: (request, jar, caller) => host.fetch(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
         connect: (request, jar, caller) => host.connect(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
+        look: (work) => host.look(work),
         async visit(jar) {
             if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
         },

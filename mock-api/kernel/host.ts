@@ -1,5 +1,5 @@
 import { BodyBudget } from "./body.ts";
-import { Call, type Incoming, isUnsafe, type Jar, type Outside, type Principal } from "./call.ts";
+import { Call, type Incoming, isUnsafe, type Outside, type Principal } from "./call.ts";
 import { Db } from "./db.ts";
 import type { Channel } from "./channel.ts";
 import { Connection, type Run } from "./connection.ts";
@@ -16,26 +16,10 @@ import { NotReady } from "./not-ready.ts";
 import { Router } from "./router.ts";
 import { Session } from "./session.ts";
 import { breathe, complete, slice, type Steps } from "./steps.ts";
+import { ITSELF, type LongChange, looking, LOOPBACK, type Turn } from "./turn.ts";
 
-/** Whom the engine is when it asks itself. */
-const NO_COOKIES: Jar = { get: () => undefined, set: () => undefined };
-const LOOPBACK = "127.0.0.1";
 /** How often long reading begins anew because others have changed something; after that it is done in one go. */
 const MOST_STARTS = 3;
-
-/** One request's time with the state. */
-interface Turn {
-    /** Gives the lock back. */
-    release: () => void;
-    /** Resolve when what was committed so far is durable. */
-    readonly kept: Promise<void>[];
-}
-
-/** A request that changes much, and meanwhile lets others read: until it is done, nobody else commits. */
-interface LongChange {
-    readonly call: Call;
-    readonly done: Promise<void>;
-}
 
 /** Runs operations on the state: one request is one transaction, answered after it is durable. */
 export class Host {
@@ -166,6 +150,13 @@ export class Host {
         return (await connection.open()) === 200 ? connection : guarded(refusal);
     }
 
+    /** Lets what speaks for the installation itself look at the state, in a transaction like any other. Rejects with what `work` throws. */
+    async look<T>(work: (call: Call) => T): Promise<T> {
+        const { target, seen } = looking(work);
+        await this.#transact(announced(new Request(`http://${LOOPBACK}/`), ITSELF), target, false);
+        return seen();
+    }
+
     /** Answers anew when what was missing is there: what had been written was taken back. */
     async #answerWhenReady(incoming: Incoming, target: Target, writes = target.writes ?? isUnsafe(incoming.request.method)): Promise<Response> {
         try {
@@ -196,7 +187,7 @@ export class Host {
         const { random, environment, registry, identity } = this.#options;
         const session = new Session(db, random, identity.sessionKey(incoming.jar, db));
         const outside: Outside = (work, watched) => this.#outside(turn, call, work, watched);
-        const askSelf = (request: Request) => outside(() => this.fetch(request, { jar: NO_COOKIES, ip: LOOPBACK }));
+        const askSelf = (request: Request) => outside(() => this.fetch(request, ITSELF));
         const call: Call = new Call({
             incoming,
             db,
@@ -255,7 +246,7 @@ export class Host {
 
     /** `Call.later`: a request of nobody's, to the same name. */
     #begin({ url }: Incoming, work: (call: Call) => Promise<void>): void {
-        const head = announced(new Request(new URL("/", url)), { jar: NO_COOKIES, ip: LOOPBACK });
+        const head = announced(new Request(new URL("/", url)), ITSELF);
         const answer = (call: Call): Promise<Response> => work(call).then(() => new Response());
         const done = this.#answerOrFail(head, { errors: textErrors, maxBody: () => 0, writes: true, answer }).then(() => void this.#behind.delete(done));
         this.#behind.add(done);

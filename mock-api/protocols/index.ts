@@ -1,6 +1,7 @@
 import type { App } from "#kernel/resource.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { launch } from "./launch.ts";
+import { userIndexListener } from "./ldap/user-index.ts";
 import { oauth2Endpoints, oauth2Stages } from "./oauth2/index.ts";
 import { cleanSessions } from "./proxy/session/sessions.ts";
 import { proxyEndpoints } from "./proxy/index.ts";
@@ -24,5 +25,6 @@ export const protocols: App = {
             run: (call) => [`Expired ${cleanSessions(call)} sessions of proxy outposts`],
         },
     ],
+    listeners: [userIndexListener],
     facets: [...oauth2Stages, ...samlStages],
 };

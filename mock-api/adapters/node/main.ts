@@ -7,6 +7,7 @@ import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
 import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
 import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
+import { listenForLdap } from "./ldap.ts";
 import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
@@ -34,10 +35,16 @@ async function main(): Promise<void> {
             "export": { type: "string" },
             "with-provider": { type: "boolean", default: false },
             "provider-port": { type: "string" },
+            "ldap-port": { type: "string" },
+            "ldaps-port": { type: "string" },
         },
     });
     const port = readPort("--port", values.port);
     const providerPort = readPort("--provider-port", values["provider-port"] ?? String(port && port + 1));
+    const ldapPorts = {
+        ...(values["ldap-port"] === undefined ? {} : { plain: readPort("--ldap-port", values["ldap-port"]) }),
+        ...(values["ldaps-port"] === undefined ? {} : { secure: readPort("--ldaps-port", values["ldaps-port"]) }),
+    };
     if (values["with-provider"]) refuseSecond(values.host);
     // Nobody else may read the data.
     process.umask(0o077);
@@ -68,8 +75,10 @@ async function main(): Promise<void> {
     const second = values["with-provider"]
         ? await startSecond({ backend, first, folder, wish: values, port: providerPort, asset: files, environment })
         : undefined;
+    const directories = await listenForLdap(backend, { host: values.host, ...ldapPorts });
     const password = environment.AUTHENTIK_BOOTSTRAP_PASSWORD ? "as AUTHENTIK_BOOTSTRAP_PASSWORD said at the first start" : DEFAULT_PASSWORD;
     console.log(`authentik sandbox is ready: ${first}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
+    if (directories.length) console.log(`LDAP providers that an application uses answer at ${directories.join(" and ")}.`);
     if (isSample) console.log(`It holds a sample company: sign in as ${ORDINARY}, or as anybody else of it, with the password ${PASSWORD}.`);
     else if (values.sample) console.log("The sample company was not loaded: there are data already. Add --fresh to lose them.");
     if (second !== undefined)
