@@ -145,6 +145,19 @@ describe("what is bound to something", () => {
         await rowOf(frame, "Crew");
     });
 
+    it("is marked where it is bound more than once", async () => {
+        const { admin } = engine.backend;
+        const { body: policy } = await admin.post("policies/dummy/", always);
+        const { body: group } = await admin.post("core/groups/", { name: "Staff", users: [] });
+        await bind({ policy: policy.pk, order: 0 });
+        await bind({ group: group.pk, order: 1 });
+        await bind({ policy: policy.pk, order: 2 });
+        const frame = await open();
+        await rowOf(frame, "Always");
+        const marked = deep(frame, "tbody tr").map((row) => textOf(row).includes("Bound more than once here"));
+        expect(marked).to.deep.equal([true, false, true]);
+    });
+
     it("can be a policy that is made for it", async () => {
         const frame = await open();
         await press(await find(frame, "ak-table"), "Create and bind policy");

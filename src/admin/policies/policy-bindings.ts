@@ -10,6 +10,7 @@ import { kindTitle } from "#src/base/kinds.ts";
 import { plural } from "#src/base/plural.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { formStep } from "#src/elements/form/wizard.ts";
+import { label } from "#src/elements/label.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
 import { formOf } from "#src/pages/family.ts";
 import { openFamilyWizard } from "#src/pages/family-wizard.ts";
@@ -35,10 +36,23 @@ export function boundHref({ policy_obj: policy, group_obj: group, user_obj: user
     return user ? userHref(user.pk) : undefined;
 }
 
+/** A binding, and whether the same is bound beside it. */
+interface Row extends PolicyBinding {
+    isTwice: boolean;
+}
+
+/** Bindings of one page of a list; what is bound on another page too is not seen. */
+function besideEachOther(bindings: readonly PolicyBinding[]): Row[] {
+    const keyOf = ({ policy, group, user }: PolicyBinding): string => [policy, group, user].join();
+    return bindings.map((binding) => ({ ...binding, isTwice: bindings.filter((other) => keyOf(other) === keyOf(binding)).length > 1 }));
+}
+
 /** What decides, with its kind; each leads to where it is at home. */
-function bound(binding: PolicyBinding): TemplateResult {
+function bound(binding: Row): TemplateResult {
     const [name, to] = [boundName(binding), boundHref(binding)];
-    return html`<span class="stacked">${to === undefined ? name : link(to, name)}<small>${boundKind(binding)}</small></span>`;
+    return html`<span class="stacked"
+        >${to === undefined ? name : link(to, name)}<small>${boundKind(binding)}</small>${binding.isTwice ? label(msg("Bound more than once here"), "orange") : nothing}</span
+    >`;
 }
 
 /** What opens the form of what is bound; nothing for a policy of a kind that is not known here. */
@@ -77,9 +91,12 @@ interface Place {
     forVisitors: boolean;
 }
 
-const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefinition<PolicyBinding> => ({
+const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefinition<Row> => ({
     title: () => msg("Bound policies"),
-    load: (query, signal) => policyBindings.list({ ...query, target }, signal),
+    load: async (query, signal) => {
+        const page = await policyBindings.list({ ...query, target }, signal);
+        return { ...page, results: besideEachOther(page.results) };
+    },
     order: "order",
     name: boundName,
     columns: [
