@@ -95,6 +95,8 @@ async function buildServer() {
         outdir: DIST,
         outExtension: { ".js": ".mjs" },
         splitting: true,
+        // What certificates are read with asks for it while it is loaded, whichever module loads it first.
+        inject: ["reflect-metadata"],
     });
 }
 
