@@ -34,7 +34,7 @@ export const ldapView = sourceView<Loaded>({
                 ? html`<ul>
                       ${tasks.map(one)}
                   </ul>`
-                : html`<p>${msg("It has not run. The sandbox reaches no directory: sources can be set up here, and nothing is taken over.")}</p>`,
+                : html`<p>${msg("It has not run.")}</p>`,
             actions: html`<ak-action-button label=${tasks.length ? msg("Run again") : msg("Run now")} .run=${() => runAgain(source, view)}></ak-action-button>`,
         }),
 });
