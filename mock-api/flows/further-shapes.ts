@@ -1,4 +1,4 @@
-import { count, flag, map, text } from "#kernel/fields.ts";
+import { map, text } from "#kernel/fields.ts";
 import { answerShape, challengeShape, type Shape } from "./challenge-shape.ts";
 
 const maybeText = () => text({ optional: true });
@@ -21,24 +21,6 @@ export const apple: Shape = {
 export const furtherShapes: readonly Shape[] = [
     plex,
     apple,
-    {
-        component: "ak-stage-authenticator-duo",
-        challenge: challengeShape(
-            "AuthenticatorDuoChallenge",
-            "ak-stage-authenticator-duo",
-            { activation_barcode: text(), activation_code: text(), stage_uuid: text() },
-            true,
-        ),
-        answer: answerShape("AuthenticatorDuoChallengeResponse", "ak-stage-authenticator-duo"),
-    },
-    {
-        component: "ak-stage-authenticator-sms",
-        challenge: challengeShape("AuthenticatorSMSChallenge", "ak-stage-authenticator-sms", { phone_number_required: flag(true) }, true),
-        answer: answerShape("AuthenticatorSMSChallengeResponse", "ak-stage-authenticator-sms", {
-            code: count({ optional: true }),
-            phone_number: maybeText(),
-        }),
-    },
     {
         component: "ak-stage-autosubmit",
         challenge: challengeShape("AutosubmitChallenge", "ak-stage-autosubmit", { url: text(), attrs: map(text()), title: maybeText() }),

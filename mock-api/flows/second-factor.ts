@@ -7,11 +7,14 @@ import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { verifyTotp } from "#mock/apps/authenticators/totp.ts";
+import { isCode, isHashed } from "./text-message.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
 
 const STATIC = "otp_static.staticdevice";
 const TOTP = "otp_totp.totpdevice";
+const SMS = "authentik_stages_authenticator_sms.smsdevice";
+const DUO = "authentik_stages_authenticator_duo.duodevice";
 export const WEBAUTHN = "authentik_stages_authenticator_webauthn.webauthndevice";
 
 interface Kind<K extends DeviceClass, M extends ModelName> {
@@ -21,20 +24,31 @@ interface Kind<K extends DeviceClass, M extends ModelName> {
 }
 export type SecurityKey = Kind<"webauthn", typeof WEBAUTHN>;
 /** A device that can be asked for a code. */
-type CodeDevice = Kind<"static", typeof STATIC> | Kind<"totp", typeof TOTP>;
-export type Device = CodeDevice | SecurityKey;
+type CodeDevice = Kind<"sms", typeof SMS> | Kind<"static", typeof STATIC> | Kind<"totp", typeof TOTP>;
+type DuoDevice = Kind<"duo", typeof DUO>;
+export type Device = DuoDevice | CodeDevice | SecurityKey;
 
 /** Devices of a user, in the order in which they are offered. */
-export const devicesOf = (call: Call, user: User): Device[] => [...keysOf(call, user), ...codeDevicesOf(call, user)].filter(({ row }) => row.confirmed);
+export const devicesOf = (call: Call, user: User): Device[] =>
+    [...appsOf(call, user), ...phonesOf(call, user), ...keysOf(call, user), ...codesOf(call, user)].filter(({ row }) => row.confirmed);
 
 const keysOf = ({ db }: Call, user: User): SecurityKey[] => db.where(WEBAUTHN, "user", user.pk).map((row) => ({ kind: "webauthn", model: WEBAUTHN, row }));
 
-const codeDevicesOf = ({ db }: Call, user: User): CodeDevice[] => [
+const appsOf = ({ db }: Call, user: User): DuoDevice[] => db.where(DUO, "user", user.pk).map((row) => ({ kind: "duo", model: DUO, row }));
+
+/** Phones whose number is known: a hashed one only proves once who somebody is. */
+const phonesOf = ({ db }: Call, user: User): CodeDevice[] =>
+    db
+        .where(SMS, "user", user.pk)
+        .filter(({ phone_number }) => !isHashed(phone_number))
+        .map((row) => ({ kind: "sms", model: SMS, row }));
+
+const codesOf = ({ db }: Call, user: User): CodeDevice[] => [
     ...db.where(STATIC, "user", user.pk).map((row) => ({ kind: "static", model: STATIC, row }) as const),
     ...db.where(TOTP, "user", user.pk).map((row) => ({ kind: "totp", model: TOTP, row }) as const),
 ];
 
-export const isCodeDevice = (device: Device): device is CodeDevice => device.kind !== "webauthn";
+export const isCodeDevice = (device: Device): device is CodeDevice => device.kind !== "webauthn" && device.kind !== "duo";
 
 /** The user's device that a code belongs to, the code used up; undefined when no device accepts it, which counts as a failure of each. */
 export function useCode(call: Call, user: User, code: string): CodeDevice | undefined {
@@ -43,10 +57,18 @@ export function useCode(call: Call, user: User, code: string): CodeDevice | unde
     const asked = devicesOf(call, user)
         .filter(isCodeDevice)
         .filter(({ row }) => !isLocked(row, now));
-    const found = asked.find(({ kind, row }) => (kind === "static" ? useStatic(call, row.pk, code) : useTotp(call, row.pk, code)));
+    const found = asked.find(({ kind, row }) => USES[kind](call, row.pk, code));
     if (found) db.link(found.model, found.row.pk, NO_FAILURES);
     else for (const { model, row } of asked) db.link(model, row.pk, withFailure(row, now));
     return found;
+}
+
+const USES = { static: useStatic, totp: useTotp, sms: useText } as const;
+
+function useText({ db, random }: Call, pk: number, code: string): boolean {
+    const isRight = isCode(db.get(SMS, pk), code, random.now());
+    if (isRight) db.link(SMS, pk, { token: "", token_until: 0 });
+    return isRight;
 }
 
 function useStatic({ db }: Call, pk: number, code: string): boolean {

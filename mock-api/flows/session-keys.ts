@@ -6,5 +6,7 @@ export const QUERY = "authentik/flows/get";
 export const HISTORY = "authentik/flows/history";
 /** Name of the application that somebody was on the way to. */
 export const APPLICATION = "authentik/flows/application_pre";
+/** The set-up of Duo's app that a session is in. */
+export const DUO_ENROLLMENT = "authentik/stages/authenticator_duo/enrollment";
 /** How often a password was wrong in this session. */
 export const INVALID_TRIES = "authentik/stages/password/user_invalid_tries";

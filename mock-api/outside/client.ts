@@ -20,6 +20,11 @@ export interface Answered {
     readonly text: string;
 }
 
+/** Who asks: a request, or a stage with what it must look after while it waits. */
+export interface Asker extends Pick<Call, "url" | "askSelf"> {
+    readonly outside: <T>(work: () => T | Promise<T>) => Promise<T>;
+}
+
 /** How long another server may take, in ms, and how long its answer may be, in bytes: tokens, profiles and keys have some thousands. */
 const PATIENCE_MS = 5000;
 const MAX_ANSWER = 1024 * 1024;
@@ -28,7 +33,7 @@ const MAX_ANSWER = 1024 * 1024;
  * Asks a server: this engine itself, a server on this machine where the host reaches one, or any server where the host was told to. Outside the
  * transaction (`Call.outside`), so rows that were read before are read again. Redirects are not followed: they could lead past this rule. Throws Unreachable.
  */
-export async function ask(call: Call, question: Question): Promise<Answered> {
+export async function ask(call: Asker, question: Question): Promise<Answered> {
     const url = URL.canParse(question.url) ? new URL(question.url) : undefined;
     if (!url) throw new Unreachable(`${question.url || "An empty address"} is no address that can be asked.`);
     const answered = url.origin === call.url.origin ? await askSelf(call, question) : await askOther(call, question, url.host);
@@ -36,12 +41,12 @@ export async function ask(call: Call, question: Question): Promise<Answered> {
     return answered;
 }
 
-async function askSelf(call: Call, { url, method, headers, body }: Question): Promise<Answered> {
+async function askSelf(call: Asker, { url, method, headers, body }: Question): Promise<Answered> {
     const answered = await call.askSelf(new Request(url, { method, headers, body }));
     return { status: answered.status, text: (await answered.text()).slice(0, MAX_ANSWER) };
 }
 
-async function askOther(call: Call, { url, method, headers = {}, body = "" }: Question, host: string): Promise<Answered> {
+async function askOther(call: Asker, { url, method, headers = {}, body = "" }: Question, host: string): Promise<Answered> {
     const network = networkOfHost();
     if (!network) throw new Unreachable(`${host} cannot be reached: a sandbox in a tab reaches itself only.`);
     if (!network.isOpen && !isLoopback(new URL(url)))

@@ -1,5 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { on } from "#kernel/listener.ts";
+import type { Asker } from "./client.ts";
 import type { Message } from "./message.model.ts";
 
 /** What a person can say to a push, and what it is when they say nothing in time. */
@@ -13,7 +14,7 @@ const waiting = new Map<string, () => void>();
  * Waits outside of the transaction until somebody has answered a push, has cleared it, or `patience` ms are over. Gives the answer: one of
  * `CHOICES`, else `LATE`, after which it can no longer be answered.
  */
-export async function answerTo(call: Call, { pk }: Message, patience: number): Promise<string> {
+export async function answerTo(call: Pick<Call, "db"> & Pick<Asker, "outside">, { pk }: Message, patience: number): Promise<string> {
     await call.outside(
         () =>
             new Promise<void>((resolve) => {

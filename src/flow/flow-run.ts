@@ -60,11 +60,14 @@ export class FlowRun implements StageHost {
         if (!this.busy) void this.#ask(() => flows.solve(this.#view.slug, query(), response));
     }
 
-    tell(response: ChallengeResponse): void {
-        flows.solve(this.#view.slug, query(), response).catch((error: unknown) => {
+    async tell(response: ChallengeResponse): Promise<Challenge | undefined> {
+        try {
+            return await flows.solve(this.#view.slug, query(), response);
+        } catch (error) {
             this.failure = error;
             this.#view.requestUpdate();
-        });
+            return undefined;
+        }
     }
 
     /** Shows where the flow goes on, for the visitor to decide. */

@@ -12,8 +12,8 @@ export interface StageHost {
     readonly frame: StageFrame;
     /** Sends the visitor's answer; what follows arrives as another challenge. */
     submit(response: ChallengeResponse): void;
-    /** Lets the server know something without going on; what it answers is not looked at. */
-    tell(response: ChallengeResponse): void;
+    /** Lets the server know something without going on; gives what it says to that, undefined where it could not be asked. */
+    tell(response: ChallengeResponse): Promise<Challenge | undefined>;
     /** Shows a challenge that came inside another one, as a source's. */
     show(challenge: Challenge): void;
 }

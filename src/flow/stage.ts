@@ -1,7 +1,7 @@
 import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import type { AnswerTo, ChallengeOf, Component } from "#src/api/challenges.ts";
+import type { AnswerTo, Challenge, ChallengeOf, Component } from "#src/api/challenges.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { broken, updateOrSay } from "#src/elements/broken.ts";
 import { alerts } from "#src/prompts/field.ts";
@@ -48,9 +48,9 @@ export abstract class Stage<C extends Component> extends LitElement {
         this.host.submit({ ...answer, component: this.challenge.component });
     }
 
-    /** Tells the server something on the way, without waiting for what comes next. */
-    protected tell(answer: AnswerTo<C>): void {
-        this.host.tell({ ...answer, component: this.challenge.component });
+    /** Tells the server something on the way; gives what it says to that. */
+    protected tell(answer: AnswerTo<C>): Promise<Challenge | undefined> {
+        return this.host.tell({ ...answer, component: this.challenge.component });
     }
 
     /** Title, content and footer. */

@@ -1,7 +1,18 @@
-import { describe, type Row, text } from "#kernel/fields.ts";
+import { count, describe, reference, type Row, text } from "#kernel/fields.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
+import { failureFields } from "./throttle.model.ts";
 
-const fields = describe({ ...deviceFields, phone_number: text({ readOnly: true }) });
+const fields = describe({
+    ...deviceFields,
+    ...failureFields,
+    phone_number: text({ readOnly: true }),
+    /** Whose gateway sends to it. */
+    stage: reference("authentik_stages_authenticator_sms.authenticatorsmsstage", { optional: true, hidden: true, accessor: false }),
+    /** The code that was sent last and not used; empty: none. */
+    token: text({ hidden: true, default: "" }),
+    /** ms since the epoch. */
+    token_until: count({ hidden: true, default: 0 }),
+});
 declare module "#kernel/models.ts" {
     interface Models {
         "authentik_stages_authenticator_sms.smsdevice": Row<typeof fields>;

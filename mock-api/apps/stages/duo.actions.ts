@@ -1,20 +1,8 @@
-import { undocumentedAnonymous } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
-import { nonFieldError, empty } from "#kernel/errors.ts";
-import { choice, count, nested, text } from "#kernel/fields.ts";
+import { nonFieldError } from "#kernel/errors.ts";
+import { count, nested, text } from "#kernel/fields.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { duoStage } from "./authenticator-setup.resource.ts";
-
-/** POST stages/authenticator/duo/{stage_uuid}/enrollment_status/ : nobody can enrol, as the sandbox does not reach Duo: 400. */
-export const enrollmentStatus = action(
-    duoStage,
-    "POST",
-    "enrollment_status",
-    { access: undocumentedAnonymous, status: 200, answer: nested("DuoDeviceEnrollmentStatus", { duo_response: choice(["success", "waiting", "invalid"]) }) },
-    () => {
-        throw empty(400);
-    },
-);
 
 /** POST stages/authenticator/duo/{stage_uuid}/import_device_manual/ : gives a user a device that is known at Duo already. */
 export const importManual = action(

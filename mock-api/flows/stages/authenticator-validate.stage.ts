@@ -8,7 +8,10 @@ import { assertionOptions, ClonedKey, keyNamed, proveKey } from "#mock/webauthn/
 import { CeremonyError } from "#mock/webauthn/ceremony.ts";
 import { type Device, devicesOf, isCodeDevice, noteUse, type SecurityKey, useCode, wasUsedLately, WEBAUTHN } from "../second-factor.ts";
 import { stageStep } from "../plan.ts";
-import { denyAccess, fieldError, formError, maybe, next, type Outcome, rejected, stage, type StageContext } from "../stage.ts";
+import { GatewayError } from "#mock/outside/gateway.ts";
+import { isAllowed } from "../duo-app.ts";
+import { newCode, sendCode } from "../text-message.ts";
+import { denyAccess, fieldError, formError, maybe, next, type Outcome, rejected, shownAgain, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
 const MODEL = "authentik_stages_authenticator_validate.authenticatorvalidatestage";
@@ -58,12 +61,13 @@ export const authenticatorValidate = stage(MODEL, {
                   }),
     }),
 
-    submit: (context, { code, selected_stage, webauthn, duo }) => {
+    submit: (context, { code, selected_challenge, selected_stage, webauthn, duo }) => {
         // Without a user only a key tells who it is.
         if (!context.user && webauthn === undefined) return denyAccess();
         if (code !== undefined) return checkCode(context, code);
         if (webauthn !== undefined) return checkKey(context, webauthn);
-        if (duo !== undefined) return rejected(fieldError("duo", NO_DEVICE));
+        if (duo !== undefined) return checkApp(context, duo);
+        if (selected_challenge !== undefined) return choose(context, selected_challenge);
         if (selected_stage === undefined) return rejected(formError("Empty response"));
         const chosen = choices(context).find(({ pk }) => pk === selected_stage);
         return chosen && !offered(context).length ? goThrough(context, chosen) : rejected(fieldError("selected_stage", "Invalid stage selected"));
@@ -143,6 +147,37 @@ async function checkKey(context: StageContext<Settings>, answer: JsonObject): Pr
     plan.set("auth_method_args", { device: describeModel(call, WEBAUTHN, key) });
     noteUse(call, settings, device);
     return next();
+}
+
+/** Has Duo ask on the user's phone. */
+async function checkApp(context: StageContext<Settings>, pk: number): Promise<Outcome> {
+    const apps = offered(context).filter(({ kind }) => kind === "duo");
+    if (!apps.length) return rejected(fieldError("duo", NO_DEVICE));
+    const app = apps.find(({ row }) => row.pk === pk);
+    if (!app) return rejected(fieldError("duo", "Invalid device"));
+    if (await isAllowed(context, context.user!, app.row.name)) return proved(context, app);
+    tellFailure(context, context.user!, { device_class: "duo" });
+    return rejected(fieldError("duo", "Duo denied access", "denied"));
+}
+
+/** Sends the code that the user has chosen to prove themselves by; what is asked stays the same. */
+async function choose(context: StageContext<Settings>, { device_class, device_uid }: { device_class: string; device_uid: string }): Promise<Outcome> {
+    const { call } = context;
+    const device = offered(context).find(({ kind, row }) => kind === device_class && String(row.pk) === device_uid);
+    if (!device) return rejected(fieldError("selected_challenge", "Invalid challenge selected"));
+    if (device.kind === "sms") {
+        const settings = call.db.find("authentik_stages_authenticator_sms.authenticatorsmsstage", device.row.stage);
+        if (!settings) return rejected(fieldError("selected_challenge", "Nobody sends to this phone any more."));
+        const code = newCode(call);
+        call.db.link(device.model, device.row.pk, code);
+        try {
+            await sendCode(context, settings, context.user!, device.row.phone_number, code.token);
+        } catch (error) {
+            if (error instanceof GatewayError) return shownAgain(fieldError("selected_challenge", error.message));
+            throw error;
+        }
+    }
+    return shownAgain(formError("Empty response"));
 }
 
 /** Writes down that a proof did not hold. */

@@ -2,12 +2,14 @@ import { authenticatorValidate } from "./authenticator-validate.stage.ts";
 import { captcha } from "./captcha.stage.ts";
 import { consent } from "./consent.stage.ts";
 import { deny } from "./deny.stage.ts";
+import { duo } from "./duo.stage.ts";
 import { dummy } from "./dummy.stage.ts";
 import { email } from "./email.stage.ts";
 import { identification } from "./identification.stage.ts";
 import { invitation } from "./invitation.stage.ts";
 import { password } from "./password.stage.ts";
 import { prompt } from "./prompt.stage.ts";
+import { sms } from "./sms.stage.ts";
 import { staticCodes } from "./static.stage.ts";
 import { totp } from "./totp.stage.ts";
 import { userDelete } from "./user-delete.stage.ts";
@@ -33,6 +35,8 @@ export const stages = [
     staticCodes,
     totp,
     webauthn,
+    sms,
+    duo,
     deny,
     dummy,
 ];

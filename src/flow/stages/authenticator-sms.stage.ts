@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
 import { field } from "#src/prompts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { number, Stage, text } from "../stage.ts";
@@ -8,8 +8,15 @@ import { number, Stage, text } from "../stage.ts";
 /** Registers a phone: its number first, then the code that was sent to it. */
 @customElement("ak-stage-authenticator-sms")
 export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
+    /** The visitor wants to say another number than the one that was said. */
+    @state() private isAnother = false;
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has("challenge")) this.isAnother = false;
+    }
+
     protected override render(): TemplateResult {
-        return this.card((this.challenge.phone_number_required ?? true) ? this.#number() : this.#code());
+        return this.card(this.isAnother || (this.challenge.phone_number_required ?? true) ? this.#number() : this.#code());
     }
 
     #number(): TemplateResult {
@@ -33,6 +40,9 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
             pattern: "[0-9]*",
             errors: this.errors("code"),
         });
-        return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: number(values, "code") }));
+        const form = this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: number(values, "code") }));
+        return html`${form}<button class="pf-v6-c-button pf-m-link pf-m-block" type="button" @click=${() => void (this.isAnother = true)}>
+                ${msg("No code? Say the number again, or another one")}
+            </button>`;
     }
 }

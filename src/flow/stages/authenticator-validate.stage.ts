@@ -16,12 +16,14 @@ import "./validate-webauthn.ts";
 @customElement("ak-stage-authenticator-validate")
 export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-validate"> {
     @state() private chosen: DeviceChallenge | undefined;
+    /** What the server says to a code that it was to send; undefined while it is asked. */
+    @state() private sending: readonly string[] | undefined;
 
     readonly #prefilled = prefill.take("code");
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         const devices = this.challenge.device_challenges;
-        if (changed.has("challenge") && !this.chosen && devices.length === 1) this.chosen = devices[0];
+        if (changed.has("challenge") && !this.chosen && devices.length === 1) this.#choose(devices[0]!);
     }
 
     protected override render(): TemplateResult {
@@ -46,6 +48,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
     }
 
     #code(device: DeviceChallenge): TemplateResult {
+        const isText = device.device_class === "sms";
         const numeric = device.device_class !== "static";
         const code = field({
             name: "code",
@@ -55,9 +58,11 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
             pattern: numeric ? "[0-9]*" : "[0-9a-zA-Z]*",
             value: this.#prefilled,
             errors: this.errors("code"),
-            hint: device.device_class === "sms" ? msg("A code has been sent to you by text message.") : nothing,
+            hint: isText && this.sending?.length === 0 ? msg("A code has been sent to you by text message.") : nothing,
         });
-        return this.form(html`${userBlock(this.challenge)}${code}`, msg("Continue"), (values) => ({ code: text(values, "code") }));
+        const problems = isText ? alerts(this.sending ?? []) : nothing;
+        const form = this.form(html`${userBlock(this.challenge)}${problems}${code}`, msg("Continue"), (values) => ({ code: text(values, "code") }));
+        return html`${form}${isText ? this.#textAgain(device) : nothing}`;
     }
 
     #picker(): TemplateResult {
@@ -89,8 +94,20 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
 
     #choose(device: DeviceChallenge): void {
         void this.#show(device);
-        // The server sends the text message when it hears of the choice.
-        if (device.device_class === "sms") this.tell({ selected_challenge: device });
+        if (device.device_class === "sms") void this.#sendText(device);
+    }
+
+    /** The server sends the text message when it hears of the choice. */
+    async #sendText(device: DeviceChallenge): Promise<void> {
+        this.sending = undefined;
+        const said = await this.tell({ selected_challenge: device });
+        this.sending = (said?.response_errors?.["selected_challenge"] ?? []).map(({ string }) => string);
+    }
+
+    #textAgain(device: DeviceChallenge): TemplateResult {
+        return html`<button class="pf-v6-c-button pf-m-link pf-m-block" type="button" ?disabled=${!this.sending} @click=${() => this.#sendText(device)}>
+            ${msg("Send another code")}
+        </button>`;
     }
 
     #back(): unknown {

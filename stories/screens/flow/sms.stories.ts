@@ -5,6 +5,11 @@ export default { title: "Screens/Flow/SMS setup" };
 
 export const Number = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true });
 export const Code = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: false });
+export const CodeRefused = stage("ak-stage-authenticator-sms", {
+    ...person,
+    phone_number_required: false,
+    ...refusal("non_field_errors", "Code does not match"),
+});
 export const Refused = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true, ...refusal("phone_number", "Invalid phone number") });
 export const Dark = dark(Code);
 export const Narrow = narrow(Number);

@@ -1,0 +1,109 @@
+import { expect } from "chai";
+import { eventsOf, facing, LAST, TRY } from "#mock/adapters/test/flow-of.ts";
+import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+
+const AT = "authenticator/duo";
+const DUO = { client_id: "id", client_secret: "secret", api_hostname: "api.duo.test" };
+
+interface Push {
+    readonly pk: string;
+    readonly answer: string | null;
+    readonly to: string;
+    readonly content: { readonly title: string };
+}
+const pushes = async ({ admin }: TestBackend): Promise<Push[]> => (await admin.get("/-/sandbox/outside/?kind=push")).body;
+const answer = async ({ admin }: TestBackend, { pk }: Push, said: string) => admin.send("PUT", `/-/sandbox/outside/${pk}/answer/`, { answer: said });
+
+/** bob in front of the stage that sets his app up. */
+async function settingUp(backend?: TestBackend) {
+    const { backend: made, stages } = await facing([[AT, DUO], LAST], { slug: "setup", name: "setup" }, backend);
+    const bob = await made.as("bob");
+    const setup = "flows/executor/setup/?query=";
+    const status = async () => (await bob.post(`stages/${AT}/${stages[0]}/enrollment_status/`, {})).body?.duo_response;
+    return { backend: made, bob, setup, status, stage: stages[0]! };
+}
+
+/** bob, whose app is set up. */
+async function withApp(backend?: TestBackend) {
+    const made = await settingUp(backend);
+    await made.bob.get(made.setup);
+    await answer(made.backend, (await pushes(made.backend))[0]!, "allow");
+    await made.bob.post(made.setup, {});
+    return made;
+}
+
+describe("stage: Duo set-up", () => {
+    it("shows a code for the app, and goes on once the phone outside has agreed", async () => {
+        const { backend, bob, setup, status, stage } = await settingUp();
+        expect(await status(), "nothing begun").to.equal(undefined);
+        const { body } = await bob.get(setup);
+        expect(body).to.include({ component: "ak-stage-authenticator-duo", stage_uuid: stage });
+        expect(body.activation_barcode).to.match(/^data:image\/svg\+xml;base64,/);
+        expect((await bob.get(setup)).body.activation_code, "once a session").to.equal(body.activation_code);
+        expect(await status()).to.equal("waiting");
+        expect(await pushes(backend)).to.have.length(1);
+        await answer(backend, (await pushes(backend))[0]!, "allow");
+        expect(await status()).to.equal("success");
+        expect((await bob.post(setup, {})).status).to.equal(302);
+        expect((await bob.get("authenticators/duo/")).body.results).to.deep.equal([{ pk: 1, name: "Duo Device" }]);
+    });
+
+    it("is refused before the phone has answered, and begins anew once it has said no", async () => {
+        const { backend, bob, setup, status } = await settingUp();
+        const { activation_code } = (await bob.get(setup)).body;
+        expect((await bob.post(setup, {})).body.component).to.equal("ak-stage-access-denied");
+        await answer(backend, (await pushes(backend))[0]!, "deny");
+        expect(await status()).to.equal("invalid");
+        expect((await bob.get(setup)).body.activation_code).not.to.equal(activation_code);
+        expect(await status()).to.equal("waiting");
+    });
+
+    it("is not for visitors: the flow cannot go on", async () => {
+        const { browser } = await facing([[AT, DUO], LAST]);
+        expect((await browser.get(TRY)).body.component).to.equal("ak-stage-flow-error");
+    });
+});
+
+describe("Duo as second factor", () => {
+    async function asked() {
+        const { backend, bob } = await withApp(await createTestBackend());
+        const validate = { name: "validate", device_classes: ["duo"] };
+        await facing(
+            [
+                ["authenticator/validate", validate],
+                ["dummy", { name: "end" }],
+            ],
+            { authentication: "require_authenticated" },
+            backend,
+        );
+        const [device] = (await bob.get(TRY)).body.device_challenges;
+        expect(device).to.deep.equal({ device_class: "duo", device_uid: "1", challenge: {} });
+        /** Asks, and answers on the phone meanwhile. */
+        const tried = async (said: string) => {
+            const waiting = bob.post(TRY, { duo: 1 });
+            let push: Push | undefined;
+            while (!push) push = (await pushes(backend)).find((one) => one.answer === null);
+            expect(push.to).to.equal("Duo Device");
+            await answer(backend, push, said);
+            return waiting;
+        };
+        return { backend, bob, tried };
+    }
+
+    it("waits for the phone, while others are served, and goes on when it is allowed", async () => {
+        const { bob, tried } = await asked();
+        expect((await tried("allow")).status).to.equal(302);
+        expect((await bob.get(TRY)).body.component).to.equal("ak-stage-dummy");
+    });
+
+    it("is refused when the phone says no, with an event", async () => {
+        const { backend, tried } = await asked();
+        expect((await tried("deny")).body.response_errors).to.deep.equal({ duo: [{ string: "Duo denied access", code: "denied" }] });
+        expect((await eventsOf(backend, "login_failed"))[0]!.context).to.include({ username: "bob", device_class: "duo" });
+    });
+
+    it("asks no app of somebody else (D-609)", async () => {
+        const { bob } = await asked();
+        expect((await bob.post(TRY, { duo: 2 })).body.response_errors.duo[0].string).to.equal("Invalid device");
+    });
+});
