@@ -1,5 +1,6 @@
 import { crud } from "./crud.ts";
-import { get, post } from "./endpoint.ts";
+import { send } from "./client.ts";
+import { answer, get, post } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
 
 /** A blueprint that is applied again and again: a file of the server, or one written here. */
@@ -7,10 +8,34 @@ export type Blueprint = Schema["BlueprintInstance"];
 /** A file that comes with the server. */
 export type BlueprintFile = Schema["BlueprintFile"];
 
+export type ExportScope = "changed" | "application" | "everything";
+
+/** Something that stands in no blueprint, and why not. */
+export interface LeftOut {
+    model: string;
+    name: string;
+    reason: "own" | "personal" | "request" | "outpost" | "file" | "picture" | "same_name" | "depends";
+    /** The field that is left out; undefined: the whole object is. */
+    field?: string;
+}
+
+/** What is set up, as a blueprint that another installation takes. */
+export interface BlueprintExport {
+    content: string;
+    /** Names that stand for secrets in it. */
+    secrets: string[];
+    left_out: LeftOut[];
+    /** What a fresh installation has otherwise after it was applied there. */
+    differences: string[];
+}
+
 export const blueprints = {
     ...crud("/managed/blueprints/", "/managed/blueprints/{instance_uuid}/"),
     /** Applies it now. @returns it, with how that went as its status */
     apply: (pk: string) => post("/managed/blueprints/{instance_uuid}/apply/", { path: { instance_uuid: pk } }),
+    /** Writes what is set up as a blueprint, and tries it on a fresh installation; administrators of a sandbox only. */
+    export: (query: { scope: ExportScope; application?: string; secrets: "ask" | "include" }): Promise<BlueprintExport> =>
+        answer(send("GET", "/-/sandbox/blueprint/", { query })),
     /** The files that come with the server. */
     files: (signal?: AbortSignal) => get("/managed/blueprints/available/", { signal }),
 };

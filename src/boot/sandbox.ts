@@ -1,6 +1,6 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
 import type {} from "#src/shell/sandbox/sandbox.ts";
-import { download, fileName } from "./download.ts";
+import { download, fileName } from "#src/base/download.ts";
 
 type State = Parameters<Engine["import"]>[0];
 

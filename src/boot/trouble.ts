@@ -1,6 +1,6 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
 import { forgetEverything, rescue } from "#mock/adapters/tab/storage.ts";
-import { download, fileName } from "./download.ts";
+import { download, fileName } from "#src/base/download.ts";
 import { words } from "./words.ts";
 
 /** What a person reads when the sandbox cannot start; the stored data are theirs, so they choose what becomes of them. */

@@ -4,6 +4,7 @@ import { type Blueprint, blueprints } from "#src/api/blueprints.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { plural } from "#src/base/plural.ts";
 import { iconAction } from "#src/elements/action-button.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
 import { notify } from "#src/elements/messages.ts";
 import { moment, yesNo } from "#src/elements/table/column.ts";
@@ -27,6 +28,10 @@ export const blueprintsPage = listPage<Blueprint>({
         { title: () => msg("Enabled"), sort: "enabled", cell: ({ enabled }) => yesNo(enabled) },
     ],
     create: [{ label: () => msg("Create"), form: blueprintForms.blueprint }],
+    tools: () =>
+        html`<button type="button" class="pf-v6-c-button pf-m-secondary" @click=${() => void openForm(blueprintForms.export, undefined)}>
+            ${msg("Export as blueprint")}
+        </button>`,
     edit: blueprintForms.blueprint,
     actions: (blueprint, list) => (blueprint.enabled ? iconAction("run", msg(str`Apply ${blueprint.name}`), () => apply(blueprint, list)) : nothing),
     expand: (blueprint) => html`<ak-blueprint-details .blueprint=${blueprint}></ak-blueprint-details>`,
