@@ -2,6 +2,7 @@
 import { locale } from "#src/context/locale.ts";
 import { theme } from "#src/base/theme.ts";
 import { guardSession } from "#src/context/session-guard.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { tellOfPython } from "#src/shell/python-wait.ts";
 import "./admin.interface.ts";
 
@@ -9,3 +10,4 @@ theme.start();
 void locale.start();
 tellOfPython();
 guardSession(async () => (await import("#src/flow/sign-in-again.ts")).signInAgain());
+void import("#src/shell/live.ts").then(({ goLive }) => goLive(), ignore("the page is whole without it"));

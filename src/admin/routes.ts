@@ -16,6 +16,7 @@ export const routes: readonly Route[] = [
     { path: "/administration/dashboard/users", load: async () => (await import("./statistics/statistics.page.ts")).statisticsPage },
     { path: "/administration/system-tasks", load: async () => (await import("./system/tasks.page.ts")).tasksPage },
     { path: "/debug", load: async () => (await import("./debug/debug.page.ts")).debugPage },
+    { path: "/outside", load: async () => (await import("#src/shell/outside/outside.page.ts")).outsidePage },
     { path: "/events/log", load: async () => (await import("./events/events.page.ts")).eventsPage },
     { path: "/events/log/{uuid}", load: async () => (await import("./events/event.page.ts")).eventPage },
     { path: "/events/rules", load: async () => (await import("./notifications/rules.page.ts")).rulesPage },

@@ -1,4 +1,5 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
+import { PortSocket } from "#mock/adapters/tab/sockets.ts";
 import type {} from "#src/shell/sandbox/sandbox.ts";
 import { download, fileName } from "#src/base/download.ts";
 
@@ -27,6 +28,12 @@ export function offerSandbox(engine: Engine): void {
             return () => replace(engine.import(state));
         },
         startOver: (beginning) => replace(engine.reset(beginning)),
+        connect(path) {
+            const { port1, port2 } = new MessageChannel();
+            const socket = new PortSocket(port1);
+            void engine.connect(new URL(path, location.href).href, port2);
+            return socket;
+        },
     };
 }
 

@@ -31,13 +31,17 @@ export class HtmlFrame extends AkElement {
 
     @property() label = "";
     @property({ attribute: false }) page = "";
+    /** Its links can be followed, each in a tab of its own. */
+    @property({ type: Boolean }) links = false;
 
     protected override get rawData(): unknown {
         return this.page;
     }
 
     protected override render(): TemplateResult {
-        return html`<iframe sandbox="" title=${this.label} srcdoc=${frames?.createHTML(this.page) ?? this.page}></iframe>`;
+        const page = this.links ? this.page.replace(/^(<!doctype[^>]*>)?/i, `$&<base target="_blank">`) : this.page;
+        const sandbox = this.links ? "allow-popups allow-popups-to-escape-sandbox" : "";
+        return html`<iframe sandbox=${sandbox} title=${this.label} srcdoc=${frames?.createHTML(page) ?? page}></iframe>`;
     }
 }
 

@@ -1,9 +1,12 @@
 /* The flow interface, at `/if/flow/<slug>/`. */
 import { locale } from "#src/context/locale.ts";
 import { theme } from "#src/base/theme.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { tellOfPython } from "#src/shell/python-wait.ts";
 import "./executor.ts";
 
 theme.start();
 void locale.start();
 tellOfPython();
+void import("#src/shell/live.ts").then(({ goLive }) => goLive(), ignore("the page is whole without it"));
+void import("#src/shell/outside/outside-corner.ts").then(({ showOutsideCorner }) => showOutsideCorner(), ignore("the page is whole without it"));

@@ -35,7 +35,12 @@ describe("the page of a flow", () => {
     const address = location.pathname + location.search;
     beforeEach(async () => {
         await setViewport({ width: 1440, height: 900 });
-        window.authentikSandbox = { export: async () => "", open: async () => async () => undefined, startOver: async () => undefined };
+        window.authentikSandbox = {
+            export: async () => "",
+            open: async () => async () => undefined,
+            startOver: async () => undefined,
+            connect: () => new WebSocket("ws://nowhere.invalid"),
+        };
         ({ restore } = stubApi(({ path }) => {
             if (path === "/core/tenants/current/")
                 return { body: { matched_domain: "*", branding_title: "Example", branding_logo: BRAND, branding_favicon: "", ui_footer_links: [] } };

@@ -24,6 +24,7 @@ const TEXTS = new Map<string, () => string>([
     ["Log in", () => msg("Log in")],
     ["Continue", () => msg("Continue")],
     ["Failed to authenticate.", () => msg("Failed to authenticate.")],
+    ["The password was changed.", () => msg("The password was changed.")],
     ["Invalid password", () => msg("Invalid password")],
     ["Invalid Token", () => msg("Invalid code")],
     ["Invalid code", () => msg("Invalid code")],

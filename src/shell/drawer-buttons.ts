@@ -16,7 +16,7 @@ import own from "./drawer-buttons.css";
 const SETTLED = 1000;
 const MOST = 99;
 
-/** Opens the drawers beside the page: notifications with how many are unread, and the latest requests; each as the settings allow. */
+/** Opens the drawers beside the page: the world outside, once its button is loaded (`live.ts`); notifications with how many are unread, and the latest requests; each as the settings allow. */
 @customElement("ak-drawer-buttons")
 export class DrawerButtons extends AkElement {
     static override styles = [button, own];
@@ -42,7 +42,7 @@ export class DrawerButtons extends AkElement {
         clearTimeout(this.#timer);
     }
 
-    /** There is no line from the server: whoever changes something may have caused a notification. */
+    /** The line to the server may be down: whoever changes something may have caused a notification. */
     readonly #follow = (): void => {
         const latest = requestLog.entries[0];
         if (!latest || latest.method === "GET" || latest.url.includes("/events/notifications/")) return;
@@ -54,6 +54,7 @@ export class DrawerButtons extends AkElement {
         const count = this.#unread.value?.count ?? 0;
         if (!this.#session.value) return nothing;
         return html`
+            <ak-outside-button></ak-outside-button>
             ${isOn("apiDrawer") ? this.#button("api", msg("API requests"), html`${icon("code")}`) : nothing}
             ${
                 isOn("notificationDrawer")

@@ -3,12 +3,12 @@ import { routeState, setRouteState } from "#src/base/route.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
 /** What can be opened beside the page. */
-export type DrawerName = "notifications" | "api";
+export type DrawerName = "notifications" | "api" | "outside";
 
 /** Names in the address, as authentik's. */
-const KEYS: Readonly<Record<DrawerName, string>> = { notifications: "notificationDrawerOpen", api: "apiDrawerOpen" };
+const KEYS: Readonly<Record<DrawerName, string>> = { notifications: "notificationDrawerOpen", api: "apiDrawerOpen", outside: "outsideDrawerOpen" };
 
-const fromAddress = (): DrawerName | undefined => (["notifications", "api"] as const).find((name) => ownValue(routeState(), KEYS[name]) === true);
+const fromAddress = (): DrawerName | undefined => (["notifications", "api", "outside"] as const).find((name) => ownValue(routeState(), KEYS[name]) === true);
 
 let open: DrawerName | undefined;
 let isRead = false;
@@ -23,7 +23,7 @@ export const drawers = {
     },
     show(name: DrawerName | undefined): void {
         [open, isRead] = [name, true];
-        setRouteState({ [KEYS.notifications]: name === "notifications" || undefined, [KEYS.api]: name === "api" || undefined });
+        setRouteState(Object.fromEntries(Object.entries(KEYS).map(([drawer, key]) => [key, drawer === name || undefined])));
         for (const host of hosts) host.requestUpdate();
     },
     toggle(name: DrawerName): void {

@@ -3,10 +3,10 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "#src/elements/drawer.ts";
 import { AkElement } from "#src/elements/element.ts";
-import { drawers } from "./drawer-state.ts";
+import { type DrawerName, drawers } from "./drawer-state.ts";
 
 /**
- * The page with what can be opened beside it: notifications, the latest requests. What is in them is loaded when one is opened.
+ * The page with what can be opened beside it: notifications, the latest requests, the world outside. What is in them is loaded when one is opened.
  * @slot - the page
  */
 @customElement("ak-drawers")
@@ -31,12 +31,31 @@ export class Drawers extends AkElement {
         const { open } = drawers;
         return html`<ak-drawer
             ?open=${open !== undefined}
-            header=${open === "api" ? msg("API requests") : msg("Notifications")}
+            header=${open === "api" ? msg("API requests") : open === "outside" ? msg("Outside") : msg("Notifications")}
             @ak-close=${() => drawers.show(undefined)}
         >
             <slot></slot>
-            <div slot="panel">${open === undefined ? nothing : open === "api" ? this.#requests() : this.#notifications()}</div>
+            <div slot="panel">${this.#content(open)}</div>
         </ak-drawer>`;
+    }
+
+    #content(open: DrawerName | undefined): TemplateResult | typeof nothing {
+        switch (open) {
+            case "api":
+                return this.#requests();
+            case "outside":
+                return this.#outside();
+            case "notifications":
+                return this.#notifications();
+            case undefined:
+                return nothing;
+        }
+    }
+
+    #outside(): TemplateResult {
+        void import("./outside/outside.ts");
+        return html`<p><a href="#/outside">${msg("Open as a page")}</a></p>
+            <ak-outside></ak-outside>`;
     }
 
     #requests(): TemplateResult {

@@ -127,3 +127,18 @@ export const providedBy =
         await admin.post("core/applications/", { name: "Wiki", slug: "wiki", provider: pk });
         return hash(pk);
     };
+
+/** Something was sent by mail and to webhooks. */
+export const sentOutside =
+    (hash = "#/"): Prepare =>
+    async ({ admin }) => {
+        for (const transport of [
+            { name: "Chat", mode: "webhook", webhook_url: "https://hooks.example/chat" },
+            { name: "Broken chat", mode: "webhook", webhook_url: "https://nowhere.invalid/" },
+            { name: "Mail", mode: "email" },
+        ]) {
+            const { pk } = (await admin.post("events/transports/", transport)).body;
+            await admin.post(`events/transports/${pk}/test/`);
+        }
+        return hash;
+    };

@@ -19,6 +19,7 @@ describe("the sandbox menu", () => {
                 return () => Promise.resolve(void done.push("replaced"));
             },
             startOver: () => Promise.resolve(),
+            connect: () => new WebSocket("ws://nowhere.invalid"),
         };
         const menu = await fixture<HTMLElement>(html`<ak-sandbox-menu .sandbox=${sandbox}></ak-sandbox-menu>`);
         return { menu, done };

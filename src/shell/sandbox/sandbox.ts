@@ -9,6 +9,8 @@ export interface Sandbox {
     open(file: Blob): Promise<() => Promise<void>>;
     /** Replaces everything by the sample company or a fresh install, and loads all tabs anew. */
     startOver(beginning: "sample" | "fresh"): Promise<void>;
+    /** Opens a socket of the engine. */
+    connect(path: string): EventTarget & Pick<WebSocket, "send" | "close">;
 }
 
 declare global {

@@ -1,0 +1,67 @@
+import { send } from "./client.ts";
+import { answer } from "./endpoint.ts";
+
+export interface Person {
+    pk: number;
+    username: string;
+    name: string;
+}
+
+interface Sent {
+    pk: string;
+    created: string;
+    /** An address, a number, the name of a device, or a URL. */
+    to: string;
+    /** Whom it is for; null where that is nobody's account. */
+    person: Person | null;
+    seen: boolean;
+}
+export interface Mail extends Sent {
+    kind: "mail";
+    /** `body` is HTML; `link`: the one that it is about, "" for none. */
+    content: { from: string; subject: string; body: string; text: string; link: string };
+}
+export interface Sms extends Sent {
+    kind: "sms";
+    content: { from: string; body: string };
+}
+export interface Push extends Sent {
+    kind: "push";
+    content: { title: string; details: Record<string, string> };
+    /** null while somebody waits for it. */
+    answer: "allow" | "deny" | "late" | null;
+}
+export type WebhookAnswer = "200" | "500" | "timeout";
+export interface Webhook extends Sent {
+    kind: "webhook";
+    content: { transport: string; method: string; headers: Record<string, string>; payload: unknown };
+    /** A status, or why there is none. */
+    answer: string;
+    /** What a person has chosen for this address; null: nothing. */
+    chosen: WebhookAnswer | null;
+}
+export type OutsideMessage = Mail | Sms | Push | Webhook;
+
+/** A code of an authenticator app; without a name while it is being set up. */
+export interface Code {
+    name: string;
+    person: Person | null;
+    code: string;
+}
+/** `remaining`: seconds until the next codes. */
+export interface Codes {
+    remaining: number;
+    codes: Code[];
+}
+
+const PATH = "/-/sandbox/outside/";
+
+/** What was sent to the world outside the sandbox; for administrators, in a tab for everybody. */
+export const outside = {
+    list: (signal?: AbortSignal): Promise<OutsideMessage[]> => answer(send("GET", PATH, { signal })),
+    codes: (signal?: AbortSignal): Promise<Codes> => answer(send("GET", `${PATH}codes/`, { signal })),
+    markSeen: (): Promise<void> => answer(send("POST", `${PATH}seen/`)),
+    clear: (): Promise<void> => answer(send("DELETE", PATH)),
+    answer: (pk: string, chosen: WebhookAnswer | "allow" | "deny"): Promise<void> =>
+        answer(send("PUT", `${PATH}${encodeURIComponent(pk)}/answer/`, { body: { answer: chosen } })),
+};

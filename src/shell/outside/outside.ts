@@ -1,0 +1,183 @@
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import label from "@patternfly/patternfly/components/Label/label.css";
+import toggles from "@patternfly/patternfly/components/ToggleGroup/toggle-group.css";
+import { type Codes, outside, type OutsideMessage } from "#src/api/outside.api.ts";
+import { ignore } from "#src/base/ignore.ts";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
+import { mail } from "./mailbox.ts";
+import { outsideNews } from "./outside-news.ts";
+import { codeOf, push, sms } from "./phone.ts";
+import { webhook } from "./webhook.ts";
+import list from "../drawer-list.css";
+import own from "./outside.css";
+
+const PLACES = ["mail", "phone", "webhooks"] as const;
+type Place = (typeof PLACES)[number];
+
+const placeOf = ({ kind }: OutsideMessage): Place => (kind === "mail" ? "mail" : kind === "webhook" ? "webhooks" : "phone");
+
+/** ms between two looks at the clock, for codes that go with it. */
+const TICK = 1000;
+
+/** The world outside the sandbox: mail, phones and webhooks, by person, answered and cleared here. Goes on by itself as something comes. */
+@customElement("ak-outside")
+export class Outside extends AkElement {
+    static override styles = [button, label, toggles, list, own];
+
+    @state() private place: Place = "mail";
+    /** Username of whose things are shown; "" for everybody's. */
+    @state() private whose = "";
+    @state() private messages: readonly OutsideMessage[] | undefined;
+    @state() private codes: Codes = { remaining: 0, codes: [] };
+    @state() private failure: unknown;
+    /** What nobody had seen when it was first shown here. */
+    readonly #fresh = new Set<string>();
+    #clock: ReturnType<typeof setInterval> | undefined;
+
+    constructor() {
+        super();
+        outsideNews.watch(this, () => void this.#load());
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void this.#load(true);
+        this.#clock = setInterval(() => this.#tick(), TICK);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        clearInterval(this.#clock);
+    }
+
+    async #load(isFirst = false): Promise<void> {
+        try {
+            const [messages, codes] = await Promise.all([outside.list(), outside.codes()]);
+            [this.messages, this.codes, this.failure] = [messages, codes, undefined];
+            const unseen = messages.filter(({ seen }) => !seen);
+            for (const { pk } of unseen) this.#fresh.add(pk);
+            if (isFirst && unseen[0]) this.place = placeOf(unseen[0]);
+            if (unseen.length) await outside.markSeen();
+        } catch (error) {
+            this.failure = error;
+        }
+    }
+
+    #tick(): void {
+        if (this.codes.codes.length === 0) return;
+        const remaining = this.codes.remaining - TICK / 1000;
+        this.codes = { ...this.codes, remaining: Math.max(0, remaining) };
+        if (remaining <= 0) void outside.codes().then((codes) => (this.codes = codes), ignore("the next tick asks again"));
+    }
+
+    async #do(work: Promise<void>): Promise<void> {
+        try {
+            await work;
+            await this.#load();
+        } catch (error) {
+            notifyFailure(error);
+        }
+    }
+
+    protected override render(): TemplateResult {
+        if (this.failure !== undefined)
+            return html`<ak-empty-state header=${msg("This could not be loaded.")} .error=${this.failure} .retry=${() => this.#load()}></ak-empty-state>`;
+        if (!this.messages) return html`<ak-loading></ak-loading>`;
+        return html`
+            <p class="meta">${msg("Nothing leaves the sandbox by itself: what it sends is here.")}</p>
+            ${this.#head(this.messages)}
+            <section aria-label=${titleOf(this.place)}>${this.#content(this.messages.filter((message) => placeOf(message) === this.place))}</section>
+        `;
+    }
+
+    #head(all: readonly OutsideMessage[]): TemplateResult {
+        const people = new Map([...all, ...this.codes.codes].flatMap(({ person }) => (person ? [[person.username, person.name || person.username]] : [])));
+        return html`<div class="pf-v6-c-toggle-group" role="group" aria-label=${msg("What to look at")}>${PLACES.map((place) => this.#toggle(place, all))}</div>
+            <div class="head">
+                <label class="line"
+                    >${msg("Person")}
+                    <select @change=${({ target }: Event) => target instanceof HTMLSelectElement && (this.whose = target.value)}>
+                        <option value="" ?selected=${this.whose === ""}>${msg("Everybody")}</option>
+                        ${[...people].map(([username, name]) => html`<option value=${username} ?selected=${this.whose === username}>${name}</option>`)}
+                    </select></label
+                >
+                <button class="pf-v6-c-button pf-m-link" type="button" ?disabled=${all.length === 0} @click=${() => this.#do(outside.clear())}>
+                    ${msg("Clear all")}
+                </button>
+            </div>`;
+    }
+
+    #toggle(place: Place, all: readonly OutsideMessage[]): TemplateResult {
+        const fresh = all.filter((message) => placeOf(message) === place && this.#fresh.has(message.pk)).length;
+        const isOn = place === this.place;
+        return html`<div class="pf-v6-c-toggle-group__item">
+            <button class="pf-v6-c-toggle-group__button ${isOn ? "pf-m-selected" : ""}" type="button" aria-pressed=${isOn} @click=${() => (this.place = place)}>
+                <span class="pf-v6-c-toggle-group__text">${titleOf(place)}${fresh ? ` (${fresh})` : nothing}</span>
+            </button>
+        </div>`;
+    }
+
+    #content(messages: readonly OutsideMessage[]): TemplateResult {
+        const isTheirs = ({ person }: { person: OutsideMessage["person"] }): boolean => this.whose === "" || person?.username === this.whose;
+        const codes = this.place === "phone" ? this.codes.codes.filter(isTheirs) : [];
+        const shown = messages.filter(isTheirs);
+        if (codes.length + shown.length === 0) return html`<p>${emptyOf(this.place)}</p>`;
+        return html`<ul role="list">
+            ${codes.map((code) => codeOf(code, this.codes.remaining))}
+            ${repeat(
+                shown,
+                ({ pk }) => pk,
+                (message) => this.#message(message),
+            )}
+        </ul>`;
+    }
+
+    #message(message: OutsideMessage): TemplateResult {
+        const isNew = this.#fresh.has(message.pk);
+        switch (message.kind) {
+            case "mail":
+                return mail(message, isNew);
+            case "sms":
+                return sms(message, isNew);
+            case "push":
+                return push(message, (answer) => this.#do(outside.answer(message.pk, answer)));
+            case "webhook":
+                return webhook(message, isNew, (answer) => this.#do(outside.answer(message.pk, answer)));
+        }
+    }
+}
+
+function titleOf(place: Place): string {
+    switch (place) {
+        case "mail":
+            return msg("Mail");
+        case "phone":
+            return msg("Phone");
+        case "webhooks":
+            return msg("Webhooks");
+    }
+}
+
+function emptyOf(place: Place): string {
+    switch (place) {
+        case "mail":
+            return msg("No mail.");
+        case "phone":
+            return msg("No text messages, questions or authenticator codes.");
+        case "webhooks":
+            return msg("No webhook was called.");
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-outside": Outside;
+    }
+}

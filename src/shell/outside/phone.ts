@@ -1,0 +1,54 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Code, Push, Sms } from "#src/api/outside.api.ts";
+import { label, type LabelColor } from "#src/elements/label.ts";
+import "#src/elements/time.ts";
+
+/** How long each code is shown, in seconds: RFC 6238 section 4. */
+const PERIOD = 30;
+
+/** What an authenticator app shows. */
+export const codeOf = ({ name, person, code }: Code, remaining: number): TemplateResult =>
+    html`<li class="code">
+        <span class="line"><strong>${name || msg("Being set up")}</strong><span class="meta">${person?.name || person?.username}</span></span>
+        <span class="line"><output class="digits">${code.replace(/(.)(?=(.{3})+$)/g, "$1\u202F")}</output></span>
+        <span class="line meta">
+            <progress max=${PERIOD} .value=${remaining} aria-label=${msg("Time left")}></progress>${msg(str`${Math.ceil(remaining)} s`)}
+        </span>
+    </li>`;
+
+export const sms = ({ to, person, created, content }: Sms, isNew: boolean): TemplateResult =>
+    html`<li>
+        <span class="line meta"
+            ><span>${person?.name || person?.username || to}</span><ak-time .value=${created}></ak-time>${isNew ? label(msg("New"), "blue") : nothing}</span
+        >
+        <p class="bubble">${content.body}</p>
+        <small>${msg(str`From ${content.from} to ${to}`)}</small>
+    </li>`;
+
+const STATES: Readonly<Record<"allow" | "deny" | "late", readonly [LabelColor, () => string]>> = {
+    allow: ["green", () => msg("Approved")],
+    deny: ["red", () => msg("Denied")],
+    late: ["orange", () => msg("Not answered in time")],
+};
+
+export const push = ({ to, person, created, content, answer }: Push, choose: (answer: "allow" | "deny") => void): TemplateResult =>
+    html`<li>
+        <span class="line"><strong>${content.title}</strong>${answer === null ? nothing : label(STATES[answer][1](), STATES[answer][0])}</span>
+        <span class="line meta"><span>${person?.name || person?.username || to}</span><ak-time .value=${created}></ak-time></span>
+        <dl>
+            ${Object.entries(content.details).map(
+                ([name, value]) =>
+                    html`<dt>${name}</dt>
+                        <dd>${value}</dd>`,
+            )}
+        </dl>
+        ${
+            answer === null
+                ? html`<span class="line">
+                      <button class="pf-v6-c-button pf-m-primary pf-m-small" type="button" @click=${() => choose("allow")}>${msg("Approve")}</button>
+                      <button class="pf-v6-c-button pf-m-secondary pf-m-danger pf-m-small" type="button" @click=${() => choose("deny")}>${msg("Deny")}</button>
+                  </span>`
+                : nothing
+        }
+    </li>`;

@@ -1,0 +1,13 @@
+import { html } from "lit";
+import "#src/shell/outside/outside.ts";
+import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
+import { sentOutside } from "../support/preparations.ts";
+
+export default { title: "Elements/Shell/ak-outside", parameters: { context: { backend: true, address: sentOutside() } } };
+
+export const Default = of(() => html`<ak-outside></ak-outside>`);
+export const Empty = within(Default, { address: "#/" });
+export const Failing = within(Default, { fault: "failing" });
+export const RightToLeft = rightToLeft(Default);
+export const Dark = dark(Default);
+export const Narrow = narrow(Default);
