@@ -122,10 +122,23 @@ function touched(resource: AnyResource, call: Call): Stored {
     return row;
 }
 
-/** Reads the body, checks it, writes the row and what mirrors it. */
-async function save(resource: AnyResource, call: Call, row?: Stored, isPartial = false): Promise<JsonObject> {
+/** Reads the body, asks whom it concerns, checks it, writes the row and what mirrors it. */
+async function save(resource: AnyResource, call: Call, found?: Stored, isPartial = false): Promise<JsonObject> {
+    const values = sentValues(resource, call, found, isPartial);
+    const told = await call.registry.facetOf(resource.model, hooks)?.ask?.({ values, row: found, call, db: call.db });
+    // Others have had the state while somebody was asked: what was read from it is read again.
+    const row = told && found ? touched(resource, call) : found;
+    const { owner } = resource.access;
+    const owned = owner && !row && !call.isSuperuser ? { [owner]: call.principal!.pk } : {};
+    const draft = { ...(told ? sentValues(resource, call, row, isPartial) : values), ...told, ...owned };
+    if (takesLong(resource, call)) await call.changing(() => examine(resource, { values: draft, row, call, db: call.db }));
+    return resource.view.represent(write(resource, call, draft, row), call);
+}
+
+/** Reads the body by the fields that the caller may set. Throws 400 with each fault at its field. */
+function sentValues(resource: AnyResource, call: Call, row: Stored | undefined, isPartial: boolean): Record<string, unknown> {
     const body = call.body();
-    const values = read(settable(resource, call), body, {
+    return read(settable(resource, call), body, {
         db: call.db,
         row,
         isPartial,
@@ -134,11 +147,6 @@ async function save(resource: AnyResource, call: Call, row?: Stored, isPartial =
         model: resource.model,
         modelTitle: resource.spec.names[0],
     });
-    const { owner } = resource.access;
-    const owned = owner && !row && !call.isSuperuser ? { [owner]: call.principal!.pk } : {};
-    const draft = { ...values, ...owned };
-    if (takesLong(resource, call)) await call.changing(() => examine(resource, { values: draft, row, call, db: call.db }));
-    return resource.view.represent(write(resource, call, draft, row), call);
 }
 
 const takesLong = ({ spec, model }: AnyResource, call: Call): boolean =>

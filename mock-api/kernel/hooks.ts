@@ -3,6 +3,6 @@ import type { ResourceSpec } from "./resource.ts";
 import type { Stored } from "./schema.ts";
 
 /** What an engine has to say in the life of a resource's rows; the resource itself knows nothing of it. Its own rules come first. */
-export type Hooks<R> = Pick<ResourceSpec<R>, "listFilter" | "examine" | "prepare" | "saved" | "removed">;
+export type Hooks<R> = Pick<ResourceSpec<R>, "listFilter" | "ask" | "examine" | "prepare" | "saved" | "removed">;
 
 export const hooks = facet<Hooks<Stored>>("hooks");

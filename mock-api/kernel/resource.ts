@@ -78,6 +78,11 @@ export interface ResourceSpec<R> {
     readonly relatedThrough?: readonly RelatedThrough<R>[];
     /** Text form of a row, as `used_by` and events name it. */
     label?(row: R, db: Db): string;
+    /**
+     * Asks others what they say of what was sent, outside the transaction, where the API saves a row; blueprints and code ask nobody. Gives values that win over
+     * those that were sent, or undefined where nobody was asked; throws what is wrong.
+     */
+    ask?(draft: Draft<R>): Promise<Partial<R> | undefined>;
     /** Checks in steps what takes long, before anything of the row is written; throws what is wrong. What it writes itself must be undone. */
     examine?(draft: Draft<R>): Steps<void>;
     /** Completes what was sent and checks rules that concern several fields; throws what is wrong. */

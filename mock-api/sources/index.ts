@@ -1,6 +1,7 @@
 import type { App } from "#kernel/resource.ts";
 import { connectedStage } from "./flow/connected.stage.ts";
 import { exampleOAuth } from "./example/oauth.page.ts";
+import { exampleOpenid } from "./example/openid.page.ts";
 import { examplePlex } from "./example/plex.page.ts";
 import { exampleSaml } from "./example/saml.page.ts";
 import { syncTask, syncWhenSaved } from "./ldap/index.ts";
@@ -16,7 +17,7 @@ export const sourceEngine: App = {
     name: "authentik.sources",
     label: "Sources",
     operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
-    endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleSaml, ...examplePlex],
+    endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleOpenid, ...exampleSaml, ...examplePlex],
     facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer, syncWhenSaved, ldapPasswords],
     tasks: [syncTask],
 };

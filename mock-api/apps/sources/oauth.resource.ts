@@ -73,7 +73,6 @@ export const oauthSource = sourceResource("authentik_sources_oauth.oauthsource",
         callback_url: computes(text(), ({ row, call }) => call.absolute(`/source/oauth/callback/${row.slug}/`)),
         type: computes({ ...typeShape, readOnly: true }, ({ row }) => show(oauthType(row.provider_type))),
     },
-    // The original fetches the two OpenID addresses while it saves; the sandbox reaches no other host and keeps them as they are.
     prepare: ({ values, row }) => {
         const type = oauthType(values.provider_type ?? row?.provider_type ?? "");
         const missing = REQUIRED_ADDRESSES.find((name) => type[name] === null && values[name] === undefined && row?.[name] === undefined);

@@ -8,10 +8,8 @@ import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { choicePage } from "./choice.page.ts";
+import { AT, idToken } from "./openid.page.ts";
 import { type ExamplePerson, examplePerson } from "./people.ts";
-
-/** Where the example identity provider speaks OAuth 2.0. */
-const AT = "/-/sandbox/identity-provider/oauth" as const;
 
 /** How long a code and a token are good for. */
 const LIFETIME_MS = 5 * MINUTE_MS;
@@ -57,12 +55,15 @@ function choose({ call, redirectUri }: { call: Call; redirectUri: string }): Res
 }
 
 /** RFC 6749 4.1.3. */
-function redeem({ call }: { call: Call }): Response {
+async function redeem({ call }: { call: Call }): Promise<Response> {
     const code = call.form.get("code");
     const claims = typeof code === "string" ? opened(call, "code", code) : undefined;
     if (!claims) throw new ProtocolError("invalid_grant", "The code is not one of ours, or too old.");
     if (call.form.get("redirect_uri") !== claims.redirect_uri) throw new ProtocolError("invalid_grant", "The code was for another address.");
-    return ok({ access_token: sealed(call, "token", String(claims.sub)), token_type: "Bearer", expires_in: LIFETIME_MS / 1000, scope: "openid email profile" });
+    const client = call.form.get("client_id");
+    const id_token = typeof client === "string" && examplePerson(claims.sub) ? await idToken(call, String(claims.sub), client, LIFETIME_MS) : undefined;
+    const access_token = sealed(call, "token", String(claims.sub));
+    return ok({ access_token, token_type: "Bearer", expires_in: LIFETIME_MS / 1000, scope: "openid email profile", ...(id_token ? { id_token } : {}) });
 }
 
 /** OpenID Connect Core 5.3: what the person tells about themselves. */

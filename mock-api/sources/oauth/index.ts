@@ -1,11 +1,13 @@
 import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { can } from "#kernel/facet.ts";
+import { type Hooks, hooks } from "#kernel/hooks.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { oauthSource } from "#mock/apps/sources/oauth.resource.ts";
 import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
 import { redirectChallenge } from "#mock/flows/challenge.ts";
 import { awaitPython } from "#mock/python/python.ts";
 import { arriveAs, asGet, askProfile, checkState, readCode, redeemCode } from "./callback.ts";
+import { published } from "./discovery.ts";
 import { authorizationRequest, toService } from "./login.ts";
 import { findSource, loginPath, type OAuthSource } from "./source.ts";
 
@@ -24,4 +26,6 @@ const offer: Offer<OAuthSource> = (source, call) => {
     return { type: "native", component: "ak-source-oauth-apple", client_id, scope, redirect_uri, state };
 };
 
-export const oauthOffer = can(oauthSource, offers(offer));
+const askWhenSaved: Hooks<OAuthSource> = { ask: ({ values, call }) => published(call, values) };
+
+export const oauthOffer = can(oauthSource, offers(offer), hooks(askWhenSaved));

@@ -65,8 +65,8 @@ function addressFields({ slug, authorization_url: authorization, access_token_ur
 const keyFields = () => [
     url("oidc_well_known_url", msg("OpenID configuration"), {
         placeholder: "https://login.example.com/.well-known/openid-configuration",
-        help: msg("A server fills in the other addresses from it; the sandbox asks no other server."),
+        help: msg("The other addresses and the keys are read from it when the source is saved."),
     }),
-    url("oidc_jwks_url", msg("Keys"), { help: msg("Where the service publishes the keys that it signs with (JWKS).") }),
+    url("oidc_jwks_url", msg("Keys"), { help: msg("Where the service publishes the keys that it signs with (JWKS). They are read when the source is saved.") }),
     code("oidc_jwks", msg("Keys, as text"), { mode: "json", help: msg("The same, where the address cannot be reached.") }),
 ];
