@@ -27,6 +27,21 @@ export interface DemoServiceProvider {
     audience: string;
 }
 
+/** What happens to somebody who opens an address of an application behind an outpost. */
+export interface ProxiedVisit {
+    /** The application's name. */
+    name: string;
+    /** The outpost's. */
+    outpost: string;
+    /** What is answered, and where it leads. */
+    status: number;
+    location: string | null;
+    /** What the application is told; null where the request does not come to it. */
+    headers: [name: string, value: string][] | null;
+    /** Applications of the same outpost that this browser is signed in to. */
+    also_signed_in: { slug: string; name: string }[];
+}
+
 const one = (id: number) => ({ path: { id } });
 
 /** The demo application's own questions to the sandbox; those of the protocols are asked by `src/demo`, as any client asks them. */
@@ -34,6 +49,9 @@ export const demo = {
     client: (slug: string, redirect_uri: string): Promise<DemoClient> =>
         answer(send("GET", `/-/sandbox/demo/${encodeURIComponent(slug)}/`, { query: { redirect_uri } })),
     serviceProvider: (slug: string): Promise<DemoServiceProvider> => answer(send("GET", `/-/sandbox/demo/saml/${encodeURIComponent(slug)}/`)),
+    /** `at`: a path of the application, with its query. */
+    visit: (slug: string, at: string, signal?: AbortSignal): Promise<ProxiedVisit> =>
+        answer(send("GET", `/-/sandbox/demo/proxy/${encodeURIComponent(slug)}/`, { query: { at }, signal })),
     /** Whether the visitor may change providers; not where nobody is signed in. */
     isAdministrator: (): Promise<boolean> =>
         users.me().then(

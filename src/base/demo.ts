@@ -2,6 +2,7 @@
 const PROTOCOLS = new Map([
     ["ak-provider-oauth2-form", "oauth"],
     ["ak-provider-saml-form", "saml"],
+    ["ak-provider-proxy-form", "proxy"],
 ]);
 
 interface Tried {

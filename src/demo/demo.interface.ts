@@ -5,13 +5,22 @@ import { AkElement } from "#src/elements/element.ts";
 import "./oauth/demo-choice.ts";
 import "./oauth/demo-oauth.ts";
 
-/** How the demo signs in, and through which application's provider, by its address: `/demo/oauth/<slug>/`, `/demo/saml/<slug>/`; no slug for none. */
-function chosenBy(pathname: string): { protocol: string; slug: string } {
-    const [, protocol = "oauth", slug = ""] = /^\/demo\/(oauth|saml)\/([^/]+)\/?$/.exec(pathname) ?? [];
+interface Chosen {
+    readonly protocol: string;
+    /** The application's; empty for none. */
+    readonly slug: string;
+    /** The path of the application that is opened, with its query: an application behind an outpost has many. */
+    readonly at?: string;
+}
+
+/** How the demo signs in, and through which application's provider, by its address: `/demo/oauth/<slug>/`, `/demo/saml/<slug>/`, `/demo/proxy/<slug>/…`. */
+function chosenBy({ pathname, search }: Location): Chosen {
+    const [, protocol = "oauth", slug = "", at = "/"] =
+        /^\/demo\/(oauth|saml)\/([^/]+)\/?$/.exec(pathname) ?? /^\/demo\/(proxy)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
     try {
-        return { protocol, slug: decodeURIComponent(slug) };
+        return { protocol, slug: decodeURIComponent(slug), at: at + search };
     } catch {
-        return { protocol, slug };
+        return { protocol, slug, at: at + search };
     }
 }
 
@@ -49,10 +58,11 @@ export class DemoInterface extends AkElement {
         }
     `;
 
-    @property({ attribute: false }) chosen = chosenBy(location.pathname);
+    @property({ attribute: false }) chosen: Chosen = chosenBy(location);
 
     protected override willUpdate(): void {
-        // Most come for the other protocol.
+        // Most come for OAuth.
+        if (this.chosen.protocol === "proxy") void import("./proxy/demo-proxy.ts");
         if (this.chosen.protocol === "saml") void import("./saml/demo-saml.ts");
     }
 
@@ -72,7 +82,8 @@ export class DemoInterface extends AkElement {
     }
 
     #demo(): TemplateResult {
-        const { protocol, slug } = this.chosen;
+        const { protocol, slug, at = "/" } = this.chosen;
+        if (protocol === "proxy") return html`<ak-demo-proxy .slug=${slug} .at=${at}></ak-demo-proxy>`;
         return protocol === "saml" ? html`<ak-demo-saml .slug=${slug}></ak-demo-saml>` : html`<ak-demo-oauth .slug=${slug}></ak-demo-oauth>`;
     }
 }

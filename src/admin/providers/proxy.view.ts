@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
+import { demoOf } from "#src/base/demo.ts";
 import { linkable } from "#src/base/browser.ts";
 import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
@@ -26,7 +27,7 @@ export const proxyView = providerView<ProxyProvider>({
         ...(provider.mode === "forward_domain" ? [[msg("Cookie domain"), provider.cookie_domain] as const] : []),
         [msg("Sends a name and a password"), yesNo(provider.basic_auth_enabled ?? false)],
     ],
-    cards: (provider) => card({ title: msg("Set up"), body: html`<div class="text">${setUp(provider)}</div>` }),
+    cards: (provider) => html`${tryOut(provider)} ${card({ title: msg("Set up"), body: html`<div class="text">${setUp(provider)}</div>` })}`,
     tabs: (provider) => [
         {
             name: "page-authentication",
@@ -38,6 +39,19 @@ export const proxyView = providerView<ProxyProvider>({
 
 const external = ({ external_host: address }: ProxyProvider): TemplateResult =>
     html`<a href=${linkable(address) ?? nothing} target="_blank" rel="noopener noreferrer">${address}</a>`;
+
+/** The demo application stands for the application's host: there is no other in a tab. */
+function tryOut({ component, assigned_application_slug: slug, outpost_set: outposts }: ProxyProvider): TemplateResult | typeof nothing {
+    const href = slug && outposts.length ? demoOf({ slug, provider_obj: { component } }) : undefined;
+    if (!href) return nothing;
+    return card({
+        title: msg("Without a server"),
+        body: html`<div class="text">
+            <p>${msg("The demo application stands for the host of this one, and shows what it is told of whoever is signed in.")}</p>
+            <p><a href=${href} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a></p>
+        </div>`,
+    });
+}
 
 /** What can stand in front of an application; names of products. */
 const fronts: readonly { name: string; title: string; lines: (front: Front) => string }[] = [

@@ -23,6 +23,9 @@ async function answerOf(visit: Visit): Promise<Response | undefined> {
     return currentSession(visit.call, guarded) || passSkipped(visit) ? undefined : toStart(visit);
 }
 
+/** The text of a header's bytes. */
+const asText = (value: string): string => new TextDecoder().decode(Uint8Array.from(value, (character) => character.charCodeAt(0)));
+
 /** Applications of the same outpost that this browser is signed in to: a sign-out ends those, too. */
 const alsoSignedIn = (call: Call, { guarded: { outpost, application } }: Visit) =>
     allGuarded(call.db)
@@ -51,7 +54,7 @@ export const demoHostPage = endpoint("GET /-/sandbox/demo/proxy/{slug}/", { auth
         outpost: outpost.name,
         status: answered?.status ?? 200,
         location: answered?.headers.get("location") ?? null,
-        headers: answered ? null : session ? headersFor(guarded, session) : [],
+        headers: answered ? null : session ? headersFor(guarded, session).map(([name, value]) => [name, asText(value)]) : [],
         also_signed_in: alsoSignedIn(call, visit),
     });
 });
