@@ -265,3 +265,4 @@ formSuite("Kubernetes integration", {
 });
 formSuite("blueprint", { form: blueprintForms.blueprint, request: "BlueprintInstanceRequest", object: first("managed/blueprints/"), own: ["origin"] });
 formSuite("new blueprint", { form: blueprintForms.blueprint, request: "BlueprintInstanceRequest", object: nothing, own: ["origin"], supplied: ["content"] });
+formSuite("export as a blueprint", { form: blueprintForms.export, object: nothing });
