@@ -8,7 +8,7 @@ import type { BlueprintInstance } from "#mock/apps/blueprints/blueprint.resource
 import { FILES } from "./files.ts";
 import { problemsOf } from "./importer.ts";
 import { applyingOf } from "./instance.ts";
-import { BlueprintError, type Problem, readingBlueprint } from "./read.ts";
+import { BlueprintError, lineOf, type Problem, readingBlueprint } from "./read.ts";
 
 /** A blueprint is a file that is there, or one whose text could be applied. */
 export const blueprintHooks = hooks({
@@ -20,7 +20,7 @@ export const blueprintHooks = hooks({
     },
     *examine({ values, row, call }: Draft<BlueprintInstance>) {
         const problems = values.content ? yield* problemsWith(call, values.content, values.context ?? row?.context) : [];
-        if (problems.length) throw invalidFields({ content: ["Failed to validate blueprint", ...problems.map(told)] });
+        if (problems.length) throw invalidFields({ content: ["Failed to validate blueprint", ...problems.map(lineOf)] });
     },
 });
 
@@ -37,6 +37,3 @@ function* problemsWith(call: Call, content: string, context: unknown): Steps<rea
         throw error;
     }
 }
-
-/** `Entry 2: …`, counted as people do. */
-const told = ({ entry, message }: Problem): string => (entry === undefined ? message : `Entry ${entry + 1}: ${message}`);

@@ -24,6 +24,17 @@ export interface Applying {
     /** Wins over the file's own. */
     readonly context?: JsonObject;
     readonly applyOther?: ApplyOther;
+    /** Told of each entry that was applied. */
+    readonly seen?: (change: EntryChange) => void;
+}
+
+/** What an entry did to its object. */
+export interface EntryChange {
+    /** Counted from 0. */
+    readonly entry: number;
+    readonly model: string;
+    readonly before: Stored | undefined;
+    readonly after: Stored | undefined;
 }
 
 /** The model whose entries stand for another blueprint to be applied first. */
@@ -36,7 +47,7 @@ export const isRefused = (model: string): boolean => REFUSED.includes(model);
  * Applies a blueprint entry by entry, a step each, through the same rules as the API: all of it or nothing.
  * Throws a BlueprintError with the problems of every entry. Source: authentik/blueprints/v1/importer.py.
  */
-export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}, applyOther }: Applying = {}): Steps<Applied> {
+export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}, applyOther, seen }: Applying = {}): Steps<Applied> {
     const keys = new Map<string, Key>();
     const failed = new Set<string>();
     const scope: Scope = { db: call.db, context: { ...blueprint.context, ...context }, environment: call.environment, keys, failed };
@@ -45,14 +56,14 @@ export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}
         for (const [entry, described] of blueprint.entries.entries()) {
             yield;
             try {
-                const key = yield* attempt(call, () => applyEntry(call, described, scope, applyOther));
+                const key = yield* attempt(call, () => applyEntry(call, described, scope, applyOther, (change) => seen?.({ entry, ...change })));
                 if (described.id && key !== undefined) keys.set(described.id, key);
             } catch (error) {
                 if (!(error instanceof Error) || error instanceof NotReady) throw error;
                 if (described.id) failed.add(described.id);
                 // Skip errors that follow from an entry that already failed.
                 if (!(error instanceof Dependent))
-                    problems.push({ entry, message: error instanceof HttpError ? `Entry invalid: ${error.message}` : error.message });
+                    problems.push({ entry, line: described.line, message: error instanceof HttpError ? `Entry invalid: ${error.message}` : error.message });
             }
         }
         if (problems.length) throw new BlueprintError(...problems);
@@ -84,7 +95,13 @@ export function* problemsOf(call: Call, blueprint: Blueprint, applying: Applying
     }
 }
 
-function* applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOther | undefined): Steps<Key | undefined> {
+function* applyEntry(
+    call: Call,
+    entry: Entry,
+    scope: Scope,
+    applyOther: ApplyOther | undefined,
+    seen: (change: Omit<EntryChange, "entry">) => void,
+): Steps<Key | undefined> {
     if (!entry.conditions.every((condition) => isTruthy(resolve(condition, scope)))) return undefined;
     const model = pythonText(resolve(entry.model, scope)).toLowerCase();
     const attrs = asObject(resolve(entry.attrs, scope));
@@ -96,6 +113,7 @@ function* applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOt
     const identifiers = asObject(resolve(entry.identifiers, scope));
     const existing = findExisting(call, resource, identifiers);
     if (state === "absent") {
+        if (existing) seen({ model, before: existing, after: undefined });
         if (existing) call.db.remove(resource.model, keyOf(existing));
         return undefined;
     }
@@ -113,7 +131,10 @@ function* applyEntry(call: Call, entry: Entry, scope: Scope, applyOther: ApplyOt
     const pk = !existing && isKeyOf(resource, identifiers.pk) ? { pk: identifiers.pk } : {};
     const draft: Patch = { ...values, ...kept, ...pk };
     yield* examine(resource, { values: draft, row: existing, call, db: call.db });
-    return keyOf(write(resource, call, draft, existing));
+    const before = existing && { ...existing };
+    const after = write(resource, call, draft, existing);
+    seen({ model, before, after });
+    return keyOf(after);
 }
 
 /** Whether a new row may be given this key. */

@@ -3,6 +3,7 @@ import type { App } from "#kernel/resource.ts";
 import { blueprint } from "#mock/apps/blueprints/blueprint.resource.ts";
 import { apply, available } from "./blueprint.actions.ts";
 import { blueprintHooks } from "./blueprint.hooks.ts";
+import { differencePage } from "./difference.page.ts";
 import { discovery } from "./discovery.task.ts";
 import { blueprintPages } from "./export.page.ts";
 import { exportAction, importAction } from "./flow-file.actions.ts";
@@ -14,5 +15,5 @@ export const blueprintEngine: App = {
     facets: [can(blueprint, blueprintHooks)],
     tasks: [discovery],
     operations: [available, apply, exportAction, importAction],
-    endpoints: blueprintPages,
+    endpoints: [...blueprintPages, differencePage],
 };

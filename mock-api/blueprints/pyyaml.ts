@@ -16,6 +16,8 @@ export class YamlError extends Error {
 
 /** Makes the value of a node with a tag of the application. Throws for a tag that it does not know. */
 export type MakeTagged<T> = (tag: string, value: YamlValue<T>) => T;
+/** Told of each entry of a list below the file's first level, and of the line that it begins in, counted from 1. */
+export type Located<T> = (entry: YamlValue<T>, line: number) => void;
 export type YamlValue<T> = string | number | boolean | null | T | YamlValue<T>[] | { [key: string]: YamlValue<T> };
 
 /** Nodes that a file may come to once its aliases are followed: a "billion laughs" file is a few hundred bytes. */
@@ -55,7 +57,7 @@ const SCALARS: ScalarTag[] = [
 export const readYaml = <T>(text: string, makeTagged: MakeTagged<T>): YamlValue<T> => complete(readingYaml(text, makeTagged));
 
 /** The same in steps: a megabyte takes half a second. */
-export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>): Steps<YamlValue<T>> {
+export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>, located?: Located<T>): Steps<YamlValue<T>> {
     const { contents, fault, lines } = yield* composing(text, {
         version: "1.1",
         schema: "failsafe",
@@ -66,7 +68,7 @@ export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>): Steps<
         prettyErrors: false,
     });
     if (fault) throw new YamlError(fault.message, lines.linePos(fault.pos[0]));
-    return yield* new Reader(lines, makeTagged).steps(contents);
+    return yield* new Reader(lines, makeTagged, located).steps(contents);
 }
 
 /** The members of what a file consists of, each small enough for one step: the entries of a blueprint one by one. */
@@ -83,6 +85,7 @@ function* membersOf(root: Node | null): Generator<unknown> {
 class Reader<T> {
     readonly #lines: LineCounter;
     readonly #makeTagged: MakeTagged<T>;
+    readonly #located: Located<T> | undefined;
     /** Nodes whose content is being read: an alias to one of them would contain itself. */
     readonly #open = new Set<unknown>();
     /** What each alias points to: the node that had its anchor last, before it. */
@@ -91,9 +94,10 @@ class Reader<T> {
     readonly #done = new Map<unknown, YamlValue<T>>();
     #count = 0;
 
-    constructor(lines: LineCounter, makeTagged: MakeTagged<T>) {
+    constructor(lines: LineCounter, makeTagged: MakeTagged<T>, located?: Located<T>) {
         this.#lines = lines;
         this.#makeTagged = makeTagged;
+        this.#located = located;
     }
 
     *steps(root: Node | null): Steps<YamlValue<T>> {
@@ -104,7 +108,11 @@ class Reader<T> {
             yield;
         }
         for (const member of membersOf(root)) {
-            if (isMap(member)) this.#done.set(member, this.#read(member));
+            if (isMap(member)) {
+                const value = this.#read(member);
+                this.#done.set(member, value);
+                this.#located?.(value, this.#lines.linePos(member.range?.[0] ?? 0).line);
+            }
             yield;
         }
         return this.#read(root);

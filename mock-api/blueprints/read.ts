@@ -26,6 +26,8 @@ export type Parsed = string | number | boolean | null | undefined | Tagged | Par
 export interface Entry {
     readonly model: Parsed;
     readonly id?: string;
+    /** Where it begins in the file, counted from 1. */
+    readonly line?: number;
     readonly state: Parsed;
     readonly identifiers: { [key: string]: Parsed };
     readonly attrs: { [key: string]: Parsed };
@@ -42,6 +44,8 @@ export interface Blueprint {
 export interface Problem {
     /** The entry at fault, counted from 0; left out: the file. */
     readonly entry?: number;
+    /** Where the entry begins in the file, counted from 1. */
+    readonly line?: number;
     readonly message: string;
 }
 
@@ -51,9 +55,15 @@ export class BlueprintError extends Error {
 
     constructor(...problems: readonly (Problem | string)[]) {
         const told = problems.map((problem) => (typeof problem === "string" ? { message: problem } : problem));
-        super(told.map(({ entry, message }) => (entry === undefined ? message : `Entry ${entry}: ${message}`)).join("\n"));
+        super(told.map(lineOf).join("\n"));
         this.problems = told;
     }
+}
+
+/** `Entry 2 (line 14): …`, counted as people do. */
+export function lineOf({ entry, line, message }: Problem): string {
+    if (entry === undefined) return message;
+    return line === undefined ? `Entry ${entry + 1}: ${message}` : `Entry ${entry + 1} (line ${line}): ${message}`;
 }
 
 /** Reads a blueprint file. Throws BlueprintError. */
@@ -61,7 +71,8 @@ export const readBlueprint = (text: string): Blueprint => complete(readingBluepr
 
 /** The same in steps. */
 export function* readingBlueprint(text: string): Steps<Blueprint> {
-    const root = yield* contentOf(text);
+    const lines = new Map<Parsed, number>();
+    const root = yield* contentOf(text, (entry, line) => lines.set(entry, line));
     if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
     if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
     if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
@@ -69,7 +80,7 @@ export function* readingBlueprint(text: string): Steps<Blueprint> {
     return {
         metadata: isPlain(root.metadata) ? { name: name === undefined ? undefined : asText(name), labels: asObject(labels) } : null,
         context: asObject(untagged(root.context, "The context")),
-        entries: readEntries(root.entries),
+        entries: readEntries(root.entries, lines),
     };
 }
 
@@ -80,11 +91,11 @@ function untagged(value: Parsed, what: string): Json {
     return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, untagged(member, what)])) : value;
 }
 
-function readEntries(entries: readonly Parsed[]): Entry[] {
+function readEntries(entries: readonly Parsed[], lines: ReadonlyMap<Parsed, number>): Entry[] {
     const problems: Problem[] = [];
     const read = entries.flatMap((entry, index) => {
         try {
-            return [readEntry(entry, index)];
+            return [readEntry(entry, index, lines.get(entry))];
         } catch (error) {
             if (!(error instanceof BlueprintError)) throw error;
             problems.push(...error.problems);
@@ -95,14 +106,15 @@ function readEntries(entries: readonly Parsed[]): Entry[] {
     return read;
 }
 
-function readEntry(entry: Parsed, index: number): Entry {
-    if (!isPlain(entry)) throw new BlueprintError({ entry: index, message: "An entry is an object." });
+function readEntry(entry: Parsed, index: number, line: number | undefined): Entry {
+    if (!isPlain(entry)) throw new BlueprintError({ entry: index, line, message: "An entry is an object." });
     const { model, id, state = "present", identifiers = {}, attrs = {}, conditions = [] } = entry;
-    if (!model) throw new BlueprintError({ entry: index, message: "An entry needs a model." });
+    if (!model) throw new BlueprintError({ entry: index, line, message: "An entry needs a model." });
     const given = attrs ?? {};
-    if (!isPlain(identifiers) || !isPlain(given)) throw new BlueprintError({ entry: index, message: "identifiers and attrs are objects." });
+    if (!isPlain(identifiers) || !isPlain(given)) throw new BlueprintError({ entry: index, line, message: "identifiers and attrs are objects." });
     return {
         model,
+        line,
         id: typeof id === "string" ? id : undefined,
         state,
         identifiers,
@@ -111,13 +123,17 @@ function readEntry(entry: Parsed, index: number): Entry {
     };
 }
 
-function* contentOf(text: string): Steps<Parsed> {
+function* contentOf(text: string, located: (entry: Parsed, line: number) => void): Steps<Parsed> {
     try {
-        return yield* readingYaml<Tagged>(text, (name, value) => {
-            const tag = TAGS.find((known) => name === `!${known}`);
-            if (!tag) throw new Error(`There is no tag ${name}`);
-            return new Tagged(tag, value);
-        });
+        return yield* readingYaml<Tagged>(
+            text,
+            (name, value) => {
+                const tag = TAGS.find((known) => name === `!${known}`);
+                if (!tag) throw new Error(`There is no tag ${name}`);
+                return new Tagged(tag, value);
+            },
+            located,
+        );
     } catch (error) {
         if (error instanceof YamlError) throw new BlueprintError(`This is not YAML of a blueprint: ${error.message}`);
         throw error;

@@ -1,0 +1,34 @@
+import type { Call } from "#kernel/call.ts";
+import { requireAdministrator } from "#kernel/checks.ts";
+import { endpoint } from "#kernel/endpoint.ts";
+import { apiErrors } from "#kernel/error-shapes.ts";
+import { invalidFields, REQUIRED } from "#kernel/errors.ts";
+import type { Steps } from "#kernel/steps.ts";
+import { byTokenOrSession } from "#mock/apps/core/identity.ts";
+import { differenceOf } from "./difference.ts";
+import { FILES } from "./files.ts";
+import { applyingOf } from "./instance.ts";
+import { BlueprintError, readingBlueprint } from "./read.ts";
+
+const difference = async ({ call }: { call: Call }): Promise<Response> => {
+    const { content, path, context } = call.body();
+    const text = typeof path === "string" && path !== "" ? FILES.get(path) : content;
+    if (typeof text !== "string") throw invalidFields({ content: [REQUIRED] });
+    // Applied to an overlay, and taken back: others see nothing of it.
+    return Response.json(await call.changing(() => differing(call, text, context)));
+};
+
+function* differing(call: Call, text: string, context: unknown): Steps<unknown> {
+    try {
+        return yield* differenceOf(call, yield* readingBlueprint(text), applyingOf(call, context));
+    } catch (error) {
+        if (error instanceof BlueprintError) return { differences: [], problems: error.problems };
+        throw error;
+    }
+}
+
+/** `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, or what prevents it; for administrators. */
+export const differencePage = endpoint("POST /-/sandbox/blueprint/difference/", { authenticate: byTokenOrSession, errors: apiErrors }, [
+    requireAdministrator,
+    difference,
+]);

@@ -1,0 +1,73 @@
+import { expect } from "chai";
+import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
+
+const AT = "/-/sandbox/blueprint/difference/";
+
+describe("what a blueprint would change", () => {
+    it("is told entry by entry and field by field, and nothing is changed", async () => {
+        const { admin } = await createTestBackend();
+        await admin.post("core/groups/", { name: "Staff", users: [], attributes: { site: "north" } });
+        await admin.post("core/groups/", { name: "Guests", users: [] });
+        const content = `version: 1
+entries:
+  - model: authentik_core.group
+    identifiers: { name: Staff }
+    attrs: { attributes: { site: south }, is_superuser: true }
+  - model: authentik_core.group
+    id: night
+    identifiers: { name: Night shift }
+    attrs: { parent: !Find [authentik_core.group, [name, Staff]] }
+  - model: authentik_core.group
+    state: absent
+    identifiers: { name: Guests }
+  - model: authentik_flows.flow
+    identifiers: { slug: default-authentication-flow }
+`;
+        const { status, body } = await admin.post(AT, { content });
+        expect(status).to.equal(200);
+        expect(body.problems).to.deep.equal([]);
+        expect(body.differences.map(({ entry, line, name, change }: Record<string, unknown>) => [entry, line, name, change])).to.deep.equal([
+            [0, 3, "Staff", "changed"],
+            [1, 6, "Night shift", "added"],
+            [2, 10, "Guests", "removed"],
+        ]);
+        expect(body.differences[0].fields).to.deep.equal([
+            { name: "is_superuser", before: false, after: true },
+            { name: "attributes", before: { site: "north" }, after: { site: "south" } },
+        ]);
+        expect(body.differences[1].fields).to.deep.include({ name: "parent", before: null, after: "Staff" });
+        const { results } = (await admin.get("core/groups/?ordering=name")).body;
+        expect(results.map(({ name }: { name: string }) => name)).to.deep.equal(["Guests", "Staff", "authentik Admins"]);
+        expect(results[1].is_superuser).to.equal(false);
+    });
+
+    it("is what prevents it, with the line of the entry", async () => {
+        const { admin } = await createTestBackend();
+        const content = "version: 1\nentries:\n\n  - model: authentik_core.group\n    identifiers: { name: x }\n    attrs: { parent: none }\n";
+        const { body } = await admin.post(AT, { content });
+        expect(body.differences).to.deep.equal([]);
+        expect(body.problems[0]).to.include({ entry: 0, line: 4 });
+        const refused = await admin.post("managed/blueprints/", { name: "x", content });
+        expect(refused.body.content[1]).to.match(/^Entry 1 \(line 4\): /);
+        expect((await admin.post(AT, { content: "entries: [" })).body.problems[0].message).to.contain("line");
+        expect((await admin.post(AT, {})).status).to.equal(400);
+    });
+
+    it("shows no secret", async () => {
+        const { admin } = await createTestBackend();
+        const content = `version: 1
+entries:
+  - model: authentik_providers_oauth2.oauth2provider
+    identifiers: { name: Wiki }
+    attrs: { client_secret: hush, authorization_flow: !Find [authentik_flows.flow, [slug, default-authentication-flow]] }
+`;
+        const { body } = await admin.post(AT, { content });
+        expect(body.problems).to.deep.equal([]);
+        expect(JSON.stringify(body)).not.to.contain("hush");
+    });
+
+    it("is for administrators", async () => {
+        const backend = await createTestBackend();
+        expect((await (await backend.as("una")).post(AT, { content: "entries: []" })).status).to.equal(403);
+    });
+});
