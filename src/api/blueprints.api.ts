@@ -8,6 +8,23 @@ export type Blueprint = Schema["BlueprintInstance"];
 /** A file that comes with the server. */
 export type BlueprintFile = Schema["BlueprintFile"];
 
+/** What an entry of a blueprint would do to its object. */
+export interface Difference {
+    /** Counted from 0. */
+    entry: number;
+    line?: number;
+    model: string;
+    name: string;
+    change: "added" | "changed" | "removed";
+    fields: { name: string; before: unknown; after: unknown }[];
+}
+
+/** What a blueprint would change, or what prevents it. */
+export interface Outlook {
+    differences: Difference[];
+    problems: { entry?: number; line?: number; message: string }[];
+}
+
 export type ExportScope = "changed" | "application" | "everything";
 
 /** Something that stands in no blueprint, and why not. */
@@ -36,6 +53,9 @@ export const blueprints = {
     /** Writes what is set up as a blueprint, and tries it on a fresh installation; administrators of a sandbox only. */
     export: (query: { scope: ExportScope; application?: string; secrets: "ask" | "include" }): Promise<BlueprintExport> =>
         answer(send("GET", "/-/sandbox/blueprint/", { query })),
+    /** What a blueprint would change, were it applied now; changes nothing. Administrators of a sandbox only. */
+    outlook: ({ content, path, context }: Pick<Blueprint, "content" | "path" | "context">, signal?: AbortSignal): Promise<Outlook> =>
+        answer(send("POST", "/-/sandbox/blueprint/difference/", { body: { content, path, context }, signal })),
     /** The files that come with the server. */
     files: (signal?: AbortSignal) => get("/managed/blueprints/available/", { signal }),
 };

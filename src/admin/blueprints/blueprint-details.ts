@@ -10,6 +10,7 @@ import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
+import "./blueprint-outlook.ts";
 
 /** Where a blueprint comes from, and, where it could not be applied, what stood in the way. */
 @customElement("ak-blueprint-details")
@@ -28,6 +29,7 @@ export class BlueprintDetails extends AkElement {
         return html`${facts([
             [msg("Read from"), path ? html`<code>${path}</code>` : content ? msg("Text") : undefined],
             ...(this.blueprint.status === "error" ? [[msg("Errors"), this.#messages()] as const] : []),
+            [msg("Applying it would"), html`<ak-blueprint-outlook .blueprint=${this.blueprint}></ak-blueprint-outlook>`],
         ])}`;
     }
 

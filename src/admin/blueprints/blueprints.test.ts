@@ -88,4 +88,19 @@ entries:
         expect(text).to.contain("name: Staff").and.not.to.contain("default-authentication-flow");
         expect(textOf(await find(dialog, "ak-expand"))).to.contain("robot");
     });
+
+    it("show what applying them would change, before they are applied", async () => {
+        await engine.backend.admin.post("core/groups/", { name: "Staff", users: [] });
+        await make({ content: `${GROUP}      attrs: { is_superuser: true }\n    - model: authentik_core.group\n      identifiers: { name: Guests }\n` });
+        const frame = await list();
+        (await find(await rowOf(frame, "A first one"), "button[aria-label='Details of A first one']")).click();
+        const outlook = await find(frame, "ak-blueprint-outlook");
+        expect(textOf(await find(outlook, "li", "Staff")))
+            .to.contain("Change")
+            .and.contain("is_superuser")
+            .and.contain("false → true");
+        expect(textOf(await find(outlook, "li", "Guests")))
+            .to.contain("Add")
+            .and.contain("line");
+    });
 });

@@ -1,0 +1,108 @@
+import { Task } from "@lit/task";
+import { msg, str } from "@lit/localize";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import labelSheet from "@patternfly/patternfly/components/Label/label.css";
+import { type Blueprint, blueprints, type Difference, type Outlook } from "#src/api/blueprints.api.ts";
+import { kindName } from "#src/base/kinds.ts";
+import { AkElement } from "#src/elements/element.ts";
+import "#src/elements/empty-state.ts";
+import { label } from "#src/elements/label.ts";
+import "#src/elements/loading.ts";
+
+/** What applying a blueprint would change, object by object and field by field. */
+@customElement("ak-blueprint-outlook")
+export class BlueprintOutlook extends AkElement {
+    static override styles = [
+        labelSheet,
+        css`
+            ul {
+                display: grid;
+                gap: var(--pf-t--global--spacer--sm);
+            }
+
+            li,
+            dd {
+                overflow-wrap: anywhere;
+            }
+
+            dl {
+                display: grid;
+                grid-template-columns: fit-content(40%) minmax(0, 1fr);
+                column-gap: var(--pf-t--global--spacer--md);
+                margin-block-start: var(--pf-t--global--spacer--xs);
+                font-size: var(--pf-t--global--font--size--body--sm);
+            }
+
+            small {
+                color: var(--pf-t--global--text--color--subtle);
+            }
+
+            del {
+                color: var(--pf-t--global--text--color--subtle);
+            }
+
+            ins {
+                text-decoration: none;
+            }
+        `,
+    ];
+
+    @property({ attribute: false }) blueprint!: Blueprint;
+
+    readonly #outlook = new Task(this, {
+        task: ([blueprint], { signal }) => blueprints.outlook(blueprint, signal),
+        args: () => [this.blueprint] as const,
+    });
+
+    protected override render(): unknown {
+        return this.#outlook.render({
+            pending: () => html`<ak-loading></ak-loading>`,
+            complete: content,
+            error: (error) => html`<ak-empty-state .error=${error} .retry=${() => this.#outlook.run()}></ak-empty-state>`,
+        });
+    }
+}
+
+function content({ differences, problems }: Outlook): unknown {
+    if (problems.length)
+        return html`${msg("be refused:")}
+            <ul>
+                ${problems.map(({ line, message }) => html`<li>${line === undefined ? message : msg(str`Line ${line}: ${message}`)}</li>`)}
+            </ul>`;
+    if (!differences.length) return msg("change nothing: all is as it says.");
+    return html`<ul>
+        ${differences.map(difference)}
+    </ul>`;
+}
+
+function difference({ model, name, change, line, fields }: Difference): TemplateResult {
+    const [app = "", kind = ""] = model.split(".");
+    return html`<li>
+        ${changeLabel(change)} ${kindName(app, kind)} <strong>${name}</strong> ${line === undefined ? nothing : html`<small>${msg(str`line ${line}`)}</small>`}
+        ${
+            change === "changed"
+                ? html`<dl>
+                      ${fields.map(
+                          ({ name: field, before, after }) =>
+                              html`<dt><code>${field}</code></dt>
+                                  <dd><del>${textOf(before)}</del> → <ins>${textOf(after)}</ins></dd>`,
+                      )}
+                  </dl>`
+                : nothing
+        }
+    </li>`;
+}
+
+function changeLabel(change: Difference["change"]): TemplateResult {
+    if (change === "added") return label(msg("Add"), "green");
+    return change === "removed" ? label(msg("Remove"), "red") : label(msg("Change"), "blue");
+}
+
+const textOf = (value: unknown): string => (value === null || value === "" ? "–" : typeof value === "string" ? value : JSON.stringify(value));
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-blueprint-outlook": BlueprintOutlook;
+    }
+}
