@@ -2,10 +2,11 @@
 import { build } from "../build/build.mjs";
 import { benchInterfaces } from "./bench/interfaces.mjs";
 import { benchOauth } from "./bench/oauth.mjs";
+import { benchSaml } from "./bench/saml.mjs";
 import { benchServer } from "./bench/server.mjs";
 import { hangUp, row } from "./bench/tools.mjs";
 
-const PARTS = { server: benchServer, oauth: benchOauth, interfaces: () => benchInterfaces(row) };
+const PARTS = { server: benchServer, oauth: benchOauth, saml: benchSaml, interfaces: () => benchInterfaces(row) };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));

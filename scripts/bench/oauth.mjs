@@ -1,18 +1,15 @@
 // OAuth2: tokens, documents and codes, beside what the machine can do at all and beside oidc-provider.
-import { generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { adminApi, bareSignatures, CLIENTS, FLOW, importKey, jarOf, signedIn, told } from "./sandbox.mjs";
 import { bareServer, rate, row, send, start, startProgram } from "./tools.mjs";
 
-const CLIENTS = 8;
 const CLIENT = { client_id: "bench", client_secret: "bench-secret" };
 const REDIRECT = "http://127.0.0.1:9/cb";
 const SCOPE = "openid email profile";
-const FLOW = "default-provider-authorization-implicit-consent";
-const SIGN_IN = "/api/v3/flows/executor/default-authentication-flow/?query=";
-const PASSWORD = "bench-password";
 
 /** What the sandbox makes its own keys with, as the original does, and the least that RFC 7518 allows. */
 const BITS = [4096, 2048];
@@ -58,30 +55,6 @@ async function benchKey(bits) {
     }
 }
 
-/** Signatures per second on one core, by the library that everybody here signs with. */
-function bareSignatures(privateKey) {
-    const content = Buffer.alloc(600, "a");
-    const until = performance.now() + 2000;
-    const started = performance.now();
-    let count = 0;
-    for (; performance.now() < until; count++) sign("sha256", content, privateKey);
-    return Math.round((count * 1000) / (performance.now() - started));
-}
-
-/** The JSON of an answer; throws where it is no success. */
-function told({ status, body }) {
-    if (status >= 300) throw new Error(`${status}: ${body}`);
-    return JSON.parse(body);
-}
-
-const jarOf = ({ headers }, before = "") => {
-    const pairs = (headers["set-cookie"] ?? []).map((line) => line.split(";")[0]);
-    const kept = Object.fromEntries([...before.split("; ").filter(Boolean), ...pairs].map((pair) => pair.split(/=(.*)/, 2)));
-    return Object.entries(kept)
-        .map((pair) => pair.join("="))
-        .join("; ");
-};
-
 const codeIn = (address) => new URL(address).searchParams.get("code") ?? fail(`no code: ${address}`);
 function fail(text) {
     throw new Error(text);
@@ -102,31 +75,22 @@ async function tokens(url, at, code, credentials) {
 }
 
 async function sandbox(url, privateKey) {
-    const api = async (at, body, method = body ? "POST" : "GET") => {
-        const answer = await send(url, `/api/v3/${at}`, { method, body: body && JSON.stringify(body) });
-        return answer.status === 204 ? undefined : told(answer);
-    };
-    const [own] = (await api("crypto/certificatekeypairs/?has_key=true")).results;
-    const { data: certificate_data } = await api(`crypto/certificatekeypairs/${own.pk}/view_certificate/`);
-    const pair = await api("crypto/certificatekeypairs/", { name: "bench", certificate_data, key_data: privateKey.export({ format: "pem", type: "pkcs1" }) });
+    const api = adminApi(url);
     const scopes = (await api("propertymappings/scope/?page_size=50")).results.filter(({ managed }) => managed?.includes("/scope-"));
     const [flow] = (await api(`flows/instances/?slug=${FLOW}`)).results;
     const provider = await api("providers/oauth2/", {
         ...CLIENT,
         name: "bench",
         redirect_uris: REDIRECT,
-        signing_key: pair.pk,
+        signing_key: await importKey(api, privateKey),
         authorization_flow: flow.pk,
         property_mappings: scopes.map(({ pk }) => pk),
     });
     await api("core/applications/", { name: "bench", slug: "bench", provider: provider.pk });
-    const [admin] = (await api("core/users/?username=akadmin")).results;
-    await api(`core/users/${admin.pk}/set_password/`, { password: PASSWORD });
-    await api("core/tokens/", { identifier: "bench", intent: "app_password", user: admin.pk });
+    const { admin, sessions } = await signedIn(url, api);
+    await api("core/tokens/", { identifier: "bench", intent: "app_password", user: admin });
     const { key } = await api("core/tokens/bench/view_key/");
 
-    const sessions = [];
-    for (let client = 0; client < CLIENTS; client++) sessions.push(await signedIn(url));
     const code = async (client) => {
         const cookie = sessions[client];
         const sent = await send(url, `/application/o/authorize/?${authorizeQuery}`, { cookie });
@@ -140,17 +104,6 @@ async function sandbox(url, privateKey) {
         tokens: await tokens(url, "/application/o/token/", code, { username: "akadmin", password: key }),
         documents: { discovery: "/application/o/bench/.well-known/openid-configuration", JWKS: "/application/o/bench/jwks/" },
     };
-}
-
-/** The cookies of a new session of the administrator. */
-async function signedIn(url) {
-    let jar = jarOf(await send(url, SIGN_IN, { cookie: "none=" }));
-    for (const answer of [{ uid_field: "akadmin" }, { password: PASSWORD }]) {
-        let sent = await send(url, SIGN_IN, { method: "POST", body: JSON.stringify(answer), cookie: jar });
-        for (; sent.status === 302; sent = await send(url, SIGN_IN, { cookie: jar })) jar = jarOf(sent, jar);
-        jar = jarOf(sent, jar);
-    }
-    return jar;
 }
 
 async function oidcProvider(url) {
