@@ -110,7 +110,7 @@ describe("service providers against the server", () => {
     });
 
     describe("samlify", () => {
-        it("reads the metadata, signs somebody in, and verifies", async () => {
+        it("reads the metadata, signs somebody in, verifies, and logs out", async () => {
             setSchemaValidator({ validate: async () => "no schema is at hand" });
             const metadata = await (await fetch(at("metadata/"))).text();
             const idp = IdentityProvider({ metadata });
@@ -122,10 +122,16 @@ describe("service providers against the server", () => {
                 assertionConsumerService: [{ Binding: "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST", Location: ACS }],
             });
             const { context } = sp.createLoginRequest(idp, "redirect");
-            const { form } = await new Browser(served.url).arrival(context);
+            const browser = new Browser(served.url);
+            const { form } = await browser.arrival(context);
             const { extract } = await sp.parseLoginResponse(idp, "post", { body: { ...form } });
             expect(extract).to.include({ nameID: email });
             expect(extract.attributes).to.include({ "http://schemas.goauthentik.io/2021/02/saml/username": "akadmin" });
+            const sessionIndex = String(extract.sessionIndex?.sessionIndex);
+            expect(Buffer.from(form!.SAMLResponse!, "base64").toString()).to.contain(` SessionIndex="${sessionIndex}"`);
+            const logout = sp.createLogoutRequest(idp, "redirect", { logoutNameID: extract.nameID, sessionIndex });
+            const ended = await browser.send(logout.context);
+            expect(new URL(ended.headers.get("location")!, served.url).pathname).to.equal("/if/session-end/app/");
         });
     });
 });
