@@ -3,6 +3,9 @@ import { apiOperation } from "#kernel/action.ts";
 import { choice, flag, float, count, list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import type { App } from "#kernel/resource.ts";
+import { health } from "./health.page.ts";
+import { prometheus } from "./metrics.page.ts";
+import { robots } from "./robots.page.ts";
 import { schema } from "./schema.ts";
 
 /** GET root/config/ : what the interfaces must know before anybody signs in. */
@@ -37,4 +40,4 @@ const config = apiOperation(
         }),
 );
 
-export const root: App = { name: "authentik.api", label: "authentik API", operations: [config, schema] };
+export const root: App = { name: "authentik.api", label: "authentik API", operations: [config, schema], endpoints: [...health, prometheus, robots] };
