@@ -99,6 +99,14 @@ describe("LDAP directories", () => {
         expect((await directory.bind(BASE, "x", "127.0.0.1")).code).to.equal(RESULT.operationsError);
     });
 
+    it("hold who is listed by the API: not the account of visitors", async () => {
+        const { bound } = await directory.bind("cn=akadmin,ou=users,dc=ldap,dc=goauthentik,dc=io", "akadmin-pw", "127.0.0.1");
+        for (const filter of ["(cn=*)", "(cn=AnonymousUser)"]) {
+            const { entries } = await directory.search(searchFor(filter), bound);
+            expect(entries.map(({ dn }) => dn).filter((dn) => dn.includes("AnonymousUser"))).to.deep.equal([]);
+        }
+    });
+
     it("follow changes of people at once, whatever was looked up before", async () => {
         const { admin } = backend;
         const { bound } = await directory.bind("cn=akadmin,ou=users,dc=ldap,dc=goauthentik,dc=io", "akadmin-pw", "127.0.0.1");

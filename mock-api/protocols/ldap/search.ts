@@ -1,5 +1,5 @@
 import type { Db } from "#kernel/db.ts";
-import { groupsOf, type User } from "#mock/apps/core/user.resource.ts";
+import { ANONYMOUS, groupsOf, type User } from "#mock/apps/core/user.resource.ts";
 import { canonical, type Entry, entry } from "#mock/encoding/ldap/attribute.ts";
 import { depthBelow, escapeDnValue, levelsOfText } from "#mock/encoding/ldap/dn.ts";
 import { type Filter, matcher } from "#mock/encoding/ldap/filter.ts";
@@ -45,7 +45,8 @@ function leaves(db: Db, provider: Provider, branch: Branch, { name, wanted, sear
         const groups = (seesAll ? db.all("authentik_core.group") : groupsOf(db, self)).filter((group) => isNamed(group.name));
         return groups.map((group) => groupEntry(db, provider, group, seesAll ? undefined : self));
     }
-    const users = (seesAll ? candidates(db, wanted) : [self]).filter(({ username }) => isNamed(username));
+    // The outpost reads users from the API, which does not list the account of visitors.
+    const users = (seesAll ? candidates(db, wanted) : [self]).filter(({ username }) => isNamed(username) && username !== ANONYMOUS);
     return users.map((user) => (branch === "users" ? userEntry : virtualGroupEntry)(db, provider, user));
 }
 
