@@ -3,6 +3,7 @@ import { textOf } from "#kernel/operation.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
+import { cachingHeaders, isKept, tagOf } from "./asset-headers.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
 import { addressOf, jarOf, nameOf, toQuestion, toRequest } from "./request.ts";
 import { passOn } from "./upstream.ts";
@@ -49,16 +50,23 @@ const WORKER = /^\/assets\/engine-\w+\.js$/;
 async function sendAsset(asset: Asset, file: string, request: IncomingMessage, response: ServerResponse, backend?: Backend): Promise<void> {
     const { body, encoding } = encodedFor(asset, file, String(request.headers["accept-encoding"] ?? ""));
     const isPage = asset.type.startsWith("text/html");
+    // A page that the browser keeps would come back by its Back button after signing out.
+    const caching = isPage ? { "cache-control": "no-store" } : cachingHeaders(file, asset.isImmutable, tagOf(body));
+    const guarding = isPage ? pageHeaders : WORKER.test(file) ? workerHeaders : { "x-content-type-options": "nosniff" };
+    if (!isPage && isKept(tagOf(body), request.headers["if-none-match"])) {
+        response.writeHead(304, { ...caching, ...guarding });
+        response.end();
+        return;
+    }
     const cookies: string[] = [];
     // The interface pages hand out the CSRF token, as the original's do.
     if (isPage && backend) await backend.visit(jarOf(request, cookies));
     response.writeHead(200, {
         "content-type": asset.type,
         "content-length": body.length,
-        // A page that the browser keeps would come back by its Back button after signing out.
-        "cache-control": asset.isImmutable ? "public, max-age=31536000, immutable" : isPage ? "no-store" : "no-cache",
-        ...(encoding ? { "content-encoding": encoding, "vary": "accept-encoding" } : {}),
-        ...(isPage ? pageHeaders : WORKER.test(file) ? workerHeaders : { "x-content-type-options": "nosniff" }),
+        ...caching,
+        ...(encoding ? { "content-encoding": encoding } : {}),
+        ...guarding,
         ...(cookies.length ? { "set-cookie": cookies } : {}),
     });
     response.end(request.method === "HEAD" ? undefined : body);
