@@ -71,9 +71,25 @@ function tellFailure(call: Call, source: LdapSource, part: Part, message: string
 const counted = (messages: readonly string[], count: number): string[] => [...messages, `Synced ${count} objects.`];
 const withoutUniq = ({ dn }: Entry): string => `Cannot find uniqueness field in attributes: '${dn}'`;
 
-/** Source: authentik/sources/ldap/sync/users.py. What is no longer in the directory stays. */
-function* takeUsers(call: Call, source: LdapSource, entries: readonly Entry[]): Steps<string[]> {
-    const known = byUniq(call.db.all("authentik_core.user"));
+/** A user or a group. */
+interface Owned<K> {
+    readonly pk: K;
+    readonly attributes: Models["authentik_core.user"]["attributes"];
+}
+
+/** Writes one entry: its object's key, and what is to be said of it. */
+type WriteEntry<K> = (entry: Entry, uniq: string, known: ReadonlyMap<string, K>) => { readonly key: K; readonly told?: string | undefined };
+
+/** Writes entries one by one, those of a part that cannot be written are told. `rows`: what has been taken over before. */
+function* takeEach<K>(
+    call: Call,
+    source: LdapSource,
+    kind: "user" | "group",
+    rows: Iterable<Owned<K>>,
+    entries: readonly Entry[],
+    write: WriteEntry<K>,
+): Steps<string[]> {
+    const known = byUniq(rows);
     const messages: string[] = [];
     let count = 0;
     for (const entry of entries) {
@@ -84,42 +100,32 @@ function* takeUsers(call: Call, source: LdapSource, entries: readonly Entry[]): 
             continue;
         }
         try {
-            const before = call.db.find("authentik_core.user", known.get(uniq));
-            const user = writeUserOf(call, propertiesOf(call, source, source.property_mappings, entry, uniq), before, pathOf(source));
-            const told = applyVendorRules(call, entry, user, before === undefined);
+            const { key, told } = write(entry, uniq, known);
             if (told !== undefined) messages.push(told);
-            known.set(uniq, user.pk);
+            known.set(uniq, key);
             count++;
         } catch (error) {
-            tellNotWritten(call, source, "user", entry, uniq, error);
+            tellNotWritten(call, source, kind, entry, uniq, error);
         }
     }
     return counted(messages, count);
 }
 
+/** Source: authentik/sources/ldap/sync/users.py. What is no longer in the directory stays. */
+const takeUsers: Take = (call, source, entries) =>
+    takeEach(call, source, "user", call.db.all("authentik_core.user"), entries, (entry, uniq, known) => {
+        const before = call.db.find("authentik_core.user", known.get(uniq));
+        const user = writeUserOf(call, propertiesOf(call, source, source.property_mappings, entry, uniq), before, pathOf(source));
+        return { key: user.pk, told: applyVendorRules(call, entry, user, before === undefined) };
+    });
+
 /** Source: authentik/sources/ldap/sync/groups.py. */
-function* takeGroups(call: Call, source: LdapSource, entries: readonly Entry[]): Steps<string[]> {
-    const known = byUniq(call.db.all("authentik_core.group"));
-    const messages: string[] = [];
-    let count = 0;
-    for (const entry of entries) {
-        yield;
-        const uniq = uniqOf(source, entry);
-        if (uniq === undefined) {
-            messages.push(withoutUniq(entry));
-            continue;
-        }
-        try {
-            const before = call.db.find("authentik_core.group", known.get(uniq));
-            const properties = propertiesOf(call, source, source.property_mappings_group, entry, uniq);
-            known.set(uniq, writeGroupOf(call, properties, before, source.sync_parent_group).pk);
-            count++;
-        } catch (error) {
-            tellNotWritten(call, source, "group", entry, uniq, error);
-        }
-    }
-    return counted(messages, count);
-}
+const takeGroups: Take = (call, source, entries) =>
+    takeEach(call, source, "group", call.db.all("authentik_core.group"), entries, (entry, uniq, known) => {
+        const before = call.db.find("authentik_core.group", known.get(uniq));
+        const properties = propertiesOf(call, source, source.property_mappings_group, entry, uniq);
+        return { key: writeGroupOf(call, properties, before, source.sync_parent_group).pk };
+    });
 
 function tellNotWritten(call: Call, source: LdapSource, kind: "user" | "group", { dn }: Entry, uniq: string, error: unknown): void {
     if (!(error instanceof NotWritten)) throw error;
@@ -162,7 +168,7 @@ function keyOf({ attributes }: Models["authentik_core.user"], attribute: string)
     return typeof value === "string" ? folded(value) : undefined;
 }
 
-function byUniq<K>(rows: Iterable<{ readonly pk: K; readonly attributes: Models["authentik_core.user"]["attributes"] }>): Map<string, K> {
+function byUniq<K>(rows: Iterable<Owned<K>>): Map<string, K> {
     const known = new Map<string, K>();
     for (const { pk, attributes } of rows) {
         const uniq = own(attributes, UNIQ);
