@@ -87,6 +87,8 @@ describe("the answer to the demo", () => {
             return "failure" in found ? explain(found.failure) : undefined;
         };
         expect(told("consent_required")!.text).to.contain("you have not agreed");
+        // The list may hold patterns: the sample company's does.
+        expect(explain({ kind: "redirect_uri" }).text).to.contain("regular expression");
         expect(told("strange_error")).to.deep.equal({ title: "The provider answered: strange_error", text: "As it was said." });
     });
 });
