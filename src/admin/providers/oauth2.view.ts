@@ -97,4 +97,10 @@ const setupAddresses = (urls: SetupUrls): (readonly [string, unknown])[] =>
         [msg("Userinfo"), urls.user_info],
         [msg("Sign-out (end session)"), urls.logout],
         [msg("Keys (JWKS)"), urls.jwks],
+        [msg("Look at a token (introspection)"), beside(urls.token, "introspect")],
+        [msg("Revoke a token (revocation)"), beside(urls.token, "revoke")],
+        [msg("Sign in a device (device authorization)"), beside(urls.token, "device")],
     ]);
+
+/** An endpoint beside the token endpoint: the API names only those that the original's page shows. */
+const beside = (token: string | null, name: string): string | null => token && new URL(`../${name}/`, token).href;

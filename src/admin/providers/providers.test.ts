@@ -102,7 +102,9 @@ describe("providers", () => {
         const page = await openPage(pk);
         await find(page, "code", id);
         const own = ["", ".well-known/openid-configuration", "end-session/", "jwks/"].map((path) => `wiki/${path}`);
-        const addresses = ["authorize/", "token/", "userinfo/", ...own].map((path) => `${location.origin}/application/o/${path}`);
+        const addresses = ["authorize/", "token/", "userinfo/", "introspect/", "revoke/", "device/", ...own].map(
+            (path) => `${location.origin}/application/o/${path}`,
+        );
         expect(deep(page, "code").map(textOf)).to.include.members(addresses);
     });
 
