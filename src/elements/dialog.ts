@@ -41,6 +41,19 @@ export class DialogContent<R> extends AkElement {
                 overflow: auto;
                 overflow-wrap: anywhere;
             }
+
+            .body :is(p, dl, ul):not(:first-child) {
+                margin-block-start: var(--pf-t--global--spacer--md);
+            }
+
+            .body ul {
+                padding-inline-start: var(--pf-t--global--spacer--lg);
+                list-style: disc;
+            }
+
+            .body dd ul {
+                margin-block-start: 0;
+            }
         `,
     ];
 

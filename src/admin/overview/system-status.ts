@@ -24,8 +24,8 @@ import { isEmbedded } from "../outposts/outpost-words.ts";
 
 /** ms that the clocks of server and browser may differ by. */
 const CLOCKS_MS = 5000;
-/** ms after which a directory should have been read again. */
-const SYNC_MS = 3_600_000;
+/** ms after which a directory should have been read again: the clock does it every two hours, and reading takes a while. */
+const SYNC_MS = 9_000_000;
 
 /** How many of some things are well, and how many there are. */
 interface Well {
