@@ -36,7 +36,7 @@ export async function exportPortable(call: Call, wanted: Wanted): Promise<Portab
         const trial = yield* freshInstall(registry, SEED, ownCertificates(call));
         const fresh = yield* portraitsOf(trial, registry);
         const here = yield* portraitsOf(call, registry);
-        return { trial, fresh, here, plan: planOf(here, fresh, wanted, registry) };
+        return { trial, fresh, here, plan: yield* planOf(here, fresh, wanted, registry) };
     });
     if (wanted.scope === "application" && !seen.plan.portraits.length)
         throw invalidFields({ application: [`There is no application "${wanted.application ?? ""}".`] });

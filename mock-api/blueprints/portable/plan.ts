@@ -1,10 +1,12 @@
 import type { JsonObject } from "#kernel/models.ts";
 import { own, put } from "#kernel/own.ts";
 import type { Registry } from "#kernel/registry.ts";
+import type { Steps } from "#kernel/steps.ts";
 import { isObject } from "#kernel/validate.ts";
 import { type Parsed, Tagged } from "#mock/blueprints/read.ts";
 import { type Named, type Portable, Reference } from "./naming.ts";
 import type { Portrait, Portraits } from "./portrait.ts";
+import { Names } from "./names.ts";
 import { closureOf, isBoundByOtherKey, needsOf, type Scope, withoutMembers } from "./scope.ts";
 import { isSecret } from "./secrets.ts";
 
@@ -30,10 +32,13 @@ export interface Plan {
 }
 
 /** The entries that make a fresh install like this one, each after those that it points to. `fresh`: what every installation has. */
-export function planOf(here: Portraits, fresh: Portraits, wanted: Wanted, registry: Registry): Plan {
+export function* planOf(here: Portraits, fresh: Portraits, wanted: Wanted, registry: Registry): Steps<Plan> {
     const planner = new Planner(here, fresh, wanted, registry);
     const portraits = planner.chosen();
-    for (const portrait of portraits) planner.add(portrait);
+    for (const portrait of portraits) {
+        planner.add(portrait);
+        yield;
+    }
     if (wanted.scope !== "application") planner.removeOthers();
     return { entries: planner.entries, secrets: planner.secrets, portraits };
 }
@@ -48,6 +53,8 @@ class Planner {
     /** Ids of entries by the mark of their object. */
     readonly #ids = new Map<string, string>();
     readonly #begun = new Set<string>();
+    readonly #entryNames = new Names();
+    readonly #secretNames = new Names();
 
     constructor(here: Portraits, fresh: Portraits, wanted: Wanted, registry: Registry) {
         this.#here = here;
@@ -119,13 +126,13 @@ class Planner {
     }
 
     #secret(model: string, title: string, field: string, value: string): Tagged {
-        const name = this.#unique(`${shortOf(model)}-${title}-${field}`, this.secrets).replaceAll("-", "_");
+        const name = this.#secretNames.make(`${shortOf(model)}-${title}-${field}`).replaceAll("-", "_");
         put(this.secrets, name, value);
         return new Tagged("Context", name);
     }
 
     #write(named: Named, content: { attrs?: Record<string, Parsed> }): void {
-        const id = this.#unique(`${shortOf(named.model)}-${handleOf(named)}`, Object.fromEntries([...this.#ids.values()].map((known) => [known, true])));
+        const id = this.#entryNames.make(`${shortOf(named.model)}-${handleOf(named)}`);
         const identifiers = this.#identifiers(named);
         this.#ids.set(named.mark, id);
         this.entries.push({ model: named.model, id, identifiers, ...content });
@@ -148,19 +155,6 @@ class Planner {
         const id = this.#ids.get(to.mark);
         if (id !== undefined) return new Tagged("KeyOf", id);
         return new Tagged("Find", [to.model, ...Object.entries(to.identifiers).map(([name, value]) => [name, this.#value(value, false)])]);
-    }
-
-    #unique(title: string, taken: Readonly<Record<string, unknown>>): string {
-        const base = title
-            .normalize("NFKD")
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-")
-            .replace(/^-+|-+$/g, "")
-            .slice(0, 60);
-        for (let count = 1; ; count++) {
-            const name = count === 1 ? base : `${base}-${count}`;
-            if (!Object.hasOwn(taken, name) && !Object.hasOwn(taken, name.replaceAll("-", "_"))) return name;
-        }
     }
 }
 

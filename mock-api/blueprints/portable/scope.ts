@@ -45,7 +45,10 @@ function bindingsByTarget(objects: Portraits["objects"]): ReadonlyMap<string, re
     const bound = new Map<string, Named[]>();
     for (const { named } of objects.values()) {
         const { target } = named.identifiers;
-        if (target instanceof Reference) bound.set(target.to.mark, [...(bound.get(target.to.mark) ?? []), named]);
+        if (!(target instanceof Reference)) continue;
+        const there = bound.get(target.to.mark);
+        if (there) there.push(named);
+        else bound.set(target.to.mark, [named]);
     }
     return bound;
 }
