@@ -7,15 +7,9 @@ import path from "node:path";
 import { expect } from "chai";
 import { nginx } from "#src/admin/providers/proxy-snippets.ts";
 import { listening, sendTo, servedWorld, signInTo } from "#mock/adapters/node/proxied.node.test-helper.ts";
+import { freePort } from "../server.ts";
 
 const NGINX = "/usr/sbin/nginx";
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-    const { port, server } = await listening(() => undefined);
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-}
 
 const isOpen = (port: number): Promise<boolean> =>
     new Promise((resolve) => {

@@ -7,11 +7,11 @@ import path from "node:path";
 import { expect } from "chai";
 import { Attribute, Change, Client, SizeLimitExceededError } from "ldapts";
 import { openDirectory } from "#mock/adapters/node/directory.ts";
-import { listening } from "#mock/adapters/node/proxied.node.test-helper.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { provideDirectories } from "#mock/outside/directory.ts";
 import { must } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { change, ended, membersOf, shipped, userCalled } from "#mock/sources/ldap/ldap-source.test-helper.ts";
+import { freePort } from "../server.ts";
 
 const SLAPD = "/usr/sbin/slapd";
 const SCHEMAS = "/etc/ldap/schema";
@@ -21,13 +21,6 @@ const READER = { dn: `cn=reader,${BASE}`, password: "reader's" };
 const PEOPLE = 620;
 const dnOf = (uid: string): string => `uid=${uid},ou=people,${BASE}`;
 const uidOf = (number: number): string => `person${String(number).padStart(3, "0")}`;
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-    const { port, server } = await listening(() => undefined);
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-}
 
 async function isLetIn(url: string, dn: string, password: string): Promise<boolean> {
     const client = new Client({ url });
