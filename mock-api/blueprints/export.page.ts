@@ -4,7 +4,7 @@ import { endpoint } from "#kernel/endpoint.ts";
 import { apiErrors } from "#kernel/error-shapes.ts";
 import { invalidFields } from "#kernel/errors.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
-import { exportPortable } from "./portable/export.ts";
+import { exportPortable, exportTried } from "./portable/export.ts";
 import type { Wanted } from "./portable/plan.ts";
 import type { Scope } from "./portable/scope.ts";
 
@@ -26,7 +26,7 @@ const file = async ({ call }: { call: Call }): Promise<Response> =>
         headers: { "content-type": "application/yaml", "content-disposition": 'attachment; filename="authentik.yaml"' },
     });
 
-const told = async ({ call }: { call: Call }): Promise<Response> => Response.json(await exportPortable(call, wantedOf(call)));
+const told = async ({ call }: { call: Call }): Promise<Response> => Response.json(await exportTried(call, wantedOf(call)));
 
 const spec = { authenticate: byTokenOrSession, errors: apiErrors };
 

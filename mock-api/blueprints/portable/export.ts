@@ -19,6 +19,9 @@ export interface PortableBlueprint {
     /** Names that stand for secrets, to be given a value by whoever applies it. */
     readonly secrets: readonly string[];
     readonly left_out: readonly LeftOut[];
+}
+
+export interface TriedBlueprint extends PortableBlueprint {
     /** What a fresh install does not have as it is here after the blueprint was applied to it; empty: nothing. */
     readonly differences: readonly string[];
 }
@@ -26,23 +29,37 @@ export interface PortableBlueprint {
 /** Of an installation that is made for trying: no key is one of a real one. */
 const SEED = 19_041_912;
 
-/**
- * What is wanted of this installation as a blueprint without a key of it: objects are named by what names them everywhere. It is tried
- * on a fresh install that has other keys, and what does not come out the same is told.
- */
+/** What is wanted of this installation as a blueprint without a key of it: objects are named by what names them everywhere. */
 export async function exportPortable(call: Call, wanted: Wanted): Promise<PortableBlueprint> {
+    return (await drafted(call, wanted)).blueprint;
+}
+
+/** The same, tried on a fresh install that has other keys: what does not come out the same is told. */
+export async function exportTried(call: Call, wanted: Wanted): Promise<TriedBlueprint> {
+    const { trial, here, plan, blueprint } = await drafted(call, wanted);
+    return { ...blueprint, differences: await call.outside(() => withPauses(differencesOf(trial, blueprint.content, plan, here))) };
+}
+
+interface Draft {
+    /** A fresh install to try it on. */
+    readonly trial: Call;
+    readonly here: Portraits;
+    readonly plan: Plan;
+    readonly blueprint: PortableBlueprint;
+}
+
+async function drafted(call: Call, wanted: Wanted): Promise<Draft> {
     const registry = registryOf(call);
-    const seen = await call.reading(function* () {
+    const { trial, here, plan } = await call.reading(function* () {
         const trial = yield* freshInstall(registry, SEED, ownCertificates(call));
         const fresh = yield* portraitsOf(trial, registry);
         const here = yield* portraitsOf(call, registry);
-        return { trial, fresh, here, plan: yield* planOf(here, fresh, wanted, registry) };
+        return { trial, here, plan: yield* planOf(here, fresh, wanted, registry) };
     });
-    if (wanted.scope === "application" && !seen.plan.portraits.length)
+    if (wanted.scope === "application" && !plan.portraits.length)
         throw invalidFields({ application: [`There is no application "${wanted.application ?? ""}".`] });
-    const content = await call.outside(() => withPauses(writeBlueprint(nameOf(wanted), seen.plan)));
-    const differences = await call.outside(() => withPauses(differencesOf(seen.trial, content, seen.plan, seen.here)));
-    return { content, secrets: Object.keys(seen.plan.secrets), left_out: leftOutOf(seen.here, seen.plan, wanted), differences };
+    const content = await call.outside(() => withPauses(writeBlueprint(nameOf(wanted), plan)));
+    return { trial, here, plan, blueprint: { content, secrets: Object.keys(plan.secrets), left_out: leftOutOf(here, plan, wanted) } };
 }
 
 const nameOf = ({ scope, application }: Wanted): string =>
