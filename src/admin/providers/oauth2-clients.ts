@@ -73,7 +73,8 @@ export const clientGuides = (known: Known): TemplateResult =>
     });
 
 function guide({ title, place, callback, lines, discovers }: Client, { provider, urls, scopes, isSigned }: Known): TemplateResult {
-    const base = baseOf(provider);
+    const known = knownBase(provider);
+    const base = known ?? PLACEHOLDER;
     const setup: Setup = {
         id: provider.client_id ?? "",
         secret: provider.client_type === "public" ? undefined : (provider.client_secret ?? ""),
@@ -88,6 +89,7 @@ function guide({ title, place, callback, lines, discovers }: Client, { provider,
     };
     return html`<div class="steps">
         <p>${msg("Allow this redirect URI in the provider:")} <ak-copy .value=${setup.callback} label=${msg("redirect URI")}></ak-copy></p>
+        ${known ? nothing : html`<p>${msg(str`The redirect URIs of the provider do not tell where the application is: put its address in place of ${PLACEHOLDER}.`)}</p>`}
         ${isSigned ? nothing : html`<ak-alert level="warning" header=${msg("The provider has no signing key.")}>${msg(str`${title} may refuse tokens that are signed with the client secret. Choose a signing key.`)}</ak-alert>`}
         ${
             discovers && provider.issuer_mode === "global"
@@ -101,8 +103,14 @@ function guide({ title, place, callback, lines, discovers }: Client, { provider,
     </div>`;
 }
 
-/** Where the application is, as far as its redirect URIs tell; a regular expression tells nothing. */
-function baseOf({ redirect_uris: lines = "" }: OAuth2Provider): string {
-    const [first = ""] = lines.trim().split(/\s+/);
-    return URL.canParse(first) && /^https?:/.test(first) ? new URL(first).origin : "https://app.example.com";
+/** Stands for the address of an application that nobody knows yet. */
+const PLACEHOLDER = "https://app.example.com";
+
+/** Signs of a regular expression, which stands for more than one address. */
+const IS_PATTERN = /[*+()[\]{}|\\^$]/;
+
+/** Where the application is: at the first of its redirect URIs that is an address of the web; patterns tell nothing. */
+function knownBase({ redirect_uris: lines = "" }: OAuth2Provider): string | undefined {
+    const address = lines.split(/\s+/).find((line) => /^https?:/.test(line) && !IS_PATTERN.test(line) && URL.canParse(line));
+    return address && new URL(address).origin;
 }

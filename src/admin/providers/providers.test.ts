@@ -149,6 +149,22 @@ describe("providers", () => {
         expect(textOf(await find(page, "pre", "generic_oauth"))).to.contain(`client_id = ${id}`);
     });
 
+    for (const [redirects, base] of [
+        ["http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/demo/\nhttps://wiki.example.test/back", "https://wiki.example.test"],
+        ["http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/demo/", "https://app.example.com"],
+        ["*", "https://app.example.com"],
+        ["app://back", "https://app.example.com"],
+        ["", "https://app.example.com"],
+    ] as const)
+        it(`the lines for clients name no pattern as an address (${JSON.stringify(redirects)})`, async () => {
+            const { pk } = await used({ redirect_uris: redirects });
+            const page = await openPage(pk, "page-connect");
+            await find(page, "code", `${base}/callback`);
+            expect(textOf(await find(page, "pre"))).to.contain(`"${base}/callback"`);
+            const explanations = deep(page, "p").filter((text) => textOf(text).includes("put its address in place of https://app.example.com"));
+            expect(explanations).to.have.length(base === "https://app.example.com" ? 1 : 0);
+        });
+
     it("one of a public client has no secret to show", async () => {
         const { pk } = await used({ client_type: "public" });
         const page = await openPage(pk);
