@@ -81,6 +81,8 @@ function isIp(value: string): string | undefined {
     return isV4 || (value.includes(":") && URL.canParse(`http://[${value}]/`)) ? undefined : "Enter a valid IPv4 or IPv6 address.";
 }
 
+export const isIpAddress = (value: string): boolean => isIp(value) === undefined;
+
 function isPath(value: string): string | undefined {
     if (value.startsWith("/") || value.endsWith("/")) return "No leading or trailing slashes allowed.";
     return value.split("/").includes("") ? "No empty segments in user path allowed." : undefined;

@@ -1,4 +1,4 @@
-import type { Call, Jar, Principal } from "./call.ts";
+import type { Call, Incoming, Jar, Principal } from "./call.ts";
 import type { Db, RowChange } from "./db.ts";
 import type { Randomness } from "./fields.ts";
 import type { Journal, State } from "./journal.ts";
@@ -8,6 +8,8 @@ import type { Registry } from "./registry.ts";
 export interface Identity {
     /** Key of the caller's session, from its cookie; null for none. */
     sessionKey(jar: Jar, db: Db): string | null;
+    /** Where a request came from: who passes it on for somebody else may say it. */
+    addressOf(incoming: Incoming, db: Db): string;
     /** The caller; null for a visitor. Throws 403 for bad credentials. */
     authenticate(call: Call): Principal | null;
     /** Sets the cookies of an answer: the session's, the CSRF token's. */

@@ -56,7 +56,7 @@ async function start(more: Partial<HostOptions> = {}) {
     );
     const host = await Host.start({
         registry,
-        identity: { sessionKey: () => null, authenticate: (call) => byBearer(call).principal, finish: () => undefined },
+        identity: { sessionKey: () => null, addressOf: ({ ip }) => ip, authenticate: (call) => byBearer(call).principal, finish: () => undefined },
         random: steady(1),
         environment: {},
         journal: remembering().journal,

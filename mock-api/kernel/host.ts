@@ -189,7 +189,7 @@ export class Host {
         const outside: Outside = (work, watched) => this.#outside(turn, call, work, watched);
         const askSelf = (request: Request) => outside(() => this.fetch(request, ITSELF));
         const call: Call = new Call({
-            incoming,
+            incoming: { ...incoming, ip: identity.addressOf(incoming, db) },
             db,
             random,
             registry,

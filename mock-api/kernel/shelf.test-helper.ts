@@ -96,6 +96,7 @@ export async function library() {
         registry,
         identity: {
             sessionKey: () => null,
+            addressOf: ({ ip }) => ip,
             authenticate(call) {
                 const pk = Number(call.header("x-user"));
                 if (!pk) return null;

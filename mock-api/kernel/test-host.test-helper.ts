@@ -49,6 +49,7 @@ export async function testHost(
         registry,
         identity: {
             sessionKey: (jar) => jar.get("session") ?? null,
+            addressOf: ({ ip }) => ip,
             authenticate,
             finish: ({ session, incoming }) => session.key !== null && incoming.jar.set(`session=${session.key}`),
         },

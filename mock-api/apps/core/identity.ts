@@ -4,6 +4,8 @@ import type { Authenticate } from "#kernel/endpoint.ts";
 import { denied } from "#kernel/errors.ts";
 import type { Randomness } from "#kernel/fields.ts";
 import type { Identity } from "#kernel/host-options.ts";
+import { embeddedAccount } from "#mock/apps/outposts/outpost-account.ts";
+import { delegatedAddress } from "./delegated-address.ts";
 import { decodeJwt, encodeJwt } from "./jwt.ts";
 import { equalInTime } from "./password.ts";
 import { holds } from "./permission.model.ts";
@@ -25,6 +27,7 @@ const CSRF_LENGTHS: readonly number[] = [32, CSRF_LENGTH];
 /** Who a caller is: a bearer token first, the session else. Source: authentik/api/authentication.py, root/middleware.py. */
 export const identity: Identity = {
     sessionKey: (jar, db) => sessionKeyOf(jar, db),
+    addressOf: (incoming, db) => delegatedAddress(incoming, db, db.random.now()),
 
     authenticate(call) {
         const user = bearer(call);
@@ -97,7 +100,10 @@ function bearer(call: Call): User | undefined {
     if (scheme.toLowerCase() !== "bearer") throw denied("Unsupported authentication type");
     if (key === "") return undefined;
     const token = tokenByKey(call.db, key, call.random);
-    const user = token?.intent === "api" ? call.db.find("authentik_core.user", token.user) : userOfAccessToken(call, key);
+    const user =
+        token?.intent === "api"
+            ? call.db.find("authentik_core.user", token.user)
+            : (userOfAccessToken(call, key) ?? (equalInTime(key, secretKey(call.db)) ? embeddedAccount(call) : undefined));
     if (!user?.is_active) throw denied("Token invalid/expired");
     return user;
 }

@@ -4,6 +4,7 @@ import { timestamp } from "#kernel/formats.ts";
 import { type Listener, on } from "#kernel/listener.ts";
 import type { Key } from "#kernel/models.ts";
 import { keysAt } from "#kernel/schema.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import { ANY, grant, withdraw } from "#mock/apps/core/permission.model.ts";
 import { carriedByOutpost } from "./carries.facet.ts";
@@ -17,6 +18,14 @@ interface Carrying {
 }
 
 const username = ({ pk }: Pick<Carrying, "pk">): string => `ak-outpost-${pk.replaceAll("-", "")}`;
+
+/** The account of the outpost that runs in the server, which signs in with the installation's secret key; undefined where that outpost was deleted. */
+export function embeddedAccount(call: Call): User | undefined {
+    const embedded = call.db.all("authentik_outposts.outpost").find(({ managed }) => managed === EMBEDDED);
+    const find = (): User | undefined => embedded && call.db.by("authentik_core.user", "username", username(embedded));
+    if (embedded && !find()) ensureServiceAccount(call, embedded);
+    return find();
+}
 
 /** Gives an outpost its account and token, or brings them up to date: its name, and what it may look at. */
 export function ensureServiceAccount(call: Call, outpost: Carrying): void {
