@@ -3,10 +3,18 @@ import type { Backend } from "#mock/backend.ts";
 import { listener, type Site } from "./server.ts";
 import { shellOf } from "./shells.ts";
 import { upgrader } from "./sockets.ts";
+import type { Trusts } from "./trusted-proxies.ts";
+
+export interface Place {
+    readonly port: number;
+    readonly host: string;
+    /** Which proxies are believed; left out: those nearby. */
+    readonly trusts?: Trusts;
+}
 
 /** Serves a backend and its interfaces. Gives where; rejects when the port cannot be had. */
-export async function listen(backend: Backend, asset: Site["asset"], { port, host }: { port: number; host: string }): Promise<string> {
-    const server = createServer(listener({ asset, shell: shellOf }, backend)).on("upgrade", upgrader(backend));
+export async function listen(backend: Backend, asset: Site["asset"], { port, host, trusts }: Place): Promise<string> {
+    const server = createServer(listener({ asset, shell: shellOf }, backend, trusts)).on("upgrade", upgrader(backend, trusts));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
     const address = server.address();
     return `http://${host}:${typeof address === "object" && address ? address.port : port}`;

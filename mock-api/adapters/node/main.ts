@@ -19,6 +19,7 @@ import { readSample } from "./sample.ts";
 import { listen } from "./listen.ts";
 import { refuseSecond, startSecond } from "./second/second.ts";
 import { tellingLogins } from "./shells.ts";
+import { trustedBy } from "./trusted-proxies.ts";
 
 /** The engine over HTTP, with its data on disk: `npm run serve`. Data that are not there yet begin as a fresh install, or as the sample company. */
 async function main(): Promise<void> {
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
             "provider-port": { type: "string" },
             "ldap-port": { type: "string" },
             "ldaps-port": { type: "string" },
+            "trusted-proxies": { type: "string" },
         },
     });
     const port = readPort("--port", values.port);
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
         ...(values["ldap-port"] === undefined ? {} : { plain: readPort("--ldap-port", values["ldap-port"]) }),
         ...(values["ldaps-port"] === undefined ? {} : { secure: readPort("--ldaps-port", values["ldaps-port"]) }),
     };
+    const trusts = trustedBy(values["trusted-proxies"] ?? process.env.AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS);
     if (values["with-provider"]) refuseSecond(values.host);
     // Nobody else may read the data.
     process.umask(0o077);
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
     refuseKnownPasswords(values.host, open);
     const files = await readAssets(web);
     const asset = open.includes(ORDINARY) ? tellingLogins(files) : files;
-    const first = await listen(backend, asset, { port, host: values.host });
+    const first = await listen(backend, asset, { port, host: values.host, trusts });
     const second = values["with-provider"]
         ? await startSecond({ backend, first, folder, wish: values, port: providerPort, asset: files, environment })
         : undefined;

@@ -5,6 +5,7 @@ import { locationOf, proxyWorld } from "#mock/protocols/proxy/proxy.test-helper.
 import type { TestClient } from "../test/test-backend.ts";
 import { listener } from "./server.ts";
 import { upgrader } from "./sockets.ts";
+import type { Trusts } from "./trusted-proxies.ts";
 
 /** A server on a free port of this machine. */
 export async function listening(handle: RequestListener): Promise<{ server: Server; port: number; close(): void }> {
@@ -15,10 +16,10 @@ export async function listening(handle: RequestListener): Promise<{ server: Serv
 }
 
 /** Starts the engine over HTTP; its embedded outpost sends people to `authentik.test`. */
-export async function servedWorld() {
+export async function servedWorld(trusts?: Trusts) {
     const world = await proxyWorld();
-    const served = await listening(listener({ asset: async () => undefined, shell: () => undefined }, world.backend));
-    served.server.on("upgrade", upgrader(world.backend));
+    const served = await listening(listener({ asset: async () => undefined, shell: () => undefined }, world.backend, trusts));
+    served.server.on("upgrade", upgrader(world.backend, trusts));
     return { ...world, ...served };
 }
 

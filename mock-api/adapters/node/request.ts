@@ -1,13 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { HostName } from "#kernel/endpoint.ts";
-import { readHost } from "#kernel/hosts.ts";
 import type { Jar } from "#mock/backend.ts";
-
-/** The name that a request was sent to; none, where it cannot be one. */
-export const nameOf = (request: IncomingMessage): HostName => readHost(request.headers.host ?? "localhost") ?? { host: "", hostname: "" };
-
-/** Where a request came from; IPv4 as such, also where the socket speaks IPv6. */
-export const addressOf = (request: IncomingMessage): string => (request.socket.remoteAddress ?? "255.255.255.255").replace(/^::ffff:/, "");
+import type { Visit } from "./visit.ts";
 
 export function jarOf(request: IncomingMessage, set: string[]): Jar {
     let cookies: Map<string, string> | undefined;
@@ -23,28 +16,27 @@ export function jarOf(request: IncomingMessage, set: string[]): Jar {
 }
 
 /** The request as Fetch has it, its body still on its way; undefined when its host or target cannot be one. The path is the target's alone, never the header's. */
-export function toRequest(request: IncomingMessage): Request | undefined {
+export function toRequest(visit: Visit): Request | undefined {
+    const { request } = visit;
     const hasBody =
         request.method !== "GET" &&
         request.method !== "HEAD" &&
         (request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0);
-    return asRequest(request, { method: request.method, body: hasBody ? bodyOf(request) : undefined });
+    return asRequest(visit, { method: request.method, body: hasBody ? bodyOf(request) : undefined });
 }
 
 /** Whether a request may go on is asked without its body, which goes to whoever it is for. */
-export const toQuestion = (request: IncomingMessage): Request | undefined => asRequest(request, { method: "GET" });
+export const toQuestion = (visit: Visit): Request | undefined => asRequest(visit, { method: "GET" });
 
-function asRequest(request: IncomingMessage, { method, body }: { method?: string; body?: ReadableStream<Uint8Array> }): Request | undefined {
-    const host = readHost(request.headers.host ?? "localhost");
+function asRequest({ request, scheme, name, headers: sent }: Visit, how: { method?: string; body?: ReadableStream<Uint8Array> }): Request | undefined {
     const target = request.url ?? "";
-    if (!host || !target.startsWith("/")) return undefined;
-    const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
-    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+    if (!name.host || !target.startsWith("/")) return undefined;
+    const headers = Object.entries(sent).flatMap(([name, value]): [string, string][] =>
         value === undefined || name === "cookie" ? [] : [[name, String(value)]],
     );
     try {
-        const asked = new Request(`${scheme}://${host.host}${target}`, { method, headers, body, duplex: "half" } as RequestInit);
-        return new URL(asked.url).hostname === host.hostname || host.hostname.endsWith(".") ? asked : undefined;
+        const asked = new Request(`${scheme}://${name.host}${target}`, { ...how, headers, duplex: "half" } as RequestInit);
+        return new URL(asked.url).hostname === name.hostname || name.hostname.endsWith(".") ? asked : undefined;
     } catch {
         return undefined;
     }

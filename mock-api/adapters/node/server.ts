@@ -5,8 +5,10 @@ import type { Backend } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { cachingHeaders, isKept, tagOf } from "./asset-headers.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
-import { addressOf, jarOf, nameOf, toQuestion, toRequest } from "./request.ts";
+import { jarOf, toQuestion, toRequest } from "./request.ts";
+import { type Trusts, trustsNearby } from "./trusted-proxies.ts";
 import { passOn } from "./upstream.ts";
+import { isAddressed, readVisit, type Visit } from "./visit.ts";
 import { warmUpAfter } from "../warm-up.ts";
 
 export interface Site {
@@ -17,29 +19,29 @@ export interface Site {
 
 /** Answers requests for the interfaces and, where there is one, of the engine behind them. */
 export const listener =
-    (site: Site, backend?: Backend) =>
+    (site: Site, backend?: Backend, trusts: Trusts = trustsNearby) =>
     (request: IncomingMessage, response: ServerResponse): void => {
-        answer(site, backend, request, response).catch((error: unknown) => {
+        answer(site, backend, readVisit(request, trusts), response).catch((error: unknown) => {
             console.error(error);
             if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
             response.end("Something went wrong here.");
         });
     };
 
-async function answer(site: Site, backend: Backend | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(site: Site, backend: Backend | undefined, visit: Visit, response: ServerResponse): Promise<void> {
+    const { request, name } = visit;
     const target = request.url ?? "/";
     const pathname = target.split("?")[0]!;
     // Whoever reaches us by a name that is not ours gets no page either: it would be of that name's origin.
-    const name = nameOf(request);
-    if (backend && !backend.answersTo(name)) return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
+    if (backend && !isAddressed(backend, visit)) return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
     // All of an application's paths are its own: our pages are not there.
-    if (backend?.fronts(name)) return front(backend, request, response);
+    if (backend?.fronts(name)) return front(backend, visit, response);
     const shell = site.shell(pathname);
-    if (backend && !shell && backend.owns({ ...name, pathname })) return exchange(backend, pathname, request, response);
+    if (backend && !shell && backend.owns({ ...name, pathname })) return exchange(backend, visit, response);
     const file = shell ?? pathname;
     const asset = (await site.asset(file)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
     if (asset && (request.method === "GET" || request.method === "HEAD")) return sendAsset(asset, file, request, response, backend);
-    if (backend) return exchange(backend, pathname, request, response);
+    if (backend) return exchange(backend, visit, response);
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("Not found");
 }
@@ -72,23 +74,23 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     response.end(request.method === "HEAD" ? undefined : body);
 }
 
-async function exchange(backend: Backend, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = toRequest(request);
+async function exchange(backend: Backend, visit: Visit, response: ServerResponse): Promise<void> {
+    const asked = toRequest(visit);
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
-    const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
-    warmUpAfter(pathname);
-    return send(answered, cookies, request, response);
+    const answered = await backend.fetch(asked, jarOf(visit.request, cookies), visit);
+    warmUpAfter(new URL(asked.url).pathname);
+    return send(answered, cookies, visit.request, response);
 }
 
 /** A request to an application behind the installation: goes on to it, where the outpost in front lets it. */
-async function front(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = toQuestion(request);
+async function front(backend: Backend, visit: Visit, response: ServerResponse): Promise<void> {
+    const asked = toQuestion(visit);
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
-    const answered = await backend.fetch(asked, jarOf(request, cookies), { ip: addressOf(request) });
+    const answered = await backend.fetch(asked, jarOf(visit.request, cookies), visit);
     const passage = readPassage(answered);
-    return passage ? passOn(passage, request, response, cookies) : send(answered, cookies, request, response);
+    return passage ? passOn(passage, visit, response, cookies) : send(answered, cookies, visit.request, response);
 }
 
 async function send(answered: Response, cookies: readonly string[], request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,12 +1,19 @@
-import { type ClientRequest, request as overHttp, type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions, type ServerResponse } from "node:http";
+import {
+    type ClientRequest,
+    request as overHttp,
+    type IncomingHttpHeaders,
+    type IncomingMessage,
+    type OutgoingHttpHeaders,
+    type RequestOptions,
+    type ServerResponse,
+} from "node:http";
 import { request as overTls } from "node:https";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errorPage } from "#kernel/html.ts";
-import { isTrustedProxy } from "#mock/protocols/proxy/trusted-proxy.ts";
 import type { readPassage } from "#mock/protocols/proxy/passage.ts";
-import { addressOf } from "./request.ts";
 import { pageHeaders } from "./policy.ts";
+import type { Visit } from "./visit.ts";
 
 type Passage = NonNullable<ReturnType<typeof readPassage>>;
 
@@ -27,13 +34,13 @@ const HOP_BY_HOP = [
 ];
 
 /** Takes a request to the application behind the outpost, and its answer back, both as they come. `cookies`: what the outpost itself gives the browser. */
-export async function passOn(passage: Passage, request: IncomingMessage, response: ServerResponse, cookies: readonly string[]): Promise<void> {
+export async function passOn(passage: Passage, visit: Visit, response: ServerResponse, cookies: readonly string[]): Promise<void> {
     try {
-        const asked = ask(passage, request, {});
+        const asked = ask(passage, visit, {});
         response.on("close", () => asked.destroy());
         const answer = new Promise<IncomingMessage>((resolve, reject) => asked.once("response", resolve).once("error", reject));
         // An application may answer before it has read everything: what the request comes to is the answer, or its failure.
-        pipeline(request, asked).catch(() => undefined);
+        pipeline(visit.request, asked).catch(() => undefined);
         const answered = await answer;
         response.writeHead(answered.statusCode ?? 502, answered.statusMessage, answerHeaders(answered, cookies));
         await pipeline(answered, response);
@@ -44,9 +51,9 @@ export async function passOn(passage: Passage, request: IncomingMessage, respons
 }
 
 /** The same for a socket: from the application's agreement on, bytes go both ways. */
-export function passUpgrade(passage: Passage, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+export function passUpgrade(passage: Passage, visit: Visit, socket: Duplex, head: Buffer): void {
     const refuse = (): void => void socket.end("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-    const asked = ask(passage, request, { connection: "Upgrade", upgrade: request.headers.upgrade });
+    const asked = ask(passage, visit, { connection: "Upgrade", upgrade: visit.headers.upgrade });
     asked.once("upgrade", (answered, upstream, first) => {
         socket.write(`${startOf(answered)}\r\n${rawHeaders(answered)}\r\n`);
         if (first.length) socket.write(first);
@@ -65,16 +72,16 @@ export function passUpgrade(passage: Passage, request: IncomingMessage, socket: 
     asked.end();
 }
 
-function ask({ to, verifies, dropsAuthorization, headers }: Passage, request: IncomingMessage, more: OutgoingHttpHeaders): ClientRequest {
+function ask({ to, verifies, dropsAuthorization, headers }: Passage, visit: Visit, more: OutgoingHttpHeaders): ClientRequest {
     const { protocol, hostname, port } = new URL(to);
     const options: RequestOptions & { rejectUnauthorized: boolean; servername?: string } = {
         hostname: hostname.replace(/^\[|\]$/g, ""),
         port: port || undefined,
-        method: request.method,
-        path: request.url,
+        method: visit.request.method,
+        path: visit.request.url,
         timeout: PATIENCE_MS,
         rejectUnauthorized: verifies,
-        headers: { ...requestHeaders(request, dropsAuthorization), ...grouped(headers), ...more },
+        headers: { ...requestHeaders(visit, dropsAuthorization), ...grouped(headers), ...more },
         // An id of the certificate is a name: what the visitor asked for is not the application's.
         servername: /^[\d.:[\]]+$/.test(hostname) ? "" : hostname,
     };
@@ -83,33 +90,31 @@ function ask({ to, verifies, dropsAuthorization, headers }: Passage, request: In
 }
 
 /** What the visitor sent, less what is not for the application, and less what only the outpost may say. */
-function requestHeaders(request: IncomingMessage, dropsAuthorization: boolean): OutgoingHttpHeaders {
-    const ip = addressOf(request);
-    const isPassedOn = isTrustedProxy(ip);
-    const before = isPassedOn ? request.headers["x-forwarded-for"] : undefined;
+function requestHeaders({ headers, peer, scheme, name: { host } }: Visit, dropsAuthorization: boolean): OutgoingHttpHeaders {
+    const before = headers["x-forwarded-for"];
     return {
         ...Object.fromEntries(
-            Object.entries(request.headers).filter(
-                ([name]) => !isHopByHop(name, request) && !name.startsWith("x-authentik-") && !(dropsAuthorization && name === "authorization"),
+            Object.entries(headers).filter(
+                ([name]) => !isHopByHop(name, headers) && !name.startsWith("x-authentik-") && !(dropsAuthorization && name === "authorization"),
             ),
         ),
-        "x-forwarded-host": request.headers.host,
-        "x-forwarded-proto": (isPassedOn && request.headers["x-forwarded-proto"]) || "http",
-        "x-forwarded-for": before ? `${String(before)}, ${ip}` : ip,
+        "x-forwarded-host": host,
+        "x-forwarded-proto": scheme,
+        "x-forwarded-for": before ? `${String(before)}, ${peer}` : peer,
         // A body without a length comes in chunks: framed anew, never as the visitor framed it.
-        ...(request.headers["transfer-encoding"] ? { "transfer-encoding": "chunked" } : {}),
+        ...(headers["transfer-encoding"] ? { "transfer-encoding": "chunked" } : {}),
     };
 }
 
-function isHopByHop(name: string, { headers }: IncomingMessage): boolean {
-    const named = (headers.connection ?? "").split(",").map((part) => part.trim().toLowerCase());
+function isHopByHop(name: string, { connection }: IncomingHttpHeaders): boolean {
+    const named = (connection ?? "").split(",").map((part) => part.trim().toLowerCase());
     return HOP_BY_HOP.includes(name) || named.includes(name);
 }
 
 const grouped = (headers: readonly (readonly [string, string])[]): OutgoingHttpHeaders => Object.fromEntries(headers);
 
 function answerHeaders(answered: IncomingMessage, cookies: readonly string[]): OutgoingHttpHeaders {
-    const kept = Object.entries(answered.headersDistinct).filter(([name]) => !isHopByHop(name, answered));
+    const kept = Object.entries(answered.headersDistinct).filter(([name]) => !isHopByHop(name, answered.headers));
     const own = answered.headers["set-cookie"] ?? [];
     return {
         ...Object.fromEntries(kept),

@@ -43,7 +43,8 @@ function parsed(call: Call, guarded: Guarded, address: string): URL {
 /** 500, as whoever set up the reverse proxy has forgotten something; an event says so to whoever administers. */
 function misconfigured(call: Call, { provider, outpost }: Guarded): never {
     writeEvent(call, "configuration_error", "authentik.providers.proxy", {
-        message: "The reverse proxy does not say which address was opened: its X-Forwarded-* or X-Original-* headers are missing or no address.",
+        message:
+            "The reverse proxy does not say which address was opened: its X-Forwarded-* or X-Original-* headers are missing or no address, or it is not among those that are trusted (--trusted-proxies).",
         outpost: outpost.name,
         provider: describeModel(call, "authentik_providers_proxy.proxyprovider", provider),
     });

@@ -5,7 +5,6 @@ import { HttpError } from "#kernel/errors.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { EMBEDDED, type Outpost } from "#mock/apps/outposts/outpost.resource.ts";
 import type { ProxyProvider } from "#mock/apps/providers/proxy.resource.ts";
-import { isTrustedProxy } from "./trusted-proxy.ts";
 
 /** Where an outpost answers, on the host of every application. */
 export const OUTPOST_PATH = "/outpost.goauthentik.io/";
@@ -68,15 +67,14 @@ export function proxiedAt(name: HostName, db: Db): { proxied: Known } | null {
     return proxied ? { proxied } : null;
 }
 
-/** A check: the application at the host of a request, as the proxy in front of it names it; the only one there is, where the host is nobody's. */
+/** A check: the application at the host of a request; the only one there is, where the host is nobody's. */
 export function findGuarded({ call, db }: { call: Call; db: Db }): { guarded: Guarded } {
     const all = allGuarded(db);
-    const name = forwardedHost(call) ?? call.url;
-    const found = guardedAt(all, name) ?? (all.length === 1 ? all[0] : undefined);
+    const found = guardedAt(all, call.url) ?? (all.length === 1 ? all[0] : undefined);
     if (!found)
         throw new HttpError(400, {
             Message: "no app for hostname",
-            Host: name.host,
+            Host: call.url.host,
             Detail: "Check the outpost settings and make sure this host is an external host.",
         });
     return { guarded: completed(call, found) };
@@ -87,17 +85,19 @@ export const findProxied = ({ call, proxied }: { call: Call; proxied: Known }): 
 
 export const completed = (call: Call, found: Known): Guarded => ({ ...found, root: found.external.origin, authority: authorityOf(call, found.outpost) });
 
-function forwardedHost(call: Call): HostName | undefined {
-    const sent = isTrustedProxy(call.incoming.ip) ? call.header("x-forwarded-host")?.split(",")[0]?.trim() : undefined;
-    return sent && URL.canParse(`http://${sent}/`) ? new URL(`http://${sent}/`) : undefined;
-}
-
-/** Where browsers are sent to sign in: as the outpost's configuration says; without it below `localhost`, where the server itself is. */
-function authorityOf({ url, environment }: Call, { config }: Outpost): string {
+/**
+ * Where browsers are sent to sign in: as the outpost's configuration says; without it where the server itself is, which below `localhost` is `localhost`, and behind a
+ * proxy the name by which that asks.
+ */
+function authorityOf(call: Call, { config }: Outpost): string {
+    const { environment } = call;
     const set = [config.authentik_host_browser, config.authentik_host, environment.AUTHENTIK_HOST].find(
         (host) => typeof host === "string" && URL.canParse(host),
     );
     if (typeof set === "string") return new URL(set).origin;
+    const url = new URL(call.url.origin);
+    const reached = call.header("host");
+    if (reached) url.host = reached;
     if (!url.hostname.endsWith(".localhost")) return url.origin;
     return `${url.protocol}//localhost${url.port && `:${url.port}`}`;
 }

@@ -93,19 +93,10 @@ describe("an outpost and what strangers send it", () => {
         expect(told(await victim.get(`${at}/`))).to.equal(null);
     });
 
-    it("answers to nobody's name, and takes X-Forwarded-Host from proxies of the private network only", async () => {
+    it("answers to nobody's name", async () => {
         const { backend, guard } = await proxyWorld();
         await guard("a", { provider: { mode: "forward_single", internal_host: "" } });
         await guard("b", { provider: { mode: "forward_single", internal_host: "" } });
-        const ask = (ip: string) =>
-            backend.fetch(
-                new Request("http://b.test/outpost.goauthentik.io/start", { headers: { "x-forwarded-host": "a.test" } }),
-                { get: () => undefined, set: () => undefined },
-                { ip },
-            );
-        const callbackOf = async (ip: string) => new URL((await ask(ip)).headers.get("location")!).searchParams.get("redirect_uri");
-        expect(await callbackOf("10.1.2.3")).to.include("http://a.test/");
-        expect(await callbackOf("203.0.113.7")).to.include("http://b.test/");
         expect((await backend.browser().get("http://nobody.test/outpost.goauthentik.io/start")).status).to.equal(400);
         const unknown = await backend.browser().get("/outpost.goauthentik.io/start");
         expect([unknown.status, unknown.body.Host]).to.deep.equal([400, "authentik.test"]);
