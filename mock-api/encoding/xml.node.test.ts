@@ -17,9 +17,22 @@ describe("reading XML", () => {
         ["an attribute that is there twice", '<a ID="1" ID="2"/>', /not well-formed/],
         ["a prefix that is not declared", "<x:a/>", /prefix x|not well-formed/],
         ["an instruction inside", "<a><?php x?></a>", /processing instructions/],
-        ["what is nested too deeply", `${"<a>".repeat(100_00)}`, /nested/],
+        ["what is nested too deeply", `${"<a>".repeat(100)}${"</a>".repeat(100)}`, /nested/],
+        [
+            "what is nested too deeply behind a comment that closes as many (it once overflowed the stack)",
+            `<r><!--${"</a>".repeat(3_000)}-->${"<a>".repeat(3_000)}${"</a>".repeat(3_000)}</r>`,
+            /nested/,
+        ],
+        ["tags that never end (they once took the square of their number)", '<a b="'.repeat(80_000), /tags/],
+        ["what has too many tags", `<a>${"<b/>".repeat(10_000)}</a>`, /tags/],
         ["what is too long", `<a>${"x".repeat(600_000)}</a>`, /longer/],
     ];
+    it("reads what is as deep and has as many tags as may be", () => {
+        const deepest = `${"<a>".repeat(63)}<b/>${"</a>".repeat(63)}`;
+        expect(textOf(parseXml(deepest))).to.equal("");
+        expect(parseXml(`<a>${"<b/>".repeat(9_998)}</a>`).children).to.have.length(9_998);
+    });
+
     for (const [about, xml, reason] of refused) it(`refuses ${about}`, () => expect(() => parseXml(xml)).to.throw(reason));
 
     it("a comment inside a value changes nothing", () => {

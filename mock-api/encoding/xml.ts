@@ -23,8 +23,9 @@ export interface XmlElement {
 /** The text is no XML that is read here. */
 export class XmlError extends Error {}
 
-/** Longest text that is read, in characters, and deepest nesting: messages of protocols have a few thousand and ten. */
+/** Longest text that is read, in characters, most tags, and deepest nesting: messages of protocols have a few thousand, a few hundred and ten. */
 const MAX_LENGTH = 512 * 1024;
+const MAX_TAGS = 10_000;
 const MAX_DEPTH = 64;
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 const [ELEMENT, TEXT, CDATA, INSTRUCTION, COMMENT] = [1, 3, 4, 7, 8];
@@ -47,7 +48,7 @@ interface DomNode {
 export function parseXml(text: string): XmlElement {
     if (text.length > MAX_LENGTH) throw new XmlError(`The XML is longer than ${MAX_LENGTH} characters.`);
     if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new XmlError("The XML has a document type.");
-    if (depthOf(text) > MAX_DEPTH) throw new XmlError(`The XML is nested more than ${MAX_DEPTH} times.`);
+    if (text.split("<", MAX_TAGS + 2).length > MAX_TAGS + 1) throw new XmlError(`The XML has more than ${MAX_TAGS} tags.`);
     const fail = (message: string): never => {
         throw new XmlError(`The XML is not well-formed: ${message.split("\n")[0]}.`);
     };
@@ -55,20 +56,12 @@ export function parseXml(text: string): XmlElement {
     const document: DomNode | undefined = new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } }).parseFromString(text, "text/xml");
     const [root, ...more] = Array.from(document?.childNodes ?? []).filter(({ nodeType }) => nodeType === ELEMENT);
     if (!root || more.length) return fail("it has not one root");
-    return read(root, new Map());
+    return read(root, new Map(), 1);
 }
 
-/** How deep elements are nested, by their tags: asked before a parser that recurses sees them. */
-function depthOf(text: string): number {
-    let [depth, deepest] = [0, 0];
-    for (const [tag] of text.matchAll(/<[^!?][^>]*>/g)) {
-        if (tag.startsWith("</")) depth--;
-        else if (!tag.endsWith("/>")) deepest = Math.max(deepest, ++depth);
-    }
-    return deepest;
-}
-
-function read(node: DomNode, above: ReadonlyMap<string, string>): XmlElement {
+/** The parser does not recurse; whoever reads what it made does, and so stops at a depth. */
+function read(node: DomNode, above: ReadonlyMap<string, string>, depth: number): XmlElement {
+    if (depth > MAX_DEPTH) throw new XmlError(`The XML is nested more than ${MAX_DEPTH} times.`);
     const all = Array.from(node.attributes ?? []);
     const declared = all
         .filter(({ namespaceURI }) => namespaceURI === XMLNS)
@@ -77,7 +70,7 @@ function read(node: DomNode, above: ReadonlyMap<string, string>): XmlElement {
     return {
         ...named(node),
         attributes: all.filter(({ namespaceURI }) => namespaceURI !== XMLNS).map((one) => ({ ...named(one), value: one.nodeValue ?? "" })),
-        children: Array.from(node.childNodes).flatMap((child) => childOf(child, scope)),
+        children: Array.from(node.childNodes).flatMap((child) => childOf(child, scope, depth)),
         scope,
     };
 }
@@ -87,8 +80,8 @@ function named({ prefix, localName, namespaceURI }: DomNode) {
     return { prefix: prefix ?? "", local: localName ?? "", namespace: namespaceURI ?? "" };
 }
 
-function childOf(node: DomNode, scope: ReadonlyMap<string, string>): (XmlElement | string)[] {
-    if (node.nodeType === ELEMENT) return [read(node, scope)];
+function childOf(node: DomNode, scope: ReadonlyMap<string, string>, depth: number): (XmlElement | string)[] {
+    if (node.nodeType === ELEMENT) return [read(node, scope, depth + 1)];
     if (node.nodeType === TEXT || node.nodeType === CDATA) return [node.nodeValue ?? ""];
     if (node.nodeType === COMMENT) return [];
     throw new XmlError(node.nodeType === INSTRUCTION ? "The XML has processing instructions inside." : "The XML has nodes of an unknown kind.");
