@@ -21,6 +21,10 @@ export const UnexpectedMessage = refusal("The SAML message is of another kind th
 export const UnsignedMessage = refusal("The SAML request has to be signed, and is not.");
 export const BadSignature = refusal("The signature of the SAML request does not hold.");
 export const LongMessage = refusal("The SAML request is too long.");
+export const OtherIssuer = refusal("The SAML request is not by the application that is registered here.");
+export const OtherDestination = refusal("The SAML request was meant for another address.");
+export const StaleMessage = refusal("The time of the SAML request is over, or yet to come.");
+export const RepeatedMessage = refusal("The SAML request was used before.");
 
 /** SAML 2.0 Core, 3.4.1: an answer goes to the registered address and nowhere else. */
 export class OtherAcs extends MessageRefused {

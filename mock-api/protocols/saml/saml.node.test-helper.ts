@@ -1,9 +1,11 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createSign, generateKeyPairSync } from "node:crypto";
 import type { JsonObject } from "#kernel/models.ts";
+import { SignedXml } from "xml-crypto";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { must, START, throughFlow } from "../oauth2/oauth2.test-helper.ts";
 import { attributeOf, childOfName, parseXml, textOf, type XmlElement } from "#mock/encoding/xml.ts";
+import { DSIG } from "#mock/encoding/xml-signature.ts";
 import { ASSERTION, PROTOCOL } from "./names.ts";
 
 export const ACS = "http://app.test/acs";
@@ -17,9 +19,12 @@ export interface Pair {
 }
 
 /** A backend with a clock, the pair that every installation has, and an application that speaks SAML; bob is signed in. */
-export async function samlWorld(provider: JsonObject = {}, { isSigned = true } = {}) {
+export async function samlWorld(
+    provider: JsonObject = {},
+    { isSigned = true, environment = {} }: { isSigned?: boolean; environment?: Record<string, string> } = {},
+) {
     const clock = { now: START };
-    const backend = await createTestBackend({ now: () => clock.now });
+    const backend = await createTestBackend({ now: () => clock.now, environment });
     const pair = await ownPair(backend);
     const made = must(
         await backend.admin.post("providers/saml/", {
@@ -67,9 +72,40 @@ export const authnRequest = ({ acs = ACS, format, inside = "", id = "_request-1"
 export const redirectUrl = (xml: string, more: Record<string, string> = { RelayState: "relay-1" }, path = "sso"): string =>
     `/application/saml/wiki/${path}/binding/redirect/?${new URLSearchParams({ SAMLRequest: deflateRawSync(xml).toString("base64"), ...more }).toString()}`;
 
-/** The same signed over its query. */
-export function signedUrl(xml: string, key: string, algorithm = `${SIGNATURE}rsa-sha256`, hash = "RSA-SHA256"): string {
-    const url = redirectUrl(xml, { RelayState: "relay 1", SigAlg: algorithm });
+/** Where a form of the POST binding leads to. */
+export const postedUrl = (xml: string, path = "sso"): string =>
+    `/application/saml/wiki/${path}/binding/post/?${new URLSearchParams({ SAMLRequest: Buffer.from(xml).toString("base64") }).toString()}`;
+
+/** What a signature may be made with, where it is not the usual. */
+export interface XmlSigning {
+    readonly signature?: string;
+    readonly digest?: string;
+    readonly transforms?: string[];
+    readonly xpath?: string;
+    readonly canonicalization?: string;
+    readonly reference?: object;
+}
+
+/** Signs a request as a service provider does, with xml-crypto. */
+export function signedXml(xml: string, key: string, options: XmlSigning = {}): string {
+    const signer = new SignedXml({
+        privateKey: key,
+        canonicalizationAlgorithm: options.canonicalization ?? "http://www.w3.org/2001/10/xml-exc-c14n#",
+        signatureAlgorithm: options.signature ?? `${SIGNATURE}rsa-sha256`,
+    });
+    signer.addReference({
+        xpath: options.xpath ?? "/*",
+        digestAlgorithm: options.digest ?? "http://www.w3.org/2001/04/xmlenc#sha256",
+        transforms: options.transforms ?? [`${DSIG}enveloped-signature`, "http://www.w3.org/2001/10/xml-exc-c14n#"],
+        ...options.reference,
+    });
+    signer.computeSignature(xml, { prefix: "ds", location: { reference: "/*/*[local-name()='Issuer']", action: "after" } });
+    return signer.getSignedXml();
+}
+
+/** The address of the redirect binding, signed over its query. */
+export function signedUrl(xml: string, key: string, algorithm = `${SIGNATURE}rsa-sha256`, hash = "RSA-SHA256", path = "sso"): string {
+    const url = redirectUrl(xml, { RelayState: "relay 1", SigAlg: algorithm }, path);
     const query = url.slice(url.indexOf("?") + 1);
     return `${url}&Signature=${encodeURIComponent(createSign(hash).update(query).sign(key, "base64"))}`;
 }

@@ -33,7 +33,7 @@ const items = (sandbox: Sandbox): MenuItem[] => [
     { label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
     { label: msg("Demo application"), description: msg("Signs in with OAuth2 or SAML, and shows each step."), href: "/demo/oauth/" },
     {
-        label: msg("Strict OAuth2"),
+        label: msg("Strict mode"),
         description: msg("Follows RFC 9700, and shows which clients would break."),
         press: () => void import("./strict-mode.ts").then(({ openStrictMode }) => openStrictMode()),
     },

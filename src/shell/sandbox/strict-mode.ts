@@ -12,18 +12,19 @@ export async function openStrictMode(): Promise<void> {
     if (!known) return;
     const { is_strict } = known;
     const isDone = await confirm({
-        header: is_strict ? msg("Strict OAuth2 is on") : msg("Turn on strict OAuth2?"),
+        header: is_strict ? msg("Strict mode is on") : msg("Turn on strict mode?"),
         text: content(known),
         yes: is_strict ? msg("Turn off") : msg("Turn on"),
         run: () => strictMode.set(!is_strict),
     });
-    if (isDone) notify("success", is_strict ? msg("OAuth2 works as in authentik again.") : msg("OAuth2 is strict now."));
+    if (isDone) notify("success", is_strict ? msg("OAuth2 and SAML work as in authentik again.") : msg("OAuth2 and SAML are strict now."));
 }
 
 const content = ({ providers }: StrictMode): TemplateResult => html`
     <p>
         ${msg("Strict mode follows RFC 9700: exact redirect URIs, PKCE for public clients, no implicit or password grant, and no second use of a code or refresh token.")}
     </p>
+    <p>${msg("SAML requests must be recent, used once, and from the application that is registered. What clients of SAML do is not watched.")}</p>
     ${
         providers.length
             ? html`<p>${msg("Clients of these providers are refused then, or may be:")}</p>

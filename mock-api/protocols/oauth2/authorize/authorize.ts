@@ -11,7 +11,7 @@ import { observe } from "../strict/observe.ts";
 import { refuseFrontTokens } from "../strict/refuse-front-tokens.ts";
 import { requireNonce } from "../strict/require-nonce.ts";
 import { requirePkce } from "../strict/require-pkce.ts";
-import { inStrictMode } from "../strict/strict-mode.ts";
+import { inStrictMode } from "../../strict-mode.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkFreshness } from "./check-freshness.ts";
 import { checkMaxAge } from "./check-max-age.ts";

@@ -7,7 +7,7 @@ import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { findBySlug } from "../provider.ts";
 import { isListed, linesOf } from "../redirect-uri.ts";
 import { isExactly } from "../strict/exact-redirect-uri.ts";
-import { isStrict } from "../strict/strict-mode.ts";
+import { isStrict } from "../../strict-mode.ts";
 
 interface Found {
     readonly call: Call;

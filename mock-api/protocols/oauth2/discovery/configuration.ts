@@ -13,7 +13,7 @@ import { forClientOf } from "../cors.ts";
 import { findBySlug, providerAt, type ScopeMapping, scopeMappings } from "../provider.ts";
 import { publishedSigner } from "../signing.ts";
 import { describeStrictly } from "../strict/describe-strictly.ts";
-import { inStrictMode } from "../strict/strict-mode.ts";
+import { inStrictMode } from "../../strict-mode.ts";
 
 /** Claims of tokens that are there whatever the mappings say. */
 const STANDARD = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "nonce"];

@@ -6,7 +6,7 @@ import { invalidFields, REQUIRED } from "#kernel/errors.ts";
 import { ok } from "#kernel/operation.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { broken } from "./breaks.ts";
-import { isForced, isStrict, setStrict } from "./strict-mode.ts";
+import { isForced, isStrict, setStrict } from "../../strict-mode.ts";
 
 const spec = { authenticate: byTokenOrSession, errors: apiErrors };
 

@@ -9,7 +9,7 @@ import { forClientOf } from "../cors.ts";
 import { UnsupportedGrantType } from "../errors.ts";
 import { codeOnce, refreshOnce } from "../strict/grants.ts";
 import { observeCode, observePassword } from "../strict/observe.ts";
-import { inStrictMode } from "../strict/strict-mode.ts";
+import { inStrictMode } from "../../strict-mode.ts";
 import { authorizationCode } from "./authorization-code.ts";
 import { clientCredentials } from "./client-credentials.ts";
 import { deviceCode } from "./device-code.ts";

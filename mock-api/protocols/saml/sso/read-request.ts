@@ -1,5 +1,7 @@
 import type { Call } from "#kernel/call.ts";
+import { MAX_LINE } from "#kernel/limits.ts";
 import type { XmlElement } from "#mock/encoding/xml.ts";
+import { LongMessage } from "../errors.ts";
 import { readDeflated, readPlain } from "../message.ts";
 
 interface Received {
@@ -7,7 +9,12 @@ interface Received {
     readonly relayState: string | null;
 }
 
-const relayState = ({ url }: Call): string | null => url.searchParams.get("RelayState") || null;
+/** What the sender wants back with its answer: the plan of a flow keeps it until then. */
+function relayState({ url }: Call): string | null {
+    const state = url.searchParams.get("RelayState") || null;
+    if (state !== null && state.length > MAX_LINE) throw new LongMessage(`Its RelayState has more than ${MAX_LINE} characters.`);
+    return state;
+}
 
 /** SAML 2.0 Bindings, 3.4: the request is in the address. */
 export const readRedirect = async ({ call }: { call: Call }): Promise<Received> => ({

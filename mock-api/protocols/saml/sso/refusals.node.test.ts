@@ -1,9 +1,7 @@
 import { expect } from "chai";
-import { SignedXml } from "xml-crypto";
 import { PROTOCOL } from "../names.ts";
-import { ACS, answerTo, authnRequest, redirectUrl, SIGNATURE, signedUrl, samlWorld } from "../saml.node.test-helper.ts";
+import { ACS, answerTo, authnRequest, postedUrl, redirectUrl, SIGNATURE, signedUrl, signedXml, samlWorld } from "../saml.node.test-helper.ts";
 
-const POSTED = "/application/saml/wiki/sso/binding/post/";
 const DSIG = "http://www.w3.org/2000/09/xmldsig#";
 const SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 
@@ -18,6 +16,22 @@ describe("requests that are refused", () => {
         ["no ID", redirectUrl(authnRequest().replace('ID="_request-1"', "")), /no ID/],
         ["what unpacks without end", redirectUrl(`<a>${"x".repeat(5_000_000)}</a>`), /too long/],
         ["what is too long", `/application/saml/wiki/sso/binding/redirect/?SAMLRequest=${"A".repeat(12_001)}`, /too long/],
+        ["an ID of a megabyte", redirectUrl(authnRequest({ id: "_".repeat(1_000_000) })), /too long/],
+        ["an ID of 1,025 characters", redirectUrl(authnRequest({ id: "_".repeat(1_025) })), /ID has more than 1024/],
+        [
+            "an address for the answer that is as long",
+            redirectUrl(authnRequest({ acs: `${ACS}?${"a".repeat(1_025)}` })),
+            /AssertionConsumerServiceURL has more/,
+        ],
+        ["a format that is as long", redirectUrl(authnRequest({ format: "f".repeat(1_025) })), /Format has more/],
+        ["a RelayState that is longer than a flow may keep", redirectUrl(authnRequest(), { RelayState: "r".repeat(2_049) }), /RelayState has more/],
+        ["an attribute that is there twice", redirectUrl(authnRequest().replace(" ID=", ' ID="_evil" ID=')), /not well-formed/],
+        ["nesting without end", redirectUrl(authnRequest({ inside: `${"<a>".repeat(2_000)}${"</a>".repeat(2_000)}` })), /nested/],
+        [
+            "the same behind a comment that closes as much",
+            redirectUrl(authnRequest({ inside: `<!--${"</a>".repeat(2_000)}-->${"<a>".repeat(2_000)}${"</a>".repeat(2_000)}` })),
+            /nested/,
+        ],
         ["two policies for the name", redirectUrl(authnRequest({ inside: "<samlp:NameIDPolicy/><samlp:NameIDPolicy/>" })), /several NameIDPolicy/],
     ];
     for (const [about, url, reason] of cases)
@@ -97,49 +111,26 @@ describe("signed requests by the POST binding", () => {
         return world;
     }
 
-    interface Options {
-        readonly signature?: string;
-        readonly digest?: string;
-        readonly transforms?: string[];
-        readonly xpath?: string;
-        readonly canonicalization?: string;
-        readonly reference?: object;
-    }
-    /** Signs as a service provider does, with xml-crypto. */
-    function signed(xml: string, key: string, options: Options = {}): string {
-        const signer = new SignedXml({
-            privateKey: key,
-            canonicalizationAlgorithm: options.canonicalization ?? "http://www.w3.org/2001/10/xml-exc-c14n#",
-            signatureAlgorithm: options.signature ?? `${SIGNATURE}rsa-sha256`,
-        });
-        signer.addReference({
-            xpath: options.xpath ?? "/*",
-            digestAlgorithm: options.digest ?? SHA256,
-            transforms: options.transforms ?? [`${DSIG}enveloped-signature`, "http://www.w3.org/2001/10/xml-exc-c14n#"],
-            ...options.reference,
-        });
-        signer.computeSignature(xml, { prefix: "ds", location: { reference: "/*/*[local-name()='Issuer']", action: "after" } });
-        return signer.getSignedXml();
-    }
-
-    const posted = (xml: string): string => `${POSTED}?${new URLSearchParams({ SAMLRequest: Buffer.from(xml).toString("base64") }).toString()}`;
-
     it("are answered", async () => {
         const { bob, pair } = await trusting();
-        expect((await answerTo(bob, posted(signed(authnRequest(), pair.key)))).to).to.equal(ACS);
+        expect((await answerTo(bob, postedUrl(signedXml(authnRequest(), pair.key)))).to).to.equal(ACS);
         expect(
             (
                 await answerTo(
                     bob,
-                    posted(signed(authnRequest(), pair.key, { signature: `${SIGNATURE}rsa-sha512`, digest: "http://www.w3.org/2001/04/xmlenc#sha512" })),
+                    postedUrl(signedXml(authnRequest(), pair.key, { signature: `${SIGNATURE}rsa-sha512`, digest: "http://www.w3.org/2001/04/xmlenc#sha512" })),
                 )
             ).to,
         ).to.equal(ACS);
-        expect((await answerTo(bob, posted(signed(authnRequest(), pair.key).replace("wiki-sp", "wiki<!-- x -->-sp")))).to).to.equal(ACS);
+        expect((await answerTo(bob, postedUrl(signedXml(authnRequest(), pair.key).replace("wiki-sp", "wiki<!-- x -->-sp")))).to).to.equal(ACS);
         const prefixed = { reference: { inclusiveNamespacesPrefixList: ["samlp", "xs"] } };
         expect(
-            (await answerTo(bob, posted(signed(authnRequest().replace("<samlp:AuthnRequest ", '<samlp:AuthnRequest xmlns:xs="urn:xs" '), pair.key, prefixed))))
-                .to,
+            (
+                await answerTo(
+                    bob,
+                    postedUrl(signedXml(authnRequest().replace("<samlp:AuthnRequest ", '<samlp:AuthnRequest xmlns:xs="urn:xs" '), pair.key, prefixed)),
+                )
+            ).to,
         ).to.equal(ACS);
     });
 
@@ -165,18 +156,18 @@ describe("signed requests by the POST binding", () => {
         ],
         ["two elements of one id", (xml) => xml.replace("</saml:Issuer>", '</saml:Issuer><x ID="_request-1"></x>'), /same id/],
         ["ids that differ by their case", (xml) => xml.replace("</saml:Issuer>", '</saml:Issuer><x id="_request-1"></x>'), /same id/],
-        ["a signature over a part", (_, key) => signed(authnRequest(), key, { xpath: "/*/*[local-name()='Issuer']" }), /something else|same id/],
+        ["a signature over a part", (_, key) => signedXml(authnRequest(), key, { xpath: "/*/*[local-name()='Issuer']" }), /something else|same id/],
         ["two references", (xml) => xml.replace(/<ds:Reference .*<\/ds:Reference>/, (one) => one.repeat(2)), /several Reference/],
-        ["SHA-1 as signature", (_, key) => signed(authnRequest(), key, { signature: `${DSIG}rsa-sha1` }), /SHA-1/],
-        ["SHA-1 as digest", (_, key) => signed(authnRequest(), key, { digest: `${DSIG}sha1` }), /not trusted/],
+        ["SHA-1 as signature", (_, key) => signedXml(authnRequest(), key, { signature: `${DSIG}rsa-sha1` }), /SHA-1/],
+        ["SHA-1 as digest", (_, key) => signedXml(authnRequest(), key, { digest: `${DSIG}sha1` }), /not trusted/],
         ["no digest algorithm", (xml) => xml.replace(SHA256, ""), /not trusted/],
         ["no signature algorithm", (xml) => xml.replace(`${SIGNATURE}rsa-sha256`, ""), /not known/],
         ["HMAC with the certificate as secret", (xml) => xml.replace("rsa-sha256", "hmac-sha256"), /not known/],
-        ["no transforms", (_, key) => signed(authnRequest(), key, { transforms: [`${DSIG}enveloped-signature`] }), /transforms/],
+        ["no transforms", (_, key) => signedXml(authnRequest(), key, { transforms: [`${DSIG}enveloped-signature`] }), /transforms/],
         ["transforms that pick", (xml) => xml.replace(`${DSIG}enveloped-signature`, "http://www.w3.org/TR/1999/REC-xpath-19991116"), /transforms/],
         [
             "canonicalization with comments",
-            (_, key) => signed(authnRequest(), key, { canonicalization: "http://www.w3.org/2001/10/xml-exc-c14n#WithComments" }),
+            (_, key) => signedXml(authnRequest(), key, { canonicalization: "http://www.w3.org/2001/10/xml-exc-c14n#WithComments" }),
             /not exclusive/,
         ],
         ["a document type", (xml) => `<!DOCTYPE a [<!ATTLIST a ID ID #IMPLIED>]>${xml}`, /document type/],
@@ -184,7 +175,7 @@ describe("signed requests by the POST binding", () => {
     for (const [about, spoil, reason] of spoiled)
         it(`${about}: refused`, async () => {
             const { bob, pair } = await trusting();
-            const { status, body } = await bob.get(posted(spoil(signed(authnRequest(), pair.key), pair.key)));
+            const { status, body } = await bob.get(postedUrl(spoil(signedXml(authnRequest(), pair.key), pair.key)));
             expect(status).to.equal(400);
             expect(body).to.match(reason);
         });
@@ -193,9 +184,9 @@ describe("signed requests by the POST binding", () => {
         const { backend, bob, provider, pair } = await trusting();
         const { body: other } = await backend.admin.post("crypto/certificatekeypairs/generate/", { common_name: "other", validity_days: 1 });
         const { data } = (await backend.admin.get(`crypto/certificatekeypairs/${other.pk}/view_private_key/`)).body;
-        expect((await bob.get(posted(signed(authnRequest(), data)))).body).to.match(/expected key/);
+        expect((await bob.get(postedUrl(signedXml(authnRequest(), data)))).body).to.match(/expected key/);
         expect((await bob.get(signedUrl(authnRequest(), data))).body).to.match(/does not hold/);
         await backend.admin.patch(`providers/saml/${provider.pk}/`, { verification_kp: null });
-        expect((await answerTo(bob, posted(signed(authnRequest(), pair.key)))).to).to.equal(ACS);
+        expect((await answerTo(bob, postedUrl(signedXml(authnRequest(), pair.key)))).to).to.equal(ACS);
     });
 });

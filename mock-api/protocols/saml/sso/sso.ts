@@ -6,9 +6,11 @@ import { bySession } from "#mock/apps/core/identity.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
+import { inStrictMode } from "../../strict-mode.ts";
 import { LongMessage, MessageRefused } from "../errors.ts";
 import { MAX_MESSAGE } from "../message.ts";
 import { checkAccess, findProvider, PROVIDER } from "../provider.ts";
+import { checkStrictly } from "../strict/check-strictly.ts";
 import { checkAcs } from "./check-acs.ts";
 import { checkDetached, checkEnveloped } from "./check-signature.ts";
 import { parseRequest } from "./parse-request.ts";
@@ -46,17 +48,33 @@ export const asGet = ({ call }: { call: Call }): Response => {
 
 const AT = "/application/saml/{slug}/sso/binding" as const;
 
-const [readTelling, checkSignatureTelling, parseTelling, checkAcsTelling] = [
+const [readTelling, checkSignatureTelling, parseTelling, checkAcsTelling, checkStrictlyTelling] = [
     telling(readRedirect),
     telling(checkDetached),
     telling(parseRequest),
     telling(checkAcs),
+    telling(checkStrictly),
 ];
 
 /** SAML 2.0 Profiles, 4.1: single sign-on by each binding, and without being asked. The first check that fails decides. */
 export const ssoEndpoints = [
-    endpoint(`GET ${AT}/redirect/`, spec, [findProvider, checkAccess, readTelling, checkSignatureTelling, parseTelling, checkAcsTelling, startFlow]),
-    endpoint(`GET ${AT}/post/`, spec, [findProvider, checkAccess, readPost, checkEnveloped, parseRequest, checkAcs, startFlow]),
+    inStrictMode(
+        endpoint(`GET ${AT}/redirect/`, spec, [
+            findProvider,
+            checkAccess,
+            readTelling,
+            checkSignatureTelling,
+            parseTelling,
+            checkAcsTelling,
+            checkStrictlyTelling,
+            startFlow,
+        ]),
+        endpoint(`GET ${AT}/redirect/`, spec, [findProvider, checkAccess, readTelling, checkSignatureTelling, parseTelling, checkAcsTelling, startFlow]),
+    ),
+    inStrictMode(
+        endpoint(`GET ${AT}/post/`, spec, [findProvider, checkAccess, readPost, checkEnveloped, parseRequest, checkAcs, checkStrictly, startFlow]),
+        endpoint(`GET ${AT}/post/`, spec, [findProvider, checkAccess, readPost, checkEnveloped, parseRequest, checkAcs, startFlow]),
+    ),
     endpoint(`GET ${AT}/init/`, spec, [findProvider, checkAccess, startUnasked]),
     ...(["redirect", "post", "init"] as const).map((binding) => endpoint(`POST ${AT}/${binding}/`, { authenticate: byNobody }, [asGet])),
 ];
