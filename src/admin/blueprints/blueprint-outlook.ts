@@ -48,7 +48,7 @@ export class BlueprintOutlook extends AkElement {
         `,
     ];
 
-    @property({ attribute: false }) blueprint!: Blueprint;
+    @property({ attribute: false }) blueprint!: Pick<Blueprint, "content" | "path" | "context">;
 
     readonly #outlook = new Task(this, {
         task: ([blueprint], { signal }) => blueprints.outlook(blueprint, signal),

@@ -1,10 +1,12 @@
 import { msg } from "@lit/localize";
+import { html, nothing } from "lit";
 import { type Blueprint, type BlueprintFile, blueprints } from "#src/api/blueprints.api.ts";
 import { href } from "#src/base/route.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { picking } from "#src/elements/form/options.ts";
 import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
+import "./blueprint-preview.ts";
 
 type Request = Parameters<typeof blueprints.create>[0];
 /** Where a blueprint is read from. */
@@ -52,6 +54,12 @@ export const blueprintForm = resourceForm<Blueprint, Body, readonly BlueprintFil
         }),
         group(msg("More"), [code("context", msg("Context"), { help: msg("Values that the blueprint asks for by name, with !Context.") })]),
     ],
+    preview: ({ origin = "file", path = "", content = "", context }) =>
+        origin === "registry" || !(origin === "text" ? content : path)
+            ? nothing
+            : html`<ak-blueprint-preview
+                  .blueprint=${origin === "text" ? { content, path: "", context } : { content: "", path, context }}
+              ></ak-blueprint-preview>`,
 });
 
 const optionOf = ({ path, meta }: BlueprintFile) => ({ value: path, label: path, description: meta.name });

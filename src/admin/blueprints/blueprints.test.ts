@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import type { CodeMirror } from "#src/elements/code/codemirror.ts";
 import type { Snippet } from "#src/elements/snippet.ts";
 import { find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
@@ -102,5 +103,22 @@ entries:
         expect(textOf(await find(outlook, "li", "Guests")))
             .to.contain("Add")
             .and.contain("line");
+    });
+
+    it("show what they would change while they are written", async () => {
+        const frame = await list();
+        await rowOf(frame, "Default - Tenant");
+        await press(frame, "Create");
+        const dialog = await find(document, "ak-modal");
+        (await find(await find(dialog, "ak-radio"), "label", "Text")).click();
+        const write = async (text: string): Promise<void> => {
+            const editor = await find<CodeMirror>(dialog, "ak-codemirror");
+            editor.value = text;
+            editor.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+        };
+        await write(GROUP);
+        expect(textOf(await find(await find(dialog, "ak-blueprint-preview"), "li", "Staff"))).to.contain("Add");
+        await write(GROUP.replace("Staff", "[Staff"));
+        await find(await find(dialog, "ak-blueprint-preview"), "li", "This is not YAML");
     });
 });
