@@ -55,7 +55,7 @@ export class ActionButton extends AkElement {
                 class="pf-v6-c-button ${this.icon ? "pf-m-plain" : `pf-m-${this.variant}`} ${this.state === "busy" ? "pf-m-in-progress" : ""}"
                 type="button"
                 aria-label=${this.icon ? this.label : nothing}
-                title=${this.icon ? this.label : nothing}
+                data-tip=${this.icon ? "" : nothing}
                 aria-disabled=${this.state === "busy"}
                 @click=${this.#press}
             >

@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 
-/** Characters of a text from which its whole is shown on hover: it may be cut. */
+/** Characters of a text from which it may be cut, and then says its whole as a tip. */
 const LONG = 24;
 
 /** Behind the dots, slashes and the like of addresses and names of code. */
@@ -27,8 +27,5 @@ function broken(text: string): unknown {
 /** Whether a text has places at which it may be broken. */
 export const isBroken = (text: string): boolean => PLACES.test(text);
 
-/** The whole of a text, where it may be cut. */
-export const titleOf = (text: string): string | typeof nothing => (text.length < LONG ? nothing : text);
-
 /** A text in a cell: as wide as its words, up to a limit at which it is cut. What is short needs no element of its own: most of the cells of a list. */
-export const cellText = (text: string): unknown => (text.length < LONG ? text : html`<span class="ak-text" title=${text}>${breakable(text)}</span>`);
+export const cellText = (text: string): unknown => (text.length < LONG ? text : html`<span class="ak-text" data-tip>${breakable(text)}</span>`);

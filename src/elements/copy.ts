@@ -87,7 +87,7 @@ export class Copy extends AkElement {
                           ><slot><code>${this.value}</code></slot></span
                       >`
             }
-            <button class="pf-v6-c-button pf-m-plain pf-m-small" type="button" aria-label=${label} title=${label} @click=${this.#copy}>
+            <button class="pf-v6-c-button pf-m-plain pf-m-small" type="button" aria-label=${label} data-tip @click=${this.#copy}>
                 <span class="pf-v6-c-button__icon ${this.done ? "done" : ""}">${icon(this.done ? "check" : "copy")}</span>
             </button>
             <span class="pf-v6-screen-reader" role="status">${this.done ? msg("Copied") : ""}</span>

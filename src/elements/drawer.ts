@@ -52,7 +52,7 @@ export class Drawer extends AkElement {
             ></div>
             <header>
                 <h2 id="title">${this.header}</h2>
-                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${this.#close}>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} data-tip @click=${this.#close}>
                     <span class="pf-v6-c-button__icon">${icon("close")}</span>
                 </button>
             </header>

@@ -58,7 +58,7 @@ export class Dropdown extends AkElement {
                 aria-expanded=${this.open}
                 aria-controls="menu"
                 aria-label=${this.icon ? this.label : nothing}
-                title=${this.icon ? this.label : nothing}
+                data-tip=${this.icon ? "" : nothing}
                 @click=${() => (this.open ? this.#close() : this.#open(0))}
                 @keydown=${this.#toggleKey}
             >

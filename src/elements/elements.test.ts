@@ -35,6 +35,8 @@ import "./tabs.ts";
 import { element, LONG } from "./testing/element.suite.ts";
 import { waitUntil } from "./testing/wait-until.ts";
 import "./time.ts";
+import type { Tooltip } from "./tooltip.ts";
+import "./tooltip.ts";
 import "./tree.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 
@@ -155,5 +157,6 @@ describe("every element", () => {
             .definition=${{ header: () => text, steps: () => [only], actions: () => [{ title: () => text, run: async () => 1 }] }}
         ></ak-wizard>`;
     });
+    element("ak-tooltip", (text) => html`<ak-tooltip>${text}</ak-tooltip>`, { prepare: (tip) => (tip as Tooltip).showPopover() });
     element("ak-time", () => html`<ak-time value="2026-01-01T00:00:00Z"></ak-time>`);
 });

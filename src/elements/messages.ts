@@ -101,7 +101,7 @@ export class Messages extends AkElement {
                 <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
                 <p class="pf-v6-c-alert__title">${message}</p>
                 <div class="pf-v6-c-alert__action">
-                    <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Dismiss")} @click=${() => this.#remove(id)}>
+                    <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Dismiss")} data-tip @click=${() => this.#remove(id)}>
                         ${icon("close")}
                     </button>
                 </div>

@@ -43,7 +43,7 @@ export class Modal extends AkElement {
         const unseen = this.waiting && !this.#slow.shown;
         return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size} ${unseen ? "unseen" : ""}" aria-labelledby="title" @cancel=${this.#cancel}>
             <div class="pf-v6-c-modal-box__close">
-                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} @click=${this.#close}>${icon("close")}</button>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} data-tip @click=${this.#close}>${icon("close")}</button>
             </div>
             <div class="pf-v6-c-modal-box__header">
                 <h1 class="pf-v6-c-modal-box__title" id="title"><span class="pf-v6-c-modal-box__title-text">${this.header}</span></h1>

@@ -33,7 +33,7 @@ describe("ak-time", () => {
         const value = "2026-03-01T12:00:00Z";
         const element = await fixture<Time>(html`<ak-time value=${value}></ak-time>`);
         const time = element.shadowRoot!.querySelector("time")!;
-        expect([time.title, time.dateTime]).to.deep.equal([absolute(value), value]);
+        expect([time.dataset.tip, time.dateTime]).to.deep.equal([absolute(value), value]);
     });
 
     it("shows a dash for never, and says it", async () => {

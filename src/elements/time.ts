@@ -27,7 +27,7 @@ export function relative(value: string | Date, now = Date.now()): string {
 
 /** A moment, for cells that stay as they are; a dash for never. Says how long ago when pointed at. */
 export const moment = (value: string | null | undefined): TemplateResult =>
-    value ? html`<time datetime=${value} title=${relative(value)}>${absolute(value)}</time>` : html`<span aria-label=${msg("Never")} role="img">–</span>`;
+    value ? html`<time datetime=${value} data-tip=${relative(value)}>${absolute(value)}</time>` : html`<span aria-label=${msg("Never")} role="img">–</span>`;
 
 /** A moment with how far away it is below, for cells with a deadline; a dash for never. */
 export const deadline = (value: string | null | undefined): TemplateResult =>
@@ -69,7 +69,7 @@ export class Time extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return this.value ? html`<time datetime=${this.value} title=${absolute(this.value)}>${relative(this.value)}</time>` : moment(undefined);
+        return this.value ? html`<time datetime=${this.value} data-tip=${absolute(this.value)}>${relative(this.value)}</time>` : moment(undefined);
     }
 }
 

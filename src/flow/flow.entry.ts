@@ -8,5 +8,6 @@ import "./executor.ts";
 theme.start();
 void locale.start();
 tellOfPython();
+void import("#src/elements/tooltip.ts").then(({ showTips }) => showTips(), ignore("the page is whole without them"));
 void import("#src/shell/live.ts").then(({ goLive }) => goLive(), ignore("the page is whole without it"));
 void import("#src/shell/outside/outside-corner.ts").then(({ showOutsideCorner }) => showOutsideCorner(), ignore("the page is whole without it"));

@@ -2,7 +2,6 @@ import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import title from "@patternfly/patternfly/components/Title/title.css";
-import { titleOf } from "#src/elements/breakable.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { takeArrival } from "./router.ts";
 import { setTitle, tenant } from "#src/context/tenant.ts";
@@ -33,7 +32,7 @@ export class PageHeader extends AkElement {
         return html`<div class="header">
             <slot name="picture"></slot>
             <div class="words">
-                ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1" title=${titleOf(this.header)}>${this.header}</h1>` : nothing}
+                ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1" data-tip>${this.header}</h1>` : nothing}
                 ${this.description ? html`<p>${this.description}</p>` : nothing}
             </div>
             <slot></slot>

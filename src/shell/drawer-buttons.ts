@@ -73,7 +73,7 @@ export class DrawerButtons extends AkElement {
             class="pf-v6-c-button pf-m-plain"
             type="button"
             aria-label=${label}
-            title=${label}
+            data-tip=${label}
             aria-expanded=${drawers.open === name}
             @click=${() => drawers.toggle(name)}
         >

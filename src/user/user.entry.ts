@@ -10,4 +10,5 @@ theme.start();
 void locale.start();
 tellOfPython();
 guardSession(async () => (await import("#src/flow/sign-in-again.ts")).signInAgain());
+void import("#src/elements/tooltip.ts").then(({ showTips }) => showTips(), ignore("the page is whole without them"));
 void import("#src/shell/live.ts").then(({ goLive }) => goLive(), ignore("the page is whole without it"));

@@ -55,6 +55,6 @@ export class UserInterface extends AkElement {
 }
 
 const settingsLink = (): TemplateResult =>
-    html`<a class="pf-v6-c-button pf-m-plain wide-only" href="#/settings" aria-label=${msg("Settings")} title=${msg("Settings")}>
+    html`<a class="pf-v6-c-button pf-m-plain wide-only" href="#/settings" aria-label=${msg("Settings")} data-tip>
         <span class="pf-v6-c-button__icon">${icon("settings")}</span>
     </a>`;

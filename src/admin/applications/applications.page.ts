@@ -56,7 +56,7 @@ function launch({ launch_url, name }: Application): TemplateResult | typeof noth
     const url = linkable(launch_url);
     if (!url) return nothing;
     const label = msg(str`Open ${name}`);
-    return html`<a class="pf-v6-c-button pf-m-plain" href=${url} target="_blank" rel="noopener noreferrer" aria-label=${label} title=${label}>
+    return html`<a class="pf-v6-c-button pf-m-plain" href=${url} target="_blank" rel="noopener noreferrer" aria-label=${label} data-tip>
         <span class="pf-v6-c-button__icon">${icon("leave")}</span>
     </a>`;
 }

@@ -23,10 +23,8 @@ async function runSignedOut({ slug, authentication }: Flow): Promise<void> {
 /** What runs a flow: a link, or a button where one has to be signed out first. @param look classes of the button @param label for those who do not see it */
 export const runFlow = (flow: Flow, look: string, content: unknown, label: string): TemplateResult =>
     isForVisitors(flow)
-        ? html`<button class="pf-v6-c-button ${look}" type="button" aria-label=${label} title=${label} @click=${() => void runSignedOut(flow)}>
-              ${content}
-          </button>`
-        : html`<a class="pf-v6-c-button ${look}" href=${flowHref(flow)} aria-label=${label} title=${label}>${content}</a>`;
+        ? html`<button class="pf-v6-c-button ${look}" type="button" aria-label=${label} data-tip @click=${() => void runSignedOut(flow)}>${content}</button>`
+        : html`<a class="pf-v6-c-button ${look}" href=${flowHref(flow)} aria-label=${label} data-tip>${content}</a>`;
 
 /** All ways to run a flow that it allows. */
 export function waysToRun(flow: Flow): readonly MenuItem[] {

@@ -15,7 +15,7 @@ import { designations, wordFor } from "./flow-words.ts";
 import { plural } from "#src/base/plural.ts";
 
 const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
-    html`<a class="pf-v6-c-button pf-m-plain" href=${to} aria-label=${label} title=${label}><span class="pf-v6-c-button__icon">${icon(name)}</span></a>`;
+    html`<a class="pf-v6-c-button pf-m-plain" href=${to} aria-label=${label} data-tip><span class="pf-v6-c-button__icon">${icon(name)}</span></a>`;
 
 /** Every way in, through and out. */
 export const flowsPage = listPage<Flow>({

@@ -51,12 +51,7 @@ function impersonate(user: User): unknown {
     return whereCan(
         "can_impersonate",
         () =>
-            html`<a
-                class="pf-v6-c-button pf-m-plain"
-                href="/-/impersonation/${user.pk}/"
-                aria-label=${msg(str`Impersonate ${user.username}`)}
-                title=${msg("Impersonate")}
-            >
+            html`<a class="pf-v6-c-button pf-m-plain" href="/-/impersonation/${user.pk}/" aria-label=${msg(str`Impersonate ${user.username}`)} data-tip>
                 <span class="pf-v6-c-button__icon">${icon("user")}</span>
             </a>`,
     );

@@ -155,7 +155,7 @@ export class DualSelect extends FormControl<readonly Key[]> {
             class="pf-v6-c-button pf-m-plain"
             type="button"
             aria-label=${label}
-            title=${label}
+            data-tip
             ?disabled=${keys.length === 0 || this.isDisabled}
             @click=${() => press(keys)}
         >

@@ -92,7 +92,7 @@ export class Secret extends FormControl<string | undefined> {
     }
 
     #button(name: IconName, label: string, press: () => void): TemplateResult {
-        return html`<button class="pf-v6-c-button pf-m-control" type="button" aria-label=${label} title=${label} ?disabled=${this.isDisabled} @click=${press}>
+        return html`<button class="pf-v6-c-button pf-m-control" type="button" aria-label=${label} data-tip ?disabled=${this.isDisabled} @click=${press}>
             <span class="pf-v6-c-button__icon">${icon(name)}</span>
         </button>`;
     }

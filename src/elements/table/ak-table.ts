@@ -102,7 +102,7 @@ export class Table<T> extends AkElement {
                 <slot name="filters"></slot>
                 <slot name="toolbar"></slot>
                 ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing}
-                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} title=${msg("Refresh")} @click=${() => this.refresh()}>
+                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
                     <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                 </button>
                 ${pagination(data?.pagination, this.#go, "top")}

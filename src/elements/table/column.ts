@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Page } from "#src/base/page.ts";
-import { breakable, cellText, isBroken, titleOf } from "../breakable.ts";
+import { breakable, cellText, isBroken } from "../breakable.ts";
 import { icon } from "#src/base/icons.ts";
 
 /** One column of a table. */
@@ -27,12 +27,12 @@ export { deadline, moment } from "../time.ts";
 export const link = (href: string, label: unknown): TemplateResult =>
     typeof label === "string"
         ? // Where a name may be broken, browsers would read it out in pieces.
-          html`<a class="ak-text" href=${href} title=${titleOf(label)} aria-label=${isBroken(label) ? label : nothing}>${breakable(label)}</a>`
+          html`<a class="ak-text" href=${href} data-tip aria-label=${isBroken(label) ? label : nothing}>${breakable(label)}</a>`
         : html`<a class="ak-text" href=${href}>${label}</a>`;
 
 /** A round button with a picture, named for those who do not see it. */
 export const iconButton = (name: Parameters<typeof icon>[0], label: string, press: () => void): TemplateResult =>
-    html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} title=${label} @click=${press}>
+    html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} data-tip @click=${press}>
         <span class="pf-v6-c-button__icon">${icon(name)}</span>
     </button>`;
 

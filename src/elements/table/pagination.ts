@@ -10,7 +10,7 @@ const UNKNOWN: Pagination = { count: 0, current: 1, start_index: 0, end_index: 0
 export function pagination(at: Pagination = UNKNOWN, go: (page: number) => void, position: "top" | "bottom"): TemplateResult {
     const step = (name: IconName, label: string, page: number): TemplateResult =>
         html`<div class="pf-v6-c-pagination__nav-control">
-            <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} ?disabled=${page < 1} @click=${() => go(page)}>
+            <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} data-tip ?disabled=${page < 1} @click=${() => go(page)}>
                 <span class="pf-v6-c-button__icon">${icon(name)}</span>
             </button>
         </div>`;

@@ -64,7 +64,7 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
             class="pf-v6-c-button ${labelled ? "pf-m-link" : "pf-m-plain"}"
             type="button"
             aria-label=${labelled ? nothing : source.name}
-            title=${labelled ? nothing : source.name}
+            data-tip
             @click=${() => this.host.show(source.challenge)}
         >
             <span class="pf-v6-c-button__icon"> ${source.icon_url ? html`<img src=${source.icon_url} alt="" width="24" height="24" />` : icon("leave")} </span>

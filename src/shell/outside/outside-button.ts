@@ -30,7 +30,7 @@ export class OutsideButton extends AkElement {
                 class="pf-v6-c-button pf-m-plain"
                 type="button"
                 aria-label=${label}
-                title=${label}
+                data-tip=${label}
                 aria-expanded=${drawers.open === "outside"}
                 @click=${() => drawers.toggle("outside")}
             >

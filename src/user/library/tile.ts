@@ -16,14 +16,14 @@ export const tile = (application: LibraryApplication, isBest: boolean, editable:
                 >${application.name}${application.open_in_new_tab ? html`<span class="pf-v6-screen-reader"> ${msg("(opens a new tab)")}</span>` : nothing}</a
             >
             ${application.meta_publisher ? html`<small>${application.meta_publisher}</small>` : nothing}
-            ${application.meta_description ? html`<p title=${application.meta_description}>${application.meta_description}</p>` : nothing}
+            ${application.meta_description ? html`<p data-tip>${application.meta_description}</p>` : nothing}
         </div>
         ${editable ? editLink(application) : nothing}
     </li>`;
 
 const editLink = ({ name, slug }: LibraryApplication): TemplateResult => {
     const label = msg(str`Edit ${name}`);
-    return html`<a class="pf-v6-c-button pf-m-plain pf-m-small edit" href="/if/admin/#/core/applications/${slug}" aria-label=${label} title=${label}>
+    return html`<a class="pf-v6-c-button pf-m-plain pf-m-small edit" href="/if/admin/#/core/applications/${slug}" aria-label=${label} data-tip>
         <span class="pf-v6-c-button__icon">${icon("edit")}</span>
     </a>`;
 };

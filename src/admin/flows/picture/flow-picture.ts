@@ -176,13 +176,7 @@ export class FlowPicture extends AkElement implements Editing {
     #step(step: Step, index: number): TemplateResult {
         const { name } = step.binding.stage_obj;
         return html`<li class="step" data-key=${step.binding.pk}>
-            <button
-                class="insert"
-                type="button"
-                aria-label=${msg(str`Add a stage before ${name}`)}
-                title=${msg("Add a stage here")}
-                @click=${() => void addStage(this, index)}
-            >
+            <button class="insert" type="button" aria-label=${msg(str`Add a stage before ${name}`)} data-tip @click=${() => void addStage(this, index)}>
                 ${icon("add")}
             </button>
             ${step.gates.all.length > 0 ? this.#decision(step) : nothing}

@@ -18,7 +18,7 @@ export function stepCard({ binding, again, isTied }: Step, index: number, sortin
             type="button"
             aria-label=${msg(str`Move ${name}, step ${index + 1}`)}
             aria-description=${msg("Up and down arrow keys move it.")}
-            title=${msg("Drag to move")}
+            data-tip=${msg("Drag it, or use the up and down arrow keys.")}
             @pointerdown=${sorting.grab}
             @keydown=${sorting.press}
         >
