@@ -12,7 +12,7 @@ import { audit } from "#mock/apps/events/audit.ts";
 import { memoryJournal } from "#kernel/memory.journal.ts";
 import { isTenantDomain } from "./apps/tenants/tenant.resource.ts";
 import { prepareInstallation } from "./prepare.ts";
-import { isGuarded } from "./protocols/proxy/guarded.ts";
+import { isGuarded } from "./protocols/proxy/guards.ts";
 import { randomness } from "#kernel/random.ts";
 import snapshot from "./snapshot.generated.json";
 import { migrate } from "./state-version.ts";

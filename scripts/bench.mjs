@@ -1,12 +1,14 @@
 // npm run bench [-- PART …]: speed, as figures and ratios. Nothing here passes or fails; machines differ.
 import { build } from "../build/build.mjs";
 import { benchInterfaces } from "./bench/interfaces.mjs";
+import { benchLdap } from "./bench/ldap.mjs";
 import { benchOauth } from "./bench/oauth.mjs";
+import { benchProxy } from "./bench/proxy.mjs";
 import { benchSaml } from "./bench/saml.mjs";
 import { benchServer } from "./bench/server.mjs";
 import { hangUp, row } from "./bench/tools.mjs";
 
-const PARTS = { server: benchServer, oauth: benchOauth, saml: benchSaml, interfaces: () => benchInterfaces(row) };
+const PARTS = { server: benchServer, oauth: benchOauth, saml: benchSaml, proxy: benchProxy, ldap: benchLdap, interfaces: () => benchInterfaces(row) };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));

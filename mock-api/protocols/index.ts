@@ -4,6 +4,7 @@ import { launch } from "./launch.ts";
 import { userIndexListener } from "./ldap/user-index.ts";
 import { oauth2Endpoints, oauth2Stages } from "./oauth2/index.ts";
 import { cleanSessions } from "./proxy/session/sessions.ts";
+import { guardsListeners } from "./proxy/guards.ts";
 import { proxyEndpoints } from "./proxy/index.ts";
 import { oauth2Preview, oauth2SetupUrls } from "./oauth2/provider.actions.ts";
 import { samlEndpoints, samlStages } from "./saml/index.ts";
@@ -25,6 +26,6 @@ export const protocols: App = {
             run: (call) => [`Expired ${cleanSessions(call)} sessions of proxy outposts`],
         },
     ],
-    listeners: [userIndexListener],
+    listeners: [userIndexListener, ...guardsListeners],
     facets: [...oauth2Stages, ...samlStages],
 };

@@ -24,9 +24,10 @@ export function ldapServers(backend: Backend): { plain: Server; secure: Server }
         const pair = await backend.look(({ db }) => keyPairFor(db, name));
         return pair && createSecureContext({ cert: pair.certificate_data, key: pair.key_data });
     };
-    const plain = createServer((socket) => serve(directory, socket, contextFor));
+    // An answer is several small messages: put together by the system, the last one would wait for the client's acknowledgement, some 40 ms.
+    const plain = createServer({ noDelay: true }, (socket) => serve(directory, socket, contextFor));
     // Looked up for each connection: certificates of providers change while the server runs.
-    const secure = createServer((socket) => {
+    const secure = createServer({ noDelay: true }, (socket) => {
         socket.on("error", () => socket.destroy());
         contextFor(undefined).then(
             (context) => (context ? serve(directory, encrypted(socket, context, contextFor)) : socket.destroy()),

@@ -1,5 +1,6 @@
 import type { Guarded } from "./guarded.ts";
-import { isBelow, OUTPOST_PATH } from "./guarded.ts";
+import { OUTPOST_PATH } from "./guarded.ts";
+import { isBelow } from "./guards.ts";
 
 /** What makes a request at any path of an application the end of a sign-in, or its sign-out. */
 export const CALLBACK_MARK = "X-authentik-auth-callback";

@@ -17,7 +17,11 @@ const RESERVED =
     /^(?:x-authentik-.*|x-sandbox-.*|host|content-.*|transfer-encoding|connection|keep-alive|te|trailer|upgrade|proxy-.*|set-cookie|location|www-authenticate|access-control-.*)$/i;
 
 /** UTF-8 as bytes of a header, each a character, which is how Fetch has them. Line ends would begin another header. */
-const headerValue = (text: string): string => Array.from(utf8ToBytes(text.replace(/[\0-\x1f\x7f]/g, " ").trim()), (byte) => String.fromCharCode(byte)).join("");
+function headerValue(text: string): string {
+    const line = text.replace(/[\0-\x1f\x7f]/g, " ").trim();
+    // A token is long, and all ASCII.
+    return /^[ -~]*$/.test(line) ? line : Array.from(utf8ToBytes(line), (byte) => String.fromCharCode(byte)).join("");
+}
 
 /** What an application behind an outpost is told of who asks. */
 export function headersFor(guarded: Guarded, session: ProxySession): HeaderList {

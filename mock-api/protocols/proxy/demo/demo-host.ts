@@ -1,6 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { callbackAddress } from "../addresses.ts";
-import { allGuarded, type Guarded } from "../guarded.ts";
+import type { Guarded } from "../guarded.ts";
+import { allGuarded } from "../guards.ts";
 
 /**
  * The host of an application as the tab has it: a path of the sandbox's own, as no other host can be answered for there. Everything else is as on the application's
