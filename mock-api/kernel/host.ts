@@ -16,7 +16,7 @@ import { NotReady } from "./not-ready.ts";
 import { Router } from "./router.ts";
 import { Session } from "./session.ts";
 import { breathe, complete, slice, type Steps } from "./steps.ts";
-import { ITSELF, type LongChange, looking, LOOPBACK, type Turn } from "./turn.ts";
+import { ITSELF, type LongChange, looking, LOOPBACK, type Turn, turnOf } from "./turn.ts";
 
 /** How often long reading begins anew because others have changed something; after that it is done in one go. */
 const MOST_STARTS = 3;
@@ -171,7 +171,7 @@ export class Host {
     /** Reads the body. Who sends much is looked at first, in a transaction that changes nothing. */
     async #receive(head: Incoming, target: Target): Promise<{ incoming: Incoming; release(): void }> {
         const admit = async () => {
-            const turn = { release: await this.#lock.take(), kept: [] };
+            const turn = turnOf(await this.#lock.take());
             try {
                 return await target.maxBody(this.#call(head, target, turn));
             } finally {
@@ -222,12 +222,10 @@ export class Host {
 
     /** Answers one request with the lock held; resolves when its changes are durable. */
     async #transact(incoming: Incoming, target: Target, writes: boolean): Promise<Response> {
-        const turn: Turn = { release: await (writes ? this.#takeToWrite() : this.#lock.take()), kept: [] };
+        const turn = turnOf(await (writes ? this.#takeToWrite() : this.#lock.take()));
         let response: Response;
-        let later: Call["later"];
         try {
             const call = this.#call(incoming, target, turn);
-            later = call.later;
             this.#current = call;
             if (!this.#long) this.#options.due(call);
             response = await this.#answer(call, target);
@@ -240,7 +238,7 @@ export class Host {
             this.#end(turn);
         }
         await Promise.all(turn.kept);
-        for (const work of later.values()) this.#begin(incoming, work);
+        for (const work of turn.later.values()) this.#begin(incoming, work);
         return response;
     }
 
@@ -260,6 +258,8 @@ export class Host {
     #commit(turn: Turn, call: Call): void {
         if (this.#long && this.#long.call !== call && this.db.isChanged) throw new NotReady("the end of a long change", this.#long.done);
         const news = call.whenKept.splice(0);
+        for (const [name, work] of call.later) turn.later.set(name, work);
+        call.later.clear();
         const tell = (): void => news.forEach((work) => work());
         const kept = this.#keep(this.db.commit());
         if (!kept) return tell();
@@ -375,6 +375,7 @@ export class Host {
             if (!error.keepsWrites) {
                 this.db.rollback();
                 call.whenKept.length = 0;
+                call.later.clear();
             }
             call.session.save();
             response = call.errors(error);

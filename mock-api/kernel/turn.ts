@@ -13,7 +13,12 @@ export interface Turn {
     release: () => void;
     /** Resolve when what was committed so far is durable. */
     readonly kept: Promise<void>[];
+    /** `Call.later` of what was committed so far. */
+    readonly later: Map<string, (call: Call) => Promise<void>>;
 }
+
+/** The beginning of a turn. */
+export const turnOf = (release: Turn["release"]): Turn => ({ release, kept: [], later: new Map() });
 
 /** A request that changes much, and meanwhile lets others read: until it is done, nobody else commits. */
 export interface LongChange {

@@ -4,7 +4,8 @@ import { isObject } from "#kernel/validate.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { mailNotification } from "#mock/outside/mail.ts";
 import { evaluate, ExpressionError, type NamedObject } from "#mock/expressions/evaluate.ts";
-import { DeliveryError, post } from "#mock/outside/webhook.ts";
+import { type Delivery, DeliveryError } from "#mock/outside/delivery.ts";
+import { post } from "#mock/outside/webhook.ts";
 import type { Severity } from "#mock/apps/events/notification.resource.ts";
 import type { Transport } from "#mock/apps/events/transport.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
@@ -19,10 +20,10 @@ export interface Message {
     readonly user: Models["authentik_core.user"];
 }
 
-/** Delivers it by this transport; gives the other side's answer. Throws DeliveryError. Source: authentik/events/models.py. */
-export const deliver = (call: Call, transport: Transport, message: Message): string[] => MODES[transport.mode](call, transport, message);
+/** Delivers it by this transport; gives the other side's answer, or what has to wait for it. Throws DeliveryError. Source: authentik/events/models.py. */
+export const deliver = (call: Call, transport: Transport, message: Message): Delivery => MODES[transport.mode](call, transport, message);
 
-const MODES: Record<Transport["mode"], (call: Call, transport: Transport, message: Message) => string[]> = {
+const MODES: Record<Transport["mode"], (call: Call, transport: Transport, message: Message) => Delivery> = {
     local(call, transport, message) {
         mapped(call, transport, message);
         const { severity, body, event, user } = message;
@@ -32,16 +33,14 @@ const MODES: Record<Transport["mode"], (call: Call, transport: Transport, messag
     webhook(call, transport, message) {
         const { body, severity, user } = message;
         const payload = mapped(call, transport, message) ?? { body, severity, user_email: user.email, user_username: user.username };
-        return answered(post(call, transport.name, transport.webhook_url, payload));
+        return post(call, transport.name, transport.webhook_url, payload);
     },
-    webhook_slack: (call, transport, message) => answered(post(call, transport.name, transport.webhook_url, slackMessage(message))),
+    webhook_slack: (call, transport, message) => post(call, transport.name, transport.webhook_url, slackMessage(message)),
     email(call, _transport, { body, event, user }) {
         mailNotification(call, user, event ? event.action : body.slice(0, 75), body, event ? details(event) : []);
         return [];
     },
 };
-
-const answered = ({ status, text }: { status: number; text: string }): string[] => [String(status), text];
 
 /** What the transport's mapping makes of it; undefined where it has none. */
 function mapped(call: Call, transport: Transport, { severity, body, event, user }: Message): Json | undefined {

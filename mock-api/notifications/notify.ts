@@ -4,16 +4,16 @@ import type { Models } from "#kernel/models.ts";
 import { isKey } from "#kernel/schema.ts";
 import { asObject, isObject } from "#kernel/validate.ts";
 import { canonicalUuid } from "#kernel/formats.ts";
-import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { deliver } from "./deliver.ts";
-import { DeliveryError } from "#mock/outside/webhook.ts";
+import { deliverInBackground, DeliveryError, type Sending, taskFailed } from "#mock/outside/delivery.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import type { Rule } from "#mock/apps/events/rule.resource.ts";
-import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { pythonRepr } from "#mock/encoding/python-text.ts";
 
 type Event = Models["authentik_events.event"];
+
+const TASK = "notification_transport";
 
 /** Requests in which people are being notified: rules do not apply to events that this writes, or it would never end (D-602). */
 const telling = new WeakSet<Call>();
@@ -65,13 +65,17 @@ function tell(call: Call, rule: Rule, event: Event): void {
     for (const transport of db.some("authentik_events.notificationtransport", rule.transports))
         for (const user of db.some("authentik_core.user", group.users).slice(0, transport.send_once ? 1 : undefined))
             try {
-                deliver(call, transport, { severity: rule.severity, body: summary(event), event, user });
+                const delivery = deliver(call, transport, { severity: rule.severity, body: summary(event), event, user });
+                if (typeof delivery === "function") call.later.set(call.random.uuid(), (later) => tellLater(later, delivery));
             } catch (error) {
                 if (!(error instanceof DeliveryError)) throw error;
-                recordTask(call, "notification_transport", "ERROR", [error.message]);
-                const message = `Task notification_transport encountered an error: ${error.message}`;
-                writeEvent(call, "system_task_exception", "authentik.events.monitored_tasks", { message }, { isBackground: true });
+                taskFailed(call, TASK, error.message);
             }
+}
+
+function tellLater(call: Call, delivery: Sending): Promise<void> {
+    telling.add(call);
+    return deliverInBackground(call, TASK, delivery);
 }
 
 /** One line about an event: its message, else its action and its context. */

@@ -2,7 +2,7 @@ import { action } from "#kernel/action.ts";
 import { list, nested, text } from "#kernel/fields.ts";
 import { ok } from "#kernel/operation.ts";
 import { deliver } from "./deliver.ts";
-import { DeliveryError } from "#mock/outside/webhook.ts";
+import { DeliveryError } from "#mock/outside/delivery.ts";
 import { transport } from "#mock/apps/events/transport.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 
@@ -12,7 +12,7 @@ export const testTransport = action(
     "POST",
     "test",
     { answer: nested("NotificationTransportTest", { messages: list(text()) }), answers: { 500: null } },
-    ({ row, call, db }) => {
+    async ({ row, call, db }) => {
         const user = db.get("authentik_core.user", call.principal!.pk);
         const { pk, email, username } = user;
         const event = writeEvent(
@@ -23,7 +23,8 @@ export const testTransport = action(
             { isUnsent: true },
         );
         try {
-            return ok({ messages: deliver(call, row, { severity: "notice", body: `Test Notification from transport ${row.name}`, event, user }) });
+            const delivery = deliver(call, row, { severity: "notice", body: `Test Notification from transport ${row.name}`, event, user });
+            return ok({ messages: typeof delivery === "function" ? await delivery(call) : delivery });
         } catch (error) {
             if (error instanceof DeliveryError) return ok(error.message, 500);
             throw error;

@@ -41,6 +41,12 @@ export async function ask(call: Asker, question: Question): Promise<Answered> {
     return answered;
 }
 
+/** Whether the host reaches what is at an address. */
+export function isReached(call: Pick<Call, "url">, url: URL): boolean {
+    const network = networkOfHost();
+    return url.origin === call.url.origin || (network !== undefined && (network.isOpen || isLoopback(url)));
+}
+
 async function askSelf(call: Asker, { url, method, headers, body }: Question): Promise<Answered> {
     const answered = await call.askSelf(new Request(url, { method, headers, body }));
     return { status: answered.status, text: (await answered.text()).slice(0, MAX_ANSWER) };

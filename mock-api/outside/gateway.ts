@@ -1,7 +1,6 @@
 import type { Call } from "#kernel/call.ts";
-import { ask, type Asker, type Question, Unreachable } from "./client.ts";
+import { ask, type Asker, isReached, type Question, Unreachable } from "./client.ts";
 import { sendOutside } from "./message.model.ts";
-import { isLoopback, networkOfHost } from "./network.ts";
 
 /** Why a text message was not taken: what the gateway said, and its status; 0 where it said nothing. */
 export class GatewayError extends Error {
@@ -25,20 +24,18 @@ export interface TextMessage {
  * `--network`). A gateway that cannot be reached counts as one that takes it, as the phone has it. Throws GatewayError.
  */
 export async function sendText(call: Call, asker: Asker, { from, to, user, body }: TextMessage, request: Question): Promise<void> {
-    if (isReached(call, request.url)) {
-        try {
-            const { status, text } = await ask(asker, request);
-            if (status >= 400) throw new GatewayError(text, status);
-        } catch (error) {
-            throw error instanceof Unreachable ? new GatewayError(error.message, 0) : error;
-        }
-    }
-    sendOutside(call, "sms", { to, user, content: { from, body } });
+    const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+    if (!url) throw new GatewayError(`${request.url || "An empty address"} is no address that can be asked.`, 0);
+    const taken = isReached(call, url) ? `${url.host}: ${await statusOf(asker, request)}` : null;
+    sendOutside(call, "sms", { to, user, content: { from, body }, answer: taken });
 }
 
-function isReached(call: Call, address: string): boolean {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (!url) throw new GatewayError(`${address || "An empty address"} is no address that can be asked.`, 0);
-    const network = networkOfHost();
-    return url.origin === call.url.origin || (network !== undefined && (network.isOpen || isLoopback(url)));
+async function statusOf(asker: Asker, request: Question): Promise<number> {
+    try {
+        const { status, text } = await ask(asker, request);
+        if (status >= 400) throw new GatewayError(text, status);
+        return status;
+    } catch (error) {
+        throw error instanceof Unreachable ? new GatewayError(error.message, 0) : error;
+    }
 }

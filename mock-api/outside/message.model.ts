@@ -16,7 +16,10 @@ const fields = describe({
     user: integer({ nullable: true }),
     /** As `Contents` has it for the kind. */
     content: object(),
-    /** What came back: of a push what the person chose, of a webhook the status or why there is none; null while there is nothing. */
+    /**
+     * What came back: of a push what the person chose, of a webhook the status or why there is none, of a text message what a gateway said that was
+     * really asked; null while there is nothing.
+     */
     answer: text({ nullable: true }),
     /** Somebody has looked at it. */
     seen: flag(),
@@ -37,7 +40,8 @@ export interface Contents {
     sms: { from: string; body: string };
     /** A question with two answers: what it is about, in names and values. */
     push: { title: string; details: Record<string, string> };
-    webhook: { transport: string; method: string; headers: Record<string, string>; payload: Json };
+    /** `sent`: how often it has really been sent, and what came back the last time; left out where nothing leaves the sandbox. */
+    webhook: { transport: string; method: string; headers: Record<string, string>; payload: Json; sent?: { tries: number; reply: string } };
 }
 export type MessageKind = keyof Contents;
 

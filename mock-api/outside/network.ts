@@ -22,7 +22,12 @@ export interface Network {
     readonly send: Send;
     /** Other machines too, not this one alone. */
     readonly isOpen: boolean;
+    /** After how many ms a delivery that failed is tried again, time after time; left out: never. */
+    readonly retryAfter?: readonly number[];
 }
+
+/** As Celery's `retry_backoff` has it. */
+export const BACK_OFF = [1000, 2000, 4000];
 
 let network: Network | undefined;
 

@@ -65,7 +65,8 @@ function refuse(reason: string): never {
 function answer({ call, params: { pk } }: { call: Call; params: { pk: string } }): Response {
     const { db } = call;
     const row = db.find("sandbox.message", pk) ?? missing();
-    if (row.kind === "webhook") chooseAnswer(call, row.to, chosen(call, ANSWERS));
+    if (row.content.sent) refuse("This address is really called: it answers by itself.");
+    else if (row.kind === "webhook") chooseAnswer(call, row.to, chosen(call, ANSWERS));
     else if (row.kind !== "push") refuse("This cannot be answered.");
     else if (row.answer !== null) refuse("This was answered already, or nobody waits any more.");
     else db.update("sandbox.message", pk, { answer: chosen(call, CHOICES), seen: true });

@@ -2,7 +2,10 @@ import type { Call } from "#kernel/call.ts";
 import { describe, type Row, text } from "#kernel/fields.ts";
 import type { Json } from "#kernel/models.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
-import { sendOutside } from "./message.model.ts";
+import { asObject } from "#kernel/validate.ts";
+import { type Answered, ask, isReached, Unreachable } from "./client.ts";
+import { type Delivery, DeliveryError } from "./delivery.ts";
+import { type Contents, sendOutside } from "./message.model.ts";
 
 /** What a person can have a webhook answer. */
 export const ANSWERS = ["200", "500", "timeout"] as const;
@@ -20,22 +23,52 @@ declare module "#kernel/models.ts" {
 /** How webhooks answer, where a person has chosen. */
 export const webhookSchema: ModelSchema = { model: "sandbox.webhook", fields, families: {}, indexes: [] };
 
-/** Why something could not be delivered, as the task reports it. */
-export class DeliveryError extends Error {}
-
 /**
- * Keeps a request that a webhook is sent, and gives what it answers in the sandbox: what a person has chosen; else hosts below `.invalid`
- * (RFC 6761) are not found, a path that ends in `/status/NNN` answers NNN, everything else takes what it is sent.
+ * Keeps a request to a webhook, and sends it where the host reaches its address. Elsewhere it is answered in the sandbox: as a person has chosen; else
+ * hosts below `.invalid` (RFC 6761) are not found, a path that ends in `/status/NNN` answers NNN, everything else takes what it is sent. Throws
+ * DeliveryError.
  */
-export function post(call: Call, transport: string, address: string, payload: Json): { status: number; text: string } {
+export function post(call: Call, transport: string, address: string, payload: Json): Delivery {
+    const content = { transport, method: "POST" as const, headers: { "Content-Type": "application/json" }, payload };
+    if (isReached(call, new URL(address))) {
+        const { pk } = sendOutside(call, "webhook", { to: address, user: null, content });
+        return (sender) => send(sender, pk, address, content);
+    }
     const answer = answerOf(call, address);
-    const content = { transport, method: "POST", headers: { "Content-Type": "application/json" }, payload };
     sendOutside(call, "webhook", { to: address, user: null, content, answer });
     if (answer === "unknown") throw new DeliveryError(`Failed to resolve '${new URL(address).hostname}': name or service not known`);
     if (answer === "timeout") throw new DeliveryError(`Read timed out: ${address}`);
-    const status = Number(answer);
+    return accepted({ status: Number(answer), text: "ok" }, address);
+}
+
+/** How much of an answer is kept, in characters. */
+const KEPT_REPLY = 2000;
+/** The answer where there was none. */
+const NONE = "none";
+
+async function send(call: Call, pk: string, address: string, { method, headers, payload }: Contents["webhook"] & { method: "POST" }): Promise<string[]> {
+    const note = (answer: string, reply: string): void => {
+        const row = call.db.find("sandbox.message", pk);
+        // Cleared meanwhile.
+        if (!row) return;
+        const tries = Number(asObject(row.content.sent).tries ?? 0) + 1;
+        call.db.update("sandbox.message", pk, { answer, content: { ...row.content, sent: { tries, reply: reply.slice(0, KEPT_REPLY) } } });
+    };
+    try {
+        const answered = await ask(call, { url: address, method, headers, body: JSON.stringify(payload) });
+        note(String(answered.status), answered.text);
+        return accepted(answered, address);
+    } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        note(NONE, error.message);
+        throw new DeliveryError(error.message);
+    }
+}
+
+/** Source: requests, Response.raise_for_status. */
+function accepted({ status, text }: Answered, address: string): string[] {
     if (status >= 400) throw new DeliveryError(`${status} ${status < 500 ? "Client" : "Server"} Error for url: ${address}`);
-    return { status, text: "ok" };
+    return [String(status), text];
 }
 
 function answerOf({ db }: Call, address: string): string {

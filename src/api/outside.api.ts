@@ -24,6 +24,8 @@ export interface Mail extends Sent {
 export interface Sms extends Sent {
     kind: "sms";
     content: { from: string; body: string };
+    /** What a gateway said that was really asked; null: none was. */
+    answer: string | null;
 }
 export interface Push extends Sent {
     kind: "push";
@@ -34,9 +36,10 @@ export interface Push extends Sent {
 export type WebhookAnswer = "200" | "500" | "timeout";
 export interface Webhook extends Sent {
     kind: "webhook";
-    content: { transport: string; method: string; headers: Record<string, string>; payload: unknown };
-    /** A status, or why there is none. */
-    answer: string;
+    /** `sent`: how often it has really been sent, and what came back the last time; left out where nothing leaves the sandbox. */
+    content: { transport: string; method: string; headers: Record<string, string>; payload: unknown; sent?: { tries: number; reply: string } };
+    /** A status, or why there is none; null while it is on its way. */
+    answer: string | null;
     /** What a person has chosen for this address; null: nothing. */
     chosen: WebhookAnswer | null;
 }

@@ -135,6 +135,8 @@ export const sentOutside =
         for (const transport of [
             { name: "Chat", mode: "webhook", webhook_url: "https://hooks.example/chat" },
             { name: "Broken chat", mode: "webhook", webhook_url: "https://nowhere.invalid/" },
+            // The only server that a tab reaches: itself, which takes no POST there.
+            { name: "Really called", mode: "webhook", webhook_url: new URL("/-/health/live/", location.href).href },
             { name: "Mail", mode: "email" },
         ]) {
             const { pk } = (await admin.post("events/transports/", transport)).body;

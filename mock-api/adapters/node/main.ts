@@ -11,7 +11,7 @@ import { listenForLdap } from "./ldap.ts";
 import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
-import { provideNetwork } from "#mock/outside/network.ts";
+import { BACK_OFF, provideNetwork } from "#mock/outside/network.ts";
 import { provideDirectories } from "#mock/outside/directory.ts";
 import { openDirectory } from "./directory.ts";
 import { sendOverHttp } from "./network.ts";
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
         return isSample ? readSample(web) : null;
     };
     providePython(builtPython(web));
-    provideNetwork({ send: sendOverHttp, isOpen: values.network });
+    provideNetwork({ send: sendOverHttp, isOpen: values.network, retryAfter: BACK_OFF });
     provideDirectories(openDirectory);
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });

@@ -27,3 +27,8 @@ export function recordTask({ db, random }: Call, name: string, status: Status, m
     if (db.find("sandbox.task", name)) db.update("sandbox.task", name, values);
     else db.create("sandbox.task", { pk: name, ...values });
 }
+
+/** Takes a task off the list that is there only after it has failed. */
+export function forgetTask({ db }: Call, name: string): void {
+    if (db.find("sandbox.task", name)) db.delete("sandbox.task", name);
+}

@@ -91,7 +91,7 @@ export class Outside extends AkElement {
             return html`<ak-empty-state header=${msg("This could not be loaded.")} .error=${this.failure} .retry=${() => this.#load()}></ak-empty-state>`;
         if (!this.messages) return html`<ak-loading></ak-loading>`;
         return html`
-            <p class="meta">${msg("Nothing leaves the sandbox by itself: what it sends is here.")}</p>
+            <p class="meta">${msg("What the sandbox sends is here. Where something has really left it, that is said.")}</p>
             ${this.#head(this.messages)}
             <section aria-label=${titleOf(this.place)}>${this.#content(this.messages.filter((message) => placeOf(message) === this.place))}</section>
         `;

@@ -17,13 +17,14 @@ export const codeOf = ({ name, person, code }: Code, remaining: number): Templat
         </span>
     </li>`;
 
-export const sms = ({ to, person, created, content }: Sms, isNew: boolean): TemplateResult =>
+export const sms = ({ to, person, created, content, answer }: Sms, isNew: boolean): TemplateResult =>
     html`<li>
         <span class="line meta"
             ><span>${person?.name || person?.username || to}</span><ak-time .value=${created}></ak-time>${isNew ? label(msg("New"), "blue") : nothing}</span
         >
         <p class="bubble">${content.body}</p>
         <small>${msg(str`From ${content.from} to ${to}`)}</small>
+        ${answer === null ? nothing : html`<small>${msg(str`The gateway answered: ${answer}`)}</small>`}
     </li>`;
 
 const STATES: Readonly<Record<"allow" | "deny" | "late", readonly [LabelColor, () => string]>> = {
