@@ -1,4 +1,5 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { Json, JsonObject } from "#kernel/models.ts";
+import { DIRECTORY_PASSWORD } from "#mock/sources/example/directory-entries.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import { ADMINISTRATOR, described, JOINERS, LEAVER, type Person } from "./people.ts";
 import type { Scenario } from "./scenario.ts";
@@ -31,6 +32,7 @@ export function administration(_random: SeededRandom, begin: number): ScheduledA
                 error_message: "Use at least fourteen characters.",
             }),
         ),
+        on(1, "wednesday", "11:10", addDirectory),
         on(2, "tuesday", "9:50", tryGroup),
         on(2, "wednesday", "13:15", (scenario) =>
             change(scenario, "core/tenants/", { domain: "quillmere.example" }, "tenant_uuid", { event_retention: "days=180" }),
@@ -93,6 +95,35 @@ async function makeToken(scenario: Scenario): Promise<void> {
         expires: new Date(scenario.clock.now + TOKEN_MS).toISOString(),
     });
     await browser.get("core/tokens/meera-notebooks/view_key/");
+}
+
+/** The company takes the people of another one from its directory: the built-in example of OpenLDAP, which has no rules for the passwords of others. */
+async function addDirectory(scenario: Scenario): Promise<void> {
+    const browser = await scenario.signedIn(ADMINISTRATOR);
+    const mapped = (...names: readonly string[]): Promise<Json[]> =>
+        Promise.all(
+            names.map(async (name) => {
+                const { pk } = await scenario.find(browser, "propertymappings/ldap/", { managed: `goauthentik.io/sources/ldap/${name}` });
+                return pk!;
+            }),
+        );
+    await browser.post("sources/ldap/", {
+        name: "Paperlane (LDAP)",
+        slug: "example-directory",
+        server_uri: "ldap://openldap.sandbox.test",
+        base_dn: "dc=paperlane,dc=example",
+        bind_cn: "cn=reader,dc=paperlane,dc=example",
+        bind_password: DIRECTORY_PASSWORD,
+        additional_user_dn: "ou=people",
+        additional_group_dn: "ou=groups",
+        user_object_filter: "(objectClass=inetOrgPerson)",
+        group_object_filter: "(objectClass=groupOfNames)",
+        object_uniqueness_field: "entryUUID",
+        property_mappings: await mapped("openldap-cn", "default-mail", "openldap-uid"),
+        property_mappings_group: await mapped("openldap-cn"),
+    });
+    await browser.signOut();
+    await scenario.idle();
 }
 
 /** A group that was a bad idea. */

@@ -48,6 +48,20 @@ describe("the sample company", function () {
         expect(rows("authentik_stages_invitation.invitation")).to.have.length(1);
     });
 
+    it("has taken over the people of a directory, who can sign in by it at once", async () => {
+        const status = (await engine.admin.get("sources/ldap/example-directory/sync_status/")).body;
+        expect(status.map(({ status, messages }: { status: string; messages: string[] }) => [status, messages.at(-1)])).to.deep.equal([
+            ["SUCCESSFUL", "Synced 4 objects."],
+            ["SUCCESSFUL", "Synced 2 objects."],
+            ["SUCCESSFUL", "Synced 6 objects."],
+        ]);
+        const finished = status[0].task_finish_timestamp;
+        await engine.browser().signIn("chiara.moretti", "directory");
+        await engine.idle();
+        const [{ task_finish_timestamp: again }] = (await engine.admin.get("sources/ldap/example-directory/sync_status/")).body;
+        expect(again, "nobody waits for the directory to be read").to.equal(finished);
+    });
+
     it("has a month behind it: working days are busy, nights and weekends are not", () => {
         const events = rows<Told>("authentik_events.event");
         const times = events.map(({ created }) => Date.parse(created));

@@ -30,6 +30,9 @@ export class Scenario {
     /** A new browser at a place. */
     browser = (place: Place = ADMIN_PLACE): SampleBrowser => new SampleBrowser(this.#backend, this.clock, place);
 
+    /** Waits for what a request has begun and not waited for. */
+    idle = (): Promise<void> => this.#backend.idle();
+
     passwordOf = (username: string): string => this.#passwords.get(username) ?? PASSWORD;
 
     /** A new browser in which somebody has signed in. */

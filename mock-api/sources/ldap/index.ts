@@ -13,16 +13,12 @@ const EVERY_MS = 2 * HOUR_MS;
 
 const beginSync = ({ later }: Call, { pk }: LdapSource): void => void later.set(`${SYNC_TASK}:${pk}`, (call) => syncSource(call, pk));
 
-/** Since when a source is known that has never run: it is not read as soon as an engine starts, which would have every visitor wait for Python. */
-const firstSeen = whileLoaded(() => new Map<string, number>());
+/** When the clock was first looked at. Directories count as read then: no engine begins with reading them, which would have its first visitors wait for Python. */
+const begun = whileLoaded(() => ({ at: Infinity }));
 
 function isDue({ db, random }: Call, source: LdapSource): boolean {
-    const now = random.now();
     const runs = SYNC_PARTS.map((part) => db.find("sandbox.task", syncTaskName(source, part))?.finished).filter((finished) => finished !== undefined);
-    const seen = firstSeen(db).get(source.pk) ?? now;
-    firstSeen(db).set(source.pk, seen);
-    const last = runs.length ? Math.max(...runs.map((finished) => Date.parse(finished))) : seen;
-    return now - last >= EVERY_MS;
+    return random.now() - Math.max(begun(db).at, ...runs.map((finished) => Date.parse(finished))) >= EVERY_MS;
 }
 
 /** Reads the directories of all sources that are switched on. Source: authentik/sources/ldap/tasks.py. */
@@ -34,6 +30,7 @@ export const syncTask: Task = {
     isTimed: true,
     isPerObject: true,
     run(call, object) {
+        begun(call.db).at = Math.min(begun(call.db).at, call.random.now());
         const chosen = (source: LdapSource): boolean =>
             object === undefined ? isDue(call, source) : SYNC_PARTS.some((part) => syncTaskName(source, part) === `${SYNC_TASK}:${object}`);
         for (const source of call.db.all(SOURCE)) if (source.enabled && chosen(source)) beginSync(call, source);

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { ldapSources, type LdapSource, type SyncTask } from "#src/api/sources.api.ts";
 import "#src/elements/action-button.ts";
 import { card } from "#src/elements/card.ts";
@@ -27,27 +27,53 @@ export const ldapView = sourceView<Loaded>({
         [msg("Users"), yesNo(source.sync_users ?? false)],
         [msg("Groups"), yesNo(source.sync_groups ?? false)],
     ],
-    cards: ({ source, tasks }, view) =>
-        card({
+    cards: ({ source, tasks }, view) => {
+        const idle = whyIdle(source);
+        return card({
             title: msg("Synchronization"),
-            body: tasks.length
-                ? html`<ul>
-                      ${tasks.map(one)}
-                  </ul>`
-                : html`<p>${msg("It has not run.")}</p>`,
-            actions: html`<ak-action-button label=${tasks.length ? msg("Run again") : msg("Run now")} .run=${() => runAgain(source, view)}></ak-action-button>`,
-        }),
+            body: html`${
+                tasks.length
+                    ? html`<ul>
+                          ${tasks.map(one)}
+                      </ul>`
+                    : html`<p>${msg("It has not run.")}</p>`
+            }${idle && html`<p>${idle}</p>`}`,
+            actions: idle
+                ? nothing
+                : html`<ak-action-button label=${tasks.length ? msg("Run again") : msg("Run now")} .run=${() => runAgain(source, view)}></ak-action-button>`,
+        });
+    },
 });
 
 const one = ({ task_name: name, status, task_finish_timestamp: finished, messages }: SyncTask): TemplateResult =>
     html`<li>
-        ${name} ${status === "SUCCESSFUL" ? label(msg("Successful"), "green") : label(msg("Failed"), "red")} <ak-time value=${finished}></ak-time>
+        ${name} ${hasWorked({ status }) ? label(msg("Successful"), "green") : label(msg("Failed"), "red")} <ak-time value=${finished}></ak-time>
         ${messages.map((message) => html`<p>${message}</p>`)}
     </li>`;
 
-/** Saving a directory starts its synchronisation; there is no other request for it. */
+const hasWorked = ({ status }: Pick<SyncTask, "status">): boolean => status === "SUCCESSFUL";
+
+/** Why saving this directory starts no synchronization; empty where it does. */
+function whyIdle({ enabled, property_mappings: users, property_mappings_group: groups }: LdapSource): string {
+    if (!enabled) return msg("Nothing is read of a source that is switched off.");
+    return users?.length && groups?.length ? "" : msg("Nothing is read until mappings for users and for groups are chosen.");
+}
+
+/** ms between two looks whether it has run, and until nobody looks any more. */
+const [INTERVAL, PATIENCE] = [500, 120_000];
+
+/** Saving a directory starts its synchronization; there is no other request for it. Shows how it went. */
 async function runAgain({ slug, name }: LdapSource, view: ViewHandle<ShownSource>): Promise<void> {
+    const finished = (tasks: readonly SyncTask[]): string => tasks.map(({ task_finish_timestamp: at }) => at).join(" ");
+    const before = finished(await ldapSources.syncStatus(slug));
     await ldapSources.patch(slug, { name });
-    notify("success", msg("The synchronization was asked for."));
-    view.refresh();
+    for (let waited = 0; waited < PATIENCE; waited += INTERVAL) {
+        const tasks = await ldapSources.syncStatus(slug);
+        if (finished(tasks) !== before) {
+            view.refresh();
+            return tasks.every(hasWorked) ? notify("success", msg("The directory was read.")) : notify("danger", msg("The directory could not be read."));
+        }
+        await new Promise((resolve) => setTimeout(resolve, INTERVAL));
+    }
+    notify("info", msg("The synchronization is still running."));
 }

@@ -97,13 +97,25 @@ describe("sources", () => {
         await find(frame, "h2", "Nothing is bound here.");
     });
 
-    it("of a directory can be read again", async () => {
-        await make("ldap", { server_uri: "ldap://directory.example.org", base_dn: "dc=example" });
+    const UNREACHABLE = { server_uri: "ldap://directory.example.org", base_dn: "dc=example" };
+
+    it("of a directory say why it is not read", async () => {
+        await make("ldap", UNREACHABLE);
         const frame = await page();
         await find(frame, "p", "It has not run.");
-        await press(frame, "Run now");
-        await find(await find(document, "ak-messages"), "*", "The synchronization was asked for.");
+        await find(frame, "p", "Nothing is read until mappings for users and for groups are chosen.");
+        expect(deep(frame, "ak-action-button")).to.deep.equal([]);
+    });
+
+    it("of a directory can be read again, and show how that went", async () => {
+        const mappings = (await engine.backend.admin.get("propertymappings/ldap/")).body.results.map(({ pk }: { pk: string }) => pk);
+        await make("ldap", { ...UNREACHABLE, property_mappings: mappings, property_mappings_group: mappings });
+        await engine.backend.idle();
+        const frame = await page();
+        await press(frame, "Run again");
+        await find(await find(document, "ak-messages"), "*", "The directory could not be read.");
         expect(engine.asked("PATCH /api/v3/sources/ldap/elsewhere/")).to.have.lengthOf(1);
+        await find(frame, "li p", "ldap://directory.example.org cannot be reached: a sandbox in a tab reaches its example directories only.");
     });
 
     it("of an organization show their metadata, and offer it as a file", async () => {
