@@ -8,6 +8,7 @@ import { parseJson } from "./json.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import type { Stored } from "./schema.ts";
 import type { Session } from "./session.ts";
+import type { Sender } from "./exchange.ts";
 import type { Steps } from "./steps.ts";
 import { pythonType } from "#mock/encoding/python-text.ts";
 
@@ -137,8 +138,8 @@ export class Call {
      * the request wrote before is committed at the first pause, and stays. A request has one `changing` at a time, and no `outside` in it.
      */
     readonly changing: InSteps;
-    /** Asks this engine itself as a client without cookies, outside the transaction: a source whose provider is the sandbox. */
-    readonly askSelf: (request: Request) => Promise<Response>;
+    /** Asks this engine itself outside the transaction, as a client without cookies where nobody else is named: a source whose provider is the sandbox. */
+    readonly askSelf: (request: Request, sender?: Sender) => Promise<Response>;
     #find: () => Principal | null = () => null;
 
     constructor(

@@ -187,7 +187,7 @@ export class Host {
         const { random, environment, registry, identity } = this.#options;
         const session = new Session(db, random, identity.sessionKey(incoming.jar, db));
         const outside: Outside = (work, watched) => this.#outside(turn, call, work, watched);
-        const askSelf = (request: Request) => outside(() => this.fetch(request, ITSELF));
+        const askSelf: Call["askSelf"] = (request, sender = ITSELF) => outside(() => this.fetch(request, sender));
         const call: Call = new Call({
             incoming: { ...incoming, ip: identity.addressOf(incoming, db) },
             db,

@@ -1,6 +1,7 @@
 import type { App } from "#kernel/resource.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { launch } from "./launch.ts";
+import { consolePage, consoleStartPage } from "./ldap/console/console.page.ts";
 import { userIndexListener } from "./ldap/user-index.ts";
 import { oauth2Endpoints, oauth2Stages } from "./oauth2/index.ts";
 import { cleanSessions } from "./proxy/session/sessions.ts";
@@ -16,7 +17,7 @@ export const protocols: App = {
     name: "authentik.providers",
     label: "Providers",
     operations: [oauth2SetupUrls, oauth2Preview, samlMetadata, samlPreview, samlImport],
-    endpoints: [launch, sessionEnd, ...oauth2Endpoints, ...samlEndpoints, ...proxyEndpoints],
+    endpoints: [launch, sessionEnd, ...oauth2Endpoints, ...samlEndpoints, ...proxyEndpoints, consoleStartPage, consolePage],
     tasks: [
         {
             name: "clean_proxy_sessions",

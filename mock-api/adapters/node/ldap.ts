@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createSecureContext, type SecureContext, TLSSocket } from "node:tls";
 import type { Backend } from "#mock/backend.ts";
 import { BerError, lengthOf } from "#mock/encoding/ldap/ber.ts";
-import { readMessage, writeDisconnection } from "#mock/encoding/ldap/message.ts";
+import { type Answer, readMessage, writeAnswer, writeDisconnection } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { keyPairFor } from "#mock/protocols/ldap/certificate.ts";
 import { Directory } from "#mock/protocols/ldap/directory.ts";
@@ -11,6 +11,8 @@ import { LdapSession } from "#mock/protocols/ldap/ldap-session.ts";
 /** Largest message, in bytes: a search with the largest filter fits. */
 const MAX_MESSAGE = 128 * 1024;
 const MAX_CONNECTIONS = 256;
+/** Bytes of entries that are sent together. */
+const PIECE = 16 * 1024;
 /** How long a connection may be silent, in ms. */
 const IDLE_MS = 5 * 60_000;
 
@@ -75,13 +77,19 @@ function serve(directory: Directory, first: Socket, contextFor?: ContextFor): vo
     let socket = first;
     let waiting = Buffer.alloc(0);
     let isBusy = false;
+    let outgoing: Uint8Array[] = [];
+    /** Entries leave together, at last with the result. Resolves when there is room for more. */
+    async function send(answer: Answer): Promise<void> {
+        outgoing.push(writeAnswer(answer));
+        if ("entry" in answer && outgoing.reduce((length, bytes) => length + bytes.length, 0) < PIECE) return;
+        const bytes = Buffer.concat(outgoing);
+        outgoing = [];
+        if (socket.destroyed || socket.write(bytes)) return;
+        await new Promise<void>((resolve) => socket.once("drain", resolve).once("close", () => resolve()));
+    }
     const session = new LdapSession(directory, {
         ip: addressOf(first),
-        send: (bytes) =>
-            new Promise((resolve) => {
-                if (socket.destroyed || socket.write(bytes)) return resolve();
-                socket.once("drain", resolve).once("close", () => resolve());
-            }),
+        send,
         ...(contextFor ? { startTls: () => prepareTls(contextFor) } : {}),
     });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { entry, hexOf } from "./attribute.ts";
 import { ber, BerError, BerReader, berInteger, berText, lengthOf, SEQUENCE } from "./ber.ts";
-import { readMessage, writeEntry, writeResult } from "./message.ts";
+import { readMessage, writeAnswer } from "./message.ts";
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 /** A search of everything below "" with this filter. */
@@ -59,8 +59,8 @@ describe("LDAP messages", () => {
     });
 
     it("are written as RFC 4511 has them", () => {
-        expect(hexOf(writeResult(1, 0x61, { code: 0 }))).to.equal("300c02010161070a010004000400");
-        expect(hexOf(writeEntry(2, entry("dc=x", [["cn", ["a", "b"]]])))).to.equal(
+        expect(hexOf(writeAnswer({ id: 1, tag: 0x61, result: { code: 0 } }))).to.equal("300c02010161070a010004000400");
+        expect(hexOf(writeAnswer({ id: 2, entry: entry("dc=x", [["cn", ["a", "b"]]]) }))).to.equal(
             "301b" + "020102" + "6416" + "0404" + "64633d78" + "300e" + "300c" + "0402" + "636e" + "3106" + "040161" + "040162",
         );
     });

@@ -190,7 +190,13 @@ const wrapped = (id: number, operation: Uint8Array, controls: readonly Uint8Arra
     ber(SEQUENCE, berInteger(id), operation, ...(controls.length ? [ber(CONTROLS, ...controls)] : []));
 
 /** The answer that ends an operation. */
-export const writeResult = (id: number, tag: number, { code, message = "", controls }: Result): Uint8Array =>
+/** What is answered to a message: entries of a search, and a result at its end. */
+export type Answer = { readonly id: number; readonly entry: Entry } | { readonly id: number; readonly tag: number; readonly result: Result };
+
+export const writeAnswer = (answer: Answer): Uint8Array =>
+    "entry" in answer ? writeEntry(answer.id, answer.entry) : writeResult(answer.id, answer.tag, answer.result);
+
+const writeResult = (id: number, tag: number, { code, message = "", controls }: Result): Uint8Array =>
     wrapped(id, ber(tag, berInteger(code, ENUMERATED), berText(""), berText(message)), controls);
 
 const NOTICE_OF_DISCONNECTION = "1.3.6.1.4.1.1466.20036";
@@ -199,7 +205,7 @@ const NOTICE_OF_DISCONNECTION = "1.3.6.1.4.1.1466.20036";
 export const writeDisconnection = (code: number, message: string): Uint8Array =>
     wrapped(0, ber(ANSWER.extended, berInteger(code, ENUMERATED), berText(""), berText(message), berText(NOTICE_OF_DISCONNECTION, 0x8a)));
 
-export const writeEntry = (id: number, { dn, attributes }: Entry): Uint8Array =>
+const writeEntry = (id: number, { dn, attributes }: Entry): Uint8Array =>
     wrapped(id, ber(ANSWER.entry, berText(dn), ber(SEQUENCE, ...[...attributes.values()].map(writeAttribute))));
 
 const writeAttribute = ({ name, values }: Attribute): Uint8Array => ber(SEQUENCE, berText(name), ber(SET, ...values.map((value) => berText(value))));

@@ -139,9 +139,12 @@ function searched({ db }: Call, search: Search, bound: Bound | undefined): Found
     if (!provider) return nothing(RESULT.operationsError, "No provider has this base.");
     const user = bound && db.find("authentik_core.user", bound.user);
     if (!user?.is_active || bound?.provider !== provider.pk) return nothing(RESULT.insufficientAccessRights, "Bind to this base first.");
-    const seesAll = provider.search_group !== null && (db.find("authentik_core.group", provider.search_group)?.users.includes(user.pk) ?? false);
-    return filtered(find(db, provider, base, search, { user, seesAll }));
+    return filtered(find(db, provider, base, search, { user, seesAll: seesAll(db, provider, user.pk) }));
 }
+
+/** Whether somebody finds everybody, and not only themself. */
+export const seesAll = (db: Db, { search_group: group }: Pick<Provider, "search_group">, user: number): boolean =>
+    db.find("authentik_core.group", group)?.users.includes(user) ?? false;
 
 /** A name as its levels, and the user that it is of: its first `cn`. */
 function nameOf(dn: string): { levels: string[]; username: string | undefined } | undefined {

@@ -1,6 +1,7 @@
 import type { Entry } from "#mock/encoding/ldap/attribute.ts";
 import { BerError } from "#mock/encoding/ldap/ber.ts";
 import {
+    type Answer,
     ANSWER,
     type Control,
     type Message,
@@ -9,9 +10,7 @@ import {
     readPaging,
     type Result,
     type Search,
-    writeEntry,
     writePaging,
-    writeResult,
 } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { type Bound, type Directory, START_TLS } from "./directory.ts";
@@ -20,7 +19,7 @@ import { type Bound, type Directory, START_TLS } from "./directory.ts";
 export interface Wire {
     readonly ip: string;
     /** Resolves when there is room for more. */
-    send(bytes: Uint8Array): Promise<void>;
+    send(answer: Answer): Promise<void>;
     /** Begins TLS, once the answer that says so is sent; undefined where it cannot: it is spoken already, or there is no certificate. */
     startTls?: () => Promise<(() => void) | undefined>;
 }
@@ -82,7 +81,7 @@ export class LdapSession {
 
     async #end(id: number, operation: Operation, result: Result): Promise<boolean> {
         const answer = answerOf(operation);
-        if (answer !== undefined) await this.#wire.send(writeResult(id, answer, result));
+        if (answer !== undefined) await this.#wire.send({ id, tag: answer, result });
         return true;
     }
 
@@ -110,7 +109,7 @@ export class LdapSession {
             return this.#nextPage(id, paging);
         }
         const limit = search.sizeLimit || entries.length;
-        for (const entry of entries.slice(0, limit)) await this.#wire.send(writeEntry(id, entry));
+        for (const entry of entries.slice(0, limit)) await this.#wire.send({ id, entry });
         return { code: entries.length > limit ? RESULT.sizeLimitExceeded : RESULT.success };
     }
 
@@ -119,7 +118,7 @@ export class LdapSession {
         this.#paged = undefined;
         if (!paged || paged.cookie !== cookie) return { code: RESULT.unwillingToPerform, message: "This search is not going on." };
         const page = paged.entries.slice(0, size);
-        for (const entry of page) await this.#wire.send(writeEntry(id, entry));
+        for (const entry of page) await this.#wire.send({ id, entry });
         const rest = paged.entries.slice(size);
         // RFC 2696 3: a size of 0 ends the search.
         if (size === 0 || !rest.length) return { code: RESULT.success, controls: [writePaging("")] };
