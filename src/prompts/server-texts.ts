@@ -46,6 +46,7 @@ const TEXTS = new Map<string, () => string>([
 const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => string])[] = [
     [/^Redirecting to (.+)$/, (application) => msg(str`Redirecting to ${application}`)],
     [/^You're about to sign into (.+)\.$/, (application) => msg(str`You're about to sign into ${application}.`)],
+    [/^Failed to validate token: \[(.+)\]$/, (codes) => msg(str`The check was not passed (${codes.replaceAll("'", "")}).`)],
     [/^Too many attempts\. Try again in 1 minute\.$/, () => msg("Too many attempts. Try again in 1 minute.")],
     [/^Too many attempts\. Try again in (\d+) minutes\.$/, (minutes) => msg(str`Too many attempts. Try again in ${minutes} minutes.`)],
 ];

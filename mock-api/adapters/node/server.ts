@@ -4,6 +4,7 @@ import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
 import { cachingHeaders, isKept, tagOf } from "./asset-headers.ts";
+import { flowPageHeaders } from "./captcha-policy.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
 import { jarOf, toQuestion, toRequest } from "./request.ts";
 import { type Trusts, trustsNearby } from "./trusted-proxies.ts";
@@ -54,7 +55,7 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     const isPage = asset.type.startsWith("text/html");
     // A page that the browser keeps would come back by its Back button after signing out.
     const caching = isPage ? { "cache-control": "no-store" } : cachingHeaders(file, asset.isImmutable, tagOf(body));
-    const guarding = isPage ? pageHeaders : WORKER.test(file) ? workerHeaders : { "x-content-type-options": "nosniff" };
+    const guarding = isPage ? await guardingPage(file, backend) : WORKER.test(file) ? workerHeaders : { "x-content-type-options": "nosniff" };
     if (!isPage && isKept(tagOf(body), request.headers["if-none-match"])) {
         response.writeHead(304, { ...caching, ...guarding });
         response.end();
@@ -73,6 +74,10 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     });
     response.end(request.method === "HEAD" ? undefined : body);
 }
+
+/** Flows may show what a captcha service serves. */
+const guardingPage = async (file: string, backend?: Backend): Promise<typeof pageHeaders> =>
+    backend && file === "/flow.html" ? flowPageHeaders(backend) : pageHeaders;
 
 async function exchange(backend: Backend, visit: Visit, response: ServerResponse): Promise<void> {
     const asked = toRequest(visit);

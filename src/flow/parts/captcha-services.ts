@@ -1,5 +1,10 @@
-/** Shows a challenge invisibly and gives its token. */
-type Start = (at: HTMLElement, siteKey: string, solved: (token: string) => void) => void;
+/** Shows a challenge and tells what came of it, perhaps more than once. */
+type Start = (at: HTMLElement, siteKey: string, tell: Told) => void;
+
+interface Told {
+    solved(token: string): void;
+    failed(): void;
+}
 
 interface Service {
     render(at: HTMLElement, options: object): unknown;
@@ -7,18 +12,46 @@ interface Service {
     ready?(then: () => void): void;
 }
 
+const options = (sitekey: string, { solved, failed }: Told) => ({ sitekey, "callback": solved, "error-callback": failed, "expired-callback": failed });
+
+/** A person sees only what the service wants to know of them, once it is asked to look. */
 const invisible =
     (service: Service): Start =>
-    (at, sitekey, callback) => {
-        const widget = service.render(at, { sitekey, callback, size: "invisible" });
+    (at, siteKey, tell) => {
+        const widget = service.render(at, { ...options(siteKey, tell), size: "invisible" });
         service.execute(widget);
     };
 
-/** The service whose script was loaded; undefined when it is an unknown one. */
-export function captchaService(): Start | undefined {
-    const { grecaptcha, hcaptcha, turnstile } = globalThis as { grecaptcha?: Service; hcaptcha?: Service; turnstile?: Service };
-    if (grecaptcha) return (...all) => grecaptcha.ready?.(() => invisible(grecaptcha)(...all));
-    if (hcaptcha) return invisible(hcaptcha);
+interface Known {
+    /** Where its script is. */
+    readonly host: RegExp;
+    /** What it leaves in the page. */
+    readonly name: "hcaptcha" | "turnstile" | "grecaptcha";
+    readonly start: (service: Service) => Start;
+}
+
+/** The last one is what the others can pass for: their scripts may leave its name, too. */
+const SERVICES: readonly Known[] = [
+    { host: /(^|\.)hcaptcha\.com$/, name: "hcaptcha", start: invisible },
     // It runs by itself as soon as it is rendered.
-    return turnstile && ((at, sitekey, callback) => void turnstile.render(at, { sitekey, callback }));
+    { host: /^challenges\.cloudflare\.com$/, name: "turnstile", start: (service) => (at, siteKey, tell) => void service.render(at, options(siteKey, tell)) },
+    {
+        host: /^(www\.google\.com|(www\.)?recaptcha\.net)$/,
+        name: "grecaptcha",
+        start:
+            (service) =>
+            (...all) =>
+                service.ready ? service.ready(() => invisible(service)(...all)) : invisible(service)(...all),
+    },
+];
+
+/** The service that a script is of; of a script at an unknown address the one whose name it left. Undefined when there is none. */
+export function captchaService(address: string): Start | undefined {
+    const { hostname } = new URL(address, location.href);
+    const named = SERVICES.filter(({ host }) => host.test(hostname));
+    for (const { name, start } of named.length ? named : SERVICES) {
+        const service = (globalThis as Partial<Record<Known["name"], Service>>)[name];
+        if (service) return start(service);
+    }
+    return undefined;
 }

@@ -4,7 +4,7 @@ export function focusFirst(stage: HTMLElement): void {
         [...stage.querySelectorAll<HTMLElement>(selector)].filter((element) => element.tabIndex >= 0 && element.offsetParent !== null);
     const refused = reachable("[aria-invalid=true]")[0];
     const inputs = reachable("input:not([type=hidden]):not([readonly]), select, textarea");
-    const empty = inputs.find((input) => input instanceof HTMLInputElement && input.value === "");
+    const empty = inputs.find((input) => input instanceof HTMLInputElement && isEmpty(input));
     const target =
         refused ??
         empty ??
@@ -15,5 +15,7 @@ export function focusFirst(stage: HTMLElement): void {
     target?.focus();
     if (target instanceof HTMLInputElement && target === inputs[0]) target.select();
 }
+
+const isEmpty = ({ type, checked, value }: HTMLInputElement): boolean => (type === "checkbox" ? !checked : value === "");
 
 const refusedAsWhole = (stage: HTMLElement): boolean => stage.querySelector(".ak-alerts:not([hidden])") !== null;

@@ -5,6 +5,7 @@ import { captchaService } from "../parts/captcha-services.ts";
 import { alerts } from "#src/prompts/field.ts";
 import { loadScript } from "../parts/load-script.ts";
 import { spinner } from "../parts/spinner.ts";
+import { TEST_WIDGET, testAnswer, testCaptcha } from "../parts/test-captcha.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
 
@@ -16,20 +17,28 @@ export class CaptchaStage extends Stage<"ak-stage-captcha"> {
     @query(".ak-captcha") private place!: HTMLElement;
 
     protected override firstUpdated(): void {
-        void this.#start();
+        if (!this.#isTest) void this.#start();
+    }
+
+    get #isTest(): boolean {
+        return this.challenge.js_url === TEST_WIDGET;
     }
 
     async #start(): Promise<void> {
+        const { js_url: script, site_key: siteKey } = this.challenge;
         this.running = true;
         this.problem = undefined;
+        this.place.replaceChildren();
         try {
-            await loadScript(this.challenge.js_url);
-            const start = captchaService();
+            await loadScript(script);
+            const start = captchaService(script);
             if (!start) throw new Error("no known service");
-            start(this.place.appendChild(document.createElement("div")), this.challenge.site_key, (token) => this.#solved(token));
+            start(this.place.appendChild(document.createElement("div")), siteKey, {
+                solved: (token) => this.#solved(token),
+                failed: () => this.#failed(msg("The check was not finished.")),
+            });
         } catch {
-            this.running = false;
-            this.problem = msg("The check could not be loaded.");
+            this.#failed(msg("The check could not be loaded."));
         }
     }
 
@@ -38,7 +47,13 @@ export class CaptchaStage extends Stage<"ak-stage-captcha"> {
         this.submit({ token });
     }
 
+    #failed(problem: string): void {
+        this.running = false;
+        this.problem = problem;
+    }
+
     protected override render(): TemplateResult {
+        if (this.#isTest) return this.card(html`${userBlock(this.challenge)}${this.form(testCaptcha(this.errors("token")), msg("Continue"), testAnswer)}`);
         const problems = this.problem ? [this.problem] : this.running ? [] : [...this.errors("token"), ...this.errors("non_field_errors")];
         return this.card(html`
             ${userBlock(this.challenge)}${alerts(problems)}

@@ -50,6 +50,14 @@ stageSuite("ak-stage-flow-error", {
 });
 stageSuite("xak-flow-shell", { challenge: { body: "<p>Permission denied</p><script>alert(1)</script>" }, shows: ["Permission denied"], focus: "h1" });
 stageSuite("ak-stage-captcha", {
+    named: "for whose service the sandbox stands in",
+    challenge: { ...person, site_key: "key", js_url: "/-/sandbox/captcha/" },
+    shows: ["bob", "I am a person", "stands in for it"],
+    focus: "[name=person]",
+    answer: { does: pressed("[type=submit]"), sends: { token: "sandbox-failed" } },
+    refuses: "token",
+});
+stageSuite("ak-stage-captcha", {
     challenge: { ...person, site_key: "key", js_url: "data:text/javascript," },
     shows: ["bob", "The check could not be loaded."],
     focus: "h1",
