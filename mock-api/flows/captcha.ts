@@ -9,8 +9,8 @@ export type CaptchaSettings = Models["authentik_stages_captcha.captchastage"];
 export const TEST_WIDGET = "/-/sandbox/captcha/";
 
 /** What that widget answers: somebody has said that they are a person, or has let the check fail. */
-export const PASSED = "sandbox-passed";
-export const FAILED = "sandbox-failed";
+const PASSED = "sandbox-passed";
+const FAILED = "sandbox-failed";
 
 /** A service's answer, less what is not looked at: what is wrong with a token; nothing where it is good. `undefined`: there was no answer. */
 type Verdict = readonly string[] | undefined;

@@ -22,7 +22,7 @@ export interface Reading {
     readonly row?: Stored;
     readonly model?: string;
     readonly modelTitle?: string;
-    /** Characters of texts, where who sends them may send less than their fields take. */
+    /** Characters of texts on one line, where who sends them may send less than their fields take. */
     readonly maxText?: number;
 }
 
@@ -148,12 +148,14 @@ export const lengthFault = (value: string, max: number): string | undefined =>
     value.length > max && [...value].length > max ? `Ensure this field has no more than ${max} characters.` : undefined;
 
 function readText(field: Field, sent: Json, { maxText = Infinity }: Reading): string {
+    const { room = MAX_LINE } = field;
     const isText = typeof sent === "string" || typeof sent === "number";
     if (!isText) throw bad(field.format === "slug" ? faultOf(field, " ")! : "Not a valid string.");
     const value = String(sent).trim();
     if (value === "") return field.blank ? "" : fail("This field may not be blank.");
     if (value.includes("\0")) throw bad("Null characters are not allowed.");
-    const faults = [lengthFault(value, Math.min(field.max ?? field.room ?? MAX_LINE, maxText)), faultOf(field, value)].filter((fault) => fault !== undefined);
+    const longest = Math.min(field.max ?? room, room > MAX_LINE ? Infinity : maxText);
+    const faults = [lengthFault(value, longest), faultOf(field, value)].filter((fault) => fault !== undefined);
     if (faults.length) throw bad(...faults);
     return value;
 }

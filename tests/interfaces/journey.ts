@@ -40,6 +40,19 @@ export async function signOut(page: Page): Promise<void> {
 
 const listed = (page: Page, name: string) => page.locator(named(name, "link")).wait();
 
+/** Posts to the API as whoever is signed in. */
+export const post = (page: Page, path: string, body: unknown): Promise<unknown> =>
+    page.evaluate(
+        async (url, content) => {
+            const csrf = /authentik_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+            const headers = { "Content-Type": "application/json", "X-authentik-CSRF": csrf };
+            const answer = await fetch(`/api/v3/${url}`, { method: "POST", headers, body: JSON.stringify(content) });
+            return answer.status === 204 ? undefined : await answer.json();
+        },
+        path,
+        body,
+    );
+
 /** Sign in → create a user → reload → still there → a second tab sees it → sign out. */
 export async function journey(who: Visitor, url: string, password: string): Promise<void> {
     // Whoever else is there does not push these two from the first page.

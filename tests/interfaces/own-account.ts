@@ -1,20 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { shows, type Visitor } from "./browser.ts";
-import { named, signIn, signOut } from "./journey.ts";
-
-/** Posts to the API as whoever is signed in. */
-const post = (page: Page, path: string, body: unknown): Promise<unknown> =>
-    page.evaluate(
-        async (url, content) => {
-            const csrf = /authentik_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
-            const headers = { "Content-Type": "application/json", "X-authentik-CSRF": csrf };
-            const answer = await fetch(`/api/v3/${url}`, { method: "POST", headers, body: JSON.stringify(content) });
-            return answer.status === 204 ? undefined : await answer.json();
-        },
-        path,
-        body,
-    );
+import { named, post, signIn, signOut } from "./journey.ts";
 
 async function createUser(page: Page, username: string, password: string): Promise<void> {
     const user = (await post(page, "core/users/", { username, name: username, groups: [] })) as { pk: number };

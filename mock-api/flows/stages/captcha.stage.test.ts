@@ -104,6 +104,11 @@ describe("stage: captcha whose service is reached", () => {
         expect(new TextDecoder().decode(base64ToBytes(body))).to.equal("secret=hidden-key&response=of-a-service&remoteip=127.0.0.1");
     });
 
+    it("is given tokens of the length that services make", async () => {
+        service(says({ success: true }));
+        expect(await answered(NEAR, "t".repeat(8000))).to.equal("passed");
+    });
+
     it("takes its word alone: not that of the sandbox's widget", async () => {
         service(says({ "success": false, "error-codes": ["timeout-or-duplicate", "bad-request"] }));
         expect(await answered(NEAR, "sandbox-passed")).to.deep.equal(refusal("Failed to validate token: ['timeout-or-duplicate', 'bad-request']"));

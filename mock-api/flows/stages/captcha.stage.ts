@@ -1,4 +1,4 @@
-import { text } from "#kernel/fields.ts";
+import { area, text } from "#kernel/fields.ts";
 import { judge, standsIn, TEST_WIDGET } from "../captcha.ts";
 import { fieldError, next, rejected, stage } from "../stage.ts";
 
@@ -9,7 +9,8 @@ export const captcha = stage("authentik_stages_captcha.captchastage", {
     schema: "Captcha",
     guards: true,
     shows: { site_key: text(), js_url: text() },
-    takes: { token: text() },
+    // Tokens of services have some thousands of characters.
+    takes: { token: area() },
 
     challenge: ({ call, settings }) => ({ js_url: standsIn(call, settings) ? TEST_WIDGET : settings.js_url, site_key: settings.public_key }),
 
