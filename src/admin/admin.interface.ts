@@ -19,6 +19,8 @@ import shell from "#src/shell/shell.css";
 /** From here on there is room for the navigation beside the page. */
 const WIDE = "(width >= 75rem)";
 
+const commands = async () => (await import("./admin.palette.ts")).adminCommands;
+
 /** The admin interface: masthead, navigation, the page in view. People without the right to it are sent to their own. */
 @customElement("ak-interface-admin")
 export class AdminInterface extends AkElement {
@@ -56,7 +58,8 @@ export class AdminInterface extends AkElement {
 
     protected override firstUpdated(): void {
         // Not needed to show the first page.
-        void import("#src/shell/version-banner.ts").catch(ignore("nothing is lost without it"));
+        for (const more of [import("#src/shell/version-banner.ts"), import("#src/shell/palette/palette-button.ts")])
+            void more.catch(ignore("the pages are whole without it"));
         void session.get().then(({ user }) => user.is_superuser || browser.assign("/if/user/"), ignore("the page shows it, with a button to try again"));
     }
 
@@ -68,7 +71,8 @@ export class AdminInterface extends AkElement {
         return html`
             <div class="pf-v6-c-page">
                 <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${() => (this.open = !this.open)}
-                    ><a slot="skip" class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a><ak-drawer-buttons></ak-drawer-buttons
+                    ><a slot="skip" class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a
+                    ><ak-palette-button .source=${commands}></ak-palette-button><ak-drawer-buttons></ak-drawer-buttons
                 ></ak-masthead>
                 <div class="pf-v6-c-page__sidebar ${this.open ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open}>
                     <div class="pf-v6-c-page__sidebar-main">

@@ -6,6 +6,7 @@ const DARK_CLASS = "pf-v6-theme-dark";
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 
 let chosen = stored();
+const listeners = new Set<() => void>();
 
 function stored(): Theme {
     try {
@@ -21,6 +22,7 @@ function apply(): void {
     const dark = chosen === "dark" || (chosen === "auto" && systemDark.matches);
     document.documentElement.classList.toggle(DARK_CLASS, dark);
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
+    for (const listener of listeners) listener();
 }
 
 export const theme = {
@@ -33,6 +35,11 @@ export const theme = {
         } catch {
             // See `stored`.
         }
+    },
+    /** Calls whenever the document may be dressed otherwise. @returns what ends it */
+    subscribe(listener: () => void): () => void {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
     },
     /** Dresses the document, and keeps it so when the system or another tab changes. */
     start(): void {

@@ -54,8 +54,29 @@ function remember(code: string): void {
     }
 }
 
-/** What the address asks for, else what the user has set, else the tenant's, else the browser's. */
-const wanted = (): string => asked() ?? ofUser() ?? ofLastPage() ?? knownLocale(tenant.value?.default_locale) ?? ofBrowser() ?? SOURCE_LOCALE;
+const CHOICE_KEY = "ak-locale-choice";
+
+/** Chosen in this browser: it holds until the user's setting, which stands behind it, is another one. */
+function chosen(): string | undefined {
+    try {
+        const [code, over] = (localStorage.getItem(CHOICE_KEY) ?? "").split(" ");
+        return over === (ofUser() ?? "-") ? knownLocale(code) : undefined;
+    } catch {
+        // See `ofLastPage`.
+        return undefined;
+    }
+}
+
+function choose(code: string): void {
+    try {
+        localStorage.setItem(CHOICE_KEY, `${code} ${ofUser() ?? "-"}`);
+    } catch {
+        // See `ofLastPage`.
+    }
+}
+
+/** What the address asks for, else what was chosen in this browser, else what the user has set, else the tenant's, else the browser's. */
+const wanted = (): string => asked() ?? chosen() ?? ofUser() ?? ofLastPage() ?? knownLocale(tenant.value?.default_locale) ?? ofBrowser() ?? SOURCE_LOCALE;
 
 /** Switches every text on the page to what is wanted now; nothing is loaded again. */
 async function apply(): Promise<void> {
@@ -71,6 +92,12 @@ export const locale = {
     get: getLocale,
     /** Sets a language whatever the settings say, until they change: for the catalogue of elements. */
     set: async (code: string): Promise<void> => setLocale(code),
+    /** Sets a language for this browser, until the user's setting changes. */
+    async choose(code: string): Promise<void> {
+        choose(code);
+        await setLocale(code);
+        remember(code);
+    },
     /** Resolves when the first language is there; from then on it follows the user's and the tenant's settings. */
     async start(): Promise<void> {
         session.subscribe(() => void apply());

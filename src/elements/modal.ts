@@ -10,7 +10,7 @@ import own from "./modal.css";
 
 /**
  * A dialog over the page, in the browser's top layer: the page below can be neither clicked nor reached by keyboard.
- * A click beside it does nothing, since it would throw away what was typed; Escape and the cross ask to close it.
+ * A click beside it does nothing unless `closedBy` says so, since it would throw away what was typed; Escape and the cross ask to close it.
  * @slot - an element that brings `.pf-v6-c-modal-box__body` and `__footer`, itself without a box
  * @event ak-close - the visitor wants it closed
  */
@@ -20,6 +20,8 @@ export class Modal extends AkElement {
 
     @property() header = "";
     @property() size: "sm" | "md" | "lg" = "md";
+    /** As the attribute of the same name of `<dialog>`; where a browser does not know it, a click beside it does nothing. */
+    @property() closedBy: "any" | "closerequest" = "closerequest";
 
     /** The content is still being loaded: the dialog stays hidden for a moment, since most content comes sooner. */
     @property({ type: Boolean }) waiting = false;
@@ -41,7 +43,12 @@ export class Modal extends AkElement {
 
     protected override render(): TemplateResult {
         const unseen = this.waiting && !this.#slow.shown;
-        return html`<dialog class="pf-v6-c-modal-box pf-m-${this.size} ${unseen ? "unseen" : ""}" aria-labelledby="title" @cancel=${this.#cancel}>
+        return html`<dialog
+            class="pf-v6-c-modal-box pf-m-${this.size} ${unseen ? "unseen" : ""}"
+            closedby=${this.closedBy}
+            aria-labelledby="title"
+            @cancel=${this.#cancel}
+        >
             <div class="pf-v6-c-modal-box__close">
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} data-tip @click=${this.#close}>${icon("close")}</button>
             </div>

@@ -6,6 +6,8 @@ import type { Modal } from "./modal.ts";
 export interface ModalOptions<R> {
     header: string;
     size?: Modal["size"];
+    /** What closes it; a press beside it too where nothing would be lost by that. */
+    closedBy?: Modal["closedBy"];
     /** The content is still being loaded: nothing is shown until that takes long. */
     waiting?: boolean;
     /** The dialog's content; `close` ends it with a result. */
@@ -57,8 +59,8 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
     const show = (next: ModalOptions<R>): void => {
         if (!holder.isConnected) return;
         options = next;
-        const { header, size = "md", waiting = false, content } = next;
-        render(html`<ak-modal header=${header} size=${size} ?waiting=${waiting} @ak-close=${leave}>${content(close)}</ak-modal>`, holder);
+        const { header, size = "md", waiting = false, closedBy = "closerequest", content } = next;
+        render(html`<ak-modal header=${header} size=${size} closedBy=${closedBy} ?waiting=${waiting} @ak-close=${leave}>${content(close)}</ak-modal>`, holder);
     };
     show(first);
     return { closed, show, leave };

@@ -28,7 +28,7 @@ export interface ListHandle {
 /** A button above the list that makes something: by a form, or by what `open` opens, as a wizard, which says whether anything was made. */
 type Creation = {
     label: () => string;
-    /** Name in the address that presses it, once, for links from other pages: `#/core/applications;{"createForm":true}`. */
+    /** Name in the address that presses it, once, for links from other pages: `#/core/applications;{"createForm":true}`. The first of a page has that one. */
     address?: string;
 } & ({ form: FormLoader<undefined> } | { open: () => Promise<boolean> });
 
@@ -205,10 +205,15 @@ export class List<T extends object> extends AkElement {
 
     /** What the address asks for is forgotten there, so that Back and a reload do not ask for it again. */
     #createByAddress(): void {
-        const wanted = this.definition.create?.find(({ address }) => address !== undefined && ownValue(routeState(), address));
-        if (!wanted?.address) return;
-        setRouteState({ [wanted.address]: undefined });
-        void this.#create(wanted);
+        // Of the lists of one page, the main one is meant.
+        if (this.urlKey !== "") return;
+        for (const [index, creation] of (this.definition.create ?? []).entries()) {
+            const address = creation.address ?? (index === 0 ? "createForm" : undefined);
+            if (address === undefined || !ownValue(routeState(), address)) continue;
+            setRouteState({ [address]: undefined });
+            void this.#create(creation);
+            return;
+        }
     }
 
     async #create(creation: Creation): Promise<void> {

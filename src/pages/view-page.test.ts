@@ -1,8 +1,10 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { pageOf } from "#src/api/stub.test-helper.ts";
+import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { routeState } from "#src/base/route.ts";
+import { recent } from "#src/context/recent.ts";
+import { session } from "#src/context/session.ts";
 import "./list.ts";
 import type { PageHeader } from "./page-header.ts";
 import type { ListDefinition } from "./list.ts";
@@ -35,9 +37,9 @@ describe("a view page", () => {
             { name: "page-two", title: "Two", content: () => html`<p>two</p>` },
         ],
     };
-    const open = async (): Promise<ViewPageElement<Thing>> => {
+    const open = async (shown = definition): Promise<ViewPageElement<Thing>> => {
         location.hash = "#/things/1";
-        const frame = await fixture<HTMLElement>(html`<div>${viewPage(definition).render({ id: "1" })}</div>`);
+        const frame = await fixture<HTMLElement>(html`<div>${viewPage(shown).render({ id: "1" })}</div>`);
         const page = frame.querySelector<ViewPageElement<Thing>>("ak-view-page")!;
         await waitUntil(() => inner(page, "ak-tabs p, ak-empty-state"));
         return page;
@@ -53,6 +55,31 @@ describe("a view page", () => {
         await waitUntil(() => inner(page, "ak-tabs p")?.textContent === "two");
         expect(routeState()).to.deep.equal({ page: "page-two" });
         await expect(page).to.be.accessible();
+    });
+
+    it("is put among the recent objects, and taken out when there is nothing any more", async () => {
+        names = ["first"];
+        const { restore } = stubApi(() => ({ body: { user: { pk: 1 } } }));
+        await session.get();
+        const thing: typeof definition = {
+            ...definition,
+            load: async (parameters, signal) => {
+                if (names.length === 0) throw new ApiError(404, { detail: "Not found." });
+                return definition.load(parameters, signal);
+            },
+            kind: () => "Thing",
+        };
+        try {
+            const page = await open(thing);
+            await waitUntil(() => recent.visits().length === 1);
+            expect(recent.visits()).to.deep.equal([{ href: `${location.pathname}#/things/1`, label: "first", kind: "Thing" }]);
+            inner(page, "ak-tabs button")!.click();
+            await waitUntil(() => recent.visits().length === 0);
+        } finally {
+            localStorage.clear();
+            session.clear();
+            restore();
+        }
     });
 
     it("B9: what is done on the page shows in its lists too", async () => {

@@ -7,6 +7,8 @@ import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import { ApiError } from "#src/base/errors.ts";
+import { currentPath } from "#src/base/route.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
@@ -31,7 +33,7 @@ export interface ViewDefinition<T extends object> {
     load: (parameters: RouteParameters, signal: AbortSignal) => Promise<T>;
     title: (object: T) => string;
     /** The kind of the object, shown below its name: "User". */
-    kind?: () => string;
+    kind?: (object: T) => string;
     description?: (object: T) => string;
     /** Stands before the title. */
     picture?: (object: T) => unknown;
@@ -53,6 +55,9 @@ export class ViewPageElement<T extends object> extends AkElement {
 
     readonly #object = new Task(this, { task: ([parameters], { signal }) => this.definition.load(parameters, signal), args: () => [this.parameters] as const });
 
+    readonly #path = currentPath();
+    #remembered: T | undefined;
+
     readonly #handle: ViewHandle<T> = {
         refresh: () => this.#refresh(),
         edit: async (form) => {
@@ -60,6 +65,24 @@ export class ViewPageElement<T extends object> extends AkElement {
             if (object && (await openForm(form, object))) this.#handle.refresh();
         },
     };
+
+    protected override updated(): void {
+        const { value, error } = this.#object;
+        if (isGone(error)) this.#remember(undefined);
+        else if (value && value !== this.#remembered) this.#remember(value);
+    }
+
+    /** Puts the object first among the recent ones, or takes it out when it is gone. What has no kind is no object: it is there once for everybody. */
+    #remember(object: T | undefined): void {
+        this.#remembered = object;
+        const { title, kind } = this.definition;
+        if (!kind) return;
+        const href = `${location.pathname}#${this.#path}`;
+        void import("#src/context/recent.ts").then(
+            ({ recent }) => (object ? recent.visit({ href, label: title(object), kind: kind(object) }) : recent.forget(href)),
+            ignore("the page is whole without it"),
+        );
+    }
 
     protected override render(): TemplateResult {
         const { title, picture, actions } = this.definition;
@@ -91,7 +114,7 @@ export class ViewPageElement<T extends object> extends AkElement {
 
     #about(object: T): string {
         const { kind, description: about } = this.definition;
-        return [kind?.(), about?.(object)].filter(Boolean).join(" · ");
+        return [kind?.(object), about?.(object)].filter(Boolean).join(" · ");
     }
 
     #failed(error: unknown): TemplateResult {

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { AkElement } from "#src/elements/element.ts";
 import { theme, type Theme } from "#src/base/theme.ts";
 import own from "./theme-choice.css";
@@ -10,7 +11,18 @@ import own from "./theme-choice.css";
 export class ThemeChoice extends AkElement {
     static override styles = [own];
 
-    @state() private chosen: Theme = theme.get();
+    #end: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        // Another tab or the palette may choose, too.
+        this.#end = theme.subscribe(() => this.requestUpdate());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#end?.();
+    }
 
     protected override render(): TemplateResult {
         const choices: [Theme, string][] = [
@@ -24,16 +36,11 @@ export class ThemeChoice extends AkElement {
                 ${choices.map(
                     ([value, label]) =>
                         html`<label>
-                            <input type="radio" name="theme" value=${value} .checked=${this.chosen === value} @change=${() => this.#choose(value)} />
+                            <input type="radio" name="theme" value=${value} .checked=${live(theme.get() === value)} @change=${() => theme.set(value)} />
                             <span>${label}</span>
                         </label>`,
                 )}
             </div>
         </fieldset>`;
-    }
-
-    #choose(value: Theme): void {
-        this.chosen = value;
-        theme.set(value);
     }
 }

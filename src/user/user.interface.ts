@@ -12,8 +12,11 @@ import "#src/pages/router.ts";
 import "#src/shell/drawer-buttons.ts";
 import "#src/shell/drawers.ts";
 import "#src/shell/masthead.ts";
+import "#src/shell/palette/palette-button.ts";
 import shell from "#src/shell/shell.css";
 import { HOME, routes } from "./routes.ts";
+
+const commands = async () => (await import("./user.palette.ts")).userCommands();
 
 /** The user interface: masthead and the page in view. */
 @customElement("ak-interface-user")
@@ -30,6 +33,7 @@ export class UserInterface extends AkElement {
             <div class="pf-v6-c-page pf-m-no-sidebar">
                 <ak-masthead>
                     ${value.user.is_superuser ? html`<a class="pf-v6-c-button pf-m-secondary pf-m-small wide-only" href="/if/admin/">${msg("Admin interface")}</a>` : nothing}
+                    <ak-palette-button .source=${commands}></ak-palette-button>
                     <ak-drawer-buttons></ak-drawer-buttons>
                     ${isOn("settings") ? settingsLink() : nothing}
                 </ak-masthead>

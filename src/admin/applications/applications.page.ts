@@ -34,7 +34,7 @@ export const applicationsPage = listPage<Application>({
         { title: () => msg("Provider type"), cell: ({ provider_obj: provider }) => (provider ? kindTitle(provider) : "–") },
     ],
     create: [
-        { label: () => msg("Create"), form: applicationForms.application, address: "createForm" },
+        { label: () => msg("Create"), form: applicationForms.application },
         { label: () => msg("Create with wizard"), open: openWizard, address: "createWizard" },
     ],
     edit: applicationForms.application,

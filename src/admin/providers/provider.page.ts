@@ -13,7 +13,7 @@ export const providerPage = viewPage<ShownProvider>({
         return view(provider, signal);
     },
     title: ({ name }) => name,
-    description: providerKind,
+    kind: providerKind,
     list: () => ({ label: msg("All providers"), href: "#/core/providers" }),
     tabs: (provider, view) => provider.tabs(view, ownValue(providerKinds, provider.component)),
 });

@@ -20,7 +20,7 @@ export const sourcePage = viewPage<ShownSource>({
         return view(source, signal);
     },
     title: ({ name }) => name,
-    description: (source) => {
+    kind: (source) => {
         const { app, model } = modelOf(source);
         return kindName(app, model);
     },

@@ -20,7 +20,7 @@ export const usersPage = listPage<User>(
     userList(() => ({ path_startswith: folder() }), {
         create: [
             { label: () => msg("Create"), form: userForms.user },
-            { label: () => msg("Create service account"), form: userForms.serviceAccount },
+            { label: () => msg("Create service account"), form: userForms.serviceAccount, address: "createServiceAccount" },
         ],
         remove: {
             question: (count) => plural(count, { one: msg("Delete 1 user?"), other: msg(str`Delete ${count} users?`) }),

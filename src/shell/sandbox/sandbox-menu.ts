@@ -24,26 +24,30 @@ export class SandboxMenu extends AkElement {
 
     protected override render(): TemplateResult | typeof nothing {
         const { sandbox } = this;
-        return sandbox ? html`<ak-dropdown icon="sandbox" label=${msg("Sandbox")} .items=${items(sandbox)}></ak-dropdown>` : nothing;
+        return sandbox ? html`<ak-dropdown icon="sandbox" label=${msg("Sandbox")} .items=${sandboxItems(sandbox)}></ak-dropdown>` : nothing;
     }
 }
 
-const items = (sandbox: Sandbox): MenuItem[] => [
-    { label: msg("Export"), description: msg("Saves everything as a file."), press: () => void save(sandbox) },
-    { label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
-    { label: msg("Demo application"), description: msg("Signs in with OAuth2 or SAML, and shows each step."), href: "/demo/oauth/" },
+/** What can be done with the sandbox as a whole. */
+export const sandboxItems = (sandbox: Sandbox): (MenuItem & { id: string })[] => [
+    { id: "export", label: msg("Export"), description: msg("Saves everything as a file."), press: () => void save(sandbox) },
+    { id: "import", label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
+    { id: "demo", label: msg("Demo application"), description: msg("Signs in with OAuth2 or SAML, and shows each step."), href: "/demo/oauth/" },
     {
+        id: "strict",
         label: msg("Strict mode"),
         description: msg("Follows RFC 9700, and shows which clients would break."),
         press: () => void import("./strict-mode.ts").then(({ openStrictMode }) => openStrictMode()),
     },
     {
+        id: "sample",
         label: msg("Sample company"),
         description: msg("Starts over with people, applications and a month of events."),
         danger: true,
         press: () => void startOver(sandbox, "sample", msg("Start over with the sample company?")),
     },
     {
+        id: "fresh",
         label: msg("Fresh install"),
         description: msg("Starts over with akadmin and nothing else."),
         danger: true,

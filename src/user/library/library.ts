@@ -1,5 +1,5 @@
 import type { LibraryApplication } from "#src/api/applications.api.ts";
-import { fit } from "./fuzzy.ts";
+import { fit, wordsOf } from "#src/base/fuzzy.ts";
 
 /** True for an application that a person can open: pages of the web and of this host, not scripts. */
 export const canOpen = ({ launch_url: url }: LibraryApplication): boolean =>
@@ -27,12 +27,6 @@ function score(application: LibraryApplication, words: readonly string[]): numbe
 
 /** In sentences, nearly everything has the letters of a short word somewhere: there only whole finds count. */
 const sure = (field: (typeof FIELDS)[number][0], value: number): number => (field === "meta_description" && value < 4 ? 0 : value);
-
-const wordsOf = (query: string): string[] =>
-    query
-        .toLowerCase()
-        .split(/\s+/)
-        .filter((word) => word !== "");
 
 /** Applications that fit a query, in their own order, and the best of them. An empty query fits all, and none best. */
 export function search(applications: readonly LibraryApplication[], query: string): { found: LibraryApplication[]; best: LibraryApplication | undefined } {

@@ -1,4 +1,11 @@
-/** How well a word of a query fits a text; 0 is not at all. */
+/** Words of a query, as `fit` takes them. */
+export const wordsOf = (query: string): string[] =>
+    query
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word !== "");
+
+/** How well a word of a query fits a text, both in small letters; 0 is not at all. */
 export function fit(word: string, text: string): number {
     const at = text.indexOf(word);
     if (at === 0) return 8;

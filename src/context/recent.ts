@@ -1,0 +1,78 @@
+import { session } from "./session.ts";
+
+/** The page of an object that was opened in this browser. */
+export interface Visit {
+    /** Address with its interface: `/if/admin/#/identity/users/5`. */
+    href: string;
+    /** Name of the object. */
+    label: string;
+    /** What it is: "User". */
+    kind: string;
+}
+
+/** More would no longer be recent. */
+const KEPT = 8;
+
+const isVisit = (value: unknown): value is Visit =>
+    typeof value === "object" &&
+    value !== null &&
+    "href" in value &&
+    "label" in value &&
+    "kind" in value &&
+    [value.href, value.label, value.kind].every((part) => typeof part === "string") &&
+    // The storage is everybody's: only pages of this host are led to.
+    /^\/(?![/\\])/.test(String(value.href));
+
+/** Whoever signs in next in this browser does not see what others have looked at. */
+const keyOf = (list: string): string | undefined => (session.value ? `ak-${list}-${session.value.user.pk}` : undefined);
+
+function read<T>(list: string, is: (value: unknown) => value is T): T[] {
+    const key = keyOf(list);
+    try {
+        const kept: unknown = JSON.parse((key && localStorage.getItem(key)) ?? "[]");
+        return Array.isArray(kept) ? kept.filter(is).slice(0, KEPT) : [];
+    } catch {
+        // Storage may be forbidden, or hold what others wrote.
+        return [];
+    }
+}
+
+function write(list: string, values: readonly unknown[]): void {
+    const key = keyOf(list);
+    try {
+        if (key) localStorage.setItem(key, JSON.stringify(values.slice(0, KEPT)));
+    } catch {
+        // See `read`.
+    }
+    for (const listener of listeners) listener();
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const listeners = new Set<() => void>();
+
+/** What the signed-in user has opened and done lately in this browser, latest first. */
+export const recent = {
+    visits: (): Visit[] => read("visits", isVisit),
+    visit(visit: Visit): void {
+        write("visits", [visit, ...recent.visits().filter(({ href }) => href !== visit.href)]);
+    },
+    /** There is nothing at the address any more. */
+    forget(href: string): void {
+        const visits = recent.visits();
+        if (visits.some((visit) => visit.href === href))
+            write(
+                "visits",
+                visits.filter((visit) => visit.href !== href),
+            );
+    },
+    /** Ids of commands. */
+    commands: (): string[] => read("commands", isText),
+    used(id: string): void {
+        write("commands", [id, ...recent.commands().filter((one) => one !== id)]);
+    },
+    /** @returns what ends it */
+    subscribe(listener: () => void): () => void {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+    },
+};

@@ -1,0 +1,203 @@
+import { msg, str } from "@lit/localize";
+import { applications } from "#src/api/applications.api.ts";
+import { blueprints } from "#src/api/blueprints.api.ts";
+import { certificates } from "#src/api/certificates.api.ts";
+import { flows } from "#src/api/flows.api.ts";
+import { groups } from "#src/api/groups.api.ts";
+import { rules, transports } from "#src/api/notifications.api.ts";
+import { outposts } from "#src/api/outposts.api.ts";
+import { policies } from "#src/api/policies.api.ts";
+import { prompts } from "#src/api/prompts.api.ts";
+import { mappings } from "#src/api/property-mappings.api.ts";
+import { providers } from "#src/api/providers.api.ts";
+import { sources } from "#src/api/sources.api.ts";
+import { stages } from "#src/api/stages.api.ts";
+import { tenants } from "#src/api/tenants.api.ts";
+import { tokens } from "#src/api/tokens.api.ts";
+import { users } from "#src/api/users.api.ts";
+import { isAbort } from "#src/base/errors.ts";
+import type { IconName } from "#src/base/icons.ts";
+import type { Page } from "#src/base/page.ts";
+import { href, type RouteState } from "#src/base/route.ts";
+import type { Command, ObjectSearch } from "./command.ts";
+
+/** Objects of one kind at once. */
+const MOST = 5;
+
+interface Query {
+    search: string;
+    page_size: number;
+}
+
+interface Named {
+    label: string;
+    detail?: string | undefined;
+    /** Its page below that of its list; without one its list leads to it. */
+    page?: string | number;
+}
+
+interface Kind {
+    title: () => string;
+    find: (text: string, signal: AbortSignal) => Promise<Command[]>;
+}
+
+const admin = (path: string, state: RouteState = {}): string => `/if/admin/${href(path, state)}`;
+
+/** @param list address of the list in the admin interface */
+const kind = <T>(
+    title: () => string,
+    icon: IconName,
+    list: string,
+    load: (query: Query, signal: AbortSignal) => Promise<Page<T>>,
+    named: (object: T) => Named,
+): Kind => ({
+    title,
+    async find(text, signal) {
+        const { results, pagination } = await load({ search: text, page_size: MOST }, signal);
+        const common = { group: title(), icon };
+        const found = results.map((object): Command => {
+            const { label, detail, page } = named(object);
+            const address = page === undefined ? admin(list, { search: label }) : admin(`${list}/${page}`);
+            return { ...common, id: address, label, detail, href: address };
+        });
+        if (pagination.next === 0) return found;
+        const all = admin(list, { search: text });
+        return [...found, { ...common, id: all, label: msg(str`Show all ${pagination.count}`), href: all }];
+    },
+});
+
+/** What an administrator may look for by name, as their lists search it. */
+const KINDS: readonly Kind[] = [
+    kind(
+        () => msg("Users"),
+        "user",
+        "/identity/users",
+        users.list,
+        ({ pk, username, name, email }) => ({ label: username, detail: [name, email].filter(Boolean).join(" · "), page: pk }),
+    ),
+    kind(
+        () => msg("Groups"),
+        "user",
+        "/identity/groups",
+        groups.list,
+        ({ pk, name }) => ({ label: name, page: pk }),
+    ),
+    kind(
+        () => msg("Applications"),
+        "applications",
+        "/core/applications",
+        (query, signal) => applications.list({ ...query, superuser_full_list: true }, signal),
+        ({ slug, name }) => ({ label: name, detail: slug, page: slug }),
+    ),
+    kind(
+        () => msg("Providers"),
+        "applications",
+        "/core/providers",
+        providers.list,
+        ({ pk, name, verbose_name: detail }) => ({ label: name, detail, page: pk }),
+    ),
+    kind(
+        () => msg("Flows"),
+        "run",
+        "/flow/flows",
+        flows.list,
+        ({ slug, name }) => ({ label: name, detail: slug, page: slug }),
+    ),
+    kind(
+        () => msg("Stages"),
+        "run",
+        "/flow/stages",
+        stages.list,
+        ({ name, verbose_name: detail }) => ({ label: name, detail }),
+    ),
+    kind(
+        () => msg("Policies"),
+        "denied",
+        "/policy/policies",
+        policies.list,
+        ({ name, verbose_name: detail }) => ({ label: name, detail }),
+    ),
+    kind(
+        () => msg("Property mappings"),
+        "random",
+        "/core/property-mappings",
+        mappings.list,
+        ({ name, verbose_name: detail }) => ({ label: name, detail }),
+    ),
+    kind(
+        () => msg("Sources"),
+        "import",
+        "/core/sources",
+        sources.list,
+        ({ slug, name, verbose_name: detail }) => ({ label: name, detail, page: slug }),
+    ),
+    kind(
+        () => msg("Tokens and app passwords"),
+        "key",
+        "/core/tokens",
+        tokens.list,
+        ({ identifier, user_obj: user }) => ({ label: identifier, detail: user?.username }),
+    ),
+    kind(
+        () => msg("Prompts"),
+        "edit",
+        "/flow/stages/prompts",
+        prompts.list,
+        ({ name, field_key: detail }) => ({ label: name, detail }),
+    ),
+    kind(
+        () => msg("Certificates"),
+        "key",
+        "/crypto/certificates",
+        certificates.list,
+        ({ name }) => ({ label: name }),
+    ),
+    kind(
+        () => msg("Outposts"),
+        "leave",
+        "/outpost/outposts",
+        outposts.list,
+        ({ name }) => ({ label: name }),
+    ),
+    kind(
+        () => msg("Notification rules"),
+        "bell",
+        "/events/rules",
+        rules.list,
+        ({ name }) => ({ label: name }),
+    ),
+    kind(
+        () => msg("Notification transports"),
+        "mail",
+        "/events/transports",
+        transports.list,
+        ({ name }) => ({ label: name }),
+    ),
+    kind(
+        () => msg("Blueprints"),
+        "file",
+        "/blueprints/instances",
+        blueprints.list,
+        ({ name }) => ({ label: name }),
+    ),
+    kind(
+        () => msg("Tenants"),
+        "settings",
+        "/core/tenants",
+        tenants.list,
+        ({ domain }) => ({ label: domain }),
+    ),
+];
+
+/** Searches all kinds at once; one that fails does not keep the others back. */
+export async function searchObjects(text: string, signal: AbortSignal): Promise<ObjectSearch> {
+    const answers = await Promise.allSettled(KINDS.map(({ find }) => find(text, signal)));
+    signal.throwIfAborted();
+    return {
+        found: answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : [])),
+        failed: KINDS.filter((_, index) => {
+            const answer = answers[index];
+            return answer?.status === "rejected" && !isAbort(answer.reason);
+        }).map(({ title }) => title()),
+    };
+}
