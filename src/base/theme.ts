@@ -1,3 +1,5 @@
+import { remember, remembered } from "./remembered.ts";
+
 /** Light, dark, or as the operating system says. */
 export type Theme = "light" | "dark" | "auto";
 
@@ -9,13 +11,8 @@ let chosen = stored();
 const listeners = new Set<() => void>();
 
 function stored(): Theme {
-    try {
-        const value = localStorage.getItem(KEY);
-        return value === "light" || value === "dark" ? value : "auto";
-    } catch {
-        // Storage may be forbidden; then the choice lasts as long as the page.
-        return "auto";
-    }
+    const value = remembered(KEY);
+    return value === "light" || value === "dark" ? value : "auto";
 }
 
 function apply(): void {
@@ -30,11 +27,7 @@ export const theme = {
     set(value: Theme): void {
         chosen = value;
         apply();
-        try {
-            localStorage.setItem(KEY, value);
-        } catch {
-            // See `stored`.
-        }
+        remember(KEY, value);
     },
     /** Calls whenever the document may be dressed otherwise. @returns what ends it */
     subscribe(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 import { configureLocalization, LOCALE_STATUS_EVENT, type LocaleModule } from "@lit/localize";
 import { knownLocale, locales, SOURCE_LOCALE } from "#src/base/locales.ts";
+import { remember, remembered } from "#src/base/remembered.ts";
 import { session } from "./session.ts";
 import { tenant } from "./tenant.ts";
 import { ownValue } from "#src/base/own-value.ts";
@@ -37,22 +38,7 @@ const ofBrowser = (): string | undefined => navigator.languages.map(knownLocale)
 const KEY = "ak-locale";
 
 /** The language of the last page in this browser: until the user is known, so that texts do not change before their eyes. */
-function ofLastPage(): string | undefined {
-    try {
-        return session.value ? undefined : knownLocale(localStorage.getItem(KEY));
-    } catch {
-        // Storage may be forbidden.
-        return undefined;
-    }
-}
-
-function remember(code: string): void {
-    try {
-        localStorage.setItem(KEY, code);
-    } catch {
-        // See `ofLastPage`.
-    }
-}
+const ofLastPage = (): string | undefined => (session.value ? undefined : knownLocale(remembered(KEY)));
 
 const CHOICE_KEY = "ak-locale-choice";
 
@@ -84,7 +70,7 @@ async function apply(): Promise<void> {
     await setLocale(code);
     // Nothing is announced of a language that was there already.
     mark(getLocale());
-    if (session.value) remember(code);
+    if (session.value) remember(KEY, code);
 }
 
 /** Language of the interface. */

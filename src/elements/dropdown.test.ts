@@ -37,6 +37,21 @@ describe("ak-dropdown", () => {
         expect([isOpen(menu), focused(menu), part(menu, "#toggle").getAttribute("aria-expanded")]).to.deep.equal([true, "Edit", "true"]);
     });
 
+    it("changes what is on or off and stays open; says so, and what belongs together", async () => {
+        const menu = await make();
+        const on = (checked: boolean): MenuItem => ({ label: "Wrap lines", group: "View", checked, press: () => (menu.items = [...items(), on(!checked)]) });
+        menu.items = [...items(), on(false)];
+        await open(menu);
+        await key(menu, "End");
+        const item = () => part(menu, "[role=group][aria-label=View] [role=menuitemcheckbox]");
+        expect(focused(menu)).to.equal("Wrap lines");
+        expect(item().getAttribute("aria-checked")).to.equal("false");
+        item().click();
+        await menu.updateComplete;
+        expect([item().getAttribute("aria-checked"), isOpen(menu), focused(menu)]).to.deep.equal(["true", true, "Wrap lines"]);
+        await expect(menu).to.be.accessible();
+    });
+
     it("opens by arrows, at the first or the last", async () => {
         const menu = await make();
         menu.focus();

@@ -18,6 +18,10 @@ export interface MenuItem {
     /** Takes something away for good. */
     danger?: boolean;
     disabled?: boolean;
+    /** Something that is on or off: a press changes it, and the menu stays open for the next one. */
+    checked?: boolean;
+    /** Heading that it stands under, with its neighbours that have the same. */
+    group?: string;
 }
 
 /**
@@ -69,21 +73,41 @@ export class Dropdown extends AkElement {
                 }
             </button>
             <div class="menu" id="menu" role="menu" aria-labelledby="toggle" popover="manual" @keydown=${this.#menuKey} @focusout=${this.#left}>
-                ${this.items.map((item) => this.#item(item))}
+                ${this.#groups()}
             </div>
         `;
     }
 
+    #groups(): unknown {
+        const groups: { name: string | undefined; items: MenuItem[] }[] = [];
+        for (const item of this.items) {
+            const last = groups.at(-1);
+            if (last && last.name === item.group) last.items.push(item);
+            else groups.push({ name: item.group, items: [item] });
+        }
+        return groups.map(({ name, items }) => {
+            const entries = items.map((item) => this.#item(item));
+            return name === undefined
+                ? entries
+                : html`<div role="group" aria-label=${name}>
+                      <div class="heading" aria-hidden="true">${name}</div>
+                      ${entries}
+                  </div>`;
+        });
+    }
+
     #item(item: MenuItem): TemplateResult {
-        const content = html`${item.icon ? icon(item.icon) : nothing}<span
+        const picture = item.checked === undefined ? item.icon : "check";
+        const content = html`${picture ? icon(picture) : nothing}<span
                 >${item.label}${item.description ? html`<small>${item.description}</small>` : nothing}</span
             >`;
-        const look = `item ${item.danger ? "danger" : ""}`;
+        const look = `item ${item.danger ? "danger" : ""} ${item.checked === false ? "off" : ""}`;
         return item.href !== undefined && !item.disabled
             ? html`<a class=${look} role="menuitem" tabindex="-1" href=${item.href} @click=${() => this.#close()}>${content}</a>`
             : html`<button
                   class=${look}
-                  role="menuitem"
+                  role=${item.checked === undefined ? "menuitem" : "menuitemcheckbox"}
+                  aria-checked=${item.checked ?? nothing}
                   type="button"
                   tabindex="-1"
                   aria-disabled=${item.disabled ? "true" : nothing}
@@ -95,6 +119,7 @@ export class Dropdown extends AkElement {
 
     #choose(item: MenuItem): void {
         if (item.disabled) return;
+        if (item.checked !== undefined) return item.press?.();
         // First closed: what is done may open a dialog, which gives the focus back to where it was.
         this.#close();
         item.press?.();

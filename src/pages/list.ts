@@ -6,14 +6,14 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import { AkElement } from "#src/elements/element.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
-import { openRemoval, type Removal } from "#src/elements/removal.ts";
+import type { Removal } from "#src/elements/removal.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import type { IconName } from "#src/base/icons.ts";
 import { ownValue } from "#src/base/own-value.ts";
-import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
+import { currentPath, followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
 import own from "./list.css";
 
@@ -104,6 +104,11 @@ export class List<T extends object> extends AkElement {
         },
     };
 
+    /** The same list of another object is shown in the same way. */
+    get #memory(): string {
+        return this.urlKey === "" ? currentPath() : `${currentPath().replace(/\/[^/]*$/, "")}#${this.urlKey}`;
+    }
+
     #unfollow: (() => void) | undefined;
 
     override connectedCallback(): void {
@@ -154,6 +159,7 @@ export class List<T extends object> extends AkElement {
                 ${beside ? html`<aside>${beside(this.#handle)}</aside>` : nothing}
                 <ak-table
                     urlKey=${this.urlKey}
+                    memory=${this.#memory}
                     searchable
                     label=${title()}
                     order=${order}
@@ -240,7 +246,9 @@ export class List<T extends object> extends AkElement {
 
     async #remove(objects: T[]): Promise<void> {
         const { remove, name } = this.definition;
-        if (remove && (await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) }))) this.#changed();
+        if (!remove) return;
+        const { openRemoval } = await import("#src/elements/removal.ts");
+        if (await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) })) this.#changed();
     }
 
     #changed(): void {

@@ -20,10 +20,21 @@ export const Default = of(() => menu("Actions"));
 export const Primary = of(() => html`<ak-dropdown label="Create" variant="primary" .items=${items}></ak-dropdown>`);
 export const Picture = of(() => html`<ak-dropdown label="More" icon="edit" .items=${items}></ak-dropdown>`);
 export const Open = pressing(Default, "Actions");
+export const OnAndOff = pressing(
+    of(() =>
+        menu("View", [
+            { label: "Email", group: "Columns", checked: true },
+            { label: "Last login", group: "Columns", checked: false },
+            { label: "More room between rows", group: "View", checked: false },
+        ]),
+    ),
+    "View",
+);
 export const LongText = pressing(
     of(() => menu(LONG, [{ label: LONG, description: LONG }])),
     LONG,
 );
 export const RightToLeft = rightToLeft(Open);
 export const Dark = dark(Open);
+export const DarkOnAndOff = dark(OnAndOff);
 export const Narrow = narrow(LongText);

@@ -40,12 +40,25 @@ export default { title: "Elements/Table/ak-table" };
 export const Default = table(page(people(8)));
 export const Choosing = table(page(people(8)), { bulk: true, expand: true });
 export const Grouped = table(page(people(8)), { bulk: true, expand: true, grouped: true });
+/** More than fits sideways: boxes, heads and actions stay. */
+export const Wide: Story = {
+    render: () =>
+        html`<ak-table
+            label="People"
+            .columns=${Array.from({ length: 16 }, (_, at): Column<Person> => ({ title: () => `Column ${at + 1}`, cell: ({ email }) => email }))}
+            .load=${page(people(60))}
+            .rowLabel=${({ name }: Person) => name}
+            .bulk=${() => html`<button class="pf-v6-c-button pf-m-danger" type="button">Delete</button>`}
+            .actions=${() => html`<button class="pf-v6-c-button pf-m-secondary" type="button">Edit</button>`}
+        ></ak-table>`,
+};
 export const Loading = table(never);
 export const Empty = table(page([]));
 export const Failing = table(failing);
 export const LongText = table(page(people(3, LONG)), { bulk: true });
 export const RightToLeft = rightToLeft(Choosing);
 export const Dark = dark(Choosing);
+export const DarkWide = dark(Wide);
 export const Narrow = narrow(Choosing);
 export const DarkGrouped = dark(Grouped);
 export const NarrowGrouped = narrow(Grouped);

@@ -1,19 +1,24 @@
 import { msg, str } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { icon } from "#src/base/icons.ts";
 import { language } from "#src/base/language.ts";
 import { cellText } from "../breakable.ts";
+import type { MenuItem } from "../dropdown.ts";
+import "../dropdown.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";
 import type { Column, Load } from "./column.ts";
+import { hiddenColumns, hideColumns, isRoomy, setRoomy } from "./layout.ts";
 import { ListController } from "./list-controller.ts";
-import { pagination } from "./pagination.ts";
+import { Overflow } from "./overflow.ts";
+import { hasFooter, pageSizes, pagination } from "./pagination.ts";
 import { isRowClick } from "./row-click.ts";
 import "./search-box.ts";
 import { Selection } from "./selection.ts";
+import { lookItems } from "./table-menu.ts";
 import { tableStyles } from "./table.styles.ts";
 
 /**
@@ -37,7 +42,10 @@ export class Table<T> extends AkElement {
     @property() order = "";
     /** Name of the table, for those who do not see it. */
     @property() label = "";
+    /** Rows on a page, until somebody chooses another number of them. */
     @property({ type: Number }) pageSize = 20;
+    /** Name under which this browser remembers which columns are shown; undefined for those of the moment. */
+    @property() memory: string | undefined;
     @property({ type: Boolean }) searchable = false;
     /** Name of page and search in the address; the page's main table has none (""). Undefined keeps them out of it. */
     @property() urlKey: string | undefined;
@@ -55,6 +63,9 @@ export class Table<T> extends AkElement {
     /** Heading that a row stands under, with the others of this page that have the same; headings go by the alphabet. Left out, rows stand under none. */
     @property({ attribute: false }) groupBy: ((row: T) => string) | undefined;
 
+    @state() private unseen: ReadonlySet<number> = new Set();
+    @state() private roomy = isRoomy();
+
     readonly #list = new ListController<T>(this, () => ({
         load: this.load,
         pageSize: this.pageSize,
@@ -64,6 +75,11 @@ export class Table<T> extends AkElement {
     }));
     readonly #selection = new Selection<T>((row) => this.key(row));
     readonly #expanded = new Set<unknown>();
+
+    constructor() {
+        super();
+        new Overflow(this);
+    }
 
     protected override get rawData(): unknown {
         return this.#list.data?.results;
@@ -90,8 +106,15 @@ export class Table<T> extends AkElement {
         return this.#list.restart();
     }
 
-    protected override willUpdate(): void {
+    /** The columns in view. */
+    get shown(): readonly Column<T>[] {
+        return this.columns.filter((_, at) => !this.unseen.has(at));
+    }
+
+    protected override willUpdate(changed: PropertyValues<this>): void {
         if (!this.hasUpdated) void this.#list.start();
+        if (changed.has("columns") || changed.has("memory"))
+            this.unseen = this.memory === undefined ? new Set() : hiddenColumns(this.memory, this.columns.length);
     }
 
     protected override render(): TemplateResult {
@@ -105,12 +128,33 @@ export class Table<T> extends AkElement {
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
                     <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                 </button>
+                <ak-dropdown label=${msg("Columns and view")} icon="columns" .items=${this.#menu()}></ak-dropdown>
                 ${pagination(data?.pagination, this.#go, "top")}
             </div>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
             <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
-            ${data && data.pagination.total_pages > 1 ? pagination(data.pagination, this.#go, "bottom") : nothing}
+            ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.#go, "bottom", this.#sizes()) : nothing}
         `;
+    }
+
+    #sizes(): TemplateResult {
+        return pageSizes(this.#list.size, this.pageSize, (size) => void this.#list.resize(size));
+    }
+
+    #menu(): MenuItem[] {
+        return lookItems({
+            columns: this.columns,
+            hidden: this.unseen,
+            hide: (hidden) => {
+                this.unseen = hidden;
+                if (this.memory !== undefined) hideColumns(this.memory, this.columns.length, hidden);
+            },
+            roomy: this.roomy,
+            setRoomy: (roomy) => {
+                this.roomy = roomy;
+                setRoomy(roomy);
+            },
+        });
     }
 
     #content(): TemplateResult {
@@ -127,13 +171,13 @@ export class Table<T> extends AkElement {
     }
 
     #table(rows: readonly T[]): TemplateResult {
-        return html`<table class="pf-v6-c-table pf-m-compact ${this.expand ? "pf-m-expandable" : ""}" aria-label=${this.label}>
+        return html`<table class="pf-v6-c-table ${this.roomy ? "" : "pf-m-compact"} ${this.expand ? "pf-m-expandable" : ""}" aria-label=${this.label}>
             <thead class="pf-v6-c-table__thead">
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
                     ${this.expand ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
-                    ${this.columns.map((column) => this.#heading(column))}
-                    ${this.actions ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
+                    ${this.shown.map((column) => this.#heading(column))}
+                    ${this.actions ? html`<th class="pf-v6-c-table__th last"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
             ${this.groupBy ? this.#groups(rows, this.groupBy) : this.#rows(rows)}
@@ -159,7 +203,7 @@ export class Table<T> extends AkElement {
     }
 
     #group(heading: string, rows: readonly T[]): TemplateResult {
-        const width = this.columns.length + [this.bulk, this.expand, this.actions].filter((there) => there !== undefined).length;
+        const width = this.shown.length + [this.bulk, this.expand, this.actions].filter((there) => there !== undefined).length;
         return html`<tbody class="pf-v6-c-table__tbody group">
                 <tr class="pf-v6-c-table__tr">
                     <th class="pf-v6-c-table__th" scope="rowgroup" colspan=${width}>${heading}</th>
@@ -194,7 +238,7 @@ export class Table<T> extends AkElement {
             >
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
                 ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}
-                ${this.columns.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${this.#cell(cell(row))}</td>`)}
+                ${this.shown.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${this.#cell(cell(row))}</td>`)}
                 ${this.actions ? html`<td class="pf-v6-c-table__td last"><div class="actions">${this.actions(row)}</div></td>` : nothing}
             </tr>
             ${open ? this.#details(row) : nothing}
@@ -206,7 +250,7 @@ export class Table<T> extends AkElement {
     }
 
     #details(row: T): TemplateResult {
-        const width = this.columns.length + (this.actions ? 1 : 0) + (this.bulk ? 2 : 1);
+        const width = this.shown.length + (this.actions ? 1 : 0) + (this.bulk ? 2 : 1);
         return html`<tr class="pf-v6-c-table__tr pf-v6-c-table__expandable-row pf-m-expanded">
             <td class="pf-v6-c-table__td" colspan=${width}><div class="pf-v6-c-table__expandable-row-content">${this.expand?.(row)}</div></td>
         </tr>`;

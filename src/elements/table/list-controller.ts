@@ -4,10 +4,12 @@ import type { Page } from "#src/base/page.ts";
 import { followRoute, pushRouteState, routeState, setRouteState, type RouteState } from "#src/base/route.ts";
 import { Slow } from "#src/base/slow.ts";
 import type { ListQuery, Load } from "./column.ts";
+import { PAGE_SIZES, rememberedPageSize, rememberPageSize } from "./layout.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
 export interface ListOptions<T> {
     load: Load<T>;
+    /** Rows on a page, unless the address or this browser says otherwise. */
     pageSize: number;
     /** Field to sort by at first, with a minus for descending. */
     order: string;
@@ -17,9 +19,10 @@ export interface ListOptions<T> {
     address?: readonly string[];
 }
 
-/** A list's position (page, search, order), what it shows, and the state of its last request. */
+/** A list's position (page and its size, search, order), what it shows, and the state of its last request. */
 export class ListController<T> implements ReactiveController {
     page = 1;
+    size = 0;
     search = "";
     ordering = "";
     /** The last page that arrived; stays while the next one is on its way. */
@@ -77,6 +80,14 @@ export class ListController<T> implements ReactiveController {
         return this.#moved();
     }
 
+    /** Pages of another size, from now on in every table of this browser; the first row in view stays in view. */
+    resize(size: number): Promise<void> {
+        this.page = Math.floor(((this.page - 1) * this.size) / size) + 1;
+        this.size = size;
+        rememberPageSize(size);
+        return this.#moved();
+    }
+
     /** Back to the first page, as after a filter changed. */
     restart(): Promise<void> {
         this.page = 1;
@@ -87,8 +98,8 @@ export class ListController<T> implements ReactiveController {
     async refresh(): Promise<void> {
         this.#running?.abort();
         const running = (this.#running = new AbortController());
-        const { load, pageSize } = this.#options();
-        const query: ListQuery = { page: this.page, page_size: pageSize, search: this.search, ordering: this.ordering };
+        const { load } = this.#options();
+        const query: ListQuery = { page: this.page, page_size: this.size, search: this.search, ordering: this.ordering };
         this.#elsewhere = this.#address();
         this.#set(true);
         try {
@@ -129,6 +140,7 @@ export class ListController<T> implements ReactiveController {
         if (keys)
             set({
                 [keys.page]: this.page === 1 ? undefined : this.page,
+                [keys.size]: this.size === this.#options().pageSize ? undefined : this.size,
                 [keys.search]: this.search,
                 [keys.order]: this.ordering === this.#options().order ? undefined : this.ordering,
             });
@@ -136,26 +148,28 @@ export class ListController<T> implements ReactiveController {
     }
 
     /** The page's main list has authentik's names; any other puts its own in front, so that two never clash. */
-    #keys(): { page: string; search: string; order: string } | undefined {
+    #keys(): { page: string; size: string; search: string; order: string } | undefined {
         const { urlKey } = this.#options();
         if (urlKey === undefined) return undefined;
         return urlKey === ""
-            ? { page: "tablePage", search: "search", order: "tableOrder" }
-            : { page: `${urlKey}TablePage`, search: `${urlKey}Search`, order: `${urlKey}TableOrder` };
+            ? { page: "tablePage", size: "tablePageSize", search: "search", order: "tableOrder" }
+            : { page: `${urlKey}TablePage`, size: `${urlKey}TablePageSize`, search: `${urlKey}Search`, order: `${urlKey}TableOrder` };
     }
 
     /** @returns true when the address differs from what is shown */
     #read(): boolean {
         const keys = this.#keys();
-        const before = `${this.page} ${this.ordering} ${this.search}`;
+        const before = `${this.page} ${this.size} ${this.ordering} ${this.search}`;
         const state = keys ? routeState() : {};
         const page = Number(ownValue(state, keys?.page ?? "") ?? 1);
+        const size = PAGE_SIZES.find((known) => known === ownValue(state, keys?.size ?? ""));
         const search = ownValue(state, keys?.search ?? "");
         const order = ownValue(state, keys?.order ?? "");
         this.page = Number.isSafeInteger(page) && page > 0 ? page : 1;
+        this.size = size ?? rememberedPageSize() ?? this.#options().pageSize;
         this.search = typeof search === "string" ? search : "";
         this.ordering = typeof order === "string" && /^-?\w+$/.test(order) ? order : this.#options().order;
-        return before !== `${this.page} ${this.ordering} ${this.search}`;
+        return before !== `${this.page} ${this.size} ${this.ordering} ${this.search}`;
     }
 
     #address(): string {

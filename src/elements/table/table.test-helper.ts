@@ -55,6 +55,8 @@ export const make = async (load: Table<Row>["load"], more: Partial<Table<Row>> =
             .expand=${more.expand}
             .groupBy=${more.groupBy}
             .actions=${more.actions}
+            .pageSize=${more.pageSize ?? 20}
+            .memory=${more.memory}
         ></ak-table>`,
     );
     await waitUntil(() => table.shadowRoot!.querySelector("tbody, ak-empty-state"));

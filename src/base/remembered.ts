@@ -1,0 +1,20 @@
+/* Choices that this browser remembers. Storage may be forbidden: then a choice lasts as long as the page. */
+
+/** What is remembered under a name; undefined for nothing. */
+export function remembered(name: string): string | undefined {
+    try {
+        return localStorage.getItem(name) ?? undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** @param value undefined forgets */
+export function remember(name: string, value: string | undefined): void {
+    try {
+        if (value === undefined) localStorage.removeItem(name);
+        else localStorage.setItem(name, value);
+    } catch {
+        // See above.
+    }
+}

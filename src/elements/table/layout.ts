@@ -1,0 +1,40 @@
+/* How this browser shows tables. */
+import { remember, remembered } from "#src/base/remembered.ts";
+
+/** Numbers of rows that a page can have. The server gives a hundred at most. */
+export const PAGE_SIZES: readonly number[] = [20, 50, 100];
+
+const ROWS = "ak-table-rows";
+const ROOMY = "ak-table-roomy";
+const HIDDEN = "ak-table-hidden";
+
+/** Rows on a page, as chosen last; undefined before. */
+export function rememberedPageSize(): number | undefined {
+    const size = Number(remembered(ROWS));
+    return PAGE_SIZES.includes(size) ? size : undefined;
+}
+
+export const rememberPageSize = (size: number): void => remember(ROWS, String(size));
+
+/** Whether rows have more room around them. */
+export const isRoomy = (): boolean => remembered(ROOMY) === "true";
+export const setRoomy = (roomy: boolean): void => remember(ROOMY, roomy ? "true" : undefined);
+
+/**
+ * Columns that are hidden in a list, by their place in it.
+ * @param count of the list's columns: kept along, since those of another version may be others
+ */
+export function hiddenColumns(list: string, count: number): ReadonlySet<number> {
+    const [known, hidden = ""] = remembered(`${HIDDEN}:${list}`)?.split(":") ?? [];
+    if (Number(known) !== count || hidden === "") return new Set();
+    // The first says which object a row is: it is always there.
+    return new Set(
+        hidden
+            .split(",")
+            .map(Number)
+            .filter((at) => at > 0 && at < count),
+    );
+}
+
+export const hideColumns = (list: string, count: number, hidden: ReadonlySet<number>): void =>
+    remember(`${HIDDEN}:${list}`, hidden.size === 0 ? undefined : `${count}:${[...hidden].join(",")}`);

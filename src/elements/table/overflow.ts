@@ -1,0 +1,41 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/**
+ * Marks the box around a table while the table is wider than it. Only then does the box scroll: what scrolls is also what heads of
+ * columns stick to, and where nothing has to be scrolled sideways that should be the page.
+ */
+export class Overflow implements ReactiveController {
+    readonly #host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+    // In the next frame: what is marked has other sizes, which an observer must not cause while it is told of some.
+    readonly #observer = new ResizeObserver(() => {
+        cancelAnimationFrame(this.#frame);
+        this.#frame = requestAnimationFrame(() => this.#mark());
+    });
+    #frame = 0;
+    #observed: readonly Element[] = [];
+
+    constructor(host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment }) {
+        this.#host = host;
+        host.addController(this);
+    }
+
+    hostUpdated(): void {
+        const parts = [...this.#host.renderRoot.querySelectorAll(".scroll, .scroll > table")];
+        if (parts.length === this.#observed.length && parts.every((part) => this.#observed.includes(part))) return;
+        this.#observer.disconnect();
+        this.#observed = parts;
+        for (const part of parts) this.#observer.observe(part);
+    }
+
+    hostDisconnected(): void {
+        this.#observer.disconnect();
+        cancelAnimationFrame(this.#frame);
+        this.#observed = [];
+    }
+
+    #mark(): void {
+        const [box, table] = this.#observed;
+        // A pixel of a fraction is nothing to scroll by.
+        box?.classList.toggle("scroll--wide", table !== undefined && table.scrollWidth > box.clientWidth + 1);
+    }
+}
