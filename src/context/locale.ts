@@ -44,22 +44,11 @@ const CHOICE_KEY = "ak-locale-choice";
 
 /** Chosen in this browser: it holds until the user's setting, which stands behind it, is another one. */
 function chosen(): string | undefined {
-    try {
-        const [code, over] = (localStorage.getItem(CHOICE_KEY) ?? "").split(" ");
-        return over === (ofUser() ?? "-") ? knownLocale(code) : undefined;
-    } catch {
-        // See `ofLastPage`.
-        return undefined;
-    }
+    const [code, over] = (remembered(CHOICE_KEY) ?? "").split(" ");
+    return over === (ofUser() ?? "-") ? knownLocale(code) : undefined;
 }
 
-function choose(code: string): void {
-    try {
-        localStorage.setItem(CHOICE_KEY, `${code} ${ofUser() ?? "-"}`);
-    } catch {
-        // See `ofLastPage`.
-    }
-}
+const choose = (code: string): void => remember(CHOICE_KEY, `${code} ${ofUser() ?? "-"}`);
 
 /** What the address asks for, else what was chosen in this browser, else what the user has set, else the tenant's, else the browser's. */
 const wanted = (): string => asked() ?? chosen() ?? ofUser() ?? ofLastPage() ?? knownLocale(tenant.value?.default_locale) ?? ofBrowser() ?? SOURCE_LOCALE;
@@ -82,7 +71,7 @@ export const locale = {
     async choose(code: string): Promise<void> {
         choose(code);
         await setLocale(code);
-        remember(code);
+        remember(KEY, code);
     },
     /** Resolves when the first language is there; from then on it follows the user's and the tenant's settings. */
     async start(): Promise<void> {
