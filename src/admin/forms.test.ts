@@ -220,7 +220,7 @@ formSuite("Plex source", {
     form: sourceKinds["ak-source-plex-form"].form,
     request: "PlexSourceRequest",
     object: source("plex", { plex_token: "token", allowed_servers: ["one", "two"] }),
-    own: [...PICTURE, "servers"],
+    own: PICTURE,
 });
 formSuite("SAML source", {
     form: sourceKinds["ak-source-saml-form"].form,

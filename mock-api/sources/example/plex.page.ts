@@ -67,10 +67,24 @@ const shown = ({ id, name, username, email }: { id: string; name: string; userna
     ...(email === undefined ? {} : { email }),
 });
 
+/** Friends have a share in one of the owner's servers. */
+function resourcesOf(person: string) {
+    const server = (name: string, clientIdentifier: string) => ({ name, clientIdentifier, provides: "server", owned: person === OWNER.id });
+    const films = server("Paperlane films", "paperlane-films");
+    if (person === STRANGER.id) return [];
+    return person === OWNER.id ? [films, server("Paperlane records", "paperlane-records"), { ...films, name: "Television", provides: "player" }] : [films];
+}
+
 function choose({ call }: { call: Call }): Response {
     const code = call.query.get("code") ?? "";
     const answer = (person: string): string => `${AT}/choose/?${new URLSearchParams({ code, person }).toString()}`;
-    return choicePage(call, { person: ({ id }) => answer(id), mishaps: [["stranger", answer(STRANGER.id)]] });
+    return choicePage(call, {
+        person: ({ id }) => answer(id),
+        mishaps: [
+            ["owner", answer(OWNER.id)],
+            ["stranger", answer(STRANGER.id)],
+        ],
+    });
 }
 
 /** Whoever waits for the person is told by their next look. */
@@ -91,9 +105,7 @@ export const examplePlex = [
     endpoint(`GET ${EXAMPLE_API}/pins/{id}`, spec, [look]),
     endpoint(`GET ${EXAMPLE_API}/user`, spec, ({ call }) => ok(shown(personOf(call)))),
     endpoint(`GET ${EXAMPLE_API}/friends`, spec, ({ call }) => ok(personOf(call).id === OWNER.id ? EXAMPLE_PEOPLE.map(shown) : [])),
-    endpoint(`GET ${EXAMPLE_API}/resources`, spec, ({ call }) =>
-        ok(personOf(call).id === STRANGER.id ? [] : [{ provides: "server", clientIdentifier: "paperlane-films" }]),
-    ),
+    endpoint(`GET ${EXAMPLE_API}/resources`, spec, ({ call }) => ok(resourcesOf(personOf(call).id))),
     endpoint(`GET ${AT}/auth/`, { authenticate: byNobody }, [choose]),
     endpoint(`GET ${AT}/choose/`, { authenticate: byNobody }, [chosen]),
 ];

@@ -1,7 +1,7 @@
 import type { Language } from "#mock/protocols/language.ts";
 
 /** What can be tried besides choosing somebody. */
-export type Mishap = "deny" | "busy" | "code" | "state" | "nobody" | "unsigned" | "changed" | "other" | "stranger";
+export type Mishap = "deny" | "busy" | "code" | "state" | "nobody" | "unsigned" | "changed" | "other" | "stranger" | "owner";
 
 interface Words {
     readonly name: string;
@@ -30,6 +30,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
             changed: ["The answer was changed", "What it says is not what was signed"],
             other: ["It answers somebody else", "The answer is to a request that was not made here"],
             stranger: ["A stranger comes", "Somebody who is no friend of the owner"],
+            owner: ["The owner comes", "Whoever the servers belong to: an administrator who loads them"],
         },
         done: ["Done", "The other window goes on by itself. You can close this one."],
     },
@@ -49,6 +50,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
             changed: ["… die Antwort geändert wurde", "Sie sagt nicht, was unterschrieben wurde"],
             other: ["… sie jemand anderem antwortet", "Die Antwort gehört zu einer Anfrage, die nicht von hier kam"],
             stranger: ["… jemand Fremdes kommt", "Jemand, der mit dem Besitzer nicht befreundet ist"],
+            owner: ["… der Besitzer kommt", "Wem die Server gehören: Wer sie als Administrator lädt"],
         },
         done: ["Fertig", "Das andere Fenster geht von selbst weiter. Dieses können Sie schließen."],
     },

@@ -44,6 +44,22 @@ describe("stages of a flow", () => {
         expect(await bound()).to.deep.equal(["10 first ak-stage-dummy-form", "20 second ak-stage-deny-form"]);
     });
 
+    it("are marked where one is bound more than once", async () => {
+        const { admin } = engine.backend;
+        const { pk: second } = (await admin.post("stages/dummy/", { name: "second" })).body;
+        const { pk: first } = (await admin.get("stages/all/?name=first")).body.results[0];
+        await admin.post("flows/bindings/", { target: flow, stage: second, order: 20 });
+        await admin.post("flows/bindings/", { target: flow, stage: first, order: 30 });
+        const frame = await list();
+        await rowOf(frame, "second");
+        const marked = deep(frame, "tbody tr").map((row) => [textOf(row).includes("first"), textOf(row).includes("Bound more than once here")]);
+        expect(marked).to.deep.equal([
+            [true, true],
+            [false, false],
+            [true, true],
+        ]);
+    });
+
     it("can be made where one is chosen", async () => {
         const frame = await list();
         await press(await find(frame, "ak-table"), "Bind stage");

@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { kindTitle } from "#src/base/kinds.ts";
+import { markTwice } from "#src/base/mark-twice.ts";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { editStage, isEditable, openStageWizard } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
@@ -9,20 +10,32 @@ import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { cellText } from "#src/elements/breakable.ts";
 import { formStep } from "#src/elements/form/wizard.ts";
+import { label } from "#src/elements/label.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
 
-const bindingsOf = (target: string): ListDefinition<StageBinding> => ({
+/** A binding, and whether its stage is bound beside it, too. */
+interface Row extends StageBinding {
+    isTwice: boolean;
+}
+
+const bindingsOf = (target: string): ListDefinition<Row> => ({
     title: () => msg("Stages"),
-    load: (query, signal) => stageBindings.list({ ...query, target }, signal),
+    load: async (query, signal) => {
+        const page = await stageBindings.list({ ...query, target }, signal);
+        return { ...page, results: markTwice(page.results, ({ stage }) => stage) };
+    },
     order: "order",
     name: ({ stage_obj: stage }) => stage.name,
     columns: [
         { title: () => msg("Order"), sort: "order", cell: ({ order }) => order },
         {
             title: () => msg("Stage"),
-            cell: ({ stage_obj: stage }) => html`<span class="stacked">${cellText(stage.name)}<small>${kindTitle(stage)}</small></span>`,
+            cell: ({ stage_obj: stage, isTwice }) =>
+                html`<span class="stacked"
+                    >${cellText(stage.name)}<small>${kindTitle(stage)}</small>${isTwice ? label(msg("Bound more than once here"), "orange") : nothing}</span
+                >`,
         },
         { title: () => msg("Evaluated at start"), cell: (binding) => yesNo(binding.evaluate_on_plan) },
         { title: () => msg("Evaluated again"), cell: (binding) => yesNo(binding.re_evaluate_policies) },

@@ -9,7 +9,8 @@ const { choice, text } = fieldsFor<Body>();
 
 /** Creates and changes the way to a Docker engine. */
 export const dockerForm = integrationForm<DockerIntegration, Body>({
-    create: () => msg("Create Docker integration"),
+    create: () => msg("New Docker connection"),
+    edit: () => msg("Edit Docker connection"),
     api: dockerIntegrations,
     local: () => msg("The engine of the machine that the server runs on. The address below is not used then."),
     fields: () => [

@@ -13,8 +13,9 @@ interface Head {
 }
 
 interface IntegrationFormOptions<T, Body> {
-    /** Heading of the form of a new one. */
+    /** Headings: "New Docker connection", "Edit Docker connection". */
     create: () => string;
+    edit: () => string;
     api: {
         create: (body: Body) => Promise<T>;
         update: (key: string | number, body: Body) => Promise<T>;
@@ -28,6 +29,7 @@ interface IntegrationFormOptions<T, Body> {
 /** The form of one kind of places where outposts can run. */
 export const integrationForm = <T extends Member, Body extends Head>({
     create,
+    edit,
     api,
     local,
     fields,
@@ -35,7 +37,7 @@ export const integrationForm = <T extends Member, Body extends Head>({
     memberForm<T, Body>({
         texts: {
             create,
-            edit: () => msg("Edit integration"),
+            edit,
             created: () => msg("The integration was created."),
             saved: () => msg("The integration was saved."),
         },

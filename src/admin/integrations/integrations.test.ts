@@ -25,6 +25,8 @@ describe("integrations", () => {
         await fill(wizard, "url", "https://docker.example.org");
         (await find(wizard, "button[type=submit]", "Create")).click();
         expect(textOf(await rowOf(frame, "Engine"))).to.contain("Not connected");
+        await press(frame, "Edit: Engine");
+        await find(document, "h1", "Edit Docker connection");
         const { results } = (await engine.backend.admin.get("outposts/service_connections/docker/")).body;
         expect(results.map(({ url }: { url: string }) => url)).to.deep.equal(["https://docker.example.org"]);
     });

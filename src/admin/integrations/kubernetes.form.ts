@@ -8,7 +8,8 @@ const { code, toggle } = fieldsFor<Body>();
 
 /** Creates and changes the way to a Kubernetes cluster. */
 export const kubernetesForm = integrationForm<KubernetesIntegration, Body>({
-    create: () => msg("Create Kubernetes integration"),
+    create: () => msg("New Kubernetes connection"),
+    edit: () => msg("Edit Kubernetes connection"),
     api: kubernetesIntegrations,
     local: () => msg("The cluster that the server itself runs in. Needs no kubeconfig."),
     fields: () => [

@@ -7,6 +7,7 @@ import { userForms } from "#src/admin/users/forms.ts";
 import { userHref } from "#src/admin/users/user-href.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import { kindTitle } from "#src/base/kinds.ts";
+import { markTwice } from "#src/base/mark-twice.ts";
 import { plural } from "#src/base/plural.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { formStep } from "#src/elements/form/wizard.ts";
@@ -39,12 +40,6 @@ export function boundHref({ policy_obj: policy, group_obj: group, user_obj: user
 /** A binding, and whether the same is bound beside it. */
 interface Row extends PolicyBinding {
     isTwice: boolean;
-}
-
-/** Bindings of one page of a list; what is bound on another page too is not seen. */
-function besideEachOther(bindings: readonly PolicyBinding[]): Row[] {
-    const keyOf = ({ policy, group, user }: PolicyBinding): string => [policy, group, user].join();
-    return bindings.map((binding) => ({ ...binding, isTwice: bindings.filter((other) => keyOf(other) === keyOf(binding)).length > 1 }));
 }
 
 /** What decides, with its kind; each leads to where it is at home. */
@@ -95,7 +90,7 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
     title: () => msg("Bound policies"),
     load: async (query, signal) => {
         const page = await policyBindings.list({ ...query, target }, signal);
-        return { ...page, results: besideEachOther(page.results) };
+        return { ...page, results: markTwice(page.results, ({ policy, group, user }) => [policy, group, user].join()) };
     },
     order: "order",
     name: boundName,

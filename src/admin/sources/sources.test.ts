@@ -5,7 +5,6 @@ import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { ldapSourceForm } from "./ldap-source.form.ts";
 import { oauthSourceForm } from "./oauth-source.form.ts";
-import { plexSourceForm } from "./plex-source.form.ts";
 import { services } from "./services.ts";
 import { sourcePage } from "./source.page.ts";
 import { sourcesPage } from "./sources.page.ts";
@@ -74,12 +73,6 @@ describe("sources", () => {
         expect((await stored("oauth")).icon).to.equal("https://octo.example.org/icon.png");
         await save(oauthSourceForm(), { picture_url: "" }, source);
         expect((await stored("oauth")).icon).not.to.equal("https://octo.example.org/icon.png");
-    });
-
-    it("of Plex have a list of servers, one a line", async () => {
-        const source = await make("plex", { plex_token: "token", allowed_servers: ["one"] });
-        await save(plexSourceForm, { servers: "one\n two \n", picture_url: "" }, source);
-        expect((await stored("plex")).allowed_servers).to.deep.equal(["one", "two"]);
     });
 
     it("of a directory begin with the mappings that come with authentik for most of them", async () => {

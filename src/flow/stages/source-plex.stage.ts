@@ -7,7 +7,7 @@ import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { alerts } from "#src/prompts/field.ts";
 import type { ChallengeOf } from "#src/api/challenges.ts";
-import { plexToken } from "../parts/plex-token.ts";
+import { plexToken } from "#src/api/plex-sign-in.ts";
 import { Stage } from "../stage.ts";
 
 /** Signs in with Plex: a window of theirs, and waiting for what happens in it. */

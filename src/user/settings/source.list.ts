@@ -5,7 +5,7 @@ import { sources, type Connection } from "#src/api/sources.api.ts";
 import type { UserSetting } from "#src/api/user-settings.api.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { isAbort } from "#src/base/errors.ts";
-import { plexToken } from "#src/flow/parts/plex-token.ts";
+import { plexToken } from "#src/api/plex-sign-in.ts";
 import { session } from "#src/context/session.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 import { yesNo } from "#src/elements/label.ts";

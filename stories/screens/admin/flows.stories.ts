@@ -20,6 +20,8 @@ export const PictureNarrow = narrow(Picture);
 export const PictureRightToLeft = rightToLeft(Picture);
 export const Empty = screen("admin", "/flow/flows/default-source-pre-authentication");
 export const CreateAndBindPolicy = pressing(Policies, "Create and bind policy");
+/** A stage that is bound twice. */
+export const StagesTwice = screen("admin", gatedFlow("stage-bindings"));
 export const StagesNarrow = narrow(Stages);
 export const Dark = dark(List);
 export const Narrow = narrow(List);

@@ -19,6 +19,8 @@ export const Form = pressing(List, "Create", "Next");
 export const Ldap = pressing(screen("admin", sourced("ldap", LDAP)), EDIT);
 export const OAuth = pressing(screen("admin", sourced("oauth", GITHUB)), EDIT);
 export const Plex = pressing(screen("admin", sourced("plex", PLEX)), EDIT);
+/** In the place of Plex nothing answers. */
+export const PlexUnreached = pressing(screen("admin", sourced("plex", { ...PLEX, client_id: "sandbox-films" })), EDIT, "Load servers");
 export const Saml = pressing(screen("admin", sourced("saml", SAML)), EDIT);
 
 export const LdapPage = screen("admin", sourced("ldap", LDAP, PAGE));

@@ -1,4 +1,4 @@
-import { plex } from "#src/api/plex.api.ts";
+import { plex } from "./plex.api.ts";
 
 /** ms between two looks whether the visitor has signed in at Plex. */
 const INTERVAL = 500;
