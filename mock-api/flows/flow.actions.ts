@@ -5,6 +5,7 @@ import type { ErrorShape } from "#kernel/error-shapes.ts";
 import { nested, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { ok, type Operation, page } from "#kernel/operation.ts";
+import { readerOf } from "#kernel/reader.ts";
 import type { Capable } from "#kernel/facet.ts";
 import { challengeTypes } from "./challenge-types.ts";
 import { execute, flowError } from "#mock/flows/executor.ts";
@@ -25,7 +26,11 @@ export const executeAction = action(
         const plan = await makePlan(call, row, { context: { pending_user: { pk: call.principal!.pk } }, usesCache: false });
         if (!(plan instanceof Plan))
             return page(
-                errorPage("Not available", plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you."),
+                errorPage(
+                    "Not available",
+                    plan.reason === "empty" ? "This flow has no stages." : plan.messages.join("\n") || "This flow is not for you.",
+                    readerOf(call),
+                ),
                 400,
             );
         keepPlanOf(call, plan);
@@ -48,8 +53,8 @@ export function executors(kinds: readonly Capable[]): Operation[] {
 const asked = ({ db, params }: Call): Flow | undefined => db.by("authentik_flows.flow", "slug", params.flow_slug);
 
 /** The original's error pages answer only reading methods. */
-const noSuchFlow = ({ isUnsafe }: Call): Response =>
-    isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow."), 404);
+const noSuchFlow = (call: Call): Response =>
+    call.isUnsafe ? new Response(null, { status: 405 }) : page(errorPage("Not found", "There is no such flow.", readerOf(call)), 404);
 
 /** Interfaces show challenges and nothing else: what is refused before a stage is asked is answered as one too. */
 const errors =

@@ -4,6 +4,7 @@ import { empty } from "#kernel/errors.ts";
 import { embed, flag, list, nested, object, text } from "#kernel/fields.ts";
 import { errorPage } from "#kernel/html.ts";
 import { ok, page } from "#kernel/operation.ts";
+import { readerOf } from "#kernel/reader.ts";
 import { inspect } from "#mock/flows/inspection.ts";
 
 const plan = nested("FlowInspectorPlan", {
@@ -28,7 +29,7 @@ export const inspector = apiOperation(
         answers: { 400: null },
     },
     ({ call, db }) => {
-        if (!db.by("authentik_flows.flow", "slug", call.params.flow_slug)) return page(errorPage("Not found", "There is no such flow."), 404);
+        if (!db.by("authentik_flows.flow", "slug", call.params.flow_slug)) return page(errorPage("Not found", "There is no such flow.", readerOf(call)), 404);
         const found = inspect(call);
         if (!found) throw empty(400);
         return ok(found);

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Upload } from "./call.ts";
 import { Form } from "./form.ts";
+import { ANYBODY } from "./reader.ts";
 import { askingPage, errorPage, escapeHtml, submittingPage } from "./html.ts";
 import { memoryJournal } from "./memory.journal.ts";
 import { created, jsonText, noContent, ok, page, redirect } from "./operation.ts";
@@ -27,7 +28,11 @@ describe("pages", () => {
     const nasty = `<img src=x onerror="alert('1')">&`;
     it("hold text that cannot become markup, wherever it stands", () => {
         expect(escapeHtml(nasty)).to.equal("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;");
-        const pages = [errorPage(nasty, nasty), askingPage(nasty, nasty, nasty, [[nasty, nasty]]), submittingPage(nasty, [[nasty, nasty]])];
+        const pages = [
+            errorPage(nasty, nasty),
+            askingPage({ heading: nasty, text: nasty, button: nasty, fields: [[nasty, nasty]], reader: ANYBODY }),
+            submittingPage(nasty, [[nasty, nasty]]),
+        ];
         for (const written of pages) expect(written).to.contain("&lt;img").and.not.contain("<img src=x");
     });
     it("carry what is posted in hidden fields, in order", () => {

@@ -1,10 +1,15 @@
+import type { Call } from "./call.ts";
 import { HttpError } from "./errors.ts";
 import { errorPage, submittingPage } from "./html.ts";
 import { isObject } from "./validate.ts";
 import { ok, page, redirect } from "./operation.ts";
+import { readerOf } from "./reader.ts";
 
-/** How an error becomes an answer. An endpoint names one; a check may change it for what follows: `call.errors = clientErrors(…)`. */
-export type ErrorShape = (error: HttpError) => Response;
+/**
+ * How an error becomes an answer. An endpoint names one; a check may change it for what follows: `call.errors = clientErrors(…)`.
+ * There is no call yet where a request is refused before it is read.
+ */
+export type ErrorShape = (error: HttpError, call?: Call) => Response;
 
 /** An error that a protocol names by a code: `invalid_grant`. Thrown by checks; the endpoint's shape says how it travels. */
 export class ProtocolError extends HttpError {
@@ -53,7 +58,8 @@ export const apiErrors: ErrorShape = ({ status, body, headers }) =>
     withHeaders(body === undefined ? new Response(null, { status }) : ok(body, status), headers);
 
 /** A page for a person. */
-export const pageErrors: ErrorShape = (error) => withHeaders(page(errorPage(titleOf(error.status), textOf(error)), error.status), error.headers);
+export const pageErrors: ErrorShape = (error, call) =>
+    withHeaders(page(errorPage(titleOf(error.status), textOf(error), call && readerOf(call)), error.status), error.headers);
 
 /** Plain text, for programs that show it or throw it away: forward auth, SCIM probes. */
 export const textErrors: ErrorShape = (error) =>
@@ -95,11 +101,11 @@ export function clientAddress(address: string, mode: "query" | "fragment", param
 }
 
 /** Sends the browser to a client's address with these parameters. */
-export const toClient = (address: string, mode: ResponseMode, parameters: ClientParameters): Response =>
-    mode === "form_post" ? page(submittingPage(address, given(parameters))) : redirect(clientAddress(address, mode, parameters));
+export const toClient = (address: string, mode: ResponseMode, parameters: ClientParameters, call?: Call): Response =>
+    mode === "form_post" ? page(submittingPage(address, given(parameters), call && readerOf(call))) : redirect(clientAddress(address, mode, parameters));
 
 /** RFC 6749 4.1.2.1: from here on errors travel to the client, whose address has been checked; `more` travels along, its `state` first of all. */
 export const clientErrors =
     (address: string, mode: ResponseMode, more: ClientParameters = {}): ErrorShape =>
-    (error) =>
-        withHeaders(toClient(address, mode, { error: codeOf(error), error_description: textOf(error), ...more }), error.headers);
+    (error, call) =>
+        withHeaders(toClient(address, mode, { error: codeOf(error), error_description: textOf(error), ...more }, call), error.headers);

@@ -5,6 +5,7 @@ import { Form } from "./form.ts";
 import { errorPage } from "./html.ts";
 import { JournalError } from "./journal.ts";
 import { ok, page } from "./operation.ts";
+import { readerOf } from "./reader.ts";
 
 /** What comes with a request besides the request. */
 export interface Sender {
@@ -72,7 +73,7 @@ export const slashed = (pathname: string, search: string): Response => new Respo
 
 /** An unknown path. The original's error pages answer only reading methods. */
 export function missing(call: Call): Response {
-    if (!call.isUnsafe) return page(errorPage("Not found", "There is nothing at this address."), 404);
+    if (!call.isUnsafe) return page(errorPage("Not found", "There is nothing at this address.", readerOf(call)), 404);
     return new Response(null, { status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
 }
 

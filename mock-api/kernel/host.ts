@@ -378,7 +378,7 @@ export class Host {
                 call.later.clear();
             }
             call.session.save();
-            response = call.errors(error);
+            response = call.errors(error, call);
         }
         return (await target.finish?.(call, response)) ?? response;
     }

@@ -1,25 +1,30 @@
 import { own } from "./own.ts";
+import { ANYBODY, type Reader } from "./reader.ts";
+
 /** Style of our pages; a file, because their policy allows no inline style. In the body, which is all that the tab's boot page takes over. */
 const STYLE = "/static/page.css";
 
-/** Whose page it is. */
-export interface Brand {
-    readonly name: string;
-    /** Addresses of pictures. */
-    readonly logo: string;
-    readonly favicon: string;
-}
+/** Light or dark as the person has chosen in the interfaces; a file, because their policy lets no inline script run. */
+const THEME_SCRIPT = "/static/theme.js";
 
-const OURS: Brand = { name: "authentik sandbox", logo: "/static/dist/assets/icons/icon_left_brand.svg", favicon: "/static/dist/assets/icons/icon.png" };
-
-const document = (title: string, body: string, { name, logo, favicon }: Brand = OURS): string =>
+const document = (title: string, body: string, { brand, language }: Reader): string =>
     `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><link rel="icon" href="${escapeHtml(favicon)}"></head>
-<body><link rel="stylesheet" href="${STYLE}"><img class="brand" src="${escapeHtml(logo)}" alt="${escapeHtml(name)}">${body}</body></html>`;
+<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><link rel="icon" href="${escapeHtml(brand.favicon)}"><script src="${THEME_SCRIPT}"></script></head>
+<body><link rel="stylesheet" href="${STYLE}"><img class="brand" src="${escapeHtml(brand.logo)}" alt="${escapeHtml(brand.name)}">${body}</body></html>`;
 
-/** A small page for people who meet an error outside the interfaces. */
-export const errorPage = (title: string, text: string): string =>
-    document("authentik", `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a class="button" href="/">Go home</a></p></main>`);
+/** `name`: what programs know a page by, whatever the language of its words. */
+const main = (name: string, content: string): string => `<main data-page="${escapeHtml(name)}">${content}</main>`;
+
+/** A small page for people who meet an error outside the interfaces: two of our sentences, in the reader's language. */
+export const errorPage = (title: string, text: string, reader: Reader = ANYBODY): string =>
+    document(
+        reader.brand.name,
+        main(
+            title,
+            `<h1>${escapeHtml(reader.say(title))}</h1><p>${escapeHtml(reader.say(text))}</p><p><a class="button" href="/">${escapeHtml(reader.say("Go home"))}</a></p>`,
+        ),
+        reader,
+    );
 
 /** A link of a small page. */
 export interface PageLink {
@@ -35,22 +40,22 @@ interface LeadingPage {
     readonly texts: readonly string[];
     /** A line each. */
     readonly links: readonly PageLink[];
-    /** Left out: ours. */
-    readonly brand?: Brand;
-    /** BCP 47; left out: English. */
-    readonly language?: string;
+    /** What programs know the page by; left out: its title. */
+    readonly name?: string;
+    /** Whose language its words are in. */
+    readonly reader: Reader;
 }
 
 /** A small page that tells something and leads on. */
-export const leadingPage = ({ title, heading, texts, links, brand, language = "en" }: LeadingPage): string =>
+export const leadingPage = ({ title, heading, texts, links, name = title, reader }: LeadingPage): string =>
     document(
         title,
-        // In the body, which is all that the tab's boot page takes over.
-        `<main lang="${escapeHtml(language)}"><h1>${escapeHtml(heading)}</h1>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}${links.map(pageLink).join("")}</main>`,
-        brand,
+        main(name, `<h1>${escapeHtml(heading)}</h1>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join("")}${links.map(pageLink).join("")}`),
+        reader,
     );
 
-const pageLink = ({ text, href, id }: PageLink): string => `<p><a${id ? ` id="${escapeHtml(id)}"` : ""} href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`;
+const pageLink = ({ text, href, id }: PageLink): string =>
+    `<p class="link"><a${id ? ` id="${escapeHtml(id)}"` : ""} href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`;
 
 /** Something to choose: a mark of a letter or two before its words. */
 export interface PageChoice {
@@ -68,15 +73,19 @@ interface ChoosingPage {
     readonly text: string;
     readonly choices: readonly PageChoice[];
     readonly more: { readonly heading: string; readonly choices: readonly PageChoice[] };
-    /** BCP 47. */
-    readonly language: string;
+    /** Whose language its words are in. */
+    readonly reader: Reader;
 }
 
 /** A page that offers a list of things to choose from, and a smaller one of further ones. */
-export const choosingPage = ({ title, brand, heading, text, choices, more, language }: ChoosingPage): string =>
+export const choosingPage = ({ title, brand, heading, text, choices, more, reader }: ChoosingPage): string =>
     document(
         title,
-        `<main lang="${escapeHtml(language)}"><p class="over">${escapeHtml(brand)}</p><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p>${choiceList(choices)}<h2>${escapeHtml(more.heading)}</h2>${choiceList(more.choices, "small")}</main>`,
+        main(
+            title,
+            `<p class="over">${escapeHtml(brand)}</p><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p>${choiceList(choices)}<h2>${escapeHtml(more.heading)}</h2>${choiceList(more.choices, "small")}`,
+        ),
+        reader,
     );
 
 const choiceList = (choices: readonly PageChoice[], size = "large"): string => `<ul class="choices ${size}">${choices.map(pageChoice).join("")}</ul>`;
@@ -84,21 +93,36 @@ const choiceList = (choices: readonly PageChoice[], size = "large"): string => `
 const pageChoice = ({ href, mark, title, text }: PageChoice): string =>
     `<li><a href="${escapeHtml(href)}"><span class="mark" aria-hidden="true">${escapeHtml(mark)}</span><span><strong>${escapeHtml(title)}</strong> <span class="about">${escapeHtml(text)}</span></span></a></li>`;
 
-/** A page that asks before it does something: its button posts the hidden fields back to where it came from. */
-export const askingPage = (title: string, text: string, button: string, fields: Iterable<readonly [string, string]>): string =>
+interface AskingPage {
+    readonly heading: string;
+    readonly text: string;
+    readonly button: string;
+    /** Posted back to where the page came from. */
+    readonly fields: Iterable<readonly [string, string]>;
+    /** Whose language its words are in. */
+    readonly reader: Reader;
+}
+
+/** A page that asks before it does something. */
+export const askingPage = ({ heading, text, button, fields, reader }: AskingPage): string =>
     document(
-        "authentik",
-        `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button class="button">${escapeHtml(button)}</button></form></main>`,
+        reader.brand.name,
+        main(
+            heading,
+            `<h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button class="button">${escapeHtml(button)}</button></form>`,
+        ),
+        reader,
     );
 
 /** Script that submits the form of `submittingPage`; a file, because the policy of our pages lets no inline script run. */
-export const SUBMIT_SCRIPT = "/static/submit.js";
+const SUBMIT_SCRIPT = "/static/submit.js";
 
 /** A page whose form submits itself to another site, with a button for browsers that run no scripts. */
-export const submittingPage = (action: string, fields: Iterable<readonly [string, string]>): string =>
+export const submittingPage = (action: string, fields: Iterable<readonly [string, string]>, reader: Reader = ANYBODY): string =>
     document(
-        "authentik",
-        `<form method="post" action="${escapeHtml(action)}" data-submit>${hidden(fields)}<button class="button">Continue</button></form><script src="${SUBMIT_SCRIPT}"></script>`,
+        reader.brand.name,
+        `<form method="post" action="${escapeHtml(action)}" data-submit>${hidden(fields)}<button class="button">${escapeHtml(reader.say("Continue"))}</button></form><script src="${SUBMIT_SCRIPT}"></script>`,
+        reader,
     );
 
 const hidden = (fields: Iterable<readonly [string, string]>): string =>

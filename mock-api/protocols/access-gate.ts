@@ -2,7 +2,9 @@ import type { Call, Principal } from "#kernel/call.ts";
 import { leadingPage } from "#kernel/html.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { page, redirect } from "#kernel/operation.ts";
+import { readerOf } from "#kernel/reader.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
+import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 import { APPLICATION } from "#mock/flows/session-keys.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 
@@ -19,16 +21,47 @@ export function toSignIn({ session }: Call, next: string, application?: Applicat
 export const mayEnter = (call: Call, application: Application, user: number, context: JsonObject = {}) =>
     askPolicies(application.pk, application.policy_engine_mode, { call, user, context });
 
-/** What somebody gets to see who may not go on. */
-export const deniedPage = (principal: Principal | null, messages: readonly string[] = []): Response =>
-    page(
+interface Words {
+    readonly title: string;
+    readonly text: string;
+    readonly signedInAs: (username: string) => string;
+    readonly other: string;
+    readonly home: string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+    en: {
+        title: "Permission denied",
+        text: "Request has been denied.",
+        signedInAs: (username) => `Signed in as ${username}.`,
+        other: "Not you?",
+        home: "Home",
+    },
+    de: {
+        title: "Zugriff verweigert",
+        text: "Die Anfrage wurde abgelehnt.",
+        signedInAs: (username) => `Angemeldet als ${username}.`,
+        other: "Nicht Sie?",
+        home: "Zur Startseite",
+    },
+};
+
+/** What somebody gets to see who may not go on. `messages`: sentences of ours, or what policies say. */
+export function deniedPage(call: Call, messages: readonly string[] = []): Response {
+    const { principal } = call;
+    const words = WORDS[languageOf(call)];
+    const reader = readerOf(call);
+    return page(
         leadingPage({
-            title: "Permission denied",
-            heading: "Permission denied",
-            texts: ["Request has been denied.", ...(principal ? [`Signed in as ${principal.username}.`] : []), ...messages],
-            links: [...(principal ? [{ text: "Not you?", href: "/flows/-/cancel/" }] : []), { text: "Home", href: "/" }],
+            name: WORDS.en.title,
+            title: words.title,
+            heading: words.title,
+            texts: [words.text, ...(principal ? [words.signedInAs(principal.username)] : []), ...messages.map(reader.say)],
+            links: [...(principal ? [{ text: words.other, href: "/flows/-/cancel/" }] : []), { text: words.home, href: "/" }],
+            reader,
         }),
     );
+}
 
 /**
  * Who wants to go through to an application is signed in, and allowed to: gives whom it let through, or the answer that ends the request.
@@ -39,8 +72,8 @@ export async function accessGate(
     next: string,
     context: JsonObject = {},
 ): Promise<{ readonly principal: Principal; readonly application: Application } | Response> {
-    if (!application) return deniedPage(principal);
+    if (!application) return deniedPage(call);
     if (!principal) return toSignIn(call, next, application);
     const { passing, messages } = await mayEnter(call, application, principal.pk, context);
-    return passing ? { principal, application } : deniedPage(principal, messages);
+    return passing ? { principal, application } : deniedPage(call, messages);
 }

@@ -1,4 +1,4 @@
-import type { Call, Principal } from "#kernel/call.ts";
+import type { Call } from "#kernel/call.ts";
 import type { Key } from "#kernel/models.ts";
 import { redirect } from "#kernel/operation.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
@@ -50,5 +50,5 @@ export function enterPlan(call: Call, plan: Plan): Response {
 }
 
 /** The same, or the page that says that the flow is not for this caller. */
-export const enterOrDeny = (call: Call, principal: Principal, plan: Plan | undefined): Response =>
-    plan ? enterPlan(call, plan) : deniedPage(principal, ["The flow of this application is not for you."]);
+export const enterOrDeny = (call: Call, plan: Plan | undefined): Response =>
+    plan ? enterPlan(call, plan) : deniedPage(call, ["The flow of this application is not for you."]);

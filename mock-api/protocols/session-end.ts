@@ -2,11 +2,12 @@ import { endpoint } from "#kernel/endpoint.ts";
 import { notFound } from "#kernel/errors.ts";
 import { leadingPage } from "#kernel/html.ts";
 import { page } from "#kernel/operation.ts";
+import { readerOf } from "#kernel/reader.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { launchUrl } from "#mock/apps/core/launch-url.field.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { accessGate } from "./access-gate.ts";
-import { type Language, languageOf } from "./language.ts";
+import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 
 interface Words {
     readonly title: string;
@@ -42,9 +43,8 @@ export const sessionEnd = endpoint("GET /if/session-end/{slug}/", { authenticate
     if (!application) throw notFound("There is no such application.");
     const through = await accessGate({ call, principal, application }, call.url.pathname + call.url.search);
     if (through instanceof Response) return through;
-    const { title: installation, row } = currentTenant(call);
-    const language = languageOf(call, through.principal);
-    const words = WORDS[language];
+    const { title: installation } = currentTenant(call);
+    const words = WORDS[languageOf(call)];
     const launch = launchUrl(application, call);
     // `blank://` stands for nowhere: such an application is not opened from here.
     const isOpened = launch !== null && !launch.startsWith("blank:");
@@ -58,8 +58,7 @@ export const sessionEnd = endpoint("GET /if/session-end/{slug}/", { authenticate
                 { id: "logout", text: words.logOut(installation), href: "/flows/-/default/invalidation/" },
                 ...(isOpened ? [{ text: words.back(application.name), href: launch }] : []),
             ],
-            brand: row ? { name: installation, logo: row.branding_logo, favicon: row.branding_favicon } : undefined,
-            language,
+            reader: readerOf(call),
         }),
     );
 });

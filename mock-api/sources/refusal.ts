@@ -3,8 +3,9 @@ import { type ErrorShape, pageErrors } from "#kernel/error-shapes.ts";
 import { HttpError } from "#kernel/errors.ts";
 import { leadingPage } from "#kernel/html.ts";
 import { page } from "#kernel/operation.ts";
+import { readerOf } from "#kernel/reader.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";
-import { type Language, languageOf } from "#mock/protocols/language.ts";
+import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 
 /** Why nobody can be signed in with what came back from a source. */
 export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken";
@@ -69,9 +70,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
 export const failurePages =
     (call: Call, { name }: Source, start: string): ErrorShape =>
     (error) => {
-        if (!(error instanceof SignInFailed)) return pageErrors(error);
-        const language = languageOf(call, call.principal);
-        const words = WORDS[language];
+        if (!(error instanceof SignInFailed)) return pageErrors(error, call);
+        const words = WORDS[languageOf(call)];
         const document = leadingPage({
             title: words.heading(name),
             heading: words.heading(name),
@@ -80,7 +80,7 @@ export const failurePages =
                 { id: "again", text: words.again(name), href: start },
                 { id: "back", text: words.back, href: "/flows/-/default/authentication/" },
             ],
-            language,
+            reader: readerOf(call),
         });
         return page(document, error.status);
     };

@@ -13,8 +13,12 @@ const answered = (more: Partial<EngineResponse> & { html?: string }): EngineResp
 
 describe("a navigation to a path of the backend", () => {
     let body: readonly ChildNode[];
+    const { lang } = document.documentElement;
     beforeEach(() => (body = [...document.body.childNodes]));
-    afterEach(() => document.body.replaceChildren(...body));
+    afterEach(() => {
+        document.body.replaceChildren(...body);
+        document.documentElement.lang = lang;
+    });
 
     it("is a GET of the address when nothing was posted, and says what the person reads", async () => {
         const sent = await navigationRequest();
@@ -30,7 +34,8 @@ describe("a navigation to a path of the backend", () => {
     });
 
     it("shows a page, and nothing of it runs", () => {
-        follow(answered({ html: "<title>Asked</title><main><h1>Really?</h1><script>window.hasRun = true</script></main>" }));
+        follow(answered({ html: '<html lang="de"><title>Asked</title><main><h1>Really?</h1><script>window.hasRun = true</script></main></html>' }));
+        expect(document.documentElement.lang).to.equal("de");
         expect(document.title).to.equal("Asked");
         expect(document.querySelector("h1")?.textContent).to.equal("Really?");
         expect(window).not.to.have.property("hasRun");

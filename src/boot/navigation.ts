@@ -1,5 +1,6 @@
 import type { EngineResponse, EngineRequest } from "#mock/adapters/tab/protocol.ts";
 import { NAVIGATION_PATH } from "#mock/adapters/tab/owned-paths.ts";
+import { theme } from "#src/base/theme.ts";
 import { parsePage } from "./trusted-types.ts";
 
 /** With what the browser was sent to this page: its address, and the body of a form when one was posted here. */
@@ -38,6 +39,8 @@ export function follow({ status, headers, body, cookies }: EngineResponse, go = 
 function show(html: string): void {
     const page = parsePage(html);
     document.title = page.title;
+    document.documentElement.lang = page.documentElement.lang;
+    theme.start();
     document.body.replaceChildren(...page.body.childNodes);
     // Scripts of a page that was parsed do not run: what its own would do is done here.
     document.querySelector<HTMLFormElement>("form[data-submit]")?.submit();

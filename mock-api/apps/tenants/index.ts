@@ -1,4 +1,7 @@
+import { can } from "#kernel/facet.ts";
+import { readers } from "#kernel/reader.ts";
 import type { App } from "#kernel/resource.ts";
+import { reader } from "./reader.ts";
 import { currentTenantAction, tenant } from "./tenant.resource.ts";
 
 export const tenants: App = {
@@ -6,4 +9,5 @@ export const tenants: App = {
     label: "authentik Tenants",
     resources: [tenant],
     operations: [currentTenantAction],
+    facets: [can(tenant, readers(reader))],
 };

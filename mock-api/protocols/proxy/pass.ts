@@ -25,4 +25,4 @@ export const passOutpost = ({ guarded, url }: Visit): Response | undefined => (u
 
 /** A program that sent credentials learns that they are wrong, where a browser would be sent to sign in. */
 export const refuseCredentials = ({ call, guarded }: Visit): Response | undefined =>
-    guarded.provider.intercept_header_auth && call.header("authorization") ? unauthorizedPage() : undefined;
+    guarded.provider.intercept_header_auth && call.header("authorization") ? unauthorizedPage(call) : undefined;

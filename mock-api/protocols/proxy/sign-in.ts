@@ -54,7 +54,7 @@ export async function finishSignIn({ call, guarded, url }: Visit): Promise<Respo
         code && url.searchParams.get("state") === pending.state ? await redeemCode(call, guarded, code, verifierOf(guarded, pending.state)) : undefined;
     if (!redeemed) {
         drop(call, guarded);
-        return failedPage(url.searchParams.get("error_description"));
+        return failedPage(call, url.searchParams.get("error_description"));
     }
     beginSession(call, guarded, redeemed);
     return redirect(wanted);

@@ -1,7 +1,8 @@
 import type { Call } from "#kernel/call.ts";
 import { choosingPage } from "#kernel/html.ts";
 import { page } from "#kernel/operation.ts";
-import { languageOf } from "#mock/protocols/language.ts";
+import { ANYBODY } from "#kernel/reader.ts";
+import { languageOf } from "#mock/apps/tenants/language.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { EXAMPLE_PEOPLE, type ExamplePerson } from "./people.ts";
 import { type Mishap, WORDS } from "./words.ts";
@@ -15,7 +16,7 @@ export interface Choices {
 
 /** The page on which a person chooses who they are, or what goes wrong. */
 export function choicePage(call: Call, { person, mishaps }: Choices): Response {
-    const language = languageOf(call, null);
+    const language = languageOf(call);
     const words = WORDS[language];
     const initials = (name: string): string => name.replace(/^(.).* (.)\S*$/, "$1$2");
     return page(
@@ -24,7 +25,7 @@ export function choicePage(call: Call, { person, mishaps }: Choices): Response {
             heading: words.heading,
             brand: words.name,
             text: words.text(currentTenant(call).title),
-            language,
+            reader: { ...ANYBODY, language },
             choices: EXAMPLE_PEOPLE.map((one) => ({ href: person(one), mark: initials(one.name), title: one.name, text: one.about[language] })),
             more: {
                 heading: words.mishaps,

@@ -1,4 +1,4 @@
-import type { Language } from "#mock/protocols/language.ts";
+import type { Language } from "#mock/apps/tenants/language.ts";
 
 /** Somebody whom the example identity provider can let in. None of them exists; their addresses are reserved (RFC 2606). */
 export interface ExamplePerson {

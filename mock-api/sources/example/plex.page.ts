@@ -4,10 +4,11 @@ import { apiErrors } from "#kernel/error-shapes.ts";
 import { HttpError, notFound } from "#kernel/errors.ts";
 import { ExpiringMap } from "#kernel/expiring-map.ts";
 import { leadingPage } from "#kernel/html.ts";
+import { ANYBODY } from "#kernel/reader.ts";
 import { whileLoaded } from "#kernel/memo.ts";
 import { ok, page } from "#kernel/operation.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
-import { languageOf } from "#mock/protocols/language.ts";
+import { languageOf } from "#mock/apps/tenants/language.ts";
 import { choicePage } from "./choice.page.ts";
 import { EXAMPLE_PEOPLE, examplePerson } from "./people.ts";
 import { WORDS } from "./words.ts";
@@ -93,9 +94,9 @@ function chosen({ call }: { call: Call }): Response {
     const pin = pins(db).get(call.query.get("code") ?? "", random.now());
     if (!pin) throw notFound("This question is not open any more.");
     pins(db).set(pin.code, { ...pin, token: tokenOf(call.query.get("person") ?? "") }, random.now());
-    const language = languageOf(call, null);
+    const language = languageOf(call);
     const { name, done } = WORDS[language];
-    return page(leadingPage({ title: name, heading: done[0], texts: [done[1]], links: [], language }));
+    return page(leadingPage({ title: name, heading: done[0], texts: [done[1]], links: [], reader: { ...ANYBODY, language } }));
 }
 
 const spec = { authenticate: byNobody, errors: apiErrors };

@@ -1,4 +1,4 @@
-import type { Language } from "#mock/protocols/language.ts";
+import type { Language } from "#mock/apps/tenants/language.ts";
 
 /** What can be tried besides choosing somebody. */
 export type Mishap = "deny" | "busy" | "code" | "state" | "nobody" | "unsigned" | "changed" | "other" | "stranger" | "owner";

@@ -34,7 +34,7 @@ export async function arrive(call: Call, source: Source, arrival: Arrival): Prom
         case "enroll":
             return enroll(call, source, arrival);
         case "deny":
-            return deniedPage(null, [
+            return deniedPage(call, [
                 `${source.name} cannot be used to sign in with this account: somebody here may be the same person. Sign in the way you did before.`,
             ]);
     }
@@ -79,7 +79,7 @@ async function enter(
         },
     });
     if (!(plan instanceof Plan)) {
-        if (plan.reason === "not applicable") return deniedPage(call.principal, plan.messages.filter(Boolean));
+        if (plan.reason === "not applicable") return deniedPage(call, plan.messages.filter(Boolean));
         throw new HttpError(400, { detail: `The flow of ${source.name} has no stages: an administrator has to add some.` });
     }
     if (account.token !== null) call.session.set(TOKEN, account.token);

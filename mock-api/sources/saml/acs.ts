@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
 import { milliseconds } from "#kernel/formats.ts";
 import { submittingPage } from "#kernel/html.ts";
+import { readerOf } from "#kernel/reader.ts";
 import { page } from "#kernel/operation.ts";
 import { DELETED_AT_LOGOUT } from "#mock/apps/core/sign-in.ts";
 import { XmlError, type XmlElement } from "#mock/encoding/xml.ts";
@@ -44,7 +45,7 @@ function readable<T>(read: () => T): T {
 /** Of a form of another site the browser keeps the session's cookie back (SameSite): such an answer is sent once more, by a page of ours. */
 export function sendAgain({ call, source }: Found): Response | undefined {
     if (isWaiting(call, source) || call.principal || call.form.has(AGAIN)) return undefined;
-    return page(submittingPage(call.url.pathname, [...call.form.texts(), [AGAIN, "1"]]));
+    return page(submittingPage(call.url.pathname, [...call.form.texts(), [AGAIN, "1"]], readerOf(call)));
 }
 
 /** The answer is good, signed by the source's certificate, for here and for now. The first thing that is not right decides. */

@@ -45,7 +45,7 @@ async function enterPreparation({ call, source }: Started, values: Readonly<Reco
     const flow = call.db.get("authentik_flows.flow", source.pre_authentication_flow);
     const context = { is_sso: true, consent_header: `Continue to ${source.name}`, consent_permissions: [] };
     const plan = await makePlan(call, flow, { context, allowsEmpty: true });
-    if (!(plan instanceof Plan)) return deniedPage(call.principal, plan.reason === "not applicable" ? plan.messages.filter(Boolean) : []);
+    if (!(plan instanceof Plan)) return deniedPage(call, plan.reason === "not applicable" ? plan.messages.filter(Boolean) : []);
     if (source.binding_type === "POST") plan.append(memoryStep("authentik_stages_consent.consentstage"));
     plan.append(memoryStep(SUBMIT, { to: ssoUrl(call, source), title: `Redirecting to ${source.name}...`, values }));
     return enterPlan(call, plan);

@@ -96,17 +96,17 @@ describe("the answer to the demo", () => {
 describe("the way to the provider", () => {
     let restore = () => {};
     afterEach(() => restore());
-    const page = (heading: string, status: number) =>
-        (restore = connect({ fetch: () => Promise.resolve(new Response(`<main><h1>${heading}</h1></main>`, { status })) }));
+    const page = (name: string, status: number) =>
+        (restore = connect({ fetch: () => Promise.resolve(new Response(`<main data-page="${name}"><h1>In any language</h1></main>`, { status })) }));
 
     it("is asked beforehand where it would end on a page", async () => {
-        for (const [heading, kind] of [
+        for (const [name, kind] of [
             ["Redirect URI Error", "redirect_uri"],
             ["Client ID Error", "client_id"],
             ["Permission denied", "denied"],
             ["Busy", "page"],
         ] as const) {
-            page(heading, 400);
+            page(name, 400);
             expect((await stopsAt(request().url))!.failure.kind).to.equal(kind);
         }
     });

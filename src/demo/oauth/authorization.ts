@@ -71,8 +71,8 @@ function changes(attempt: Attempt, { client_id, redirect_uri }: Client): Record<
 export async function stopsAt(url: string): Promise<{ failure: Failure; exchange: Exchange } | undefined> {
     const exchange = await ask(url, { credentials: "same-origin", redirect: "manual" });
     if (exchange.status === 0) return undefined;
-    const title = /<h1[^>]*>([^<]*)/.exec(exchange.text)?.[1] ?? "";
-    return { failure: { kind: PAGES.get(title) ?? "page" }, exchange };
+    const name = /<main data-page="([^"]*)"/.exec(exchange.text)?.[1] ?? "";
+    return { failure: { kind: PAGES.get(name) ?? "page" }, exchange };
 }
 
 /** What came back with the browser: a code, or why there is none (RFC 6749 4.1.2). */

@@ -7,7 +7,7 @@ type Kind = CommonFailure | "redirect_uri" | "client_id" | "not_asked" | "state"
 /** Why the demo did not get on. `error`: what the provider said by a code of OAuth. */
 export type Failure = { readonly kind: Kind } | { readonly kind: "error"; readonly error: string; readonly description: string };
 
-/** Failures that the provider shows on a page of its own, by its heading. */
+/** Failures that the provider shows on a page of its own, by the name of the page, which is the same in every language. */
 export const PAGES: ReadonlyMap<string, Kind> = new Map([
     ["Redirect URI Error", "redirect_uri"],
     ["Client ID Error", "client_id"],

@@ -3,6 +3,7 @@ import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { type ErrorShape, pageErrors } from "#kernel/error-shapes.ts";
 import { errorPage } from "#kernel/html.ts";
 import { page, redirect } from "#kernel/operation.ts";
+import { readerOf } from "#kernel/reader.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { RequestPageError } from "../errors.ts";
 import { checkExactRedirectUri } from "../strict/exact-redirect-uri.ts";
@@ -27,8 +28,8 @@ import { parseRequest } from "./parse-request.ts";
 import { startFlow } from "./start-flow.ts";
 
 /** As long as it is not known whom an error could be sent to, a person reads it. */
-const toPerson: ErrorShape = (error) =>
-    error instanceof RequestPageError ? page(errorPage(error.title, String(error.body)), error.status) : pageErrors(error);
+const toPerson: ErrorShape = (error, call) =>
+    error instanceof RequestPageError ? page(errorPage(error.title, String(error.body), call && readerOf(call)), error.status) : pageErrors(error, call);
 
 const spec = { authenticate: bySession, errors: toPerson };
 

@@ -31,7 +31,7 @@ interface Accepted {
 
 /** OpenID Connect Core 3.1.2.4: the provider's flow asks the person, and ends in the answer to the client. */
 export async function startFlow(accepted: Accepted): Promise<Response> {
-    const { call, principal, provider, application, prompts, scopes } = accepted;
+    const { call, provider, application, prompts, scopes } = accepted;
     const last = memoryStep(ANSWER, { ...answerTo(accepted) });
     const plan = await planAuthorization(call, { application, flow: provider.authorization_flow, permissions: permissionsOf(call.db, scopes), last });
     if (prompts.has("none")) {
@@ -39,7 +39,7 @@ export async function startFlow(accepted: Accepted): Promise<Response> {
         await requireNoPrompt(call, plan);
     }
     if (plan && prompts.has("consent")) askForConsent(plan);
-    return enterOrDeny(call, principal, plan);
+    return enterOrDeny(call, plan);
 }
 
 /** What the last stage needs to know; what is not there is left out, as JSON has it. */

@@ -25,7 +25,7 @@ export const devicePage = endpoint("GET /device", { authenticate: bySession }, a
     const device = waitingDevice(call, call.query.get("code") ?? "");
     if (device) return letIn(call, principal, device);
     const plan = await makePlan(call, flow, { allowsEmpty: true });
-    if (!(plan instanceof Plan)) return enterOrDeny(call, principal, undefined);
+    if (!(plan instanceof Plan)) return enterOrDeny(call, undefined);
     plan.append(memoryStep(ASK_CODE));
     return enterPlan(call, plan);
 });
@@ -44,5 +44,5 @@ async function letIn(call: Call, principal: Principal, device: DeviceToken): Pro
     // Whoever follows a link may not know that it lets somebody else's device in (RFC 8628 5.4): they are asked.
     if (plan && !isTyped && plan.steps.every(({ model }) => model !== CONSENT))
         plan.steps = [...plan.steps.slice(0, -1), memoryStep(CONSENT, { mode: "always_require", consent_expire_in: "weeks=4" }), ...plan.steps.slice(-1)];
-    return enterOrDeny(call, principal, plan);
+    return enterOrDeny(call, plan);
 }

@@ -23,5 +23,5 @@ export const startUnasked = (accepted: Accepted) => enter(accepted, { request_id
 
 async function enter({ call, principal, application, provider }: Accepted, asked: Omit<AnswerData, "provider" | "application">): Promise<Response> {
     const last = memoryStep(ANSWER, { ...asked, provider: provider.pk, application: application.pk });
-    return enterOrDeny(call, principal, await planAuthorization(call, { application, flow: provider.authorization_flow, permissions: [], last }));
+    return enterOrDeny(call, await planAuthorization(call, { application, flow: provider.authorization_flow, permissions: [], last }));
 }

@@ -1,0 +1,57 @@
+/** Sentences of pages that come from many places, by what they are in English. Pages with words of their own bring them along. */
+export const GERMAN: Readonly<Record<string, string>> = {
+    // What a status is called, and what is said where nothing is known but that.
+    "Bad request": "Fehlerhafte Anfrage",
+    "Busy": "Ausgelastet",
+    "Changed meanwhile": "Inzwischen geändert",
+    "Continue": "Weiter",
+    "Error": "Fehler",
+    "Go home": "Zur Startseite",
+    "Method not allowed": "Methode nicht erlaubt",
+    "Not allowed": "Nicht erlaubt",
+    "Not found": "Nicht gefunden",
+    "Not found.": "Hier ist nichts zu finden.",
+    "Not signed in": "Nicht angemeldet",
+    "Something is wrong with this request.": "Mit dieser Anfrage stimmt etwas nicht.",
+    "There is nothing at this address.": "Unter dieser Adresse gibt es nichts.",
+    "This was changed by somebody else in the meantime. Try again.": "Jemand anders hat das inzwischen geändert. Versuchen Sie es noch einmal.",
+    "Too large": "Zu groß",
+    "Too slow": "Zu langsam",
+    "Wrong media type": "Falscher Medientyp",
+    "You do not have permission to perform this action.": "Dazu fehlt Ihnen die Berechtigung.",
+    // Requests of applications
+    "Applications send people here with their request; there is none.": "Hierher schicken Anwendungen Menschen mit ihrer Anfrage; es gibt keine.",
+    "Client ID Error": "Unbekannte Client-ID",
+    "Devices cannot sign in here: the tenant has no flow for their codes.":
+        "Hier können sich keine Geräte anmelden: Der Mandant hat keinen Ablauf für ihre Codes.",
+    "No application with this name speaks OAuth2.": "Keine Anwendung mit diesem Namen spricht OAuth2.",
+    "No application with this name speaks SAML.": "Keine Anwendung mit diesem Namen spricht SAML.",
+    "Redirect URI Error": "Falsche Redirect-URI",
+    "The client identifier (client_id) is missing or invalid.": "Die Kennung des Clients (client_id) fehlt oder ist ungültig.",
+    "The flow of this application is not for you.": "Der Ablauf dieser Anwendung ist nicht für Sie bestimmt.",
+    "The provider or the user is gone.": "Den Provider oder den Benutzer gibt es nicht mehr.",
+    "The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri).":
+        "Die Redirect-URI (redirect_uri) der Anfrage fehlt, ist ungültig oder nicht für diesen Client eingetragen.",
+    "There is no such application, or nobody knows where it is.": "Es gibt keine solche Anwendung, oder niemand weiß, wo sie ist.",
+    "There is no such application.": "Es gibt keine solche Anwendung.",
+    // Flows and sources
+    "No flow serves this purpose.": "Kein Ablauf dient diesem Zweck.",
+    "No flow signs people in here.": "Kein Ablauf meldet hier jemanden an.",
+    "Not available": "Nicht verfügbar",
+    "Redirects go to this host only.": "Weitergeleitet wird nur auf diesen Host.",
+    "There is no such flow.": "Es gibt keinen solchen Ablauf.",
+    "There is no such source to sign in with.": "Es gibt keine solche Quelle, mit der man sich anmelden könnte.",
+    "This flow has no stages.": "Dieser Ablauf hat keine Stages.",
+    "This flow is not for you.": "Dieser Ablauf ist nicht für Sie bestimmt.",
+    "This question is not open any more.": "Diese Frage ist nicht mehr offen.",
+    "This link was used before, or is too old.": "Dieser Link wurde schon benutzt oder ist zu alt.",
+    "This stage cannot be configured.": "Diese Stage lässt sich nicht einrichten.",
+    // In front of applications
+    "No outpost stands in front of an application with this name.": "Vor keiner Anwendung mit diesem Namen steht ein Outpost.",
+    "Signing in failed": "Die Anmeldung ist fehlgeschlagen",
+    "The Authorization header of this request is not valid here.": "Der Authorization-Header dieser Anfrage gilt hier nicht.",
+    "The reverse proxy does not say which address was opened.": "Der Reverse-Proxy sagt nicht, welche Adresse geöffnet wurde.",
+    "This application is not behind forward authentication.": "Vor dieser Anwendung steht keine Forward-Authentifizierung.",
+    "What came back does not answer the sign-in that was begun in this browser. Open the application again.":
+        "Was zurückkam, gehört nicht zu der Anmeldung, die in diesem Browser begonnen wurde. Öffnen Sie die Anwendung noch einmal.",
+};
