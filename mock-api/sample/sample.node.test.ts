@@ -5,7 +5,7 @@ import { registry } from "#mock/registry.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import { moveToToday } from "./move-to-today.ts";
 import { standIns } from "./install.ts";
-import { ORDINARY, PASSWORD } from "./people.ts";
+import { DOMAIN, ORDINARY, PASSWORD } from "./people.ts";
 import { replay } from "./replay.ts";
 import { BEGIN, END, WEEKS } from "./times.ts";
 import { WEEK_MS } from "#mock/encoding/time.ts";
@@ -141,6 +141,24 @@ describe("the sample company", function () {
         const names = body.results.map(({ name }: { name: string }) => name);
         expect(names).to.include("Forge").and.not.include("Ledger");
         await engine.browser().signIn("akadmin", "akadmin-pw");
+    });
+
+    it("lets its people sign devices in, at every of its names", async () => {
+        const form = { "content-type": "application/x-www-form-urlencoded" };
+        const device = await engine.browser().send("POST", "/application/o/device/", "client_id=demo&scope=openid", form);
+        expect(device.status).to.equal(200);
+        for (const host of ["localhost", `sso.${DOMAIN}`]) {
+            const person = engine.browser();
+            await person.signIn(ORDINARY, PASSWORD);
+            const page = await person.send("GET", "/device", undefined, { host });
+            expect([page.status, page.headers.get("location")], host).to.deep.equal([302, "/if/flow/device-code/"]);
+        }
+        const person = engine.browser();
+        await person.signIn(ORDINARY, PASSWORD);
+        await person.get("/device");
+        const typed = await person.post("flows/executor/device-code/?query=", { component: "ak-provider-oauth2-device-code", code: device.body.user_code });
+        expect(typed.body).to.include({ component: "xak-flow-redirect", to: `/device?code=${device.body.user_code}` });
+        expect((await person.get(typed.body.to)).headers.get("location")).to.contain("/if/flow/default-provider-authorization-explicit-consent/");
     });
 
     it("is shown by every list of the API as the document says", async () => {

@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 
 /*
- * Titles, fields and refusals come from the server in English, as the objects of a fresh install and its messages have them. Those are shown in
+ * Titles, fields and refusals come from the server in English, as the objects of a fresh install or of the sample company and messages have them. Those are shown in
  * the visitor's language, as the original's are; what an administrator has written stands as it is.
  */
 const TEXTS = new Map<string, () => string>([
@@ -13,6 +13,7 @@ const TEXTS = new Map<string, () => string>([
     ["Change password", () => msg("Change password")],
     ["Setup Static OTP Tokens", () => msg("Set up recovery codes")],
     ["Setup Two-Factor authentication", () => msg("Set up an authenticator app")],
+    ["Sign in another device", () => msg("Sign in another device")],
     ["Setup WebAuthn", () => msg("Set up a security key")],
     ["Username", () => msg("Username")],
     ["Name", () => msg("Name")],

@@ -21,7 +21,7 @@ export const startFlow = ({ request, relayState, ...accepted }: Accepted & { rea
 /** SAML 2.0 Profiles, 4.1.5: the same without a request. */
 export const startUnasked = (accepted: Accepted) => enter(accepted, { request_id: null, format: FORMATS.unspecified, relay_state: null });
 
-async function enter({ call, principal, application, provider }: Accepted, asked: Omit<AnswerData, "provider" | "application">): Promise<Response> {
+async function enter({ call, application, provider }: Accepted, asked: Omit<AnswerData, "provider" | "application">): Promise<Response> {
     const last = memoryStep(ANSWER, { ...asked, provider: provider.pk, application: application.pk });
     return enterOrDeny(call, await planAuthorization(call, { application, flow: provider.authorization_flow, permissions: [], last }));
 }
