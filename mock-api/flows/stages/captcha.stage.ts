@@ -1,5 +1,5 @@
 import { area, text } from "#kernel/fields.ts";
-import { judge, standsIn, TEST_WIDGET } from "../captcha.ts";
+import { judge, STAND_INS, standsIn, TEST_WIDGET } from "../captcha.ts";
 import { fieldError, next, rejected, stage } from "../stage.ts";
 
 /** Has a service decide whether a person is there. Source: authentik/stages/captcha/stage.py. */
@@ -12,7 +12,10 @@ export const captcha = stage("authentik_stages_captcha.captchastage", {
     // Tokens of services have some thousands of characters.
     takes: { token: area() },
 
-    challenge: ({ call, settings }) => ({ js_url: standsIn(call, settings) ? TEST_WIDGET : settings.js_url, site_key: settings.public_key }),
+    challenge: ({ call, settings }) => ({
+        js_url: call.header("prefer") === STAND_INS && standsIn(call, settings) ? TEST_WIDGET : settings.js_url,
+        site_key: settings.public_key,
+    }),
 
     submit: async ({ call, settings, outside }, { token }) => {
         const wrong = await judge({ url: call.url, askSelf: call.askSelf, outside }, settings, token, call.incoming.ip);

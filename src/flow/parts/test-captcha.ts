@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 
-/** What a challenge names in place of a script where the sandbox stands in for the service. */
+/** What a challenge names in place of a script, to an interface that prefers it, where the sandbox stands in for the service. */
 export const TEST_WIDGET = "/-/sandbox/captcha/";
 
 /** What is answered by whoever says that they are a person, and by everybody else. */
