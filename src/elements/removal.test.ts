@@ -14,7 +14,7 @@ describe("asking before deleting", () => {
         { pk: 2, name: "two" },
     ];
     let destroyed: (string | number)[];
-    const open = (changes: Partial<Removal<Thing>> = {}): Promise<boolean> => {
+    const open = (changes: Partial<Removal<Thing>> = {}): Promise<readonly Thing[]> => {
         destroyed = [];
         return openRemoval<Thing>({
             objects: things,
@@ -71,7 +71,7 @@ describe("asking before deleting", () => {
         const result = open();
         await waitUntil(() => inside()?.activeElement?.matches(".cancel"));
         press(".cancel");
-        expect(await result).to.equal(false);
+        expect(await result).to.deep.equal([]);
         expect(destroyed).to.deep.equal([]);
     });
 
@@ -79,7 +79,7 @@ describe("asking before deleting", () => {
         const result = open();
         await waitUntil(inside);
         press(".pf-m-danger");
-        expect(await result).to.equal(true);
+        expect(await result).to.deep.equal(things);
         expect(destroyed).to.deep.equal([1, 2]);
         expect(document.querySelector("ak-messages")!.shadowRoot!.textContent).to.contain("2 were deleted.");
     });
@@ -97,13 +97,13 @@ describe("asking before deleting", () => {
         expect(inside()!.querySelectorAll(".object")).to.have.length(1);
         expect(inside()!.querySelector("[role=alert]")!.textContent).to.equal("Not this one.");
         press(".cancel");
-        expect(await result).to.equal(true);
+        expect(await result).to.deep.equal([things[0]]);
     });
 
     it("takes what somebody else has deleted for deleted", async () => {
         const result = open({ destroy: () => Promise.reject(new ApiError(404, {})) });
         await waitUntil(inside);
         press(".pf-m-danger");
-        expect(await result).to.equal(true);
+        expect(await result).to.deep.equal(things);
     });
 });

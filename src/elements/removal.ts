@@ -39,8 +39,8 @@ export interface Removal<T> {
     notice?: unknown;
 }
 
-/** Asks before deleting, with everything that would go along. @returns true when anything was deleted */
-export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
+/** Asks before deleting, with everything that would go along. @returns what was deleted */
+export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]> {
     const gone: T[] = [];
     await openModal({
         header: removal.question(removal.objects.length),
@@ -52,7 +52,7 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<boolean> {
             ></ak-removal>`,
     });
     if (gone.length > 0) notify("success", done(gone.map(removal.name), removal.outOf !== undefined));
-    return gone.length > 0;
+    return gone;
 }
 
 const done = ([first = "", ...others]: readonly string[], onlyOut: boolean): string =>

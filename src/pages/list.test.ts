@@ -2,7 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { href, routeState } from "#src/base/route.ts";
 import type { EmptyState } from "#src/elements/empty-state.ts";
-import { contrast, THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { List, ListDefinition } from "./list.ts";
 import "./list.ts";
@@ -37,11 +37,12 @@ describe("ak-list", () => {
     const open = async () => {
         const list = await fixture<List<Thing>>(html`<ak-list .definition=${definition}></ak-list>`);
         await rowOf(list, "thing 1");
-        const remove = await find<HTMLButtonElement>(list, "button", "Delete");
+        const table = list.shadowRoot!.querySelector("ak-table")!;
+        const remove = () => table.shadowRoot!.querySelector<HTMLButtonElement>(".chosen .pf-m-danger");
         const box = (name: string) => find<HTMLInputElement>(list, `input[aria-label="${name}"]`);
-        const idle = () => waitUntil(() => remove.getAttribute("aria-disabled") === "true", "nothing can be deleted");
-        const ready = () => waitUntil(() => remove.getAttribute("aria-disabled") === "false", "something can be deleted");
-        return { list, remove, box, idle, ready };
+        const idle = () => waitUntil(() => !remove(), "nothing can be deleted");
+        const ready = () => waitUntil(() => remove(), "something can be deleted");
+        return { list, table, remove, box, idle, ready };
     };
 
     it("W5: an empty list says what can be done, and has no magnifier where nothing was searched for", async () => {
@@ -85,10 +86,8 @@ describe("ak-list", () => {
     });
 
     it("M29.1 a click into a row makes deleting possible, another takes that back", async () => {
-        const { list, remove, box, idle, ready } = await open();
+        const { list, box, idle, ready } = await open();
         await idle();
-        remove.click();
-        expect(document.querySelector("ak-modal"), "nothing is asked while nothing is chosen").to.equal(null);
         const cell = await find(list, ".text", "thing 2");
         cell.click();
         await ready();
@@ -112,30 +111,19 @@ describe("ak-list", () => {
         expect([head.checked, head.indeterminate]).to.deep.equal([false, false]);
     });
 
-    it("gives the focus back to the button after deleting, though nothing is left to delete", async () => {
-        const { list, remove, box, idle, ready } = await open();
+    it("gives the focus to the row that follows, after deleting", async () => {
+        const { list, table, remove, box, idle, ready } = await open();
+        (await box("Select thing 2")).focus();
         (await box("Select thing 2")).click();
         await ready();
-        remove.focus();
-        remove.click();
+        remove()!.focus();
+        remove()!.click();
         (await find(await find(document, "ak-modal"), "button.pf-m-danger")).click();
         await idle();
         await waitUntil(() => !document.querySelector("ak-modal"));
-        expect(remove.matches(":focus")).to.equal(true);
-        await waitUntil(() => list.shadowRoot!.querySelector("ak-table")!.rows.length === 2);
-        expect(remove.matches(":focus"), "after the list has come anew").to.equal(true);
+        await waitUntil(() => table.rows.length === 2);
+        await waitUntil(() => table.shadowRoot!.activeElement?.matches("tr.row"), "a row has the focus");
+        expect(table.shadowRoot!.activeElement!.textContent).to.contain("thing 3");
+        expect(list.isConnected).to.equal(true);
     });
-
-    for (const theme of THEMES)
-        it(`V15 a button that can do nothing calls less than the one that can (${theme})`, async () => {
-            await useTheme(theme);
-            const { remove, box, ready } = await open();
-            const page = getComputedStyle(document.body).backgroundColor;
-            const ground = (): string => getComputedStyle(remove).backgroundColor;
-            await waitUntil(() => ground() === "rgba(0, 0, 0, 0)", "its ground is the page's");
-            expect(contrast(getComputedStyle(remove).color, page)).to.be.at.least(3);
-            (await box("Select thing 1")).click();
-            await ready();
-            await waitUntil(() => contrast(ground(), page) > 3);
-        });
 });

@@ -232,14 +232,7 @@ export class List<T extends object> extends AkElement {
     }
 
     #removeButton(chosen: T[]): TemplateResult {
-        // Not disabled, which would take the focus that comes back to it after a deletion.
-        const idle = chosen.length === 0;
-        return html`<button
-            class="pf-v6-c-button pf-m-danger ${idle ? "pf-m-aria-disabled" : ""}"
-            type="button"
-            aria-disabled=${idle}
-            @click=${() => idle || this.#remove(chosen)}
-        >
+        return html`<button class="pf-v6-c-button pf-m-danger" type="button" @click=${() => this.#remove(chosen)}>
             ${this.definition.remove?.outOf === undefined ? msg("Delete") : msg("Remove")}
         </button>`;
     }
@@ -248,7 +241,10 @@ export class List<T extends object> extends AkElement {
         const { remove, name } = this.definition;
         if (!remove) return;
         const { openRemoval } = await import("#src/elements/removal.ts");
-        if (await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) })) this.#changed();
+        const gone = await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) });
+        if (gone.length === 0) return;
+        this.table.deselect(gone);
+        this.#changed();
     }
 
     #changed(): void {

@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { isAbort } from "#src/base/errors.ts";
 import { icon } from "#src/base/icons.ts";
 import { language } from "#src/base/language.ts";
 import { cellText } from "../breakable.ts";
@@ -10,23 +11,29 @@ import "../dropdown.ts";
 import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";
+import { notifyFailure } from "../messages.ts";
+import { checkbox } from "./checkbox.ts";
 import type { Column, Load } from "./column.ts";
+import { everyPage } from "./every-page.ts";
 import { hiddenColumns, hideColumns, isRoomy, setRoomy } from "./layout.ts";
 import { ListController } from "./list-controller.ts";
 import { Overflow } from "./overflow.ts";
 import { hasFooter, pageSizes, pagination } from "./pagination.ts";
 import { isRowClick } from "./row-click.ts";
+import { RowFocus } from "./row-focus.ts";
 import "./search-box.ts";
 import { Selection } from "./selection.ts";
+import { MOST_CHOSEN, selectionBar } from "./selection-bar.ts";
 import { lookItems } from "./table-menu.ts";
 import { tableStyles } from "./table.styles.ts";
 
 /**
  * A list of the server's, page by page, from descriptions of its columns.
- * A click on a row chooses it where rows can be chosen, unless the click meant something in the row.
+ * A click on a row chooses it where rows can be chosen, unless the click meant something in the row; with Shift, all rows up to it.
+ * Rows stay chosen on other pages and in another order, until something else is looked for.
  * @slot toolbar - what can be done with the list
  * @slot filters - what narrows it
- * @event ak-selected - after the choice of rows changed; detail are the chosen rows
+ * @event ak-selected - after the choice of rows changed; detail are the chosen rows, of all pages
  */
 @customElement("ak-table")
 export class Table<T> extends AkElement {
@@ -65,6 +72,8 @@ export class Table<T> extends AkElement {
 
     @state() private unseen: ReadonlySet<number> = new Set();
     @state() private roomy = isRoomy();
+    /** How many rows were found so far, while all of the list are being chosen. */
+    @state() private gathered: number | undefined;
 
     readonly #list = new ListController<T>(this, () => ({
         load: this.load,
@@ -75,6 +84,10 @@ export class Table<T> extends AkElement {
     }));
     readonly #selection = new Selection<T>((row) => this.key(row));
     readonly #expanded = new Set<unknown>();
+    readonly #focus = new RowFocus(this);
+    #gathering: AbortController | undefined;
+    /** What the rows were chosen among. */
+    #among = "";
 
     constructor() {
         super();
@@ -89,21 +102,41 @@ export class Table<T> extends AkElement {
         return this.#list.data?.results ?? [];
     }
 
+    /** The chosen rows, of all pages. */
     get selected(): T[] {
-        return this.#selection.of(this.rows);
+        return this.#selection.all;
     }
 
     /** Loads the page in view again. Chosen rows stay chosen, as far as they are still there. */
     async refresh(): Promise<void> {
+        const [before, position] = [this.rows, this.#list.position];
         await this.#list.refresh();
-        this.#selection.keep(this.rows);
+        if (position !== this.#list.position || before.length === 0) return;
+        this.#selection.renew(before, this.rows);
         this.#chosen();
     }
 
     /** Loads from the first page on, as after a filter changed. */
     restart(): Promise<void> {
-        this.#selection.setAll([], false);
+        this.clearSelection();
         return this.#list.restart();
+    }
+
+    /** Rows that were taken away, whatever page they were on, are no longer chosen. */
+    deselect(rows: readonly T[]): void {
+        this.#selection.set(rows, false);
+        this.#chosen();
+    }
+
+    clearSelection(): void {
+        this.#gathering?.abort();
+        this.#selection.clear();
+        this.#chosen();
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#gathering?.abort();
     }
 
     /** The columns in view. */
@@ -113,6 +146,10 @@ export class Table<T> extends AkElement {
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         if (!this.hasUpdated) void this.#list.start();
+        // Among others, what was chosen would be out of sight.
+        const among = this.#list.narrowing;
+        if (this.#among !== among && this.#selection.all.length > 0) queueMicrotask(() => this.clearSelection());
+        this.#among = among;
         if (changed.has("columns") || changed.has("memory"))
             this.unseen = this.memory === undefined ? new Set() : hiddenColumns(this.memory, this.columns.length);
     }
@@ -124,8 +161,7 @@ export class Table<T> extends AkElement {
                 ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${this.#search}></ak-search-box>` : nothing}
                 <slot name="filters"></slot>
                 <slot name="toolbar"></slot>
-                ${this.bulk ? html`<div class="bulk">${this.bulk(this.selected)}</div>` : nothing}
-                <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
+                <button class="pf-v6-c-button pf-m-plain refresh" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
                     <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                 </button>
                 <ak-dropdown label=${msg("Columns and view")} icon="columns" .items=${this.#menu()}></ak-dropdown>
@@ -133,8 +169,39 @@ export class Table<T> extends AkElement {
             </div>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
             <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
-            ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.#go, "bottom", this.#sizes()) : nothing}
+            ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
         `;
+    }
+
+    #bar(): unknown {
+        const chosen = this.selected;
+        if (!this.bulk || chosen.length === 0) return nothing;
+        return selectionBar({
+            count: chosen.length,
+            total: this.#list.data?.pagination.count ?? chosen.length,
+            gathered: this.gathered,
+            all: () => void this.#selectAll(),
+            stop: () => this.#gathering?.abort(),
+            clear: () => this.clearSelection(),
+            actions: this.bulk(chosen),
+        });
+    }
+
+    /** All rows of the list, page by page; what was found before somebody stops it, or something fails, is chosen. */
+    async #selectAll(): Promise<void> {
+        const { signal } = (this.#gathering = new AbortController());
+        const found: T[] = [];
+        try {
+            for await (const { results } of everyPage(this.load, this.#list, MOST_CHOSEN, signal)) {
+                found.push(...results);
+                this.gathered = found.length;
+            }
+        } catch (error) {
+            if (!isAbort(error)) notifyFailure(error, msg("Not all rows could be selected."));
+        }
+        this.gathered = undefined;
+        this.#selection.set(found, true);
+        this.#chosen();
     }
 
     #sizes(): TemplateResult {
@@ -171,7 +238,12 @@ export class Table<T> extends AkElement {
     }
 
     #table(rows: readonly T[]): TemplateResult {
-        return html`<table class="pf-v6-c-table ${this.roomy ? "" : "pf-m-compact"} ${this.expand ? "pf-m-expandable" : ""}" aria-label=${this.label}>
+        return html`<table
+            class="pf-v6-c-table ${this.roomy ? "" : "pf-m-compact"} ${this.expand ? "pf-m-expandable" : ""}"
+            aria-label=${this.label}
+            @focusin=${this.#focus.entered}
+            @keydown=${this.#focus.pressed}
+        >
             <thead class="pf-v6-c-table__thead">
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
@@ -233,8 +305,9 @@ export class Table<T> extends AkElement {
         const chosen = this.#selection.has(row);
         return html`<tbody class="pf-v6-c-table__tbody ${open ? "pf-m-expanded" : ""}">
             <tr
-                class="pf-v6-c-table__tr ${this.bulk ? "pf-m-clickable" : ""} ${chosen ? "pf-m-selected" : ""}"
-                @click=${this.bulk ? (event: MouseEvent) => isRowClick(event, event.currentTarget) && this.#choose(row, !chosen) : nothing}
+                class="pf-v6-c-table__tr row ${this.bulk ? "pf-m-clickable" : ""} ${chosen ? "pf-m-selected" : ""}"
+                @mousedown=${this.bulk ? withoutMarking : nothing}
+                @click=${this.bulk ? (event: MouseEvent) => isRowClick(event, event.currentTarget) && this.#choose(row, !chosen, event.shiftKey) : nothing}
             >
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
                 ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}
@@ -257,33 +330,16 @@ export class Table<T> extends AkElement {
     }
 
     #check(row: T, chosen: boolean): TemplateResult {
-        return html`<label class="pf-v6-c-check pf-m-standalone">
-            <input
-                class="pf-v6-c-check__input"
-                type="checkbox"
-                aria-label=${msg(str`Select ${this.rowLabel(row)}`)}
-                .checked=${chosen}
-                @change=${() => this.#choose(row, !chosen)}
-            />
-        </label>`;
+        return checkbox(msg(str`Select ${this.rowLabel(row)}`), { all: chosen }, (event) => this.#choose(row, !chosen, event.shiftKey));
     }
 
     #checkAll(rows: readonly T[]): TemplateResult {
         const count = this.#selection.of(rows).length;
         const all = count === rows.length;
-        return html`<label class="pf-v6-c-check pf-m-standalone">
-            <input
-                class="pf-v6-c-check__input"
-                type="checkbox"
-                aria-label=${msg("Select all rows")}
-                .checked=${all}
-                .indeterminate=${count > 0 && !all}
-                @change=${() => {
-                    this.#selection.setAll(rows, !all);
-                    this.#chosen();
-                }}
-            />
-        </label>`;
+        return checkbox(msg("Select all rows"), { all, some: count > 0 }, () => {
+            this.#selection.set(rows, !all);
+            this.#chosen();
+        });
     }
 
     #toggle(row: T, open: boolean): TemplateResult {
@@ -302,8 +358,8 @@ export class Table<T> extends AkElement {
         </button>`;
     }
 
-    #choose(row: T, chosen: boolean): void {
-        this.#selection.set(row, chosen);
+    #choose(row: T, chosen: boolean, shift: boolean): void {
+        this.#selection.choose(row, chosen, this.rows, shift);
         this.#chosen();
     }
 
@@ -312,16 +368,18 @@ export class Table<T> extends AkElement {
         this.emit("ak-selected", this.selected);
     }
 
-    /** Another page, another choice. */
     readonly #go = (page: number): void => {
-        this.#selection.setAll([], false);
-        this.#chosen();
         void this.#list.goTo(page);
     };
 
     #search(event: CustomEvent<string>): void {
         void this.#list.searchFor(event.detail);
     }
+}
+
+/** With Shift a browser marks the text between two clicks, which is then no click on a row. */
+function withoutMarking(event: MouseEvent): void {
+    if (event.shiftKey) event.preventDefault();
 }
 
 declare global {

@@ -1,7 +1,9 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import { ApiError } from "#src/base/errors.ts";
 import { openModal } from "../open-modal.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Table } from "./ak-table.ts";
+import type { ListQuery } from "./column.ts";
 import { all, bulk, make, type Row, rows, server, texts } from "./table.test-helper.ts";
 
 describe("choosing rows", () => {
@@ -105,16 +107,140 @@ describe("choosing rows", () => {
         expect([head.checked, head.indeterminate]).to.deep.equal([false, true]);
     });
 
-    it("survives a refresh, and not another page", async () => {
+    const bar = (table: Table<Row>) => all(table, ".chosen")[0];
+    const press = (table: Table<Row>, label: string) => [...bar(table)!.querySelectorAll("button")].find(({ textContent }) => textContent === label)!.click();
+    const go = async (table: Table<Row>, which: "Next" | "Previous", first: string) => {
+        all(table, `[aria-label='${which} page']`)[0]!.click();
+        await waitUntil(() => texts(table)[0] === first);
+    };
+
+    it("survives a refresh, other pages and another order; a bar counts them", async () => {
         const table = await make(server().load, { bulk });
+        expect(bar(table)).to.equal(undefined);
         boxes(table)[1]!.click();
         await table.refresh();
         expect(chosen(table)).to.deep.equal([2]);
-        all(table, "[aria-label='Next page']")[0]!.click();
-        await waitUntil(() => texts(table)[0] === "row 21");
-        all(table, "[aria-label='Previous page']")[0]!.click();
-        await waitUntil(() => texts(table)[0] === "row 1");
+        await go(table, "Next", "row 21");
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        expect(bar(table)!.querySelector("strong")!.textContent).to.equal("2 selected");
+        await go(table, "Previous", "row 1");
+        expect(chosen(table)).to.deep.equal([2, 21]);
+        expect(boxes(table).filter(({ checked }) => checked)).to.have.length(1);
+        all(table, "th button")[0]!.click();
+        await waitUntil(() => all(table, "th[aria-sort=ascending]").length === 1);
+        expect(chosen(table)).to.deep.equal([2, 21]);
+        press(table, "Clear selection");
+        await table.updateComplete;
+        expect([chosen(table), bar(table)]).to.deep.equal([[], undefined]);
+    });
+
+    it("ends when something else is looked for: what was chosen would be out of sight", async () => {
+        const table = await make(server().load, { bulk });
+        boxes(table)[1]!.click();
+        const box = table.shadowRoot!.querySelector("ak-search-box")!;
+        box.dispatchEvent(new CustomEvent("ak-search", { detail: "row 4" }));
+        await waitUntil(() => texts(table).length === 7);
+        await waitUntil(() => chosen(table).length === 0);
+    });
+
+    it("forgets rows that are gone, from this page or another", async () => {
+        let gone: number[] = [];
+        const { load } = server();
+        const table = await make(
+            async (query) => {
+                const page = await load(query);
+                return { ...page, results: page.results.filter(({ pk }) => !gone.includes(pk)) };
+            },
+            { bulk },
+        );
+        boxes(table)[1]!.click();
+        boxes(table)[2]!.click();
+        gone = [2];
+        await table.refresh();
+        expect(chosen(table)).to.deep.equal([3]);
+        await go(table, "Next", "row 21");
+        table.deselect([rows[2]!]);
         expect(chosen(table)).to.deep.equal([]);
+    });
+
+    it("of a range with Shift, up or down, by row and by checkbox", async () => {
+        const table = await make(server().load, { bulk });
+        const shift = (element: Element): void =>
+            void element.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, shiftKey: true }));
+        boxes(table)[4]!.click();
+        await table.updateComplete;
+        shift(boxes(table)[7]!);
+        await table.updateComplete;
+        expect(chosen(table)).to.deep.equal([5, 6, 7, 8]);
+        shift(all(table, ".text")[8]!);
+        await table.updateComplete;
+        expect(chosen(table)).to.deep.equal([5, 6, 7, 8, 9]);
+        shift(all(table, ".text")[3]!);
+        expect(
+            chosen(table).toSorted((a, b) => a - b),
+            "from the last one on",
+        ).to.deep.equal([4, 5, 6, 7, 8, 9]);
+        const marking = new MouseEvent("mousedown", { bubbles: true, cancelable: true, shiftKey: true });
+        all(table, "tr.row")[0]!.dispatchEvent(marking);
+        expect(marking.defaultPrevented, "no text is marked").to.equal(true);
+    });
+
+    it("of all pages at once, read page by page", async () => {
+        const { load, asked } = server();
+        const table = await make(load, { bulk });
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        press(table, "Select all 45");
+        await waitUntil(() => chosen(table).length === 45);
+        expect(asked.at(-1)).to.include({ page: 1, page_size: 100 });
+        await table.updateComplete;
+        expect(bar(table)!.textContent).to.not.contain("Select all");
+        await go(table, "Next", "row 21");
+        expect(boxes(table).every(({ checked }) => checked)).to.equal(true);
+    });
+
+    it("of all pages can be stopped, and says so when it fails; what was found stays chosen", async () => {
+        const { load } = server();
+        let fail: (() => void) | undefined;
+        const long = async (query: ListQuery, signal: AbortSignal) => {
+            if (query.page_size < 100) return load(query);
+            if (query.page > 1)
+                await new Promise<void>((_, reject) => {
+                    fail = () => reject(new ApiError(500, { detail: "Out of order." }));
+                    signal.addEventListener("abort", () => reject(signal.reason as Error));
+                });
+            const page = await load({ ...query, page_size: 20 });
+            return { ...page, pagination: { ...page.pagination, next: query.page + 1 } };
+        };
+        const table = await make(long, { bulk });
+        const start = async () => {
+            boxes(table)[0]!.click();
+            await table.updateComplete;
+            press(table, "Select all 45");
+            await waitUntil(() => fail && bar(table)!.textContent!.includes("Selecting … 20 of 45"));
+        };
+        await start();
+        press(table, "Stop");
+        await waitUntil(() => chosen(table).length === 20);
+        await table.updateComplete;
+        press(table, "Clear selection");
+        await table.updateComplete;
+        fail = undefined;
+        await start();
+        fail!();
+        await waitUntil(() => document.querySelector("ak-messages"));
+        expect(chosen(table)).to.have.length(20);
+        document.querySelector("ak-messages")!.remove();
+    });
+
+    it("shows what is done with them in view, wherever the table is", async () => {
+        const table = await make(server().load, { bulk });
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        const { top, bottom } = bar(table)!.getBoundingClientRect();
+        expect(top).to.be.above(0);
+        expect(bottom).to.be.at.most(innerHeight);
     });
 
     it("M29.6 is not offered where nothing can be done with the rows", async () => {

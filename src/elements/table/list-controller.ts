@@ -54,6 +54,16 @@ export class ListController<T> implements ReactiveController {
         this.#running?.abort();
     }
 
+    /** What is listed, whichever part of it is in view. */
+    get narrowing(): string {
+        return `${this.search}\n${this.#elsewhere}`;
+    }
+
+    /** Which part of it is in view. */
+    get position(): string {
+        return `${this.page} ${this.size} ${this.ordering}\n${this.narrowing}`;
+    }
+
     /** Reads the address and loads for the first time. */
     start(): Promise<void> {
         this.#read();

@@ -24,6 +24,7 @@ export class Overflow implements ReactiveController {
         if (parts.length === this.#observed.length && parts.every((part) => this.#observed.includes(part))) return;
         this.#observer.disconnect();
         this.#observed = parts;
+        this.#mark();
         for (const part of parts) this.#observer.observe(part);
     }
 

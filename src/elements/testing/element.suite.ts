@@ -27,6 +27,8 @@ export function element(name: string, make: (text: string) => TemplateResult, { 
             await prepare?.(shown);
             await shown.updateComplete;
             await nextFrame();
+            // What goes by its own size is told of it in one frame, and follows in the next.
+            await nextFrame();
             // What fades in is looked at when it is there.
             for (const moving of deep(box, "*").flatMap((part) => part.getAnimations()))
                 if (Number.isFinite(moving.effect?.getComputedTiming().endTime)) moving.finish();

@@ -70,7 +70,7 @@ async function editStep(picture: Editing, binding: StageBinding): Promise<void> 
 }
 
 async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
-    const isGone = await openRemoval({
+    const gone = await openRemoval({
         objects: [binding],
         question: () => msg("Take this stage out of the flow?"),
         name: ({ stage_obj: stage }) => stage.name,
@@ -79,7 +79,7 @@ async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
         destroy: stageBindings.destroy,
         outOf: msg("The stage itself stays. What is bound to its place here is deleted."),
     });
-    if (isGone) picture.changed();
+    if (gone.length > 0) picture.changed();
 }
 
 /** Binds what decides. @param target the flow, or a stage in its place, as a binding model */
@@ -124,7 +124,7 @@ async function turn(picture: Editing, { pk, policy, group, user }: Gate["binding
 }
 
 async function unbind(picture: Editing, binding: Gate["binding"]): Promise<void> {
-    const isGone = await openRemoval({
+    const gone = await openRemoval({
         objects: [binding],
         question: () => msg("Remove this binding?"),
         name: boundName,
@@ -132,5 +132,5 @@ async function unbind(picture: Editing, binding: Gate["binding"]): Promise<void>
         destroy: policyBindings.destroy,
         outOf: msg("The policy, group or user itself stays."),
     });
-    if (isGone) picture.changed();
+    if (gone.length > 0) picture.changed();
 }
