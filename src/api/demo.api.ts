@@ -42,6 +42,37 @@ export interface ProxiedVisit {
     also_signed_in: { slug: string; name: string }[];
 }
 
+/** What the console of an application's directory begins with. */
+export interface DemoDirectory {
+    /** The application's name. */
+    name: string;
+    base_dn: string;
+    /** Who is signed in, if anybody, and whether they find everybody. */
+    username: string | null;
+    sees_all: boolean;
+}
+
+/** An operation of LDAP (RFC 4511). */
+export type LdapOperation =
+    | { op: "bind"; dn: string; password: string }
+    | { op: "search"; base: string; scope: "base" | "one" | "sub"; filter: string; attributes: string }
+    | { op: "unbind" };
+
+export interface LdapEntry {
+    dn: string;
+    attributes: { name: string; values: string[] }[];
+}
+
+export interface LdapAnswer {
+    /** By which the next operation names its connection; null where that is over. */
+    connection: string | null;
+    /** The result code (RFC 4511 A), its name, and what the server says to it in English. */
+    code: number;
+    result: string;
+    message: string;
+    entries: LdapEntry[];
+}
+
 const one = (id: number) => ({ path: { id } });
 
 /** The demo application's own questions to the sandbox; those of the protocols are asked by `src/demo`, as any client asks them. */
@@ -52,6 +83,10 @@ export const demo = {
     /** `at`: a path of the application, with its query. */
     visit: (slug: string, at: string, signal?: AbortSignal): Promise<ProxiedVisit> =>
         answer(send("GET", `/-/sandbox/demo/proxy/${encodeURIComponent(slug)}/`, { query: { at }, signal })),
+    directory: (slug: string, signal?: AbortSignal): Promise<DemoDirectory> =>
+        answer(send("GET", `/-/sandbox/demo/ldap/${encodeURIComponent(slug)}/`, { signal })),
+    operate: (connection: string | null, operation: LdapOperation): Promise<LdapAnswer> =>
+        answer(send("POST", "/-/sandbox/demo/ldap/", { body: { connection, ...operation } })),
     /** Whether the visitor may change providers; not where nobody is signed in. */
     isAdministrator: (): Promise<boolean> =>
         users.me().then(

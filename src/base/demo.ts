@@ -3,6 +3,7 @@ const PROTOCOLS = new Map([
     ["ak-provider-oauth2-form", "oauth"],
     ["ak-provider-saml-form", "saml"],
     ["ak-provider-proxy-form", "proxy"],
+    ["ak-provider-ldap-form", "ldap"],
 ]);
 
 interface Tried {

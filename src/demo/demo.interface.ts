@@ -13,10 +13,10 @@ interface Chosen {
     readonly at?: string;
 }
 
-/** How the demo signs in, and through which application's provider, by its address: `/demo/oauth/<slug>/`, `/demo/saml/<slug>/`, `/demo/proxy/<slug>/…`. */
+/** How the demo signs in, and through which application's provider, by its address: `/demo/oauth/<slug>/`, `/demo/saml/<slug>/`, `/demo/ldap/<slug>/`, `/demo/proxy/<slug>/…`. */
 function chosenBy({ pathname, search }: Location): Chosen {
     const [, protocol = "oauth", slug = "", at = "/"] =
-        /^\/demo\/(oauth|saml)\/([^/]+)\/?$/.exec(pathname) ?? /^\/demo\/(proxy)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+        /^\/demo\/(oauth|saml|ldap)\/([^/]+)\/?$/.exec(pathname) ?? /^\/demo\/(proxy)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
     try {
         return { protocol, slug: decodeURIComponent(slug), at: at + search };
     } catch {
@@ -62,6 +62,7 @@ export class DemoInterface extends AkElement {
 
     protected override willUpdate(): void {
         // Most come for OAuth.
+        if (this.chosen.protocol === "ldap") void import("./ldap/demo-ldap.ts");
         if (this.chosen.protocol === "proxy") void import("./proxy/demo-proxy.ts");
         if (this.chosen.protocol === "saml") void import("./saml/demo-saml.ts");
     }
@@ -84,6 +85,7 @@ export class DemoInterface extends AkElement {
     #demo(): TemplateResult {
         const { protocol, slug, at = "/" } = this.chosen;
         if (protocol === "proxy") return html`<ak-demo-proxy .slug=${slug} .at=${at}></ak-demo-proxy>`;
+        if (protocol === "ldap") return html`<ak-demo-ldap .slug=${slug}></ak-demo-ldap>`;
         return protocol === "saml" ? html`<ak-demo-saml .slug=${slug}></ak-demo-saml>` : html`<ak-demo-oauth .slug=${slug}></ak-demo-oauth>`;
     }
 }

@@ -8,6 +8,7 @@ import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
 import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
 import { listenForLdap } from "./ldap.ts";
+import { ldapHint } from "./ldap-hint.ts";
 import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
@@ -81,7 +82,11 @@ async function main(): Promise<void> {
     const directories = await listenForLdap(backend, { host: values.host, ...ldapPorts });
     const password = environment.AUTHENTIK_BOOTSTRAP_PASSWORD ? "as AUTHENTIK_BOOTSTRAP_PASSWORD said at the first start" : DEFAULT_PASSWORD;
     console.log(`authentik sandbox is ready: ${first}/if/admin/\nSign in as ${ADMIN}, password ${password}. Data are kept in ${folder}.`);
-    if (directories.length) console.log(`LDAP providers that an application uses answer at ${directories.join(" and ")}.`);
+    if (directories[0]) {
+        console.log(`LDAP providers that an application uses answer at ${directories.join(" and ")}.`);
+        const hint = await backend.look(({ db }) => ldapHint(db, directories[0]!));
+        console.log(hint ? `Search as somebody who may: ${hint}` : "Nobody may search more than themself: no provider has a search group with members.");
+    }
     if (isSample) console.log(`It holds a sample company: sign in as ${ORDINARY}, or as anybody else of it, with the password ${PASSWORD}.`);
     else if (values.sample) console.log("The sample company was not loaded: there are data already. Add --fresh to lose them.");
     if (second !== undefined)

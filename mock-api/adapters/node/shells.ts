@@ -5,7 +5,7 @@ const SHELLS: readonly [RegExp, string][] = [
     [/^\/if\/admin(\/|$)/, "/admin.html"],
     [/^\/if\/user(\/|$)/, "/user.html"],
     [/^\/if\/flow\/[^/]+\/?$/, "/flow.html"],
-    [/^\/demo\/(oauth|saml|proxy)(\/|$)/, "/demo.html"],
+    [/^\/demo\/(oauth|saml|proxy|ldap)(\/|$)/, "/demo.html"],
 ];
 
 export const shellOf = (pathname: string): string | undefined => SHELLS.find(([pattern]) => pattern.test(pathname))?.[1];

@@ -1,7 +1,8 @@
-import { msg } from "@lit/localize";
-import { html } from "lit";
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import { ldapProviders, type LdapProvider } from "#src/api/providers.api.ts";
+import { demoOf } from "#src/base/demo.ts";
 import { session } from "#src/context/session.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
@@ -16,7 +17,14 @@ interface Loaded {
     provider: LdapProvider;
     /** Whose members may search; undefined where nobody may. */
     searching: Group | undefined;
-    username: string;
+    /** Somebody who may search, the visitor before others; where nobody may, the visitor. */
+    person: Person;
+}
+
+interface Person {
+    readonly username: string;
+    readonly isVisitor: boolean;
+    readonly maySearch: boolean;
 }
 
 /** An LDAP provider: how an application binds and searches. */
@@ -25,7 +33,7 @@ export const ldapView = providerView<Loaded>({
     async load(pk, signal) {
         const [provider, { user }] = await Promise.all([ldapProviders.retrieve(pk, signal), session.get()]);
         const searching = provider.search_group ? await groups.retrieve(provider.search_group, signal) : undefined;
-        return { provider, searching, username: user.username };
+        return { provider, searching, person: personOf(searching, user.username) };
     },
     warnings: ({ provider }) => withoutOutpost(provider),
     facts: ({ provider, searching }) => [
@@ -34,23 +42,58 @@ export const ldapView = providerView<Loaded>({
         [msg("Binding"), modeName(provider.bind_mode)],
         [msg("Searching"), modeName(provider.search_mode)],
     ],
-    cards: (loaded) => card({ title: msg("How to connect"), body: connection(loaded) }),
+    cards: (loaded) => html`${tryOut(loaded)} ${card({ title: msg("How to connect"), body: connection(loaded) })}`,
 });
+
+function personOf(searching: Group | undefined, visitor: string): Person {
+    const members = (searching?.users_obj ?? []).filter(({ is_active: isActive }) => isActive).map(({ username }) => username);
+    const username = members.includes(visitor) ? visitor : (members[0] ?? visitor);
+    return { username, isVisitor: username === visitor, maySearch: members.length > 0 };
+}
+
+/** The demo application binds and searches here; the sandbox as a server speaks LDAP itself. */
+function tryOut({ provider, person }: Loaded): TemplateResult | typeof nothing {
+    const { component, assigned_application_slug: slug } = provider;
+    const href = slug ? demoOf({ slug, provider_obj: { component } }) : undefined;
+    if (!href) return nothing;
+    const { bind, base } = namesOf(provider, person);
+    return card({
+        title: msg("Without an outpost"),
+        body: html`<div class="text">
+            <p>
+                ${msg("A console in this browser binds, searches, and shows each result code.")}
+                <a href=${href} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a>
+            </p>
+            <p>${msg("Started as a server, the sandbox speaks LDAP itself:")}</p>
+            <ak-snippet label=${msg("start with LDAP")} text="npm run serve -- --ldap-port 3389"></ak-snippet>
+            <ak-snippet label=${msg("search in the sandbox")} .text=${ldapsearch("localhost:3389", bind, base)}></ak-snippet>
+        </div>`,
+    });
+}
+
+function namesOf({ base_dn: dn }: LdapProvider, { username }: Person): { bind: string; base: string } {
+    const base = (dn ?? "").toLowerCase();
+    return { base, bind: `cn=${username},ou=users,${base}` };
+}
+
+const aboutPerson = ({ username, isVisitor, maySearch }: Person): string => {
+    if (!maySearch) return msg("Nobody may search everything until a search group with members is chosen; whoever binds finds themself.");
+    return isVisitor ? msg("Bind as a user of the search group; here it is you.") : msg(str`Bind as a user of the search group; here it is ${username}.`);
+};
 
 const modeName = (mode: LdapProvider["bind_mode"]): string => (mode === "direct" ? msg("Direct") : msg("Cached"));
 
-function connection({ provider, username }: Loaded): unknown {
-    const base = (provider.base_dn ?? "").toLowerCase();
-    const bind = `cn=${username},ou=users,${base}`;
+function connection({ provider, person }: Loaded): TemplateResult {
+    const { bind, base } = namesOf(provider, person);
     return html`<div class="text">
-        <p>${msg("The outpost listens at port 389, and at port 636 for LDAPS. Bind as a user of the search group; here it is you.")}</p>
+        <p>${msg("The outpost listens at port 389, and at port 636 for LDAPS.")} ${aboutPerson(person)}</p>
         ${facts([
             [msg("Bind DN"), html`<ak-copy .value=${bind} label=${msg("Bind DN")}></ak-copy>`],
-            [msg("Bind password"), msg("Your password, or an app password")],
+            [msg("Bind password"), person.isVisitor ? msg("Your password, or an app password") : msg("Their password, or an app password")],
             [msg("Search base"), html`<ak-copy .value=${base} label=${msg("Search base")}></ak-copy>`],
         ])}
         <p>${msg("Try it:")}</p>
-        <ak-snippet label=${msg("search by ldapsearch")} .text=${ldapsearch(bind, base)}></ak-snippet>
+        <ak-snippet label=${msg("search by ldapsearch")} .text=${ldapsearch(HOST, bind, base)}></ak-snippet>
         <p>${msg("For Linux machines, in the file sssd.conf:")}</p>
         <ak-snippet label=${msg("configuration of SSSD")} .text=${sssd(bind, base)}></ak-snippet>
     </div>`;
@@ -58,7 +101,7 @@ function connection({ provider, username }: Loaded): unknown {
 
 const HOST = "outpost.example.com";
 
-const ldapsearch = (bind: string, base: string): string => `ldapsearch -H ldap://${HOST} -x -W \\
+const ldapsearch = (host: string, bind: string, base: string): string => `ldapsearch -H ldap://${host} -x -W \\
   -D '${bind}' \\
   -b '${base}' \\
   '(objectClass=user)'`;

@@ -15,7 +15,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import own from "./demo.css";
 
-/** What the demo can be a client of: the applications with an OAuth2 or SAML provider that the visitor may open. */
+/** What the demo can be a client of: the applications with an OAuth2, SAML, LDAP or proxy provider that the visitor may open. */
 @customElement("ak-demo-choice")
 export class DemoChoice extends AkElement {
     static override styles = [button, card, own];
@@ -61,8 +61,8 @@ const signedOut = (): TemplateResult =>
     </ak-empty-state>`;
 
 const none = (): TemplateResult =>
-    html`<ak-empty-state header=${msg("No application speaks OAuth2 or SAML")}
-        >${msg("An application with a provider of one of them is needed.")}</ak-empty-state
+    html`<ak-empty-state header=${msg("No application can be tried out")}
+        >${msg("An application with a provider is needed.")}</ak-empty-state
     >`;
 
 const choices = (found: readonly Choice[]): TemplateResult =>
