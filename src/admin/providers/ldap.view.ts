@@ -60,10 +60,8 @@ function tryOut({ provider, person }: Loaded): TemplateResult | typeof nothing {
     return card({
         title: msg("Without an outpost"),
         body: html`<div class="text">
-            <p>
-                ${msg("A console in this browser binds, searches, and shows each result code.")}
-                <a href=${href} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a>
-            </p>
+            <p>${msg("A console in this browser binds, searches, and shows each result code.")}</p>
+            <p><a href=${href} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a></p>
             <p>${msg("Started as a server, the sandbox speaks LDAP itself:")}</p>
             <ak-snippet label=${msg("start with LDAP")} text="npm run serve -- --ldap-port 3389"></ak-snippet>
             <ak-snippet label=${msg("search in the sandbox")} .text=${ldapsearch("localhost:3389", bind, base)}></ak-snippet>
