@@ -61,9 +61,7 @@ const signedOut = (): TemplateResult =>
     </ak-empty-state>`;
 
 const none = (): TemplateResult =>
-    html`<ak-empty-state header=${msg("No application can be tried out")}
-        >${msg("An application with a provider is needed.")}</ak-empty-state
-    >`;
+    html`<ak-empty-state header=${msg("No application can be tried out")}>${msg("An application with a provider is needed.")}</ak-empty-state>`;
 
 const choices = (found: readonly Choice[]): TemplateResult =>
     cardOf({
