@@ -38,8 +38,8 @@ describe("the server", () => {
             expect(response.status).to.equal(404);
             expect(page).to.contain("<h1>Not found</h1>").and.contain('href="/"').and.not.contain("style=");
             const parts = [...page.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, part]) => part!);
-            // Its style, the icon of the window, and the logo.
-            expect(parts).to.have.length(3);
+            // The icon of the window, its theme, its style, and the logo.
+            expect(parts).to.have.length(4);
             for (const part of parts) expect((await fetch(served.url + part)).status, part).to.equal(200);
         }
     });
