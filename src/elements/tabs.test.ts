@@ -97,6 +97,20 @@ describe("ak-tabs", () => {
         await expect(one).to.be.accessible();
     });
 
+    for (const from of ["a wide window", "a narrow one"])
+        it(`the open tab is in view where there is not room for all, in ${from} that is made narrow`, async () => {
+            const one = await make();
+            one.tabs = one.tabs.map((tab) => ({ ...tab, title: `${tab.title}, whose title is long` }));
+            one.style.cssText = `display: block; inline-size: ${from === "a wide window" ? "1200px" : "320px"}`;
+            const last = tabs(one)[2]!;
+            last.click();
+            await one.updateComplete;
+            one.style.inlineSize = "300px";
+            const list = one.shadowRoot!.querySelector("ul")!;
+            await waitUntil(() => one.shadowRoot!.querySelectorAll(".pf-v6-c-tabs__scroll-button").length === 2);
+            await waitUntil(() => last.getBoundingClientRect().right <= list.getBoundingClientRect().right + 1);
+        });
+
     it("U4 a tab that cannot be rendered leaves the others alive", async () => {
         const one = await make();
         const reports = await withoutReports(async () => {

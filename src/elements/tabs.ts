@@ -44,13 +44,15 @@ export class Tabs extends AkElement {
     @query(".pf-v6-c-tabs__list") private list!: HTMLElement;
     #seen: string | undefined;
     #unfollow: (() => void) | undefined;
-    readonly #room = new ResizeObserver(() => this.#measure());
+    /** Of the list as well: the buttons at its ends take room from it. */
+    readonly #room = new ResizeObserver(() => this.#fit());
 
     override connectedCallback(): void {
         super.connectedCallback();
         this.#read();
         this.#unfollow = followRoute(this.#read);
         this.#room.observe(this);
+        if (this.hasUpdated) this.#room.observe(this.list);
     }
 
     override disconnectedCallback(): void {
@@ -90,11 +92,25 @@ export class Tabs extends AkElement {
         const open = this.#opened();
         if (!open) return;
         this.#show(open);
-        // Where there is not room for all of them, the open one is in view.
-        if (open.name !== this.#seen) this.renderRoot.querySelector(".pf-m-current")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        if (open.name !== this.#seen) this.#reveal();
         this.#seen = open.name;
         // Names are laid out by then.
         requestAnimationFrame(this.#measure);
+    }
+
+    protected override firstUpdated(): void {
+        this.#room.observe(this.list);
+    }
+
+    /** Where there is not room for all of them, the open one is in view. */
+    #reveal(): void {
+        this.renderRoot.querySelector(".pf-m-current")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+
+    /** Who has looked for other tabs goes on doing so: the open one comes back into view as the room changes only. */
+    #fit(): void {
+        if (this.hasUpdated && !this.vertical) this.#reveal();
+        this.#measure();
     }
 
     /** A tab that cannot be rendered must not take the others along. */
