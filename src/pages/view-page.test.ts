@@ -5,6 +5,7 @@ import { ApiError } from "#src/base/errors.ts";
 import { routeState } from "#src/base/route.ts";
 import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
+import { facts } from "#src/elements/description.ts";
 import "./list.ts";
 import type { PageHeader } from "./page-header.ts";
 import type { ListDefinition } from "./list.ts";
@@ -55,6 +56,21 @@ describe("a view page", () => {
         await waitUntil(() => inner(page, "ak-tabs p")?.textContent === "two");
         expect(routeState()).to.deep.equal({ page: "page-two" });
         await expect(page).to.be.accessible();
+    });
+
+    it("words of terms stay whole, and values stand in one column", async () => {
+        names = ["first"];
+        const terms: [string, string][] = [
+            ["Autorisierungsablauf", "a"],
+            ["Scopes", "b"],
+        ];
+        const tab = (name: string) => ({ name, title: name, content: () => [html`<p></p>`, facts(terms)] });
+        const page = await open({ ...definition, tabs: () => [tab("page-one"), tab("page-two")] });
+        const all = (selector: string) => [...page.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+        const [long, short] = all("dt").map((term) => term.getBoundingClientRect().height);
+        expect(long).to.equal(short);
+        const [a, b] = all("dd").map((value) => value.getBoundingClientRect().left);
+        expect(a).to.equal(b);
     });
 
     it("is put among the recent objects, and taken out when there is nothing any more", async () => {
