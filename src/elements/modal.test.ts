@@ -27,6 +27,13 @@ describe("a dialog", () => {
         expect(modal.shadowRoot!.getElementById(dialog(modal).getAttribute("aria-labelledby")!)!.textContent).to.equal("Edit user");
     });
 
+    it("shows the whole of a long heading", async () => {
+        const { modal } = await opened("OAuth2-/OpenID-Provider bearbeiten ".repeat(4).trim());
+        const heading = modal.shadowRoot!.querySelector("h1")!;
+        expect(heading.querySelector("span")!.getClientRects().length).to.be.greaterThan(1);
+        expect(heading.scrollWidth).to.be.at.most(heading.clientWidth);
+    });
+
     it("keeps the focus: what is behind can neither be focused nor pressed", async () => {
         const behind = await fixture<HTMLButtonElement>(html`<button>behind</button>`);
         await opened();
