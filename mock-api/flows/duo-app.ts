@@ -4,10 +4,13 @@ import type { Models } from "#kernel/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { sendOutside } from "#mock/outside/message.model.ts";
-import { answerTo } from "#mock/outside/push.ts";
+import { answerTo, LATE } from "#mock/outside/push.ts";
 import type { StageContext } from "./stage.ts";
 
 export type DuoSettings = Models["authentik_stages_authenticator_duo.authenticatorduostage"];
+
+/** What a phone is asked. */
+const SIGN_IN = "Is it you who signs in?";
 
 /** How long Duo waits for an answer, in ms. Source: duo.com/docs/authapi. */
 const PATIENCE_MS = 60_000;
@@ -38,8 +41,14 @@ export async function isAllowed(
     device: string,
 ): Promise<boolean> {
     const details = { Account: user.username, Flow: flow.title, Address: call.incoming.ip };
-    const message = sendOutside(call, "push", { to: device, user: user.pk, content: { title: "Is it you who signs in?", details } });
+    const message = sendOutside(call, "push", { to: device, user: user.pk, content: { title: SIGN_IN, details } });
     return (await answerTo({ db: call.db, outside }, message, PATIENCE_MS)) === "allow";
+}
+
+/** Takes questions about sign-ins back that nobody has answered: somebody has proved who they are by other means, and whoever waits goes on. */
+export function takeBack({ db }: Call, user: User): void {
+    for (const { pk, user: whose, answer, content } of db.where("sandbox.message", "kind", "push"))
+        if (whose === user.pk && answer === null && content.title === SIGN_IN) db.update("sandbox.message", pk, { answer: LATE });
 }
 
 /** A QR code as the address of a picture. */

@@ -1,6 +1,6 @@
 import type { App } from "#kernel/resource.ts";
 import { diagram } from "./diagram.actions.ts";
-import { enrollmentStatus } from "./duo.actions.ts";
+import { enrollmentStatus, importAutomatic } from "./duo.actions.ts";
 import { executeAction, executors } from "./flow.actions.ts";
 import { inspector } from "./inspector.actions.ts";
 import { flowPages } from "./pages.ts";
@@ -11,7 +11,7 @@ import { stages } from "./stages/index.ts";
 export const flowEngine: App = {
     name: "authentik.flows",
     label: "authentik Flows",
-    operations: [executeAction, diagram, inspector, recovery, recoveryEmail, enrollmentStatus],
+    operations: [executeAction, diagram, inspector, recovery, recoveryEmail, enrollmentStatus, importAutomatic],
     endpoints: flowPages,
     facets: stages,
 };

@@ -6,7 +6,8 @@ import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
-import { verifyTotp } from "#mock/apps/authenticators/totp.ts";
+import { passcodesOf } from "#mock/apps/authenticators/duo-passcode.ts";
+import { type Totp, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { isCode, isHashed } from "./text-message.ts";
 
 type Settings = Models["authentik_stages_authenticator_validate.authenticatorvalidatestage"];
@@ -23,10 +24,9 @@ interface Kind<K extends DeviceClass, M extends ModelName> {
     readonly row: Models[M];
 }
 export type SecurityKey = Kind<"webauthn", typeof WEBAUTHN>;
-/** A device that can be asked for a code. */
-type CodeDevice = Kind<"sms", typeof SMS> | Kind<"static", typeof STATIC> | Kind<"totp", typeof TOTP>;
-type DuoDevice = Kind<"duo", typeof DUO>;
-export type Device = DuoDevice | CodeDevice | SecurityKey;
+/** A device that can be asked for a code; Duo's app shows passcodes, too (D-141). */
+type CodeDevice = Kind<"duo", typeof DUO> | Kind<"sms", typeof SMS> | Kind<"static", typeof STATIC> | Kind<"totp", typeof TOTP>;
+export type Device = CodeDevice | SecurityKey;
 
 /** Devices of a user, in the order in which they are offered. */
 export const devicesOf = (call: Call, user: User): Device[] =>
@@ -34,7 +34,7 @@ export const devicesOf = (call: Call, user: User): Device[] =>
 
 const keysOf = ({ db }: Call, user: User): SecurityKey[] => db.where(WEBAUTHN, "user", user.pk).map((row) => ({ kind: "webauthn", model: WEBAUTHN, row }));
 
-const appsOf = ({ db }: Call, user: User): DuoDevice[] => db.where(DUO, "user", user.pk).map((row) => ({ kind: "duo", model: DUO, row }));
+const appsOf = ({ db }: Call, user: User): CodeDevice[] => db.where(DUO, "user", user.pk).map((row) => ({ kind: "duo", model: DUO, row }));
 
 /** Phones whose number is known: a hashed one only proves once who somebody is. */
 const phonesOf = ({ db }: Call, user: User): CodeDevice[] =>
@@ -48,7 +48,7 @@ const codesOf = ({ db }: Call, user: User): CodeDevice[] => [
     ...db.where(TOTP, "user", user.pk).map((row) => ({ kind: "totp", model: TOTP, row }) as const),
 ];
 
-export const isCodeDevice = (device: Device): device is CodeDevice => device.kind !== "webauthn" && device.kind !== "duo";
+export const isCodeDevice = (device: Device): device is CodeDevice => device.kind !== "webauthn";
 
 /** The user's device that a code belongs to, the code used up; undefined when no device accepts it, which counts as a failure of each. */
 export function useCode(call: Call, user: User, code: string): CodeDevice | undefined {
@@ -63,7 +63,7 @@ export function useCode(call: Call, user: User, code: string): CodeDevice | unde
     return found;
 }
 
-const USES = { static: useStatic, totp: useTotp, sms: useText } as const;
+const USES = { duo: usePasscode, static: useStatic, totp: useTotp, sms: useText } as const;
 
 function useText({ db, random }: Call, pk: number, code: string): boolean {
     const isRight = isCode(db.get(SMS, pk), code, random.now());
@@ -78,12 +78,20 @@ function useStatic({ db }: Call, pk: number, code: string): boolean {
     return isKnown;
 }
 
-function useTotp({ db, random }: Call, pk: number, code: string): boolean {
-    const device = db.get("otp_totp.totpdevice", pk);
-    const step = /^\d+$/.test(code) ? verifyTotp(device, Number(code), random.now()) : undefined;
-    if (step !== undefined) db.link("otp_totp.totpdevice", pk, { last_t: step });
+function useTotp(call: Call, pk: number, code: string): boolean {
+    const step = stepOf(call, call.db.get(TOTP, pk), code);
+    if (step !== undefined) call.db.link(TOTP, pk, { last_t: step });
     return step !== undefined;
 }
+
+function usePasscode(call: Call, pk: number, code: string): boolean {
+    const step = stepOf(call, passcodesOf(call.db, call.db.get(DUO, pk)), code);
+    if (step !== undefined) call.db.link(DUO, pk, { last_t: step });
+    return step !== undefined;
+}
+
+const stepOf = ({ random }: Call, device: Totp, code: string): number | undefined =>
+    /^\d+$/.test(code) ? verifyTotp(device, Number(code), random.now()) : undefined;
 
 const COOKIE = "authentik_mfa";
 const keyOf = ({ db }: Call, stage: Settings): string => `${secretKey(db)}${stage.pk}`;

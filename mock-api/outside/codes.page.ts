@@ -3,6 +3,7 @@ import { endpoint } from "#kernel/endpoint.ts";
 import type { JsonObject, Key } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { asObject } from "#kernel/validate.ts";
+import { passcodesOf } from "#mock/apps/authenticators/duo-passcode.ts";
 import { hotp, NEW_TOTP, PERIOD, stepAt } from "#mock/apps/authenticators/totp.ts";
 import { person, requireLook, spec } from "./outside.page.ts";
 
@@ -20,7 +21,8 @@ function authenticators({ db }: Call): Authenticator[] {
         const { key, digits, user } = asObject(data[NEW_TOTP]);
         return typeof key === "string" && typeof digits === "number" && typeof user === "number" ? [{ name: "", key, digits, user }] : [];
     });
-    return [...coming, ...db.all("otp_totp.totpdevice").filter(({ confirmed }) => confirmed)];
+    const apps = db.all("authentik_stages_authenticator_duo.duodevice").map((device) => ({ ...device, ...passcodesOf(db, device) }));
+    return [...coming, ...[...db.all("otp_totp.totpdevice"), ...apps].filter(({ confirmed }) => confirmed)];
 }
 
 function codes({ call }: { call: Call }): Response {

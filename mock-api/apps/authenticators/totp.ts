@@ -29,8 +29,15 @@ export function hotp(key: string, step: number, digits: number): number {
 
 export const stepAt = (ms: number): number => Math.floor(ms / 1000 / PERIOD);
 
-/** The step that a code belongs to, later than `after`; undefined when the code is not currently valid. */
-export function verifyTotp({ key, digits, last_t }: { key: string; digits: number; last_t: number }, code: number, now: number): number | undefined {
+/** What makes codes from the time: `key` is hexadecimal, `last_t` the step of the last code that was taken. */
+export interface Totp {
+    readonly key: string;
+    readonly digits: number;
+    readonly last_t: number;
+}
+
+/** The step that a code belongs to, later than the last one; undefined when the code is not currently valid. */
+export function verifyTotp({ key, digits, last_t }: Totp, code: number, now: number): number | undefined {
     const current = stepAt(now);
     for (let step = current - TOLERANCE; step <= current + TOLERANCE; step++) if (step > last_t && hotp(key, step, digits) === code) return step;
     return undefined;

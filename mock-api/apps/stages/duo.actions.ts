@@ -1,7 +1,7 @@
 import { action } from "#kernel/action.ts";
 import { nonFieldError } from "#kernel/errors.ts";
-import { count, nested, text } from "#kernel/fields.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { text } from "#kernel/fields.ts";
+import { noContent } from "#kernel/operation.ts";
 import { duoStage } from "./authenticator-setup.resource.ts";
 
 /** POST stages/authenticator/duo/{stage_uuid}/import_device_manual/ : gives a user a device that is known at Duo already. */
@@ -23,21 +23,5 @@ export const importManual = action(
             confirmed: true,
         });
         return noContent();
-    },
-);
-
-/** POST stages/authenticator/duo/{stage_uuid}/import_devices_automatic/ : Duo cannot be asked here: 400 with the reason. */
-export const importAutomatic = action(
-    duoStage,
-    "POST",
-    "import_devices_automatic",
-    {
-        status: 200,
-        answer: nested("AuthenticatorDuoStageDeviceImportResponse", { count: count({ readOnly: true }), error: text({ readOnly: true }) }),
-        answers: { 400: null },
-    },
-    ({ row }) => {
-        if (!row.admin_integration_key) throw nonFieldError("Admin integration key is not set.");
-        return ok({ error: "The sandbox does not reach Duo.", count: 0 }, 400);
     },
 );

@@ -7,7 +7,7 @@ import { captchaStage } from "./captcha.resource.ts";
 import { consentStage } from "./consent.resource.ts";
 import { denyStage } from "./deny.resource.ts";
 import { dummyStage } from "./dummy.resource.ts";
-import { importAutomatic, importManual } from "./duo.actions.ts";
+import { importManual } from "./duo.actions.ts";
 import { emailStage, emailTemplates } from "./email.resource.ts";
 import { identificationStage } from "./identification.resource.ts";
 import { invitationStage } from "./invitation.resource.ts";
@@ -46,5 +46,5 @@ export const stages: App = {
     name: "authentik.stages",
     label: "authentik Stages",
     resources: [...offered, dummyStage, prompt, invitation],
-    operations: [typesAction(stage, offered), emailTemplates, userSettings, importManual, importAutomatic],
+    operations: [typesAction(stage, offered), emailTemplates, userSettings, importManual],
 };

@@ -9,7 +9,7 @@ import { CeremonyError } from "#mock/webauthn/ceremony.ts";
 import { type Device, devicesOf, isCodeDevice, noteUse, type SecurityKey, useCode, wasUsedLately, WEBAUTHN } from "../second-factor.ts";
 import { stageStep } from "../plan.ts";
 import { GatewayError } from "#mock/outside/gateway.ts";
-import { isAllowed } from "../duo-app.ts";
+import { isAllowed, takeBack } from "../duo-app.ts";
 import { newCode, sendCode } from "../text-message.ts";
 import { denyAccess, fieldError, formError, maybe, next, type Outcome, rejected, shownAgain, stage, type StageContext } from "../stage.ts";
 
@@ -115,6 +115,7 @@ function checkCode(context: StageContext<Settings>, code: string): Outcome {
         tellFailure(context, context.user!, { device_class: "totp" });
         return rejected(fieldError("code", "Invalid Token"));
     }
+    takeBack(call, context.user!);
     return proved(context, device);
 }
 

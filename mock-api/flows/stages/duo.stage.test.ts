@@ -65,8 +65,11 @@ describe("stage: Duo set-up", () => {
 });
 
 describe("Duo as second factor", () => {
+    let now = Date.parse("2023-02-01T12:00:00Z");
+    const wait = (seconds: number): void => void (now += seconds * 1000);
+
     async function asked() {
-        const { backend, bob } = await withApp(await createTestBackend());
+        const { backend, bob } = await withApp(await createTestBackend({ now: () => now }));
         const validate = { name: "validate", device_classes: ["duo"] };
         await facing(
             [
@@ -102,8 +105,67 @@ describe("Duo as second factor", () => {
         expect((await eventsOf(backend, "login_failed"))[0]!.context).to.include({ username: "bob", device_class: "duo" });
     });
 
+    const passcode = async (backend: TestBackend): Promise<string> => {
+        const { codes } = (await backend.admin.get("/-/sandbox/outside/codes/")).body as { codes: { name: string; code: string }[] };
+        return codes.find(({ name }) => name === "Duo Device")!.code;
+    };
+
+    it("takes a passcode that the app outside shows, once (D-141)", async () => {
+        const { backend, bob } = await asked();
+        const code = await passcode(backend);
+        expect((await bob.post(TRY, { code: code === "123456" ? "654321" : "123456" })).body.response_errors.code[0].string).to.equal("Invalid Token");
+        wait(2);
+        expect((await bob.post(TRY, { code })).status).to.equal(302);
+        await bob.post(TRY, {});
+        expect((await bob.post(TRY, { code })).body.response_errors.code[0].string, "used up").to.equal("Invalid Token");
+    });
+
+    it("takes a passcode while it waits for the phone, and waits no longer then", async () => {
+        const { backend, bob } = await asked();
+        const waiting = bob.post(TRY, { duo: 1 });
+        while (!(await pushes(backend)).some(({ answer: said }) => said === null));
+        const code = await passcode(backend);
+        expect((await bob.post(TRY, { code: code === "123456" ? "654321" : "123456" })).body.response_errors.code[0].string).to.equal("Invalid Token");
+        expect((await pushes(backend))[0]!.answer, "still asked").to.equal(null);
+        wait(2);
+        expect((await bob.post(TRY, { code })).status).to.equal(302);
+        expect((await waiting).status, "asks again what is next").to.equal(302);
+        expect((await pushes(backend))[0]!.answer).to.equal("late");
+        expect((await bob.get(TRY)).body.component).to.equal("ak-stage-dummy");
+        expect(await eventsOf(backend, "login_failed")).to.have.length(1);
+    });
+
     it("asks no app of somebody else (D-609)", async () => {
         const { bob } = await asked();
         expect((await bob.post(TRY, { duo: 2 })).body.response_errors.duo[0].string).to.equal("Invalid device");
+    });
+});
+
+describe("importing devices that Duo knows", () => {
+    async function importing(keys: object) {
+        const { backend, stages } = await facing([[AT, { ...DUO, ...keys }]]);
+        const take = async () => {
+            const { status, body } = await backend.admin.post(`stages/${AT}/${stages[0]}/import_devices_automatic/`, {});
+            return { status, body };
+        };
+        return { backend, take };
+    }
+    const KEYS = { admin_integration_key: "integration", admin_secret_key: "secret" };
+
+    it("gives those their devices whose names are known here, and nobody a second one", async () => {
+        const { backend, take } = await importing(KEYS);
+        const devices = async () => (await backend.admin.get("authenticators/admin/duo/")).body.results;
+        await backend.admin.post("core/users/", { username: "lotte.bakker", name: "Lotte", groups: [] });
+        expect(await take()).to.deep.equal({ status: 200, body: { count: 2, error: "" } });
+        expect((await devices()).map(({ name }: { name: string }) => name)).to.deep.equal(["Imported Duo Authenticator", "Imported Duo Authenticator"]);
+        expect(await take()).to.deep.equal({ status: 200, body: { count: 0, error: "" } });
+        await backend.admin.post("core/users/", { username: "amara.okafor", name: "Amara", groups: [] });
+        expect(await take(), "who came since").to.deep.equal({ status: 200, body: { count: 1, error: "" } });
+    });
+
+    it("needs both keys of Duo's Admin API", async () => {
+        expect(await (await importing({})).take()).to.deep.equal({ status: 400, body: { non_field_errors: ["Admin integration key is not set."] } });
+        const { take } = await importing({ admin_integration_key: "integration" });
+        expect(await take()).to.deep.equal({ status: 400, body: { count: 0, error: "Received 401 Invalid signature in request credentials" } });
     });
 });

@@ -179,7 +179,9 @@ describe("stages", () => {
             const form = await show(await prepared(duoImportForm, stage));
             expect(asked(form, "duo_user_id")).to.equal(false);
             (await find(form, "button[type=submit]")).click();
-            await find(form, "[role=alert]", "The sandbox does not reach Duo.");
+            await find(form, "[role=alert]", "Received 401 Invalid signature in request credentials");
+            await engine.backend.admin.patch(`stages/authenticator/duo/${stage.pk}/`, { admin_secret_key: "secret" });
+            expect(await save(duoImportForm, { which: "all" }, stage)).to.equal(1);
         });
 
         it("alone offer the import", async () => {

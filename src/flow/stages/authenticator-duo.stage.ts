@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { duo } from "#src/api/duo.api.ts";
+import { browser } from "#src/base/browser.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { alerts } from "#src/prompts/field.ts";
@@ -16,6 +17,8 @@ const INTERVAL = 3000;
 export class AuthenticatorDuoStage extends Stage<"ak-stage-authenticator-duo"> {
     @state() private problem: string | undefined;
     @state() private said = "";
+    /** There is nothing left to wait for. */
+    @state() private isOver = false;
 
     #timer: ReturnType<typeof setInterval> | undefined;
     #gone = new AbortController();
@@ -38,7 +41,10 @@ export class AuthenticatorDuoStage extends Stage<"ak-stage-authenticator-duo"> {
             const { duo_response: response } = await duo.enrollmentStatus(this.challenge.stage_uuid, this.#gone.signal);
             if (response === "waiting") this.said = msg("Still waiting for the app.");
             else clearInterval(this.#timer);
-            if (response === "invalid") this.problem = msg("This code has expired. Start again.");
+            if (response === "invalid") {
+                this.isOver = true;
+                this.problem = msg("The app was not set up: somebody refused, or the code has expired.");
+            }
             if (response === "success") this.submit({});
         } catch (error) {
             if (!isAbort(error)) this.problem = sentence(error);
@@ -54,8 +60,12 @@ export class AuthenticatorDuoStage extends Stage<"ak-stage-authenticator-duo"> {
                 <img class="ak-qr" src=${barcode} alt=${msg("QR code for the Duo app")} />
                 <p>${msg("Scan this with the Duo app. Is it on this device?")} <a href=${code}>${msg("Activate it here.")}</a></p>
             </div>
-            <p class="ak-intro" role="status">${this.said}</p>
-            <button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#check}>${msg("Check status")}</button>
+            <p class="ak-intro" role="status">${this.isOver ? "" : this.said}</p>
+            ${
+                this.isOver
+                    ? html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${() => browser.reload()}>${msg("Start again")}</button>`
+                    : html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#check}>${msg("Check status")}</button>`
+            }
         `);
     }
 }

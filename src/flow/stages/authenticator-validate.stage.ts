@@ -5,6 +5,7 @@ import type { DeviceChallenge } from "#src/api/challenges.ts";
 import { icon } from "#src/base/icons.ts";
 import { factorNamed, factorSetUpBy } from "#src/second-factors/second-factors.ts";
 import { alerts, field } from "#src/prompts/field.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
 import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
 import { userBlock } from "../parts/user-block.ts";
@@ -18,6 +19,9 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
     @state() private chosen: DeviceChallenge | undefined;
     /** What the server says to a code that it was to send; undefined while it is asked. */
     @state() private sending: readonly string[] | undefined;
+
+    /** What the server says to a passcode while it waits for the phone. */
+    @state() private refused: readonly string[] | undefined;
 
     readonly #prefilled = prefill.take("code");
 
@@ -41,10 +45,24 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
                     ></ak-validate-webauthn>`;
             case "duo":
                 return html`${userBlock(this.challenge)}
-                    <ak-validate-duo .errors=${this.errors("duo")} .send=${() => this.submit({ duo: Number(device.device_uid) })}></ak-validate-duo>`;
+                    <ak-validate-duo
+                        .errors=${this.errors("duo")}
+                        .codeErrors=${this.refused ?? this.errors("code")}
+                        .busy=${this.host.busy}
+                        .send=${() => this.submit({ duo: Number(device.device_uid) })}
+                        .sendCode=${(code: string) => void this.#passcode(code)}
+                    ></ak-validate-duo>`;
             default:
                 return this.#code(device);
         }
+    }
+
+    /** While the server waits for the phone it is told; once it takes the code it waits no longer, and what it waited with is the next challenge. */
+    async #passcode(code: string): Promise<void> {
+        this.refused = undefined;
+        if (!this.host.busy) return this.submit({ code });
+        const said = await this.tell({ code });
+        this.refused = (said?.response_errors?.["code"] ?? []).map(({ string }) => serverText(string));
     }
 
     #code(device: DeviceChallenge): TemplateResult {

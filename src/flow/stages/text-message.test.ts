@@ -1,9 +1,8 @@
-import { expect, fixtureCleanup } from "@open-wc/testing";
-import { html, render } from "lit";
-import type { Challenge, ChallengeOf, ChallengeResponse } from "#src/api/challenges.ts";
+import { expect } from "@open-wc/testing";
+import type { ChallengeOf } from "#src/api/challenges.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import type { StageHost } from "../stage-host.ts";
 import { person } from "../testing/stage.suite.ts";
+import { staged } from "../testing/staged.ts";
 import { AuthenticatorSmsStage } from "./authenticator-sms.stage.ts";
 import { AuthenticatorValidateStage } from "./authenticator-validate.stage.ts";
 
@@ -16,32 +15,7 @@ const asked: ChallengeOf<"ak-stage-authenticator-validate"> = {
     configuration_stages: [],
 };
 
-/** A stage on its own; `says` answers what it tells on the way. */
-function staged<S extends AuthenticatorSmsStage | AuthenticatorValidateStage>(stage: S, says: () => Challenge = () => asked) {
-    const told: ChallengeResponse[] = [];
-    const host: StageHost = {
-        busy: false,
-        frame: (_title, body, footer) => html`${body}${footer}`,
-        submit: () => undefined,
-        show: () => undefined,
-        tell: async (answer) => {
-            told.push(answer);
-            return says();
-        },
-    };
-    stage.host = host;
-    const place = document.body.appendChild(document.createElement("div"));
-    render(stage, place);
-    const press = (text: string) => [...stage.querySelectorAll("button")].find((button) => button.textContent.includes(text))!.click();
-    return { stage, told, press };
-}
-
 describe("codes by text message", () => {
-    afterEach(() => {
-        fixtureCleanup();
-        document.querySelectorAll("ak-stage-authenticator-sms, ak-stage-authenticator-validate").forEach((stage) => stage.parentElement!.remove());
-    });
-
     it("the only device is asked for at once, and again on demand", async () => {
         const stage = new AuthenticatorValidateStage();
         stage.challenge = asked;
@@ -55,7 +29,7 @@ describe("codes by text message", () => {
     it("a gateway that refuses is no code that was sent", async () => {
         const stage = new AuthenticatorValidateStage();
         stage.challenge = asked;
-        staged(stage, () => ({ ...asked, response_errors: { selected_challenge: [{ string: "gateway says no", code: "invalid" }] } }));
+        staged(stage, { says: () => ({ ...asked, response_errors: { selected_challenge: [{ string: "gateway says no", code: "invalid" }] } }) });
         await waitUntil(() => stage.textContent.includes("gateway says no"));
         expect(stage.textContent).not.to.contain("A code has been sent");
     });

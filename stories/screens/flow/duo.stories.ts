@@ -1,4 +1,5 @@
 import { person, stage } from "../../support/flow.ts";
+import { pressing } from "../../support/press.ts";
 import { dark, narrow } from "../../support/story.ts";
 
 export default { title: "Screens/Flow/Duo setup" };
@@ -6,5 +7,7 @@ export default { title: "Screens/Flow/Duo setup" };
 const asked = { ...person, activation_barcode: person.pending_user_avatar, activation_code: "https://duo.test/activate", stage_uuid: "1" };
 
 export const Default = stage("ak-stage-authenticator-duo", asked);
+/** The server says no when it is asked how far the app is: here, that it knows no such stage. */
+export const Failed = pressing(Default, "Check status");
 export const Dark = dark(Default);
 export const Narrow = narrow(Default);

@@ -22,5 +22,15 @@ export const SetUpFirst = stage("ak-stage-authenticator-validate", {
     device_challenges: [],
     configuration_stages: [setup("1", "Authenticator app"), setup("2", "Security key")],
 });
+const duo = { ...asked, device_challenges: [device("duo")] };
+export const DuoDenied = stage("ak-stage-authenticator-validate", { ...duo, ...refusal("duo", "Duo denied access") });
+export const DuoPasscodeRefused = stage("ak-stage-authenticator-validate", { ...duo, ...refusal("code", "Invalid Token") });
+export const DuoDeniedDark = dark(DuoDenied);
+export const DuoDeniedNarrow = narrow(DuoDenied);
+const text = { ...asked, device_challenges: [device("sms")] };
+export const TextRefusedByGateway = stage("ak-stage-authenticator-validate", {
+    ...text,
+    ...refusal("selected_challenge", "Nobody sends to this phone any more."),
+});
 export const Dark = dark(Devices);
 export const Narrow = narrow(Devices);

@@ -1,0 +1,36 @@
+import { html, type LitElement, render } from "lit";
+import type { Challenge, ChallengeResponse } from "#src/api/challenges.ts";
+import type { StageHost } from "../stage-host.ts";
+
+interface Said {
+    /** What the server says to what it is told on the way. */
+    readonly says?: () => Challenge;
+    readonly busy?: boolean;
+}
+
+const shown: HTMLElement[] = [];
+afterEach(() => {
+    for (const place of shown.splice(0)) place.remove();
+});
+
+/** Shows a stage on its own, until the test is over: what it tells on the way, and what it answers. */
+export function staged(stage: LitElement & { host: StageHost }, { says, busy = false }: Said = {}) {
+    const told: ChallengeResponse[] = [];
+    const submitted: ChallengeResponse[] = [];
+    const host: StageHost = {
+        busy,
+        frame: (_title, body, footer) => html`${body}${footer}`,
+        submit: (answer) => void submitted.push(answer),
+        show: () => undefined,
+        tell: async (answer) => {
+            told.push(answer);
+            return says?.();
+        },
+    };
+    stage.host = host;
+    const place = document.body.appendChild(document.createElement("div"));
+    shown.push(place);
+    render(stage, place);
+    const press = (text: string) => [...stage.querySelectorAll("button")].find((button) => button.textContent.includes(text))!.click();
+    return { told, submitted, press };
+}
