@@ -10,7 +10,10 @@ import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 import { relative } from "#src/elements/time.ts";
 
-/** Which programs of an outpost are connected, when each was heard of last, and whether it is of the server's version. */
+/** How often the server is asked again, in ms: programs come and go, and say so every ten seconds. */
+const AGAIN_MS = 5000;
+
+/** Which programs of an outpost are connected, when each was heard of last, and whether it is of the server's version; anew while somebody looks. */
 @customElement("ak-outpost-health")
 export class OutpostHealthElement extends AkElement {
     static override styles = [
@@ -34,13 +37,31 @@ export class OutpostHealthElement extends AkElement {
     @property() outpost = "";
     /** Only the first one, in a word, as cells have room for. */
     @property({ type: Boolean }) brief = false;
+    /** How often it is asked again, in ms. */
+    @property({ type: Number }) again = AGAIN_MS;
+    #clock: ReturnType<typeof setInterval> | undefined;
 
     readonly #programs = new Task(this, { task: ([pk], { signal }) => outposts.health(pk, signal), args: () => [this.outpost] as const });
 
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#clock = setInterval(() => void (document.visibilityState === "visible" && this.#programs.run()), this.again);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        clearInterval(this.#clock);
+    }
+
     protected override render(): TemplateResult {
+        const shown = (programs: readonly OutpostHealth[]): TemplateResult => (this.brief ? brief(programs) : all(programs));
         return html`${this.#programs.render({
-            pending: () => (this.brief ? html`<small>…</small>` : html`<ak-loading></ak-loading>`),
-            complete: (programs) => (this.brief ? brief(programs) : all(programs)),
+            pending: () => {
+                const before = this.#programs.value;
+                if (before) return shown(before);
+                return this.brief ? html`<small>…</small>` : html`<ak-loading></ak-loading>`;
+            },
+            complete: shown,
             error: (error) => (this.brief ? html`–` : html`<ak-empty-state .error=${error} .retry=${() => this.#programs.run()}></ak-empty-state>`),
         })}`;
     }

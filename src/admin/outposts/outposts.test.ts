@@ -37,6 +37,20 @@ describe("outposts", () => {
         await find(row, ".pf-v6-c-label", "Not connected");
     });
 
+    it("show a program as soon as it has connected, and no longer when it is gone, without being asked", async () => {
+        const outpost = await make();
+        const health = await fixture<HTMLElement>(html`<ak-outpost-health outpost=${outpost.pk} .again=${50}></ak-outpost-health>`);
+        await find(health, "p", "No program of this outpost is connected.");
+        const { key } = (await engine.backend.admin.get(`core/tokens/${outpost.token_identifier}/view_key/`)).body;
+        const request = new Request(`http://authentik.test/ws/outpost/${outpost.pk}/`, { headers: { authorization: `Bearer ${key}` } });
+        const socket = await engine.backend.connect(request, { get: () => undefined, set: () => undefined });
+        if (socket instanceof Response) throw new Error(`The socket was refused: ${socket.status}.`);
+        await socket.receive(JSON.stringify({ instruction: 1, args: { version: "2023.2.0", uuid: "one", hostname: "front-1" } }));
+        await find(health, "strong", "front-1");
+        await engine.backend.admin.delete(`outposts/instances/${outpost.pk}/`);
+        await find(health, "ak-empty-state");
+    });
+
     it("say so where they have not been told where to sign in", async () => {
         await make();
         expect(textOf(await rowOf(await list(), "Office"))).to.contain("No sign-in address");
