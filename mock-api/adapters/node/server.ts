@@ -8,6 +8,7 @@ import { flowPageHeaders } from "./captcha-policy.ts";
 import { pageHeaders, workerHeaders } from "./policy.ts";
 import { jarOf, toQuestion, toRequest } from "./request.ts";
 import { type Trusts, trustsNearby } from "./trusted-proxies.ts";
+import { statusOf } from "./shells.ts";
 import { passOn } from "./upstream.ts";
 import { isAddressed, readVisit, type Visit } from "./visit.ts";
 import { warmUpAfter } from "../warm-up.ts";
@@ -41,7 +42,8 @@ async function answer(site: Site, backend: Backend | undefined, visit: Visit, re
     if (backend && !shell && backend.owns({ ...name, pathname })) return exchange(backend, visit, response);
     const file = shell ?? pathname;
     const asset = (await site.asset(file)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
-    if (asset && (request.method === "GET" || request.method === "HEAD")) return sendAsset(asset, file, request, response, backend);
+    if (asset && (request.method === "GET" || request.method === "HEAD"))
+        return sendAsset(asset, { file, status: await statusOf(backend, pathname) }, request, response, backend);
     if (backend) return exchange(backend, visit, response);
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("Not found");
@@ -50,7 +52,13 @@ async function answer(site: Site, backend: Backend | undefined, visit: Visit, re
 /** The engine's SharedWorker. */
 const WORKER = /^\/assets\/engine-\w+\.js$/;
 
-async function sendAsset(asset: Asset, file: string, request: IncomingMessage, response: ServerResponse, backend?: Backend): Promise<void> {
+async function sendAsset(
+    asset: Asset,
+    { file, status }: { file: string; status: number },
+    request: IncomingMessage,
+    response: ServerResponse,
+    backend?: Backend,
+): Promise<void> {
     const { body, encoding } = encodedFor(asset, file, String(request.headers["accept-encoding"] ?? ""));
     const isPage = asset.type.startsWith("text/html");
     // A page that the browser keeps would come back by its Back button after signing out.
@@ -64,7 +72,7 @@ async function sendAsset(asset: Asset, file: string, request: IncomingMessage, r
     const cookies: string[] = [];
     // The interface pages hand out the CSRF token, as the original's do.
     if (isPage && backend) await backend.visit(jarOf(request, cookies));
-    response.writeHead(200, {
+    response.writeHead(status, {
         "content-type": asset.type,
         "content-length": body.length,
         ...caching,

@@ -1,3 +1,4 @@
+import type { Backend } from "#mock/backend.ts";
 import type { Site } from "./server.ts";
 
 /** Which page is served for a path: the interfaces are single pages below their own path. */
@@ -9,6 +10,13 @@ const SHELLS: readonly [RegExp, string][] = [
 ];
 
 export const shellOf = (pathname: string): string | undefined => SHELLS.find(([pattern]) => pattern.test(pathname))?.[1];
+
+/** 404 for the address of a flow that does not exist; the page there says the same. */
+export async function statusOf(backend: Backend | undefined, pathname: string): Promise<200 | 404> {
+    const [, flow] = /^\/if\/flow\/([^/]+)\/?$/.exec(pathname) ?? [];
+    if (!backend || flow === undefined) return 200;
+    return backend.look(({ db }) => (db.by("authentik_flows.flow", "slug", flow) ? 200 : 404));
+}
 
 /** The same files, whose pages let the sign-in say who can sign in: all passwords are published there. */
 export const tellingLogins =
