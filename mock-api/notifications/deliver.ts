@@ -37,8 +37,7 @@ const MODES: Record<Transport["mode"], (call: Call, transport: Transport, messag
     },
     webhook_slack: (call, transport, message) => post(call, transport.name, transport.webhook_url, slackMessage(message)),
     email(call, _transport, { body, event, user }) {
-        mailNotification(call, user, event ? event.action : body.slice(0, 75), body, event ? details(event) : []);
-        return [];
+        return mailNotification(call, user, event ? event.action : body.slice(0, 75), body, event ? details(event) : []);
     },
 };
 

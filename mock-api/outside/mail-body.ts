@@ -1,5 +1,6 @@
 import type { Models } from "#kernel/models.ts";
 import { own } from "#kernel/own.ts";
+import { LOGO } from "./mail-logo.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -38,10 +39,11 @@ export function mailBody({ template, token_expiry, subject }: Models["authentik_
 /** A mail about an event. */
 export const notificationBody = (name: string, says: string, table: Table): Body => written({ title: says, name, says, table });
 
-/** Nothing in it is loaded from elsewhere. */
+/** Nothing in it is loaded from elsewhere: the logo travels with it. */
 function written({ title, name, says, link, table = [], foot }: Letter): Body {
     const html = [
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>`,
+        `<p><img src="cid:${LOGO.cid}" alt="" width="48" height="48"></p>`,
         `<p>Hello ${escaped(name)},</p>`,
         `<p>${escaped(says)}</p>`,
         ...(link ? [`<p><a href="${escaped(link.to)}">${escaped(link.label)}</a></p>`] : []),

@@ -3,6 +3,8 @@ import { choice, date, describe, flag, integer, object, type Row, text, uuid } f
 import { timestamp } from "#kernel/formats.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
+import { asObject } from "#kernel/validate.ts";
+import type { Attachment } from "./mail-logo.ts";
 
 export const KINDS = ["mail", "sms", "push", "webhook"] as const;
 
@@ -17,7 +19,7 @@ const fields = describe({
     /** As `Contents` has it for the kind. */
     content: object(),
     /**
-     * What came back: of a push what the person chose, of a webhook the status or why there is none, of a text message what a gateway said that was
+     * What came back: of a mail "sent" or "failed" where a server was really asked, of a push what the person chose, of a webhook the status or why there is none, of a text message what a gateway said that was
      * really asked; null while there is nothing.
      */
     answer: text({ nullable: true }),
@@ -36,12 +38,16 @@ export type Message = Row<typeof fields>;
 
 /** What is in a message, by its kind. */
 export interface Contents {
-    mail: { from: string; subject: string; body: string; text: string; link: string };
+    mail: { from: string; subject: string; body: string; text: string; link: string; attachments: Attachment[]; sent?: Tries & { server: string } };
     sms: { from: string; body: string };
     /** A question with two answers: what it is about, in names and values. */
     push: { title: string; details: Record<string, string> };
-    /** `sent`: how often it has really been sent, and what came back the last time; left out where nothing leaves the sandbox. */
-    webhook: { transport: string; method: string; headers: Record<string, string>; payload: Json; sent?: { tries: number; reply: string } };
+    webhook: { transport: string; method: string; headers: Record<string, string>; payload: Json; sent?: Tries };
+}
+/** How often something has really been sent, and what came back the last time; left out where nothing leaves the sandbox. */
+interface Tries {
+    tries: number;
+    reply: string;
 }
 export type MessageKind = keyof Contents;
 
@@ -60,4 +66,17 @@ export function sendOutside<K extends MessageKind>({ db, random }: Call, kind: K
     const row = db.create("sandbox.message", { created: timestamp(random.now()), kind, to, user, content, answer });
     for (const { pk } of db.where("sandbox.message", "kind", kind).slice(0, -KEPT)) db.delete("sandbox.message", pk);
     return row;
+}
+
+/** How much of what came back is kept, in characters. */
+const KEPT_REPLY = 2000;
+
+/** Notes that something was really sent, and what came back. */
+export function noteTry({ db }: Call, pk: string, answer: string, reply: string): void {
+    const row = db.find("sandbox.message", pk);
+    // Cleared meanwhile.
+    if (!row) return;
+    const before = asObject(row.content.sent);
+    const sent = { ...before, tries: Number(before.tries ?? 0) + 1, reply: reply.slice(0, KEPT_REPLY) };
+    db.update("sandbox.message", pk, { answer, content: { ...row.content, sent } });
 }

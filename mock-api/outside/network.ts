@@ -38,6 +38,8 @@ export function provideNetwork(provided: Network | undefined): void {
 
 export const networkOfHost = (): Network | undefined => network;
 
-/** Whether an address is of this machine. Names other than `localhost` are not: who answers for them is decided elsewhere. */
-export const isLoopback = ({ protocol, hostname }: URL): boolean =>
-    /^https?:$/.test(protocol) && (/^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]" || hostname === "localhost");
+/** Whether a name or address is of this machine. Names other than `localhost` are not: who answers for them is decided elsewhere. */
+export const isLoopbackName = (hostname: string): boolean =>
+    /^127(\.\d{1,3}){3}$/.test(hostname) || ["[::1]", "::1", "localhost"].includes(hostname.toLowerCase());
+
+export const isLoopback = ({ protocol, hostname }: URL): boolean => /^https?:$/.test(protocol) && isLoopbackName(hostname);

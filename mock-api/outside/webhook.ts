@@ -2,10 +2,9 @@ import type { Call } from "#kernel/call.ts";
 import { describe, type Row, text } from "#kernel/fields.ts";
 import type { Json } from "#kernel/models.ts";
 import type { ModelSchema } from "#kernel/schema.ts";
-import { asObject } from "#kernel/validate.ts";
 import { type Answered, ask, isReached, Unreachable } from "./client.ts";
 import { type Delivery, DeliveryError } from "./delivery.ts";
-import { type Contents, sendOutside } from "./message.model.ts";
+import { type Contents, noteTry, sendOutside } from "./message.model.ts";
 
 /** What a person can have a webhook answer. */
 export const ANSWERS = ["200", "500", "timeout"] as const;
@@ -41,26 +40,17 @@ export function post(call: Call, transport: string, address: string, payload: Js
     return accepted({ status: Number(answer), text: "ok" }, address);
 }
 
-/** How much of an answer is kept, in characters. */
-const KEPT_REPLY = 2000;
 /** The answer where there was none. */
 const NONE = "none";
 
 async function send(call: Call, pk: string, address: string, { method, headers, payload }: Contents["webhook"] & { method: "POST" }): Promise<string[]> {
-    const note = (answer: string, reply: string): void => {
-        const row = call.db.find("sandbox.message", pk);
-        // Cleared meanwhile.
-        if (!row) return;
-        const tries = Number(asObject(row.content.sent).tries ?? 0) + 1;
-        call.db.update("sandbox.message", pk, { answer, content: { ...row.content, sent: { tries, reply: reply.slice(0, KEPT_REPLY) } } });
-    };
     try {
         const answered = await ask(call, { url: address, method, headers, body: JSON.stringify(payload) });
-        note(String(answered.status), answered.text);
+        noteTry(call, pk, String(answered.status), answered.text);
         return accepted(answered, address);
     } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
-        note(NONE, error.message);
+        noteTry(call, pk, NONE, error.message);
         throw new DeliveryError(error.message);
     }
 }

@@ -16,10 +16,24 @@ interface Sent {
     person: Person | null;
     seen: boolean;
 }
+/** How often something has really been sent, and what came back the last time; left out where nothing leaves the sandbox. */
+interface Tries {
+    tries: number;
+    reply: string;
+}
+/** A part of a mail beside its text: `cid` is what the mail's HTML calls it, `data` is base64. */
+export interface Attachment {
+    name: string;
+    type: string;
+    cid: string;
+    data: string;
+}
 export interface Mail extends Sent {
     kind: "mail";
-    /** `body` is HTML; `link`: the one that it is about, "" for none. */
-    content: { from: string; subject: string; body: string; text: string; link: string };
+    /** `body` is HTML; `link`: the one that it is about, "" for none. `sent`: to which server it has really been sent, left out where nothing leaves the sandbox. */
+    content: { from: string; subject: string; body: string; text: string; link: string; attachments?: Attachment[]; sent?: Tries & { server: string } };
+    /** What a server said that was really asked. */
+    answer: "sent" | "failed" | null;
 }
 export interface Sms extends Sent {
     kind: "sms";
@@ -36,8 +50,7 @@ export interface Push extends Sent {
 export type WebhookAnswer = "200" | "500" | "timeout";
 export interface Webhook extends Sent {
     kind: "webhook";
-    /** `sent`: how often it has really been sent, and what came back the last time; left out where nothing leaves the sandbox. */
-    content: { transport: string; method: string; headers: Record<string, string>; payload: unknown; sent?: { tries: number; reply: string } };
+    content: { transport: string; method: string; headers: Record<string, string>; payload: unknown; sent?: Tries };
     /** A status, or why there is none; null while it is on its way. */
     answer: string | null;
     /** What a person has chosen for this address; null: nothing. */

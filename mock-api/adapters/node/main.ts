@@ -13,8 +13,10 @@ import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
 import { BACK_OFF, provideNetwork } from "#mock/outside/network.ts";
+import { provideMailer } from "#mock/outside/mailer.ts";
 import { provideDirectories } from "#mock/outside/directory.ts";
 import { openDirectory } from "./directory.ts";
+import { sendBySmtp, smtpSettings } from "./mailer.ts";
 import { sendOverHttp } from "./network.ts";
 import { readSample } from "./sample.ts";
 import { listen } from "./listen.ts";
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
             "export": { type: "string" },
             "with-provider": { type: "boolean", default: false },
             "provider-port": { type: "string" },
+            "smtp": { type: "string" },
             "ldap-port": { type: "string" },
             "ldaps-port": { type: "string" },
             "trusted-proxies": { type: "string" },
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
     const environment = Object.fromEntries(
         Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith("AUTHENTIK_") && entry[1] !== undefined),
     );
+    if (values.smtp !== undefined) Object.assign(environment, smtpSettings(values.smtp));
     if (values.strict) environment.AUTHENTIK_SANDBOX_STRICT = "true";
     const web = path.join(path.dirname(fileURLToPath(import.meta.url)), "web");
     let isSample = false;
@@ -69,6 +73,7 @@ async function main(): Promise<void> {
     providePython(builtPython(web));
     provideNetwork({ send: sendOverHttp, isOpen: values.network, retryAfter: BACK_OFF });
     provideDirectories(openDirectory);
+    provideMailer(sendBySmtp);
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });
     const open = await openAccounts(backend.export());
