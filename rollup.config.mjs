@@ -98,5 +98,6 @@ export default [
     bundle("user", "src/user/user.entry.ts"),
     bundle("flow", "src/flow/flow.entry.ts"),
     bundle("demo", "src/demo/demo.entry.ts"),
+    bundle("api", "src/api-browser/api.entry.ts"),
     bundle("boot", "src/boot/boot.ts"),
 ];

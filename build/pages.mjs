@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const INTERFACES = ["admin", "user", "flow", "demo"];
+const INTERFACES = ["admin", "user", "flow", "demo", "api"];
 
 /** Writes the pages that load what was bundled. `output`: chunks and assets of all bundles together. */
 export function writePages(output, folder) {

@@ -59,8 +59,9 @@ export function connect(changes: Partial<Connection>): () => void {
  */
 export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
-    let response = await exchange(url, method, body, signal);
-    if ((response.status === 401 || response.status === 403) && (await refused(path))) response = await exchange(url, method, body, signal);
+    const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+    let response = await exchange(url, method, sent, signal);
+    if ((response.status === 401 || response.status === 403) && (await refused(path))) response = await exchange(url, method, sent, signal);
     const content = await decode(response);
     if (!response.ok) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
     return content;
@@ -69,17 +70,24 @@ export async function send(method: string, path: string, { query, body, signal }
 /** Sends any request the same way, for what is no API: a client of the installation that runs in the same page. */
 export const reach = (request: Request): Promise<Response> => connection.fetch(request);
 
-async function exchange(url: string, method: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+/**
+ * Sends one request to the API as the signed-in user, and gives the answer as it is, whatever it says.
+ * @param url path on this host with its query   @param body JSON, as it was written
+ * @throws ConnectionError without an answer, the abort reason of `signal`
+ */
+export const sendAsWritten = (method: string, url: string, body?: string | FormData, signal?: AbortSignal): Promise<Response> =>
+    exchange(url, method, body, signal);
+
+async function exchange(url: string, method: string, body: string | FormData | undefined, signal: AbortSignal | undefined): Promise<Response> {
     // Widgets that stand in for services which a sandbox does not reach are a part of these interfaces.
     const headers = new Headers({ "Accept": "application/json", "Prefer": "sandbox-stand-ins", "X-authentik-CSRF": connection.csrf() });
-    const form = body instanceof FormData;
-    if (body !== undefined && !form) headers.set("Content-Type", "application/json");
+    if (typeof body === "string") headers.set("Content-Type", "application/json");
     const request = new Request(new URL(url, location.origin), {
         method,
         headers,
         credentials: "same-origin",
         signal: signal ?? null,
-        body: body === undefined ? null : form ? body : JSON.stringify(body),
+        body: body ?? null,
     });
     const at = new Date();
     const started = performance.now();

@@ -29,7 +29,7 @@ export class RequestList extends AkElement {
     protected override render(): TemplateResult {
         const { entries } = requestLog;
         return html`<div class="head">
-                <a href="/api/v3/schema/" target="_blank" rel="noopener">${msg("API description")}</a>
+                <a href="/api/v3/" target="_blank" rel="noopener">${msg("All operations")}</a>
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => requestLog.clear()}>${msg("Clear")}</button>
             </div>
             ${

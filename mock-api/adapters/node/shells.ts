@@ -6,6 +6,8 @@ const SHELLS: readonly [RegExp, string][] = [
     [/^\/if\/admin(\/|$)/, "/admin.html"],
     [/^\/if\/user(\/|$)/, "/user.html"],
     [/^\/if\/flow\/[^/]+\/?$/, "/flow.html"],
+    // The original's browser of its API is there, too.
+    [/^\/api\/v3\/$/, "/api.html"],
     [/^\/demo\/(oauth|saml|proxy|ldap)(\/|$)/, "/demo.html"],
 ];
 

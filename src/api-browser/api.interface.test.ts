@@ -1,0 +1,99 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { apiDocument } from "#src/api/document.api.ts";
+import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
+import "./api.interface.ts";
+import { operationsOf, searched } from "./operations.ts";
+import { sampleOf } from "./shapes.ts";
+
+describe("the browser of the API", () => {
+    const engine = withEngine();
+    const show = (id = ""): Promise<HTMLElement> => {
+        history.replaceState(null, "", `#/${id}`);
+        return fixture<HTMLElement>(html`<ak-interface-api></ak-interface-api>`);
+    };
+    const type = (element: HTMLElement, selector: string, value: string): void => {
+        const input = deep<HTMLInputElement>(element, selector)[0]!;
+        input.value = value;
+        input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    };
+    const line = (page: HTMLElement) => textOf(deep(page, 'pre[aria-label="the request for curl"]')[0]!);
+
+    it("lists every operation of the document by its tag, and finds them", async () => {
+        const document = await apiDocument();
+        const operations = operationsOf(document);
+        const page = await show();
+        await find(page, "summary", "core 59");
+        for (const group of deep(page, "nav summary")) group.click();
+        await waitUntil(() => deep(page, "nav a").length === operations.length, "all groups are open");
+        expect(searched(operations, "delete token").map(({ id }) => id)).to.deep.equal([
+            "core_tokens_destroy",
+            "oauth2_access_tokens_destroy",
+            "oauth2_refresh_tokens_destroy",
+        ]);
+        expect(searched(operations, "xyzzy")).to.deep.equal([]);
+    });
+
+    it("shows parameters, the body and the answers of each of them", async () => {
+        const document = await apiDocument();
+        const page = await show();
+        const nav = await find(page, "nav");
+        for (const { id, method, path } of operationsOf(document).filter((_, index) => index % 25 === 0)) {
+            history.replaceState(null, "", `#/${id}`);
+            window.dispatchEvent(new HashChangeEvent("hashchange"));
+            await find(page, "main h1", `${method} /api/v3${path}`);
+        }
+        expect(nav.isConnected).to.equal(true);
+    });
+
+    it("leaves out what is not sent, and begins a body with what must be", async () => {
+        const { components } = await apiDocument();
+        const page = await show("core_groups_create");
+        await find(page, "main h1", "POST /api/v3/core/groups/");
+        const fields = deep(page, "main > .fields > li > code").map(textOf);
+        expect(fields).to.include("name").and.not.include("pk");
+        expect(sampleOf({ $ref: "#/components/schemas/GroupRequest" }, components.schemas)).to.deep.equal({ name: "" });
+    });
+
+    it("is tried as the signed-in user, and shows the line that does the same", async () => {
+        const page = await show("core_groups_create");
+        await find(page, "#body");
+        type(page, "#body", `{"name": "it's new"}`);
+        await waitUntil(() => line(page).includes(`it'\\''s new`));
+        await press(page, "Send");
+        await find(page, "p", "201");
+        const made = await engine.backend.admin.get("core/groups/?name=it's%20new");
+        expect(made.body.results).to.have.length(1);
+    });
+
+    it("fills parameters into path and query", async () => {
+        const page = await show("core_users_retrieve");
+        await find(page, "#path-id");
+        type(page, "#path-id", "1");
+        await waitUntil(() => line(page).includes("/api/v3/core/users/1/"));
+        await press(page, "Send");
+        expect(textOf(await find(page, 'pre[aria-label="the answer"]'))).to.contain('"username"');
+    });
+
+    it("shows a refusal as it is, and asks before something is deleted", async () => {
+        const page = await show("core_groups_destroy");
+        await find(page, "#path-group_uuid");
+        type(page, "#path-group_uuid", "00000000-0000-0000-0000-000000000000");
+        await press(page, "Send");
+        const dialog = await find(document, "ak-modal");
+        expect(engine.asked("DELETE")).to.deep.equal([]);
+        await press(dialog, "Send");
+        await find(page, "p", "404");
+    });
+
+    for (const theme of THEMES)
+        it(`is accessible (${theme})`, async () => {
+            await useTheme(theme);
+            const page = await show("core_users_list");
+            await find(page, "main h1");
+            await expect(page).to.be.accessible();
+        });
+});
