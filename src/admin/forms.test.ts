@@ -1,4 +1,5 @@
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
+import type { PolicyBinding } from "#src/api/policies.api.ts";
 import { formSuite } from "#src/pages/testing/form.suite.ts";
 import { applicationForms } from "./applications/forms.ts";
 import { blueprintForms } from "./blueprints/forms.ts";
@@ -112,7 +113,16 @@ formSuite("password expiry policy", {
 });
 formSuite("reputation policy", { form: policyKinds["ak-policy-reputation-form"].form, request: "ReputationPolicyRequest", object: policy("reputation") });
 formSuite("test of a policy", { form: policyForms.test, request: "PolicyTestRequest", object: policy("dummy") });
-formSuite("policy binding", { form: policyBindingForms(TARGET), request: "PolicyBindingRequest", object: nothing, own: ["kind"], supplied: ["target"] });
+formSuite("policy binding", {
+    form: async (binding: PolicyBinding) => policyBindingForms(binding.target)(),
+    request: "PolicyBindingRequest",
+    object: async (backend) => {
+        const { pk: target } = await application(backend);
+        return (await backend.admin.post("policies/bindings/", { target, user: 1, order: 10 })).body;
+    },
+    own: ["kind"],
+    supplied: ["target"],
+});
 
 const stage = (at: string, body: object = {}) => made(`stages/${at}/`, { name: at, ...body });
 const sms = { provider: "generic", from_number: "+491", account_sid: "https://sms.example.org", auth: "secret" };

@@ -1,3 +1,5 @@
+import { nothing } from "lit";
+import { browser } from "#src/base/browser.ts";
 import { href } from "#src/base/route.ts";
 import type { Route } from "#src/pages/router.ts";
 
@@ -9,6 +11,15 @@ const PROVIDERS = [
     "authentik_providers_proxy.proxyprovider",
     "authentik_providers_saml.samlprovider",
 ];
+
+/** An address that leads out of the interface (D-872). */
+const leaving = (path: string, to: string): Route => ({
+    path,
+    load: async () => {
+        browser.assign(to);
+        return { render: () => nothing };
+    },
+});
 
 /** Addresses of the admin interface, as in authentik. */
 export const routes: readonly Route[] = [
@@ -45,6 +56,7 @@ export const routes: readonly Route[] = [
     { path: "/core/applications/{slug}", load: async () => (await import("./applications/application.page.ts")).applicationPage },
     { path: "/core/providers", load: async () => (await import("./providers/providers.page.ts")).providersPage },
     { path: "/core/providers/{id}", load: async () => (await import("./providers/provider.page.ts")).providerPage, shows: PROVIDERS },
+    leaving("/library", "/if/user/"),
 ];
 
 /** The page of an object that is known by its model and key only; undefined where its kind has none. */

@@ -1,9 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
-import { policyWords } from "#src/admin/policies/policy-result.ts";
+import { policyResult } from "#src/admin/policies/policy-result.ts";
 import { applications, type AccessResult, type Application } from "#src/api/applications.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
-import { show } from "#src/elements/dialogs.ts";
+import { session } from "#src/context/session.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
 import { userPicker } from "#src/pickers/user.picker.ts";
@@ -15,30 +15,24 @@ const { choice } = fieldsFor<Body>();
 
 interface Checked {
     user: User;
+    /** Of the application. */
+    name: string;
     result: AccessResult;
 }
 
-/** Asks the policies whether somebody may open the application, and shows what they say. */
+/** Asks the policies whether somebody may open the application, and shows what they say; it stays open, so that another can be asked about. */
 export const accessForm = form<Application, Body, Checked>({
     header: ({ name }) => msg(str`Check access to ${name}`),
     submitLabel: () => msg("Check"),
-    size: "sm",
+    size: "md",
     values: () => ({}),
-    fields: () => [choice("for_user", msg("User"), userPicker, { required: true })],
-    async save({ for_user: pk }, { slug }) {
+    fields: () => [choice("for_user", msg("User"), userPicker, { required: true, initial: session.value?.user.pk })],
+    async save({ for_user: pk }, { slug, name }) {
         const [user, result] = await Promise.all([users.retrieve(pk), applications.checkAccess(slug, pk)]);
-        return { user, result };
+        return { user, name, result };
     },
-    afterwards: (checked, application) => void showAccess(checked, application),
+    result: ({ user: { username, is_active: isActive }, name, result }) => html`
+        ${policyResult(result, result.passing ? msg(str`${username} may open ${name}.`) : msg(str`${username} may not open ${name}.`))}
+        ${isActive ? nothing : html`<p>${msg(str`${username} is deactivated and cannot sign in.`)}</p>`}
+    `,
 });
-
-const showAccess = ({ user, result }: Checked, { name }: Application): Promise<void> =>
-    show({
-        header: msg(str`Access of ${user.username} to ${name}`),
-        content: html`
-            <p>
-                <strong>${result.passing ? msg(str`${user.username} may open ${name}.`) : msg(str`${user.username} may not open ${name}.`)}</strong>
-            </p>
-            ${user.is_active ? nothing : html`<p>${msg(str`${user.username} is deactivated and cannot sign in.`)}</p>`} ${policyWords(result)}
-        `,
-    });

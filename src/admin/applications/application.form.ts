@@ -11,7 +11,7 @@ import { providerPicker } from "#src/pickers/provider.picker.ts";
 import { providerCreation } from "../providers/provider-creation.ts";
 
 type Body = Parameters<typeof applications.create>[0] & Picture;
-const { choice, group, radio, text, textarea, toggle, url } = fieldsFor<Body>();
+const { choice, group, radio, text, textarea, toggle } = fieldsFor<Body>();
 
 const { create, update } = withPicture(applications, ({ meta_icon: icon }) => icon, applications.setIcon);
 
@@ -49,7 +49,9 @@ export const applicationFormWith = (provider?: Pick<Provider, "pk" | "name">) =>
                 { value: "all", label: msg("All"), description: msg("All bindings must allow access.") },
             ]),
             group(msg("Appearance in the library"), [
-                url("meta_launch_url", msg("Launch address"), { help: msg("The provider's URL is used if left empty.") }),
+                text("meta_launch_url", msg("Launch address"), {
+                    help: msg("The provider’s URL is used if left empty. “%(username)s” and “%(email)s” stand for those of whoever opens it."),
+                }),
                 toggle("open_in_new_tab", msg("Open in a new tab")),
                 ...pictureFields({
                     label: msg("Icon"),

@@ -7,7 +7,9 @@ import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { accessForm } from "./access.form.ts";
 import { href, routeState } from "#src/base/route.ts";
 import { slugOf } from "#src/base/slug.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
 import { applicationForm } from "./application.form.ts";
+import { applicationForms } from "./forms.ts";
 import { applicationPage } from "./application.page.ts";
 import { applicationsPage } from "./applications.page.ts";
 
@@ -119,11 +121,10 @@ describe("an application", () => {
         const form = await prepared(accessForm, body);
         const answer = await form.save({ for_user: 1 });
         expect(answer.result.passing).to.equal(true);
-        form.afterwards(answer);
-        await find(document, "strong", "akadmin may open Wiki.");
+        await find(await fixture(html`<div>${form.result?.(answer)}</div>`), "p", "akadmin may open Wiki.");
     });
 
-    it("B12, B25: says whom the answer is about, what the policies wrote down, and that a deactivated user cannot sign in; and has one button", async () => {
+    it("B12, B25: says whom the answer is about, what the policies wrote down, and that a deactivated user cannot sign in; and stays open for another", async () => {
         const { admin } = engine.backend;
         await engine.backend.as("chidi");
         const { pk } = (await admin.get("core/users/?username=chidi")).body.results[0];
@@ -131,15 +132,24 @@ describe("an application", () => {
         const application = (await admin.get("core/applications/wiki/")).body;
         const policy = await admin.post("policies/expression/", { name: "talks", expression: 'ak_logger.warning("Looking")\nreturn True' });
         await admin.post("policies/bindings/", { policy: policy.body.pk, target: application.pk, order: 0 });
-        const form = await prepared(accessForm, application);
-        const answer = await form.save({ for_user: pk });
-        expect(form.saved, "no word of what everybody sees").to.equal("");
-        form.afterwards(answer);
-        const dialog = await find(document, "ak-dialog");
-        await find(dialog, "strong", "chidi may open Wiki.");
+        void openForm(applicationForms.access, application);
+        const dialog = await find(document, "ak-modal");
+        const check = async (user: number): Promise<void> => {
+            Object.assign(await find(dialog, "#for_user"), { value: user });
+            (await find(dialog, "button[type=submit]", "Check")).click();
+        };
+        await check(pk);
+        await find(dialog, "p", "chidi may open Wiki.");
         await find(dialog, "p", "chidi is deactivated and cannot sign in.");
         await find(dialog, "li", "warning: Looking");
-        expect(deep(dialog, "footer button").map(textOf)).to.deep.equal(["Close"]);
+        await check(1);
+        await find(dialog, "p", "akadmin may open Wiki.");
+        expect(
+            deep(dialog, "button")
+                .map(textOf)
+                .filter((text) => text !== "Clear" && text !== "Show what there is"),
+        ).to.deep.equal(["Close", "Check", "Close"]);
+        expect(deep(document, "ak-messages"), "no word of what everybody sees").to.deep.equal([]);
     });
 
     for (const theme of THEMES)

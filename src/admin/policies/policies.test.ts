@@ -4,6 +4,7 @@ import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engin
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { policyBindingForms } from "./forms.ts";
 import { passwordPolicyForm } from "./password-policy.form.ts";
 import { policiesPage } from "./policies.page.ts";
 import { policyBindingList } from "./policy-bindings.ts";
@@ -143,6 +144,15 @@ describe("what is bound to something", () => {
         await fill(await find(document, "ak-modal"), "name", "Crew");
         (await find(document, "button[type=submit]")).click();
         await rowOf(frame, "Crew");
+    });
+
+    it("is proposed to be asked behind the others", async () => {
+        const order = async (target: string): Promise<unknown> => (await fieldsByName(await policyBindingForms(target)(), undefined))["order"]!.initial;
+        const { admin } = engine.backend;
+        const { pk: target } = (await admin.post("core/applications/", { name: "Shop", slug: "shop" })).body;
+        expect(await order(target)).to.equal(0);
+        await admin.post("policies/bindings/", { target, user: 1, order: 20 });
+        expect(await order(target)).to.equal(30);
     });
 
     it("is marked where it is bound more than once", async () => {

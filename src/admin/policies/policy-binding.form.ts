@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { orderBetween } from "#src/admin/flows/picture/orders.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
@@ -22,9 +23,15 @@ const only = ({ kind, ...values }: Body, target: string): Request => ({
     user: kind === "user" ? values.user : null,
 });
 
+/** The order behind all that is bound there. */
+async function nextOrder(target: string, signal: AbortSignal): Promise<number> {
+    const { results } = await policyBindings.list({ target, ordering: "-order", page_size: 1 }, signal);
+    return orderBetween(results[0]?.order, undefined);
+}
+
 /** Binds a policy, a group or a user to what it decides about. @param target key of that, as a binding model */
 export const policyBindingForm = (target: string, { policy, forVisitors = false }: Parameters<typeof policyBindingForms>[1] = {}) =>
-    resourceForm<PolicyBinding, Body>({
+    resourceForm<PolicyBinding, Body, number>({
         texts: {
             create: () => msg("Create binding"),
             edit: () => msg("Edit binding"),
@@ -36,7 +43,8 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
             create: (body) => policyBindings.create(only(body, target)),
             update: (key, body) => policyBindings.update(key, only(body, target)),
         },
-        fields: (binding) => [
+        load: async (binding, signal) => binding?.order ?? (await nextOrder(target, signal)),
+        fields: (binding, proposed) => [
             select(
                 "kind",
                 msg("Decided by"),
@@ -56,7 +64,7 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
             choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user", help: forVisitors && signedIn() }),
             toggle("enabled", msg("Enabled"), { initial: true }),
             toggle("negate", msg("Negate"), { help: msg("Lets through whom it would refuse, and the other way round.") }),
-            number("order", msg("Order"), { required: true, initial: 0, help: msg("Lower numbers are asked first.") }),
+            number("order", msg("Order"), { required: true, initial: proposed, help: msg("Lower numbers are asked first.") }),
             number("timeout", msg("Timeout"), { required: true, initial: 30, min: 0, help: msg("Seconds that it may take.") }),
         ],
     });

@@ -4,6 +4,8 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { prepared } from "#src/pages/testing/form.test-helper.ts";
+import { promptForm } from "./prompt.form.ts";
 import { promptsPage } from "./prompts.page.ts";
 
 const phone = { name: "phone", field_key: "attributes.phone", label: "Phone", type: "text", required: true, placeholder: "+49", order: 3 };
@@ -27,9 +29,15 @@ describe("prompts", () => {
         const frame = await open();
         const row = await rowOf(frame, "phone");
         expect(engine.asked("stages/prompt/prompts/?").at(-1)).to.contain("ordering=name");
+        expect(deep(frame, "thead th[scope=col]").map(textOf).filter(Boolean)).to.deep.equal(["Name", "Field key", "Type", "Order", "Stages"]);
         expect(deep(row, "code").map(textOf)).to.deep.equal(["attributes.phone"]);
         expect(textOf(row)).to.contain("Text").and.contain("3");
         expect(deep<HTMLAnchorElement>(row, "a").map(({ hash }) => decodeURIComponent(hash))).to.deep.equal(['#/flow/stages;{"search":"contact"}']);
+    });
+
+    it("M17.4: are asked for their name first, and it is needed", async () => {
+        const [first] = (await prepared(promptForm, undefined)).fields;
+        expect(first).to.include({ name: "name", label: "Name", required: true });
     });
 
     /** The form of a new prompt, with its preview. */
