@@ -1,36 +1,12 @@
-import { html, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
-import { followRoute, routeState, setRouteState } from "#src/base/route.ts";
+import { followRoute, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
-import { ownValue } from "#src/base/own-value.ts";
-
-/** One way to narrow a list; its value is kept in the address. */
-export interface Filter {
-    /** Name in the address. */
-    key: string;
-    label: () => string;
-    /** What can be chosen; anything can be typed where there are none. */
-    options?: () => readonly (readonly [value: string, label: string])[];
-}
-
-/** A filter's value in the address; "" for none. */
-export function filterValue(key: string): string {
-    const value = ownValue(routeState(), key);
-    return typeof value === "string" ? value : "";
-}
-
-/** The parts of the address that belong to filters. */
-export const filterKeys = (filters: readonly Filter[]): readonly string[] => filters.map(({ key }) => key);
-
-/** Whether the address narrows a list by any of them. */
-export const isFiltered = (filters: readonly Filter[]): boolean => filters.some(({ key }) => filterValue(key) !== "");
-
-/** The filters' values in the address, by key: a query, where they are named as the API's filters. */
-export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
+import { type Filter, filterValue } from "./filter.ts";
 
 /** ms without a key before a list follows what is typed. */
 const PAUSE = 250;
@@ -45,7 +21,11 @@ export class Filters extends AkElement {
 
     @property({ attribute: false }) filters: readonly Filter[] = [];
 
+    /** What may be meant in the field that has the focus. */
+    @state() private suggested: { key: string; values: readonly string[] } = { key: "", values: [] };
+
     #timer: ReturnType<typeof setTimeout> | undefined;
+    #suggesting: AbortController | undefined;
     #unfollow: (() => void) | undefined;
 
     override connectedCallback(): void {
@@ -57,6 +37,7 @@ export class Filters extends AkElement {
         super.disconnectedCallback();
         this.#unfollow?.();
         clearTimeout(this.#timer);
+        this.#suggesting?.abort();
     }
 
     protected override render(): TemplateResult {
@@ -74,15 +55,43 @@ export class Filters extends AkElement {
         </span>`;
     }
 
-    #text({ key, label }: Filter): TemplateResult {
-        const typed = (event: Event & { target: HTMLInputElement }): void => {
+    #text({ key, label, suggest }: Filter): TemplateResult {
+        const typed = ({ target: { value } }: Event & { target: HTMLInputElement }): void => {
             clearTimeout(this.#timer);
-            const { value } = event.target;
-            this.#timer = setTimeout(() => this.#set(key, value.trim()), PAUSE);
+            const picked = !suggest || value.trim() === "" || (this.suggested.key === key && this.suggested.values.includes(value));
+            this.#timer = setTimeout(() => (picked ? this.#set(key, value.trim()) : void this.#suggest(key, value.trim(), suggest)), PAUSE);
+        };
+        const done = ({ target: { value } }: Event & { target: HTMLInputElement }): void => {
+            clearTimeout(this.#timer);
+            if (value.trim() !== filterValue(key)) this.#set(key, value.trim());
         };
         return html`<span class="pf-v6-c-form-control"
-            ><input type="text" autocomplete="off" aria-label=${label()} placeholder=${label()} .value=${filterValue(key)} @input=${typed}
-        /></span>`;
+            ><input
+                type="text"
+                autocomplete="off"
+                list=${suggest ? `${key}-suggested` : nothing}
+                aria-label=${label()}
+                placeholder=${label()}
+                .value=${filterValue(key)}
+                @input=${typed}
+                @focus=${suggest ? ({ target: { value } }: Event & { target: HTMLInputElement }) => void this.#suggest(key, value.trim(), suggest) : nothing}
+                @change=${suggest ? done : nothing}
+            />${
+                suggest
+                    ? html`<datalist id="${key}-suggested">
+                          ${this.suggested.key === key ? this.suggested.values.map((value) => html`<option value=${value}></option>`) : nothing}
+                      </datalist>`
+                    : nothing
+            }</span
+        >`;
+    }
+
+    /** A help only: where it fails, the value is typed. */
+    async #suggest(key: string, text: string, suggest: NonNullable<Filter["suggest"]>): Promise<void> {
+        this.#suggesting?.abort();
+        const { signal } = (this.#suggesting = new AbortController());
+        const values = await suggest(text, signal).catch(() => []);
+        if (!signal.aborted) this.suggested = { key, values };
     }
 
     #set(key: string, value: string): void {

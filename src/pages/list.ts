@@ -1,12 +1,15 @@
 import { msg } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import label from "@patternfly/patternfly/components/Label/label.css";
 import { AkElement } from "#src/elements/element.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import type { Removal } from "#src/elements/removal.ts";
+import type { MenuItem } from "#src/elements/dropdown.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
@@ -15,6 +18,8 @@ import type { IconName } from "#src/base/icons.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { currentPath, followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
+import { clearFilters, type Filter, filterKeys, filtersInUse, filterValues } from "./filter.ts";
+import { filterChips } from "./filter-chips.ts";
 import own from "./list.css";
 
 /** What a list's own parts can ask of it. */
@@ -68,6 +73,9 @@ export interface ListDefinition<T extends object> {
     /** More to do with one object, after the edit button. */
     actions?: (object: T, list: ListHandle) => unknown;
     expand?: (object: T, list: ListHandle) => unknown;
+    /** Ways to narrow it, which the API has by the same names; kept in the address, and told as chips above the table. */
+    filterBy?: readonly Filter[];
+    /** More that is chosen above the table. */
     filters?: (list: ListHandle) => unknown;
     /** Parts of the address that decide what is listed, besides page, search and order. */
     address?: readonly string[];
@@ -85,7 +93,7 @@ const byPk = (object: object): unknown => ("pk" in object ? object.pk : object);
  */
 @customElement("ak-list")
 export class List<T extends object> extends AkElement {
-    static override styles = [button, own];
+    static override styles = [button, label, own];
 
     @property({ attribute: false }) definition!: ListDefinition<T>;
     /** Name of page and search in the address; the page's main list has none (""). */
@@ -125,6 +133,11 @@ export class List<T extends object> extends AkElement {
         this.#unfollow?.();
     }
 
+    protected override willUpdate(changed: PropertyValues<this>): void {
+        // Few lists have filters.
+        if (changed.has("definition") && this.definition.filterBy) void import("./filters.ts").catch(notifyFailure);
+    }
+
     protected override firstUpdated(): void {
         this.#createByAddress();
     }
@@ -137,7 +150,6 @@ export class List<T extends object> extends AkElement {
     protected override render(): TemplateResult {
         const {
             title,
-            load,
             columns,
             groupBy,
             order = "",
@@ -150,6 +162,7 @@ export class List<T extends object> extends AkElement {
             remove,
             actions,
             expand,
+            filterBy = [],
             filters,
             address = [],
             beside,
@@ -163,10 +176,11 @@ export class List<T extends object> extends AkElement {
                     searchable
                     label=${title()}
                     order=${order}
-                    .address=${address}
+                    .address=${[...address, ...filterKeys(filterBy)]}
                     .empty=${() => this.#empty()}
                     .pageSize=${pageSize()}
-                    .load=${load}
+                    .load=${this.#load}
+                    .tools=${this.#tools()}
                     .columns=${columns}
                     .groupBy=${groupBy}
                     .key=${key}
@@ -187,14 +201,38 @@ export class List<T extends object> extends AkElement {
                             </button>`,
                     )}
                     ${tools ? html`<div slot="toolbar">${tools(this.#handle)}</div>` : nothing}
-                    ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing}
+                    ${filterBy.length > 0 ? html`<ak-filters slot="filters" .filters=${filterBy} @ak-filter=${this.#handle.restart}></ak-filters>` : nothing}
+                    ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing} ${filterChips(filtersInUse(filterBy), this.#unfilter)}
                 </ak-table>
             </div>
         `;
     }
 
+    readonly #load: Load<T> = (query, signal) => this.definition.load({ ...query, ...filterValues(this.definition.filterBy ?? []) }, signal);
+
+    /** Lists less or more by what is in the address. */
+    readonly #unfilter = (keys: readonly string[]): void => {
+        clearFilters(keys);
+        this.#handle.restart();
+    };
+
+    /** What else can be done with any list; loaded when it is done. */
+    #tools(): readonly MenuItem[] {
+        const copyCall = async (): Promise<void> => {
+            const { copyAsCall } = await import("./copy-call.ts");
+            await copyAsCall(() => this.table.load(this.table.query, new AbortController().signal));
+        };
+        return [{ label: msg("Copy as API call"), group: msg("Export"), icon: "copy", press: () => void copyCall().catch(notifyFailure) }];
+    }
+
     #empty(): TemplateResult {
-        const { empty, create = [] } = this.definition;
+        const { empty, create = [], filterBy = [] } = this.definition;
+        if (filtersInUse(filterBy).length > 0)
+            return html`<ak-empty-state icon="search" header=${msg("Nothing matches these filters.")}>
+                <button slot="actions" class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.#unfilter(filterKeys(filterBy))}>
+                    ${msg("Clear filters")}
+                </button>
+            </ak-empty-state>`;
         const { header, text, icon = "folder", actions } = empty(this.#handle);
         const buttons = create.map(
             (creation) =>

@@ -11,7 +11,7 @@ const filters = (label: string) =>
             html`<ak-filters
                 .filters=${[
                     { key: "action", label: () => label, options: () => [["login", "Sign-in"] as const, ["logout", "Sign-out"] as const] },
-                    { key: "username", label: () => "Username" },
+                    { key: "username", label: () => "Username", suggest: async () => ["ada", "grace"] },
                 ]}
             ></ak-filters>`,
     );

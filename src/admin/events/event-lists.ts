@@ -51,7 +51,7 @@ const LONG = 80;
 
 /** A list of events: what differs is which of them, and how much is shown of each. */
 export const eventList = (
-    options: Pick<ListDefinition<Event>, "load"> & Partial<Pick<ListDefinition<Event>, "title" | "filters" | "address" | "empty">>,
+    options: Pick<ListDefinition<Event>, "load"> & Partial<Pick<ListDefinition<Event>, "title" | "filterBy" | "empty">>,
     columns: readonly Column<Event>[] = [action, object, user, created, client],
 ): ListDefinition<Event> => ({
     title: () => msg("Events"),

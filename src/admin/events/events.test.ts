@@ -125,7 +125,8 @@ describe("events", () => {
         history.replaceState(null, "", '#/events/log;{"action":"model_created","client_ip":"10.0.0.1"}');
         const frame = await show(eventsPage.render({}));
         expect(lastQuery()).to.include({ action: "model_created", client_ip: "10.0.0.1", ordering: "-created" });
-        const choice = deep(frame, "select")[0] as HTMLSelectElement;
+        await waitUntil(() => deep(frame, "select[aria-label='Any action']").length > 0);
+        const choice = deep(frame, "select[aria-label='Any action']")[0] as HTMLSelectElement;
         expect(choice.value).to.equal("model_created");
         choice.value = "logout";
         choice.dispatchEvent(new Event("change"));
@@ -133,7 +134,7 @@ describe("events", () => {
         expect(decodeURIComponent(location.hash)).to.contain('"action":"logout"');
         const name = deep(frame, "input[aria-label=Username]")[0] as HTMLInputElement;
         name.value = "ada";
-        name.dispatchEvent(new InputEvent("input"));
+        name.dispatchEvent(new Event("change"));
         await waitUntil(() => lastQuery()["username"] === "ada");
     });
 

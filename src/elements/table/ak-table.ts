@@ -13,8 +13,9 @@ import "../empty-state.ts";
 import "../loading.ts";
 import { notifyFailure } from "../messages.ts";
 import { checkbox } from "./checkbox.ts";
-import type { Column, Load } from "./column.ts";
+import type { Column, ListQuery, Load } from "./column.ts";
 import { everyPage } from "./every-page.ts";
+import { heading } from "./heading.ts";
 import { hiddenColumns, hideColumns, isRoomy, setRoomy } from "./layout.ts";
 import { ListController } from "./list-controller.ts";
 import { Overflow } from "./overflow.ts";
@@ -24,7 +25,7 @@ import { RowFocus } from "./row-focus.ts";
 import "./search-box.ts";
 import { Selection } from "./selection.ts";
 import { MOST_CHOSEN, selectionBar } from "./selection-bar.ts";
-import { lookItems } from "./table-menu.ts";
+import { exportItems, lookItems, type Whole } from "./table-menu.ts";
 import { tableStyles } from "./table.styles.ts";
 
 /**
@@ -33,6 +34,7 @@ import { tableStyles } from "./table.styles.ts";
  * Rows stay chosen on other pages and in another order, until something else is looked for.
  * @slot toolbar - what can be done with the list
  * @slot filters - what narrows it
+ * @slot chips - what it is narrowed by now
  * @event ak-selected - after the choice of rows changed; detail are the chosen rows, of all pages
  */
 @customElement("ak-table")
@@ -62,6 +64,8 @@ export class Table<T> extends AkElement {
     @property({ attribute: false }) bulk: ((chosen: T[]) => unknown) | undefined;
     /** What can be done with one row. */
     @property({ attribute: false }) actions: ((row: T) => unknown) | undefined;
+    /** What can be done with the list, in its menu. */
+    @property({ attribute: false }) tools: readonly MenuItem[] = [];
     /** The text of an empty list. */
     @property({ attribute: false }) empty: () => unknown = () => html`<ak-empty-state icon="folder" header=${msg("Nothing here yet.")}></ak-empty-state>`;
     /** More about a row, shown below it on demand. */
@@ -100,6 +104,11 @@ export class Table<T> extends AkElement {
 
     get rows(): readonly T[] {
         return this.#list.data?.results ?? [];
+    }
+
+    /** What the page in view is asked for by. */
+    get query(): ListQuery {
+        return this.#list.query;
     }
 
     /** The chosen rows, of all pages. */
@@ -164,9 +173,10 @@ export class Table<T> extends AkElement {
                 <button class="pf-v6-c-button pf-m-plain refresh" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
                     <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                 </button>
-                <ak-dropdown label=${msg("Columns and view")} icon="columns" .items=${this.#menu()}></ak-dropdown>
+                <ak-dropdown label=${msg("Columns, view and export")} icon="columns" .items=${this.#menu()}></ak-dropdown>
                 ${pagination(data?.pagination, this.#go, "top")}
             </div>
+            <slot name="chips"></slot>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
             <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
             ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
@@ -209,6 +219,20 @@ export class Table<T> extends AkElement {
     }
 
     #menu(): MenuItem[] {
+        return [...this.#looks(), ...exportItems(this.#all), ...this.tools];
+    }
+
+    /** What the list holds on all its pages, as far as it is shown. */
+    readonly #all = (): Whole<T> => ({
+        label: this.label,
+        load: this.load,
+        columns: this.shown,
+        search: this.#list.search,
+        ordering: this.#list.ordering,
+        count: this.#list.data?.pagination.count ?? 0,
+    });
+
+    #looks(): MenuItem[] {
         return lookItems({
             columns: this.columns,
             hidden: this.unseen,
@@ -248,7 +272,7 @@ export class Table<T> extends AkElement {
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
                     ${this.expand ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
-                    ${this.shown.map((column) => this.#heading(column))}
+                    ${this.shown.map((column) => heading(column, this.#list.ordering, (field) => void this.#list.sortBy(field)))}
                     ${this.actions ? html`<th class="pf-v6-c-table__th last"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
@@ -282,22 +306,6 @@ export class Table<T> extends AkElement {
                 </tr>
             </tbody>
             ${this.#rows(rows)}`;
-    }
-
-    #heading({ title, sort }: Column<T>): TemplateResult {
-        if (sort === undefined) return html`<th class="pf-v6-c-table__th" scope="col">${title()}</th>`;
-        const { ordering } = this.#list;
-        const direction = ordering === sort ? "ascending" : ordering === `-${sort}` ? "descending" : "none";
-        return html`<th class="pf-v6-c-table__th pf-v6-c-table__sort ${direction === "none" ? "" : "pf-m-selected"}" scope="col" aria-sort=${direction}>
-            <button class="pf-v6-c-table__button" type="button" @click=${() => this.#list.sortBy(sort)}>
-                <span class="pf-v6-c-table__button-content">
-                    <span class="pf-v6-c-table__text">${title()}</span>
-                    <span class="pf-v6-c-table__sort-indicator"
-                        >${icon(direction === "none" ? "sort" : direction === "ascending" ? "sort-up" : "sort-down")}</span
-                    >
-                </span>
-            </button>
-        </th>`;
     }
 
     #row(row: T): TemplateResult {

@@ -64,6 +64,11 @@ export class ListController<T> implements ReactiveController {
         return `${this.page} ${this.size} ${this.ordering}\n${this.narrowing}`;
     }
 
+    /** What the page in view is asked for by. */
+    get query(): ListQuery {
+        return { page: this.page, page_size: this.size, search: this.search, ordering: this.ordering };
+    }
+
     /** Reads the address and loads for the first time. */
     start(): Promise<void> {
         this.#read();
@@ -109,7 +114,7 @@ export class ListController<T> implements ReactiveController {
         this.#running?.abort();
         const running = (this.#running = new AbortController());
         const { load } = this.#options();
-        const query: ListQuery = { page: this.page, page_size: this.size, search: this.search, ordering: this.ordering };
+        const { query } = this;
         this.#elsewhere = this.#address();
         this.#set(true);
         try {

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import type { MenuItem } from "../dropdown.ts";
-import type { Column } from "./column.ts";
+import { notifyFailure } from "../messages.ts";
+import type { Column, Load } from "./column.ts";
 
 /** What can be chosen of how a table looks. */
 export interface Look {
@@ -22,6 +23,33 @@ export function lookItems({ columns, hidden, hide, roomy, setRoomy }: Look): Men
     });
     return [
         ...[...columns.keys()].slice(1).map(shown),
-        { label: msg("More room between rows"), group: msg("View"), checked: roomy, press: () => setRoomy(!roomy) },
+        { label: msg("More room between rows"), group: msg("Rows"), checked: roomy, press: () => setRoomy(!roomy) },
     ];
 }
+
+/** A list with all of its pages. */
+export interface Whole<T> {
+    /** What is listed. */
+    label: string;
+    load: Load<T>;
+    /** Those in view. */
+    columns: readonly Column<T>[];
+    search: string;
+    ordering: string;
+    /** Rows on all pages together. */
+    count: number;
+}
+
+/** What takes a list elsewhere; loaded when it is done. */
+export const exportItems = <T>(whole: () => Whole<T>): MenuItem[] => [
+    {
+        label: msg("Export as CSV"),
+        group: msg("Export"),
+        icon: "import",
+        press: () =>
+            void import("./export.ts").then(
+                ({ exportCsv }) => exportCsv(whole()),
+                (error: unknown) => notifyFailure(error),
+            ),
+    },
+];

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from "lit";
+import { icon } from "#src/base/icons.ts";
+import type { Column } from "./column.ts";
+
+/** The head of a column; a button where the server can sort by it. @param ordering field that is sorted by now, with a minus for descending */
+export function heading({ title, sort }: Pick<Column<never>, "title" | "sort">, ordering: string, sortBy: (field: string) => void): TemplateResult {
+    if (sort === undefined) return html`<th class="pf-v6-c-table__th" scope="col">${title()}</th>`;
+    const direction = ordering === sort ? "ascending" : ordering === `-${sort}` ? "descending" : "none";
+    return html`<th class="pf-v6-c-table__th pf-v6-c-table__sort ${direction === "none" ? "" : "pf-m-selected"}" scope="col" aria-sort=${direction}>
+        <button class="pf-v6-c-table__button" type="button" @click=${() => sortBy(sort)}>
+            <span class="pf-v6-c-table__button-content">
+                <span class="pf-v6-c-table__text">${title()}</span>
+                <span class="pf-v6-c-table__sort-indicator">${icon(direction === "none" ? "sort" : direction === "ascending" ? "sort-up" : "sort-down")}</span>
+            </span>
+        </button>
+    </th>`;
+}
