@@ -44,6 +44,18 @@ describe("the shell", () => {
     });
     const known = (): Promise<void> => waitUntil(() => session.value !== undefined, "who is signed in is known");
 
+    it("has every tool in view on a telephone: the logo takes what is left", async () => {
+        const tools = Array.from({ length: 6 }, () => html`<button>x</button>`);
+        const masthead = await fixture<HTMLElement>(as("Wiki", html`<ak-masthead .sidebarOpen=${false}>${tools}</ak-masthead>`));
+        for (const tool of masthead.querySelectorAll("button")) tool.style.cssText = "flex: none; inline-size: 2.5rem";
+        await tenant.refresh();
+        await waitUntil(() => masthead.shadowRoot!.querySelector("img"));
+        const { clientWidth, scrollWidth } = document.documentElement;
+        expect(scrollWidth).to.equal(clientWidth);
+        const { right } = masthead.shadowRoot!.querySelector("img")!.getBoundingClientRect();
+        expect(right).to.be.at.most(masthead.querySelector("button")!.getBoundingClientRect().left);
+    });
+
     element("ak-masthead", (text) => as(text, html`<ak-masthead .sidebarOpen=${false}><ak-drawer-buttons></ak-drawer-buttons></ak-masthead>`), {
         prepare: async () => {
             await known();
