@@ -13,6 +13,7 @@ import { type Arguments, StoreError, storeQuestions } from "./store-bridge.ts";
 import { toldRequest } from "./told-request.ts";
 import { worldQuestions } from "./world-questions.ts";
 import { own } from "#kernel/own.ts";
+import { placeOf } from "#mock/encoding/place.ts";
 
 export { ExpressionError } from "./expression-error.ts";
 
@@ -110,6 +111,7 @@ function run(source: string, situation: Situation, wanted: JsonObject, callPolic
         target: target ?? null,
         tenant: currentTenant(call).pk ?? null,
         names: names ?? {},
+        place: placeOf(call.incoming.ip) ?? null,
     };
     const told = jsonText(request);
     const inPython = ({ answer, passing }: Watched) => {

@@ -74,7 +74,7 @@ export function everyday(random: SeededRandom, begin: number): ScheduledAction[]
 function dayOf(person: Person, number: number, habits: Habits, isWeekend: boolean, midnight: number, random: SeededRandom): ScheduledAction[] {
     const { chance, between, pick } = random;
     const office: Place = { ip: `10.20.${OFFICES[person.site].net}.${20 + number}`, agent: habits.agent };
-    const home: Place = { ip: `203.0.113.${20 + number}`, agent: habits.agent };
+    const home: Place = { ip: `203.0.113.${64 * OFFICES[person.site].net + (number % 64)}`, agent: habits.agent };
     const actions: ScheduledAction[] = [];
     if (chance(isWeekend ? 0.03 : habits.presence)) {
         const place = isWeekend || chance(habits.home) ? home : office;

@@ -1,5 +1,6 @@
 import type { JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import { placeOf } from "#mock/encoding/place.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Clock, type Place, SampleBrowser } from "./browser.ts";
@@ -59,6 +60,7 @@ export class Scenario {
         const user = await this.#once(username, () => this.find(server, "core/users/", { username }));
         const app = await this.#once(slug, async () => (await server.get(`core/applications/${slug}/`)).body);
         const tenant = await this.#once("tenant", () => this.find(server, "core/tenants/", { domain: DOMAIN }));
+        const geo = placeOf(place.ip);
         await server.post("events/events/", {
             action: "authorize_application",
             app: "authentik.providers.oauth2.views.authorize",
@@ -66,6 +68,7 @@ export class Scenario {
             client_ip: place.ip,
             tenant: { app: "authentik_tenants", model_name: "tenant", pk: eventKey(String(tenant.tenant_uuid)), name: `Tenant ${DOMAIN}` },
             context: {
+                ...(geo ? { geo } : {}),
                 authorized_application: { app: "authentik_core", model_name: "application", pk: eventKey(String(app.pk)), name: app.name! },
                 scopes: "openid email profile",
                 http_request: { path: "/application/o/authorize/", method: "GET", args: { client_id: slug, response_type: "code" } },

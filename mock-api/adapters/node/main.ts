@@ -5,6 +5,7 @@ import { JournalError } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
 import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
 import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
+import { provideLocations } from "#mock/encoding/place.ts";
 import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
 import { listenForLdap } from "./ldap.ts";
@@ -17,6 +18,7 @@ import { provideMailer } from "#mock/outside/mailer.ts";
 import { provideDirectories } from "#mock/outside/directory.ts";
 import { openDirectory } from "./directory.ts";
 import { sendBySmtp, smtpSettings } from "./mailer.ts";
+import { openGeoip } from "./geoip.ts";
 import { sendOverHttp } from "./network.ts";
 import { readSample } from "./sample.ts";
 import { listen } from "./listen.ts";
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
             "with-provider": { type: "boolean", default: false },
             "provider-port": { type: "string" },
             "smtp": { type: "string" },
+            "geoip": { type: "string" },
             "ldap-port": { type: "string" },
             "ldaps-port": { type: "string" },
             "trusted-proxies": { type: "string" },
@@ -74,6 +77,7 @@ async function main(): Promise<void> {
     provideNetwork({ send: sendOverHttp, isOpen: values.network, retryAfter: BACK_OFF });
     provideDirectories(openDirectory);
     provideMailer(sendBySmtp);
+    if (values.geoip !== undefined) provideLocations(await openGeoip(path.resolve(values.geoip)));
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });
     const open = await openAccounts(backend.export());

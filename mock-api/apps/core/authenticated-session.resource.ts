@@ -5,6 +5,7 @@ import { date, describe, flag, float, nested, reference, type Row, text, uuid } 
 import { equals } from "#kernel/filters.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { resource } from "#kernel/resource.ts";
+import { placeOf } from "#mock/encoding/place.ts";
 import { computes } from "#kernel/view.ts";
 import { parseUserAgent } from "./user-agent.field.ts";
 
@@ -43,7 +44,10 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
             }),
             ({ row }) => parseUserAgent(row.last_user_agent),
         ),
-        geo_ip: computes(nested("GeoIP", { continent: text(), country: text(), lat: float(), long: float(), city: text() }, { nullable: true }), () => null),
+        geo_ip: computes(
+            nested("GeoIP", { continent: text(), country: text(), lat: float(), long: float(), city: text() }, { nullable: true }),
+            ({ row }) => placeOf(row.last_ip) ?? null,
+        ),
     },
     indexes: ["session_key"],
     order: ["user__username"],

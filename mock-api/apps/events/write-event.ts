@@ -6,6 +6,7 @@ import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import type { EventAction } from "./actions.field.ts";
 import { eventKey } from "./describe-model.ts";
 import { sanitized } from "./sanitize.ts";
+import { placeOf } from "#mock/encoding/place.ts";
 import { YEAR_MS } from "#mock/encoding/time.ts";
 
 /** Address of events that belong to no request. */
@@ -36,11 +37,12 @@ export function writeEvent(
     const tenant = currentTenant(call);
     const now = random.now();
     const http_request = { path: call.url.pathname, method: call.method, args: Object.fromEntries(call.url.searchParams) };
+    const geo = placeOf(call.incoming.ip);
     return db.create("authentik_events.event", {
         action,
         app,
         user: whom(call, options),
-        context: sanitized(options.isBackground ? context : { ...context, http_request }),
+        context: sanitized(options.isBackground ? context : { ...context, http_request, ...(geo ? { geo } : {}) }),
         client_ip: options.isBackground ? NOWHERE : call.incoming.ip,
         created: timestamp(now),
         expires: timestamp(now + (options.isBackground ? YEAR_MS : milliseconds(tenant.retention))),

@@ -32,7 +32,7 @@ const config = apiOperation(
     () =>
         ok({
             error_reporting: { enabled: false, sentry_dsn: "", environment: "customer", send_pii: false, traces_sample_rate: 0.1 },
-            capabilities: ["can_save_media", "can_impersonate"],
+            capabilities: ["can_save_media", "can_geo_ip", "can_impersonate"],
             cache_timeout: 300,
             cache_timeout_flows: 300,
             cache_timeout_policies: 300,

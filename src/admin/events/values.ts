@@ -5,6 +5,7 @@ import { objectHref } from "#src/admin/routes.ts";
 import { userHref } from "#src/admin/users/user-href.ts";
 import { kindName } from "#src/base/kinds.ts";
 import { link } from "#src/elements/table/column.ts";
+import { addressWithPlace } from "#src/elements/geo-place.ts";
 
 /*
  * The context of an event is free JSON: apps, policies and API clients write it. Nothing here takes a shape for granted.
@@ -61,15 +62,9 @@ export function actor({ user }: Pick<Event, "user">): TemplateResult {
     </span>`;
 }
 
-/** City, country and continent, as far as they are known. */
-export function place(event: Pick<Event, "context">): string {
-    const geo = factsOf(factsOf(event.context)["geo"]);
-    return [geo["city"], geo["country"], geo["continent"]].map(textOf).filter(Boolean).join(", ");
-}
-
 /** Where it came from. */
 export const origin = (event: Pick<Event, "client_ip" | "context">): TemplateResult =>
-    html`<span class="stacked"><span>${event.client_ip || "–"}</span>${place(event) ? html`<small>${place(event)}</small>` : ""}</span>`;
+    addressWithPlace(event.client_ip || "–", factsOf(factsOf(event.context)["geo"]));
 
 /** Anything at all, so that a person can read it: objects and users by name, lists line by line, the rest as it is. */
 export function readable(value: unknown): unknown {

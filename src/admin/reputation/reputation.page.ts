@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
-import { html } from "lit";
 import { reputation, type Reputation } from "#src/api/reputation.api.ts";
 import { plural } from "#src/base/plural.ts";
+import { addressWithPlace } from "#src/elements/geo-place.ts";
 import { moment } from "#src/elements/table/column.ts";
 import { listPage } from "#src/pages/list-page.ts";
 
@@ -18,7 +18,7 @@ export const reputationPage = listPage<Reputation>({
     name: ({ identifier, ip }) => `${identifier}, ${ip}`,
     columns: [
         { title: () => msg("Name"), sort: "identifier", cell: ({ identifier }) => identifier },
-        { title: () => msg("IP address"), sort: "ip", cell: addressOf },
+        { title: () => msg("IP address"), sort: "ip", cell: ({ ip, ip_geo_data: place }) => addressWithPlace(ip, place) },
         { title: () => msg("Score"), sort: "score", cell: ({ score = 0 }) => score },
         { title: () => msg("Changed"), sort: "updated", cell: ({ updated }) => moment(updated) },
     ],
@@ -30,9 +30,3 @@ export const reputationPage = listPage<Reputation>({
         destroy: reputation.destroy,
     },
 });
-
-/** The address, with the country that it lies in where that is known. */
-function addressOf({ ip, ip_geo_data: place }: Reputation): unknown {
-    const country = place?.["country"];
-    return typeof country === "string" && country ? html`<span class="stacked">${ip}<small>${country}</small></span>` : ip;
-}

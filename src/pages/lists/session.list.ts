@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { sessions, type Session } from "#src/api/sessions.api.ts";
 import { label } from "#src/elements/label.ts";
+import { addressWithPlace } from "#src/elements/geo-place.ts";
 import { moment } from "#src/elements/time.ts";
 import type { ListDefinition } from "../list.ts";
 import { plural } from "#src/base/plural.ts";
@@ -29,4 +30,5 @@ export const sessionList = (username: () => Promise<string> | string): ListDefin
     },
 });
 
-const address = ({ last_ip: ip, current }: Session): TemplateResult => html`<span>${ip} ${current ? label(msg("This browser"), "blue") : nothing}</span>`;
+const address = ({ last_ip: ip, geo_ip: place, current }: Session): TemplateResult =>
+    addressWithPlace(html`${ip} ${current ? label(msg("This browser"), "blue") : nothing}`, place);

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from sandbox import values
 from sandbox.bridge import ask
+from sandbox.city import City
 from sandbox.orm.model import Model
 from sandbox.orm.registry import model_of
 
@@ -131,6 +132,8 @@ def makers_of(run):
     if run.plan is not None:
         context.update(run.plan)
         context["flow_plan"] = FlowPlan(run.plan)
+    if request["wants"] == "decision" and request["place"]:
+        context["geoip"] = City(request["place"])
     asked = PolicyRequest(
         Later(lambda: values.user_of(request["user"])),
         http_request=Later(lambda: _http_request(request)),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from sandbox.bridge import ask
+from sandbox.city import City
 from sandbox.orm.managers import Manager
 from sandbox.orm.model import Model
 from sandbox.orm.query import QuerySet
@@ -140,6 +141,8 @@ def sanitized(value):
         return described(value)
     if isinstance(value, AnonymousUser):
         return {"username": "AnonymousUser", "pk": None, "email": ""}
+    if isinstance(value, City):
+        return value.told
     if is_dataclass(value) and not isinstance(value, type):
         value = asdict(value)
     if isinstance(value, dict):
