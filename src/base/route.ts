@@ -3,7 +3,7 @@
 export type RouteState = Readonly<Record<string, unknown>>;
 
 /** Path of the page in view. */
-export const currentPath = (): string => location.hash.slice(1).split(";", 1)[0] ?? "";
+export const currentPath = (): string => pathOf(location.hash);
 
 /** What the views of the page have put into the address; nothing when somebody wrote nonsense there. */
 export function routeState(): RouteState {
@@ -16,6 +16,18 @@ export function routeState(): RouteState {
         return {};
     }
 }
+
+/** Addresses as they were left, by path. */
+const left = new Map<string, string>();
+window.addEventListener("hashchange", ({ oldURL }) => {
+    const { hash } = new URL(oldURL);
+    left.set(pathOf(hash), hash);
+});
+
+const pathOf = (address: string): string => address.slice(1).split(";", 1)[0] ?? "";
+
+/** The address of a page with all that its views had put there when it was left last; as it is given where nobody was there yet. */
+export const asLeft = (address: string): string => left.get(pathOf(address)) ?? address;
 
 /** An address with state, for links. */
 export function href(path: string, state: RouteState = {}): string {

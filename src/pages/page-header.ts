@@ -11,6 +11,7 @@ import own from "./page-header.css";
  * What the page is called and about. Names the window too, and takes the focus when the visitor has just come here.
  * @slot - actions for the page as a whole
  * @slot picture - before the name
+ * @slot back - above the name: the way back to where it is listed
  */
 @customElement("ak-page-header")
 export class PageHeader extends AkElement {
@@ -29,13 +30,14 @@ export class PageHeader extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<div class="header">
-            <slot name="picture"></slot>
-            <div class="words">
-                ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1" data-tip>${this.header}</h1>` : nothing}
-                ${this.description ? html`<p>${this.description}</p>` : nothing}
-            </div>
-            <slot></slot>
-        </div>`;
+        return html`<slot name="back"></slot>
+            <div class="header">
+                <slot name="picture"></slot>
+                <div class="words">
+                    ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1" data-tip>${this.header}</h1>` : nothing}
+                    ${this.description ? html`<p>${this.description}</p>` : nothing}
+                </div>
+                <slot></slot>
+            </div>`;
     }
 }

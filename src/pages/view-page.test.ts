@@ -98,6 +98,22 @@ describe("a view page", () => {
         }
     });
 
+    it("leads back to its list as it was left: searched, filtered, at its page", async () => {
+        names = ["first"];
+        const goTo = (hash: string) =>
+            new Promise((resolve) => {
+                window.addEventListener("hashchange", resolve, { once: true });
+                location.hash = hash;
+            });
+        await goTo("#/listed");
+        history.replaceState(null, "", '#/listed;{"search":"f"}');
+        await goTo("#/things/1");
+        const page = await open({ ...definition, list: () => ({ label: "All things", href: "#/listed" }) });
+        const back = inner(page, "a[slot=back]")!;
+        expect(back.textContent!.trim()).to.equal("All things");
+        expect(decodeURIComponent(back.getAttribute("href")!)).to.equal('#/listed;{"search":"f"}');
+    });
+
     it("B9: what is done on the page shows in its lists too", async () => {
         names = ["first", "second"];
         let loads = 0;

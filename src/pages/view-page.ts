@@ -7,7 +7,8 @@ import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import { ApiError } from "#src/base/errors.ts";
-import { currentPath } from "#src/base/route.ts";
+import { icon } from "#src/base/icons.ts";
+import { asLeft, currentPath } from "#src/base/route.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
@@ -93,7 +94,7 @@ export class ViewPageElement<T extends object> extends AkElement {
                 header=${object ? title(object) : isGone(this.#object.error) ? msg("Not found") : ""}
                 description=${object ? this.#about(object) : ""}
             >
-                ${object && picture ? html`<span class="picture" slot="picture">${picture(object)}</span>` : nothing}
+                ${this.#wayBack()} ${object && picture ? html`<span class="picture" slot="picture">${picture(object)}</span>` : nothing}
                 ${object && actions?.(object, this.#handle)}
             </ak-page-header>
             <div class="content" @ak-changed=${(event: Event) => this.#refresh(event.target)}>
@@ -104,6 +105,12 @@ export class ViewPageElement<T extends object> extends AkElement {
                 })}
             </div>
         `;
+    }
+
+    /** To the list as it was left: its search, filters and page. */
+    #wayBack(): TemplateResult | typeof nothing {
+        const list = this.definition.list?.();
+        return list ? html`<a slot="back" class="back" href=${asLeft(list.href)}>${icon("left")} ${list.label}</a>` : nothing;
     }
 
     /** @param from list that has loaded itself again already */
@@ -119,7 +126,7 @@ export class ViewPageElement<T extends object> extends AkElement {
 
     #failed(error: unknown): TemplateResult {
         const list = this.definition.list?.();
-        const back = list && html`<a slot="actions" class="pf-v6-c-button pf-m-secondary" href=${list.href}>${list.label}</a>`;
+        const back = list && html`<a slot="actions" class="pf-v6-c-button pf-m-secondary" href=${asLeft(list.href)}>${list.label}</a>`;
         return isGone(error)
             ? html`<ak-empty-state icon="search" header=${msg("There is nothing at this address.")}>
                   ${msg("It may have been deleted, or the address is wrong.")}${back}

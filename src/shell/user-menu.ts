@@ -7,10 +7,11 @@ import { AkElement } from "#src/elements/element.ts";
 import type { UserSelf } from "#src/api/users.api.ts";
 import { session } from "#src/context/session.ts";
 import { displayName, isOn } from "#src/context/settings.ts";
+import "./language-choice.ts";
 import "./theme-choice.ts";
 import own from "./user-menu.css";
 
-/** Who is signed in, and what they can do about it: settings, other interface, theme, sign out. */
+/** Who is signed in, and what they can do about it: settings, other interface, theme, language, sign out. */
 @customElement("ak-user-menu")
 export class UserMenu extends AkElement {
     static override styles = [button, menu, own];
@@ -37,6 +38,7 @@ export class UserMenu extends AkElement {
                         ${this.#places(user)}
                     </ul>
                     <ak-theme-choice></ak-theme-choice>
+                    <ak-language-choice></ak-language-choice>
                     <ul class="pf-v6-c-menu__list" role="list">
                         ${link("/flows/-/default/invalidation/", msg("Sign out"))}
                     </ul>
