@@ -38,6 +38,12 @@ export class PlexServers extends FormControl<readonly string[]> {
                 gap: var(--pf-t--global--spacer--sm);
             }
 
+            .row > .pf-v6-c-form-control {
+                flex: 1 1 12rem;
+                inline-size: auto;
+                min-inline-size: 12rem;
+            }
+
             .problem {
                 color: var(--pf-t--global--text--color--status--danger--default);
             }
