@@ -26,6 +26,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
         "Hier können sich keine Geräte anmelden: Der Mandant hat keinen Ablauf für ihre Codes.",
     "No application with this name speaks OAuth2.": "Keine Anwendung mit diesem Namen spricht OAuth2.",
     "No application with this name speaks SAML.": "Keine Anwendung mit diesem Namen spricht SAML.",
+    "No application with an LDAP provider has this name.": "Keine Anwendung mit einem LDAP-Provider hat diesen Namen.",
     "Redirect URI Error": "Falsche Redirect-URI",
     "The client identifier (client_id) is missing or invalid.": "Die Kennung des Clients (client_id) fehlt oder ist ungültig.",
     "The flow of this application is not for you.": "Der Ablauf dieser Anwendung ist nicht für Sie bestimmt.",
