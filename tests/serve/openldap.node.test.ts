@@ -1,9 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect } from "chai";
 import { Attribute, Change, Client, SizeLimitExceededError } from "ldapts";
 import { openDirectory } from "#mock/adapters/node/directory.ts";
@@ -11,68 +5,12 @@ import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-ba
 import { provideDirectories } from "#mock/outside/directory.ts";
 import { must } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { change, ended, membersOf, shipped, userCalled } from "#mock/sources/ldap/ldap-source.test-helper.ts";
-import { freePort } from "../server.ts";
+import { BASE, isLetIn, needSlapd, READER, type Slapd, startSlapd } from "./slapd.ts";
 
-const SLAPD = "/usr/sbin/slapd";
-const SCHEMAS = "/etc/ldap/schema";
-const BASE = "dc=paperlane,dc=example";
-const READER = { dn: `cn=reader,${BASE}`, password: "reader's" };
 /** More than the adapter takes in one page (500). */
 const PEOPLE = 620;
 const dnOf = (uid: string): string => `uid=${uid},ou=people,${BASE}`;
 const uidOf = (number: number): string => `person${String(number).padStart(3, "0")}`;
-
-async function isLetIn(url: string, dn: string, password: string): Promise<boolean> {
-    const client = new Client({ url });
-    try {
-        await client.bind(dn, password);
-        return true;
-    } catch {
-        return false;
-    } finally {
-        await client.unbind().catch(() => undefined);
-    }
-}
-
-/** Starts an empty slapd, which its reader may change; resolves when it answers, rejects when it ends before. */
-async function startSlapd(): Promise<{ url: string; stop(): Promise<void> }> {
-    const folder = await mkdtemp(path.join(tmpdir(), "slapd-"));
-    await mkdir(path.join(folder, "data"));
-    const config = [
-        ...["core", "cosine", "inetorgperson"].map((schema) => `include ${SCHEMAS}/${schema}.schema`),
-        "modulepath /usr/lib/ldap",
-        "moduleload back_mdb",
-        `pidfile ${folder}/pid`,
-        "database mdb",
-        `suffix ${BASE}`,
-        `rootdn cn=root,${BASE}`,
-        `directory ${folder}/data`,
-        "maxsize 67108864",
-        "dbnosync",
-        // A search without pages is cut off, as Active Directory does.
-        `limits dn.exact="${READER.dn}" size.soft=500 size.hard=500 size.prtotal=unlimited`,
-        `access to attrs=userPassword by dn.exact="${READER.dn}" write by anonymous auth`,
-        `access to * by dn.exact="${READER.dn}" write by users read`,
-    ];
-    await writeFile(path.join(folder, "slapd.conf"), `${config.join("\n")}\nrootpw root\n`);
-    const url = `ldap://127.0.0.1:${await freePort()}`;
-    const child: ChildProcess = spawn(SLAPD, ["-f", path.join(folder, "slapd.conf"), "-h", url, "-d", "0"], { stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    child.stderr!.on("data", (text) => (said += String(text)));
-    const closed = once(child, "close");
-    while (!(await isLetIn(url, `cn=root,${BASE}`, "root"))) {
-        if (child.exitCode !== null) throw new Error(`slapd ended with ${child.exitCode}: ${said}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return {
-        url,
-        async stop() {
-            child.kill();
-            await closed;
-            await rm(folder, { recursive: true, force: true });
-        },
-    };
-}
 
 async function fill(url: string): Promise<void> {
     const client = new Client({ url });
@@ -114,14 +52,11 @@ async function canSignIn(backend: TestBackend, username: string, password: strin
 const statuses = async (backend: TestBackend) => (await ended(backend)).map(([, status, ...messages]) => [status, messages.at(-1)]);
 
 describe("an LDAP source of OpenLDAP's own server", () => {
-    let slapd: Awaited<ReturnType<typeof startSlapd>>;
+    let slapd: Slapd;
     let backend: TestBackend;
 
     before(async function () {
-        if (!existsSync(SLAPD) || !existsSync(SCHEMAS)) {
-            console.log(`Not tried: there is no slapd at ${SLAPD} with its schemas at ${SCHEMAS}.`);
-            this.skip();
-        }
+        needSlapd(this);
         slapd = await startSlapd();
         await fill(slapd.url);
         provideDirectories(openDirectory);

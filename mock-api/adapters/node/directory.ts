@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Attribute, BerWriter, Change, Client, ResultCodeError } from "ldapts";
 import { entry, type Entry } from "#mock/encoding/ldap/attribute.ts";
 import { type Directory, DirectoryError, type OpenDirectory } from "#mock/outside/directory.ts";
@@ -17,7 +18,10 @@ const NO_UNICODE_PASSWORD = new Set([16, 17, 19, 21, 53, 65]);
 
 /** Speaks LDAP over a socket. */
 export const openDirectory: OpenDirectory = async ({ url, startTls, certificate }) => {
-    const tls = certificate === null ? { rejectUnauthorized: false } : { ca: [certificate] };
+    const host = hostOf(url);
+    // Said twice: over a connection that is there already, Node would otherwise compare the certificate with "localhost". An address is no name to ask for (RFC 6066, 3).
+    const named = { host, ...(isIP(host) ? {} : { servername: host }) };
+    const tls = { ...named, ...(certificate === null ? { rejectUnauthorized: false } : { ca: [certificate] }) };
     const isSecure = url.toLowerCase().startsWith("ldaps:");
     const client = new Client({ url, timeout: PATIENCE_MS, connectTimeout: PATIENCE_MS, ...(isSecure ? { tlsOptions: tls } : {}) });
     try {
@@ -29,6 +33,9 @@ export const openDirectory: OpenDirectory = async ({ url, startTls, certificate 
         throw asDirectoryError(error);
     }
 };
+
+/** Without the brackets of an IPv6 address. */
+const hostOf = (url: string): string => new URL(url.replace(/^ldaps?:/i, "http:")).hostname.replace(/^\[|\]$/g, "");
 
 /** The library connects with the first operation: one that tells nothing shows whether anybody is there. Who refuses it has answered. */
 async function greet(client: Client): Promise<void> {
@@ -90,5 +97,9 @@ async function told<T>(asked: Promise<T>): Promise<T> {
 
 function asDirectoryError(error: unknown): DirectoryError {
     if (error instanceof DirectoryError) return error;
-    return new DirectoryError(error instanceof Error ? error.message : String(error), error instanceof ResultCodeError ? error.code : undefined);
+    if (error instanceof ResultCodeError) return new DirectoryError(`${nameOf(error)}: ${error.message.trim()}`, error.code);
+    return new DirectoryError(error instanceof Error ? error.message : String(error));
 }
+
+/** What a result code means, in words: servers may say nothing besides. */
+const nameOf = ({ name }: ResultCodeError): string => name.replace(/Error$/, "").replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ");
