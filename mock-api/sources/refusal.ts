@@ -8,7 +8,7 @@ import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 
 /** Why nobody can be signed in with what came back from a source. */
-export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken";
+export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken" | "flow" | "stages";
 
 /** What came back from a source signs nobody in. `detail`: what the source, or whoever could not reach it, says. */
 export class SignInFailed extends HttpError {
@@ -16,7 +16,7 @@ export class SignInFailed extends HttpError {
     readonly detail: string | undefined;
 
     constructor(reason: Reason, detail?: string) {
-        super(400, { detail: detail ?? reason });
+        super(400, { detail: detail ?? WORDS.en.reasons[reason] });
         this.reason = reason;
         this.detail = detail;
     }
@@ -43,6 +43,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
             signature: "Nothing proves that the answer is the other side's.",
             unfit: "The answer is not meant for here, or not for now.",
             taken: "The name in the answer belongs to somebody here.",
+            flow: "No flow is chosen for this: an administrator has to choose one.",
+            stages: "The flow for this has no stages: an administrator has to add some.",
         },
         again: (source) => `Try again with ${source}`,
         back: "Back to the sign-in page",
@@ -60,6 +62,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
             signature: "Nichts beweist, dass die Antwort von der anderen Seite ist.",
             unfit: "Die Antwort ist nicht für hier oder nicht für jetzt bestimmt.",
             taken: "Der Name in der Antwort gehört jemandem hier.",
+            flow: "Dafür ist kein Ablauf gewählt: Ein Administrator muss einen wählen.",
+            stages: "Der Ablauf dafür hat keine Stages: Ein Administrator muss welche hinzufügen.",
         },
         again: (source) => `Noch einmal mit ${source}`,
         back: "Zurück zur Anmeldung",
@@ -72,15 +76,16 @@ export const failurePages =
     (error) => {
         if (!(error instanceof SignInFailed)) return pageErrors(error, call);
         const words = WORDS[languageOf(call)];
+        const reader = readerOf(call);
         const document = leadingPage({
             title: words.heading(name),
             heading: words.heading(name),
-            texts: [words.reasons[error.reason], ...(error.detail ? [error.detail] : [])],
+            texts: [words.reasons[error.reason], ...(error.detail ? [reader.say(error.detail)] : [])],
             links: [
                 { id: "again", text: words.again(name), href: start },
                 { id: "back", text: words.back, href: "/flows/-/default/authentication/" },
             ],
-            reader: readerOf(call),
+            reader,
         });
         return page(document, error.status);
     };

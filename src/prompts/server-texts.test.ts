@@ -46,4 +46,8 @@ describe("texts of the server", () => {
     it("what an administrator has written stands as it is", () => {
         for (const text of ["Welcome to Quillmere!", "constructor", ""]) expect(serverText(text)).to.equal(text);
     });
+
+    it("a source that was connected is named", () => {
+        expect(serverText("Paperlane (SAML) is connected to your account.")).to.equal("Paperlane (SAML) ist mit Ihrem Konto verbunden.");
+    });
 });

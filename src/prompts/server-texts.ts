@@ -43,6 +43,7 @@ const TEXTS = new Map<string, () => string>([
     ["Flow does not apply to current user.", () => msg("This flow is not for you, or not at the moment.")],
     ["Too many attempts. Start again.", () => msg("Too many attempts. Start again.")],
     ["Failed to update user. Please try again later.", () => msg("Failed to update user. Please try again later.")],
+    ["This account of Plex may not sign in here.", () => msg("This Plex account may not sign in here.")],
     ["Invalid invite/invite not found", () => msg("This invitation is not valid.")],
     ["No user found and can't create new user.", () => msg("There is no such user, and none is created here.")],
 ]);
@@ -51,6 +52,8 @@ const TEXTS = new Map<string, () => string>([
 const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => string])[] = [
     [/^Redirecting to (.+)$/, (application) => msg(str`Redirecting to ${application}`)],
     [/^You're about to sign into (.+)\.$/, (application) => msg(str`You're about to sign into ${application}.`)],
+    [/^Continue to (.+)$/, (source) => msg(str`Continue to ${source}`)],
+    [/^(.+) is connected to your account\.$/, (source) => msg(str`${source} is connected to your account.`)],
     [/^Failed to validate token: \[(.+)\]$/, (codes) => msg(str`The check was not passed (${codes.replaceAll("'", "")}).`)],
     [/^Too many attempts\. Try again in 1 minute\.$/, () => msg("Too many attempts. Try again in 1 minute.")],
     [/^Too many attempts\. Try again in (\d+) minutes\.$/, (minutes) => msg(str`Too many attempts. Try again in ${minutes} minutes.`)],

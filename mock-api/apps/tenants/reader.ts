@@ -14,6 +14,14 @@ export function reader(call: Call): Reader {
     return {
         language,
         brand: row ? { name, logo: row.branding_logo, favicon: row.branding_favicon } : ANYBODY.brand,
-        say: (sentence) => own(SENTENCES[language], sentence) ?? sentence,
+        say: (text) => inLanguage(text, SENTENCES[language]),
     };
 }
+
+/** As a whole, else sentence by sentence: what is wrong, and what of it. */
+const inLanguage = (text: string, sentences: Readonly<Record<string, string>>): string =>
+    own(sentences, text) ??
+    text
+        .split(/(?<=\.) /)
+        .map((sentence) => own(sentences, sentence) ?? sentence)
+        .join(" ");

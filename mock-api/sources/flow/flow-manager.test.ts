@@ -62,6 +62,13 @@ describe("who comes from a source", () => {
         expect((await whoIs(visitor)).username).to.equal("eve");
     });
 
+    it("reads on a page that an administrator has to choose a flow, where there is none", async () => {
+        const { backend, bob } = await ownSource();
+        await backend.admin.patch("sources/oauth/own/", { enrollment_flow: null });
+        const back = await comeBack(backend.browser(), bob);
+        expect([back.status, String(back.body).includes("No flow is chosen for this")]).to.deep.equal([400, true]);
+    });
+
     describe("matching", () => {
         for (const [mode, told, outcome] of [
             ["identifier", {}, "enroll"],

@@ -1,10 +1,10 @@
 import type { Call } from "#kernel/call.ts";
-import { HttpError } from "#kernel/errors.ts";
 import type { JsonObject, Key } from "#kernel/models.ts";
 import { redirect } from "#kernel/operation.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";
+import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 import { INBUILT } from "#mock/apps/stages/password.resource.ts";
 import { memoryStep, Plan } from "#mock/flows/plan.ts";
 import { makePlan } from "#mock/flows/planner.ts";
@@ -14,6 +14,7 @@ import { type Arrival, connect, connectionWith } from "./account.ts";
 import { CONNECTED, TOKEN } from "./connected.stage.ts";
 import { decide } from "./matching.ts";
 import { takeNext } from "./next.ts";
+import { SignInFailed } from "../refusal.ts";
 import { sayLinked } from "./say-linked.ts";
 import { pathOf } from "./user-path.ts";
 
@@ -34,11 +35,15 @@ export async function arrive(call: Call, source: Source, arrival: Arrival): Prom
         case "enroll":
             return enroll(call, source, arrival);
         case "deny":
-            return deniedPage(call, [
-                `${source.name} cannot be used to sign in with this account: somebody here may be the same person. Sign in the way you did before.`,
-            ]);
+            return deniedPage(call, [maybeSomebody[languageOf(call)](source.name)]);
     }
 }
+
+const maybeSomebody: Readonly<Record<Language, (source: string) => string>> = {
+    en: (source) => `${source} cannot be used to sign in with this account: somebody here may be the same person. Sign in the way you did before.`,
+    de: (source) =>
+        `${source} kann mit diesem Konto nicht zur Anmeldung dienen: Vielleicht ist schon jemand hier dieselbe Person. Melden Sie sich an wie bisher.`,
+};
 
 function link(call: Call, source: Source, { account }: Arrival, user: number): Response {
     takeNext(call);
@@ -66,7 +71,7 @@ async function enter(
     prepare: (plan: Plan) => void = () => undefined,
 ): Promise<Response> {
     const flow = call.db.find("authentik_flows.flow", key);
-    if (!flow) throw new HttpError(400, { detail: `${source.name} has no flow for this: an administrator has to choose one.` });
+    if (!flow) throw new SignInFailed("flow");
     const plan = await makePlan(call, flow, {
         context: {
             ...context,
@@ -80,7 +85,7 @@ async function enter(
     });
     if (!(plan instanceof Plan)) {
         if (plan.reason === "not applicable") return deniedPage(call, plan.messages.filter(Boolean));
-        throw new HttpError(400, { detail: `The flow of ${source.name} has no stages: an administrator has to add some.` });
+        throw new SignInFailed("stages");
     }
     if (account.token !== null) call.session.set(TOKEN, account.token);
     prepare(plan);

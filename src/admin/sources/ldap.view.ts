@@ -47,9 +47,16 @@ export const ldapView = sourceView<Loaded>({
 
 const one = ({ task_name: name, status, task_finish_timestamp: finished, messages }: SyncTask): TemplateResult =>
     html`<li>
-        ${name} ${hasWorked({ status }) ? label(msg("Successful"), "green") : label(msg("Failed"), "red")} <ak-time value=${finished}></ak-time>
+        ${partOf(name)} ${hasWorked({ status }) ? label(msg("Successful"), "green") : label(msg("Failed"), "red")} <ak-time value=${finished}></ak-time>
         ${messages.map((message) => html`<p>${message}</p>`)}
     </li>`;
+
+/** What was read; the name of a task ends in it. */
+function partOf(name: string): string {
+    if (name.endsWith("_user")) return msg("Users");
+    if (name.endsWith("_group")) return msg("Groups");
+    return name.endsWith("_membership") ? msg("Members") : name;
+}
 
 const hasWorked = ({ status }: Pick<SyncTask, "status">): boolean => status === "SUCCESSFUL";
 

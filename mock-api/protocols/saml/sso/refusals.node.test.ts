@@ -54,6 +54,14 @@ describe("requests that are refused", () => {
         expect(event.context.provider.model_name).to.equal("samlprovider");
     });
 
+    it("says why in the language of whoever reads it", async () => {
+        const { backend, bob } = await samlWorld();
+        const [row] = (await backend.admin.get("core/users/?username=bob")).body.results;
+        await backend.admin.patch(`core/users/${row.pk}/`, { attributes: { settings: { locale: "de" } } });
+        const { body } = await bob.get(redirectUrl(authnRequest().replace('ID="_request-1"', "")));
+        expect(body).to.contain("Die SAML-Anfrage ist nicht zu lesen. Sie hat keine ID.");
+    });
+
     it("the address of the application is compared without regard to case, and need not be there", async () => {
         const { bob } = await samlWorld();
         expect((await answerTo(bob, redirectUrl(authnRequest({ acs: ACS.toUpperCase() })))).to).to.equal(ACS);

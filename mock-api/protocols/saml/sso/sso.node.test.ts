@@ -127,6 +127,12 @@ describe("single sign-on with SAML", () => {
         const denied = await bob.get(redirectUrl(authnRequest()));
         expect([denied.status, denied.headers.get("location")]).to.deep.equal([200, null]);
         expect(denied.body).to.contain("Permission denied");
+        const [row] = (await backend.admin.get("core/users/?username=bob")).body.results;
+        await backend.admin.patch(`core/users/${row.pk}/`, { attributes: { settings: { locale: "de" } } });
+        expect((await bob.get(redirectUrl(authnRequest()))).body)
+            .to.contain("Zugriff verweigert")
+            .and.contain('lang="de"')
+            .and.contain("Angemeldet als bob.");
         expect((await bob.get("/application/saml/nope/sso/binding/init/")).status).to.equal(404);
     });
 });
