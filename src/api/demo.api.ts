@@ -47,8 +47,9 @@ export interface DemoDirectory {
     /** The application's name. */
     name: string;
     base_dn: string;
-    /** Who is signed in, if anybody, and whether they find everybody. */
+    /** Who is signed in, if anybody; to administrators who find only themselves somebody else. Whether they find everybody. */
     username: string | null;
+    is_visitor: boolean;
     sees_all: boolean;
 }
 

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
 import { canonical, type Entry } from "#mock/encoding/ldap/attribute.ts";
 import { depthBelow, levelsOf, levelsOfText, parseDn } from "#mock/encoding/ldap/dn.ts";
 import { matcher } from "#mock/encoding/ldap/filter.ts";
@@ -145,6 +146,10 @@ function searched({ db }: Call, search: Search, bound: Bound | undefined): Found
 /** Whether somebody finds everybody, and not only themself. */
 export const seesAll = (db: Db, { search_group: group }: Pick<Provider, "search_group">, user: number): boolean =>
     db.find("authentik_core.group", group)?.users.includes(user) ?? false;
+
+/** Somebody who does. */
+export const searcherOf = (db: Db, { search_group: group }: Pick<Provider, "search_group">): User | undefined =>
+    db.some("authentik_core.user", db.find("authentik_core.group", group)?.users ?? []).find(({ is_active: isActive }) => isActive);
 
 /** A name as its levels, and the user that it is of: its first `cn`. */
 function nameOf(dn: string): { levels: string[]; username: string | undefined } | undefined {

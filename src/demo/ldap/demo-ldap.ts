@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
-import type { LdapEntry } from "#src/api/demo.api.ts";
+import type { DemoDirectory, LdapEntry } from "#src/api/demo.api.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { icon } from "#src/base/icons.ts";
 import { card as cardOf } from "#src/elements/card.ts";
@@ -60,16 +60,10 @@ export class DemoLdap extends AkElement {
         const { known, base, bound } = this.#console;
         const last = this.#console.last("bind", "unbind");
         return cardOf({
-            title: html`<span data-step="bind">${msg(str`Directory of ${known?.name ?? ""}`)}</span>`,
+            title: html`<span data-step="bind">${msg(str`LDAP: ${known?.name ?? ""}`)}</span>`,
             body: html`<div class="step">
                 ${facts([[msg("Base DN"), html`<ak-copy value=${base} label=${msg("Base DN")}></ak-copy>`]])}
-                <p>
-                    ${
-                        known?.sees_all
-                            ? msg("You are in the provider’s search group: bound as yourself, you find everybody.")
-                            : msg("Who is in the provider’s search group finds everybody, all others themselves and their groups.")
-                    }
-                </p>
+                <p>${known ? whoFinds(known) : nothing}</p>
                 <form class="pf-v6-c-form" novalidate @submit=${this.#submitBind}>
                     ${field(
                         "dn",
@@ -171,6 +165,13 @@ export class DemoLdap extends AkElement {
             }
         });
     }
+}
+
+function whoFinds({ username, is_visitor: isVisitor, sees_all: seesAll }: DemoDirectory): string {
+    if (!seesAll) return msg("Who is in the provider’s search group finds everybody, all others themselves and their groups.");
+    return isVisitor
+        ? msg("You are in the provider’s search group: bound as yourself, you find everybody.")
+        : msg(str`Bind as a user of the search group; here it is ${username ?? ""}.`);
 }
 
 const SCOPES = ["sub", "one", "base"] as const;

@@ -13,7 +13,7 @@ import type { Answer, Operation, Scope } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { LdapSyntaxError } from "#mock/encoding/ldap/syntax-error.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
-import { seesAll, usedProviders } from "../directory.ts";
+import { searcherOf, seesAll, usedProviders } from "../directory.ts";
 import { ConsoleLine } from "./console-line.ts";
 
 const KEY_LENGTH = 32;
@@ -27,22 +27,21 @@ const MAX_TEXT = 4096;
 
 const lines = whileLoaded(() => new Map<string, ConsoleLine>());
 
-/** GET /-/sandbox/demo/ldap/{slug}/ : what the console of an application's directory begins with; `username`: who is signed in. */
-export const consoleStartPage = endpoint(
-    "GET /-/sandbox/demo/ldap/{slug}/",
-    { authenticate: bySession, errors: apiErrors },
-    ({ call, db, params, principal }) => {
-        const application = db.by("authentik_core.application", "slug", params.slug);
-        const provider = application && usedProviders(db).find(({ pk }) => pk === application.provider);
-        if (!application || !provider) throw notFound("No application with an LDAP provider has this name.");
-        return ok({
-            name: application.name,
-            base_dn: provider.base_dn,
-            username: principal?.username ?? null,
-            sees_all: principal !== null && seesAll(call.db, provider, principal.pk),
-        });
-    },
-);
+/** GET /-/sandbox/demo/ldap/{slug}/ : what the console of an application's directory begins with. `username`: who is signed in; to administrators somebody who finds everybody. */
+export const consoleStartPage = endpoint("GET /-/sandbox/demo/ldap/{slug}/", { authenticate: bySession, errors: apiErrors }, ({ db, params, principal }) => {
+    const application = db.by("authentik_core.application", "slug", params.slug);
+    const provider = application && usedProviders(db).find(({ pk }) => pk === application.provider);
+    if (!application || !provider) throw notFound("No application with an LDAP provider has this name.");
+    const own = principal && db.get("authentik_core.user", principal.pk);
+    const person = own && principal.isSuperuser && !seesAll(db, provider, own.pk) ? (searcherOf(db, provider) ?? own) : own;
+    return ok({
+        name: application.name,
+        base_dn: provider.base_dn,
+        username: person?.username ?? null,
+        is_visitor: person === own,
+        sees_all: person !== null && seesAll(db, provider, person.pk),
+    });
+});
 
 /**
  * POST /-/sandbox/demo/ldap/ : one operation on a connection to the directories of the installation. Without `connection` a new one is made; the answer names

@@ -78,10 +78,23 @@ describe("the console of the LDAP directories", () => {
 
     it("begins with the base, and with who is signed in", async () => {
         const start = async (client: TestClient, slug = "ldap") => (await client.get(`/-/sandbox/demo/ldap/${slug}/`)).body;
-        const known = { name: "LDAP", base_dn: "DC=ldap,DC=goauthentik,DC=io" };
+        const known = { name: "LDAP", base_dn: "DC=ldap,DC=goauthentik,DC=io", is_visitor: true };
         expect(await start(browser)).to.deep.equal({ ...known, username: null, sees_all: false });
         expect(await start(await backend.as("bob"))).to.deep.equal({ ...known, username: "bob", sees_all: false });
         expect(await start(await backend.as("akadmin"))).to.deep.equal({ ...known, username: "akadmin", sees_all: true });
+        const { admin } = backend;
+        const [group] = (await admin.get("core/groups/?name=authentik+Admins")).body.results;
+        const [provider] = (await admin.get("providers/ldap/")).body.results;
+        const [bob] = (await admin.get("core/users/?username=bob")).body.results;
+        const other = (await admin.post("core/groups/", { name: "searching", users: [bob.pk] })).body;
+        await admin.patch(`providers/ldap/${provider.pk}/`, { search_group: other.pk });
+        expect(await start(await backend.as("akadmin")), "somebody else, to an administrator").to.deep.equal({
+            ...known,
+            username: "bob",
+            is_visitor: false,
+            sees_all: true,
+        });
+        await admin.patch(`providers/ldap/${provider.pk}/`, { search_group: group.pk });
         expect((await browser.get("/-/sandbox/demo/ldap/nothing/")).status).to.equal(404);
     });
 });
