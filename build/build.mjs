@@ -86,6 +86,8 @@ async function buildServer() {
         // Its build for Node is made of files that ask for each other while they run.
         sourcemap: true,
         loader: { ".yaml": "text" },
+        // Packages that are no modules ask for Node's own by `require`, which modules do not have.
+        banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
         logLevel: "error",
         alias: { "yaml": path.resolve("node_modules/yaml/browser/index.js"), "#mock": path.resolve("mock-api"), "#kernel": path.resolve("mock-api/kernel") },
     };
