@@ -4,11 +4,10 @@ import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import menu from "@patternfly/patternfly/components/Menu/menu.css";
 import { AkElement } from "#src/elements/element.ts";
+import { ignore } from "#src/base/ignore.ts";
 import type { UserSelf } from "#src/api/users.api.ts";
 import { session } from "#src/context/session.ts";
 import { displayName, isOn } from "#src/context/settings.ts";
-import "./language-choice.ts";
-import "./theme-choice.ts";
 import own from "./user-menu.css";
 
 /** Who is signed in, and what they can do about it: settings, other interface, theme, language, sign out. */
@@ -55,6 +54,9 @@ export class UserMenu extends AkElement {
 
     /** The focus does not go away with the menu. */
     #toggled({ newState }: ToggleEvent): void {
+        // Needed only now.
+        if (newState === "open")
+            for (const choice of [import("./language-choice.ts"), import("./theme-choice.ts")]) void choice.catch(ignore("the menu is there without it"));
         if (newState === "closed" && this.renderRoot.querySelector("#menu:focus-within")) this.renderRoot.querySelector<HTMLElement>(".opener")?.focus();
     }
 
