@@ -57,6 +57,16 @@ describe("a SAML source", () => {
         expect(Buffer.from(form.attrs.SAMLRequest, "base64").toString()).to.contain('ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"');
     });
 
+    it("M01.3: its metadata have nothing between tags, and are not signed", async () => {
+        const { backend } = await world();
+        const { metadata } = (await backend.admin.get(`sources/saml/${SLUG}/metadata/`)).body;
+        expect(metadata)
+            .to.match(/^<md:EntityDescriptor /)
+            .and.not.match(/>\s+</)
+            .and.not.match(/Signature[ >]/);
+        expect((await backend.browser().get(`/source/saml/${SLUG}/metadata/`)).body).to.equal(metadata);
+    });
+
     it("tells its metadata, switched off or not, and nothing else then", async () => {
         const { backend } = await world({ enabled: false, issuer: "" });
         const { body, headers } = await backend.browser().get(`/source/saml/${SLUG}/metadata/`);
