@@ -99,8 +99,6 @@ async function buildServer() {
         splitting: true,
         // What certificates are read with asks for it while it is loaded, whichever module loads it first.
         inject: ["reflect-metadata"],
-        // Packages that are CommonJS ask for Node's own modules by it, which a module does not have.
-        banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     });
 }
 
