@@ -45,7 +45,7 @@ describe("servers of a Plex source", () => {
         await engine.backend.browser().get(`${EXAMPLE}/choose/?code=${code}&person=owner`);
         await find(await servers(), "p", "The account has 2 servers.");
         (await find(await servers(), "label", "Paperlane films")).click();
-        await (await find(document, "ak-form")).shadowRoot!.querySelector<HTMLButtonElement>("button[type=submit]")!.click();
+        (await find(document, "ak-form")).shadowRoot!.querySelector<HTMLButtonElement>("button[type=submit]")!.click();
         await waitUntil(() => engine.asked("POST /api/v3/sources/plex/").length > 0, "it is saved");
         expect(await stored()).to.deep.include({ plex_token: "example-owner", allowed_servers: ["paperlane-films"] });
     });
