@@ -1,4 +1,4 @@
-import type { Call, Incoming } from "#kernel/call.ts";
+import type { Call } from "#kernel/call.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { NotReady } from "#kernel/not-ready.ts";
 import { isLoopback, networkOfHost, type Received, type Sent } from "#mock/outside/network.ts";
@@ -22,9 +22,9 @@ interface Conversation {
     next: number;
 }
 
-const conversations = new WeakMap<Incoming, Conversation>();
+const conversations = new WeakMap<Request, Conversation>();
 /** Calls that wait where they stand, because a part of them is committed. */
-const held = new WeakSet<Incoming>();
+const held = new WeakSet<Request>();
 
 /** Answers an expression's `requests`; throws NotReady, which has the expression run again, until the answer is there. */
 export function exchange(call: Call, asked: JsonObject): Json {
@@ -40,7 +40,7 @@ export function exchange(call: Call, asked: JsonObject): Json {
     if (at >= MAX_EXCHANGES) return { failure: "connection", message: `expressions send at most ${MAX_EXCHANGES} requests while one is answered` };
     const begun: Exchange = { sent: { method, url } };
     conversation.exchanges.splice(at, Infinity, begun);
-    const limit = Math.min(timeoutMs, held.has(call.incoming) ? HELD_MS : PATIENCE_MS);
+    const limit = Math.min(timeoutMs, held.has(call.incoming.request) ? HELD_MS : PATIENCE_MS);
     const ready = network.send({ method, url, headers, body, timeoutMs: limit }).then((received) => void (begun.received = received));
     throw new NotReady(`an answer of ${url}`, ready);
 }
@@ -48,14 +48,14 @@ export function exchange(call: Call, asked: JsonObject): Json {
 function refused(call: Call, url: string): string | undefined {
     if (!URL.canParse(url) || !isLoopback(new URL(url))) return "expressions of the sandbox reach servers on loopback only";
     // What is committed cannot be answered anew.
-    if (call.hasCommitted && !held.has(call.incoming)) return "this request has written something already";
+    if (call.hasCommitted && !held.has(call.incoming.request)) return "this request has written something already";
     return undefined;
 }
 
 function conversationOf(call: Call): Conversation {
-    const known = conversations.get(call.incoming) ?? { exchanges: [], call: call.id, next: 0 };
+    const known = conversations.get(call.incoming.request) ?? { exchanges: [], call: call.id, next: 0 };
     if (known.call !== call.id) Object.assign(known, { call: call.id, next: 0 });
-    conversations.set(call.incoming, known);
+    conversations.set(call.incoming.request, known);
     return known;
 }
 
@@ -65,7 +65,7 @@ function conversationOf(call: Call): Conversation {
  */
 export async function whileHeld<T>(call: Call, work: () => T): Promise<T> {
     const { next } = conversationOf(call);
-    held.add(call.incoming);
+    held.add(call.incoming.request);
     try {
         for (;;) {
             try {
@@ -77,7 +77,7 @@ export async function whileHeld<T>(call: Call, work: () => T): Promise<T> {
             }
         }
     } finally {
-        held.delete(call.incoming);
+        held.delete(call.incoming.request);
     }
 }
 
