@@ -20,6 +20,8 @@ export function routeState(): RouteState {
 /** Addresses as they were left, by path. */
 const left = new Map<string, string>();
 window.addEventListener("hashchange", ({ oldURL }) => {
+    // A script that says the address has changed need not say from where.
+    if (!URL.canParse(oldURL)) return;
     const { hash } = new URL(oldURL);
     left.set(pathOf(hash), hash);
 });
