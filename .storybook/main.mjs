@@ -18,7 +18,9 @@ export default {
     async viteFinal(config) {
         await generate();
         config.plugins.push(cssSheetVite(), texts, contractsVite);
-        config.build = { ...config.build, chunkSizeWarningLimit: 4000 };
+        // Helpers of stories can be driven by the test runner, whose own module is there only where it serves them.
+        const external = ["/__web-dev-server__web-socket.js"];
+        config.build = { ...config.build, chunkSizeWarningLimit: 4000, rolldownOptions: { ...config.build?.rolldownOptions, external } };
         return config;
     },
 };
