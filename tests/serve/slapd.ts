@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "ldapts";
 import { freePort } from "../server.ts";
+import { startProgram } from "./program.ts";
 
 const SLAPD = "/usr/sbin/slapd";
 const SCHEMAS = "/etc/ldap/schema";
@@ -70,25 +69,13 @@ export async function startSlapd(shown?: ServerCertificate): Promise<Slapd> {
     await writeFile(path.join(folder, "slapd.conf"), `${config.join("\n")}\nrootpw root\n`);
     const url = `ldap://127.0.0.1:${await freePort()}`;
     const secureUrl = shown && `ldaps://127.0.0.1:${await freePort()}`;
-    const child: ChildProcess = spawn(SLAPD, ["-f", path.join(folder, "slapd.conf"), "-h", [url, secureUrl ?? ""].join(" "), "-d", "0"], {
-        stdio: ["ignore", "ignore", "pipe"],
+    const { stop } = await startProgram({
+        file: SLAPD,
+        args: ["-f", path.join(folder, "slapd.conf"), "-h", [url, secureUrl ?? ""].join(" "), "-d", "0"],
+        folder,
+        answers: () => isLetIn(url, `cn=root,${BASE}`, "root"),
     });
-    let said = "";
-    child.stderr!.on("data", (text) => (said += String(text)));
-    const closed = once(child, "close");
-    while (!(await isLetIn(url, `cn=root,${BASE}`, "root"))) {
-        if (child.exitCode !== null) throw new Error(`slapd ended with ${child.exitCode}: ${said}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return {
-        url,
-        secureUrl,
-        async stop() {
-            child.kill();
-            await closed;
-            await rm(folder, { recursive: true, force: true });
-        },
-    };
+    return { url, secureUrl, stop };
 }
 
 async function tlsLines(folder: string, shown: ServerCertificate | undefined): Promise<string[]> {
