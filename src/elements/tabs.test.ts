@@ -111,6 +111,20 @@ describe("ak-tabs", () => {
             await waitUntil(() => last.getBoundingClientRect().right <= list.getBoundingClientRect().right + 1);
         });
 
+    it("a page that was scrolled stays where it is as the room for its tabs changes", async () => {
+        const one = await make();
+        one.style.cssText = "display: block; inline-size: 700px; margin-block-end: 3000px";
+        document.documentElement.scrollTop = 1000;
+        const told = new Promise((resolve) =>
+            new ResizeObserver((_, observer) => one.clientWidth === 300 && (observer.disconnect(), resolve(undefined))).observe(one),
+        );
+        one.style.inlineSize = "300px";
+        await told;
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        expect(document.documentElement.scrollTop).to.equal(1000);
+    });
+
     it("U4 a tab that cannot be rendered leaves the others alive", async () => {
         const one = await make();
         const reports = await withoutReports(async () => {

@@ -92,7 +92,8 @@ export class Tabs extends AkElement {
         const open = this.#opened();
         if (!open) return;
         this.#show(open);
-        if (open.name !== this.#seen) this.#reveal();
+        // Where there is not room for all of them, the open one is in view.
+        if (open.name !== this.#seen) this.#current?.scrollIntoView({ block: "nearest", inline: "nearest" });
         this.#seen = open.name;
         // Names are laid out by then.
         requestAnimationFrame(this.#measure);
@@ -102,14 +103,19 @@ export class Tabs extends AkElement {
         this.#room.observe(this.list);
     }
 
-    /** Where there is not room for all of them, the open one is in view. */
-    #reveal(): void {
-        this.renderRoot.querySelector(".pf-m-current")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    get #current(): Element | null {
+        return this.renderRoot.querySelector(".pf-m-current");
     }
 
-    /** Who has looked for other tabs goes on doing so: the open one comes back into view as the room changes only. */
+    /**
+     * Who has looked for other tabs goes on doing so: the open one comes back into view as the room changes only. Nothing but the row of tabs is scrolled:
+     * a page that changes its width stays where it is read.
+     */
     #fit(): void {
-        if (this.hasUpdated && !this.vertical) this.#reveal();
+        if (this.hasUpdated && !this.vertical && this.#current) {
+            const [row, tab] = [this.list, this.#current].map((element) => element.getBoundingClientRect());
+            this.list.scrollLeft += Math.min(0, tab!.left - row!.left) + Math.max(0, tab!.right - row!.right);
+        }
         this.#measure();
     }
 
