@@ -92,6 +92,8 @@ describe("the picture of a flow", () => {
     it("a stage that is dragged gets an order between its neighbors", async () => {
         const frame = await show("default-authentication-flow");
         expect(short(frame)).to.deep.equal(["identification", "password", "mfa-validation", "login"]);
+        // The mouse reaches only what is in the window.
+        handles(frame)[1]!.scrollIntoView({ block: "center" });
         const [from, to] = [handles(frame)[2]!, handles(frame)[1]!].map((handle) => handle.getBoundingClientRect());
         const x = Math.round(from!.left + from!.width / 2);
         await sendMouse({ type: "move", position: [x, Math.round(from!.top + 10)] });
