@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
+import { portOf } from "#mock/adapters/node/listening.node.test-helper.ts";
 import { sendOverHttp } from "#mock/adapters/node/network.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { provideNetwork } from "#mock/outside/network.ts";
@@ -15,8 +15,7 @@ describe("expressions that ask servers on loopback", () => {
     before(async () => {
         backend = await createTestBackend();
         server = createServer((request, response) => void answer(request, response));
-        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-        base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        base = `http://127.0.0.1:${await portOf(server)}`;
         provideNetwork({ send: sendOverHttp, isOpen: false });
     });
     after(() => {

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
+import { portOf } from "#mock/adapters/node/listening.node.test-helper.ts";
 import { sendOverHttp } from "#mock/adapters/node/network.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { provideNetwork } from "./network.ts";
@@ -25,10 +25,7 @@ class Sink {
     }
 
     async open(): Promise<string> {
-        this.#server.listen(0, "127.0.0.1");
-        await once(this.#server, "listening");
-        const address = this.#server.address();
-        return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/hook`;
+        return `http://127.0.0.1:${await portOf(this.#server)}/hook`;
     }
 
     close(): void {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import type { Asset } from "./assets.ts";
+import { portOf } from "./listening.node.test-helper.ts";
 import { listener } from "./server.ts";
 
 const file = (type: string, isImmutable = false): Asset => ({ type, body: Buffer.from("a".repeat(2000)), isImmutable, encoded: new Map() });
@@ -18,8 +18,7 @@ describe("M09: what caches are told of files", () => {
     before(async () => {
         const shell = (pathname: string) => (pathname === "/if/admin/" ? "/admin.html" : undefined);
         server = createServer(listener({ asset: async (pathname) => FILES[pathname], shell }));
-        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-        url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        url = `http://127.0.0.1:${await portOf(server)}`;
     });
     after(() => server.close());
     const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers: { "accept-encoding": "identity", ...headers } });

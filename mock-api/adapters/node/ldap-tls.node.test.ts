@@ -1,29 +1,23 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, type Server } from "node:net";
+import type { Server } from "node:net";
 import { connect } from "node:tls";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { ldapServers } from "./ldap.ts";
+import { makeDirectory } from "#mock/protocols/ldap/directory.test-helper.ts";
 import { ldapHint } from "./ldap-hint.ts";
+import { portOf } from "./listening.node.test-helper.ts";
 
 const run = promisify(execFile);
 
 /** A provider of its own base, with a certificate for its name, and an application that uses it. */
 async function directory({ admin }: TestBackend, name: string, search_group: string | null = null): Promise<void> {
-    const [flow] = (await admin.get("flows/instances/?slug=default-authentication-flow")).body.results;
     const pair = (await admin.post("crypto/certificatekeypairs/generate/", { common_name: `${name}.test`, validity_days: 1 })).body;
     const settings = { base_dn: `dc=${name},dc=test`, tls_server_name: `${name}.test`, certificate: pair.pk, search_group };
-    const { pk } = (await admin.post("providers/ldap/", { name, authorization_flow: flow.pk, ...settings })).body;
-    await admin.post("core/applications/", { name, slug: name, provider: pk });
+    await makeDirectory(admin, name, settings);
 }
-
-const listening = async (server: Server): Promise<number> => {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return (server.address() as AddressInfo).port;
-};
 
 describe("LDAPS", () => {
     let backend: TestBackend;
@@ -31,7 +25,7 @@ describe("LDAPS", () => {
     const start = async (): Promise<{ plain: number; secure: number }> => {
         const made = ldapServers(backend);
         servers.push(made.plain, made.secure);
-        return { plain: await listening(made.plain), secure: await listening(made.secure) };
+        return { plain: await portOf(made.plain), secure: await portOf(made.secure) };
     };
     beforeEach(async () => void (backend = await createTestBackend()));
     after(() => servers.forEach((server) => server.close()));

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, connect, type Server } from "node:net";
+import { connect, type Server } from "node:net";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { Client, InsufficientAccessError, InvalidCredentialsError, OperationsError, UnwillingToPerformError } from "ldapts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { makeDirectory, searchGroup } from "#mock/protocols/ldap/directory.test-helper.ts";
 import { ldapServers } from "./ldap.ts";
+import { portOf } from "./listening.node.test-helper.ts";
 
 const BASE = "DC=ldap,DC=goauthentik,DC=io";
 const dnOf = (name: string): string => `cn=${name},ou=users,dc=ldap,dc=goauthentik,dc=io`;
@@ -16,19 +18,9 @@ async function directory(provider: object = {}): Promise<{ backend: TestBackend;
     const backend = await createTestBackend();
     const { admin } = backend;
     await backend.as("bob");
-    const [flow] = (await admin.get("flows/instances/?slug=default-authentication-flow")).body.results;
-    const [group] = (await admin.get("core/groups/")).body.results;
-    const made = { name: "Directory", authorization_flow: flow.pk, search_group: group.pk, ...provider };
-    const { pk } = (await admin.post("providers/ldap/", made)).body;
-    await admin.post("core/applications/", { name: "Directory", slug: "directory", provider: pk });
-    return { backend, pk, group: group.pk };
+    const group = await searchGroup(admin);
+    return { backend, pk: await makeDirectory(admin, "Directory", { search_group: group, ...provider }), group };
 }
-
-const listening = async (server: Server): Promise<number> => {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return (server.address() as AddressInfo).port;
-};
 
 describe("LDAP over the wire", () => {
     let backend: TestBackend;
@@ -49,8 +41,8 @@ describe("LDAP over the wire", () => {
         ({ backend, pk, group } = await directory());
         const made = ldapServers(backend);
         servers.push(made.plain, made.secure);
-        plain = `ldap://127.0.0.1:${await listening(made.plain)}`;
-        secure = `ldaps://127.0.0.1:${await listening(made.secure)}`;
+        plain = `ldap://127.0.0.1:${await portOf(made.plain)}`;
+        secure = `ldaps://127.0.0.1:${await portOf(made.secure)}`;
     });
     afterEach(async () => {
         for (const one of open.splice(0)) await one.unbind().catch(() => undefined);

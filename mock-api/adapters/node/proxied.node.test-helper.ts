@@ -1,8 +1,8 @@
 import { createServer, request as ask, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { throughFlow } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { locationOf, proxyWorld } from "#mock/protocols/proxy/proxy.test-helper.ts";
 import type { TestClient } from "../test/test-backend.ts";
+import { portOf } from "./listening.node.test-helper.ts";
 import { listener } from "./server.ts";
 import { upgrader } from "./sockets.ts";
 import type { Trusts } from "./trusted-proxies.ts";
@@ -10,9 +10,8 @@ import type { Trusts } from "./trusted-proxies.ts";
 /** A server on a free port of this machine. */
 export async function listening(handle: RequestListener): Promise<{ server: Server; port: number; close(): void }> {
     const server = createServer(handle);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const close = (): void => void (server.closeAllConnections(), server.close());
-    return { server, port: (server.address() as AddressInfo).port, close };
+    return { server, port: await portOf(server), close };
 }
 
 /** Starts the engine over HTTP; its embedded outpost sends people to `authentik.test`. */

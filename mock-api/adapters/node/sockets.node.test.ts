@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { expect } from "chai";
 import { WebSocket } from "ws";
 import { channel } from "#kernel/channel.ts";
@@ -9,6 +9,7 @@ import { MAX_ANONYMOUS_BODY } from "#kernel/limits.ts";
 import { ok } from "#kernel/operation.ts";
 import { testHost } from "#kernel/test-host.test-helper.ts";
 import type { Backend } from "#mock/backend.ts";
+import { portOf } from "./listening.node.test-helper.ts";
 import { listener } from "./server.ts";
 import { upgrader } from "./sockets.ts";
 
@@ -38,8 +39,7 @@ describe("the engine over HTTP", () => {
             fronts: (name) => host.fronts(name),
         } as Partial<Backend> as Backend;
         server = createServer(listener({ asset: async () => undefined, shell: () => undefined }, backend)).on("upgrade", upgrader(backend));
-        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-        port = (server.address() as AddressInfo).port;
+        port = await portOf(server);
     });
     after(() => {
         server.closeAllConnections();

@@ -5,6 +5,7 @@ import { hexOf } from "#mock/encoding/ldap/attribute.ts";
 import { parseFilter } from "#mock/encoding/ldap/filter.ts";
 import type { Search } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
+import { makeDirectory, searchGroup } from "./directory.test-helper.ts";
 import { Directory } from "./directory.ts";
 
 const BASE = "dc=ldap,dc=goauthentik,dc=io";
@@ -29,10 +30,7 @@ describe("LDAP directories", () => {
         backend = await createTestBackend();
         const { admin } = backend;
         await backend.as("bob");
-        const [flow] = (await admin.get("flows/instances/?slug=default-authentication-flow")).body.results;
-        const [group] = (await admin.get("core/groups/")).body.results;
-        const { pk } = (await admin.post("providers/ldap/", { name: "LDAP", authorization_flow: flow.pk, search_group: group.pk })).body;
-        await admin.post("core/applications/", { name: "LDAP", slug: "ldap", provider: pk });
+        await makeDirectory(admin, "LDAP", { search_group: await searchGroup(admin) });
         directory = new Directory({
             fetch: backend.fetch,
             look: (work) => (isBroken ? Promise.reject(new Error("The state cannot be read.")) : backend.look(work)),
@@ -128,9 +126,7 @@ describe("LDAP directories", () => {
         const secret = new URL((await carol.get(setup)).body.config_url).searchParams.get("secret")!;
         const code = (): string => String(hotp(hexOf(fromBase32(secret)), stepAt(now), 6)).padStart(6, "0");
         await carol.post(setup, { code: Number(code()) });
-        const [flow] = (await own.admin.get("flows/instances/?slug=default-authentication-flow")).body.results;
-        const { pk } = (await own.admin.post("providers/ldap/", { name: "LDAP", authorization_flow: flow.pk })).body;
-        await own.admin.post("core/applications/", { name: "LDAP", slug: "ldap", provider: pk });
+        await makeDirectory(own.admin, "LDAP");
         const bind = async (password: string) => (await new Directory(own).bind(`cn=carol,ou=users,${BASE}`, password, "127.0.0.1")).code;
         now += 60_000;
         expect(await bind("carol-pw")).to.equal(RESULT.invalidCredentials);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { makeDirectory, searchGroup } from "../directory.test-helper.ts";
 
 const BASE = "dc=ldap,dc=goauthentik,dc=io";
 const nameOf = (user: string): string => `cn=${user},ou=users,${BASE}`;
@@ -13,10 +14,7 @@ describe("the console of the LDAP directories", () => {
         backend = await createTestBackend({ now: () => now });
         const { admin } = backend;
         await backend.as("bob");
-        const [flow] = (await admin.get("flows/instances/?slug=default-authentication-flow")).body.results;
-        const [group] = (await admin.get("core/groups/")).body.results;
-        const { pk } = (await admin.post("providers/ldap/", { name: "LDAP", authorization_flow: flow.pk, search_group: group.pk })).body;
-        await admin.post("core/applications/", { name: "LDAP", slug: "ldap", provider: pk });
+        await makeDirectory(admin, "LDAP", { search_group: await searchGroup(admin) });
     });
     beforeEach(() => void (browser = backend.browser()));
     const ask = async (body: object, connection: string | null = null) => (await browser.post("/-/sandbox/demo/ldap/", { connection, ...body })).body;
