@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { AkElement } from "./element.ts";
 import { showAt } from "./place.ts";
+import { WhileConnected } from "./while-connected.ts";
 
 /** ms that the pointer rests on something, or a finger is held on it, before its tip shows. */
 const REST = 500;
@@ -57,7 +58,7 @@ export class Tooltip extends AkElement {
     #wanted: HTMLElement | undefined;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #hide: (() => void) | undefined;
-    #gone = new AbortController();
+    readonly #here = new WhileConnected(this);
     /** The last key moved the focus: what gets it now was reached by keyboard, not given it by a dialog that has closed. */
     #isMoving = false;
     /** Where a finger was put down. */
@@ -69,9 +70,8 @@ export class Tooltip extends AkElement {
         super.connectedCallback();
         this.popover = "manual";
         this.role = "tooltip";
-        this.#gone = new AbortController();
         const on = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void): void =>
-            window.addEventListener(type, listener, { capture: true, signal: this.#gone.signal });
+            window.addEventListener(type, listener, { capture: true, signal: this.#here.signal });
         on("pointerover", (event) => event.pointerType !== "touch" && this.#rest(event));
         on("pointermove", (event) => (event.pointerType === "touch" ? this.#drag(event) : this.#move(event)));
         on("pointerdown", (event) => this.#press(event));
@@ -89,7 +89,6 @@ export class Tooltip extends AkElement {
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        this.#gone.abort();
         this.#away();
     }
 

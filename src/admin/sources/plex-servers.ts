@@ -13,6 +13,7 @@ import type { CheckboxGroup } from "#src/elements/form/checkbox-group.ts";
 import { FormControl } from "#src/elements/form/control.ts";
 import { controlsOf, type ValueControl } from "#src/elements/form/field.ts";
 import type { Option } from "#src/elements/form/options.ts";
+import { WhileConnected } from "#src/elements/while-connected.ts";
 
 /**
  * Chooses servers of a Plex account. They are loaded with the token of the form; where that has none yet, Plex is opened in a window of its own, and the
@@ -62,17 +63,7 @@ export class PlexServers extends FormControl<readonly string[]> {
     /** Where one signs in, which a browser may have kept from opening. */
     @state() private address: string | undefined;
     @query("input") private typed!: HTMLInputElement;
-    #gone = new AbortController();
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.#gone = new AbortController();
-    }
-
-    override disconnectedCallback(): void {
-        super.disconnectedCallback();
-        this.#gone.abort();
-    }
+    readonly #here = new WhileConnected(this);
 
     protected override formValue(): FormData {
         const data = new FormData();
@@ -157,7 +148,7 @@ export class PlexServers extends FormControl<readonly string[]> {
     /** @param known token to ask with; where there is none, one signs in first */
     async #load(known: string): Promise<void> {
         if (this.busy) return;
-        const { signal } = this.#gone;
+        const { signal } = this.#here;
         this.busy = true;
         this.outcome = undefined;
         try {

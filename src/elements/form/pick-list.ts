@@ -2,9 +2,9 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
-import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { AkElement } from "../element.ts";
+import { searchField } from "../search-field.ts";
 import type { Option } from "./options.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
@@ -106,22 +106,19 @@ export class PickList extends AkElement {
                 <span id="title">${this.label}</span><span class="count">${this.picked.size > 0 ? msg(str`${this.picked.size} picked`) : nothing}</span>
             </div>
             <div class="pf-v6-c-text-input-group ${this.disabled ? "pf-m-disabled" : ""}">
-                <div class="pf-v6-c-text-input-group__main pf-m-icon">
-                    <span class="pf-v6-c-text-input-group__text">
-                        <span class="pf-v6-c-text-input-group__icon">${icon("search")}</span>
-                        <input
-                            class="pf-v6-c-text-input-group__text-input"
-                            type="text"
-                            autocomplete="off"
-                            aria-label="${msg("Search")}: ${this.label}"
-                            placeholder=${msg("Search")}
-                            ?disabled=${this.disabled}
-                            @input=${(event: InputEvent & { target: HTMLInputElement }) => this.emit("ak-filter", event.target.value)}
-                            @change=${(event: Event) => event.stopPropagation()}
-                            @keydown=${keepFromForm}
-                        />
-                    </span>
-                </div>
+                ${searchField(
+                    html`<input
+                        class="pf-v6-c-text-input-group__text-input"
+                        type="text"
+                        autocomplete="off"
+                        aria-label="${msg("Search")}: ${this.label}"
+                        placeholder=${msg("Search")}
+                        ?disabled=${this.disabled}
+                        @input=${(event: InputEvent & { target: HTMLInputElement }) => this.emit("ak-filter", event.target.value)}
+                        @change=${(event: Event) => event.stopPropagation()}
+                        @keydown=${keepFromForm}
+                    />`,
+                )}
             </div>
             <ul
                 class="list"

@@ -6,6 +6,7 @@ import group from "@patternfly/patternfly/components/TextInputGroup/text-input-g
 import ring from "#src/base/styles/control-ring.css";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "../element.ts";
+import { searchField } from "../search-field.ts";
 
 /** ms without a key before the search starts by itself. */
 const PAUSE = 250;
@@ -40,21 +41,18 @@ export class SearchBox extends AkElement {
 
     protected override render(): TemplateResult {
         return html`<form class="pf-v6-c-text-input-group" role="search" @submit=${this.#submit}>
-            <div class="pf-v6-c-text-input-group__main pf-m-icon">
-                <span class="pf-v6-c-text-input-group__text">
-                    <span class="pf-v6-c-text-input-group__icon">${icon("search")}</span>
-                    <input
-                        class="pf-v6-c-text-input-group__text-input"
-                        type="text"
-                        inputmode="search"
-                        autocomplete="off"
-                        aria-label=${msg("Search")}
-                        placeholder=${msg("Search")}
-                        .value=${this.value}
-                        @input=${this.#typed}
-                    />
-                </span>
-            </div>
+            ${searchField(
+                html`<input
+                    class="pf-v6-c-text-input-group__text-input"
+                    type="text"
+                    inputmode="search"
+                    autocomplete="off"
+                    aria-label=${msg("Search")}
+                    placeholder=${msg("Search")}
+                    .value=${this.value}
+                    @input=${this.#typed}
+                />`,
+            )}
             <div class="pf-v6-c-text-input-group__utilities ${this.value ? "" : "idle"}">
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Clear search")} @click=${this.#clear}>
                     <span class="pf-v6-c-button__icon">${icon("close")}</span>

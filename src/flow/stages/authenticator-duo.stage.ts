@@ -5,6 +5,7 @@ import { duo } from "#src/api/duo.api.ts";
 import { browser } from "#src/base/browser.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
+import { WhileConnected } from "#src/elements/while-connected.ts";
 import { alerts } from "#src/prompts/field.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
@@ -21,24 +22,22 @@ export class AuthenticatorDuoStage extends Stage<"ak-stage-authenticator-duo"> {
     @state() private isOver = false;
 
     #timer: ReturnType<typeof setInterval> | undefined;
-    #gone = new AbortController();
+    readonly #here = new WhileConnected(this);
 
     override connectedCallback(): void {
         super.connectedCallback();
-        this.#gone = new AbortController();
         this.#timer = setInterval(() => void this.#check(), INTERVAL);
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         clearInterval(this.#timer);
-        this.#gone.abort();
     }
 
     async #check(): Promise<void> {
         this.problem = undefined;
         try {
-            const { duo_response: response } = await duo.enrollmentStatus(this.challenge.stage_uuid, this.#gone.signal);
+            const { duo_response: response } = await duo.enrollmentStatus(this.challenge.stage_uuid, this.#here.signal);
             if (response === "waiting") this.said = msg("Still waiting for the app.");
             else clearInterval(this.#timer);
             if (response === "invalid") {

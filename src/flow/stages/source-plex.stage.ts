@@ -5,6 +5,7 @@ import { plex } from "#src/api/plex.api.ts";
 import { leaveFor } from "#src/base/browser.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
+import { WhileConnected } from "#src/elements/while-connected.ts";
 import { alerts } from "#src/prompts/field.ts";
 import type { ChallengeOf } from "#src/api/challenges.ts";
 import { plexToken } from "#src/api/plex-sign-in.ts";
@@ -16,24 +17,14 @@ export class SourcePlexStage extends Stage<"ak-source-plex"> {
     @state() private address: string | undefined;
     @state() private problem: string | undefined;
 
-    #gone = new AbortController();
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.#gone = new AbortController();
-    }
-
-    override disconnectedCallback(): void {
-        super.disconnectedCallback();
-        this.#gone.abort();
-    }
+    readonly #here = new WhileConnected(this);
 
     protected override firstUpdated(): void {
         void this.#start();
     }
 
     async #start(): Promise<void> {
-        const { signal } = this.#gone;
+        const { signal } = this.#here;
         const { client_id: client, slug } = this.challenge;
         this.problem = undefined;
         try {

@@ -11,6 +11,7 @@ import { currentPath } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { recent } from "#src/context/recent.ts";
 import { AkElement } from "#src/elements/element.ts";
+import { searchField } from "#src/elements/search-field.ts";
 import type { Command, CommandSource, ObjectSearch } from "./command.ts";
 import own from "./palette.css";
 import { isSure, ranked, type CommandGroup } from "./ranking.ts";
@@ -75,27 +76,24 @@ export class Palette extends AkElement {
         let index = 0;
         return html`
             <div class="pf-v6-c-text-input-group field">
-                <div class="pf-v6-c-text-input-group__main pf-m-icon">
-                    <span class="pf-v6-c-text-input-group__text">
-                        <span class="pf-v6-c-text-input-group__icon">${icon("search")}</span>
-                        <input
-                            class="pf-v6-c-text-input-group__text-input"
-                            type="text"
-                            role="combobox"
-                            autocomplete="off"
-                            autocapitalize="off"
-                            spellcheck="false"
-                            aria-label=${msg("Search and commands")}
-                            placeholder=${this.search ? msg("Go to a page or an object, or do something") : msg("Go to a page or do something")}
-                            aria-autocomplete="list"
-                            aria-expanded="true"
-                            aria-controls="list"
-                            aria-activedescendant=${all.length > 0 ? `option-${marked}` : nothing}
-                            @input=${this.#typed}
-                            @keydown=${(event: KeyboardEvent) => this.#key(event, all, marked)}
-                        />
-                    </span>
-                </div>
+                ${searchField(
+                    html`<input
+                        class="pf-v6-c-text-input-group__text-input"
+                        type="text"
+                        role="combobox"
+                        autocomplete="off"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        aria-label=${msg("Search and commands")}
+                        placeholder=${this.search ? msg("Go to a page or an object, or do something") : msg("Go to a page or do something")}
+                        aria-autocomplete="list"
+                        aria-expanded="true"
+                        aria-controls="list"
+                        aria-activedescendant=${all.length > 0 ? `option-${marked}` : nothing}
+                        @input=${this.#typed}
+                        @keydown=${(event: KeyboardEvent) => this.#key(event, all, marked)}
+                    />`,
+                )}
             </div>
             <p class="pf-v6-screen-reader" role="status">
                 ${this.text === "" || this.isAsking ? "" : plural(all.length, { one: msg("1 result"), other: msg(str`${all.length} results`) })}
