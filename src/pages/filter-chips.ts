@@ -10,7 +10,7 @@ export const filterChips = (chips: readonly { key: string; text: string }[], cle
               ${chips.map(
                   ({ key, text }) =>
                       html`<span class="pf-v6-c-label">
-                          <span class="pf-v6-c-label__content"><span class="pf-v6-c-label__text" title=${text}>${text}</span></span>
+                          <span class="pf-v6-c-label__content"><span class="pf-v6-c-label__text" data-tip>${text}</span></span>
                           <span class="pf-v6-c-label__actions"
                               ><button
                                   class="pf-v6-c-button pf-m-plain pf-m-no-padding"

@@ -36,7 +36,7 @@ export class PaletteButton extends AkElement {
             class="pf-v6-c-button pf-m-plain"
             type="button"
             aria-label=${label}
-            title=${label}
+            data-tip
             aria-keyshortcuts=${isApple ? "Meta+K" : "Control+K"}
             aria-haspopup="dialog"
             @click=${this.#open}
