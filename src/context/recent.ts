@@ -1,3 +1,4 @@
+import { remember, remembered } from "#src/base/remembered.ts";
 import { session } from "./session.ts";
 
 /** The page of an object that was opened in this browser. */
@@ -29,21 +30,17 @@ const keyOf = (list: string): string | undefined => (session.value ? `ak-${list}
 function read<T>(list: string, is: (value: unknown) => value is T): T[] {
     const key = keyOf(list);
     try {
-        const kept: unknown = JSON.parse((key && localStorage.getItem(key)) ?? "[]");
+        const kept: unknown = JSON.parse((key && remembered(key)) ?? "[]");
         return Array.isArray(kept) ? kept.filter(is).slice(0, KEPT) : [];
     } catch {
-        // Storage may be forbidden, or hold what others wrote.
+        // The storage may hold what others wrote.
         return [];
     }
 }
 
 function write(list: string, values: readonly unknown[]): void {
     const key = keyOf(list);
-    try {
-        if (key) localStorage.setItem(key, JSON.stringify(values.slice(0, KEPT)));
-    } catch {
-        // See `read`.
-    }
+    if (key) remember(key, JSON.stringify(values.slice(0, KEPT)));
     for (const listener of listeners) listener();
 }
 

@@ -32,13 +32,13 @@ export const consoleStartPage = endpoint("GET /-/sandbox/demo/ldap/{slug}/", { a
     const application = db.by("authentik_core.application", "slug", params.slug);
     const provider = application && usedProviders(db).find(({ pk }) => pk === application.provider);
     if (!application || !provider) throw notFound("No application with an LDAP provider has this name.");
-    const own = principal && db.get("authentik_core.user", principal.pk);
-    const person = own && principal.isSuperuser && !seesAll(db, provider, own.pk) ? (searcherOf(db, provider) ?? own) : own;
+    const self = principal && db.get("authentik_core.user", principal.pk);
+    const person = self && principal.isSuperuser && !seesAll(db, provider, self.pk) ? (searcherOf(db, provider) ?? self) : self;
     return ok({
         name: application.name,
         base_dn: provider.base_dn,
         username: person?.username ?? null,
-        is_visitor: person === own,
+        is_visitor: person === self,
         sees_all: person !== null && seesAll(db, provider, person.pk),
     });
 });
