@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { JsonObject } from "#kernel/models.ts";
 import { eventsOf, facing, LAST, SIGN_IN, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { authorize, claimsOf, oauthBackend, toldTo } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { TestKey } from "#mock/webauthn/security-key.test-helper.ts";
 
 const AT = "authenticator/validate";
@@ -100,8 +101,8 @@ describe("a security key as second factor", () => {
 });
 
 describe("sign-in with nothing but a key", () => {
-    async function passwordless(classes = ["webauthn"], flow: JsonObject = { designation: "authentication" }) {
-        const backend = await createTestBackend();
+    async function passwordless(classes = ["webauthn"], flow: JsonObject = { designation: "authentication" }, given?: TestBackend) {
+        const backend = given ?? (await createTestBackend());
         const bob = await backend.as("bob");
         const key = await withKey(bob);
         const made = await facing([[AT, { device_classes: classes }], LAST], flow, backend);
@@ -125,6 +126,16 @@ describe("sign-in with nothing but a key", () => {
             auth_method: "auth_webauthn_pwl",
             auth_method_args: { device: { app: "authentik_stages_authenticator_webauthn", model_name: "webauthndevice", pk: 1, name: "WebAuthn Device" } },
         });
+    });
+
+    it("M16.2: the application is told that a person was there, and of no password", async () => {
+        const { backend: given, app } = await oauthBackend();
+        const { key, browser } = await passwordless(undefined, undefined, given);
+        await browser.post(TRY, { webauthn: await key.sign((await browser.get(TRY)).body.device_challenges[0].challenge) });
+        await browser.get(TRY);
+        const { id_token } = toldTo((await authorize(browser, await app(), { response_type: "id_token" })).body.to);
+        const { amr, acr, preferred_username } = claimsOf(id_token!);
+        expect({ amr, acr, preferred_username }).to.deep.equal({ amr: ["user"], acr: "goauthentik.io/providers/oauth2/default", preferred_username: "bob" });
     });
 
     it("M16.3: an unknown key is refused, and nobody is signed in", async () => {
