@@ -1,8 +1,9 @@
 import { superuserOnly } from "#kernel/access.ts";
 import { action } from "#kernel/action.ts";
-import { empty } from "#kernel/errors.ts";
+import { empty, nonFieldError } from "#kernel/errors.ts";
 import { nested, text } from "#kernel/fields.ts";
 import { noContent, ok } from "#kernel/operation.ts";
+import { TemplateError } from "#mock/encoding/mail-template.ts";
 import { user } from "#mock/apps/core/user.resource.ts";
 import { recoveryLink, sendRecovery } from "./recovery.ts";
 
@@ -25,7 +26,11 @@ export const recoveryEmail = action(
     "recovery_email",
     { access: superuserOnly, query: { email_stage: { shape: text(), isRequired: true } }, answers: { 404: null } },
     async ({ row, call }) => {
-        if (!(await sendRecovery(call, row, call.url.searchParams.get("email_stage")))) throw empty(404);
+        try {
+            if (!(await sendRecovery(call, row, call.url.searchParams.get("email_stage")))) throw empty(404);
+        } catch (error) {
+            throw error instanceof TemplateError ? nonFieldError(error.message) : error;
+        }
         return noContent();
     },
 );

@@ -19,6 +19,6 @@ export async function sendRecovery(call: Call, user: User, stageKey: string | nu
     if (!user.email || !stage) return false;
     const link = await recoveryLink(call, user);
     if (!link) return false;
-    sendMail(call, stage, user.email, user.name, link);
+    sendMail(call, stage, user.email, user, link);
     return true;
 }

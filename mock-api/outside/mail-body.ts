@@ -1,5 +1,9 @@
 import type { Models } from "#kernel/models.ts";
 import { own } from "#kernel/own.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
+import { ownTemplates } from "#mock/apps/stages/mail-template.field.ts";
+import { type TemplateValue, writeTemplate } from "#mock/encoding/mail-template.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { LOGO } from "./mail-logo.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -29,9 +33,24 @@ const TEXTS: Record<string, readonly [text: string, button: string]> = {
     "email/account_confirmation.html": ["Welcome. Please confirm that this address is yours.", "Confirm this address"],
 };
 
-/** A mail with a link of an e-mail stage. */
-export function mailBody({ template, token_expiry, subject }: Models["authentik_stages_email.emailstage"], name: string, to: string): Body {
-    const [says, label] = own(TEXTS, template) ?? ["", "Go on"];
+/** What templates of one's own extend, as those that come with authentik do. */
+const BASE = { "email/base.html": '<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{% block content %}{% endblock %}</body></html>' };
+
+/** A mail with a link of an e-mail stage; by a template of one's own it has no text beside its HTML, as in authentik. Throws a TemplateError. */
+export function mailBody({ template, token_expiry, subject }: Models["authentik_stages_email.emailstage"], user: User, to: string, now: number): Body {
+    const mine = ownTemplates();
+    const shipped = mine.has(template) ? undefined : own(TEXTS, template);
+    if (!shipped) {
+        const { name, username, email } = user;
+        const values = new Map<string, TemplateValue>([
+            ["url", to],
+            ["expires", new Date(now + token_expiry * MINUTE_MS)],
+            ["user", new Map(Object.entries({ name, username, email }))],
+        ]);
+        return { html: writeTemplate(template, (known) => mine.get(known) ?? own(BASE, known), values, now), text: "" };
+    }
+    const { name } = user;
+    const [says, label] = shipped;
     const foot = `The link is good for ${token_expiry} minutes. If you did not ask for it, ignore this mail.`;
     return written({ title: subject, name, says, link: { to, label }, foot });
 }

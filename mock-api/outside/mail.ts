@@ -1,6 +1,8 @@
 import type { Call } from "#kernel/call.ts";
 import type { Models } from "#kernel/models.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { TemplateError } from "#mock/encoding/mail-template.ts";
 import { type Delivery, deliverInBackground, DeliveryError } from "./delivery.ts";
 import { type Body, mailBody, notificationBody, type Table } from "./mail-body.ts";
 import { LOGO } from "./mail-logo.ts";
@@ -12,13 +14,28 @@ const GLOBAL_FROM = "authentik@localhost";
 
 type EmailStage = Models["authentik_stages_email.emailstage"];
 
-/** Sends the mail of an e-mail stage with a link; a server that has to be waited for gets it once the request is answered. */
-export function sendMail(call: Call, stage: EmailStage, to: string, name: string, link: string): void {
+/**
+ * Sends the mail of an e-mail stage with a link; a server that has to be waited for gets it once the request is answered.
+ * Throws a TemplateError, with an event that says why, where its template cannot be written.
+ */
+export function sendMail(call: Call, stage: EmailStage, to: string, user: User, link: string): void {
     const from = stage.use_global_settings ? globalFrom(call) : stage.from_address;
     const id = call.random.uuid();
-    const delivery = mail(call, mailServer(call, stage), { id, from, to, subject: stage.subject, link }, mailBody(stage, name, link));
+    const delivery = mail(call, mailServer(call, stage), { id, from, to, subject: stage.subject, link }, bodyOf(call, stage, user, link));
     // The uid of the task is the mail's id as a slug.
     if (typeof delivery === "function") call.later.set(id, (later) => deliverInBackground(later, `send_mail:${id}`, delivery));
+}
+
+function bodyOf(call: Call, stage: EmailStage, user: User, link: string): Body {
+    try {
+        return mailBody(stage, user, link, call.random.now());
+    } catch (error) {
+        if (error instanceof TemplateError) {
+            const told = { message: "Exception occurred while rendering E-mail template", error: error.message, template: stage.template };
+            writeEvent(call, "configuration_error", "authentik.stages.email.stage", told);
+        }
+        throw error;
+    }
 }
 
 /** Mails a notification: a line, and the event's context as a table. */

@@ -15,7 +15,9 @@ import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
 import { BACK_OFF, provideNetwork } from "#mock/outside/network.ts";
 import { provideMailer } from "#mock/outside/mailer.ts";
+import { provideMailTemplates } from "#mock/apps/stages/mail-template.field.ts";
 import { provideDirectories } from "#mock/outside/directory.ts";
+import { mailTemplatesIn } from "./mail-templates.ts";
 import { openDirectory } from "./directory.ts";
 import { sendBySmtp, smtpSettings } from "./mailer.ts";
 import { openGeoip } from "./geoip.ts";
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
             "sample": { type: "boolean", default: false },
             "strict": { type: "boolean", default: false },
             "network": { type: "boolean", default: false },
+            "templates": { type: "string", default: process.env.AUTHENTIK_EMAIL__TEMPLATE_DIR },
             "recover": { type: "boolean", default: false },
             "export": { type: "string" },
             "with-provider": { type: "boolean", default: false },
@@ -78,6 +81,7 @@ async function main(): Promise<void> {
     provideDirectories(openDirectory);
     provideMailer(sendBySmtp);
     if (values.geoip !== undefined) provideLocations(await openGeoip(path.resolve(values.geoip)));
+    if (values.templates) provideMailTemplates(mailTemplatesIn(path.resolve(values.templates)));
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });
     const open = await openAccounts(backend.export());

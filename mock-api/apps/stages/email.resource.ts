@@ -4,9 +4,7 @@ import { describe, flag, integer, list, type Row, text } from "#kernel/fields.ts
 import { ok } from "#kernel/operation.ts";
 import { typeCreate } from "#kernel/types-action.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
-import { own } from "#kernel/own.ts";
-
-const TEMPLATES: Record<string, string> = { "email/password_reset.html": "Password Reset", "email/account_confirmation.html": "Account Confirmation" };
+import { mailTemplate, mailTemplates } from "./mail-template.field.ts";
 
 const fields = describe({
     ...stageFields,
@@ -21,7 +19,7 @@ const fields = describe({
     from_address: text({ default: "system@authentik.local", max: 254, format: "email" }),
     token_expiry: integer({ default: 30 }),
     subject: text({ default: "authentik" }),
-    template: text({ default: "email/password_reset.html", check: (value) => (own(TEMPLATES, value) ? undefined : `Invalid template '${value}' specified.`) }),
+    template: mailTemplate,
     activate_user_on_success: flag(),
 });
 declare module "#kernel/models.ts" {
@@ -41,7 +39,7 @@ export const emailStage = stageResource("authentik_stages_email.emailstage", {
     unfiltered: ["stage_uuid"],
 });
 
-/** GET stages/email/templates/ : templates of mails. */
+/** GET stages/email/templates/ : templates of mails, those of one's own as well. */
 export const emailTemplates = collectionAction(emailStage, "GET", "templates", { access: signedIn, answer: list(typeCreate), isList: true }, () =>
-    ok(Object.entries(TEMPLATES).map(([name, description]) => ({ name, description, component: "", model_name: "" }))),
+    ok(mailTemplates().map(([name, description]) => ({ name, description, component: "", model_name: "" }))),
 );

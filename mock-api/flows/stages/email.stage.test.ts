@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { eventsOf, facing, follow, LAST, promptsFor, type Step, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { provideMailTemplates } from "#mock/apps/stages/mail-template.field.ts";
 
 const IDENTIFICATION: Step = ["identification", { user_fields: ["username"] }];
 const SENT = { non_field_errors: [{ string: "email-sent", code: "email-sent" }] };
@@ -124,6 +125,44 @@ describe("stage: e-mail", () => {
         const { backend, browser } = await mailing({ use_global_settings: false, from_address: "id@example.test" });
         await browser.get(TRY);
         expect((await mailsOf(backend))[0]!.from).to.equal("id@example.test");
+    });
+});
+
+describe("mails by templates of one's own", () => {
+    const files = new Map([
+        ["email/own.html", `{% extends "email/base.html" %}{% block content %}<p>{{ user.username }}: <a href="{{ url }}">Here</a>{% endblock %}`],
+        ["broken.html", "one\n{% include 'x' %}"],
+    ]);
+    before(() => provideMailTemplates(() => files));
+    after(() => provideMailTemplates(undefined));
+
+    it("can be chosen beside those that come with authentik", async () => {
+        const { backend } = await mailing({ template: "email/own.html" });
+        const { body } = await backend.admin.get("stages/email/templates/");
+        expect(body.map(({ name, description }: Record<string, string>) => [name, description])).to.deep.equal([
+            ["email/password_reset.html", "Password Reset"],
+            ["email/account_confirmation.html", "Account Confirmation"],
+            ["email/own.html", "Custom Template: email/own.html"],
+            ["broken.html", "Custom Template: broken.html"],
+        ]);
+        expect((await backend.admin.post("stages/email/", { name: "x", template: "gone.html" })).body).to.deep.equal({
+            template: ["Invalid template 'gone.html' specified."],
+        });
+    });
+
+    it("are written with the link and whom it is for", async () => {
+        const { backend, browser } = await mailing({ template: "email/own.html" });
+        await browser.get(TRY);
+        const [{ body, link }] = (await mailsOf(backend)) as [Mail];
+        expect(body).to.contain(`<body><p>bob: <a href="${link}">Here</a></body>`);
+    });
+
+    it("are sent to nobody where the template cannot be written; an event says why", async () => {
+        const { backend, browser } = await mailing({ template: "broken.html" });
+        expect((await browser.get(TRY)).body.component).to.equal("ak-stage-access-denied");
+        expect((await mailsOf(backend)).filter(({ to }) => to.includes("bob@example.test"))).to.deep.equal([]);
+        const [event] = await eventsOf(backend, "configuration_error");
+        expect(event!.context).to.include({ template: "broken.html", error: "Line 2: {% include 'x' %} is not understood here." });
     });
 });
 

@@ -1,5 +1,6 @@
 import { timestamp } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
+import { TemplateError } from "#mock/encoding/mail-template.ts";
 import { sendMail } from "#mock/outside/mail.ts";
 import { tokenFor } from "../flow-token.ts";
 import { denyAccess, formError, next, rejected, stage, type StageContext } from "../stage.ts";
@@ -29,29 +30,35 @@ export const email = stage("authentik_stages_email.emailstage", {
             return next();
         }
         if (!user) return denyAccess();
-        if (!plan.get("email_sent")) await send(context);
+        const isSent = plan.get("email_sent") === true || (await send(context));
         plan.set("email_sent", true);
-        return undefined;
+        return isSent ? undefined : denyAccess();
     },
 
     challenge: () => ({}),
 
     submit: async (context) => {
-        await send(context);
-        return rejected(formError("email-sent", "email-sent"));
+        return (await send(context)) ? rejected(formError("email-sent", "email-sent")) : denyAccess();
     },
 });
 
-async function send(context: StageContext<Settings>): Promise<void> {
+/** Mails the link; false where the stage's template cannot be written. */
+async function send(context: StageContext<Settings>): Promise<boolean> {
     const { call, flow, plan, settings } = context;
     const user = plan.pendingRow(call.db);
-    if (!user) return;
+    if (!user) return true;
     const to = plan.get("email") ?? user.email;
     // The plan at the time of the first mail; the number distinguishes names that become the same slug.
     const identifier = `${slugged(`ak-email-stage-${settings.name}-${user.username}`)}-${user.pk}`;
     const expires = timestamp(call.random.now() + (settings.token_expiry + 1) * MINUTE_MS);
     const { key } = await tokenFor(call, { flow, user, identifier, expires }, () => plan);
-    sendMail(call, settings, to, user.name, call.absolute(`/if/flow/${flow.slug}/?flow_token=${key}`));
+    try {
+        sendMail(call, settings, to, user, call.absolute(`/if/flow/${flow.slug}/?flow_token=${key}`));
+        return true;
+    } catch (error) {
+        if (error instanceof TemplateError) return false;
+        throw error;
+    }
 }
 
 const slugged = (text: string): string =>

@@ -16,10 +16,14 @@ export const mail = (sent: Mail, isNew: boolean): TemplateResult => {
             <ak-html-frame label=${subject} links .page=${withPictures(body, attachments)}></ak-html-frame>
             ${link ? html`<p><a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${link}>${msg("Open the link here")}</a></p>` : nothing}
             ${attachments.length ? html`<p class="meta">${attachments.map(attached)}</p>` : nothing}
-            <details class="plain">
-                <summary>${msg("As text")}</summary>
-                <pre>${text}</pre>
-            </details>
+            ${
+                text
+                    ? html`<details class="plain">
+                          <summary>${msg("As text")}</summary>
+                          <pre>${text}</pre>
+                      </details>`
+                    : nothing
+            }
         `,
     );
 };
