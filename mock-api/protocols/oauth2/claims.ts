@@ -40,8 +40,10 @@ export function amrOf({ method, hasSecondFactor }: Login): string[] | undefined 
 export interface Subject {
     readonly provider: OAuth2Provider;
     readonly user: User;
-    /** When it ends, in ms since the epoch. */
-    readonly expires: number;
+    /** When it is made, in ms since the epoch: read once for all of it, so that `exp` and `iat` lie exactly its life apart. */
+    readonly issued: number;
+    /** How long it holds, in ms. */
+    readonly life: number;
     /** How the browser that asks signed in: only a request with its session knows. */
     readonly login?: Login;
     /** When that was, in seconds, where the client has asked for it. */
@@ -49,15 +51,15 @@ export interface Subject {
 }
 
 /** The claims of every token (OpenID Connect Core 2). What is not known is left out, never null. */
-export function standardClaims(call: Call, { provider, user, expires, login, authTime = login?.at }: Subject): JsonObject {
+export function standardClaims(call: Call, { provider, user, issued, life, login, authTime = login?.at }: Subject): JsonObject {
     const issuer = issuerOf(call, provider);
     const amr = login && amrOf(login);
     return {
         ...(issuer === null ? {} : { iss: issuer }),
         sub: subjectOf(call, provider, user),
         aud: provider.client_id,
-        exp: Math.floor(expires / 1000),
-        iat: Math.floor(call.random.now() / 1000),
+        exp: Math.floor((issued + life) / 1000),
+        iat: Math.floor(issued / 1000),
         ...(authTime === undefined ? {} : { auth_time: authTime }),
         acr: ACR,
         ...(amr ? { amr } : {}),

@@ -42,6 +42,6 @@ export const preview = nested("PropertyMappingPreview", { preview: object({ read
 export const oauth2Preview = action(oauth2Provider, "GET", "preview_user", { answer: preview, answers: { 400: null } }, ({ row, call, db }) => {
     const user = db.get("authentik_core.user", askedUser(call));
     const scopes = scopeMappings(db, row).map(({ scope_name }) => scope_name);
-    const claims = standardClaims(call, { provider: row, user, expires: call.random.now() + PREVIEW_LIFETIME_MS });
+    const claims = standardClaims(call, { provider: row, user, issued: call.random.now(), life: PREVIEW_LIFETIME_MS });
     return ok({ preview: { ...claims, ...scopeClaims(call, row, user, scopes) } });
 });

@@ -1,7 +1,7 @@
 import type { Call } from "#kernel/call.ts";
 import { milliseconds, timestamp } from "#kernel/formats.ts";
 import type { JsonObject } from "#kernel/models.ts";
-import { type Login, loginOf } from "#mock/apps/core/login.ts";
+import { loginOf } from "#mock/apps/core/login.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { halfHash, s256, sign } from "#mock/encoding/jose.ts";
@@ -60,16 +60,16 @@ export type Waiting = <T>(work: () => Promise<T>) => Promise<T>;
 export async function issueTokens(call: Call, grant: Grant, wishes: Wishes, waiting: Waiting): Promise<Tokens> {
     const { provider, user } = grant;
     const scopes = wishes.narrowed ?? grant.scopes;
-    const now = call.random.now();
-    const accessLife = milliseconds(provider.access_token_validity);
-    const [accessEnds, refreshEnds] = [now + accessLife, now + milliseconds(provider.refresh_token_validity)];
+    const issued = call.random.now();
+    const [accessLife, refreshLife] = [milliseconds(provider.access_token_validity), milliseconds(provider.refresh_token_validity)];
     const own = provider.include_claims_in_id_token ? scopeClaims(call, provider, user, scopes) : {};
     const login = loginOf(call, user.pk);
     const hash = wishes.code === undefined ? {} : { c_hash: halfHash(wishes.code) };
     const nonce = grant.nonce === undefined ? {} : { nonce: grant.nonce };
 
-    const inAccess = { ...claimsUntil(call, grant, accessEnds, login), ...hash, ...(wishes.isFrontChannel ? nonce : {}), ...own };
-    const inId = { ...claimsUntil(call, grant, wishes.hasRefreshToken ? refreshEnds : accessEnds, login), ...hash, ...nonce };
+    const claims = (life: number) => standardClaims(call, { provider, user, issued, life, login, authTime: grant.authTime });
+    const inAccess = { ...claims(accessLife), ...hash, ...(wishes.isFrontChannel ? nonce : {}), ...own };
+    const inId = { ...claims(wishes.hasRefreshToken ? refreshLife : accessLife), ...hash, ...nonce };
     const uid = call.random.text(UID_LENGTH);
     const signer = await signerFor(call, provider);
     const { access, id, idClaims } = await waiting(async () => {
@@ -87,11 +87,9 @@ export async function issueTokens(call: Call, grant: Grant, wishes: Wishes, wait
         family: grant.family ?? null,
         auth_time: grant.authTime === undefined ? null : timestamp(grant.authTime * 1000),
     };
-    db.create(ACCESS, { ...row, scope: [...scopes], token: access, expires: timestamp(accessEnds), claims: inAccess });
+    db.create(ACCESS, { ...row, scope: [...scopes], token: access, expires: timestamp(issued + accessLife), claims: inAccess });
     const refresh = wishes.hasRefreshToken ? call.random.text(REFRESH_LENGTH) : undefined;
-    if (refresh !== undefined) db.create(REFRESH, { ...row, scope: [...grant.scopes], token: refresh, expires: timestamp(refreshEnds), claims: idClaims });
+    if (refresh !== undefined)
+        db.create(REFRESH, { ...row, scope: [...grant.scopes], token: refresh, expires: timestamp(issued + refreshLife), claims: idClaims });
     return { access_token: access, refresh_token: refresh, id_token: id, expires_in: Math.floor(accessLife / 1000) };
 }
-
-const claimsUntil = (call: Call, { provider, user, authTime }: Grant, expires: number, login: Login | undefined): JsonObject =>
-    standardClaims(call, { provider, user, expires, login, authTime });

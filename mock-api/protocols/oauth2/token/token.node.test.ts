@@ -1,20 +1,10 @@
 import { expect } from "chai";
 import { halfHash, s256 } from "#mock/encoding/jose.ts";
-import { askTokens, claimsOf, codeOf, must, oauthBackend, postForm, tokensOf, toldTo, authorize, userinfo } from "../oauth2.test-helper.ts";
+import { askTokens, claimsOf, codeOf, must, oauthBackend, postForm, START, tokensOf, toldTo, authorize, userinfo } from "../oauth2.test-helper.ts";
+import { world } from "./token.test-helper.ts";
 
 const GRANT =
     "The provided authorization grant or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client";
-
-/** A world with one application, and bob signed in. */
-async function world(settings: Parameters<Awaited<ReturnType<typeof oauthBackend>>["app"]>[0] = {}) {
-    const made = await oauthBackend();
-    const app = await made.app(settings);
-    const bob = await made.backend.as("bob");
-    const exchange = (code: string, more: Record<string, string | undefined> = {}) =>
-        askTokens(made, app, { grant_type: "authorization_code", code, redirect_uri: app.redirect_uri, ...more });
-    const events = async (action: string) => (await made.backend.admin.get(`events/events/?action=${action}`)).body.results;
-    return { made, backend: made.backend, clock: made.clock, app, bob, exchange, events };
-}
 
 describe("a code", () => {
     it("is changed into tokens, as recorded (code flow)", async () => {
@@ -57,6 +47,19 @@ describe("a code", () => {
         expect([life(body.access_token), life(body.id_token)]).to.deep.equal([600, 172_800]);
         const [refresh] = (await backend.admin.get("oauth2/refresh_tokens/")).body.results;
         expect(Date.parse(refresh.expires) - clock.now).to.equal(172_800_000);
+    });
+
+    it("N3 1.3.3.1: gives tokens of exactly that life while the clock runs from one second into the next", async () => {
+        let now = START;
+        const { app, bob, exchange } = await world({}, { now: () => (now += 400) });
+        for (let times = 0; times < 5; times++) {
+            const { body } = await exchange(await codeOf(bob, app));
+            for (const [token, life] of [
+                [body.access_token, 3600],
+                [body.id_token, 2_592_000],
+            ] as const)
+                expect(Number(claimsOf(token).exp) - Number(claimsOf(token).iat)).to.equal(life);
+        }
     });
 
     it("N3 1.3.3.2: gives an ID token without openid, too", async () => {
@@ -232,51 +235,6 @@ describe("a refresh token", () => {
         const [{ pk }] = (await made.backend.admin.get("core/users/?username=bob")).body.results;
         await made.backend.admin.patch(`core/users/${pk}/`, { is_active: false });
         expect((await refresh(made, refresh_token)).body.error).to.equal("invalid_grant");
-    });
-});
-
-describe("client credentials", () => {
-    async function service() {
-        const made = await world({ key: "rsa" });
-        const { body } = await made.backend.admin.post("core/users/service_account/", { name: "robot", create_group: false });
-        const ask = (more: Record<string, string | undefined> = {}) =>
-            askTokens(made.made, made.app, { grant_type: "client_credentials", username: "robot", password: body.token, scope: "openid profile", ...more });
-        return { ...made, ask, key: body.token as string };
-    }
-
-    it("N3 1.3.3.4 and M13.4: give no refresh token, and say nothing of a sign-in", async () => {
-        const { ask, events } = await service();
-        const body = must(await ask());
-        expect(body).to.have.keys("access_token", "token_type", "expires_in", "id_token");
-        const access = claimsOf(body.access_token);
-        expect(access).to.include({ azp: "app", preferred_username: "robot" }).and.not.have.any.keys("cid", "auth_time", "amr");
-        expect(claimsOf(body.id_token)).to.include({ preferred_username: "robot" }).and.not.have.any.keys("auth_time", "amr");
-        const login = (await events("login")).find(({ context }: { context: { auth_method: string } }) => context.auth_method === "token");
-        expect(login.context.application.name).to.equal("app");
-        expect(login.user.username).to.equal("robot");
-        expect(login.context.auth_method_args).to.have.property("identifier");
-    });
-
-    it("are another name for the password grant", async () => {
-        const { ask } = await service();
-        expect((await ask({ grant_type: "password" })).status).to.equal(200);
-    });
-
-    it("need one of the user's own passwords for applications, and an application whose policies let the user in", async () => {
-        const { ask, app, backend } = await service();
-        const { body: api } = await backend.admin.post("core/tokens/", { identifier: "api", intent: "api" });
-        const key = (await backend.admin.get(`core/tokens/${api.identifier}/view_key/`)).body.key;
-        for (const wrong of [{ password: "x" }, { password: "" }, { username: "bob" }, { username: "akadmin", password: key }, { username: "" }])
-            expect((await ask(wrong)).body.error, JSON.stringify(wrong)).to.equal("invalid_grant");
-        const { body: policy } = await backend.admin.post("policies/expression/", {
-            name: "no",
-            expression: 'return context["oauth_grant_type"] != "client_credentials"',
-        });
-        await backend.admin.post("policies/bindings/", { target: app.application.pk, policy: policy.pk, order: 0 });
-        expect((await ask()).body.error).to.equal("invalid_grant");
-        expect((await ask({ grant_type: "password" })).status).to.equal(200);
-        await backend.admin.delete(`core/applications/${app.slug}/`);
-        expect((await ask({ grant_type: "password" })).body.error).to.equal("invalid_grant");
     });
 });
 
