@@ -45,27 +45,30 @@ function closure(id, getModuleInfo, seen = new Set()) {
     return seen;
 }
 
-/** What several pages of an interface are made of is one file: a first screen is bound by requests before it is bound by bytes. */
-function sharedByPages() {
-    let shared;
+/**
+ * Two files beside those of single pages, since a screen is bound by requests before it is bound by bytes: the entry with what the page of the
+ * first screen (`home`) is made of, and what several other pages are made of.
+ */
+function sharedFiles(name, home) {
+    let first, shared;
     return (id, { getModuleInfo, getModuleIds }) => {
-        shared ??= (() => {
+        if (!first) {
             const ids = [...getModuleIds()];
-            const first = closure(
-                ids.find((candidate) => getModuleInfo(candidate)?.isEntry),
-                getModuleInfo,
-            );
+            const entry = ids.find((candidate) => getModuleInfo(candidate)?.isEntry);
+            const homePage = home && path.resolve(home);
+            first = new Set([...closure(entry, getModuleInfo), ...(home ? closure(homePage, getModuleInfo) : [])].filter((part) => part !== homePage));
             const count = new Map();
             for (const page of ids.filter((candidate) => candidate.endsWith(".page.ts")))
                 for (const part of closure(page, getModuleInfo)) if (part !== page && !first.has(part)) count.set(part, (count.get(part) ?? 0) + 1);
-            return new Set([...count].filter(([, pages]) => pages > 1).map(([part]) => part));
-        })();
+            shared = new Set([...count].filter(([, pages]) => pages > 1).map(([part]) => part));
+        }
+        if (first.has(id)) return name;
         return shared.has(id) ? "pages" : undefined;
     };
 }
 
 /** One bundle an interface, each with nothing in its files that it does not need; msw and the engine come with the boot entry only. */
-const bundle = (name, entry, ...more) => ({
+const bundle = (name, entry, { home, plugins = [] } = {}) => ({
     input: { [name]: entry },
     output: {
         dir: "dist/web",
@@ -75,7 +78,8 @@ const bundle = (name, entry, ...more) => ({
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: `assets/${name}-[name]-[hash].js`,
         assetFileNames: "assets/[name]-[hash][extname]",
-        manualChunks: sharedByPages(),
+        manualChunks: sharedFiles(name, home),
+        onlyExplicitManualChunks: true,
     },
     plugins: [
         ownImports,
@@ -86,7 +90,7 @@ const bundle = (name, entry, ...more) => ({
         builtUrls,
         esbuild({ target: "es2022", tsconfig: "tsconfig.json" }),
         ...(isDevelopment ? [] : [minify({ target: "es2022", legalComments: "none", sourceMap: true })]),
-        ...more,
+        ...plugins,
     ],
     onwarn(warning, warn) {
         if (warning.code !== "CIRCULAR_DEPENDENCY" && warning.code !== "THIS_IS_UNDEFINED") warn(warning);
@@ -94,8 +98,8 @@ const bundle = (name, entry, ...more) => ({
 });
 
 export default [
-    bundle("admin", "src/admin/admin.entry.ts", documentCss({ minify: !isDevelopment })),
-    bundle("user", "src/user/user.entry.ts"),
+    bundle("admin", "src/admin/admin.entry.ts", { home: "src/admin/overview/overview.page.ts", plugins: [documentCss({ minify: !isDevelopment })] }),
+    bundle("user", "src/user/user.entry.ts", { home: "src/user/library/library.page.ts" }),
     bundle("flow", "src/flow/flow.entry.ts"),
     bundle("demo", "src/demo/demo.entry.ts"),
     bundle("api", "src/api-browser/api.entry.ts"),

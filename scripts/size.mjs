@@ -1,11 +1,13 @@
 // npm run size: what each interface's first screen loads, gzipped. Fails over budget.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "../build/build.mjs";
 
-/** Budgets for script, in KiB. */
-const BUDGETS = { flow: 60, admin: 150, user: 150 };
+/** Budgets for script, in KiB: what is loaded before the first screen stands, its page included. */
+const BUDGETS = { flow: 60, admin: 100, user: 100 };
+/** The file of the page that each interface opens with, where that is a file of its own. */
+const HOMES = { admin: "admin-overview.page-", user: "user-library.page-" };
 const WEB = "dist/web";
 
 await build();
@@ -26,7 +28,9 @@ for (const [name, budget] of Object.entries(BUDGETS)) {
     const page = readFileSync(path.join(WEB, `${name}.html`), "utf8");
     const [, entry] = /<script type="module" src="\/([^"]+)"/.exec(page);
     const [, sheet] = /<link rel="stylesheet" href="\/([^"]+)"/.exec(page);
-    const scripts = [...closure(entry)];
+    const home = HOMES[name] && readdirSync(path.join(WEB, "assets")).find((file) => file.startsWith(HOMES[name]) && file.endsWith(".js"));
+    if (HOMES[name] && !home) throw new Error(`No file of the page ${HOMES[name]}: has it another name now?`);
+    const scripts = [...closure(entry, home && closure(`assets/${home}`))];
     const script = scripts.reduce((sum, file) => sum + gzip(file), 0);
     const isFat = script > budget * 1024;
     isOver ||= isFat;

@@ -3,12 +3,12 @@ import { msg, str } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
-import { events } from "#src/api/events.api.ts";
 import { flows } from "#src/api/flows.api.ts";
 import { groups } from "#src/api/groups.api.ts";
 import { root } from "#src/api/root.api.ts";
 import { PEOPLE, users } from "#src/api/users.api.ts";
 import type { IconName } from "#src/base/icons.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { language } from "#src/base/language.ts";
 import { href } from "#src/base/route.ts";
 import { cardGrid } from "#src/pages/card-grid.ts";
@@ -21,7 +21,6 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/sparkline.ts";
 import type { Point } from "#src/elements/sparkline.ts";
-import { eventList } from "../events/event-lists.ts";
 
 /** A list is counted by its first page of one. */
 const count = async (list: (query: { page_size: number }) => Promise<{ pagination: { count: number } }>): Promise<number> =>
@@ -72,8 +71,8 @@ export class Overview extends AkElement {
     override connectedCallback(): void {
         super.connectedCallback();
         // Below what is seen first.
-        void import("./system-status.ts");
-        void import("./top-applications.ts");
+        for (const more of [import("./system-status.ts"), import("./top-applications.ts"), import("./recent-events.ts")])
+            void more.catch(ignore("the rest is whole without it"));
     }
 
     protected override render(): TemplateResult {
@@ -114,7 +113,7 @@ export class Overview extends AkElement {
                         </div>
                         <section class="events">
                             <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>
-                            <ak-list .definition=${recentEvents}></ak-list>
+                            <ak-recent-events></ak-recent-events>
                         </section>`,
             })}
         `;
@@ -148,7 +147,5 @@ function pointsOf(series: Series): Point[] {
         .toReversed()
         .map(({ x_cord: at, y_cord: value }) => ({ label: time.format(at), value }));
 }
-
-const recentEvents = eventList({ title: () => msg("Recent events"), load: events.list });
 
 export const overviewPage: Page = { render: () => html`<ak-overview></ak-overview>` };
