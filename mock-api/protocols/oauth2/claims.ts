@@ -66,11 +66,18 @@ export function standardClaims(call: Call, { provider, user, issued, life, login
     };
 }
 
-/** What the mappings of these scopes tell of a user, in the order of the scopes' names, merged. One that fails is left out and leaves events. */
+/**
+ * What the mappings of these scopes tell of a user, in the order of the scopes' names, merged. One that fails is left out and leaves events.
+ * Expressions see the token that they are asked for: whose it is, and all that it was asked for, also what no mapping stands for (D-435).
+ */
 export function scopeClaims(call: Call, provider: OAuth2Provider, user: User, scopes: readonly string[]): JsonObject {
     const asked = scopeMappings(call.db, provider).filter(({ scope_name }) => scopes.includes(scope_name));
     const keys = asked.map(({ pk }) => pk);
-    const told = new Map(mappedValues(call, keys, user.pk, { provider: provider.pk, token: null }).map(({ mapping, value }) => [mapping.pk, value]));
+    const token = {
+        $object: "AccessToken",
+        attributes: { scope: [...scopes], user: { $user: user.pk }, provider: { $row: ["authentik_core.provider", provider.pk] as const } },
+    };
+    const told = new Map(mappedValues(call, keys, user.pk, { provider: provider.pk, token }).map(({ mapping, value }) => [mapping.pk, value]));
     for (const mapping of asked.filter(({ pk }) => !told.has(pk)))
         writeEvent(call, "configuration_error", "authentik.providers.oauth2.views.userinfo", {
             message: `Failed to evaluate property-mapping: '${mapping.name}'`,
