@@ -33,8 +33,12 @@ describe("signed tokens", () => {
         expect(signHs256({}, "").split(".")).to.have.length(3);
     });
 
-    it("are not signed by keys of other kinds", async () => {
-        const others = [generateKeyPairSync("ec", { namedCurve: "P-384" }).privateKey, generateKeyPairSync("ed25519").privateKey];
+    it("are not signed by keys of other kinds, nor by RSA keys that are too short (RFC 7518 3.3)", async () => {
+        const others = [
+            generateKeyPairSync("ec", { namedCurve: "P-384" }).privateKey,
+            generateKeyPairSync("ed25519").privateKey,
+            generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey,
+        ];
         for (const other of others) expect(await signerOf(pem(other as typeof rsa, "pkcs8"))).to.equal(undefined);
         expect(await signerOf("")).to.equal(undefined);
     });

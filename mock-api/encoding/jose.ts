@@ -78,7 +78,10 @@ export const s256 = (verifier: string): string => base64url(sha256(utf8ToBytes(v
 /** Id of a private key: the MD5 of its PEM, as the original names keys. Clients find keys by it; nothing is kept safe by it. */
 export const keyId = (pem: string): string => (pem ? bytesToHex(md5(utf8ToBytes(pem))) : "");
 
-/** What signs with a private key in PEM: RSA by RS256, P-256 by ES256. Undefined for kinds of keys that are not used to sign. Rejects for what is not a key. */
+/** Bytes of the smallest RSA modulus that signs: 2048 bits (RFC 7518 3.3). */
+const MIN_MODULUS = 256;
+
+/** What signs with a private key in PEM: RSA by RS256, P-256 by ES256. Undefined for keys that are not used to sign. Rejects for what is not a key. */
 export async function signerOf(pem: string): Promise<Signer | undefined> {
     const found = privateKeyPkcs8(pem);
     if (!found) return undefined;
@@ -86,6 +89,7 @@ export async function signerOf(pem: string): Promise<Signer | undefined> {
     const der = base64(found.der).replaceAll(/(.{64})/g, "$1\n");
     const key = await importPKCS8(`-----BEGIN PRIVATE KEY-----\n${der}\n-----END PRIVATE KEY-----`, alg, { extractable: true });
     const { kty, n, e, x, y, crv } = await exportJWK(key);
+    if (n !== undefined && base64ToBytes(n).length < MIN_MODULUS) return undefined;
     return { alg, kid: keyId(pem), key, publicKey: { kty, ...(kty === "RSA" ? { n, e } : { x, y, crv }) } };
 }
 

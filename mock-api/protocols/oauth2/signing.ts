@@ -36,6 +36,13 @@ export async function publishedSigner(call: Call, provider: OAuth2Provider): Pro
     return signer && signer.alg !== "HS256" ? signer : undefined;
 }
 
+/** The algorithm of a provider's tokens; none where its key cannot sign any. */
+export async function algorithmsOf(call: Call, provider: OAuth2Provider): Promise<Signer["alg"][]> {
+    if (!pairOf(call, provider)) return ["HS256"];
+    const signer = await publishedSigner(call, provider);
+    return signer ? [signer.alg] : [];
+}
+
 function unusable(): never {
-    throw new ServerError("The key of this provider cannot sign tokens: RSA or P-256 is needed.");
+    throw new ServerError("The key of this provider cannot sign tokens: RSA of 2048 bits or more, or P-256, is needed.");
 }

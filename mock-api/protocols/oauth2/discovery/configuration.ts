@@ -11,7 +11,7 @@ import { evaluate, ExpressionError } from "#mock/expressions/evaluate.ts";
 import { ACR } from "../claims.ts";
 import { forClientOf } from "../cors.ts";
 import { findBySlug, providerAt, type ScopeMapping, scopeMappings } from "../provider.ts";
-import { publishedSigner } from "../signing.ts";
+import { algorithmsOf } from "../signing.ts";
 import { describeStrictly } from "../strict/describe-strictly.ts";
 import { inStrictMode } from "../../strict-mode.ts";
 
@@ -68,7 +68,7 @@ async function describe({ call, provider }: Asked): Promise<{ document: JsonObje
         response_modes_supported: ["query", "fragment", "form_post"],
         jwks_uri,
         grant_types_supported: GRANTS,
-        id_token_signing_alg_values_supported: [(await publishedSigner(call, provider))?.alg ?? "HS256"],
+        id_token_signing_alg_values_supported: await algorithmsOf(call, provider),
         subject_types_supported: more.subject_types_supported,
         token_endpoint_auth_methods_supported: more.token_endpoint_auth_methods_supported,
         acr_values_supported: [ACR],
