@@ -9,7 +9,7 @@ import { isObject, read } from "#kernel/validate.ts";
 import { pythonType } from "#mock/encoding/python-text.ts";
 import { hasCsrf } from "#mock/apps/core/identity.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
-import { mergedAttributes } from "#mock/apps/core/user.resource.ts";
+import { isToldDetails } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { accessDenied, challengeOf, flowInfo, redirectChallenge, submitChallenge, userInfo } from "./challenge.ts";
@@ -234,7 +234,5 @@ export function flowError(call: Call, error: unknown): Response {
     const text = error instanceof Error ? error.message : String(error);
     const traceback = error instanceof Error ? (error.stack ?? text) : text;
     if (!(error instanceof HttpError)) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });
-    const user = call.db.find("authentik_core.user", call.principal?.pk);
-    const isTold = call.isSuperuser || (user !== undefined && Boolean(mergedAttributes(call.db, user)["goauthentik.io/user/debug"]));
-    return ok({ type: "native", component: "ak-stage-flow-error", request_id: call.id, ...(isTold ? { error: text, traceback } : {}) });
+    return ok({ type: "native", component: "ak-stage-flow-error", request_id: call.id, ...(isToldDetails(call) ? { error: text, traceback } : {}) });
 }

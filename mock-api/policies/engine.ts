@@ -21,7 +21,8 @@ export async function askPolicies(target: Key, mode: string, asked: PolicyReques
         .where("authentik_policies.policybinding", "target", target)
         .filter((binding) => binding.enabled)
         .sort((a, b) => a.order - b.order);
-    return combine(mode, await inTurn(bindings, (binding) => askBinding(binding, request)));
+    const results = await inTurn(bindings, (binding) => askBinding(binding, request));
+    return { ...combine(mode, results), refusals: bindings.filter((_binding, at) => !results[at]!.passing) };
 }
 
 /** Evaluates policies without bindings, such as those that validate a prompt: all must pass. */

@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import type { OfRow } from "#kernel/facet.ts";
 import type { JsonObject, Key } from "#kernel/models.ts";
 import type { Planned } from "#mock/expressions/evaluate.ts";
+import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
 
 /** For whom and on what a policy is asked. */
@@ -25,6 +26,8 @@ export interface PolicyResult {
     readonly messages: readonly string[];
     /** It does not pass, and something that was asked could not answer. */
     readonly isError?: boolean;
+    /** The bindings that said no, where a target was asked. */
+    readonly refusals?: readonly PolicyBinding[];
 }
 
 export const passes = (...messages: string[]): PolicyResult => ({ passing: true, messages });

@@ -1,9 +1,12 @@
 import type { Call, Principal } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
 import { leadingPage } from "#kernel/html.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { page, redirect } from "#kernel/operation.ts";
 import { readerOf } from "#kernel/reader.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
+import { isToldDetails } from "#mock/apps/core/user.resource.ts";
+import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 import { APPLICATION } from "#mock/flows/session-keys.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
@@ -25,6 +28,7 @@ interface Words {
     readonly title: string;
     readonly text: string;
     readonly signedInAs: (username: string) => string;
+    readonly refusal: (order: number, name: string) => string;
     readonly other: string;
     readonly home: string;
 }
@@ -34,6 +38,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         title: "Permission denied",
         text: "Request has been denied.",
         signedInAs: (username) => `Signed in as ${username}.`,
+        refusal: (order, name) => `Binding #${order} said no: ${name}`,
         other: "Not you?",
         home: "Home",
     },
@@ -41,6 +46,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         title: "Zugriff verweigert",
         text: "Die Anfrage wurde abgelehnt.",
         signedInAs: (username) => `Angemeldet als ${username}.`,
+        refusal: (order, name) => `Bindung Nr. ${order} hat abgelehnt: ${name}`,
         other: "Nicht Sie?",
         home: "Zur Startseite",
     },
@@ -74,6 +80,14 @@ export async function accessGate(
 ): Promise<{ readonly principal: Principal; readonly application: Application } | Response> {
     if (!application) return deniedPage(call);
     if (!principal) return toSignIn(call, next, application);
-    const { passing, messages } = await mayEnter(call, application, principal.pk, context);
-    return passing ? { principal, application } : deniedPage(call, messages);
+    const { passing, messages, refusals = [] } = await mayEnter(call, application, principal.pk, context);
+    return passing ? { principal, application } : deniedPage(call, [...messages, ...told(call, refusals)]);
 }
+
+/** Which bindings said no: for administrators, and people who look for the cause of something. */
+const told = (call: Call, refusals: readonly PolicyBinding[]): string[] =>
+    isToldDetails(call) ? refusals.map((binding) => WORDS[languageOf(call)].refusal(binding.order, guardOf(call.db, binding))) : [];
+
+/** What a binding asks: the name of a policy, a group or a user. */
+const guardOf = (db: Db, { policy, group, user }: PolicyBinding): string =>
+    db.find("authentik_policies.policy", policy)?.name ?? db.find("authentik_core.group", group)?.name ?? db.find("authentik_core.user", user)?.username ?? "";

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { superuser } from "#kernel/access.ts";
+import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
 import { date, describe, email, embed, flag, inverse, list, nested, object, type Row, serial, text, uuid } from "#kernel/fields.ts";
 import { anyOf, byAttributes, equals, namedAnyOf, asBoolean, type Filter } from "#kernel/filters.ts";
@@ -161,6 +162,15 @@ export const userSelf = new View(
 export function mergedAttributes(db: Db, user: User, tenant: JsonObject = {}): JsonObject {
     const groups = [...groupsOf(db, user)].sort((a, b) => (a.name < b.name ? -1 : 1));
     return [tenant, ...groups.map((group) => group.attributes), user.attributes].reduce(deepMerge, {});
+}
+
+/** Attribute of people who look for the cause of something. */
+const DEBUG = "goauthentik.io/user/debug";
+
+/** Whether whoever asks is shown what happened inside: administrators, and who has the attribute for it. */
+export function isToldDetails({ db, principal, isSuperuser }: Call): boolean {
+    const user = db.find("authentik_core.user", principal?.pk);
+    return isSuperuser || (user !== undefined && Boolean(mergedAttributes(db, user)[DEBUG]));
 }
 
 /** A new object with the members of both; where both have an object, theirs are merged. */

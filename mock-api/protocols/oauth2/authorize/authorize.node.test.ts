@@ -132,6 +132,15 @@ describe("who may not open the application", () => {
         }
     });
 
+    it("reads which binding said no, as administrator or to find the cause; others do not", async () => {
+        const { app, bob, backend } = await closed();
+        const reads = async (browser: typeof bob) => ((await browser.get(authorizeUrl(app))).body as string).includes("Binding #0 said no: no");
+        expect([await reads(bob), await reads(await backend.as("akadmin"))]).to.deep.equal([false, true]);
+        const { user } = (await bob.get("core/users/me/")).body;
+        await backend.admin.patch(`core/users/${user.pk}/`, { attributes: { "goauthentik.io/user/debug": true } });
+        expect(await reads(bob)).to.equal(true);
+    });
+
     it("is told to the client when it wants no prompt", async () => {
         const { app, bob } = await closed();
         expect(toldTo((await bob.get(authorizeUrl(app, { prompt: "none" }))).headers.get("location")!).error).to.equal("access_denied");
