@@ -85,6 +85,16 @@ describe("a device (RFC 8628)", () => {
         expect((await start()).status).to.equal(400);
     });
 
+    it("is let in for nobody who was deactivated before it asked (D-426)", async () => {
+        const { bob, start, poll, backend } = await world();
+        const { body } = await start();
+        const led = (await bob.get(`/device?code=${body.user_code}`)).headers.get("location")!;
+        await throughFlow(bob, led);
+        const { user } = (await bob.get("core/users/me/")).body;
+        await backend.admin.patch(`core/users/${user.pk}/`, { is_active: false });
+        expect((await poll(body.device_code)).body.error).to.equal("invalid_grant");
+    });
+
     it("has little time", async () => {
         const { bob, start, poll, clock } = await world();
         const { body } = await start();

@@ -39,7 +39,7 @@ export function sentCode({ parameters }: TokenRequest): string {
 export async function redeem({ call, provider, parameters }: TokenRequest, code: Code): Promise<Response> {
     checkVerifier(code, parameters);
     const user = call.db.find("authentik_core.user", code.user);
-    if (!user) throw new InvalidGrant();
+    if (!user?.is_active) throw new InvalidGrant();
     // Gone before anything is waited for: a second request with it finds nothing.
     call.db.delete(CODE, code.pk);
     const authTime = code.auth_time === null ? undefined : Math.floor(Date.parse(code.auth_time) / 1000);

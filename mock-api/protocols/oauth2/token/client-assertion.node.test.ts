@@ -71,12 +71,14 @@ describe("client credentials by a token of a source (RFC 7523)", () => {
         expect(error).to.equal("invalid_grant");
     });
 
-    it("M14.3: are refused for a wrong signature, a token that is over, one without a key's name, and no token at all", async () => {
+    it("M14.3: are refused for a wrong signature, a token that is over or not yet good, one without a key's name, and no token at all", async () => {
         const { ask, key, exp, clock } = await world();
         const good = jwt(key, { sub: "foo", exp }, { kid: "key-0" });
         const bad: [string, Record<string, string | undefined>?][] = [
             [jwt(stranger.privateKey, { sub: "foo", exp }, { kid: "key-0" })],
             [jwt(key, { sub: "foo", exp: clock.now / 1000 - 1 }, { kid: "key-0" })],
+            [jwt(key, { sub: "foo", exp, nbf: clock.now / 1000 + 60 }, { kid: "key-0" })],
+            [jwt(key, { sub: "foo", exp, nbf: "soon" }, { kid: "key-0" })],
             [jwt(key, { sub: "foo", exp }, {})],
             [jwt(key, { exp }, { kid: "key-0" })],
             ["foo.bar"],

@@ -32,7 +32,7 @@ export async function userOfAssertion(request: TokenRequest): Promise<User> {
     if (!signed) throw new InvalidGrant();
     const claims = asJson(read.claims);
     const { sub, exp } = claims;
-    if (typeof sub !== "string" || sub === "" || (exp !== undefined && !(Number(exp) * 1000 > call.random.now()))) throw new InvalidGrant();
+    if (typeof sub !== "string" || sub === "" || !isCurrent(claims, call.random.now())) throw new InvalidGrant();
 
     const application = await requireAccess(request, null, { oauth_jwt: claims });
     const user = writtenUser(call, {
@@ -63,6 +63,10 @@ const firstThatSigned = (call: Call, token: string, asked: readonly Candidate[])
         for (const candidate of asked) if (await isSignedBy(token, candidate.key)) return candidate;
         return undefined;
     });
+
+/** Whether a token is good at this moment, in ms since the epoch (RFC 7519 4.1.4, 4.1.5): what is no number is no time at which it is. */
+const isCurrent = ({ exp, nbf }: JsonObject, now: number): boolean =>
+    (exp === undefined || Number(exp) * 1000 > now) && (nbf === undefined || Number(nbf) * 1000 <= now);
 
 /** Claims as they came are JSON. */
 const asJson = (claims: object): JsonObject => JSON.parse(JSON.stringify(claims)) as JsonObject;

@@ -14,6 +14,7 @@ export async function deviceCode({ call, provider, parameters }: TokenRequest): 
     if (isExpired(device, random.now())) throw new ExpiredToken();
     const user = db.find("authentik_core.user", device.user);
     if (!user) throw new AuthorizationPending();
+    if (!user.is_active) throw new InvalidGrant();
     db.delete(DEVICE, device.pk);
     return withTokens(await issueTokens(call, { provider, user, scopes: device.scope }, { hasIdToken: true, hasRefreshToken: true }, call.outside));
 }

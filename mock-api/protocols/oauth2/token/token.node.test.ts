@@ -101,6 +101,14 @@ describe("a code", () => {
         expect(await error(exchange(code))).to.equal("invalid_grant");
     });
 
+    it("is of no use for who was deactivated meanwhile (D-426)", async () => {
+        const { app, bob, exchange, backend } = await world();
+        const code = await codeOf(bob, app);
+        const { user } = (await bob.get("core/users/me/")).body;
+        await backend.admin.patch(`core/users/${user.pk}/`, { is_active: false });
+        expect((await exchange(code)).body.error).to.equal("invalid_grant");
+    });
+
     it("is refused for an address that is not registered, which leaves an event", async () => {
         const { app, bob, exchange, events } = await world();
         const code = await codeOf(bob, app);
