@@ -78,7 +78,7 @@ describe("asking before deleting", () => {
     it("deletes all of them, and says how many", async () => {
         const result = open();
         await waitUntil(inside);
-        press(".pf-m-danger");
+        press("button.pf-m-danger");
         expect(await result).to.deep.equal(things);
         expect(destroyed).to.deep.equal([1, 2]);
         expect(document.querySelector("ak-messages")!.shadowRoot!.textContent).to.contain("2 were deleted.");
@@ -92,7 +92,7 @@ describe("asking before deleting", () => {
             },
         });
         await waitUntil(inside);
-        press(".pf-m-danger");
+        press("button.pf-m-danger");
         await waitUntil(() => text().includes("Not this one."));
         expect(inside()!.querySelectorAll(".object")).to.have.length(1);
         expect(inside()!.querySelector("[role=alert]")!.textContent).to.equal("Not this one.");
@@ -103,7 +103,65 @@ describe("asking before deleting", () => {
     it("takes what somebody else has deleted for deleted", async () => {
         const result = open({ destroy: () => Promise.reject(new ApiError(404, {})) });
         await waitUntil(inside);
-        press(".pf-m-danger");
+        press("button.pf-m-danger");
         expect(await result).to.deep.equal(things);
+    });
+
+    it("tells the uses of a kind together, by their number where there are many", async () => {
+        const user = (at: number) => ({ app: "authentik_core", model_name: "user", name: `user ${at}`, action: "CASCADE_MANY" });
+        void open({ objects: [things[0]!], usedBy: async () => [1, 2, 3, 4, 5].map(user) });
+        await waitUntil(() => text().includes("User (5): the link will be removed"));
+        expect(inside()!.querySelector("details")!.textContent).to.contain("user 1, user 2");
+        press(".cancel");
+    });
+
+    it("tells the uses of many objects in one, asks and deletes a few at a time", async () => {
+        const many = Array.from({ length: 30 }, (_, at) => ({ pk: at + 1, name: `thing ${at + 1}` }));
+        let [running, most] = [0, 0];
+        const counted = async <R>(answer: R): Promise<R> => {
+            most = Math.max(most, ++running);
+            await new Promise((resolve) => setTimeout(resolve));
+            running--;
+            return answer;
+        };
+        const result = open({
+            objects: many,
+            usedBy: (key) => counted([{ app: "authentik_core", model_name: "group", name: `group ${key}`, action: "SET_NULL" }]),
+            destroy: (key) => counted(void destroyed.push(key)),
+        });
+        await waitUntil(() => text().includes("Group (30): the reference will be cleared"));
+        press("button.pf-m-danger");
+        expect(await result).to.have.length(30);
+        expect(destroyed).to.have.length(30);
+        expect(most).to.equal(4);
+    });
+
+    it("has a name typed where somebody would be locked out", async () => {
+        const result = open({ lockout: async () => ({ text: "Nobody gets in.", name: "front-door" }) });
+        await waitUntil(() => text().includes("Nobody gets in."));
+        const remove = inside()!.querySelector("button.pf-m-danger")!;
+        press("button.pf-m-danger");
+        expect(destroyed).to.deep.equal([]);
+        expect(remove.getAttribute("aria-disabled")).to.equal("true");
+        const field = inside()!.querySelector("input")!;
+        const type = async (name: string): Promise<void> => {
+            field.value = name;
+            field.dispatchEvent(new InputEvent("input"));
+            await document.querySelector("ak-removal")!.updateComplete;
+        };
+        await type("front");
+        press("button.pf-m-danger");
+        expect(destroyed).to.deep.equal([]);
+        await type("front-door");
+        press("button.pf-m-danger");
+        expect(await result).to.have.length(2);
+    });
+
+    it("has a name typed where it cannot be known whether somebody would be locked out", async () => {
+        const result = open({ lockout: () => Promise.reject(new ApiError(500, {})) });
+        await waitUntil(() => inside()?.querySelector("input"));
+        expect(text()).to.contain("Type “one” to confirm.");
+        press(".cancel");
+        expect(await result).to.deep.equal([]);
     });
 });

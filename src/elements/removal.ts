@@ -4,24 +4,17 @@ import { customElement, property, state } from "lit/decorators.js";
 import { css } from "lit";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
-import { kindName } from "#src/base/kinds.ts";
 import { icon } from "#src/base/icons.ts";
+import ring from "#src/base/styles/control-ring.css";
 import { plural } from "#src/base/plural.ts";
 import { AkElement } from "./element.ts";
 import { notify } from "./messages.ts";
 import { openModal } from "./open-modal.ts";
-
-/** Something that points to an object, and what becomes of it when the object goes. */
-interface UsedBy {
-    app: string;
-    model_name: string;
-    name: string;
-    /** `CASCADE`, `CASCADE_MANY`, `SET_DEFAULT` or `SET_NULL`. */
-    action: string;
-}
+import { usesList, type UsedBy } from "./removal-uses.ts";
 
 /** What is to be deleted, and how. */
 export interface Removal<T> {
@@ -37,7 +30,21 @@ export interface Removal<T> {
     outOf?: string;
     /** Said above the list. */
     notice?: unknown;
+    /** Whether somebody could not get in afterwards; asked before anything can be deleted. */
+    lockout?: () => Lockout | undefined | Promise<Lockout | undefined>;
 }
+
+/** Who could not get in any more: deleting has to be confirmed by typing a name. */
+export interface Lockout {
+    text: string;
+    /** What has to be typed. */
+    name: string;
+}
+
+/** Requests at a time: a server has others to serve, and browsers keep more than that waiting. */
+const AT_ONCE = 4;
+/** Objects that are told one by one with what uses them; of more, all uses are told together. */
+const APART = 5;
 
 /** Asks before deleting, with everything that would go along. @returns what was deleted */
 export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]> {
@@ -70,7 +77,9 @@ export class RemovalList<T> extends AkElement {
     static override styles = [
         alert,
         button,
+        control,
         modalBox,
+        ring,
         css`
             :host {
                 display: contents;
@@ -94,6 +103,20 @@ export class RemovalList<T> extends AkElement {
                 list-style: disc;
             }
 
+            /* It has a marker of its own. */
+            li:has(> details) {
+                list-style: none;
+            }
+
+            .typed {
+                display: grid;
+                gap: var(--pf-t--global--spacer--xs);
+            }
+
+            [aria-disabled="true"] {
+                opacity: 0.6;
+            }
+
             .subtle {
                 color: var(--pf-t--global--text--color--subtle);
             }
@@ -108,6 +131,10 @@ export class RemovalList<T> extends AkElement {
 
     @state() private left: readonly T[] = [];
     @state() private busy = false;
+    /** Undefined until it is known; false where nobody is locked out. */
+    @state() private lockout: Lockout | false | undefined;
+    @state() private typed = "";
+    @state() private done = 0;
     readonly #uses = new Map<T, UsedBy[] | unknown>();
     readonly #failures = new Map<T, string>();
     readonly #gone = new AbortController();
@@ -121,7 +148,23 @@ export class RemovalList<T> extends AkElement {
         if (this.hasUpdated) return;
         this.left = this.removal.objects;
         const { usedBy } = this.removal;
-        if (usedBy) for (const object of this.left) void this.#ask(object, usedBy);
+        if (usedBy) void inTurns(this.left, (object) => this.#ask(object, usedBy));
+        void this.#askLockout();
+    }
+
+    async #askLockout(): Promise<void> {
+        try {
+            this.lockout = (await this.removal.lockout?.()) ?? false;
+        } catch {
+            // Nobody knows: asked for once more is better than locked out.
+            const [first] = this.left;
+            this.lockout = first ? { text: msg("It could not be checked whether somebody is locked out by this."), name: this.removal.name(first) } : false;
+        }
+    }
+
+    /** Whether what has to be known, and typed, is. */
+    get #ready(): boolean {
+        return this.lockout !== undefined && (this.lockout === false || this.typed.trim() === this.lockout.name);
     }
 
     protected override firstUpdated(): void {
@@ -130,6 +173,7 @@ export class RemovalList<T> extends AkElement {
     }
 
     async #ask(object: T, usedBy: NonNullable<Removal<T>["usedBy"]>): Promise<void> {
+        if (this.#gone.signal.aborted) return;
         try {
             this.#uses.set(object, await usedBy(this.removal.key(object), this.#gone.signal));
         } catch (error) {
@@ -139,13 +183,22 @@ export class RemovalList<T> extends AkElement {
     }
 
     async #delete(): Promise<void> {
-        if (this.busy) return;
+        if (this.busy || !this.#ready) return;
         this.busy = true;
-        const results = await Promise.all(this.left.map((object) => this.#deleteOne(object)));
-        const gone = this.left.filter((_, index) => results[index]);
-        this.left = this.left.filter((object) => !gone.includes(object));
+        this.done = 0;
+        const gone = new Set<T>();
+        await inTurns(this.left, async (object) => {
+            // Closed meanwhile: what is not deleted yet stays.
+            if (this.#gone.signal.aborted) return;
+            if (await this.#deleteOne(object)) {
+                gone.add(object);
+                // Told at once: whoever closes the dialog meanwhile has to know what is gone by then.
+                this.emit("ak-deleted", [object]);
+            }
+            this.done++;
+        });
+        this.left = this.left.filter((object) => !gone.has(object));
         this.busy = false;
-        if (gone.length > 0) this.emit("ak-deleted", gone);
         if (this.left.length === 0) this.emit("ak-done");
     }
 
@@ -174,24 +227,59 @@ export class RemovalList<T> extends AkElement {
                           </div>`
                         : nothing
                 }
+                ${this.#locks()} ${this.left.length > APART ? this.#together() : nothing}
                 <ul role="list">
                     ${this.left.map((object) => this.#object(object))}
                 </ul>
             </div>
             <footer class="pf-v6-c-modal-box__footer">
-                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy} @click=${this.#delete}>
+                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy || !this.#ready} @click=${this.#delete}>
                     ${outOf === undefined ? msg("Delete") : msg("Remove")}
                 </button>
+                ${this.busy && this.left.length > APART ? html`<span role="status">${msg(str`${this.done} of ${this.left.length}`)}</span>` : nothing}
                 <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done")}>${msg("Cancel")}</button>
             </footer>
         `;
+    }
+
+    #locks(): unknown {
+        const { lockout } = this;
+        if (!lockout) return nothing;
+        return html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline">
+                <div class="pf-v6-c-alert__icon">${icon("error")}</div>
+                <p class="pf-v6-c-alert__title">${lockout.text}</p>
+            </div>
+            <label class="typed"
+                ><span>${msg(str`Type “${lockout.name}” to confirm.`)}</span>
+                <span class="pf-v6-c-form-control"
+                    ><input
+                        type="text"
+                        autocomplete="off"
+                        spellcheck="false"
+                        .value=${this.typed}
+                        @input=${(event: Event & { target: HTMLInputElement }) => (this.typed = event.target.value)} /></span
+            ></label>`;
+    }
+
+    /** What uses many objects, all in one. */
+    #together(): TemplateResult {
+        if (!this.removal.usedBy) return html``;
+        const known = this.left.filter((object) => this.#uses.has(object));
+        if (known.length < this.left.length)
+            return html`<p class="subtle">${msg(str`Checking where they are used: ${known.length} of ${this.left.length}`)}</p>`;
+        const answers = known.map((object) => this.#uses.get(object));
+        const failed = answers.filter((answer) => !isUses(answer)).length;
+        const uses = answers.filter(isUses).flat();
+        return html`${failed > 0 ? html`<p class="subtle">${msg(str`Could not check where ${failed} of them are used.`)}</p>` : nothing}
+        ${uses.length > 0 ? usesList(uses) : failed > 0 ? nothing : html`<p class="subtle">${msg("Not used anywhere.")}</p>`}`;
     }
 
     #object(object: T): TemplateResult {
         const failure = this.#failures.get(object);
         return html`<li class="object">
             <strong>${this.removal.name(object)}</strong>
-            ${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing} ${this.removal.usedBy ? this.#used(this.#uses.get(object)) : nothing}
+            ${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing}
+            ${this.removal.usedBy && this.left.length <= APART ? this.#used(this.#uses.get(object)) : nothing}
         </li>`;
     }
 
@@ -199,35 +287,19 @@ export class RemovalList<T> extends AkElement {
         if (uses === undefined) return html`<p class="subtle">${msg("Checking where it is used …")}</p>`;
         if (!isUses(uses)) return html`<p class="subtle">${msg("Could not check where it is used.")}</p>`;
         if (uses.length === 0) return html`<p class="subtle">${msg("Not used anywhere.")}</p>`;
-        return html`<ul class="uses">
-            ${uses.map((use) => html`<li>${named(use)}: ${consequence(use)}</li>`)}
-        </ul>`;
+        return usesList(uses);
     }
-}
-
-/** Names that the API makes of keys, for want of others: "AuthenticatedSession object (3b01…)", "Binding #0 to 89e1a50e-…", "token (expires=…)". */
-const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
-
-/** "Group Analysts": the kind, and the name where there is one that says more. */
-function named({ app, model_name: model, name }: UsedBy): string {
-    const kind = kindName(app, model);
-    if (MADE_OF_KEYS.test(name)) return kind;
-    return name.toLowerCase().startsWith(kind.toLowerCase()) ? name : `${kind} ${name}`;
 }
 
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
 
-function consequence({ action }: UsedBy): string {
-    switch (action) {
-        case "CASCADE":
-            return msg("will be deleted too");
-        case "CASCADE_MANY":
-            return msg("the link will be removed");
-        case "SET_DEFAULT":
-            return msg("will go back to its default");
-        default:
-            return msg("the reference will be cleared");
-    }
+/** Does something with each, a few at a time. */
+async function inTurns<T>(objects: readonly T[], act: (object: T) => Promise<void>): Promise<void> {
+    const left = objects.values();
+    const worker = async (): Promise<void> => {
+        for (const object of left) await act(object);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 declare global {

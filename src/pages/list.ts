@@ -69,7 +69,11 @@ export interface ListDefinition<T extends object> {
     /** Whether an object may be edited; all may where this is left out. */
     editable?: (object: T) => boolean;
     /** How chosen objects are deleted, after asking what uses them. */
-    remove?: Omit<Removal<T>, "objects" | "name" | "notice"> & { notice?: (objects: readonly T[]) => unknown };
+    remove?: Omit<Removal<T>, "objects" | "name" | "notice" | "lockout"> & {
+        notice?: (objects: readonly T[]) => unknown;
+        /** Whether somebody could not get in without them. */
+        lockout?: (objects: readonly T[]) => ReturnType<NonNullable<Removal<T>["lockout"]>>;
+    };
     /** More to do with one object, after the edit button. */
     actions?: (object: T, list: ListHandle) => unknown;
     expand?: (object: T, list: ListHandle) => unknown;
@@ -279,7 +283,7 @@ export class List<T extends object> extends AkElement {
         const { remove, name } = this.definition;
         if (!remove) return;
         const { openRemoval } = await import("#src/elements/removal.ts");
-        const gone = await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects) });
+        const gone = await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects), lockout: () => remove.lockout?.(objects) });
         if (gone.length === 0) return;
         this.table.deselect(gone);
         this.#changed();

@@ -12,7 +12,7 @@ interface Named {
     name: string;
 }
 
-const removal = (usedBy: Removal<Named>["usedBy"], name = "default-authentication-flow") =>
+const removal = (usedBy: Removal<Named>["usedBy"], name = "default-authentication-flow", more: Partial<Removal<Named>> = {}) =>
     of(() => {
         const asked: Removal<Named> = {
             objects: [{ pk: 1, name }],
@@ -21,6 +21,7 @@ const removal = (usedBy: Removal<Named>["usedBy"], name = "default-authenticatio
             key: (object) => object.pk,
             usedBy,
             destroy: async () => undefined,
+            ...more,
         };
         return html`<ak-modal header="Delete 1 flow?"><ak-removal .removal=${asked}></ak-removal></ak-modal>`;
     });
@@ -30,9 +31,16 @@ export const Used = removal(async () => [
     { app: "authentik_tenants", model_name: "tenant", name: "Default tenant", action: "SET_NULL" },
     { app: "authentik_flows", model_name: "flowstagebinding", name: "Flow-stage binding #10", action: "CASCADE" },
 ]);
+const many = Array.from({ length: 13 }, (_, at) => ({ app: "authentik_core", model_name: "user", name: `person-${at + 1}`, action: "CASCADE_MANY" }));
+export const UsedByMany = removal(async () => many);
+export const LocksOut = removal(async () => [], "default-authentication-flow", {
+    lockout: () => ({ text: "A tenant signs people in by this flow: without it, nobody may get in there.", name: "default-authentication-flow" }),
+});
+export const Many = removal(async () => many.slice(0, 2), "Group", { objects: Array.from({ length: 12 }, (_, at) => ({ pk: at, name: `Group ${at + 1}` })) });
 export const Loading = removal(never);
 export const Failing = removal(failing);
 export const LongText = removal(async () => [{ app: "authentik_tenants", model_name: "tenant", name: LONG, action: "CASCADE" }], LONG);
 export const RightToLeft = rightToLeft(Used);
 export const Dark = dark(Used);
+export const DarkLocksOut = dark(LocksOut);
 export const Narrow = narrow(LongText);

@@ -1,6 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import { allPages } from "#src/api/all-pages.ts";
 import { flows, type Flow } from "#src/api/flows.api.ts";
+import { tenants } from "#src/api/tenants.api.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
@@ -49,6 +51,11 @@ export const flowsPage = listPage<Flow>({
         key: ({ slug }) => slug,
         usedBy: flows.usedBy,
         destroy: flows.destroy,
+        lockout: async (chosen) => {
+            const all = await allPages(tenants.list);
+            const inUse = chosen.find(({ pk }) => all.some(({ flow_authentication: flow }) => flow === pk));
+            return inUse && { text: msg("A tenant signs people in by this flow: without it, nobody may get in there."), name: inUse.slug };
+        },
     },
     filters: (list) => html`<button class="pf-v6-c-button pf-m-link" type="button" @click=${() => void clearCache(list)}>${msg("Clear cache")}</button>`,
 });

@@ -28,4 +28,12 @@ export const groupRemoval: NonNullable<ListDefinition<Group>["remove"]> = {
     key: ({ pk }) => pk,
     usedBy: groups.usedBy,
     destroy: groups.destroy,
+    lockout: async (chosen) => {
+        const gone = new Set(chosen.map(({ pk }) => pk));
+        const last = chosen.find(({ is_superuser: is, users_obj: members }) => is && members.length > 0);
+        if (!last) return undefined;
+        const { results } = await groups.list({ is_superuser: true, page_size: 100 });
+        if (results.some(({ pk, users_obj: members }) => !gone.has(pk) && members.length > 0)) return undefined;
+        return { text: msg("Without it, nobody is a superuser: nobody could administer anything here."), name: last.name };
+    },
 };

@@ -27,10 +27,10 @@ export const usersPage = listPage<User>(
             key: (user) => user.pk,
             usedBy: users.usedBy,
             destroy: users.destroy,
-            notice: (chosen) =>
-                chosen.some(({ pk }) => pk === session.value?.user.pk || pk === session.value?.original?.pk)
-                    ? msg("You are about to delete yourself.")
-                    : undefined,
+            lockout: (chosen) => {
+                const self = chosen.find(({ pk }) => pk === session.value?.user.pk || pk === session.value?.original?.pk);
+                return self && { text: msg("You are about to delete yourself: you are signed out, and cannot sign in again."), name: self.username };
+            },
         },
         address: ["path", "hideServiceAccounts"],
         beside: (list) => html`<ak-user-folders .current=${folder()} @ak-folder=${({ detail }: CustomEvent<string>) => open(detail, list)}></ak-user-folders>`,

@@ -1,0 +1,67 @@
+import { msg } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
+import { kindName } from "#src/base/kinds.ts";
+
+/** Something that points to an object, and what becomes of it when the object goes. */
+export interface UsedBy {
+    app: string;
+    model_name: string;
+    name: string;
+    /** `CASCADE`, `CASCADE_MANY`, `SET_DEFAULT` or `SET_NULL`. */
+    action: string;
+}
+
+/** As many of a kind are called by their names; of more, the number says more. */
+const NAMED = 3;
+
+/** What uses something, the same of a kind together: "Group Analysts: will be deleted too", "User (13): the link will be removed". */
+export function usesList(uses: readonly UsedBy[]): TemplateResult {
+    const groups = new Map<string, UsedBy[]>();
+    for (const use of uses) {
+        const key = `${use.app}.${use.model_name} ${use.action}`;
+        groups.set(key, [...(groups.get(key) ?? []), use]);
+    }
+    return html`<ul class="uses">
+        ${[...groups.values()].map((alike) => (alike.length > NAMED ? counted(alike) : alike.map((use) => html`<li>${named(use)}: ${consequence(use)}</li>`)))}
+    </ul>`;
+}
+
+function counted(alike: readonly UsedBy[]): unknown {
+    const [first] = alike;
+    if (!first) return "";
+    const names = alike.map(({ name }) => name).filter((name) => !MADE_OF_KEYS.test(name));
+    const summary = html`${kindName(first.app, first.model_name)} (${alike.length}): ${consequence(first)}`;
+    return html`<li>
+        ${
+            names.length === 0
+                ? summary
+                : html`<details>
+                      <summary>${summary}</summary>
+                      ${names.join(", ")}
+                  </details>`
+        }
+    </li>`;
+}
+
+/** Names that the API makes of keys, for want of others: "AuthenticatedSession object (3b01…)", "Binding #0 to 89e1a50e-…", "token (expires=…)". */
+const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
+
+/** "Group Analysts": the kind, and the name where there is one that says more. */
+function named({ app, model_name: model, name }: UsedBy): string {
+    const kind = kindName(app, model);
+    if (MADE_OF_KEYS.test(name)) return kind;
+    return name.toLowerCase().startsWith(kind.toLowerCase()) ? name : `${kind} ${name}`;
+}
+
+function consequence({ action }: UsedBy): string {
+    switch (action) {
+        case "CASCADE":
+            return msg("will be deleted too");
+        case "CASCADE_MANY":
+            return msg("the link will be removed");
+        case "SET_DEFAULT":
+            return msg("will go back to its default");
+        default:
+            return msg("the reference will be cleared");
+    }
+}
