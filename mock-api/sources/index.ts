@@ -1,6 +1,7 @@
 import type { App } from "#kernel/resource.ts";
 import { connectedStage } from "./flow/connected.stage.ts";
 import { exampleOAuth } from "./example/oauth.page.ts";
+import { exampleOAuth1 } from "./example/oauth1.page.ts";
 import { exampleOpenid } from "./example/openid.page.ts";
 import { examplePlex } from "./example/plex.page.ts";
 import { exampleSaml } from "./example/saml.page.ts";
@@ -17,7 +18,7 @@ export const sourceEngine: App = {
     name: "authentik.sources",
     label: "Sources",
     operations: [sourceSettings, samlSourceMetadata, redeemToken, redeemTokenAuthenticated],
-    endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleOpenid, ...exampleSaml, ...examplePlex],
+    endpoints: [...oauthEndpoints, ...samlSourceEndpoints, ...exampleOAuth, ...exampleOAuth1, ...exampleOpenid, ...exampleSaml, ...examplePlex],
     facets: [connectedStage, submitRequest, oauthOffer, samlOffer, plexOffer, syncWhenSaved, ldapPasswords],
     tasks: [syncTask],
 };

@@ -8,7 +8,8 @@ import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 
 /** Why nobody can be signed in with what came back from a source. */
-export type Reason = "state" | "late" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken" | "flow" | "stages";
+export type Reason =
+    "state" | "late" | "request" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken" | "flow" | "stages";
 
 /** What came back from a source signs nobody in. `detail`: what the source, or whoever could not reach it, says. */
 export class SignInFailed extends HttpError {
@@ -35,6 +36,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         reasons: {
             state: "This answer does not belong to a sign-in that was begun in this browser.",
             late: "The sign-in was begun too long ago.",
+            request: "The other side does not take the request.",
             refused: "The other side has not let you in.",
             token: "The other side gives no token for its answer.",
             profile: "The other side does not tell who you are.",
@@ -54,6 +56,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         reasons: {
             state: "Diese Antwort gehört zu keiner Anmeldung, die in diesem Browser begonnen wurde.",
             late: "Die Anmeldung wurde vor zu langer Zeit begonnen.",
+            request: "Die andere Seite nimmt die Anfrage nicht an.",
             refused: "Die andere Seite hat Sie nicht eingelassen.",
             token: "Die andere Seite gibt für ihre Antwort kein Token.",
             profile: "Die andere Seite sagt nicht, wer Sie sind.",

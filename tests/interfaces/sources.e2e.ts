@@ -33,6 +33,7 @@ describe("signing in through another, in one tab with no network", () => {
 
     for (const [source, person, username] of [
         ["Paperlane (OpenID Connect)", "Noor Haddad", "noor.haddad"],
+        ["Paperlane (OAuth 1.0a)", "Teodor Vlaicu", "teodor.vlaicu"],
         ["Paperlane (SAML)", "Rafael Moreira", "rafael.moreira"],
     ] as const)
         it(`${source} enrols whom a person chooses there`, async () => {

@@ -7,9 +7,21 @@ type Browser = ReturnType<TestBackend["browser"]>;
 
 const AT = "/-/sandbox/identity-provider/oauth";
 
-async function withExample(): Promise<TestBackend> {
+/** Where a source asks the example identity provider, by the version of OAuth. */
+const ADDRESSES = {
+    "OAuth 2.0": { authorization_url: `${AT}/authorize/`, access_token_url: `${AT}/token/`, profile_url: `${AT}/userinfo/` },
+    "OAuth 1.0a": {
+        request_token_url: `${AT}1/request-token/`,
+        authorization_url: `${AT}1/authorize/`,
+        access_token_url: `${AT}1/access-token/`,
+        profile_url: `${AT}1/profile/`,
+    },
+} as const;
+type Version = keyof typeof ADDRESSES;
+
+async function withExample(version: Version = "OAuth 2.0"): Promise<TestBackend> {
     const backend = await createTestBackend();
-    const urls = { authorization_url: `${AT}/authorize/`, access_token_url: `${AT}/token/`, profile_url: `${AT}/userinfo/` };
+    const urls = ADDRESSES[version];
     const keys = { consumer_key: "any", consumer_secret: "any", provider_type: "openidconnect" };
     must(await backend.admin.post("sources/oauth/", { name: "Example", slug: "example", ...urls, ...keys, ...(await sourceFlows(backend)) }));
     return backend;
@@ -85,36 +97,46 @@ describe("the example identity provider by SAML", () => {
     });
 });
 
-describe("the example identity provider", () => {
-    it("lets in whom a person chooses", async () => {
-        const backend = await withExample();
-        const visitor = backend.browser();
-        const back = await visitor.get((await choices(visitor)).get("Noor Haddad")!);
-        expect((await onward(visitor, back)).body.to).to.equal("/if/user/");
-        expect(await whoIs(visitor)).to.include({ username: "noor.haddad", name: "Noor Haddad", email: "noor@paperlane.example" });
-    });
-
-    it("knows somebody whose user name is asked for", async () => {
-        const backend = await withExample();
-        const visitor = backend.browser();
-        const back = await visitor.get((await choices(visitor)).get("Ingrid Solheim")!);
-        expect((await onward(visitor, back)).body.component).to.equal("ak-stage-prompt");
-    });
-
-    for (const [mishap, reason] of [
-        ["I say no", "The person has said no."],
-        ["It has no time", "Too much to do at the moment."],
-        ["The code is worth nothing", "The code is not one of ours, or too old."],
-        ["The answer is not ours", "does not belong to a sign-in"],
-        ["Nobody is named", "names nobody"],
-    ] as const)
-        it(`shows what happens when: ${mishap}`, async () => {
-            const backend = await withExample();
-            const visitor = backend.browser();
-            const { status, body } = await visitor.get((await choices(visitor)).get(mishap)!);
-            expect([status, body.includes(reason)]).to.deep.equal([400, true]);
+for (const [version, worthless] of [
+    ["OAuth 2.0", "The code is not one of ours, or too old."],
+    ["OAuth 1.0a", "The verifier is not one of ours, or too old."],
+] as const)
+    describe(`the example identity provider by ${version}`, () => {
+        it("lets in whom a person chooses, and knows them the next time", async () => {
+            const backend = await withExample(version);
+            const visitors = [backend.browser(), backend.browser()];
+            for (const visitor of visitors) {
+                const back = await visitor.get((await choices(visitor)).get("Noor Haddad")!);
+                expect((await onward(visitor, back)).body.to).to.equal("/if/user/");
+                expect(await whoIs(visitor)).to.include({ username: "noor.haddad", name: "Noor Haddad", email: "noor@paperlane.example" });
+            }
+            const { body } = await backend.admin.get("sources/user_connections/oauth/");
+            expect(body.results.map(({ identifier }: { identifier: string }) => identifier)).to.deep.equal(["ex-1001"]);
         });
 
+        it("knows somebody whose user name is asked for", async () => {
+            const backend = await withExample(version);
+            const visitor = backend.browser();
+            const back = await visitor.get((await choices(visitor)).get("Ingrid Solheim")!);
+            expect((await onward(visitor, back)).body.component).to.equal("ak-stage-prompt");
+        });
+
+        for (const [mishap, reason] of [
+            ["I say no", "The person has said no."],
+            ["It has no time", "Too much to do at the moment."],
+            ["The code is worth nothing", worthless],
+            ["The answer is not ours", "does not belong to a sign-in"],
+            ["Nobody is named", "names nobody"],
+        ] as const)
+            it(`shows what happens when: ${mishap}`, async () => {
+                const backend = await withExample(version);
+                const visitor = backend.browser();
+                const { status, body } = await visitor.get((await choices(visitor)).get(mishap)!);
+                expect([status, body.includes(reason)]).to.deep.equal([400, true]);
+            });
+    });
+
+describe("the example identity provider", () => {
     it("speaks German", async () => {
         const backend = await withExample();
         expect([...(await choices(backend.browser(), "de")).keys()]).to.include("… ich nein sage");

@@ -2,37 +2,17 @@ import type { Call } from "#kernel/call.ts";
 import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { bearerErrors, clientAddress, oauthErrors, ProtocolError } from "#kernel/error-shapes.ts";
 import { HttpError } from "#kernel/errors.ts";
-import type { JsonObject } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
-import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
-import { secretKey } from "#mock/apps/core/settings.model.ts";
-import { MINUTE_MS } from "#mock/encoding/time.ts";
+import { slugOfCallback } from "./callback.ts";
 import { choicePage } from "./choice.page.ts";
 import { AT, idToken } from "./openid.page.ts";
-import { type ExamplePerson, examplePerson } from "./people.ts";
-
-/** How long a code and a token are good for. */
-const LIFETIME_MS = 5 * MINUTE_MS;
-
-type Kind = "code" | "token";
-
-/*
- * Whoever opens the page may be anybody on it, so there is nothing to keep: codes and tokens say themselves whom they are for. They are signed only
- * so that those of one installation, and of yesterday, count nowhere else.
- */
-const sealed = ({ db, random }: Call, kind: Kind, person: string, redirect_uri = ""): string =>
-    encodeJwt({ use: `example-${kind}`, sub: person, redirect_uri, exp: random.now() + LIFETIME_MS }, secretKey(db));
-
-function opened({ db, random }: Call, kind: Kind, text: string): JsonObject | undefined {
-    const claims = decodeJwt(text, secretKey(db));
-    return claims?.use === `example-${kind}` && Number(claims.exp) > random.now() ? claims : undefined;
-}
+import { examplePerson, profileOf } from "./people.ts";
+import { LIFETIME_MS, opened, sealed } from "./sealed.ts";
 
 /** RFC 6749 3.1.2: answers go to sources of this installation and nowhere else. */
 function readRedirectUri({ call }: { call: Call }): { redirectUri: string } {
     const redirectUri = call.query.get("redirect_uri") ?? "";
-    const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
-    if (url?.origin !== call.url.origin || !/^\/source\/oauth\/callback\/[^/]+\/$/.test(url.pathname))
+    if (slugOfCallback(call, redirectUri) === undefined)
         throw new HttpError(400, { detail: "The example identity provider answers sources of this installation only." });
     return { redirectUri };
 }
@@ -59,7 +39,7 @@ async function redeem({ call }: { call: Call }): Promise<Response> {
     const code = call.form.get("code");
     const claims = typeof code === "string" ? opened(call, "code", code) : undefined;
     if (!claims) throw new ProtocolError("invalid_grant", "The code is not one of ours, or too old.");
-    if (call.form.get("redirect_uri") !== claims.redirect_uri) throw new ProtocolError("invalid_grant", "The code was for another address.");
+    if (call.form.get("redirect_uri") !== claims.tied) throw new ProtocolError("invalid_grant", "The code was for another address.");
     const client = call.form.get("client_id");
     const id_token = typeof client === "string" && examplePerson(claims.sub) ? await idToken(call, String(claims.sub), client, LIFETIME_MS) : undefined;
     const access_token = sealed(call, "token", String(claims.sub));
@@ -73,13 +53,6 @@ function tell({ call }: { call: Call }): Response {
     const person = examplePerson(claims.sub);
     return ok(person ? profileOf(person) : { name: "Nobody" });
 }
-
-const profileOf = ({ id, username, email, name }: ExamplePerson): JsonObject => ({
-    sub: id,
-    name,
-    ...(username === undefined ? {} : { preferred_username: username }),
-    ...(email === undefined ? {} : { email, email_verified: true }),
-});
 
 export const exampleOAuth = [
     endpoint(`GET ${AT}/authorize/`, { authenticate: byNobody }, [readRedirectUri, choose]),

@@ -1,3 +1,4 @@
+import type { JsonObject } from "#kernel/models.ts";
 import type { Language } from "#mock/apps/tenants/language.ts";
 
 /** Somebody whom the example identity provider can let in. None of them exists; their addresses are reserved (RFC 2606). */
@@ -51,3 +52,11 @@ export const EXAMPLE_PEOPLE: readonly ExamplePerson[] = [
 ];
 
 export const examplePerson = (id: unknown): ExamplePerson | undefined => EXAMPLE_PEOPLE.find((person) => person.id === id);
+
+/** What they tell of themselves (OpenID Connect Core 5.1). */
+export const profileOf = ({ id, username, email, name }: ExamplePerson): JsonObject => ({
+    sub: id,
+    name,
+    ...(username === undefined ? {} : { preferred_username: username }),
+    ...(email === undefined ? {} : { email, email_verified: true }),
+});

@@ -7,26 +7,21 @@ import { SignInFailed } from "../refusal.ts";
 import type { OAuthSource } from "./source.ts";
 
 /** A sign-in that was begun in this browser and waits for the service's answer. */
-interface Attempt {
-    /** RFC 6749 10.12: what the answer has to carry, which no other page can know. */
+export interface Attempt {
+    /** What the answer has to carry: the state, which no other page can know (RFC 6749 10.12), or the request token (RFC 5849 2.2). */
     readonly state: string;
-    /** RFC 7636 4.1; null for services that do not take one. */
-    readonly verifier: string | null;
+    /** What proves that whoever began also ends: the verifier (RFC 7636 4.1), or the request token's secret. Null for services that do not take one. */
+    readonly proof: string | null;
 }
 
-/** Letters and digits of state and verifier. */
-const STATE_LENGTH = 32;
-const VERIFIER_LENGTH = 128;
 /** How long somebody may take at the service. */
 const PATIENCE_MS = 15 * MINUTE_MS;
 
 const keyOf = ({ name }: OAuthSource): string => `oauth-client-${name}-request-state`;
 
-/** Begins a sign-in; one that was begun before with this source ends. */
-export function begin({ random, session }: Call, source: OAuthSource, hasPkce: boolean): Attempt {
-    const attempt = { state: random.text(STATE_LENGTH), verifier: hasPkce ? random.text(VERIFIER_LENGTH) : null };
-    session.set(keyOf(source), { ...attempt, at: random.now() });
-    return attempt;
+/** Remembers a sign-in; one that was begun before with this source ends. */
+export function remember({ random, session }: Call, source: OAuthSource, { state, proof }: Attempt): void {
+    session.set(keyOf(source), { state, proof, at: random.now() });
 }
 
 /** The sign-in that an answer belongs to, once: the same answer does not come in a second time. Throws SignInFailed. */
@@ -35,5 +30,5 @@ export function finish({ random, session }: Call, source: OAuthSource, state: st
     if (!isObject(kept) || typeof kept.state !== "string" || !state || !equalInTime(state, kept.state)) throw new SignInFailed("state");
     session.delete(keyOf(source));
     if (random.now() - Number(kept.at) > PATIENCE_MS) throw new SignInFailed("late");
-    return { state: kept.state, verifier: typeof kept.verifier === "string" ? kept.verifier : null };
+    return { state: kept.state, proof: typeof kept.proof === "string" ? kept.proof : null };
 }

@@ -4,15 +4,24 @@ import type { JsonObject } from "#kernel/models.ts";
 import { redirect } from "#kernel/operation.ts";
 import { arrive } from "../flow/flow-manager.ts";
 import { SignInFailed } from "../refusal.ts";
-import { finish } from "./attempt.ts";
+import { type Attempt, finish } from "./attempt.ts";
 import { profileOf } from "./profile.ts";
+import { type Protocol, protocolOf, type Tokens } from "./protocol.ts";
 import { type Profile, serviceOf } from "./services.ts";
 import { type OAuthSource, sourceNow } from "./source.ts";
-import { redeem, type Tokens } from "./tokens.ts";
 
 interface Found {
     readonly call: Call;
     readonly source: OAuthSource;
+}
+
+interface Spoken extends Found {
+    readonly protocol: Protocol;
+}
+
+interface Asking extends Spoken {
+    readonly db: Db;
+    readonly tokens: Tokens;
 }
 
 /** Longest parameter of an answer that is passed on, in characters. */
@@ -24,22 +33,20 @@ export const asGet = ({ call }: { call: Call }): Response => {
     return redirect(`${call.url.pathname}?${new URLSearchParams(given).toString()}`);
 };
 
-/** RFC 6749 10.12: the answer belongs to a sign-in that was begun here. */
-export const checkState = ({ call, source }: Found): { verifier: string | null } => ({ verifier: finish(call, source, call.query.get("state")).verifier });
+/** How the source's service is spoken to. */
+export const chooseProtocol = ({ call, source }: Found): { protocol: Protocol } => ({ protocol: protocolOf(call, source) });
 
-/** RFC 6749 4.1.2: a code, or why there is none. */
-export function readCode({ call }: Found): { code: string } {
-    const [code, error, description] = ["code", "error", "error_description"].map((name) => call.query.get(name));
-    if (!code) throw new SignInFailed("refused", description || error);
-    return { code };
-}
+/** The answer belongs to a sign-in that was begun here. */
+export const checkAttempt = ({ call, source, protocol }: Spoken): { attempt: Attempt } => ({ attempt: finish(call, source, protocol.attemptIn(call)) });
 
-export const redeemCode = async ({ call, source, code, verifier }: Found & { code: string; verifier: string | null }): Promise<{ tokens: Tokens }> => ({
-    tokens: await redeem(call, source, code, verifier),
+export const readCode = ({ call, protocol }: Spoken): { code: string } => ({ code: protocol.codeIn(call) });
+
+export const redeemCode = async ({ call, source, protocol, code, attempt }: Spoken & { code: string; attempt: Attempt }): Promise<{ tokens: Tokens }> => ({
+    tokens: await protocol.redeem(call, source, code, attempt),
 });
 
-export const askProfile = async ({ call, db, source, tokens }: Found & { db: Db; tokens: Tokens }): Promise<{ profile: Profile; source: OAuthSource }> => {
-    const profile = await profileOf(call, sourceNow(db, source), tokens);
+export const askProfile = async ({ call, db, source, protocol, tokens }: Asking): Promise<{ profile: Profile; source: OAuthSource }> => {
+    const profile = await profileOf(call, sourceNow(db, source), protocol, tokens);
     return { profile, source: sourceNow(db, source) };
 };
 

@@ -3,32 +3,28 @@ import { keepingWrites } from "#kernel/errors.ts";
 import { isObject } from "#kernel/validate.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { type Answered, ask, jsonOf, Unreachable, valueOf } from "#mock/outside/client.ts";
+import { type Answered, jsonOf, Unreachable, valueOf } from "#mock/outside/client.ts";
 import { SignInFailed } from "../refusal.ts";
+import type { Protocol, Tokens } from "./protocol.ts";
 import { type Profile, serviceOf } from "./services.ts";
 import { addressesOf, type OAuthSource, SOURCE } from "./source.ts";
-import type { Tokens } from "./tokens.ts";
 
 /** Who the tokens are of, as the service tells. Throws SignInFailed. */
-export async function profileOf(call: Call, source: OAuthSource, { access, claims }: Tokens): Promise<Profile> {
+export async function profileOf(call: Call, source: OAuthSource, protocol: Protocol, tokens: Tokens): Promise<Profile> {
     const service = serviceOf(source.provider_type);
+    const { claims } = tokens;
     if (service.profile === "id_token") return claims ?? missing("profile");
     const { profile: address } = addressesOf(call, source);
-    const profile = profileIn(call, source, await answerOf(call, address, access, service.profile === "query"));
+    const answerOf = (url: string): Promise<Answered> => protocol.ask(call, source, tokens, url).catch(unreachable);
+    const profile = profileIn(call, source, await answerOf(address));
     // OpenID Connect Core 5.3.2: an answer of another person is not used.
     if (claims?.sub !== undefined && profile.sub !== undefined && claims.sub !== profile.sub) missing("identity");
     if (!service.hasMailList || profile.email) return profile;
-    return { ...profile, email: await primaryMail(call, address, access) };
+    return { ...profile, email: primaryMail(await answerOf(`${address}/emails`)) };
 }
 
-async function answerOf(call: Call, address: string, access: string, isInQuery: boolean): Promise<Answered> {
-    const url = isInQuery ? `${address}${address.includes("?") ? "&" : "?"}access_token=${encodeURIComponent(access)}` : address;
-    const headers = { accept: "application/json", ...(isInQuery ? {} : { authorization: `Bearer ${access}` }) };
-    try {
-        return await ask(call, { method: "GET", url, headers });
-    } catch (error) {
-        throw error instanceof Unreachable ? new SignInFailed("profile", error.message) : error;
-    }
+function unreachable(error: unknown): never {
+    throw error instanceof Unreachable ? new SignInFailed("profile", error.message) : error;
 }
 
 function profileIn(call: Call, source: OAuthSource, answered: Answered): Profile {
@@ -43,8 +39,7 @@ function profileIn(call: Call, source: OAuthSource, answered: Answered): Profile
 }
 
 /** The address that a person has named as their first, and the service has proved. */
-async function primaryMail(call: Call, profile: string, access: string): Promise<string | undefined> {
-    const answered = await answerOf(call, `${profile}/emails`, access, false);
+function primaryMail(answered: Answered): string | undefined {
     const list = answered.status < 400 ? valueOf(answered) : undefined;
     const primary = Array.isArray(list) ? list.filter(isObject).find((one) => one.primary === true)?.email : undefined;
     return typeof primary === "string" ? primary : undefined;

@@ -27,6 +27,8 @@ export function sourceNow(db: Db, { pk }: OAuthSource): OAuthSource {
 }
 
 export interface Addresses {
+    /** Empty for services that give no request tokens: all but those that speak OAuth 1.0a. */
+    readonly requestToken: string;
     readonly authorization: string;
     readonly token: string;
     readonly profile: string;
@@ -40,6 +42,7 @@ export function addressesOf(call: Call, source: OAuthSource): Addresses {
         return address.startsWith("/") ? call.absolute(address) : address;
     };
     return {
+        requestToken: pick(source.request_token_url, null),
         authorization: pick(source.authorization_url, type.authorization_url),
         token: pick(source.access_token_url, type.access_token_url),
         profile: pick(source.profile_url, type.profile_url),

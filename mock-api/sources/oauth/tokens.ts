@@ -5,23 +5,19 @@ import { isObject } from "#kernel/validate.ts";
 import { type Answered, ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
 import { SignInFailed } from "../refusal.ts";
 import { clientIdOf, clientSecretOf } from "./apple.ts";
+import type { Attempt } from "./attempt.ts";
+import type { Tokens } from "./protocol.ts";
 import { serviceOf } from "./services.ts";
 import { addressesOf, callbackUrl, type OAuthSource } from "./source.ts";
 
-export interface Tokens {
-    readonly access: string;
-    /** Claims of the ID token, where there is one: checked where the source knows its service's keys. */
-    readonly claims: Readonly<Record<string, unknown>> | undefined;
-}
-
 /** Redeems the code for tokens (RFC 6749 4.1.3). Throws SignInFailed. */
-export async function redeem(call: Call, source: OAuthSource, code: string, verifier: string | null): Promise<Tokens> {
-    const told = readTokens(await answerTo(call, source, code, verifier));
+export async function redeem(call: Call, source: OAuthSource, code: string, { proof }: Attempt): Promise<Tokens> {
+    const told = readTokens(await answerTo(call, source, code, proof));
     if (typeof told.error === "string") throw new SignInFailed("token", typeof told.error_description === "string" ? told.error_description : told.error);
     const access = told.access_token;
     if (typeof access !== "string" || access === "") throw new SignInFailed("token");
     const claims = typeof told.id_token === "string" ? await claimsOf(call, source, told.id_token) : undefined;
-    return { access, claims };
+    return { access, secret: null, claims };
 }
 
 async function answerTo(call: Call, source: OAuthSource, code: string, verifier: string | null): Promise<Answered> {

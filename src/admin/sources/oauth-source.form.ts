@@ -33,7 +33,7 @@ export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinit
             return { service: all.find(({ slug }) => slug === wanted), flows, pictures };
         },
         // An address that is not typed is none, and no empty text.
-        values: (source) => source ?? { authorization_url: null, access_token_url: null, profile_url: null },
+        values: (source) => source ?? { authorization_url: null, access_token_url: null, profile_url: null, request_token_url: null },
         fields: (source, { service: at, flows, pictures }) => [
             ...userFields(),
             ...iconFields(source, pictures),
@@ -58,6 +58,7 @@ function addressFields({ slug, authorization_url: authorization, access_token_ur
         url("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),
         url("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code that they bring back is exchanged.") }),
         url("profile_url", msg("Profile"), { ...own(profile), help: msg("Where it is asked who they are.") }),
+        url("request_token_url", msg("Request token"), { help: msg("For services that speak OAuth 1.0a only: where people's way there begins.") }),
     ];
     return slug === "openidconnect" ? [...addresses, ...keyFields()] : addresses;
 }

@@ -14,6 +14,7 @@ export const oauthView = sourceView<OAuthSource>({
     facts: (source) => [
         [msg("Service"), serviceName(source.provider_type)],
         [msg("Client ID"), source.consumer_key],
+        ...(source.type.urls_customizable && source.request_token_url ? [[msg("Request token"), source.request_token_url] as const] : []),
         // A service's own address is the same for everybody, and wins.
         [msg("Authorization"), source.type.authorization_url ?? source.authorization_url],
         [msg("Token"), source.type.access_token_url ?? source.access_token_url],

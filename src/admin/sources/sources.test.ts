@@ -42,6 +42,14 @@ describe("sources", () => {
         expect(body.map(({ name }: { name: string }) => name.toLowerCase()).filter((name: string) => !offered.includes(name))).to.deep.equal([]);
     });
 
+    it("of a service that speaks OAuth 1.0a show where the way there begins", async () => {
+        const addresses = { request_token_url: "https://old.example.org/request", profile_url: "https://old.example.org/me" };
+        await make("oauth", { ...GITHUB, ...addresses });
+        const frame = await page();
+        await find(frame, "dt", "Request token");
+        await find(frame, "dd", addresses.request_token_url);
+    });
+
     it("of a service are made by a wizard, with the service's own addresses left alone", async () => {
         const frame = await list();
         await press(await find(frame, "ak-table"), "Create");
