@@ -6,6 +6,9 @@ export type Trusts = (ip: string) => boolean;
 /** This machine and private networks. Source: `listen.trusted_proxy_cidrs` of the original. */
 const NEARBY: readonly string[] = ["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fe80::/10", "::1/128"];
 
+/** How many addresses are remembered: the same few proxies ask again and again. */
+const REMEMBERED = 1000;
+
 /** Trusts the machines of these networks, each a CIDR (RFC 4632, 4291 2.3) or one address. Throws for anything else. */
 export function trusting(networks: readonly string[]): Trusts {
     const list = new BlockList();
@@ -17,10 +20,19 @@ export function trusting(networks: readonly string[]): Trusts {
         if (!isIP(address) || !(length <= longest)) throw new Error(`--trusted-proxies takes networks like 10.0.0.0/8 or fd00::/8, not ${network}.`);
         list.addSubnet(address, length, family);
     }
-    return (ip) => {
+    const judge: Trusts = (ip) => {
         // Of link-local addresses the interface is named, too (RFC 4007 11).
         const bare = ip.split("%")[0]!;
         return isIP(bare) !== 0 && list.check(bare, isIP(bare) === 6 ? "ipv6" : "ipv4");
+    };
+    const known = new Map<string, boolean>();
+    return (ip) => {
+        const before = known.get(ip);
+        if (before !== undefined) return before;
+        if (known.size >= REMEMBERED) known.clear();
+        const trusted = judge(ip);
+        known.set(ip, trusted);
+        return trusted;
     };
 }
 

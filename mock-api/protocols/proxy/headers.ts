@@ -18,9 +18,10 @@ const RESERVED =
 
 /** UTF-8 as bytes of a header, each a character, which is how Fetch has them. Line ends would begin another header. */
 function headerValue(text: string): string {
-    const line = text.replace(/[\0-\x1f\x7f]/g, " ").trim();
     // A token is long, and all ASCII.
-    return /^[ -~]*$/.test(line) ? line : Array.from(utf8ToBytes(line), (byte) => String.fromCharCode(byte)).join("");
+    if (!/[^ -~]/.test(text)) return text.trim();
+    const line = text.replace(/[\0-\x1f\x7f]/g, " ").trim();
+    return Array.from(utf8ToBytes(line), (byte) => String.fromCharCode(byte)).join("");
 }
 
 /** What an application behind an outpost is told of who asks. */

@@ -9,7 +9,7 @@ const NAMED_BY = 8;
 const nameOf = ({ provider }: Guarded): string => `authentik_proxy_${provider.client_id.slice(0, NAMED_BY)}`;
 
 /** What the browser's cookie for this application says, when it is one that this provider signed. */
-export function readCookie({ incoming: { jar } }: Call, guarded: Guarded): JsonObject | undefined {
+export function readCookie({ incoming: { jar } }: Call, guarded: Guarded): Readonly<JsonObject> | undefined {
     const value = jar.get(nameOf(guarded));
     return value === undefined ? undefined : decodeJwt(value, guarded.provider.cookie_secret);
 }
