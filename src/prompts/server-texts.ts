@@ -26,6 +26,10 @@ const TEXTS = new Map<string, () => string>([
     ["Continue", () => msg("Continue")],
     ["Failed to authenticate.", () => msg("Failed to authenticate.")],
     ["The password was changed.", () => msg("The password was changed.")],
+    [
+        "Your account is not active, so you are not signed in. An administrator can activate it.",
+        () => msg("Your account is not active, so you are not signed in. An administrator can activate it."),
+    ],
     ["Invalid password", () => msg("Invalid password")],
     ["Invalid Token", () => msg("Invalid code")],
     ["Invalid code", () => msg("Invalid code")],

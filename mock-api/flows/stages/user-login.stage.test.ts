@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { bindPolicy, eventsOf, facing, LAST, TRY } from "#mock/adapters/test/flow-of.ts";
-import type { TestClient } from "#mock/adapters/test/test-backend.ts";
+import { bindPolicy, eventsOf, facing, follow, LAST, promptsFor, TRY } from "#mock/adapters/test/flow-of.ts";
+import { listeningPage } from "#mock/adapters/test/listening-page.ts";
+import { createTestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 
 /** Cookies that a browser is sent from here on. */
 function cookiesOf({ jar }: TestClient): string[] {
@@ -60,6 +61,23 @@ describe("stage: user login", () => {
         const { backend, browser } = await facing([["user_login", {}], LAST]);
         expect((await browser.get(TRY)).body.component).to.equal("ak-stage-access-denied");
         expect((await (await backend.as("bob")).get(TRY)).body).to.include({ component: "ak-stage-access-denied", pending_user: "bob" });
+    });
+
+    it("D-880: says so to whoever is not active, whom nothing else would tell that they are not signed in", async () => {
+        const backend = await createTestBackend();
+        const { browser } = await facing(
+            [await promptsFor(backend, { username: "username" }), ["user_write", { create_users_as_inactive: true }], ["user_login", {}], LAST],
+            { designation: "enrollment" },
+            backend,
+        );
+        expect((await follow(browser, await browser.post(TRY, { username: "ann" }), TRY)).body.component).to.equal("ak-stage-dummy");
+        expect((await browser.get("core/users/me/")).status).to.equal(403);
+        const { heard } = await listeningPage(backend, browser);
+        expect(heard[0]).to.include({
+            message_type: "message",
+            level: "warning",
+            message: "Your account is not active, so you are not signed in. An administrator can activate it.",
+        });
     });
 
     it("over somebody else's session forgets what that one had", async () => {

@@ -2,6 +2,7 @@ import { milliseconds } from "#kernel/formats.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { signIn } from "#mock/apps/core/sign-in.ts";
 import type { RowReference } from "#mock/apps/events/describe-model.ts";
+import { say } from "#mock/notifications/say.ts";
 import type { Plan } from "../plan.ts";
 import { denyAccess, next, stage } from "../stage.ts";
 
@@ -19,6 +20,8 @@ export const userLogin = stage("authentik_stages_user_login.userloginstage", {
         if (!user) return denyAccess();
         call.session.lifetime = Math.max(0, Math.round(milliseconds(settings.session_duration) / 1000));
         signIn(call, user, howOf(plan));
+        // The flow goes on, and the next page asks them to sign in as if nothing had happened.
+        if (!user.is_active) say(call, "warning", "Your account is not active, so you are not signed in. An administrator can activate it.");
         return next();
     },
 });

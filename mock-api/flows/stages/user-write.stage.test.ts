@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { bindPolicy, eventsOf, facing, follow, LAST, promptsFor, TRY } from "#mock/adapters/test/flow-of.ts";
+import { listeningPage } from "#mock/adapters/test/listening-page.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 
 const NO_USER = "No user found and can't create new user.";
@@ -46,20 +47,14 @@ describe("stage: user write", () => {
     it("says that the password was changed, on this page and the next, until one was read", async () => {
         const { backend, write } = await writing({ password: "password" }, { user_creation_mode: "never_create" });
         const bob = await backend.as("bob");
-        const page = async () => {
-            const heard: { message: string; level: string; id: string }[] = [];
-            const connection = await backend.connect(new Request("http://authentik.test/ws/client/"), bob.jar);
-            if (connection instanceof Response) throw new Error(`refused with ${connection.status}`);
-            connection.attach({ send: (data) => void heard.push(JSON.parse(data)), close: () => undefined });
-            return { heard, connection };
-        };
+        const page = () => listeningPage(backend, bob);
         const first = await page();
         await write(bob, { password: "new-pw" });
         expect(first.heard).to.have.length(1);
         expect(first.heard[0]).to.include({ level: "success", message: "The password was changed." });
         const second = await page();
         expect(second.heard).to.deep.equal(first.heard);
-        await second.connection.receive(JSON.stringify({ shown: first.heard[0]!.id }));
+        await second.say({ shown: first.heard[0]!.id });
         expect((await page()).heard).to.deep.equal([]);
     });
 
