@@ -36,6 +36,7 @@ export abstract class FormControl<V> extends AkElement {
     constructor() {
         super();
         this.internals = this.attachInternals();
+        this.addEventListener("keydown", this.#key);
     }
 
     get form(): HTMLFormElement | null {
@@ -118,6 +119,12 @@ export abstract class FormControl<V> extends AkElement {
     protected describe(part: HTMLElement): void {
         const texts = this.#texts();
         if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? texts : null;
+    }
+
+    /** Enter sends, as in any native field: what is in here is no part of the form around it, so the browser does not do it. */
+    #key(event: KeyboardEvent): void {
+        if (event.key === "Enter" && !event.isComposing && !event.defaultPrevented && event.composedPath()[0] instanceof HTMLInputElement)
+            this.form?.requestSubmit();
     }
 
     #texts(): HTMLElement[] {

@@ -1,10 +1,13 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { waitUntil } from "../testing/wait-until.ts";
+import type { CodeMirror } from "../code/codemirror.ts";
+import type { Choice } from "./choice.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import type { FormItem } from "./field.ts";
-import { radio, text, toggle } from "./fields.ts";
+import { choice, duration, radio, source, text, toggle } from "./fields.ts";
+import { among } from "./options.ts";
 import type { Radio } from "./radio.ts";
 
 /** Native controls bring these keys; what we put around them must not take them away. */
@@ -79,5 +82,34 @@ describe("fields by keyboard", () => {
         await sendKeys({ press: "Enter" });
         await waitUntil(() => saved.length > 0);
         expect(saved).to.deep.equal([{ name: "ada" }]);
+    });
+
+    it("Enter in a list to choose from chooses while it is open, and saves when it is closed", async () => {
+        const saved: unknown[] = [];
+        const form = await make(choice("who", "Who", among([{ value: "ada", label: "Ada" }])));
+        (form.host as Form<unknown>).save = async (values) => saved.push(values);
+        const control = form.querySelector<Choice>("#who")!;
+        await sendKeys({ press: "ArrowDown" });
+        await waitUntil(() => control.shadowRoot!.querySelector(".option"));
+        await sendKeys({ press: "Enter" });
+        expect([control.value, saved]).to.deep.equal(["ada", []]);
+        await sendKeys({ press: "Enter" });
+        await waitUntil(() => saved.length > 0);
+        expect(saved).to.deep.equal([{ who: "ada" }]);
+    });
+
+    it("Enter in a length of time saves; in an expression it begins a line", async () => {
+        const saved: unknown[] = [];
+        const form = await make(duration("wait", "Wait"), source("body", "Body", "python"));
+        (form.host as Form<unknown>).save = async (values) => saved.push(values);
+        await sendKeys({ type: "hours=1" });
+        await sendKeys({ press: "Enter" });
+        await waitUntil(() => saved.length === 1);
+        const body = form.querySelector<CodeMirror>("#body")!;
+        await waitUntil(() => body.shadowRoot?.querySelector(".cm-content"));
+        body.focus();
+        await sendKeys({ press: "Enter" });
+        await waitUntil(() => body.value.includes("\n"));
+        expect(saved).to.deep.equal([{ wait: "hours=1", body: "" }]);
     });
 });

@@ -28,7 +28,6 @@ export class Radio extends FormControl<unknown> {
             aria-label=${this.label}
             aria-required=${this.required || nothing}
             aria-invalid=${this.invalid || nothing}
-            @keydown=${this.#key}
         >
             ${this.options.map((option, index) => this.#card(option, index))}
         </div>`;
@@ -50,11 +49,6 @@ export class Radio extends FormControl<unknown> {
             <span>${label}</span>
             ${description ? html`<small id="about-${index}">${description}</small>` : nothing}
         </label>`;
-    }
-
-    /** As in any native field: what is here is not a part of the form that it belongs to, so the browser does not do it. */
-    #key({ key }: KeyboardEvent): void {
-        if (key === "Enter") this.form?.requestSubmit();
     }
 
     protected override get focusable(): HTMLElement | null {
