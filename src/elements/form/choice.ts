@@ -98,6 +98,7 @@ export class Choice extends FormControl<string | number | null> {
                             placeholder=${this.required ? msg("Type to search") : msg("None")}
                             ?disabled=${this.isDisabled}
                             .value=${live(this.typing ?? this.#text)}
+                            @focus=${() => this.input.select()}
                             @click=${this.#show}
                             @blur=${this.#leave}
                             @input=${this.#typed}

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
 import { ApiError } from "#src/base/errors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Choice } from "./choice.ts";
@@ -60,6 +61,13 @@ describe("a field with a list to choose from", () => {
         const one = await choice();
         one.focus();
         expect([isOpen(one), asked]).to.deep.equal([false, []]);
+    });
+
+    it("lets what is typed take the place of what is chosen, however the focus came", async () => {
+        const one = await choice({ value: 3, chosen: people[3]! });
+        one.focus();
+        await sendKeys({ type: "Person 4" });
+        expect(input(one).value).to.equal("Person 4");
     });
 
     it("is a combobox: arrows open and go through, Enter chooses, and the field says which", async () => {
