@@ -185,6 +185,21 @@ describe("ak-form", () => {
         expect(saved).to.deep.equal([]);
     });
 
+    it("takes back what was wrong with a field as soon as that is changed, and nothing else", async () => {
+        const form = await make([text("a", "A", { required: true }), choice("c", "C", search, { required: true })]);
+        await customElements.whenDefined("ak-choice");
+        submit(form);
+        await waitUntil(() => errors(form, "a") !== "" && errors(form, "c") !== "");
+        const chosen = part(form, "#c") as HTMLElement & { value: string | null };
+        chosen.value = "a";
+        chosen.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+        await form.updateComplete;
+        expect([errors(form, "a"), errors(form, "c")]).to.deep.equal(["This field is required.", ""]);
+        part(form, "#a").focus();
+        await sendKeys({ type: "x" });
+        await waitUntil(() => errors(form, "a") === "");
+    });
+
     it("says on which line of the editor an expression is wrong: the server counts one that it puts before", async () => {
         const form = await make([source("expression", "Expression", "python"), source("page", "Page", "html")]);
         refuse = new ApiError(400, {

@@ -186,9 +186,16 @@ export class Form<R> extends AkElement {
         controls[0]?.focus();
     }
 
-    #changed(): void {
+    #changed({ target }: Event): void {
         this.isChanged = true;
+        // What was wrong with the field is no longer what stands there.
+        if (target instanceof Element) this.#forgive(target.closest("[name]")?.getAttribute("name"));
         if (this.preview || this.#depends(this.fields)) this.requestUpdate();
+    }
+
+    #forgive(name: string | null | undefined): void {
+        if (typeof name !== "string" || !ownValue(this.errors, name)) return;
+        this.errors = Object.fromEntries(Object.entries(this.errors).filter(([field]) => field !== name));
     }
 
     #depends(items: readonly FormItem[]): boolean {
