@@ -89,9 +89,12 @@ function childOf(node: DomNode, scope: ReadonlyMap<string, string>, depth: numbe
 
 const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== "string";
 
+/** Direct children, whatever their name. */
+export const elementsOf = ({ children }: XmlElement): XmlElement[] => children.filter(isElement);
+
 /** Direct children of this name. */
-export const childrenOf = ({ children }: XmlElement, namespace: string, local: string): XmlElement[] =>
-    children.filter(isElement).filter((child) => child.local === local && child.namespace === namespace);
+export const childrenOf = (element: XmlElement, namespace: string, local: string): XmlElement[] =>
+    elementsOf(element).filter((child) => child.local === local && child.namespace === namespace);
 
 /** The one direct child of this name; undefined for none. Throws XmlError for several: who reads another one than is meant would be deceived. */
 export function childOfName(element: XmlElement, namespace: string, local: string): XmlElement | undefined {
@@ -108,7 +111,7 @@ export const attributeOf = ({ attributes }: XmlElement, name: string): string | 
     attributes.find(({ local, namespace }) => local === name && namespace === "")?.value;
 
 /** An element and all below it. */
-export const everyElement = (element: XmlElement): XmlElement[] => [element, ...element.children.filter(isElement).flatMap(everyElement)];
+export const everyElement = (element: XmlElement): XmlElement[] => [element, ...elementsOf(element).flatMap(everyElement)];
 
 /** Makes elements whose prefixes stand for these namespaces: `make("saml:Issuer", {}, "authentik")`. Attributes that are undefined are left out. */
 export const elementMaker = (namespaces: Readonly<Record<string, string>>) => {

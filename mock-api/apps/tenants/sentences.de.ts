@@ -76,9 +76,13 @@ export const GERMAN: Readonly<Record<string, string>> = {
     "Signatures with SHA-1 are not trusted.": "Signaturen mit SHA-1 ist nicht zu trauen.",
     // Answers of those through whom people sign in
     "It does not say for whom it is.": "Sie sagt nicht, für wen sie ist.",
+    "It does not say by whom it is.": "Sie sagt nicht, von wem sie ist.",
+    "It does not say where it is sent.": "Sie sagt nicht, wohin sie geschickt wird.",
+    "It has a condition that is not known here.": "Sie hat eine Bedingung, die hier nicht bekannt ist.",
     "It does not say to whom it may be given.": "Sie sagt nicht, wem sie gegeben werden darf.",
     "It has no assertion.": "Sie hat keine Assertion.",
     "It is encrypted.": "Sie ist verschlüsselt.",
+    "It is too long.": "Sie ist zu lang.",
     "It is for another audience.": "Sie ist für andere bestimmt.",
     "It is for another recipient.": "Sie ist für einen anderen Empfänger bestimmt.",
     "It is no SAML response.": "Sie ist keine SAML-Antwort.",

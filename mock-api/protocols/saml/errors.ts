@@ -3,15 +3,19 @@ import { HttpError } from "#kernel/errors.ts";
 /* One class for each reason to refuse a message. A person reads the text: where a message is not understood or not trusted, nobody could be answered. */
 
 export class MessageRefused extends HttpError {
-    constructor(text: string) {
-        super(400, text);
+    /** What is wrong with the message, without saying what the message is. */
+    readonly detail: string | undefined;
+
+    constructor(text: string, detail?: string) {
+        super(400, detail ? `${text} ${detail}` : text);
+        this.detail = detail;
     }
 }
 
 const refusal = (text: string) =>
     class extends MessageRefused {
         constructor(detail?: string) {
-            super(detail ? `${text} ${detail}` : text);
+            super(text, detail);
         }
     };
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { SignedXml } from "xml-crypto";
-import { attributeOf, childrenOf, parseXml, type XmlElement } from "#mock/encoding/xml.ts";
+import { attributeOf, childrenOf, elementsOf, parseXml, type XmlElement } from "#mock/encoding/xml.ts";
 import { checkSigned, DSIG } from "#mock/encoding/xml-signature.ts";
 import { METADATA, POST, REDIRECT } from "./names.ts";
 import { ellipticPair, samlWorld } from "./saml.node.test-helper.ts";
@@ -65,6 +65,25 @@ describe("metadata of a SAML provider", () => {
         expect(services(forced, "SingleSignOnService")).to.deep.equal([[POST, at("sso", "post")]]);
         expect(services(forced, "SingleLogoutService")).to.deep.equal([[POST, at("slo", "post")]]);
         expect(attributeOf(forced, "entityID")).to.equal("our-idp");
+    });
+
+    it("appendix B: ends of sign-ins come before the formats of names, at addresses of both bindings", async () => {
+        const { backend, provider } = await samlWorld();
+        const { metadata } = (await backend.admin.get(`providers/saml/${provider.pk}/metadata/`)).body;
+        const descriptor = childrenOf(parseXml(metadata), METADATA, "IDPSSODescriptor")[0]!;
+        const order = elementsOf(descriptor).map(({ local }) => local);
+        expect(order.filter((name, at) => name !== order[at - 1])).to.deep.equal([
+            "KeyDescriptor",
+            "SingleLogoutService",
+            "NameIDFormat",
+            "SingleSignOnService",
+        ]);
+        expect(services(parseXml(metadata), "SingleLogoutService")).to.deep.equal(
+            [
+                [REDIRECT, "redirect"],
+                [POST, "post"],
+            ].map(([urn, word]) => [urn, `http://authentik.test/application/saml/wiki/slo/binding/${word}/`]),
+        );
     });
 
     it("M01.4: as a file it is the same, at the application's own address too", async () => {

@@ -137,6 +137,16 @@ for (const [version, worthless] of [
     });
 
 describe("the example identity provider", () => {
+    it("M17: whose user name is not told is asked by the prompt of the name that the release gives it", async () => {
+        const backend = await withExample();
+        const [prompt] = (await backend.admin.get("stages/prompt/prompts/?name=default-source-enrollment-field-username")).body.results;
+        await backend.admin.patch(`stages/prompt/prompts/${prompt.pk}/`, { label: "What shall we call you?" });
+        const visitor = backend.browser();
+        const { body } = await onward(visitor, await visitor.get((await choices(visitor)).get("Ingrid Solheim")!));
+        expect(body.fields).to.have.length(1);
+        expect(body.fields[0]).to.include({ field_key: "username", label: "What shall we call you?" }).and.not.to.have.property("name");
+    });
+
     it("speaks German", async () => {
         const backend = await withExample();
         expect([...(await choices(backend.browser(), "de")).keys()]).to.include("… ich nein sage");

@@ -143,6 +143,13 @@ describe("synchronisation of an LDAP source", () => {
         expect(latest).to.match(/^Failed to create user: There is no field password that a mapping may fill\./);
     });
 
+    it("appendix B: the name and the source of its tasks stand on both sides of a colon", async () => {
+        const backend = await createTestBackend();
+        await withDirectory(backend, "ad");
+        expect((await ended(backend)).map(([name]) => name)).to.deep.equal(["ldap_sync:people_user", "ldap_sync:people_group", "ldap_sync:people_membership"]);
+        expect((await backend.admin.get("admin/system_tasks/ldap_sync:people_user/")).status).to.equal(200);
+    });
+
     it("ends in an error where the directory does not let it in, and names what it does not understand", async () => {
         const backend = await createTestBackend();
         await withDirectory(backend, "ad", { bind_password: "wrong" });

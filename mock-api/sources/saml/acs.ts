@@ -7,7 +7,7 @@ import { page } from "#kernel/operation.ts";
 import { DELETED_AT_LOGOUT } from "#mock/apps/core/sign-in.ts";
 import { XmlError, type XmlElement } from "#mock/encoding/xml.ts";
 import { FORMATS } from "#mock/protocols/saml/names.ts";
-import { MessageRefused } from "#mock/protocols/saml/errors.ts";
+import { LongMessage, MessageRefused } from "#mock/protocols/saml/errors.ts";
 import { readAnswer } from "#mock/protocols/saml/message.ts";
 import { type Account, connect, connectionOf } from "../flow/account.ts";
 import { arrive } from "../flow/flow-manager.ts";
@@ -37,7 +37,9 @@ function readable<T>(read: () => T): T {
     try {
         return read();
     } catch (error) {
-        if (error instanceof MessageRefused || error instanceof XmlError) throw new SignInFailed("unreadable", error.message);
+        if (error instanceof LongMessage) throw new SignInFailed("unreadable", "It is too long.");
+        if (error instanceof MessageRefused) throw new SignInFailed("unreadable", error.detail);
+        if (error instanceof XmlError) throw new SignInFailed("unreadable", error.message);
         throw error;
     }
 }

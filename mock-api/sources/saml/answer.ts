@@ -1,7 +1,7 @@
 import type { JsonObject } from "#kernel/models.ts";
 import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
 import { checkSigned, DSIG } from "#mock/encoding/xml-signature.ts";
-import { attributeOf, childOfName, childrenOf, textOf, type XmlElement, XmlError } from "#mock/encoding/xml.ts";
+import { attributeOf, childOfName, childrenOf, elementsOf, textOf, type XmlElement, XmlError } from "#mock/encoding/xml.ts";
 import { ASSERTION, PROTOCOL } from "#mock/protocols/saml/names.ts";
 import { SignInFailed } from "../refusal.ts";
 
@@ -18,12 +18,21 @@ export interface Expected {
 /** Clocks of two machines differ, by ms at most. */
 const SKEW_MS = 60_000;
 
+/** SAML 2.0 Core, 3.2.2.2. */
+const SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
+
+/** SAML 2.0 Core, 4.1: what another version means by the same words is not known. */
+function checkVersion(element: XmlElement): void {
+    if (attributeOf(element, "Version") !== "2.0") throw new SignInFailed("unreadable", "It is not of version 2.0.");
+}
+
 /** SAML 2.0 Core, 3.2.2: an answer, and whether it is a good one. Throws SignInFailed with what the other side says. */
 export function checkStatus(response: XmlElement): void {
     if (response.local !== "Response" || response.namespace !== PROTOCOL) throw new SignInFailed("unreadable", "It is no SAML response.");
+    checkVersion(response);
     const status = childOfName(response, PROTOCOL, "Status");
     const code = status && childOfName(status, PROTOCOL, "StatusCode");
-    if (status && code && attributeOf(code, "Value")?.endsWith(":status:Success")) return;
+    if (code && attributeOf(code, "Value") === SUCCESS) return;
     const message = status && childOfName(status, PROTOCOL, "StatusMessage");
     throw new SignInFailed("refused", message ? textOf(message) : undefined);
 }
@@ -48,14 +57,24 @@ export async function checkVouched(response: XmlElement, assertion: XmlElement, 
     }
 }
 
+/** SAML 2.0 Core, 2.5.1: whoever does not know a condition cannot say that it holds. */
+const KNOWN_CONDITIONS = ["AudienceRestriction", "OneTimeUse", "ProxyRestriction"];
+
+const isUnknown = (condition: XmlElement): boolean => condition.namespace !== ASSERTION || !KNOWN_CONDITIONS.includes(condition.local);
+
 /** SAML 2.0 Core, 2.4.1.2 and 2.5, and Profiles, 4.1.4.2, 4.1.4.3 and 4.1.5: for here, for now, and to this request. Throws SignInFailed. */
 export function checkMeant(response: XmlElement, assertion: XmlElement, expected: Expected): void {
     const { acs, issuer, requestId, now } = expected;
     const destination = attributeOf(response, "Destination");
     if (destination !== undefined && destination !== acs) unfit("It was sent to another address.");
+    // Bindings, 3.5.5.2: who signs the answer as a whole says where it goes.
+    if (destination === undefined && childrenOf(response, DSIG, "Signature").length) unfit("It does not say where it is sent.");
+    checkVersion(assertion);
+    if (!childOfName(assertion, ASSERTION, "Issuer")) unfit("It does not say by whom it is.");
     if (attributeOf(response, "InResponseTo") !== requestId) throw new SignInFailed("state");
     const conditions = childOfName(assertion, ASSERTION, "Conditions");
     if (conditions && isOver(conditions, now)) unfit("Its time is over, or yet to come.");
+    if (conditions && elementsOf(conditions).some(isUnknown)) unfit("It has a condition that is not known here.");
     const restrictions = conditions ? childrenOf(conditions, ASSERTION, "AudienceRestriction") : [];
     if (!restrictions.length) unfit("It does not say for whom it is.");
     for (const restriction of restrictions)

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { START } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
-import { ellipticPair } from "#mock/protocols/saml/saml.node.test-helper.ts";
-import { eventsOf } from "../oauth/oauth-source.test-helper.ts";
-import { answer, answered, begun, HOUR_MS, post, type Wishes, world } from "./saml-source.node.test-helper.ts";
+import { ellipticPair, signedXml } from "#mock/protocols/saml/saml.node.test-helper.ts";
+import { eventsOf, onward } from "../oauth/oauth-source.test-helper.ts";
+import { ACS, answer, answered, begun, HOUR_MS, post, type Wishes, world } from "./saml-source.node.test-helper.ts";
 
 type Change = (xml: string) => string;
 
@@ -116,6 +116,64 @@ const MEANT: Readonly<Record<string, readonly [wishes: Wishes, reason: string, c
 /** The request that is to be answered. */
 let ours = "";
 
+const without =
+    (pattern: RegExp): Change =>
+    (xml) =>
+        xml.replace(pattern, "");
+const condition =
+    (more: string): Change =>
+    (xml) =>
+        xml.replace("</saml:Conditions>", `${more}</saml:Conditions>`);
+const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:x="urn:x" xsi:type="x:OnlyAtNight"';
+
+/** What an answer says that is signed as a whole, afterwards: all but one of its words are good. By the section that forbids it. */
+const SAID: Readonly<Record<string, readonly [change: Change, reason: string]>> = {
+    "an answer of another version (Core 4.1)": [(xml) => xml.replace('Version="2.0"', 'Version="1.1"'), "not of version 2.0"],
+    "an assertion of another version (Core 4.1)": [(xml) => xml.replace(/(<saml:Assertion [^>]*Version=)"2.0"/, '$1"2.1"'), "not of version 2.0"],
+    "an answer without a version (Core 3.2.2)": [without(/ Version="2.0"/), "not of version 2.0"],
+    "an answer without a status (Core 3.2.2)": [without(/<samlp:Status>.*<\/samlp:Status>/s), "has not let you in"],
+    "a status that only ends like success (Core 3.2.2.2)": [
+        (xml) => xml.replace("urn:oasis:names:tc:SAML:2.0:status:Success", "urn:x:status:Success"),
+        "has not let you in",
+    ],
+    "an assertion that nobody issued (Core 2.3.3)": [(xml) => xml.replace(/(<saml:Assertion [^>]*>)<saml:Issuer>[^<]*<\/saml:Issuer>/, "$1"), "by whom"],
+    "a condition that is not known (Core 2.5.1)": [condition(`<saml:Condition ${XSI}/>`), "condition that is not known"],
+    "a condition of another vocabulary (Core 2.5.1)": [condition('<x:OneTimeUse xmlns:x="urn:x"/>'), "condition that is not known"],
+    "a second restriction, to others (Core 2.5.1.4)": [
+        condition("<saml:AudienceRestriction><saml:Audience>urn:others</saml:Audience></saml:AudienceRestriction>"),
+        "another audience",
+    ],
+    "a restriction to nobody (Core 2.5.1.4)": [without(/<saml:Audience>.*<\/saml:Audience>/), "another audience"],
+    "no conditions (Profiles 4.1.4.2)": [without(/<saml:Conditions.*<\/saml:Conditions>/s), "for whom"],
+    "a time that is none (Core 1.3.3)": [(xml) => xml.replace(/(<saml:Conditions NotBefore=)"[^"]*"/, '$1"yesterday"'), "time is over"],
+    "no subject (Profiles 4.1.4.2)": [without(/<saml:Subject>.*<\/saml:Subject>/s), "to whom it may be given"],
+    "no confirmation (Profiles 4.1.4.2)": [without(/<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/s), "to whom it may be given"],
+    "a confirmation by a key that nobody shows (Profiles 3.1)": [(xml) => xml.replace("cm:bearer", "cm:holder-of-key"), "to whom it may be given"],
+    "a confirmation without data (Profiles 4.1.4.2)": [
+        without(/<saml:SubjectConfirmationData [^>]*>(<\/saml:SubjectConfirmationData>)?/),
+        "to whom it may be given",
+    ],
+    "a confirmation without a recipient (Profiles 4.1.4.2)": [without(/ Recipient="[^"]*"/), "another recipient"],
+    "a confirmation without an end (Profiles 4.1.4.2)": [
+        (xml) => xml.replace(/(<saml:SubjectConfirmationData [^>]*) NotOnOrAfter="[^"]*"/, "$1"),
+        "time is over",
+    ],
+    "a confirmation whose time is over (Profiles 4.1.4.2)": [
+        (xml) => xml.replace(/(<saml:SubjectConfirmationData [^>]*NotOnOrAfter=)"[^"]*"/, '$1"2023-03-01T11:58:59Z"'),
+        "time is over",
+    ],
+    "no name (Profiles 4.1.4.2)": [without(/<saml:NameID .*<\/saml:NameID>/), "names nobody"],
+    "an encrypted name (Core 2.2.4)": [(xml) => xml.replace(/<saml:NameID .*<\/saml:NameID>/, "<saml:EncryptedID/>"), "names nobody"],
+    "an encrypted assertion (Core 2.3.4)": [
+        (xml) => xml.replace(/<saml:Assertion .*<\/saml:Assertion>/s, '<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"/>'),
+        "is encrypted",
+    ],
+    "no assertion (Profiles 4.1.4.2)": [without(/<saml:Assertion .*<\/saml:Assertion>/s), "no assertion"],
+    "an answer that says nowhere where it goes, signed as a whole (Bindings 3.5.5.2)": [without(/ Destination="[^"]*"/), "where it is sent"],
+    "an answer that names no request (Core 3.2.2)": [(xml) => xml.replace(/(<samlp:Response [^>]*) InResponseTo="[^"]*"/, "$1"), "does not belong"],
+    "a message that is no answer (Core 3.2.2)": [(xml) => xml.replaceAll("samlp:Response", "samlp:ArtifactResponse"), "no SAML response"],
+};
+
 describe("a SAML source refuses", () => {
     for (const [what, change] of Object.entries(WRAPPINGS))
         it(what, async () => {
@@ -141,6 +199,62 @@ describe("a SAML source refuses", () => {
             expect(back.status).to.equal(400);
             expect(back.body).to.contain(reason);
         });
+
+    describe("what is signed as a whole, for what it says:", () => {
+        async function told(change: Change) {
+            const made = await world();
+            const visitor = made.backend.browser();
+            const unsigned = await answer(made, { inResponseTo: await begun(visitor), isUnsigned: true });
+            return { visitor, back: await post(visitor, signedXml(change(unsigned), made.pair.key)) };
+        }
+
+        for (const [what, [change, reason]] of Object.entries(SAID))
+            it(what, async () => {
+                const { back } = await told(change);
+                expect([back.status, String(back.body).includes(reason)], String(back.body)).to.deep.equal([400, true]);
+            });
+
+        it("and nothing of it where all is well, with conditions that are known", async () => {
+            const { visitor, back } = await told(condition('<saml:OneTimeUse/><saml:ProxyRestriction Count="0"/>'));
+            expect((await onward(visitor, back)).body.to).to.equal("/if/user/");
+        });
+    });
+
+    it("an answer a quarter of an hour after its request", async () => {
+        const made = await world();
+        const visitor = made.backend.browser();
+        const xml = await answer(made, { inResponseTo: await begun(visitor), notOnOrAfter: START + HOUR_MS });
+        made.clock.now += HOUR_MS / 4 + 1;
+        const back = await post(visitor, xml);
+        expect([back.status, String(back.body).includes("begun too long ago")]).to.deep.equal([400, true]);
+    });
+
+    it("an answer that is too long to be one: of visitors before it is read", async () => {
+        const made = await world();
+        const long = `${await answer(made, {})}<!--${"x".repeat(190 * 1024)}-->`;
+        expect((await post(made.backend.browser(), long)).status).to.equal(413);
+        const { status, body } = await post(await made.backend.as("eve"), long);
+        expect([status, String(body).includes("It is too long.")]).to.deep.equal([400, true]);
+    });
+
+    it("an answer that is no base64, and says nothing of a request", async () => {
+        const { backend } = await world();
+        const form = { "content-type": "application/x-www-form-urlencoded" };
+        const { status, body } = await backend.browser().send("POST", ACS, "SAMLResponse=%25&sent_again=1", form);
+        expect([status, body.includes("It is not base64."), body.includes("request")]).to.deep.equal([400, true, false]);
+    });
+
+    it("instructions inside a name, where readers differ", async () => {
+        const { back } = await answered(await world(), {}, (xml) => xml.replace("partner-7", "akadmin<?x?>.partner-7"));
+        expect([back.status, String(back.body).includes("processing instructions")]).to.deep.equal([400, true]);
+    });
+
+    it("a RelayState that leads away: it leads nowhere (OWASP: unvalidated redirects)", async () => {
+        const made = await world();
+        const visitor = made.backend.browser();
+        const back = await post(visitor, await answer(made, { inResponseTo: await begun(visitor) }), { RelayState: "https://evil.test/" });
+        expect((await onward(visitor, back)).body.to).to.equal("/if/user/");
+    });
 
     for (const [what, before] of [
         ["entities of its own (billion laughs)", '<!DOCTYPE a [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'],

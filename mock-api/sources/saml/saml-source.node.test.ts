@@ -4,7 +4,7 @@ import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { START } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { FORMATS } from "#mock/protocols/saml/names.ts";
 import { ellipticPair } from "#mock/protocols/saml/saml.node.test-helper.ts";
-import { eventsOf, onward, whoIs } from "../oauth/oauth-source.test-helper.ts";
+import { eventsOf, local, onward, whoIs } from "../oauth/oauth-source.test-helper.ts";
 import { ACS, answer, answered, begun, HOUR_MS, post, SLUG, type Wishes, world } from "./saml-source.node.test-helper.ts";
 
 describe("a SAML source", () => {
@@ -65,6 +65,12 @@ describe("a SAML source", () => {
             .and.not.match(/>\s+</)
             .and.not.match(/Signature[ >]/);
         expect((await backend.browser().get(`/source/saml/${SLUG}/metadata/`)).body).to.equal(metadata);
+    });
+
+    it("M01.4: its metadata at the address of the download button are the same, to the letter", async () => {
+        const { backend } = await world();
+        const { metadata, download_url } = (await backend.admin.get(`sources/saml/${SLUG}/metadata/`)).body;
+        expect((await backend.browser().get(local(download_url))).body).to.equal(metadata);
     });
 
     it("tells its metadata, switched off or not, and nothing else then", async () => {

@@ -2,7 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
-import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
+import { fieldsByName, offeredBy, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { ldapForm } from "./ldap.form.ts";
 import { providerPage } from "./provider.page.ts";
@@ -37,13 +37,7 @@ describe("providers of other kinds", () => {
             const { data } = (await admin.get(`crypto/certificatekeypairs/${pair.pk}/view_certificate/`)).body;
             return (await admin.post("crypto/certificatekeypairs/", { name: "sp-only", certificate_data: data })).body.pk;
         };
-        const choices = async (name: string): Promise<string[]> => {
-            const { fields, values, save: send } = await prepared(samlForm, await saml());
-            const form = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
-            const choice = await find<HTMLElementTagNameMap["ak-choice"]>(form, `ak-choice[name=${name}]`);
-            const found = await choice.search("", new AbortController().signal, 1);
-            return ("options" in found ? found.options : found).map(({ label }) => label);
-        };
+        const choices = async (name: string): Promise<string[]> => offeredBy(samlForm, await saml(), name);
 
         it("M20.1: one without a key can verify, and cannot sign", async () => {
             await only();

@@ -1,10 +1,11 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
-import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
+import { fieldsByName, offeredBy, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { ldapSourceForm } from "./ldap-source.form.ts";
 import { oauthSourceForm } from "./oauth-source.form.ts";
+import { samlSourceForm } from "./saml-source.form.ts";
 import { services } from "./services.ts";
 import { sourcePage } from "./source.page.ts";
 import { sourcesPage } from "./sources.page.ts";
@@ -40,6 +41,17 @@ describe("sources", () => {
         const { body } = await engine.backend.admin.get("sources/oauth/source_types/");
         const offered = services.map(({ title }) => title().toLowerCase());
         expect(body.map(({ name }: { name: string }) => name.toLowerCase()).filter((name: string) => !offered.includes(name))).to.deep.equal([]);
+    });
+
+    it("M20: a SAML source signs with a pair that has a key; the certificate of a directory needs none", async () => {
+        const { admin } = engine.backend;
+        const [pair] = (await admin.get("crypto/certificatekeypairs/?has_key=true")).body.results;
+        const { data } = (await admin.get(`crypto/certificatekeypairs/${pair.pk}/view_certificate/`)).body;
+        await admin.post("crypto/certificatekeypairs/", { name: "directory-only", certificate_data: data });
+        expect(await offeredBy(samlSourceForm, undefined, "signing_kp"))
+            .to.include(pair.name)
+            .and.not.to.include("directory-only");
+        expect(await offeredBy(ldapSourceForm, undefined, "peer_certificate")).to.include.members([pair.name, "directory-only"]);
     });
 
     it("of a service that speaks OAuth 1.0a show where the way there begins", async () => {
