@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { ignore } from "#src/base/ignore.ts";
+import { remember, remembered } from "#src/base/remembered.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { browser } from "#src/base/browser.ts";
@@ -18,6 +19,8 @@ import shell from "#src/shell/shell.css";
 
 /** From here on there is room for the navigation beside the page. */
 const WIDE = "(width >= 75rem)";
+/** The visitor has made the navigation a column of pictures. */
+const NARROWED = "ak-sidebar-narrow";
 
 const commands = async () => (await import("./admin.palette.ts")).adminCommands;
 
@@ -26,10 +29,11 @@ const commands = async () => (await import("./admin.palette.ts")).adminCommands;
 export class AdminInterface extends AkElement {
     static override styles = [page, shell];
 
-    @state() private open = matchMedia(WIDE).matches;
-
     readonly #session = session.watch(this);
     readonly #wide = matchMedia(WIDE);
+
+    /** The navigation is there with its words. */
+    @state() private open = this.#wide.matches && remembered(NARROWED) === undefined;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -44,8 +48,14 @@ export class AdminInterface extends AkElement {
     }
 
     readonly #fit = (): void => {
-        this.open = this.#wide.matches;
+        this.open = this.#wide.matches && remembered(NARROWED) === undefined;
     };
+
+    /** Beside the page it is made narrow, which lasts; over the page it is gone. */
+    #toggle(): void {
+        this.open = !this.open;
+        if (this.#wide.matches) remember(NARROWED, this.open ? undefined : "1");
+    }
 
     readonly #key = (event: KeyboardEvent): void => {
         if (event.key === "Escape" && !event.defaultPrevented) this.#leaveSidebar();
@@ -68,15 +78,16 @@ export class AdminInterface extends AkElement {
         if (error !== undefined) return this.#failed(error);
         if (!value?.user.is_superuser) return nothing;
         const covered = this.open && !this.#wide.matches;
+        const compact = !this.open && this.#wide.matches;
         return html`
-            <div class="pf-v6-c-page">
-                <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${() => (this.open = !this.open)}
+            <div class="pf-v6-c-page ${compact ? "compact" : ""}">
+                <ak-masthead .sidebarOpen=${this.open} @ak-sidebar-toggle=${this.#toggle}
                     ><a slot="skip" class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a
                     ><ak-palette-button .source=${commands}></ak-palette-button><ak-drawer-buttons></ak-drawer-buttons
                 ></ak-masthead>
-                <div class="pf-v6-c-page__sidebar ${this.open ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open}>
+                <div class="pf-v6-c-page__sidebar ${this.open || compact ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open && !compact}>
                     <div class="pf-v6-c-page__sidebar-main">
-                        <div class="pf-v6-c-page__sidebar-body"><ak-sidebar .sections=${navigation}></ak-sidebar></div>
+                        <div class="pf-v6-c-page__sidebar-body"><ak-sidebar .sections=${navigation} ?compact=${compact}></ak-sidebar></div>
                     </div>
                 </div>
                 ${covered ? html`<div class="cover" @click=${this.#leaveSidebar}></div>` : nothing}

@@ -5,6 +5,8 @@ import type { NavigationSection } from "#src/shell/navigation.ts";
 /** What the sidebar offers: only what there is. */
 export const navigation = (): NavigationSection[] => [
     {
+        name: "start",
+        icon: "chart",
         label: msg("Start"),
         items: [
             { label: msg("Overview"), href: "#/administration/overview" },
@@ -13,6 +15,8 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     {
+        name: "applications",
+        icon: "applications",
         label: msg("Applications"),
         items: [
             { label: msg("Applications"), href: "#/core/applications" },
@@ -21,6 +25,8 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     {
+        name: "events",
+        icon: "list",
         label: msg("Events"),
         items: [
             { label: msg("Log"), href: "#/events/log" },
@@ -29,6 +35,8 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     {
+        name: "customization",
+        icon: "tune",
         label: msg("Customization"),
         items: [
             { label: msg("Policies"), href: "#/policy/policies" },
@@ -38,6 +46,8 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     {
+        name: "flows",
+        icon: "flow",
         label: msg("Flows and stages"),
         items: [
             { label: msg("Flows"), href: "#/flow/flows" },
@@ -46,6 +56,8 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     {
+        name: "directory",
+        icon: "user",
         label: msg("Directory"),
         items: [
             { label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" },
@@ -56,6 +68,8 @@ export const navigation = (): NavigationSection[] => [
         ],
     },
     {
+        name: "system",
+        icon: "server",
         label: msg("System"),
         items: [
             { label: msg("Tenants"), href: "#/core/tenants" },

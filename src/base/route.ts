@@ -26,7 +26,8 @@ window.addEventListener("hashchange", ({ oldURL }) => {
     left.set(pathOf(hash), hash);
 });
 
-const pathOf = (address: string): string => address.slice(1).split(";", 1)[0] ?? "";
+/** The path in an address with or without its state, as `#/identity/users;{…}`. */
+export const pathOf = (address: string): string => address.slice(1).split(";", 1)[0] ?? "";
 
 /** The address of a page with all that its views had put there when it was left last; as it is given where nobody was there yet. */
 export const asLeft = (address: string): string => left.get(pathOf(address)) ?? address;

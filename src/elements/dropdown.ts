@@ -28,6 +28,7 @@ export interface MenuItem {
  * A button with a menu. The menu is in the top layer: above dialogs, never clipped, closed by a press beside it.
  * By keyboard as the ARIA pattern for menu buttons says: Enter, Space and arrows open; arrows, Home, End and letters go through the
  * items; Escape closes and gives the focus back; Tab closes and goes on.
+ * @csspart icon - the picture on the button
  */
 @customElement("ak-dropdown")
 export class Dropdown extends AkElement {
@@ -68,7 +69,7 @@ export class Dropdown extends AkElement {
             >
                 ${
                     this.icon
-                        ? html`<span class="pf-v6-c-button__icon">${icon(this.icon)}</span>`
+                        ? html`<span class="pf-v6-c-button__icon" part="icon">${icon(this.icon)}</span>`
                         : html`<span class="pf-v6-c-button__text">${this.label}</span><span class="pf-v6-c-button__icon pf-m-end">${icon("down")}</span>`
                 }
             </button>

@@ -11,7 +11,7 @@ import own from "./page-header.css";
  * What the page is called and about. Names the window too, and takes the focus when the visitor has just come here.
  * @slot - actions for the page as a whole
  * @slot picture - before the name
- * @slot back - above the name: the way back to where it is listed
+ * @slot crumbs - above the name: where it is listed
  */
 @customElement("ak-page-header")
 export class PageHeader extends AkElement {
@@ -30,7 +30,7 @@ export class PageHeader extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<slot name="back"></slot>
+        return html`<slot name="crumbs"></slot>
             <div class="header">
                 <slot name="picture"></slot>
                 <div class="words">

@@ -38,9 +38,9 @@ describe("a view page", () => {
             { name: "page-two", title: "Two", content: () => html`<p>two</p>` },
         ],
     };
-    const open = async (shown = definition): Promise<ViewPageElement<Thing>> => {
-        location.hash = "#/things/1";
-        const frame = await fixture<HTMLElement>(html`<div>${viewPage(shown).render({ id: "1" })}</div>`);
+    const open = async (shown = definition, id = "1"): Promise<ViewPageElement<Thing>> => {
+        location.hash = `#/things/${id}`;
+        const frame = await fixture<HTMLElement>(html`<div>${viewPage(shown).render({ id })}</div>`);
         const page = frame.querySelector<ViewPageElement<Thing>>("ak-view-page")!;
         await waitUntil(() => inner(page, "ak-tabs p, ak-empty-state"));
         return page;
@@ -109,9 +109,48 @@ describe("a view page", () => {
         history.replaceState(null, "", '#/listed;{"search":"f"}');
         await goTo("#/things/1");
         const page = await open({ ...definition, list: () => ({ label: "All things", href: "#/listed" }) });
-        const back = inner(page, "a[slot=back]")!;
+        const back = inner(page, ".crumbs a")!;
         expect(back.textContent!.trim()).to.equal("All things");
         expect(decodeURIComponent(back.getAttribute("href")!)).to.equal('#/listed;{"search":"f"}');
+    });
+
+    it("UX 3: leads on to the next object of the list that one came from, with the same tab open", async () => {
+        const table = await fixture<HTMLElement>(
+            html`<table>
+                <tbody>
+                    ${[1, 2, 3].map(
+                        (id) =>
+                            html`<tr>
+                                <td><a href="#/other">Other</a> <a href="#/things/${id}">thing ${id}</a></td>
+                            </tr>`,
+                    )}
+                </tbody>
+            </table>`,
+        );
+        const links = [...table.querySelectorAll<HTMLElement>("a")];
+        links.find(({ textContent }) => textContent === "thing 2")!.click();
+        names = ["second"];
+        const page = await open({ ...definition, list: () => ({ label: "Things", href: "#/things" }) }, "2");
+        await waitUntil(() => inner(page, "[aria-current=page]")?.textContent === "second");
+        const ways = [...page.shadowRoot!.querySelectorAll<HTMLAnchorElement>(".beside a")];
+        expect(ways.map((way) => [way.hash, way.dataset["tip"]])).to.deep.equal([
+            ["#/things/1", "thing 1"],
+            ["#/things/3", "thing 3"],
+        ]);
+        expect(inner(page, ".beside")?.textContent).to.contain("2 of 3");
+        await expect(page).to.be.accessible();
+        inner(inner(page, "ak-tabs")!, "#page-two")!.click();
+        await waitUntil(() => routeState()["page"] === "page-two");
+        ways[1]!.click();
+        await waitUntil(() => location.hash.startsWith("#/things/3"));
+        expect(routeState()).to.deep.equal({ page: "page-two" });
+    });
+
+    it("says nothing of a list where one came another way", async () => {
+        names = ["first"];
+        const page = await open({ ...definition, list: () => ({ label: "Things", href: "#/things" }) }, "77");
+        await waitUntil(() => inner(page, "[aria-current=page]"));
+        expect(inner(page, ".beside")).to.equal(null);
     });
 
     it("B9: what is done on the page shows in its lists too", async () => {

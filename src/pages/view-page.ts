@@ -1,5 +1,5 @@
 import { Task } from "@lit/task";
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
@@ -7,8 +7,8 @@ import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import { ApiError } from "#src/base/errors.ts";
-import { icon } from "#src/base/icons.ts";
-import { asLeft, currentPath } from "#src/base/route.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
+import { asLeft, currentPath, href, pathOf, routeState } from "#src/base/route.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
@@ -19,6 +19,7 @@ import "#src/elements/tabs.ts";
 import type { Tab } from "#src/elements/tabs.ts";
 import type { Page, RouteParameters } from "./router.ts";
 import "./page-header.ts";
+import { type Beside, type Place, placeOf } from "./trail.ts";
 import own from "./view-page.css";
 
 /** What a page's own parts can ask of it. */
@@ -78,9 +79,9 @@ export class ViewPageElement<T extends object> extends AkElement {
         this.#remembered = object;
         const { title, kind } = this.definition;
         if (!kind) return;
-        const href = `${location.pathname}#${this.#path}`;
+        const address = `${location.pathname}#${this.#path}`;
         void import("#src/context/recent.ts").then(
-            ({ recent }) => (object ? recent.visit({ href, label: title(object), kind: kind(object) }) : recent.forget(href)),
+            ({ recent }) => (object ? recent.visit({ href: address, label: title(object), kind: kind(object) }) : recent.forget(address)),
             ignore("the page is whole without it"),
         );
     }
@@ -94,7 +95,7 @@ export class ViewPageElement<T extends object> extends AkElement {
                 header=${object ? title(object) : isGone(this.#object.error) ? msg("Not found") : ""}
                 description=${object ? this.#about(object) : ""}
             >
-                ${this.#wayBack()} ${object && picture ? html`<span class="picture" slot="picture">${picture(object)}</span>` : nothing}
+                ${this.#crumbs(object)} ${object && picture ? html`<span class="picture" slot="picture">${picture(object)}</span>` : nothing}
                 ${object && actions?.(object, this.#handle)}
             </ak-page-header>
             <div class="content" @ak-changed=${(event: Event) => this.#refresh(event.target)}>
@@ -107,10 +108,18 @@ export class ViewPageElement<T extends object> extends AkElement {
         `;
     }
 
-    /** To the list as it was left: its search, filters and page. */
-    #wayBack(): TemplateResult | typeof nothing {
+    /** To the list as it was left, with its search, filters and page; and from object to object of the one that the visitor came from. */
+    #crumbs(object: T | undefined): TemplateResult | typeof nothing {
         const list = this.definition.list?.();
-        return list ? html`<a slot="back" class="back" href=${asLeft(list.href)}>${icon("left")} ${list.label}</a>` : nothing;
+        return list
+            ? html`<nav slot="crumbs" class="crumbs" aria-label=${msg("Bread crumbs")}>
+                  <ol role="list">
+                      <li><a href=${asLeft(list.href)}>${list.label}</a></li>
+                      ${object ? html`<li aria-current="page">${this.definition.title(object)}</li>` : nothing}
+                  </ol>
+                  ${beside(placeOf(this.#path))}
+              </nav>`
+            : nothing;
     }
 
     /** @param from list that has loaded itself again already */
@@ -138,6 +147,25 @@ export class ViewPageElement<T extends object> extends AkElement {
         const tabs = this.definition.tabs(object, this.#handle);
         return tabs.length === 1 ? tabs[0]?.content() : html`<ak-tabs label=${this.definition.title(object)} .tabs=${tabs}></ak-tabs>`;
     }
+}
+
+/** The way on through the list that one came from. */
+function beside(place: Place | undefined): unknown {
+    if (!place) return nothing;
+    const { number, of, previous, next } = place;
+    return html`<span class="beside"
+        >${step(previous, msg("Previous of the list"), "left")}<small>${msg(str`${number} of ${of}`)}</small>${step(next, msg("Next of the list"), "right")}</span
+    >`;
+}
+
+const step = (to: Beside | undefined, label: string, sign: IconName): TemplateResult =>
+    to
+        ? html`<a class="pf-v6-c-button pf-m-plain pf-m-small" href=${to.href} aria-label=${label} data-tip=${to.label} @click=${keepTab}>${icon(sign)}</a>`
+        : html`<span class="pf-v6-c-button pf-m-plain pf-m-small end" aria-hidden="true">${icon(sign)}</span>`;
+
+/** The next object is shown by the tab that this one is looked at. */
+function keepTab({ currentTarget: link }: Event): void {
+    if (link instanceof HTMLAnchorElement) link.hash = href(pathOf(link.hash), { page: routeState()["page"] });
 }
 
 const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;

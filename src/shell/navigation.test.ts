@@ -4,13 +4,20 @@ import { currentOf, type NavigationSection } from "./navigation.ts";
 describe("the entry of the page in view", () => {
     const sections: NavigationSection[] = [
         {
+            name: "flows",
+            icon: "flow",
             label: "Flows",
             items: [
                 { label: "Stages", href: "#/flow/stages" },
                 { label: "Prompts", href: "#/flow/stages/prompts" },
             ],
         },
-        { label: "Directory", items: [{ label: "Users", href: "#/identity/users;%7B%22path%22%3A%22users%22%7D", within: "/identity/users" }] },
+        {
+            name: "directory",
+            icon: "user",
+            label: "Directory",
+            items: [{ label: "Users", href: "#/identity/users;%7B%22path%22%3A%22users%22%7D", within: "/identity/users" }],
+        },
     ];
     const at = (path: string): string | undefined => currentOf(sections, path)?.label;
 

@@ -1,4 +1,5 @@
-import { currentPath } from "#src/base/route.ts";
+import type { IconName } from "#src/base/icons.ts";
+import { currentPath, pathOf } from "#src/base/route.ts";
 
 /** An entry of the sidebar. */
 export interface NavigationItem {
@@ -7,14 +8,17 @@ export interface NavigationItem {
     href: string;
     /** Paths below which the entry counts as current too, as an object's page below its list. */
     within?: string;
+    /** In a few words, what it is: "User". */
+    detail?: string;
 }
 
 export interface NavigationSection {
+    /** What it is remembered by, whatever the language. */
+    name: string;
+    icon: IconName;
     label: string;
     items: readonly NavigationItem[];
 }
-
-const pathOf = (href: string): string => href.replace(/^#/, "").split(";", 1)[0] ?? "";
 
 function fits(item: NavigationItem, path: string): boolean {
     const own = pathOf(item.href);

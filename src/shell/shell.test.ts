@@ -4,6 +4,7 @@ import { stubApi } from "#src/api/stub.test-helper.ts";
 import { offMiddle } from "#src/elements/testing/boxes.ts";
 import { element } from "#src/elements/testing/element.suite.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
 import { tenant } from "#src/context/tenant.ts";
 import { unread } from "./unread.ts";
@@ -12,6 +13,8 @@ import { drawers } from "./drawer-state.ts";
 import "./drawers.ts";
 import "./masthead.ts";
 import "#src/pages/page-header.ts";
+import type { NavigationSection } from "./navigation.ts";
+import type { Sidebar } from "./sidebar.ts";
 import "./sidebar.ts";
 import "./user-menu.ts";
 
@@ -74,8 +77,8 @@ describe("the shell", () => {
         (text) =>
             html`<ak-sidebar
                 .sections=${() => [
-                    { label: text, items: [{ label: text, href: "#/a" }] },
-                    { label: `${text} 2`, items: [] },
+                    { name: "a", icon: "user", label: text, items: [{ label: text, href: "#/a" }] },
+                    { name: "b", icon: "user", label: `${text} 2`, items: [] },
                 ]}
             ></ak-sidebar>`,
     );
@@ -90,12 +93,69 @@ describe("the shell", () => {
 });
 
 describe("V17 the sidebar", () => {
-    it("has its chevrons in the middle of their lines", async () => {
-        const sections = [true, false].map((open) => ({ label: open ? "Open" : "Closed", items: open ? [{ label: "Here", href: "#/a" }] : [] }));
+    it("has its pictures and chevrons in the middle of their lines", async () => {
+        const sections = [true, false].map((open) => ({
+            name: `${open}`,
+            icon: "user",
+            label: open ? "Open" : "Closed",
+            items: open ? [{ label: "Here", href: "#/a" }] : [],
+        }));
         const sidebar = await fixture<HTMLElement>(html`<ak-sidebar .sections=${() => sections}></ak-sidebar>`);
         const lines = [...sidebar.shadowRoot!.querySelectorAll("button")];
         expect(lines).to.have.length(2);
-        for (const line of lines) expect(Math.abs(offMiddle(line.querySelector("svg")!, line.querySelector(".pf-v6-c-nav__link-text")!))).to.be.at.most(1);
+        for (const line of lines)
+            for (const sign of line.querySelectorAll("svg")) expect(Math.abs(offMiddle(sign, line.querySelector(".pf-v6-c-nav__link-text")!))).to.be.at.most(1);
+    });
+});
+
+describe("UX 19: the sidebar", () => {
+    const sections: NavigationSection[] = [
+        { name: "first", icon: "flow", label: "First", items: [{ label: "Flows", href: "#/flows" }] },
+        { name: "second", icon: "user", label: "Second", items: [{ label: "Users", href: "#/users" }] },
+    ];
+    const open = (compact = false): Promise<Sidebar> => fixture<Sidebar>(html`<ak-sidebar .sections=${() => sections} ?compact=${compact}></ak-sidebar>`);
+    const toggles = (sidebar: Sidebar): HTMLElement[] => [...sidebar.shadowRoot!.querySelectorAll<HTMLElement>("button.pf-v6-c-nav__link")];
+    const isOpen = (sidebar: Sidebar): (string | null)[] => toggles(sidebar).map((toggle) => toggle.getAttribute("aria-expanded"));
+    let restore: () => void;
+    beforeEach(async () => {
+        localStorage.clear();
+        ({ restore } = stubApi(() => ({ body: { user: { pk: 7 } } })));
+        await session.get();
+    });
+    afterEach(() => {
+        restore();
+        session.clear();
+        localStorage.clear();
+    });
+
+    it("remembers which sections the visitor opened and closed", async () => {
+        const sidebar = await open();
+        expect(isOpen(sidebar)).to.deep.equal(["true", "false"]);
+        for (const toggle of toggles(sidebar)) toggle.click();
+        await sidebar.updateComplete;
+        expect(isOpen(sidebar)).to.deep.equal(["false", "true"]);
+        expect(isOpen(await open())).to.deep.equal(["false", "true"]);
+    });
+
+    it("lists what was looked at last, with what it is, as soon as it was", async () => {
+        const sidebar = await open();
+        expect(toggles(sidebar)).to.have.length(2);
+        recent.visit({ href: "/if/admin/#/users/1", label: "amara.okafor", kind: "User" });
+        await sidebar.updateComplete;
+        const link = sidebar.shadowRoot!.querySelector<HTMLAnchorElement>("a[href='/if/admin/#/users/1']")!;
+        expect(link.textContent).to.match(/^\s*amara\.okafor\s+User\s*$/);
+        await expect(sidebar).to.be.accessible();
+    });
+
+    it("is pictures with menus where there is no room for words", async () => {
+        const sidebar = await open(true);
+        const menus = [...sidebar.shadowRoot!.querySelectorAll("ak-dropdown")];
+        expect(menus.map(({ label }) => label)).to.deep.equal(["First", "Second"]);
+        menus[1]!.shadowRoot!.querySelector("button")!.click();
+        await menus[1]!.updateComplete;
+        const entry = menus[1]!.shadowRoot!.activeElement;
+        expect(entry?.getAttribute("href")).to.equal("#/users");
+        await expect(sidebar).to.be.accessible();
     });
 });
 

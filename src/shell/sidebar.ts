@@ -1,76 +1,79 @@
 import { msg } from "@lit/localize";
-import { css, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import nav from "@patternfly/patternfly/components/Nav/nav.css";
+import { icon } from "#src/base/icons.ts";
+import { remember, remembered } from "#src/base/remembered.ts";
+import { recent } from "#src/context/recent.ts";
+import "#src/elements/dropdown.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { currentOf, type NavigationItem, type NavigationSection } from "./navigation.ts";
+import own from "./sidebar.css";
 
-/** The navigation of an interface. Sections open by hand, and by themselves when the page in view is one of theirs. */
+/** What the visitor opened and closed, in this browser: names of sections, each after a plus or a minus. */
+const CHOICES = "ak-sidebar-sections";
+/** As many recent objects as are found at a glance. */
+const RECENT = 5;
+
+/**
+ * The navigation of an interface, and the objects that were looked at last. Sections open by hand, which is remembered, and by themselves when the
+ * page in view is one of theirs. Without room for words each section is a picture with a menu.
+ */
 @customElement("ak-sidebar")
 export class Sidebar extends AkElement {
-    static override styles = [
-        nav,
-        css`
-            .pf-v6-c-nav__link-text {
-                min-inline-size: 0;
-                overflow-wrap: anywhere;
-            }
-
-            /* In the middle of its line. */
-            .pf-v6-c-nav__toggle {
-                align-self: center;
-                transform: none;
-            }
-
-            .pf-v6-c-nav__toggle-icon,
-            .pf-v6-c-nav__toggle-icon > svg {
-                display: block;
-            }
-        `,
-    ];
+    static override styles = [nav, own];
 
     @property({ attribute: false }) sections: () => readonly NavigationSection[] = () => [];
+    /** Pictures alone. */
+    @property({ type: Boolean, reflect: true }) compact = false;
 
-    /** Sections that the visitor opened or closed, by position; the others follow the page in view. */
-    readonly #byHand = new Map<number, boolean>();
+    /** Sections that were opened or closed, by name; the others follow the page in view. */
+    readonly #choices = choices();
+    #end: (() => void) | undefined;
 
     override connectedCallback(): void {
         super.connectedCallback();
         window.addEventListener("hashchange", this.#follow);
+        this.#end = recent.subscribe(() => this.requestUpdate());
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.removeEventListener("hashchange", this.#follow);
+        this.#end?.();
     }
 
     readonly #follow = (): void => {
         const sections = this.sections();
         const current = currentOf(sections);
-        sections.forEach(({ items }, index) => items.some((item) => item === current) && this.#byHand.set(index, true));
+        const section = sections.find(({ items }) => items.some((item) => item === current));
+        if (section) this.#choices.set(section.name, true);
         this.requestUpdate();
     };
 
     protected override render(): TemplateResult {
         const sections = this.sections();
         const current = currentOf(sections);
+        const all = [...sections, ...visited()];
         return html`<nav class="pf-v6-c-nav" aria-label=${msg("Global")}>
             <ul class="pf-v6-c-nav__list" role="list">
-                ${sections.map((section, index) => this.#section(section, index, current))}
+                ${all.map((section, index) => (this.compact ? picture(section, current) : this.#section(section, index, current)))}
             </ul>
         </nav>`;
     }
 
-    #section({ label, items }: NavigationSection, index: number, current: NavigationItem | undefined): TemplateResult {
-        const open = this.#byHand.get(index) ?? (index === 0 || items.some((item) => item === current));
+    #section({ name, label, icon: sign, items }: NavigationSection, index: number, current: NavigationItem | undefined): TemplateResult {
+        const open = this.#choices.get(name) ?? (index === 0 || name === VISITED || items.some((item) => item === current));
         const toggle = (): void => {
-            this.#byHand.set(index, !open);
+            this.#choices.set(name, !open);
+            remember(CHOICES, [...this.#choices].map(([key, isOpen]) => `${isOpen ? "+" : "-"}${key}`).join(" "));
             this.requestUpdate();
         };
         return html`<li class="pf-v6-c-nav__item pf-m-expandable ${open ? "pf-m-expanded" : ""}">
             <button class="pf-v6-c-nav__link" type="button" aria-expanded=${open} aria-controls="section-${index}" @click=${toggle}>
+                <span class="pf-v6-c-nav__link-icon">${icon(sign)}</span>
                 <span class="pf-v6-c-nav__link-text">${label}</span>
-                <span class="pf-v6-c-nav__toggle"><span class="pf-v6-c-nav__toggle-icon">${chevron}</span></span>
+                <span class="pf-v6-c-nav__toggle"><span class="pf-v6-c-nav__toggle-icon">${icon("down")}</span></span>
             </button>
             <section class="pf-v6-c-nav__subnav" id="section-${index}" aria-label=${label} ?hidden=${!open}>
                 <ul class="pf-v6-c-nav__list" role="list">
@@ -81,14 +84,46 @@ export class Sidebar extends AkElement {
     }
 }
 
-function entry(item: NavigationItem, current: boolean): TemplateResult {
+/** Names of sections hold no space. */
+function choices(): Map<string, boolean> {
+    const kept = remembered(CHOICES)?.split(" ").filter(Boolean) ?? [];
+    return new Map(kept.map((choice) => [choice.slice(1), choice.startsWith("+")]));
+}
+
+const VISITED = "recent";
+
+/** The objects that were looked at last, where there are any. */
+function visited(): NavigationSection[] {
+    const visits = recent.visits().slice(0, RECENT);
+    const items = visits.map(({ href, label, kind }) => ({ href, label, detail: kind }));
+    return items.length > 0 ? [{ name: VISITED, icon: "clock", label: msg("Recent"), items }] : [];
+}
+
+function entry({ href, label, detail }: NavigationItem, current: boolean): TemplateResult {
     return html`<li class="pf-v6-c-nav__item">
-        <a class="pf-v6-c-nav__link ${current ? "pf-m-current" : ""}" href=${item.href} aria-current=${current ? "page" : "false"}>
-            <span class="pf-v6-c-nav__link-text">${item.label}</span>
+        <a class="pf-v6-c-nav__link ${current ? "pf-m-current" : ""}" href=${href} aria-current=${current ? "page" : "false"}>
+            ${detail ? html`<span class="object"><span data-tip>${label}</span> <small>${detail}</small></span>` : html`<span class="pf-v6-c-nav__link-text">${label}</span>`}
         </a>
     </li>`;
 }
 
-const chevron = html`<svg viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true">
-    <path d="M5 9l7 7 7-7" />
-</svg>`;
+const picture = ({ label, icon: sign, items }: NavigationSection, current: NavigationItem | undefined): TemplateResult =>
+    html`<li class=${items.some((item) => item === current) ? "picture current" : "picture"}>
+        <ak-dropdown
+            label=${label}
+            icon=${sign}
+            .items=${items.map((item) => ({
+                label: item.label,
+                href: item.href,
+                description: item.detail,
+                icon: item === current ? ("check" as const) : undefined,
+                group: label,
+            }))}
+        ></ak-dropdown>
+    </li>`;
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-sidebar": Sidebar;
+    }
+}
