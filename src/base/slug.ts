@@ -7,5 +7,18 @@ export const slugOf = (name: string): string =>
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-|-$/g, "");
 
+/**
+ * What may stand where only letters, digits, hyphens and underscores are taken, of what is being typed: "Our guests" as "Our-guests".
+ * A hyphen at its end stays: it goes on.
+ */
+export const slugAsTyped = (typed: string): string =>
+    typed
+        .normalize("NFKD")
+        .replace(/\p{M}/gu, "")
+        .replace(/[^\w-]+/g, "-");
+
+/** The slug that a name makes: what a field for it says until something else is typed there. */
+export const slugOfName = ({ name = "" }: { readonly name?: string | undefined }): string => slugOf(name);
+
 /** What is sent of a form that may leave the slug to the name. */
 export const withSlug = <Body extends { name: string; slug: string }>(body: Body): Body => ({ ...body, slug: body.slug || slugOf(body.name) });

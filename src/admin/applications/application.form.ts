@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import type { Provider } from "#src/api/providers.api.ts";
 import { href } from "#src/base/route.ts";
-import { withSlug } from "#src/base/slug.ts";
+import { slugOfName, withSlug } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { link } from "#src/elements/table/column.ts";
 import { pictureFields, storesPictures, withPicture, type Picture } from "#src/pages/picture.ts";
@@ -36,6 +36,7 @@ export const applicationFormWith = (provider?: Pick<Provider, "pk" | "name">) =>
             text("name", msg("Name"), { required: true, initial: provider?.name }),
             text("slug", msg("Slug"), {
                 required: application !== undefined,
+                follows: slugOfName,
                 help: application ? msg("Used in URLs. Changing it breaks existing links.") : msg("Used in URLs. Generated from the name if left empty."),
             }),
             text("group", msg("Group"), { help: msg("Applications with the same group are shown together in the library.") }),

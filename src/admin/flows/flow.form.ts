@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { href } from "#src/base/route.ts";
-import { withSlug } from "#src/base/slug.ts";
+import { slugOfName, withSlug } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { link } from "#src/elements/table/column.ts";
 import { pictureFields, storesPictures, withPicture, type Picture } from "#src/pages/picture.ts";
@@ -33,6 +33,7 @@ export const flowForm = resourceForm<Flow, Body, boolean>({
         text("title", msg("Title"), { required: true, help: msg("What visitors see above the stages.") }),
         text("slug", msg("Slug"), {
             required: flow !== undefined,
+            follows: slugOfName,
             maxlength: 50,
             help: flow ? msg("Used in URLs. Changing it breaks existing links.") : msg("Used in URLs. Generated from the name if left empty."),
         }),

@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { invitations, type Invitation } from "#src/api/invitations.api.ts";
+import { slugAsTyped } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
@@ -21,7 +22,7 @@ export const invitationForm = resourceForm<Invitation, Body>({
     key: ({ pk }) => pk,
     api: invitations,
     fields: (invitation) => [
-        text("name", msg("Name"), { required: true, maxlength: 50, help: msg("Letters, digits, hyphens and underscores.") }),
+        text("name", msg("Name"), { required: true, maxlength: 50, shape: slugAsTyped, help: msg("Letters, digits, hyphens and underscores.") }),
         dateTime("expires", msg("Expires"), {
             required: true,
             ...(invitation ? {} : { initial: new Date(Date.now() + LIFETIME).toISOString() }),

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { flows } from "#src/api/flows.api.ts";
 import { sources, type Source } from "#src/api/sources.api.ts";
-import { withSlug } from "#src/base/slug.ts";
+import { slugOfName, withSlug } from "#src/base/slug.ts";
 import type { FormItem } from "#src/elements/form/field.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
@@ -69,6 +69,7 @@ function head(source: SourceRow | undefined) {
         text("name", msg("Name"), { required: true }),
         text("slug", msg("Slug"), {
             required: source !== undefined,
+            follows: slugOfName,
             maxlength: 50,
             help: source
                 ? msg("Used in URLs. Changing it breaks what the other side has been told.")

@@ -1,6 +1,7 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
+import { slugAsTyped } from "#src/base/slug.ts";
 import { THEMES, useTheme } from "../testing/colors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
@@ -210,6 +211,35 @@ describe("ak-form", () => {
         await waitUntil(() => errors(form, "page") === "wrong (None, line 2)");
         const said = [...part(form, "#expression-errors").querySelectorAll(".pf-v6-c-helper-text__item-text")].map((item) => item.textContent);
         expect(said).to.deep.equal(["Expression Syntax Error: '(' was never closed (line 2)", "invalid syntax (line 1)", "No."]);
+    });
+
+    it("writes what follows another field until somebody has written something else there, and what an object has is let be", async () => {
+        const items = [text("name", "Name"), text("slug", "Slug", { follows: ({ name }) => String(name).toLowerCase() })];
+        const form = await make(items);
+        const slug = (): string => part<HTMLInputElement>(form, "#slug").value;
+        type(form, "name", "Wiki");
+        type(form, "name", "Wikis");
+        expect(slug()).to.equal("wikis");
+        type(form, "slug", "w");
+        type(form, "name", "Wikis of all");
+        expect(slug()).to.equal("w");
+        const known = await make(items, { name: "Wiki", slug: "" });
+        type(known, "name", "Wiki 2");
+        expect(part<HTMLInputElement>(known, "#slug").value).to.equal("wiki 2");
+        const other = await make(items, { name: "Wiki", slug: "wiki" });
+        type(other, "name", "Wiki 2");
+        expect(part<HTMLInputElement>(other, "#slug").value).to.equal("wiki");
+    });
+
+    it("puts what may stand there where something else is typed, with the caret where it was", async () => {
+        const form = await make([text("name", "Name", { shape: slugAsTyped })]);
+        const input = part<HTMLInputElement>(form, "#name");
+        input.focus();
+        await sendKeys({ type: "Ünsere gäste" });
+        expect(input.value).to.equal("Unsere-gaste");
+        input.setSelectionRange(6, 6);
+        await sendKeys({ type: "_1 " });
+        expect([input.value, input.selectionStart]).to.deep.equal(["Unsere_1--gaste", 9]);
     });
 
     it("keeps what was chosen when the server refuses something else", async () => {

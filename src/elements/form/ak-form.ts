@@ -60,6 +60,8 @@ export class Form<R> extends AkElement {
     @state() private answer: { made: R } | undefined;
     /** Whether the visitor has typed or chosen anything since it was shown. */
     isChanged = false;
+    /** What was last written into fields that follow others. */
+    readonly #followed = new Map<string, string>();
 
     @query("form") private form!: HTMLFormElement;
 
@@ -190,12 +192,27 @@ export class Form<R> extends AkElement {
         this.isChanged = true;
         // What was wrong with the field is no longer what stands there.
         if (target instanceof Element) this.#forgive(target.closest("[name]")?.getAttribute("name"));
+        this.#follow();
         if (this.preview || this.#depends(this.fields)) this.requestUpdate();
     }
 
     #forgive(name: string | null | undefined): void {
         if (typeof name !== "string" || !ownValue(this.errors, name)) return;
         this.errors = Object.fromEntries(Object.entries(this.errors).filter(([field]) => field !== name));
+    }
+
+    /** Writes what fields say of themselves by others, until the visitor has typed something else there. */
+    #follow(): void {
+        for (const { name, follows } of fieldsOf(this.fields)) {
+            const control = this.renderRoot.querySelector(`#${CSS.escape(name)}`);
+            if (!follows || !(control instanceof HTMLInputElement)) continue;
+            const wanted = follows(this.#now());
+            if (control.value === (this.#followed.get(name) ?? "") && control.value !== wanted) {
+                control.value = wanted;
+                this.#forgive(name);
+            }
+            this.#followed.set(name, wanted);
+        }
     }
 
     #depends(items: readonly FormItem[]): boolean {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { ControlContext, When } from "./field.ts";
+import type { ControlContext, FormField, When } from "./field.ts";
 
 /** Options of every field. */
 export interface Common {
@@ -11,6 +11,7 @@ export interface Common {
     initial?: unknown;
     /** Whether the field is shown, by the values of the others. */
     when?: When;
+    follows?: FormField["follows"];
 }
 
 export const asText = (value: unknown): string => (value === null || value === undefined ? "" : String(value));

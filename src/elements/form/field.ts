@@ -33,6 +33,8 @@ export interface FormField<N extends string = string> {
     inline?: boolean;
     /** Whether it is shown, by the values of the others; left out: always. */
     when?: When;
+    /** What stands in its text as long as nobody has typed anything else there, by the values of the others. */
+    follows?: (values: Values) => string;
 }
 
 /** A condition on the values of a form. */

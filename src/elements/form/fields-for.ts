@@ -15,8 +15,11 @@ type Value<Body, K extends keyof Body> = NonNullable<Body[K]>;
 type Keys<T> = Extract<T, Key>;
 type Elements<T> = T extends readonly (infer E)[] ? Keys<E> : never;
 
-/** Options of a field of a request; `when` knows its other fields. */
-type Said<Body, O extends Common = Common> = Omit<O, "when"> & { when?: (values: Readonly<Partial<Body>>) => boolean };
+/** Options of a field of a request; `when` and `follows` know its other fields. */
+type Said<Body, O extends Common = Common> = Omit<O, "when" | "follows"> & {
+    when?: (values: Readonly<Partial<Body>>) => boolean;
+    follows?: (values: Readonly<Partial<Body>>) => string;
+};
 type Needed = { required: true };
 
 /** A kind of field that sends `Sent`. */

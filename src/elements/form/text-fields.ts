@@ -11,11 +11,26 @@ export interface InputOptions extends Common {
     min?: number;
     max?: number;
     step?: number | "any";
+    /** What becomes of what is typed, as it is typed: for fields that take some characters only. */
+    shape?: (typed: string) => string;
 }
+
+/** Puts other characters where they were typed; the caret stays where it was. What is still being composed, as by an input method, is left alone. */
+const shaping =
+    (shape: (typed: string) => string) =>
+    ({ currentTarget: control, isComposing }: InputEvent): void => {
+        if (!(control instanceof HTMLInputElement) || isComposing) return;
+        const { value, selectionStart } = control;
+        const shaped = shape(value);
+        if (shaped === value) return;
+        const caret = shape(value.slice(0, selectionStart ?? value.length)).length;
+        control.value = shaped;
+        control.setSelectionRange(caret, caret);
+    };
 
 const input =
     (type: "text" | "email" | "password" | "number" | "url" | "datetime-local", format?: (value: string) => string) =>
-    (name: string, label: string, { maxlength, autocomplete = "off", placeholder, min, max, step, ...common }: InputOptions = {}): FormField => ({
+    (name: string, label: string, { maxlength, autocomplete = "off", placeholder, min, max, step, shape, ...common }: InputOptions = {}): FormField => ({
         name,
         label,
         ...common,
@@ -37,6 +52,7 @@ const input =
                     ?required=${context.required}
                     aria-invalid=${context.invalid}
                     aria-describedby=${context.describedBy}
+                    @input=${shape ? shaping(shape) : nothing}
                 />`,
             ),
     });
