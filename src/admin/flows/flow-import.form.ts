@@ -24,7 +24,7 @@ export const flowImportForm = form<undefined, Body, FlowImport>({
     async save({ file: sent }) {
         const result = await flows.import(sent);
         // Refused with status 200: the reasons are in the log.
-        if (!result.success) throw new ApiError(200, { file: [msg("The file was not imported."), ...result.logs.map(reason)] });
+        if (!result.success) throw new ApiError(200, { file: [msg("The file was not imported."), ...reasons(result)] });
         return result;
     },
     saved: () => msg("The flow was imported."),
@@ -32,6 +32,10 @@ export const flowImportForm = form<undefined, Body, FlowImport>({
 
 type Line = Readonly<Record<string, unknown>>;
 const isLine = (value: unknown): value is Line => typeof value === "object" && value !== null;
+
+/** As authentik, the server says nothing of a file that is no blueprint of the version it knows. */
+const reasons = ({ logs }: FlowImport): string[] =>
+    logs.length > 0 ? logs.map(reason) : [msg("It is no blueprint: one begins with “version: 1” and has a list of entries.")];
 
 /** A line of the log, after the entry that it is about. */
 function reason({ app, model, entry, event }: Line): string {

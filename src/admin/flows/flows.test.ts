@@ -202,6 +202,13 @@ describe("flows", () => {
         });
     });
 
+    it("a refused import says what a blueprint is where the log says nothing", async () => {
+        api.restore();
+        api.restore = connect({ fetch: async () => Response.json({ success: false, logs: [] }) });
+        const outcome = await save(flowImportForm, { file: new File(["x"], "flow.yaml") }, undefined).catch((error: unknown) => error);
+        expect((outcome as ApiError).fields.file?.[1]).to.contain("It is no blueprint");
+    });
+
     for (const theme of THEMES)
         it(`list and page are accessible (${theme})`, async () => {
             await useTheme(theme);
