@@ -8,44 +8,58 @@ export interface Front {
     start: string;
 }
 
-const PREFIX = "/outpost.goauthentik.io";
+/** Host and port of an address. */
+export function placeOf(address: string): { hostname: string; port: string } {
+    const { hostname, port, protocol } = new URL(address);
+    return { hostname, port: port || (protocol === "https:" ? "443" : "80") };
+}
+
+export const PREFIX = "/outpost.goauthentik.io";
 
 /** What the outpost tells applications. */
-const HEADERS = ["X-authentik-username", "X-authentik-groups", "X-authentik-email", "X-authentik-name", "X-authentik-uid"];
+export const HEADERS = ["X-authentik-username", "X-authentik-groups", "X-authentik-email", "X-authentik-name", "X-authentik-uid"];
 
 const variable = (header: string): string => header.toLowerCase().replaceAll("-", "_");
 
-const each = (line: (header: string) => string): string => HEADERS.map(line).join("\n");
+export const each = (line: (header: string) => string): string => HEADERS.map(line).join("\n");
 
-export const nginx = ({ outpost, host, start }: Front): string => `server {
-    server_name ${host};
-
-    location / {
-        proxy_pass http://127.0.0.1:8080;  # the application
-        proxy_set_header Host $host;
-        auth_request ${PREFIX}/auth/nginx;
-        error_page 401 = @sign_in;
-        auth_request_set $session $upstream_http_set_cookie;
-        add_header Set-Cookie $session;
+/** What asks the outpost about each request, and leads to it: places of one nginx server. @param application what nginx passes requests on to */
+const places = ({ outpost, start }: Front, application: string): string => `location / {
+    proxy_pass ${application};
+    proxy_set_header Host $host;
+    auth_request ${PREFIX}/auth/nginx;
+    error_page 401 = @sign_in;
+    auth_request_set $session $upstream_http_set_cookie;
+    add_header Set-Cookie $session;
 ${each(
-    (header) => `        auth_request_set $${variable(header)} $upstream_http_${variable(header)};
-        proxy_set_header ${header} $${variable(header)};`,
+    (header) => `    auth_request_set $${variable(header)} $upstream_http_${variable(header)};
+    proxy_set_header ${header} $${variable(header)};`,
 )}
-    }
+}
 
-    location ${PREFIX} {
-        proxy_pass ${outpost}${PREFIX};
-        proxy_set_header Host $http_host;
-        proxy_set_header X-Original-URL $scheme://$http_host$request_uri;
-        proxy_pass_request_body off;
-        proxy_set_header Content-Length "";
-    }
+location ${PREFIX} {
+    proxy_pass ${outpost}${PREFIX};
+    proxy_set_header Host $http_host;
+    proxy_set_header X-Original-URL $scheme://$http_host$request_uri;
+    proxy_pass_request_body off;
+    proxy_set_header Content-Length "";
+}
 
-    location @sign_in {
-        internal;
-        return 302 ${start}${PREFIX}/start?rd=$scheme://$http_host$request_uri;
-    }
+location @sign_in {
+    internal;
+    return 302 ${start}${PREFIX}/start?rd=$scheme://$http_host$request_uri;
 }`;
+
+const indented = (lines: string): string => lines.replaceAll(/^(?=.)/gm, "    ");
+
+export const nginx = (front: Front): string => `server {
+    server_name ${front.host};
+
+${indented(places(front, "http://127.0.0.1:8080"))}
+}`;
+
+/** For the field “Custom Nginx Configuration” of a proxy host; the names are those that the manager sets from its own fields. */
+export const nginxManager = (front: Front): string => places(front, "$forward_scheme://$server:$port");
 
 export const traefik = ({ outpost, host }: Front): string => `http:
   middlewares:
@@ -62,7 +76,6 @@ ${each((header) => `          - ${header}`)}
       service: app
     app-sign-in:
       rule: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
-      priority: 15
       service: authentik
   services:
     app:
@@ -85,8 +98,29 @@ export const caddy = ({ outpost, host }: Front): string => `${host} {
     }
 }`;
 
+/** The same by labels of containers, with an outpost of one's own beside them. */
+export const traefikCompose = ({ outpost, host }: Front): string => `services:
+  app:
+    image: app  # the application
+    labels:
+      traefik.enable: "true"
+      traefik.http.routers.app.rule: Host(\`${host}\`)
+      traefik.http.routers.app.middlewares: authentik@docker
+  authentik:
+    image: ghcr.io/goauthentik/proxy:2023.2.0
+    environment:
+      AUTHENTIK_HOST: ${outpost}
+      AUTHENTIK_TOKEN: <token of the outpost>
+    labels:
+      traefik.enable: "true"
+      traefik.http.services.authentik.loadbalancer.server.port: "9000"
+      traefik.http.routers.authentik.rule: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
+      traefik.http.middlewares.authentik.forwardauth.address: http://authentik:9000${PREFIX}/auth/traefik
+      traefik.http.middlewares.authentik.forwardauth.trustForwardHeader: "true"
+      traefik.http.middlewares.authentik.forwardauth.authResponseHeaders: ${HEADERS.join(",")}`;
+
 export function envoy({ outpost }: Front): string {
-    const { hostname, port, protocol } = new URL(outpost);
+    const { hostname, port } = placeOf(outpost);
     return `http_filters:
   - name: envoy.filters.http.ext_authz
     typed_config:
@@ -112,7 +146,7 @@ clusters:
         - lb_endpoints:
             - endpoint:
                 address:
-                  socket_address: { address: ${hostname}, port_value: ${port || (protocol === "https:" ? "443" : "80")} }`;
+                  socket_address: { address: ${hostname}, port_value: ${port} }`;
 }
 
 /** An outpost of one's own beside the application. */

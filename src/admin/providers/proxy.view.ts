@@ -12,7 +12,8 @@ import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/tabs.ts";
 import { withoutOutpost } from "./outpost-warning.ts";
 import { providerView } from "./provider-view.ts";
-import { caddy, envoy, type Front, nginx, standalone, traefik } from "./proxy-snippets.ts";
+import { nginxIngress, traefikIngress } from "./proxy-snippets-kubernetes.ts";
+import { caddy, envoy, type Front, nginx, nginxManager, standalone, traefik, traefikCompose } from "./proxy-snippets.ts";
 import { modeName } from "./proxy-words.ts";
 
 /** A proxy provider: where it stands, and how what stands in front of the application is set up. */
@@ -56,7 +57,11 @@ function tryOut({ component, assigned_application_slug: slug, outpost_set: outpo
 /** What can stand in front of an application; names of products. */
 const fronts: readonly { name: string; title: string; lines: (front: Front) => string }[] = [
     { name: "nginx", title: "nginx", lines: nginx },
+    { name: "nginx-ingress", title: "nginx Ingress", lines: nginxIngress },
+    { name: "nginx-manager", title: "nginx Proxy Manager", lines: nginxManager },
     { name: "traefik", title: "Traefik", lines: traefik },
+    { name: "traefik-ingress", title: "Traefik Ingress", lines: traefikIngress },
+    { name: "traefik-compose", title: "Traefik Compose", lines: traefikCompose },
     { name: "caddy", title: "Caddy", lines: caddy },
     { name: "envoy", title: "Envoy", lines: envoy },
 ];

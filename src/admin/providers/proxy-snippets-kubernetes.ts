@@ -1,0 +1,74 @@
+import { each, type Front, HEADERS, placeOf, PREFIX } from "./proxy-snippets.ts";
+
+/** The name that the outpost has inside the cluster. */
+function service(outpost: string): string {
+    const { hostname, port } = placeOf(outpost);
+    return `apiVersion: v1
+kind: Service
+metadata: { name: authentik }
+spec:
+  type: ExternalName
+  externalName: ${hostname}
+  ports: [{ port: ${port} }]`;
+}
+
+/** Two of nginx's own objects: what asks the outpost is not what leads to it. */
+export const nginxIngress = ({ outpost, host, start }: Front): string => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: app
+  annotations:
+    nginx.ingress.kubernetes.io/auth-url: ${outpost}${PREFIX}/auth/nginx
+    nginx.ingress.kubernetes.io/auth-signin: ${start || `https://${host}`}${PREFIX}/start?rd=$scheme://$http_host$escaped_request_uri
+    nginx.ingress.kubernetes.io/auth-response-headers: Set-Cookie,${HEADERS.join(",")}
+    nginx.ingress.kubernetes.io/auth-snippet: |
+      proxy_set_header X-Forwarded-Host $http_host;
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: ${host}
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: app, port: { number: 8080 } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: app-sign-in }
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: ${host}
+      http:
+        paths:
+          - path: ${PREFIX}
+            pathType: Prefix
+            backend: { service: { name: authentik, port: { number: ${placeOf(outpost).port} } } }
+---
+${service(outpost)}`;
+
+export const traefikIngress = ({ outpost, host }: Front): string => `apiVersion: traefik.io/v1alpha1
+kind: Middleware
+metadata: { name: authentik }
+spec:
+  forwardAuth:
+    address: ${outpost}${PREFIX}/auth/traefik
+    trustForwardHeader: true
+    authResponseHeaders:
+${each((header) => `      - ${header}`)}
+---
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: { name: app }
+spec:
+  routes:
+    - kind: Rule
+      match: Host(\`${host}\`)
+      middlewares: [{ name: authentik }]
+      services: [{ name: app, port: 8080 }]
+    - kind: Rule
+      match: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
+      services: [{ name: authentik, port: ${placeOf(outpost).port} }]
+---
+${service(outpost)}`;

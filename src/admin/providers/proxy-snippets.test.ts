@@ -1,0 +1,30 @@
+import { expect } from "@open-wc/testing";
+import { parseAllDocuments } from "yaml";
+import { nginxIngress, traefikIngress } from "./proxy-snippets-kubernetes.ts";
+import { caddy, envoy, type Front, nginx, nginxManager, traefik, traefikCompose } from "./proxy-snippets.ts";
+
+const one: Front = { outpost: "https://login.example.org", host: "wiki.example.org", start: "" };
+const domain: Front = { outpost: "http://localhost:9000", host: "app.example.org", start: "https://login.example.org" };
+
+describe("what is added to a proxy of one's own", () => {
+    for (const [name, lines] of Object.entries({ nginxIngress, traefikIngress, traefik, traefikCompose, envoy }))
+        it(`${name} is YAML`, () => {
+            for (const front of [one, domain]) expect(parseAllDocuments(lines(front)).flatMap((document) => document.errors)).to.deep.equal([]);
+        });
+
+    for (const [name, lines] of Object.entries({ nginx, nginxManager, nginxIngress }))
+        it(`${name} sends people to sign in where the provider says`, () => {
+            expect(lines(domain)).to.contain("https://login.example.org/outpost.goauthentik.io/start?rd=");
+            expect(lines(one)).not.to.contain("login.example.org/outpost.goauthentik.io/start");
+        });
+
+    it("tells the application who is signed in, whatever stands in front of it", () => {
+        for (const lines of [nginx, nginxManager, nginxIngress, traefik, traefikIngress, traefikCompose, caddy, envoy])
+            expect(lines(one).toLowerCase(), lines.name).to.contain("x-authentik-username").and.to.contain("x-authentik-groups");
+    });
+
+    it("leads to the outpost inside a cluster by its host and port", () => {
+        expect(nginxIngress(one)).to.contain("externalName: login.example.org").and.to.contain("number: 443");
+        expect(traefikIngress(domain)).to.contain("externalName: localhost").and.to.contain("port: 9000");
+    });
+});
