@@ -7,7 +7,7 @@ import "./oauth/demo-oauth.ts";
 
 interface Chosen {
     readonly protocol: string;
-    /** The application's; empty for none. */
+    /** The application's; empty for none: it is to be chosen. */
     readonly slug: string;
     /** The path of the application that is opened, with its query: an application behind an outpost has many. */
     readonly at?: string;
@@ -16,7 +16,7 @@ interface Chosen {
 /** How the demo signs in, and through which application's provider, by its address: `/demo/oauth/<slug>/`, `/demo/saml/<slug>/`, `/demo/ldap/<slug>/`, `/demo/proxy/<slug>/…`. */
 function chosenBy({ pathname, search }: Location): Chosen {
     const [, protocol = "oauth", slug = "", at = "/"] =
-        /^\/demo\/(oauth|saml|ldap)\/([^/]+)\/?$/.exec(pathname) ?? /^\/demo\/(proxy)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+        /^\/demo\/(oauth|saml|ldap)\/(?:([^/]+)\/?)?$/.exec(pathname) ?? /^\/demo\/(proxy)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
     try {
         return { protocol, slug: decodeURIComponent(slug), at: at + search };
     } catch {
@@ -68,7 +68,7 @@ export class DemoInterface extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const { slug } = this.chosen;
+        const { protocol, slug } = this.chosen;
         return html`<div class="frame">
             <header>
                 <h1>${msg("Demo application")}</h1>
@@ -78,7 +78,7 @@ export class DemoInterface extends AkElement {
                     ${slug ? html`<a href="/demo/oauth/">${msg("Choose another")}</a>` : nothing}
                 </nav>
             </header>
-            <main>${slug ? this.#demo() : html`<ak-demo-choice></ak-demo-choice>`}</main>
+            <main>${slug ? this.#demo() : html`<ak-demo-choice .protocol=${protocol}></ak-demo-choice>`}</main>
         </div>`;
     }
 

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { Task } from "@lit/task";
 import { html, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import { allPages } from "#src/api/all-pages.ts";
@@ -20,6 +20,9 @@ import own from "./demo.css";
 export class DemoChoice extends AkElement {
     static override styles = [button, card, own];
 
+    /** `ldap`: directories alone, for whoever has asked for their console. */
+    @property() protocol = "oauth";
+
     readonly #known = new Task(this, {
         args: () => [],
         task: async (_, { signal }) => (await allPages((page) => applications.list(page, signal))).flatMap((application) => choiceOf(application) ?? []),
@@ -36,7 +39,11 @@ export class DemoChoice extends AkElement {
                           .error=${error}
                           .retry=${() => this.#known.run()}
                       ></ak-empty-state>`,
-            complete: (found) => (found.length ? choices(found) : none()),
+            complete: (found) => {
+                if (this.protocol !== "ldap") return found.length ? choices(msg("Sign in as"), found) : none(msg("An application with a provider is needed."));
+                const directories = found.filter(({ href }) => href.startsWith("/demo/ldap/"));
+                return directories.length ? choices(msg("Directories"), directories) : none(msg("An application with an LDAP provider is needed."));
+            },
         });
     }
 }
@@ -60,12 +67,11 @@ const signedOut = (): TemplateResult =>
         <button slot="actions" class="pf-v6-c-button pf-m-primary" type="button" @click=${signIn}>${msg("Sign in")}</button>
     </ak-empty-state>`;
 
-const none = (): TemplateResult =>
-    html`<ak-empty-state header=${msg("No application can be tried out")}>${msg("An application with a provider is needed.")}</ak-empty-state>`;
+const none = (needed: string): TemplateResult => html`<ak-empty-state header=${msg("No application can be tried out")}>${needed}</ak-empty-state>`;
 
-const choices = (found: readonly Choice[]): TemplateResult =>
+const choices = (title: string, found: readonly Choice[]): TemplateResult =>
     cardOf({
-        title: msg("Sign in as"),
+        title,
         body: html`<ul>
             ${found.map(({ name, href }) => html`<li><a href=${href}>${name}</a></li>`)}
         </ul>`,

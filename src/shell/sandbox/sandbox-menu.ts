@@ -33,6 +33,7 @@ export const sandboxItems = (sandbox: Sandbox): (MenuItem & { id: string })[] =>
     { id: "export", label: msg("Export"), description: msg("Saves everything as a file."), press: () => void save(sandbox) },
     { id: "import", label: msg("Import"), description: msg("Replaces everything by such a file."), danger: true, press: () => void chooseFile(sandbox) },
     { id: "demo", label: msg("Demo application"), description: msg("Signs in with OAuth2, SAML or LDAP, and shows each step."), href: "/demo/oauth/" },
+    { id: "ldap", label: msg("LDAP console"), description: msg("Binds and searches, and shows each result code."), href: "/demo/ldap/" },
     {
         id: "strict",
         label: msg("Strict mode"),
