@@ -47,6 +47,8 @@ export interface DemoDirectory {
     /** The application's name. */
     name: string;
     base_dn: string;
+    /** Where the server itself speaks LDAP, for this and all other directories. */
+    addresses: string[];
     /** Who is signed in, if anybody; to administrators who find only themselves somebody else. Whether they find everybody. */
     username: string | null;
     is_visitor: boolean;
@@ -86,6 +88,12 @@ export const demo = {
         answer(send("GET", `/-/sandbox/demo/proxy/${encodeURIComponent(slug)}/`, { query: { at }, signal })),
     directory: (slug: string, signal?: AbortSignal): Promise<DemoDirectory> =>
         answer(send("GET", `/-/sandbox/demo/ldap/${encodeURIComponent(slug)}/`, { signal })),
+    /** Where the sandbox itself speaks for an application's directory; nowhere in a tab, and where no sandbox answers. */
+    directoryAddresses: (slug: string, signal?: AbortSignal): Promise<string[]> =>
+        demo.directory(slug, signal).then(
+            ({ addresses }) => addresses,
+            () => [],
+        ),
     operate: (connection: string | null, operation: LdapOperation): Promise<LdapAnswer> =>
         answer(send("POST", "/-/sandbox/demo/ldap/", { body: { connection, ...operation } })),
     /** Whether the visitor may change providers; not where nobody is signed in. */

@@ -7,6 +7,7 @@ import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { keyPairFor } from "#mock/protocols/ldap/certificate.ts";
 import { Directory } from "#mock/protocols/ldap/directory.ts";
 import { LdapSession } from "#mock/protocols/ldap/ldap-session.ts";
+import { listensAt } from "#mock/protocols/ldap/listening.ts";
 
 /** Largest message, in bytes: a search with the largest filter fits. */
 const MAX_MESSAGE = 128 * 1024;
@@ -55,6 +56,7 @@ export async function listenForLdap(backend: Backend, { host, plain, secure }: {
         const address = server.address();
         lines.push(`${scheme}://${host}:${typeof address === "object" && address ? address.port : port}`);
     }
+    await backend.look(({ db }) => listensAt(db, lines));
     return lines;
 }
 

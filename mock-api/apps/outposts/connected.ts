@@ -1,6 +1,9 @@
+import type { Call } from "#kernel/call.ts";
 import type { Peer } from "#kernel/channel.ts";
 import type { Db } from "#kernel/db.ts";
 import { whileLoaded } from "#kernel/memo.ts";
+import { VERSION } from "#mock/apps/root/version.ts";
+import { EMBEDDED, type Outpost } from "./outpost.resource.ts";
 
 /** What a program has said of itself. */
 export interface Program {
@@ -40,13 +43,15 @@ export function heard(db: Db, peer: Peer, said: Program): void {
 
 export const saidBefore = (db: Db, peer: Peer): Program | undefined => sockets(db).get(peer)?.program;
 
-/** The programs of an outpost that were heard of in time, one for each name, by when they were heard of first. */
-export function programsOf(db: Db, outpost: string, now: number): Program[] {
+/** The programs of an outpost that were heard of in time, one for each name, by when they were heard of first. The embedded one is the server itself, which is here. */
+export function programsOf({ db, random, url }: Pick<Call, "db" | "random" | "url">, { pk: outpost, managed }: Outpost): Program[] {
+    const now = random.now();
     tidy(db, now);
     const found = new Map<string, Program>();
     for (const open of [...last(db).values(), ...sockets(db).values()])
         if (open.outpost === outpost && open.program && isAlive(open.program, now)) found.set(open.program.uid, open.program);
-    return [...found.values()];
+    const itself: Program = { uid: outpost, seen: now, version: VERSION, buildHash: "", hostname: url.hostname };
+    return managed === EMBEDDED ? [itself, ...found.values()] : [...found.values()];
 }
 
 const isAlive = ({ seen }: Program, now: number): boolean => now - seen < LIFE_MS;

@@ -47,9 +47,9 @@ export const outpostHealth = action(
         answer: list(health),
         isList: true,
     },
-    ({ call, db, row }) =>
+    ({ call, row }) =>
         ok(
-            programsOf(db, row.pk, call.random.now()).map(({ uid, seen, version, buildHash, hostname }) => ({
+            programsOf(call, row).map(({ uid, seen, version, buildHash, hostname }) => ({
                 uid,
                 last_seen: timestamp(seen),
                 version,

@@ -3,6 +3,26 @@ import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 
 const names = (rows: { name: string }[]): string[] => rows.map(({ name }) => name);
 
+describe("the embedded outpost", () => {
+    it("is the server itself: always connected, and of its version", async () => {
+        const now = Date.UTC(2023, 2, 1);
+        const { admin } = await createTestBackend({ now: () => now });
+        const [{ pk }] = (await admin.get("outposts/instances/?managed__iexact=goauthentik.io/outposts/embedded")).body.results;
+        expect((await admin.get(`outposts/instances/${pk}/health/`)).body).to.deep.equal([
+            {
+                uid: pk,
+                last_seen: "2023-03-01T00:00:00.000000Z",
+                version: "2023.2.0",
+                version_should: "2023.2.0",
+                version_outdated: false,
+                build_hash: "",
+                build_hash_should: "",
+                hostname: "authentik.test",
+            },
+        ]);
+    });
+});
+
 describe("service connections", () => {
     it("are in one list, each with its kind; none is healthy", async () => {
         const { admin } = await createTestBackend();

@@ -50,10 +50,10 @@ const tasks = ({ db }: Call): Sample[] =>
 
 type Connected = ReturnType<typeof programsOf>[number];
 
-const outposts = ({ db, random }: Call, sample: (program: Connected, name: string, expected: string) => Sample): Sample[] =>
-    db
+const outposts = (call: Call, sample: (program: Connected, name: string, expected: string) => Sample): Sample[] =>
+    call.db
         .all("authentik_outposts.outpost")
-        .flatMap(({ pk, name, config }) => programsOf(db, pk, random.now()).map((program) => sample(program, name, String(config.kubernetes_replicas ?? 1))));
+        .flatMap((outpost) => programsOf(call, outpost).map((program) => sample(program, outpost.name, String(outpost.config.kubernetes_replicas ?? 1))));
 
 const connected = ({ uid }: Connected, outpost: string, expected: string): Sample => ({ labels: { outpost, uid, expected }, value: 1 });
 const lastUpdate = ({ uid, version, seen }: Connected, outpost: string): Sample => ({ labels: { outpost, uid, version }, value: seen / 1000 });

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { demoOf } from "#src/base/demo.ts";
 import { kindTitle } from "#src/base/kinds.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
+import { demo } from "#src/api/demo.api.ts";
 import { lacksOutpost } from "#src/api/providers.api.ts";
 import { linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
@@ -29,7 +30,11 @@ export const applicationPage = viewPage<Shown>({
     async load({ slug = "" }, signal) {
         const application = await applications.retrieve(slug, signal);
         const { provider_obj: provider } = application;
-        return { ...application, lacksOutpost: provider ? await lacksOutpost(provider, signal) : false };
+        const [isAlone, addresses] = await Promise.all([
+            provider ? lacksOutpost(provider, signal) : false,
+            provider?.component === "ak-provider-ldap-form" ? demo.directoryAddresses(slug, signal) : [],
+        ]);
+        return { ...application, lacksOutpost: isAlone && addresses.length === 0 };
     },
     title: ({ name }) => name,
     kind: () => msg("Application"),

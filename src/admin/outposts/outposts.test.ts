@@ -37,6 +37,11 @@ describe("outposts", () => {
         await find(row, ".pf-v6-c-label", "Not connected");
     });
 
+    it("are connected where they are the server itself", async () => {
+        const row = await rowOf(await list(), "authentik Embedded Outpost");
+        await find(row, ".pf-v6-c-label.pf-m-green", "Seen");
+    });
+
     it("show a program as soon as it has connected, and no longer when it is gone, without being asked", async () => {
         const outpost = await make();
         const health = await fixture<HTMLElement>(html`<ak-outpost-health outpost=${outpost.pk} .again=${50}></ak-outpost-health>`);

@@ -4,6 +4,7 @@ import "#src/elements/form/ak-form.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, offeredBy, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
+import { listensAt } from "#mock/protocols/ldap/listening.ts";
 import { ldapForm } from "./ldap.form.ts";
 import { providerPage } from "./provider.page.ts";
 import { proxyForm } from "./proxy.form.ts";
@@ -159,5 +160,18 @@ describe("providers of other kinds", () => {
             ? deep<HTMLElementTagNameMap["ak-copy"]>(frame, "dl ak-copy")
             : [];
         expect(bind!.value).to.equal("cn=akadmin,ou=users,dc=ldap,dc=goauthentik,dc=io");
+    });
+
+    it("for directories miss an outpost only where the sandbox does not speak LDAP itself", async () => {
+        const provider = await make("ldap");
+        await engine.backend.admin.post("core/applications/", { name: "Wiki", slug: "wiki", provider: provider.pk });
+        const missing = await page(provider.pk);
+        await find(missing, "ak-alert[header='No outpost serves this provider.']");
+        await find(missing, "ak-snippet[label='start with LDAP']");
+        await engine.backend.look(({ db }) => listensAt(db, ["ldap://127.0.0.1:13389"]));
+        const served = await page(provider.pk);
+        const snippet = await find<HTMLElementTagNameMap["ak-snippet"]>(served, "ak-snippet[label='search in the sandbox']");
+        expect(snippet.text).to.contain("-H ldap://127.0.0.1:13389 ");
+        expect(deep(served, "ak-alert[header='No outpost serves this provider.'], ak-snippet[label='start with LDAP']")).to.deep.equal([]);
     });
 });

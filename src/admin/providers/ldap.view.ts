@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { demo } from "#src/api/demo.api.ts";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import { ldapProviders, type LdapProvider } from "#src/api/providers.api.ts";
 import { demoOf } from "#src/base/demo.ts";
@@ -19,6 +20,8 @@ interface Loaded {
     searching: Group | undefined;
     /** Somebody who may search, the visitor before others; where nobody may, the visitor. */
     person: Person;
+    /** Where the sandbox itself speaks for this directory. */
+    addresses: readonly string[];
 }
 
 interface Person {
@@ -32,10 +35,13 @@ export const ldapView = providerView<Loaded>({
     help: "ldap-provider",
     async load(pk, signal) {
         const [provider, { user }] = await Promise.all([ldapProviders.retrieve(pk, signal), session.get()]);
-        const searching = provider.search_group ? await groups.retrieve(provider.search_group, signal) : undefined;
-        return { provider, searching, person: personOf(searching, user.username) };
+        const [searching, addresses] = await Promise.all([
+            provider.search_group ? groups.retrieve(provider.search_group, signal) : undefined,
+            provider.assigned_application_slug ? demo.directoryAddresses(provider.assigned_application_slug, signal) : [],
+        ]);
+        return { provider, searching, person: personOf(searching, user.username), addresses };
     },
-    warnings: ({ provider }) => withoutOutpost(provider),
+    warnings: ({ provider, addresses }) => (addresses.length ? nothing : withoutOutpost(provider)),
     facts: ({ provider, searching }) => [
         [msg("Who may search"), searching ? link(groupHref(searching.pk), searching.name) : msg("Nobody")],
         [msg("Base DN"), html`<code>${provider.base_dn}</code>`],
@@ -52,7 +58,7 @@ function personOf(searching: Group | undefined, visitor: string): Person {
 }
 
 /** The demo application binds and searches here; the sandbox as a server speaks LDAP itself. */
-function tryOut({ provider, person }: Loaded): TemplateResult | typeof nothing {
+function tryOut({ provider, person, addresses: [address] }: Loaded): TemplateResult | typeof nothing {
     const { component, assigned_application_slug: slug } = provider;
     const href = slug ? demoOf({ slug, provider_obj: { component } }) : undefined;
     if (!href) return nothing;
@@ -62,9 +68,13 @@ function tryOut({ provider, person }: Loaded): TemplateResult | typeof nothing {
         body: html`<div class="text">
             <p>${msg("A console in this browser binds, searches, and shows each result code.")}</p>
             <p><a href=${href} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a></p>
-            <p>${msg("Started as a server, the sandbox speaks LDAP itself:")}</p>
-            <ak-snippet label=${msg("start with LDAP")} text="npm run serve -- --ldap-port 3389"></ak-snippet>
-            <ak-snippet label=${msg("search in the sandbox")} .text=${ldapsearch("localhost:3389", bind, base)}></ak-snippet>
+            ${
+                address === undefined
+                    ? html`<p>${msg("Started as a server, the sandbox speaks LDAP itself:")}</p>
+                          <ak-snippet label=${msg("start with LDAP")} text="npm run serve -- --ldap-port 3389"></ak-snippet>`
+                    : html`<p>${msg("The sandbox speaks LDAP itself:")}</p>`
+            }
+            <ak-snippet label=${msg("search in the sandbox")} .text=${ldapsearch(address ?? "ldap://localhost:3389", bind, base)}></ak-snippet>
         </div>`,
     });
 }
@@ -91,7 +101,7 @@ function connection({ provider, person }: Loaded): TemplateResult {
             [msg("Search base"), html`<ak-copy .value=${base} label=${msg("Search base")}></ak-copy>`],
         ])}
         <p>${msg("Try it:")}</p>
-        <ak-snippet label=${msg("search by ldapsearch")} .text=${ldapsearch(HOST, bind, base)}></ak-snippet>
+        <ak-snippet label=${msg("search by ldapsearch")} .text=${ldapsearch(`ldap://${HOST}`, bind, base)}></ak-snippet>
         <p>${msg("For Linux machines, in the file sssd.conf:")}</p>
         <ak-snippet label=${msg("configuration of SSSD")} .text=${sssd(bind, base)}></ak-snippet>
     </div>`;
@@ -99,7 +109,7 @@ function connection({ provider, person }: Loaded): TemplateResult {
 
 const HOST = "outpost.example.com";
 
-const ldapsearch = (host: string, bind: string, base: string): string => `ldapsearch -H ldap://${host} -x -W \\
+const ldapsearch = (address: string, bind: string, base: string): string => `ldapsearch -H ${address} -x -W \\
   -D '${bind}' \\
   -b '${base}' \\
   '(objectClass=user)'`;

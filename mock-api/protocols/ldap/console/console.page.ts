@@ -14,6 +14,7 @@ import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { LdapSyntaxError } from "#mock/encoding/ldap/syntax-error.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { searcherOf, seesAll, usedProviders } from "../directory.ts";
+import { ldapAddresses } from "../listening.ts";
 import { ConsoleLine } from "./console-line.ts";
 
 const KEY_LENGTH = 32;
@@ -37,6 +38,7 @@ export const consoleStartPage = endpoint("GET /-/sandbox/demo/ldap/{slug}/", { a
     return ok({
         name: application.name,
         base_dn: provider.base_dn,
+        addresses: [...ldapAddresses(db)],
         username: person?.username ?? null,
         is_visitor: person === self,
         sees_all: person !== null && seesAll(db, provider, person.pk),

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { makeDirectory, searchGroup } from "../directory.test-helper.ts";
+import { listensAt } from "../listening.ts";
 
 const BASE = "dc=ldap,dc=goauthentik,dc=io";
 const nameOf = (user: string): string => `cn=${user},ou=users,${BASE}`;
@@ -20,6 +21,14 @@ describe("the console of the LDAP directories", () => {
     const ask = async (body: object, connection: string | null = null) => (await browser.post("/-/sandbox/demo/ldap/", { connection, ...body })).body;
     const bindAs = (user: string, password: string) => ask({ op: "bind", dn: nameOf(user), password });
     const sessionsOf = async (user: string) => (await backend.admin.get(`core/authenticated_sessions/?user__username=${user}`)).body.results.length;
+
+    it("says where the server itself speaks LDAP: in a tab nowhere", async () => {
+        const start = async () => (await browser.get("/-/sandbox/demo/ldap/ldap/")).body.addresses;
+        expect(await start()).to.deep.equal([]);
+        await backend.look(({ db }) => listensAt(db, ["ldap://127.0.0.1:3389"]));
+        expect(await start()).to.deep.equal(["ldap://127.0.0.1:3389"]);
+        await backend.look(({ db }) => listensAt(db, []));
+    });
 
     it("binds, searches on the same connection, and signs out with its end", async () => {
         const before = await sessionsOf("akadmin");
@@ -76,7 +85,7 @@ describe("the console of the LDAP directories", () => {
 
     it("begins with the base, and with who is signed in", async () => {
         const start = async (client: TestClient, slug = "ldap") => (await client.get(`/-/sandbox/demo/ldap/${slug}/`)).body;
-        const known = { name: "LDAP", base_dn: "DC=ldap,DC=goauthentik,DC=io", is_visitor: true };
+        const known = { name: "LDAP", base_dn: "DC=ldap,DC=goauthentik,DC=io", is_visitor: true, addresses: [] };
         expect(await start(browser)).to.deep.equal({ ...known, username: null, sees_all: false });
         expect(await start(await backend.as("bob"))).to.deep.equal({ ...known, username: "bob", sees_all: false });
         expect(await start(await backend.as("akadmin"))).to.deep.equal({ ...known, username: "akadmin", sees_all: true });
