@@ -60,11 +60,19 @@ export function connect(changes: Partial<Connection>): () => void {
 export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    let response = await exchange(url, method, sent, signal);
-    if ((response.status === 401 || response.status === 403) && (await refused(path))) response = await exchange(url, method, sent, signal);
-    const content = await decode(response);
+    let { response, at } = await exchange(url, method, sent, signal);
+    if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await exchange(url, method, sent, signal));
+    const text = await response.text();
+    requestLog.answered(at, text);
+    const content = decode(response, text);
     if (!response.ok) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
     return content;
+}
+
+/** Sends a logged request once more; its answer is in the log, whatever it says. @param url as it was logged */
+export async function readAgain(url: string): Promise<void> {
+    const { response, at } = await exchange(url, "GET", undefined, undefined);
+    requestLog.answered(at, await response.text());
 }
 
 /** Sends any request the same way, for what is no API: a client of the installation that runs in the same page. */
@@ -75,10 +83,16 @@ export const reach = (request: Request): Promise<Response> => connection.fetch(r
  * @param url path on this host with its query   @param body JSON, as it was written
  * @throws ConnectionError without an answer, the abort reason of `signal`
  */
-export const sendAsWritten = (method: string, url: string, body?: string | FormData, signal?: AbortSignal): Promise<Response> =>
-    exchange(url, method, body, signal);
+export const sendAsWritten = async (method: string, url: string, body?: string | FormData, signal?: AbortSignal): Promise<Response> =>
+    (await exchange(url, method, body, signal)).response;
 
-async function exchange(url: string, method: string, body: string | FormData | undefined, signal: AbortSignal | undefined): Promise<Response> {
+/** @returns the answer, and when the request was sent: the log knows it by that */
+async function exchange(
+    url: string,
+    method: string,
+    body: string | FormData | undefined,
+    signal: AbortSignal | undefined,
+): Promise<{ response: Response; at: Date }> {
     // Widgets that stand in for services which a sandbox does not reach are a part of these interfaces.
     const headers = new Headers({ "Accept": "application/json", "Prefer": "sandbox-stand-ins", "X-authentik-CSRF": connection.csrf() });
     if (typeof body === "string") headers.set("Content-Type", "application/json");
@@ -93,11 +107,11 @@ async function exchange(url: string, method: string, body: string | FormData | u
     const started = performance.now();
     const over = new AbortController();
     const timer = setTimeout(() => watch(over.signal), AT_ONCE_MS);
-    const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started });
+    const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started, sent: body });
     try {
         const response = await connection.fetch(request);
         log(response.status);
-        return response;
+        return { response, at };
     } catch (error) {
         if (isAbort(error) || signal?.aborted) throw error;
         log(0);
@@ -108,8 +122,7 @@ async function exchange(url: string, method: string, body: string | FormData | u
     }
 }
 
-async function decode(response: Response): Promise<unknown> {
-    const text = await response.text();
+function decode(response: Response, text: string): unknown {
     if (text === "") return undefined;
     if (!(response.headers.get("Content-Type") ?? "").includes("json")) return text;
     try {

@@ -8,10 +8,20 @@ export interface LoggedRequest {
     /** Milliseconds from sending to the answer's head. */
     duration: number;
     at: Date;
+    /** What was sent: JSON, or fields of a form. */
+    sent?: string | FormData | undefined;
+    /** What came back, as text. */
+    answer?: string | undefined;
 }
 
 /** More would only grow the page: the drawer is for looking at what just happened. */
 const KEPT = 50;
+
+/** Characters of a body that are kept: whole pages of lists, no files. */
+export const BODY_KEPT = 20_000;
+
+/** One character more says that there is more. */
+const cut = (text: string): string => text.slice(0, BODY_KEPT + 1);
 
 let entries: readonly LoggedRequest[] = [];
 const listeners = new Set<() => void>();
@@ -22,7 +32,14 @@ export const requestLog = {
         return entries;
     },
     add(entry: LoggedRequest): void {
-        entries = [entry, ...entries].slice(0, KEPT);
+        entries = [{ ...entry, sent: typeof entry.sent === "string" ? cut(entry.sent) : entry.sent }, ...entries].slice(0, KEPT);
+        for (const listener of listeners) listener();
+    },
+    /** What came back, once it is read. @param at the moment that the request was logged with */
+    answered(at: Date, answer: string): void {
+        const entry = entries.find((one) => one.at === at);
+        if (!entry) return;
+        entry.answer = cut(answer);
         for (const listener of listeners) listener();
     },
     clear(): void {

@@ -10,6 +10,7 @@ import { session } from "#src/context/session.ts";
 import "./drawer-buttons.ts";
 import { drawers } from "./drawer-state.ts";
 import "./drawers.ts";
+import type { RequestList } from "./requests/request-list.ts";
 import { unread } from "./unread.ts";
 
 const EVENT = "813f5b61-b2b8-4071-83f2-35ebc950e19b";
@@ -111,6 +112,67 @@ describe("drawers", () => {
             .find(({ textContent }) => textContent!.trim() === "Clear")!
             .click();
         await waitUntil(() => deep(frame, "li").length === 0);
+    });
+
+    describe("UX 20: requests", () => {
+        const requests = async (): Promise<HTMLElement> => {
+            const frame = await show();
+            requestLog.clear();
+            const common = { duration: 3, at: new Date() };
+            requestLog.add({ ...common, method: "GET", url: "/api/v3/core/groups/", status: 200, answer: '{"results":[]}' });
+            requestLog.add({ ...common, at: new Date(1), method: "POST", url: "/api/v3/core/users/", status: 400, sent: '{"name":"Ada","password":"engine"}' });
+            drawers.show("api");
+            await waitUntil(() => deep(frame, "li").length === 2);
+            return frame;
+        };
+        const open = async (frame: HTMLElement, at: number): Promise<void> => {
+            deep(frame, "summary")[at]!.click();
+            await waitUntil(() => deep(frame, "pre").length > 0);
+        };
+        const press = (frame: HTMLElement, name: string): void =>
+            deep(frame, "button")
+                .find(({ textContent }) => textContent!.trim() === name)!
+                .click();
+
+        it("are found by method, address and status", async () => {
+            const frame = await requests();
+            const search = async (text: string): Promise<string[]> => {
+                deep(frame, "ak-search-box")[0]!.dispatchEvent(new CustomEvent("ak-search", { detail: text }));
+                await (deep(frame, "ak-request-list")[0] as RequestList).updateComplete;
+                return deep(frame, "li strong").map(({ textContent }) => textContent!);
+            };
+            expect(await search("post users")).to.deep.equal(["POST"]);
+            expect(await search("200")).to.deep.equal(["GET"]);
+            expect(await search("nothing")).to.deep.equal([]);
+            expect(await search("")).to.have.length(2);
+        });
+
+        it("show what was sent, without its secrets, and so does the line for a shell", async () => {
+            const frame = await requests();
+            await open(frame, 0);
+            expect(deep(frame, "pre")[0]!.textContent).to.equal('{\n  "name": "Ada",\n  "password": "***"\n}');
+            const copied: string[] = [];
+            const { writeText } = navigator.clipboard;
+            navigator.clipboard.writeText = async (text) => void copied.push(text);
+            try {
+                press(frame, "Copy as curl");
+                await waitUntil(() => copied.length > 0);
+            } finally {
+                navigator.clipboard.writeText = writeText;
+            }
+            expect(copied[0]).to.contain(`curl -X POST '${location.origin}/api/v3/core/users/'`).and.contain('"password":"***"').and.not.contain("engine");
+        });
+
+        it("are sent again where they only read, with the new answer open", async () => {
+            const frame = await requests();
+            await open(frame, 1);
+            expect(deep(frame, "pre")[0]!.textContent).to.equal('{\n  "results": []\n}');
+            press(frame, "Send again");
+            await waitUntil(() => deep(frame, "li").length === 3 && deep(frame, "pre").length === 2);
+            expect(api.calls.at(-1)).to.include({ method: "GET", path: "/core/groups/" });
+            expect(requestLog.entries[0]!.answer).to.equal("{}");
+            await expect(deep(frame, "ak-request-list")[0]).to.be.accessible();
+        });
     });
 
     for (const theme of THEMES)

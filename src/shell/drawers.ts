@@ -59,7 +59,7 @@ export class Drawers extends AkElement {
     }
 
     #requests(): TemplateResult {
-        void import("./request-list.ts");
+        void import("./requests/request-list.ts");
         return html`<ak-request-list></ak-request-list>`;
     }
 

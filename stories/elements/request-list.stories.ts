@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { requestLog } from "#src/api/request-log.ts";
-import "#src/shell/request-list.ts";
+import "#src/shell/requests/request-list.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 
@@ -16,6 +16,8 @@ const requests = (...urls: string[]) =>
                 status: [200, 403, 500, 0][at % 4]!,
                 duration: 31.4 * at,
                 at: new Date(2023, 1, 15, 9, at),
+                sent: at % 2 ? '{"name":"Ada","password":"never shown"}' : undefined,
+                answer: '{"results":[{"pk":1,"name":"Ada","key":"never shown"}]}',
             }),
         );
         return html`<ak-request-list></ak-request-list>`;

@@ -1,0 +1,149 @@
+import { msg, str } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import label from "@patternfly/patternfly/components/Label/label.css";
+import { readAgain } from "#src/api/client.ts";
+import { BODY_KEPT, requestLog, type LoggedRequest } from "#src/api/request-log.ts";
+import { curl } from "#src/base/curl.ts";
+import { language } from "#src/base/language.ts";
+import "#src/elements/action-button.ts";
+import { copy } from "#src/elements/copy.ts";
+import { AkElement } from "#src/elements/element.ts";
+import { label as colored, type LabelColor } from "#src/elements/label.ts";
+import "#src/elements/table/search-box.ts";
+import { hideFields, hideSecrets } from "./hide-secrets.ts";
+import list from "../drawer-list.css";
+import own from "./request-list.css";
+
+/**
+ * The latest requests of this page to the API, newest first: found by method, address and status; each with what was sent and what came back,
+ * as a line for a shell, and, where it only reads, sent once more.
+ */
+@customElement("ak-request-list")
+export class RequestList extends AkElement {
+    static override styles = [button, label, list, own];
+
+    @state() private wanted = "";
+    /** Requests whose bodies are shown, by when they were sent. */
+    readonly #open = new Set<Date>();
+    #end: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#end = requestLog.subscribe(() => this.requestUpdate());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#end?.();
+    }
+
+    protected override render(): TemplateResult {
+        const { entries } = requestLog;
+        const words = this.wanted.toLowerCase().split(/\s+/).filter(Boolean);
+        const shown = entries.filter(({ method, url, status }) => words.every((word) => `${method} ${decoded(url)} ${status}`.toLowerCase().includes(word)));
+        return html`<div class="head">
+                <a href="/api/v3/" target="_blank" rel="noopener">${msg("All operations")}</a>
+                <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => requestLog.clear()}>${msg("Clear")}</button>
+            </div>
+            <ak-search-box .value=${this.wanted} @ak-search=${({ detail }: CustomEvent<string>) => (this.wanted = detail)}></ak-search-box>
+            ${
+                shown.length === 0
+                    ? html`<p>${entries.length === 0 ? msg("No requests yet.") : msg("No request matches. Try “POST”, “404” or a part of the address.")}</p>`
+                    : html`<ul role="list">
+                          ${repeat(
+                              shown,
+                              ({ at }) => at,
+                              (entry) => this.#entry(entry),
+                          )}
+                      </ul>`
+            }`;
+    }
+
+    #entry(entry: LoggedRequest): TemplateResult {
+        const { method, url, status, duration, at } = entry;
+        const time = at.toLocaleTimeString(language());
+        const toggled = ({ currentTarget }: Event): void => {
+            if (!(currentTarget instanceof HTMLDetailsElement)) return;
+            if (currentTarget.open) this.#open.add(at);
+            else this.#open.delete(at);
+            this.requestUpdate();
+        };
+        return html`<li>
+            <details ?open=${this.#open.has(at)} @toggle=${toggled}>
+                <summary>
+                    <span class="line"
+                        ><strong>${method}</strong>${colored(status || msg("No answer"), colorOf(status))}<small
+                            >${msg(str`${time}, ${Math.round(duration)} ms`)}</small
+                        ></span
+                    >
+                    <code>${hideSecrets(decoded(url))}</code>
+                </summary>
+                ${this.#open.has(at) ? this.#details(entry) : nothing}
+            </details>
+        </li>`;
+    }
+
+    #details({ method, url, sent, answer }: LoggedRequest): TemplateResult {
+        const line = (): string =>
+            curl(method, hideSecrets(new URL(url, location.origin).href), sent instanceof FormData ? hideFields(sent) : sent && hideSecrets(sent));
+        return html`<div class="actions">
+                <ak-action-button variant="link" label=${msg("Copy as curl")} .run=${() => copy(line())}></ak-action-button>
+                ${
+                    method === "GET"
+                        ? html`<ak-action-button variant="link" label=${msg("Send again")} .run=${() => this.#again(url)}></ak-action-button>
+                              <a href=${url} target="_blank" rel="noopener">${msg("Open")}</a>`
+                        : nothing
+                }
+            </div>
+            ${sent ? body(msg("Request"), sent instanceof FormData ? fields(hideFields(sent)) : sent) : nothing}
+            ${answer ? body(msg("Answer"), answer) : html`<p class="none">${msg("The answer has no body.")}</p>`}`;
+    }
+
+    /** The new one is shown as the one was that it repeats. */
+    async #again(url: string): Promise<void> {
+        await readAgain(url);
+        const [latest] = requestLog.entries.filter((entry) => entry.url === url);
+        if (latest) this.#open.add(latest.at);
+        this.requestUpdate();
+    }
+}
+
+function body(title: string, text: string): TemplateResult {
+    const shown = hideSecrets(readable(text.slice(0, BODY_KEPT)));
+    return html`<h3>
+            ${title} <ak-copy .value=${shown} label=${title}><span></span></ak-copy>
+        </h3>
+        <pre tabindex="0" role="group" dir="ltr" aria-label=${title}>${shown}</pre>
+        ${text.length > BODY_KEPT ? html`<small>${msg(str`Only the first ${BODY_KEPT.toLocaleString(language())} characters are kept.`)}</small>` : nothing}`;
+}
+
+/** JSON with its lines; anything else as it is. */
+function readable(text: string): string {
+    try {
+        return JSON.stringify(JSON.parse(text), null, 2);
+    } catch {
+        return text;
+    }
+}
+
+const fields = (form: FormData): string => [...form].map(([name, value]) => `${name}: ${typeof value === "string" ? value : value.name}`).join("\n");
+
+/** A query as a person would write it; as it is where somebody wrote nonsense. */
+function decoded(url: string): string {
+    try {
+        return decodeURIComponent(url);
+    } catch {
+        return url;
+    }
+}
+
+const colorOf = (status: number): LabelColor => (status === 0 || status >= 500 ? "red" : status >= 400 ? "orange" : "green");
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "ak-request-list": RequestList;
+    }
+}
