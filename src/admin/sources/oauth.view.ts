@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { oauthSources, type OAuthSource } from "#src/api/sources.api.ts";
+import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { course } from "./source-course.ts";
@@ -28,5 +29,5 @@ const callback = ({ callback_url: address }: OAuthSource): unknown =>
     card({
         title: msg("At the service"),
         body: html`<p>${msg("Register this address there, as the one that people are sent back to:")}</p>
-            <ak-copy .value=${address} label=${msg("Redirect URI")}></ak-copy>`,
+            <ak-copy .value=${address} label=${msg("Redirect URI")}><code>${breakable(address)}</code></ak-copy>`,
     });
