@@ -5,12 +5,18 @@ import type { Schema } from "./schema.ts";
 type Listed = PathWith<"get">;
 type Deletable = PathWith<"get"> & PathWith<"delete">;
 type Collection = Listed & PathWith<"post">;
-type Detail = Deletable & PathWith<"put"> & PathWith<"patch">;
+type Detail = Deletable & PathWith<"patch">;
 
 const at =
     (detail: string) =>
     (key: string | number): string =>
         fill(detail.replace(/\{\w+\}/, "{key}"), { key });
+
+/** The fields of `body` that say something else than `before` does. */
+const differences = (body: object, before: object): object => {
+    const known = new Map<string, unknown>(Object.entries(before));
+    return Object.fromEntries(Object.entries(body).filter(([name, value]) => !known.has(name) || JSON.stringify(value) !== JSON.stringify(known.get(name))));
+};
 
 /**
  * The operations on things of all kinds of a family, as "all providers" are: what they have in common can be read, and they can be deleted.
@@ -33,7 +39,9 @@ export function crud<L extends Collection, D extends Detail>(list: L, detail: D)
     return {
         ...family(list, detail),
         create: (body: Body<"post", L>): Promise<Answer<"post", L>> => answer(send("POST", list, { body })),
-        update: (key: string | number, body: Body<"put", D>): Promise<Answer<"put", D>> => answer(send("PUT", one(key), { body })),
+        /** Saves what differs from `before`, the object as its form was opened with: what somebody else has changed since then stays. */
+        update: (key: string | number, body: Body<"patch", D>, before: object): Promise<Answer<"patch", D>> =>
+            answer(send("PATCH", one(key), { body: differences(body ?? {}, before) })),
         patch: (key: string | number, body: Body<"patch", D>): Promise<Answer<"patch", D>> => answer(send("PATCH", one(key), { body })),
     };
 }

@@ -40,7 +40,7 @@ const documented = (match: EventMatch): MatcherRequest => match as MatcherReques
 export const eventMatcherPolicies = {
     ...matchers,
     create: (match: EventMatch) => matchers.create(documented(match)),
-    update: (key: string | number, match: EventMatch) => matchers.update(key, documented(match)),
+    update: (key: string | number, match: EventMatch, before: object) => matchers.update(key, documented(match), before),
     /** The parts of authentik that events come from. */
     apps: (signal?: AbortSignal) => get("/admin/apps/", { signal }),
 };

@@ -29,7 +29,7 @@ export const pictureFields = ({ label, fileLabel, address, help, isStored }: Pic
 
 interface Operations<T, Body> {
     create: (body: Body) => Promise<T>;
-    update: (slug: string | number, body: Body) => Promise<T>;
+    update: (slug: string | number, body: Body, before: T) => Promise<T>;
     retrieve: (slug: string, signal?: AbortSignal) => Promise<T>;
 }
 
@@ -58,7 +58,7 @@ export function withPicture<T extends { slug: string }, Body extends object>(
     return {
         // Whatever a new object shows without a picture of its own is not what the form began with.
         create: (body) => save(body, create, () => ""),
-        update: (slug, body) => save(body, (values) => update(slug, values), of),
+        update: (slug, body, before) => save(body, (values) => update(slug, values, before), of),
         retrieve,
     };
 }

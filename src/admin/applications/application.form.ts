@@ -27,7 +27,7 @@ export const applicationFormWith = (provider?: Pick<Provider, "pk" | "name">) =>
         key: ({ slug }) => slug,
         api: {
             create: (body) => create(withSlug(body)),
-            update: (slug, body) => update(slug, withSlug(body)),
+            update: (slug, body, before) => update(slug, withSlug(body), before),
             retrieve: applications.retrieve,
         },
         about: ({ slug, name }) => link(href(`/core/applications/${slug}`), name),

@@ -24,7 +24,7 @@ export const flowForm = resourceForm<Flow, Body, boolean>({
     key: ({ slug }) => slug,
     api: {
         create: (body) => create(withSlug(body)),
-        update: (slug, body) => update(slug, withSlug(body)),
+        update: (slug, body, before) => update(slug, withSlug(body), before),
     },
     about: ({ slug, name }) => link(href(`/flow/flows/${slug}`), name),
     load: storesPictures,

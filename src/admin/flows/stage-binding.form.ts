@@ -30,7 +30,7 @@ export const stageBindingForm = (target: string, { order, stage }: Parameters<ty
         key: ({ pk }) => pk,
         api: {
             create: (body) => stageBindings.create({ ...body, target }),
-            update: (key, body) => stageBindings.update(key, { ...body, target }),
+            update: (key, body, before) => stageBindings.update(key, { ...body, target }, before),
         },
         load: async (binding, signal) => binding?.order ?? order ?? (await nextOrder(target, signal)),
         fields: (_, proposed) => [

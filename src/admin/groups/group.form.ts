@@ -27,7 +27,7 @@ export const groupFormIn = (parent?: Group) =>
             saved: () => msg("The group was saved."),
         },
         key: ({ pk }) => pk,
-        api: { create: groups.create, update: groups.patch, retrieve: groups.retrieve },
+        api: groups,
         about: ({ pk, name }) => link(groupHref(pk), name),
         load: async (group, signal) => (group ? groups.familyOf(group.pk, signal) : new Set()),
         fields: (group, family) => [

@@ -18,7 +18,7 @@ interface IntegrationFormOptions<T, Body> {
     edit: () => string;
     api: {
         create: (body: Body) => Promise<T>;
-        update: (key: string | number, body: Body) => Promise<T>;
+        update: (key: string | number, body: Body, before: T) => Promise<T>;
         retrieve: (key: string | number, signal: AbortSignal) => Promise<T>;
     };
     /** What “local” means for this kind. */

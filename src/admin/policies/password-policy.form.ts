@@ -22,7 +22,7 @@ export const passwordPolicyForm = policyForm<PasswordPolicy, Body>({
     words: policyWords.password,
     api: {
         create: (body) => passwordPolicies.create(withoutKept(body, SYMBOLS)),
-        update: (key, body, before) => passwordPolicies.update(key, withoutKept(body, before.symbol_charset)),
+        update: (key, body, before) => passwordPolicies.update(key, withoutKept(body, before.symbol_charset), before),
         retrieve: passwordPolicies.retrieve,
     },
     help: "password-policy",

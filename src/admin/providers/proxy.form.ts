@@ -34,7 +34,7 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
     ),
     api: {
         create: (body) => proxyProviders.create(withoutDomain(body)),
-        update: (key, body) => proxyProviders.update(key, withoutDomain(body)),
+        update: (key, body, before) => proxyProviders.update(key, withoutDomain(body), before),
         retrieve: proxyProviders.retrieve,
     },
     about: aboutProvider,

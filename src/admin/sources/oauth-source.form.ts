@@ -16,7 +16,7 @@ interface Known {
     pictures: boolean;
 }
 
-const { create, patch, retrieve } = withIcon(oauthSources);
+const { create, update, retrieve } = withIcon(oauthSources);
 
 /**
  * Creates and changes a source of one service.
@@ -26,7 +26,7 @@ export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinit
     sourceForm<OAuthSource, Body, Known>({
         create: () => msg(str`New source: ${serviceName(service)}`),
         edit: () => msg("Edit OAuth2 service"),
-        api: { create: (body) => create({ ...body, provider_type: service }), patch, retrieve },
+        api: { create: (body) => create({ ...body, provider_type: service }), update, retrieve },
         async load(source, signal) {
             const [all, flows, pictures] = await Promise.all([oauthSources.services(signal), defaultFlows(signal), storesPictures()]);
             const wanted = source?.provider_type ?? service;

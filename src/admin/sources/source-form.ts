@@ -17,7 +17,7 @@ export type SourceRow = Pick<Source, "pk" | "name" | "slug">;
 
 interface Operations<T, Body> {
     create: (body: Body) => Promise<T>;
-    patch: (slug: string | number, body: Body) => Promise<T>;
+    update: (slug: string | number, body: Body, before: T) => Promise<T>;
     retrieve: (slug: string, signal?: AbortSignal) => Promise<T>;
 }
 
@@ -38,11 +38,11 @@ interface Head {
     enabled?: boolean;
 }
 
-/** The form of one kind of sources. It changes a source in part: what it does not ask for stays, secrets too, which the API does not show. */
+/** The form of one kind of sources. */
 export const sourceForm = <T extends SourceRow, Body extends Head, Loaded = undefined>({
     create: creation,
     edit,
-    api: { create, patch, retrieve },
+    api: { create, update, retrieve },
     fields,
     ...options
 }: SourceFormOptions<T, Body, Loaded>): FormDefinition<SourceRow | undefined, T> =>
@@ -55,7 +55,7 @@ export const sourceForm = <T extends SourceRow, Body extends Head, Loaded = unde
                 saved: () => msg("The source was saved."),
             },
             key: ({ slug }) => slug,
-            api: { create: (body) => create(withSlug(body)), update: patch },
+            api: { create: (body) => create(withSlug(body)), update },
             about: ({ slug, name }) => link(sourceHref(slug), name),
             fields: (source, loaded) => [...head(source), ...fields(source, loaded)],
             ...options,
@@ -90,14 +90,8 @@ export const iconFields = (source: { icon: string | null } | undefined, isStored
     });
 
 /** The operations of a kind of sources that have a picture. */
-export function withIcon<T extends SourceRow & { icon: string | null }, Body extends object>({
-    create,
-    patch,
-    retrieve,
-}: Operations<T, Body>): Operations<T, Body & Picture> {
-    const { update, ...rest } = withPicture({ create, update: patch, retrieve }, ({ icon }) => icon, sources.setIcon);
-    return { ...rest, patch: update };
-}
+export const withIcon = <T extends SourceRow & { icon: string | null }, Body extends object>(api: Operations<T, Body>): Operations<T, Body & Picture> =>
+    withPicture(api, ({ icon }) => icon, sources.setIcon);
 
 interface Flows {
     authentication_flow?: string | null;

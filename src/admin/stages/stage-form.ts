@@ -14,7 +14,7 @@ interface StageFormOptions<T, Body, Loaded> {
     advice?: () => string;
     api: {
         create: (body: Body) => Promise<T>;
-        patch: (key: string | number, body: Body) => Promise<T>;
+        update: (key: string | number, body: Body, before: T) => Promise<T>;
         retrieve: (key: string | number, signal: AbortSignal) => Promise<T>;
     };
     load?: (stage: Member | undefined, signal: AbortSignal) => Promise<Loaded>;
@@ -22,11 +22,11 @@ interface StageFormOptions<T, Body, Loaded> {
     fields: (stage: T | undefined, loaded: Loaded) => readonly FormItem<keyof Body & string>[];
 }
 
-/** The form of one kind of stages. It changes a stage in part: what it does not ask for stays, secrets too, which the API does not show. */
+/** The form of one kind of stages. */
 export const stageForm = <T extends Member, Body extends { name: string }, Loaded = undefined>({
     words: { title, description },
     advice,
-    api: { create, patch, retrieve },
+    api,
     fields,
     ...options
 }: StageFormOptions<T, Body, Loaded>): FormDefinition<Member | undefined, T> =>
@@ -34,7 +34,7 @@ export const stageForm = <T extends Member, Body extends { name: string }, Loade
         texts: { create: title, edit: title, created: () => msg("The stage was created."), saved: () => msg("The stage was saved.") },
         about: ({ name }) => link(href("/flow/stages", { search: name }), name),
         intro: () => html`<p>${description()}${advice ? html` ${advice()}` : nothing}</p>`,
-        api: { create, update: patch, retrieve },
+        api,
         fields: (stage, loaded) => [fieldsFor<{ name: string }>().text("name", msg("Name"), { required: true }), ...fields(stage, loaded)],
         ...options,
     });

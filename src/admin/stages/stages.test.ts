@@ -102,9 +102,10 @@ describe("stages", () => {
         const stage = await make("captcha", { public_key: "site", private_key: "secret" });
         expect(Object.keys((await prepared(captchaForm, stage)).values)).not.to.contain("private_key");
         const form = await show(await prepared(captchaForm, stage));
+        await fill(form, "public_key", "another site");
         const seen = recorded();
         await submitted(form);
-        expect(seen.body).to.include({ public_key: "site" }).and.not.to.have.property("private_key");
+        expect(seen.body).to.include({ public_key: "another site" }).and.not.to.have.property("private_key");
     });
 
     it("ask for a mail server only where the server’s own is not used", async () => {

@@ -23,7 +23,7 @@ export const tokenForm = resourceForm<Token, Body>({
         saved: () => msg("The token was saved."),
     },
     key: ({ identifier }) => identifier,
-    api: { retrieve: tokens.retrieve, create: (body) => tokens.create(bodyOf(body)), update: (key, body) => tokens.update(key, bodyOf(body)) },
+    api: { retrieve: tokens.retrieve, create: (body) => tokens.create(bodyOf(body)), update: (key, body, before) => tokens.update(key, bodyOf(body), before) },
     fields: () => [
         text("identifier", msg("Identifier"), {
             required: true,

@@ -21,9 +21,8 @@ const form = (intent: Token["intent"], texts: Texts, end: () => string) =>
         texts,
         key: ({ identifier }) => identifier,
         api: {
+            ...tokens,
             create: (body) => tokens.create({ ...body, intent }),
-            update: (identifier, body) => tokens.patch(identifier, body),
-            retrieve: tokens.retrieve,
         },
         fields: () => [
             text("identifier", msg("Identifier"), {
