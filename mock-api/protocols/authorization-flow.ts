@@ -3,7 +3,7 @@ import type { Key } from "#kernel/models.ts";
 import { redirect } from "#kernel/operation.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
-import { Plan, type PlanContext, type PlanStep } from "#mock/flows/plan.ts";
+import { memoryStep, Plan, type PlanContext, type PlanStep } from "#mock/flows/plan.ts";
 import { keepPlanOf } from "#mock/flows/plan-store.ts";
 import { makePlan } from "#mock/flows/planner.ts";
 import { deniedPage } from "./access-gate.ts";
@@ -40,6 +40,15 @@ export async function planAuthorization(call: Call, { application, flow: key, pe
     if (!(plan instanceof Plan)) return undefined;
     plan.append(last);
     return plan;
+}
+
+const CONSENT = "authentik_stages_consent.consentstage";
+
+/** Asks once, whatever was given before: in place of the flow's own consent stage, or before the end (D-417, D-423). */
+export function askForConsent(plan: Plan): void {
+    const asking = memoryStep(CONSENT, { mode: "always_require", consent_expire_in: "weeks=4" });
+    const others = plan.steps.filter(({ model }) => model !== CONSENT);
+    plan.steps = [...others.slice(0, -1), asking, ...others.slice(-1)];
 }
 
 /** Sends the browser into a plan. */

@@ -1,8 +1,8 @@
 import type { Call, Principal } from "#kernel/call.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
-import { type Plan, memoryStep } from "#mock/flows/plan.ts";
-import { enterOrDeny, planAuthorization } from "../../authorization-flow.ts";
+import { memoryStep } from "#mock/flows/plan.ts";
+import { askForConsent, enterOrDeny, planAuthorization } from "../../authorization-flow.ts";
 import { AccessDenied } from "../errors.ts";
 import { ANSWER, type AnswerData } from "./answer.stage.ts";
 import { requireNoPrompt } from "./no-prompt.ts";
@@ -10,8 +10,6 @@ import { permissionsOf } from "./permissions.ts";
 import type { Pkce } from "./check-pkce.ts";
 import type { Prompt } from "./check-prompt.ts";
 import { type Parameters, type ResponseType, responseMode } from "./request.ts";
-
-const CONSENT = "authentik_stages_consent.consentstage";
 
 interface Accepted {
     readonly call: Call;
@@ -57,10 +55,3 @@ const answerTo = ({ provider, application, parameters, scopes, responseType, red
     auth_time: authTime ?? null,
     issuer: issuer ?? null,
 });
-
-/** Asks once, whatever was given before: in place of the flow's own consent stage, or before the end (D-417). */
-function askForConsent(plan: Plan): void {
-    const asking = memoryStep(CONSENT, { mode: "always_require", consent_expire_in: "weeks=4" });
-    const others = plan.steps.filter(({ model }) => model !== CONSENT);
-    plan.steps = [...others.slice(0, -1), asking, ...others.slice(-1)];
-}

@@ -7,14 +7,12 @@ import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { memoryStep, Plan } from "#mock/flows/plan.ts";
 import { makePlan } from "#mock/flows/planner.ts";
 import { accessGate, toSignIn } from "../../access-gate.ts";
-import { enterOrDeny, enterPlan, planAuthorization } from "../../authorization-flow.ts";
+import { askForConsent, enterOrDeny, enterPlan, planAuthorization } from "../../authorization-flow.ts";
 import { permissionsOf } from "../authorize/permissions.ts";
 import { applicationOf, PROVIDER } from "../provider.ts";
 import { ASK_CODE } from "./ask-code.stage.ts";
 import { LET_IN } from "./let-in.stage.ts";
 import { TYPED, waitingDevice } from "./waiting-device.ts";
-
-const CONSENT = "authentik_stages_consent.consentstage";
 
 /** RFC 8628 3.3: where the user of a device lets it in. */
 export const devicePage = endpoint("GET /device", { authenticate: bySession }, async ({ call, principal }) => {
@@ -41,8 +39,7 @@ async function letIn(call: Call, principal: Principal, device: DeviceToken): Pro
     const plan = await planAuthorization(call, { application: through.application, flow: provider.authorization_flow, permissions, last });
     const isTyped = session.get<string>(TYPED) === device.user_code;
     session.delete(TYPED);
-    // Whoever follows a link may not know that it lets somebody else's device in (RFC 8628 5.4): they are asked.
-    if (plan && !isTyped && plan.steps.every(({ model }) => model !== CONSENT))
-        plan.steps = [...plan.steps.slice(0, -1), memoryStep(CONSENT, { mode: "always_require", consent_expire_in: "weeks=4" }), ...plan.steps.slice(-1)];
+    // Whoever follows a link may not know that it lets somebody else's device in (RFC 8628 5.4): they are asked, what they allowed before does not count.
+    if (plan && !isTyped) askForConsent(plan);
     return enterOrDeny(call, plan);
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { askTokens, authorizeUrl, claimsOf, must, oauthBackend, postForm, throughFlow } from "../oauth2.test-helper.ts";
+import type { TestClient } from "#mock/adapters/test/test-backend.ts";
+import { askTokens, authorize, authorizeUrl, claimsOf, must, oauthBackend, postForm, throughFlow } from "../oauth2.test-helper.ts";
 
 /** A world with an application whose devices sign in, and bob signed in. */
 async function world(consent: "implicit" | "explicit" = "implicit") {
@@ -18,6 +19,12 @@ async function world(consent: "implicit" | "explicit" = "implicit") {
     return { ...made, app, bob, start, poll, useFlow };
 }
 const executor = "flows/executor/device/?query=";
+
+/** What the flow shows that somebody was led to, nothing answered yet. */
+async function shownBy(browser: TestClient, location: string) {
+    const [, slug, query] = /^\/if\/flow\/([^/]+)\/\?(.*)$/.exec(location)!;
+    return (await browser.get(`flows/executor/${slug}/?query=${encodeURIComponent(query!)}`)).body;
+}
 
 describe("a device (RFC 8628)", () => {
     it("N3 1.3.3.5: waits, is let in, and has its tokens once, as recorded (device)", async () => {
@@ -57,18 +64,24 @@ describe("a device (RFC 8628)", () => {
         const good = await bob.post(executor, { code: Number(body.user_code) });
         expect(good.body).to.include({ component: "xak-flow-redirect", to: `/device?code=${body.user_code}` });
         const led = (await bob.get(good.body.to)).headers.get("location")!;
-        const [, slug, query] = /^\/if\/flow\/([^/]+)\/\?(.*)$/.exec(led)!;
-        const shown = await bob.get(`flows/executor/${slug}/?query=${encodeURIComponent(query!)}`);
-        expect(shown.body.component, "typing it is consent").to.equal("ak-provider-oauth2-device-code-finish");
+        expect((await shownBy(bob, led)).component, "typing it is consent").to.equal("ak-provider-oauth2-device-code-finish");
         expect((await poll(body.device_code)).status).to.equal(200);
+    });
+
+    it("asks who follows a link, even where the same was allowed before (RFC 8628 5.4)", async () => {
+        const { bob, start, poll, app } = await world("explicit");
+        await authorize(bob, app, { scope: "openid email" });
+        const { body } = await start();
+        const led = (await bob.get(`/device?code=${body.user_code}`)).headers.get("location")!;
+        expect((await shownBy(bob, led)).component).to.equal("ak-stage-consent");
+        expect((await poll(body.device_code)).body.error).to.equal("authorization_pending");
     });
 
     it("asks who follows a link, even where the application asks nobody (RFC 8628 5.4)", async () => {
         const { bob, start, poll } = await world();
         const { body } = await start();
         const led = (await bob.get(`/device?code=${body.user_code}`)).headers.get("location")!;
-        const [, slug, query] = /^\/if\/flow\/([^/]+)\/\?(.*)$/.exec(led)!;
-        const shown = (await bob.get(`flows/executor/${slug}/?query=${encodeURIComponent(query!)}`)).body;
+        const shown = await shownBy(bob, led);
         expect(shown).to.deep.include({ component: "ak-stage-consent", header_text: "You're about to sign into app." });
         expect(shown.permissions.map(({ id }: { id: string }) => id)).to.deep.equal(["email", "openid"]);
         expect((await poll(body.device_code)).body.error).to.equal("authorization_pending");
