@@ -17,13 +17,14 @@ function jwt(key: KeyObject, claims: object, header: object): string {
 const [ours, stranger] = [1, 2].map(() => generateKeyPairSync("rsa", { modulusLength: 2048 })) as [KeyPair, KeyPair];
 type KeyPair = ReturnType<typeof generateKeyPairSync>;
 
-/** A provider that trusts some sources, each with a key of its own name. */
-async function world({ sources = 1, trusted }: { sources?: number; trusted?: number } = {}) {
+/** A provider that trusts some sources, each with a key of its own name; `holder`: the only one whose key is ours, left out: all. */
+async function world({ sources = 1, trusted, holder }: { sources?: number; trusted?: number; holder?: number } = {}) {
     const made = await oauthBackend();
     const { admin } = made.backend;
     const known: string[] = [];
     for (let at = 0; at < sources; at++) {
-        const jwks = { keys: [{ ...(ours.publicKey.export({ format: "jwk" }) as JsonObject), kid: `key-${at}`, alg: "RS256", use: "sig" }] };
+        const { publicKey } = holder === undefined || holder === at ? ours : stranger;
+        const jwks = { keys: [{ ...(publicKey.export({ format: "jwk" }) as JsonObject), kid: `key-${at}`, alg: "RS256", use: "sig" }] };
         const source = { name: `source ${at}`, slug: `source-${at}`, provider_type: "openidconnect", consumer_key: "k", consumer_secret: "s", oidc_jwks: jwks };
         const urls = { authorization_url: "http://idp.test/a", access_token_url: "http://idp.test/t", profile_url: "http://idp.test/p" };
         known.push(must(await admin.post("sources/oauth/", { ...source, ...urls })).pk);
@@ -57,7 +58,7 @@ describe("client credentials by a token of a source (RFC 7523)", () => {
     before(() => loadPython());
 
     it("M14.1: ask the key that the token names, of 20 sources one", async () => {
-        const { ask, key, exp } = await world({ sources: 20 });
+        const { ask, key, exp } = await world({ sources: 20, holder: 7 });
         const token = jwt(key, { sub: "foo", exp }, { kid: "key-7" });
         let status = 0;
         expect(await verifications(async () => (status = (await ask(token)).status))).to.equal(1);
