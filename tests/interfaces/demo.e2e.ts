@@ -72,6 +72,7 @@ for (const [place, serve] of Object.entries(PLACES))
             await consent(page);
             // Whoever does not consent leaves.
             await page.goto(`${served.url}/demo/oauth/demo/`);
+            await shows(page, "No answer came back");
             await attempt(page, "silent");
             await shows(page, "The provider answered: consent_required");
 

@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { type CommonFailure, explainCommon, type Explanation } from "../failure.ts";
 
 /** Failures that speak for themselves. */
-type Kind = CommonFailure | "redirect_uri" | "client_id" | "not_asked" | "state" | "issuer" | "no_code" | "userinfo" | "id_token";
+type Kind = CommonFailure | "redirect_uri" | "client_id" | "left" | "not_asked" | "state" | "issuer" | "no_code" | "userinfo" | "id_token";
 
 /** Why the demo did not get on. `error`: what the provider said by a code of OAuth. */
 export type Failure = { readonly kind: Kind } | { readonly kind: "error"; readonly error: string; readonly description: string };
@@ -32,6 +32,13 @@ export function explain(failure: Failure): Explanation {
         case "page":
         case "unreachable":
             return explainCommon(failure.kind);
+        case "left":
+            return {
+                title: msg("No answer came back"),
+                text: msg(
+                    "You left the provider before it could answer, perhaps because you did not agree to what the application may know. authentik tells an application nothing then: it never hears from you again.",
+                ),
+            };
         case "not_asked":
             return {
                 title: msg("Nobody asked for this answer"),

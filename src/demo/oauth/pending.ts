@@ -8,8 +8,14 @@ export const keepPending = (slug: string, pending: Pending): void => sessionStor
 
 /** The request that waits for an answer; once, so that no answer is used a second time. */
 export function takePending(slug: string): Pending | undefined {
-    const kept = objectIn(sessionStorage.getItem(keyOf(slug)) ?? "");
+    const pending = pendingOf(slug);
     sessionStorage.removeItem(keyOf(slug));
+    return pending;
+}
+
+/** The request that waits for an answer. It goes on waiting: whoever has gone back may go forward again. */
+export function pendingOf(slug: string): Pending | undefined {
+    const kept = objectIn(sessionStorage.getItem(keyOf(slug)) ?? "");
     const client = kept && objectIn(JSON.stringify(kept.client));
     if (!client) return undefined;
     return {

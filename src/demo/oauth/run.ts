@@ -7,7 +7,7 @@ import { discover, type Discovery } from "./discovery.ts";
 import { ask, type Exchange } from "./exchange.ts";
 import type { Failure } from "./failure.ts";
 import { type Check, checkIdToken } from "./id-token.ts";
-import { keepPending, takePending } from "./pending.ts";
+import { keepPending, pendingOf, takePending } from "./pending.ts";
 import { exchangeCode, refresh, type Tokens, tokensIn, userinfo } from "./tokens.ts";
 
 /** Steps of a sign-in, in their order. */
@@ -64,6 +64,7 @@ export class Run {
         if (isAnswer) history.replaceState(history.state, "", location.pathname);
         await Promise.all([this.#learn(), this.#discover()]);
         if (isAnswer && this.#discovery) await this.#goOn(answer, this.#discovery);
+        if (!isAnswer) this.#noticeLeaving(pendingOf(this.#slug));
         this.#host.requestUpdate();
     }
 
@@ -114,10 +115,17 @@ export class Run {
         browser.assign(pending.url);
     }
 
+    /** Says that nobody answered, where the person was sent away and is here again. */
+    #noticeLeaving(pending: Pending | undefined): void {
+        if (!pending) return;
+        this.exchanges.authorization = sent(pending);
+        this.#course.fail("authorization", { kind: "left" });
+    }
+
     async #goOn(answer: URLSearchParams, discovery: Discovery): Promise<void> {
         this.answer = answer;
         const pending = takePending(this.#slug);
-        if (pending) this.exchanges.authorization = { method: "GET", url: pending.url, headers: {}, form: {}, status: 0, text: "", json: undefined };
+        if (pending) this.exchanges.authorization = sent(pending);
         const read = readAnswer(answer, pending, discovery);
         if ("failure" in read || !pending) return this.#course.fail("authorization", "failure" in read ? read.failure : { kind: "not_asked" });
         this.#pending = pending;
@@ -177,3 +185,6 @@ export class Run {
         this.#host.requestUpdate();
     }
 }
+
+/** The request with which the browser left: its answer is an address. */
+const sent = ({ url }: Pending): Exchange => ({ method: "GET", url, headers: {}, form: {}, status: 0, text: "", json: undefined });
