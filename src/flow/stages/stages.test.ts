@@ -158,7 +158,7 @@ stageSuite("ak-provider-oauth2-device-code", {
     answer: { does: typed({ code: "12345678" }), sends: { code: 12345678 } },
     refuses: "code",
 });
-stageSuite("ak-provider-oauth2-device-code-finish", { challenge: {}, shows: ["You can close this tab."], focus: "h1" });
+stageSuite("ak-provider-oauth2-device-code-finish", { challenge: {}, shows: ["Device signed in", "You can close this tab."], focus: "h1" });
 stageSuite("ak-source-oauth-apple", {
     challenge: { client_id: "app", scope: "name", redirect_uri: "https://idp.test/", state: "x" },
     shows: ["The sign-in with Apple did not begin."],
