@@ -33,7 +33,9 @@ const client = ask<Body, Defaults>({
             {
                 value: "program",
                 label: msg("API"),
-                description: msg("A program signs in without a person: with the client secret, or as a service account with its app password."),
+                description: msg(
+                    "A program signs in without a person: as a service account with its app password, or with a token of a source that the provider trusts.",
+                ),
             },
         ]),
         ...redirects(),
