@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { expect } from "chai";
 import express from "express";
@@ -68,5 +70,58 @@ describe("an Express application with express-openid-connect", () => {
         await found(page, "input[name=uidField]");
         await shows(page, "Sign in to continue to App.");
         expect(who.complaints).to.deep.equal([]);
+    });
+});
+
+/** The application that the documentation tells newcomers to copy, with the addresses of this test in place of those that it names. */
+function documented(issuer: string, baseURL: string): string {
+    const [, source] = /```js\n(.*?)```/s.exec(readFileSync("docs/oauth2.md", "utf8"))!;
+    const changes = [
+        ["http://127.0.0.1:9000/application/o/my-app/", issuer],
+        ["http://127.0.0.1:3000", baseURL],
+        ["listen(3000", `listen(${new URL(baseURL).port}`],
+        ['clientID: "…"', 'clientID: "app"'],
+        ['clientSecret: "…"', `clientSecret: ${JSON.stringify(SECRET)}`],
+    ];
+    return changes.reduce((text, [from, to]) => {
+        expect(text).to.contain(from);
+        return text.replace(from!, to!);
+    }, source!);
+}
+
+/** Until somebody answers at an address. */
+async function listens(url: string): Promise<void> {
+    for (;;) {
+        const answer = await fetch(url, { redirect: "manual" }).catch(() => undefined);
+        if (answer) return;
+        await new Promise((again) => setTimeout(again, 50));
+    }
+}
+
+describe("the application of docs/oauth2.md", () => {
+    const ran = running(async () => {
+        const served = await startServer();
+        const url = `http://127.0.0.1:${await freePort()}`;
+        await makeOAuth2Application(served.url, { client_secret: SECRET, redirect_uris: `${url}/callback` });
+        // Where its packages are found.
+        const file = "node_modules/.cache/documented-application.mjs";
+        writeFileSync(file, documented(`${served.url}/application/o/app/`, url));
+        const application = spawn(process.execPath, [file], { stdio: "inherit" });
+        await listens(url);
+        return {
+            url,
+            async stop() {
+                application.kill();
+                await served.stop();
+            },
+        };
+    });
+
+    it("greets who signs in", async () => {
+        const who = await visitor();
+        const page = await who.open(ran.url);
+        await signIn(page, "akadmin", "akadmin-pw");
+        await press(page, "ak-stage-consent button[type=submit][aria-disabled=false]");
+        await shows(page, "Hello authentik Default Admin");
     });
 });
