@@ -10,10 +10,13 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { offered } from "./offered.ts";
 import { settingsPage } from "./settings.page.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
+import { withPython } from "#src/pages/testing/with-engine.ts";
 
 describe("user settings", () => {
     let backend: TestBackend;
     let restore: () => void;
+    // Placeholders of prompts are expressions.
+    withPython();
 
     beforeEach(async () => {
         backend = await createTestBackend();
