@@ -1,4 +1,5 @@
 import { JournalError, type State } from "#kernel/journal.ts";
+import { namePrompts, settleUserCreation } from "./state-2023-1.ts";
 
 /** Brings a state to the next version. Fields that came or went need none: rows are brought to today's fields when they are read. */
 export type Migration = (state: State) => State;
@@ -26,7 +27,7 @@ function withTwoLives(row: object): object {
 }
 
 /** The first brings version 1, the first there was, to version 2; and so on. */
-const MIGRATIONS: readonly Migration[] = [splitTokens];
+const MIGRATIONS: readonly Migration[] = [splitTokens, namePrompts, settleUserCreation];
 
 /** Version of the shape of stored state. Counts up with every change that older data must be brought along to. */
 export const STATE_VERSION = MIGRATIONS.length + 1;

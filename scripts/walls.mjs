@@ -51,7 +51,19 @@ const FLOORS = {
     ],
     "mock-api": [
         ...["encoding", "kernel", "python", "apps", "outside", "webauthn", "expressions", "policies", "notifications", "flows", "protocols", "sources"],
-        ...["blueprints", "registry.ts", "state-version.ts", "mend.ts", "prepare.ts", "backend.ts", "generate.ts", "sample", "adapters", "checks"],
+        ...[
+            "blueprints",
+            "registry.ts",
+            "state-2023-1.ts",
+            "state-version.ts",
+            "mend.ts",
+            "prepare.ts",
+            "backend.ts",
+            "generate.ts",
+            "sample",
+            "adapters",
+            "checks",
+        ],
     ],
 };
 /** Files that describe, by their role. What runs (an engine, an action, a hook) is registered beside them and never imported by them. */

@@ -73,6 +73,75 @@ describe("state that an earlier version has kept", () => {
         expect((await after.admin.get("oauth2/refresh_tokens/")).body.results).to.deep.equal([]);
     });
 
+    describe("of 2023.1", () => {
+        const PROMPTS = "authentik_stages_prompt.prompt";
+        const [WRITES, STAGES] = ["authentik_stages_user_write.userwritestage", "authentik_stages_prompt.promptstage"] as const;
+        const keyOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+        const prompt = (number: number, field_key: string) => ({
+            pk: keyOf(number),
+            field_key,
+            label: field_key,
+            type: "text",
+            required: true,
+            placeholder: "",
+            order: 0,
+        });
+        /** As that version kept them: prompts without a name, and a switch for new users. */
+        const OLD: State = {
+            ...RECORDED,
+            tables: {
+                ...RECORDED.tables,
+                [PROMPTS]: [prompt(1, "username"), prompt(2, "foo"), prompt(3, "password"), prompt(4, "password")],
+                [STAGES]: [
+                    { pk: keyOf(11), name: "b-stage", fields: [keyOf(1)] },
+                    { pk: keyOf(12), name: "a-stage", fields: [keyOf(1)] },
+                    { pk: keyOf(13), name: "s", fields: [keyOf(3), keyOf(4)] },
+                ],
+                [WRITES]: [
+                    { pk: keyOf(21), name: "makes", can_create_users: true },
+                    { pk: keyOf(22), name: "makes none", can_create_users: false },
+                    { pk: keyOf(23), name: "settled", user_creation_mode: "always_create" },
+                ],
+            },
+        };
+        const namesIn = (state: State) => (state.tables[PROMPTS] ?? []).map((row) => (row as { name?: string }).name);
+
+        it("M17.3: prompts are named by their field and the first of their stages, no two alike; a second time nothing changes", () => {
+            const once = migrate(OLD);
+            expect(namesIn(once)).to.deep.equal(["username_a-stage", `foo_${keyOf(2)}`, "password_s", "password_s_2"]);
+            expect(migrate({ ...once, version: OLD.version })).to.deep.equal(once);
+        });
+
+        it("M18.1: they are as those of a fresh install: the same keys, and every one can be read and saved", async () => {
+            const backend = await createTestBackend();
+            const [fresh] = backend.export().tables[PROMPTS] ?? [];
+            await backend.import(OLD);
+            const kept = backend.export().tables[PROMPTS] ?? [];
+            expect(kept).to.have.length(4);
+            for (const row of kept) expect(Object.keys(row)).to.have.members(Object.keys(fresh!));
+            const { results } = (await backend.admin.get("stages/prompt/prompts/")).body;
+            for (const shown of results) expect((await backend.admin.put(`stages/prompt/prompts/${shown.pk}/`, shown)).status, shown.name).to.equal(200);
+        });
+
+        it("M18.2: what is of this version is not touched", () => {
+            const current = migrate(OLD);
+            expect(migrate(current)).to.equal(current);
+        });
+
+        it("M19.1: stages that could make users make them when required, others never; the switch is gone", async () => {
+            const backend = await createTestBackend();
+            await backend.import(OLD);
+            const { results } = (await backend.admin.get("stages/user_write/?ordering=name")).body;
+            const modes = results.map(({ name, user_creation_mode: mode }: { name: string; user_creation_mode: string }) => [name, mode]);
+            expect(modes).to.deep.equal([
+                ["makes", "create_when_required"],
+                ["makes none", "never_create"],
+                ["settled", "always_create"],
+            ]);
+            for (const row of backend.export().tables[WRITES] ?? []) expect(row).to.not.have.property("can_create_users");
+        });
+    });
+
     it("is brought along step by step", () => {
         const renamed = (from: string, to: string) => (state: State) => ({
             ...state,
