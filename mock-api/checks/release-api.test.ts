@@ -36,6 +36,28 @@ describe("the API changes of the release", () => {
         expect((await backend.admin.get("core/tokens/pipeline/view_key/")).body.key).to.equal("a-key-of-my-own");
     });
 
+    it("M06.1, M06.2: a token's key is set by JSON, by a form and by multipart, and the one before it opens nothing any more", async () => {
+        await backend.admin.post("core/tokens/", { identifier: "forms", intent: "api" });
+        const multipart = new FormData();
+        multipart.set("key", "by-multipart");
+        const asks = async (key: string): Promise<number> =>
+            (await backend.browser().send("GET", "core/users/me/", undefined, { authorization: `Bearer ${key}` })).status;
+        let before = "no-key-yet";
+        const form = { "content-type": "application/x-www-form-urlencoded" };
+        const set = (body: unknown, headers?: Record<string, string>) => backend.admin.send("POST", "core/tokens/forms/set_key/", body, headers);
+        for (const [key, body, headers] of [
+            ["by-json", { key: "by-json" }, {}],
+            ["by-form", "key=by-form", form],
+            ["by-multipart", multipart, {}],
+        ] as const) {
+            expect((await set(body, headers)).status, key).to.equal(204);
+            expect((await backend.admin.get("core/tokens/forms/view_key/")).body.key).to.equal(key);
+            expect([await asks(key), await asks(before)], key).to.deep.equal([200, 403]);
+            before = key;
+        }
+        expect((await set("other=key", form)).status).to.equal(400);
+    });
+
     it("A4.1: a prompt's name is required by PUT and not by PATCH", async () => {
         const prompt = { name: "field-department", field_key: "department", label: "Department", type: "text" };
         const { body } = await backend.admin.post("stages/prompt/prompts/", prompt);

@@ -4,6 +4,7 @@ import type { Db } from "./db.ts";
 import { notFound, wrongMediaType } from "./errors.ts";
 import type { Field, Fields, Values } from "./fields.ts";
 import { nested } from "./fields.ts";
+import type { JsonObject } from "./models.ts";
 import type { Body, Method, Operation, Parameter } from "./operation.ts";
 import { registryOf } from "./registry.ts";
 import type { AnyResource, Family, Resource } from "./resource.ts";
@@ -19,6 +20,8 @@ export interface ActionSpec<B extends Fields> {
     readonly body?: B;
     /** Name of the body's schema in the document. */
     readonly bodySchema?: string;
+    /** Fields of a form are taken for those of its JSON body, too. */
+    readonly takesForms?: boolean;
     /** Fields of its multipart body. */
     readonly form?: Fields;
     readonly query?: Readonly<Record<string, Field | Omit<Parameter, "name">>>;
@@ -122,10 +125,14 @@ function operation<B extends Fields>(
 /** The body as it was read. A form's fields are left to the handler, in `call.incoming.form`. Throws 415 for a form that cannot be read. */
 function bodyFor<B extends Fields>(spec: ActionSpec<B>, call: Call): Values<B> {
     const type = call.header("content-type") ?? "";
-    if (spec.form && !/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) throw wrongMediaType(type);
+    const isForm = FORM.test(type);
+    if (spec.form && !isForm) throw wrongMediaType(type);
+    const sent = (): JsonObject => (spec.takesForms && isForm ? Object.fromEntries(call.form.texts()) : call.body());
     // Without fields nothing is read, and no value is asked for.
-    return read(spec.body ?? {}, spec.body ? call.body() : {}, { db: call.db }) as Values<B>;
+    return read(spec.body ?? {}, spec.body ? sent() : {}, { db: call.db }) as Values<B>;
 }
+
+const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)/i;
 
 const VERBS: Record<Method, string> = { GET: "retrieve", POST: "create", PUT: "update", PATCH: "partial_update", DELETE: "destroy" };
 

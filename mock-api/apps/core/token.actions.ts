@@ -47,6 +47,7 @@ export const setKey = action(
         access: superuserOnRow,
         body: { key: json({ optional: true, documentedAs: text() }) },
         bodySchema: "TokenSetKeyRequest",
+        takesForms: true,
         answers: { 400: null, 404: null },
     },
     ({ row, body, call, db }) => {
