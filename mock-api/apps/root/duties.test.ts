@@ -24,6 +24,22 @@ describe("I17: what programs ask of an installation", () => {
         expect(headers.get("cache-control")).to.equal("no-store");
     });
 
+    it("D-911: names whom to tell of a hole where it was told, for less than a year", async () => {
+        const at = "/.well-known/security.txt";
+        const ask = async (contact?: string) =>
+            (await createTestBackend({ now: () => Date.UTC(2023, 2, 1), environment: contact ? { AUTHENTIK_SANDBOX_SECURITY_CONTACT: contact } : {} }))
+                .browser()
+                .get(at);
+        const { status, headers, body } = await ask("mailto:security@company.test");
+        expect([status, headers.get("content-type"), body]).to.deep.equal([
+            200,
+            "text/plain; charset=utf-8",
+            "Contact: mailto:security@company.test\nExpires: 2023-08-28T00:00:00Z\nPreferred-Languages: en, de\n",
+        ]);
+        for (const contact of [undefined, "security@company.test", "mailto:a@b.test\nPolicy: https://elsewhere.test/", "javascript:alert(1)"])
+            expect((await ask(contact)).status, contact).to.equal(404);
+    });
+
     it("shows numbers to who knows its secret key, and to nobody else", async () => {
         const { browser, admin } = await createTestBackend({ environment: { AUTHENTIK_SECRET_KEY: KEY } });
         const visitor = browser();

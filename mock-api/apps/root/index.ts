@@ -7,6 +7,7 @@ import { health } from "./health.page.ts";
 import { prometheus } from "./metrics.page.ts";
 import { robots } from "./robots.page.ts";
 import { schema } from "./schema.ts";
+import { security } from "./security.page.ts";
 
 /** GET root/config/ : what the interfaces must know before anybody signs in. */
 const config = apiOperation(
@@ -40,4 +41,4 @@ const config = apiOperation(
         }),
 );
 
-export const root: App = { name: "authentik.api", label: "authentik API", operations: [config, schema], endpoints: [...health, prometheus, robots] };
+export const root: App = { name: "authentik.api", label: "authentik API", operations: [config, schema], endpoints: [...health, prometheus, robots, security] };
