@@ -7,10 +7,12 @@ const STYLE = "/static/page.css";
 /** Light or dark as the person has chosen in the interfaces; a file, because their policy lets no inline script run. */
 const THEME_SCRIPT = "/static/theme.js";
 
-const document = (title: string, body: string, { brand, language }: Reader): string =>
-    `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><link rel="icon" href="${escapeHtml(brand.favicon)}"><script src="${THEME_SCRIPT}"></script></head>
-<body><link rel="stylesheet" href="${STYLE}"><img class="brand" src="${escapeHtml(brand.logo)}" alt="${escapeHtml(brand.name)}">${body}</body></html>`;
+function document(title: string, body: string, { brand, language, filesBelow = "" }: Reader): string {
+    const file = (path: string): string => escapeHtml(path.startsWith("/static/") ? filesBelow + path : path);
+    return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><link rel="icon" href="${file(brand.favicon)}"><script src="${file(THEME_SCRIPT)}"></script></head>
+<body><link rel="stylesheet" href="${file(STYLE)}"><img class="brand" src="${file(brand.logo)}" alt="${escapeHtml(brand.name)}">${body}</body></html>`;
+}
 
 /** `name`: what programs know a page by, whatever the language of its words. */
 const main = (name: string, content: string): string => `<main data-page="${escapeHtml(name)}">${content}</main>`;

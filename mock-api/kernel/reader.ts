@@ -14,6 +14,8 @@ export interface Reader {
     /** BCP 47. */
     readonly language: string;
     readonly brand: Brand;
+    /** The path below which our own files are at the host of the page; left out: its root. */
+    readonly filesBelow?: string;
     /** One of our sentences in their language; one that is not translated stays as it is. */
     readonly say: (sentence: string) => string;
 }

@@ -49,6 +49,13 @@ describe("M09: what caches are told of files", () => {
         expect([page.status, page.headers.get("cache-control"), page.headers.get("etag")]).to.deep.equal([200, "no-store", null]);
     });
 
+    it("are the same below the outpost's path, which is ours at every application's host", async () => {
+        const [below, itself] = await Promise.all(["/outpost.goauthentik.io/static/page.css", "/static/page.css"].map((path) => get(path)));
+        expect([below!.status, below!.headers.get("etag"), await below!.text()]).to.deep.equal([200, itself!.headers.get("etag"), await itself!.text()]);
+        for (const path of ["nothing.css", "../admin.html", "%2e%2e/admin.html"])
+            expect((await get(`/outpost.goauthentik.io/static/${path}`)).status, path).to.equal(404);
+    });
+
     it("D-486: files that never change may be kept for good, and the service worker is asked for each time", async () => {
         expect((await get("/assets/admin-0123456789.js")).headers.get("cache-control")).to.equal("public, no-transform, max-age=31536000, immutable");
         expect((await get("/sw.js")).headers.get("cache-control")).to.equal("no-cache");

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { textOf } from "#kernel/operation.ts";
+import { fileBelowOutpost } from "#mock/protocols/proxy/outpost-path.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
@@ -36,6 +37,8 @@ async function answer(site: Site, backend: Backend | undefined, visit: Visit, re
     const pathname = target.split("?")[0]!;
     // Whoever reaches us by a name that is not ours gets no page either: it would be of that name's origin.
     if (backend && !isAddressed(backend, visit)) return refuse(response, 400, "This installation does not answer to the name that the request was sent to.");
+    const below = fileBelowOutpost(pathname);
+    if (below !== undefined) return sendFile(site, below, request, response);
     // All of an application's paths are its own: our pages are not there.
     if (backend?.fronts(name)) return front(backend, visit, response);
     const shell = site.shell(pathname);
@@ -47,6 +50,12 @@ async function answer(site: Site, backend: Backend | undefined, visit: Visit, re
     if (backend) return exchange(backend, visit, response);
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("Not found");
+}
+
+/** A file of ours at whatever name it is asked for: 404 where there is none. */
+async function sendFile(site: Site, file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asset = request.method === "GET" || request.method === "HEAD" ? await site.asset(file) : undefined;
+    return asset ? sendAsset(asset, { file, status: 200 }, request, response) : refuse(response, 404, "There is no such file.");
 }
 
 /** The engine's SharedWorker. */

@@ -1,5 +1,5 @@
 import type { Guarded } from "./guarded.ts";
-import { OUTPOST_PATH } from "./guarded.ts";
+import { OUTPOST_PATH } from "./outpost-path.ts";
 import { isBelow } from "./guards.ts";
 
 /** What makes a request at any path of an application the end of a sign-in, or its sign-out. */

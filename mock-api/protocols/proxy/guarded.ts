@@ -4,9 +4,6 @@ import { HttpError } from "#kernel/errors.ts";
 import type { Outpost } from "#mock/apps/outposts/outpost.resource.ts";
 import { allGuarded, guardedAt, type Known } from "./guards.ts";
 
-/** Where an outpost answers, on the host of every application. */
-export const OUTPOST_PATH = "/outpost.goauthentik.io/";
-
 /** An application that an outpost stands in front of, for one request. */
 export interface Guarded extends Known {
     /** What the paths of the outpost are below of: no slash at its end. */

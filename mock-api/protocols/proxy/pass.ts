@@ -1,4 +1,4 @@
-import { OUTPOST_PATH } from "./guarded.ts";
+import { OUTPOST_PATH } from "./outpost-path.ts";
 import { unauthorizedPage } from "./failed.ts";
 import { sessionOfHeader } from "./header-auth.ts";
 import { letThrough } from "./let-through.ts";

@@ -71,6 +71,10 @@ describe("signing in to an application behind an outpost", () => {
         const state = new URL(locationOf(start)).searchParams.get("state")!;
         const wrong = await alice.get(`${at}/outpost.goauthentik.io/callback?X-authentik-auth-callback=true&code=nope&state=${state}`);
         expect([wrong.status, String(wrong.body).includes("Signing in failed")]).to.deep.equal([400, true]);
+        // All other paths of this host are the application's.
+        expect([...String(wrong.body).matchAll(/(?:href|src)="([^"]+\.(?:css|js|svg|png))"/g)].map(([, file]) => file)).to.satisfy(
+            (files: string[]) => files.length > 0 && files.every((file) => file.startsWith("/outpost.goauthentik.io/static/")),
+        );
         expect(told(await open(alice, `${at}/`))).to.equal("alice");
     });
 

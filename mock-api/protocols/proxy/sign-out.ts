@@ -1,6 +1,6 @@
 import { redirect } from "#kernel/operation.ts";
 import { homeOf, isMarked, SIGN_OUT_MARK, startAddress } from "./addresses.ts";
-import { OUTPOST_PATH } from "./guarded.ts";
+import { OUTPOST_PATH } from "./outpost-path.ts";
 import { currentSession, endAllOf } from "./session/sessions.ts";
 import type { Visit } from "./sign-in.ts";
 

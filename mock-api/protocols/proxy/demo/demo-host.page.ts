@@ -4,7 +4,7 @@ import { apiErrors } from "#kernel/error-shapes.ts";
 import { invalid, notFound } from "#kernel/errors.ts";
 import { ok } from "#kernel/operation.ts";
 import { isMarked, CALLBACK_MARK, SIGN_OUT_MARK } from "../addresses.ts";
-import { OUTPOST_PATH } from "../guarded.ts";
+import { OUTPOST_PATH } from "../outpost-path.ts";
 import { allGuarded } from "../guards.ts";
 import { headersFor } from "../headers.ts";
 import { passSkipped } from "../pass.ts";
