@@ -44,6 +44,7 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
         if (!holder.isConnected) return;
         render(null, holder);
         holder.remove();
+        window.removeEventListener("beforeunload", stay);
         giveBack(way);
         void dropLayer().then(() => resolve(result));
     };
@@ -55,6 +56,11 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
         if (await mayClose()) close();
         asking = false;
     };
+    // Reloading, or closing the tab, is not ours to ask about: the browser does.
+    const stay = (event: BeforeUnloadEvent): void => {
+        if (isThere() && asks()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", stay);
     const dropLayer = addLayer({ isThere, asks, leave });
     const show = (next: ModalOptions<R>): void => {
         if (!holder.isConnected) return;

@@ -31,15 +31,12 @@ function counted(alike: readonly UsedBy[]): unknown {
     if (!first) return "";
     const names = alike.map(({ name }) => name).filter((name) => !MADE_OF_KEYS.test(name));
     const summary = html`${kindName(first.app, first.model_name)} (${alike.length}): ${consequence(first)}`;
-    return html`<li>
-        ${
-            names.length === 0
-                ? summary
-                : html`<details>
-                      <summary>${summary}</summary>
-                      ${names.join(", ")}
-                  </details>`
-        }
+    if (names.length === 0) return html`<li>${summary}</li>`;
+    return html`<li class="folded">
+        <details>
+            <summary>${summary}</summary>
+            ${names.join(", ")}
+        </details>
     </li>`;
 }
 

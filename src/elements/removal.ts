@@ -103,8 +103,8 @@ export class RemovalList<T> extends AkElement {
                 list-style: disc;
             }
 
-            /* It has a marker of its own. */
-            li:has(> details) {
+            /* What opens has a marker of its own. */
+            .folded {
                 list-style: none;
             }
 

@@ -67,6 +67,7 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
         fields: (_, loaded) => fields(loaded.object, loaded.more),
         values: (_, { object }) => (values ? values(object) : ((object ?? {}) as Partial<Body>)),
         save: (body, _, { object }) => (object ? api.update(key(object), body, object) : api.create(body)),
+        marking: (object) => object !== undefined,
         saved: (object) => (object ? texts.saved() : texts.created()),
         about: nameOf,
         intro: (object) => html`${intro?.(object)}${subject ? help(subject) : nothing}`,

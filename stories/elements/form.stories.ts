@@ -23,8 +23,10 @@ import {
     toggle,
 } from "#src/elements/form/fields.ts";
 import "#src/elements/form/ak-form.ts";
+import { deep } from "#src/elements/testing/deep.ts";
 import { LONG } from "../support/data.ts";
 import { people, searches } from "../support/field.ts";
+import { settled } from "../support/fixture.ts";
 import { dark, narrow, of, rightToLeft, type Story } from "../support/story.ts";
 
 export default { title: "Elements/Forms/ak-form" };
@@ -61,6 +63,25 @@ export const Groups = form([
     text("only", "Only for Ada", { when: ({ kind }) => kind === "ada" }),
     group("Advanced", [text("a", "One"), group("More", [text("b", "Two")])], { open: true, help: "Rarely needed." }),
 ]);
+/** What differs from what is stored is marked: the name here, as if somebody had typed it. */
+export const Changed: Story = {
+    ...of(
+        () =>
+            html`<ak-form
+                marking
+                .fields=${[text("name", "Name"), toggle("active", "Active")]}
+                .values=${{ name: "Ada" }}
+                .save=${async () => undefined}
+            ></ak-form>`,
+    ),
+    play: async () => {
+        await settled();
+        const name = deep(document.body, "#name").at(-1);
+        if (!(name instanceof HTMLInputElement)) throw new Error("There is nothing to type into.");
+        name.value = "Ada Lovelace";
+        name.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    },
+};
 export const Empty = form([]);
 export const Refused = of(
     () =>

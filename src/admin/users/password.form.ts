@@ -6,7 +6,10 @@ import { form } from "#src/elements/form/form.ts";
 interface Body {
     password: string;
 }
-const { password } = fieldsFor<Body>();
+const { secret } = fieldsFor<Body>();
+
+/** Letters of a password that is made up: about 119 bits, more than anybody can try. */
+const LENGTH = 20;
 
 /** Sets a user's password; the server judges it. */
 export const passwordForm = form<User, Body>({
@@ -14,7 +17,7 @@ export const passwordForm = form<User, Body>({
     submitLabel: () => msg("Set password"),
     size: "sm",
     values: () => ({}),
-    fields: () => [password("password", msg("New password"), { required: true, autocomplete: "new-password" })],
+    fields: () => [secret("password", msg("New password"), { required: true, generate: LENGTH })],
     save: (body, { pk }) => users.setPassword(pk, body.password),
     saved: ({ username }) => msg(str`The password of ${username} was set.`),
 });

@@ -21,6 +21,7 @@ import {
     type When,
 } from "./field.ts";
 import { FormControl } from "./control.ts";
+import { FirstValues } from "./first-values.ts";
 import { formField } from "./form-field.ts";
 import { formStyles } from "./form.styles.ts";
 import { ownValue } from "#src/base/own-value.ts";
@@ -40,6 +41,8 @@ export class Form<R> extends AkElement {
     /** Values at first, by field; the fields' own initial ones where it has none. */
     @property({ attribute: false }) values: Values = {};
     @property({ attribute: false }) save!: (values: Values) => Promise<R>;
+    /** Fields that differ from what stood in them at first are marked: for a form that changes what there is already. */
+    @property({ type: Boolean }) marking = false;
     @property() submitLabel = "";
     /** Shown above the fields. */
     @property({ attribute: false }) intro: unknown = nothing;
@@ -63,6 +66,8 @@ export class Form<R> extends AkElement {
     /** What was last written into fields that follow others. */
     readonly #followed = new Map<string, string>();
 
+    readonly #first = new FirstValues();
+
     @query("form") private form!: HTMLFormElement;
 
     /** What stands in its fields, also where it could not be sent. */
@@ -72,11 +77,12 @@ export class Form<R> extends AkElement {
 
     protected override render(): TemplateResult {
         const now = this.#now();
+        const changed = this.marking && this.hasUpdated ? this.#first.changed(controlsOf(this.form)) : NONE;
         return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit} @input=${this.#changed} @change=${this.#changed}>
             <div class="pf-v6-c-modal-box__body fields">
                 ${this.intro}
                 <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole()}</div>
-                ${this.#items(this.fields, now)}
+                ${this.#items(this.fields, now, changed)}
                 ${this.result ? html`<div class="result" role="status" ?hidden=${!this.answer}>${this.answer && this.result(this.answer.made)}</div>` : nothing}
                 ${this.preview ? html`<aside class="preview" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></aside>` : nothing}
             </div>
@@ -100,23 +106,23 @@ export class Form<R> extends AkElement {
         return Object.hasOwn(this.values, name) ? ownValue(this.values, name) : initial;
     }
 
-    #items(items: readonly FormItem[], now: Values): TemplateResult[] {
-        return items.map((item) => depending(item.when, now, isGroup(item) ? this.#group(item, now) : this.#field(item, now)));
+    #items(items: readonly FormItem[], now: Values, changed: ReadonlySet<string>): TemplateResult[] {
+        return items.map((item) => depending(item.when, now, isGroup(item) ? this.#group(item, now, changed) : this.#field(item, now, changed)));
     }
 
-    #field(field: FormField, now: Values): TemplateResult {
+    #field(field: FormField, now: Values, changed: ReadonlySet<string>): TemplateResult {
         if (this.#hasAlternatives(field) && !field.when?.(now)) return html``;
-        return formField(field, this.#valueOf(field), ownValue(this.errors, field.name) ?? []);
+        return formField(field, this.#valueOf(field), ownValue(this.errors, field.name) ?? [], changed.has(field.name));
     }
 
     #hasAlternatives({ name }: FormField): boolean {
         return fieldsOf(this.fields).filter((field) => field.name === name).length > 1;
     }
 
-    #group({ group, fields, help, open = false }: FieldGroup, now: Values): TemplateResult {
+    #group({ group, fields, help, open = false }: FieldGroup, now: Values, changed: ReadonlySet<string>): TemplateResult {
         return html`<ak-expand class="group" ?open=${open}>
             <span slot="summary">${group}</span>
-            <div class="grouped">${help ? html`<p class="help">${help}</p>` : nothing}${this.#items(fields, now)}</div>
+            <div class="grouped">${help ? html`<p class="help">${help}</p>` : nothing}${this.#items(fields, now, changed)}</div>
         </ak-expand>`;
     }
 
@@ -193,7 +199,7 @@ export class Form<R> extends AkElement {
         // What was wrong with the field is no longer what stands there.
         if (target instanceof Element) this.#forgive(target.closest("[name]")?.getAttribute("name"));
         this.#follow();
-        if (this.preview || this.#depends(this.fields)) this.requestUpdate();
+        if (this.marking || this.preview || this.#depends(this.fields)) this.requestUpdate();
     }
 
     #forgive(name: string | null | undefined): void {
@@ -219,6 +225,10 @@ export class Form<R> extends AkElement {
         return items.some((item) => item.when !== undefined || (isGroup(item) && this.#depends(item.fields)));
     }
 
+    protected override updated(): void {
+        this.#first.note(controlsOf(this.form));
+    }
+
     protected override firstUpdated(): void {
         void this.#focusFirst();
     }
@@ -234,6 +244,8 @@ export class Form<R> extends AkElement {
         if (document.activeElement === before) first.focus();
     }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What is not asked for is disabled, which takes it out of the form with all that is in it. */
 function depending(when: When | undefined, now: Values, content: TemplateResult): TemplateResult {

@@ -39,6 +39,11 @@ export abstract class FormControl<V> extends AkElement {
         this.addEventListener("keydown", this.#key);
     }
 
+    /** What stood in it before the visitor changed anything; undefined until it was rendered. */
+    get initial(): V | undefined {
+        return this.#initial;
+    }
+
     get form(): HTMLFormElement | null {
         return this.internals.form;
     }

@@ -35,7 +35,6 @@ interface FieldsFor<Body> {
     text: Kind<Body, string, InputOptions>;
     email: Kind<Body, string, InputOptions>;
     url: Kind<Body, string, InputOptions>;
-    password: Kind<Body, string, InputOptions>;
     textarea: Kind<Body, string, TextareaOptions>;
     duration: Kind<Body, string>;
     secret: Kind<Body, string, SecretOptions>;

@@ -12,6 +12,8 @@ export interface ReadyForm<R> {
     intro: unknown;
     size: Modal["size"];
     save: (values: Values) => Promise<R>;
+    /** Whether it changes what there is already: fields that differ from that are marked. */
+    marking: boolean;
     /** The message afterwards; empty where what follows makes it clear. */
     saved: string;
     /** What was made or changed: its name, as a link where it has a page. */
@@ -42,6 +44,8 @@ interface FormDescription<T, Body, R, Loaded> {
     /** Values at first, where they are not those of the object. */
     values?: (object: T, loaded: Loaded) => Partial<Body>;
     save: (body: Body, object: T, loaded: Loaded) => Promise<R>;
+    /** Whether it changes what there is already, so that fields which differ from that are marked. */
+    marking?: (object: T) => boolean;
     /** The message afterwards; left out where what follows makes it clear. */
     saved?: (object: T) => string;
     /** Said below it: the name of what was made or changed, as a link where it has a page. */
@@ -61,7 +65,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
     description: FormDescription<T, Body, R, Loaded>,
 ): FormDefinition<T, R> => ({
     async prepare(object, signal) {
-        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, result, preview, size = "md", intro } = description;
+        const { header, submitLabel, load, fields, values, save, saved, about, afterwards, result, preview, size = "md", intro, marking } = description;
         // Where nothing is loaded, `Loaded` is undefined.
         const loaded = (await load?.(object, signal)) as Loaded;
         return {
@@ -73,6 +77,7 @@ export const form = <T extends object | undefined, Body, R = unknown, Loaded = u
             size,
             // The names are those of `Body`; the server says what is wrong with the values better than a second description of it here could.
             save: (sent) => save(sent as Body, object, loaded),
+            marking: marking?.(object) ?? false,
             saved: saved?.(object) ?? "",
             about: (made) => about?.(made, object),
             afterwards: (made) => afterwards?.(made, object),

@@ -138,4 +138,16 @@ describe("a form in a dialog", () => {
         // @ts-expect-error: null where the request takes none, unless a value is required
         fieldsFor<{ order: number }>().number("order", "Order");
     });
+
+    it("has the browser ask before what was typed is lost by a reload, and no longer once it is closed", async () => {
+        const asks = (): boolean => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+        const result = openForm(load, undefined);
+        const element = await shown();
+        expect(asks()).to.equal(false);
+        type(element, "typed");
+        expect(asks()).to.equal(true);
+        element.shadowRoot!.querySelector("form")!.requestSubmit();
+        await result;
+        expect(asks()).to.equal(false);
+    });
 });

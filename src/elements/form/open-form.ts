@@ -43,6 +43,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
                     .intro=${ready.intro}
                     .result=${ready.result}
                     .preview=${ready.preview}
+                    ?marking=${ready.marking}
                     submitLabel=${ready.submitLabel}
                     ${ref((element) => (opened = element as Form<R> | undefined))}
                     @ak-saved=${ready.result ? nothing : (event: CustomEvent<R>) => close({ saved: event.detail })}

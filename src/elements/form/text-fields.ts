@@ -29,7 +29,7 @@ const shaping =
     };
 
 const input =
-    (type: "text" | "email" | "password" | "number" | "url" | "datetime-local", format?: (value: string) => string) =>
+    (type: "text" | "email" | "number" | "url" | "datetime-local", format?: (value: string) => string) =>
     (name: string, label: string, { maxlength, autocomplete = "off", placeholder, min, max, step, shape, ...common }: InputOptions = {}): FormField => ({
         name,
         label,
@@ -63,7 +63,6 @@ export const email = input("email");
 export const url = input("url");
 /** Sends a number, or null for nothing. */
 export const number = input("number");
-export const password = input("password");
 /** A moment, typed in the visitor's own zone; sends it as the API writes moments, or null for none. */
 export const dateTime = input("datetime-local", localTime);
 
