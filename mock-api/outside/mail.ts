@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import type { Models } from "#kernel/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
+import { languageFor } from "#mock/apps/tenants/language.ts";
 import { TemplateError } from "#mock/encoding/mail-template.ts";
 import { type Delivery, deliverInBackground, DeliveryError } from "./delivery.ts";
 import { type Body, mailBody, notificationBody, type Table } from "./mail-body.ts";
@@ -28,7 +29,7 @@ export function sendMail(call: Call, stage: EmailStage, to: string, user: User, 
 
 function bodyOf(call: Call, stage: EmailStage, user: User, link: string): Body {
     try {
-        return mailBody(stage, user, link, call.random.now());
+        return mailBody(stage, user, link, call.random.now(), languageFor(call, user));
     } catch (error) {
         if (error instanceof TemplateError) {
             const told = { message: "Exception occurred while rendering E-mail template", error: error.message, template: stage.template };

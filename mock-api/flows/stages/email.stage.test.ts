@@ -40,6 +40,18 @@ describe("stage: e-mail", () => {
         expect(event!.context).to.include({ subject: "Who are you?", from_email: "authentik@localhost" });
     });
 
+    it("writes in the language that its reader has set, else in that of the browser", async () => {
+        const { backend, browser } = await mailing({ token_expiry: 1 });
+        const german = { "accept-language": "de-AT,en;q=0.5" };
+        await browser.send("GET", TRY, undefined, german);
+        const bob = (await backend.admin.get("core/users/?username=bob")).body.results[0];
+        await backend.admin.patch(`core/users/${bob.pk}/`, { attributes: { settings: { locale: "en" } } });
+        await browser.send("POST", TRY, {}, german);
+        const [later, first] = await mailsOf(backend);
+        expect(first!.body).to.contain('<html lang="de">').and.to.contain("Hallo bob,").and.to.contain("gilt eine Minute.");
+        expect(later!.body).to.contain('<html lang="en">').and.to.contain("Hello bob,").and.to.contain("good for a minute.");
+    });
+
     it("mails again when it is asked to: the same link, and says that it has", async () => {
         const { backend, browser } = await mailing();
         await browser.get(TRY);
