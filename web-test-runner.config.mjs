@@ -7,6 +7,7 @@ import { chromeLauncher } from "@web/test-runner-chrome";
 import { resolveBrowser } from "./build/browser.mjs";
 import { cssSheetWds } from "./build/css-sheet.mjs";
 import { countReporter } from "./build/count-reporter.mjs";
+import { FLAGS } from "./build/flags.mjs";
 import { prebundle } from "./build/prebundle.mjs";
 import { pythonFiles } from "./build/python.mjs";
 import { servedPolicyMiddleware, servedPolicyPlugin } from "./build/served-policy.mjs";
@@ -44,6 +45,13 @@ export default {
         {
             name: "msw-worker",
             serve: async ({ path }) => (path === "/mockServiceWorker.js" ? { body: await readFile(worker, "utf8"), type: "js" } : undefined),
+        },
+        {
+            name: "flags",
+            async serve({ path }) {
+                const [, name] = /^\/static\/flags\/([A-Z]{2}\.svg)$/.exec(path) ?? [];
+                return name ? { body: await readFile(`${FLAGS}/${name}`, "utf8"), type: "svg" } : undefined;
+            },
         },
         {
             name: "python",

@@ -1,5 +1,6 @@
 import { contractsVite } from "../build/contracts.mjs";
 import { cssSheetVite } from "../build/css-sheet.mjs";
+import { FLAGS } from "../build/flags.mjs";
 import { generate } from "../build/generate.mjs";
 
 /** Blueprint files are text to the engine. */
@@ -14,7 +15,10 @@ export default {
     stories: ["../stories/**/*.stories.ts"],
     addons: [],
     core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-    staticDirs: [{ from: "../web/static", to: "/static" }],
+    staticDirs: [
+        { from: "../web/static", to: "/static" },
+        { from: `../${FLAGS}`, to: "/static/flags" },
+    ],
     async viteFinal(config) {
         await generate();
         config.plugins.push(cssSheetVite(), texts, contractsVite);

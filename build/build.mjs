@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, ex
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build as esbuild } from "esbuild";
+import { FLAGS } from "./flags.mjs";
 import { engineBundle, generate } from "./generate.mjs";
 import { writePages } from "./pages.mjs";
 import { writePython } from "./python.mjs";
@@ -69,6 +70,7 @@ function writeAsset(name, kind, content) {
 function copyStatic() {
     const require = createRequire(import.meta.url);
     cpSync("web/static", path.join(DIST, "web/static"), { recursive: true });
+    cpSync(FLAGS, path.join(DIST, "web/static/flags"), { recursive: true, filter: (file) => file === FLAGS || file.endsWith(".svg") });
     const owned = JSON.parse(readFileSync("mock-api/adapters/tab/owned-paths.json", "utf8")).join("|");
     writeFileSync(path.join(DIST, "web/sw.js"), readFileSync("web/sw.js", "utf8").replace("__OWNED_PATHS__", owned));
     cpSync(require.resolve("msw/mockServiceWorker.js"), path.join(DIST, "web/mockServiceWorker.js"));

@@ -34,6 +34,7 @@ import "./table/search-box.ts";
 import "./tabs.ts";
 import { element, LONG } from "./testing/element.suite.ts";
 import { waitUntil } from "./testing/wait-until.ts";
+import "./flag.ts";
 import "./time.ts";
 import type { Tooltip } from "./tooltip.ts";
 import "./tooltip.ts";
@@ -158,5 +159,6 @@ describe("every element", () => {
         ></ak-wizard>`;
     });
     element("ak-tooltip", (text) => html`<ak-tooltip>${text}</ak-tooltip>`, { prepare: (tip) => (tip as Tooltip).showPopover() });
+    element("ak-flag", () => html`<ak-flag country="DE"></ak-flag>`);
     element("ak-time", () => html`<ak-time value="2026-01-01T00:00:00Z"></ak-time>`);
 });

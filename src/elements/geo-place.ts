@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { language } from "#src/base/language.ts";
+import "./flag.ts";
 
 /** Where an address lies, as far as that is known. */
 export interface Place {
@@ -18,13 +19,10 @@ export function placeName({ city, country, continent }: Place): string {
     return words.length ? words.join(", ") : typeof continent === "string" ? continent : "";
 }
 
-/** The two letters as the symbols that are drawn as a flag (Unicode, regional indicators). */
-const flagOf = (country: string): string => [...country].map((letter) => String.fromCodePoint(letter.charCodeAt(0) + 0x1f1a5)).join("");
-
 /** An address, and below it where it lies, with the country's flag. */
 export function addressWithPlace(address: unknown, place: Place | null | undefined): TemplateResult {
     const name = placeName(place ?? {});
     if (!name) return html`<span>${address}</span>`;
-    const flag = isCountry(place?.country) ? html`<span aria-hidden="true">${flagOf(place.country)}</span> ` : "";
+    const flag = isCountry(place?.country) ? html`<ak-flag country=${place.country}></ak-flag> ` : "";
     return html`<span class="stacked"><span>${address}</span><small>${flag}${name}</small></span>`;
 }
