@@ -28,6 +28,8 @@ const totp = asked("ak-stage-authenticator-totp", {
     flow_info: { ...flow_info, title: "Setup Two-Factor authentication" },
     config_url: "otpauth://totp/authentik:bob?secret=NOCWGU26J3EAD5ZF4YMV2UT5C5O35ZOP&issuer=authentik",
 });
+const duo = asked("ak-stage-authenticator-duo", { ...person, activation_barcode: PIXEL, activation_code: "duo://x", stage_uuid: "x" });
+const sms = asked("ak-stage-authenticator-sms", { ...person, phone_number_required: false });
 
 describe("the page of a flow", () => {
     let challenge: Challenge;
@@ -84,6 +86,21 @@ describe("the page of a flow", () => {
         await waitUntil(() => executor.querySelector(".ak-qr"));
         expect(document.documentElement.scrollHeight).to.be.at.most(900);
         expect(box(part(executor, "[type=submit]")).bottom).to.be.below(box(part(executor, ".pf-v6-c-login__footer")).top);
+    });
+
+    it("F16.1 the code for Duo's app stands clear of whom it is for", async () => {
+        const executor = await show(duo);
+        await waitUntil(() => executor.querySelector(".ak-qr"));
+        expect(box(part(executor, ".ak-qr")).top - box(part(executor, ".ak-user-block")).bottom).to.be.at.least(8);
+    });
+
+    it("F16.2 a long way out is read whole at 390 px, in every language", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const executor = await show(sms);
+        await waitUntil(() => executor.querySelector(".pf-m-link.pf-m-block"));
+        const button = part(executor, ".pf-m-link.pf-m-block");
+        button.textContent = "Kein Code? Die Nummer noch einmal oder eine andere angeben";
+        expect(button.scrollWidth).to.be.at.most(button.clientWidth);
     });
 
     for (const [width, height] of [

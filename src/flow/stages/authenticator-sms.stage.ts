@@ -38,6 +38,7 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
             autocomplete: "one-time-code",
             inputmode: "numeric",
             pattern: "[0-9]*",
+            hint: msg("A code has been sent to you by text message."),
             errors: this.errors("code"),
         });
         const form = this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: number(values, "code") }));

@@ -1,8 +1,10 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Code, Push, Sms } from "#src/api/outside.api.ts";
+import { ownValue } from "#src/base/own-value.ts";
 import { label, type LabelColor } from "#src/elements/label.ts";
 import "#src/elements/time.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
 
 /** How long each code is shown, in seconds: RFC 6238 section 4. */
 const PERIOD = 30;
@@ -27,6 +29,15 @@ export const sms = ({ to, person, created, content, answer }: Sms, isNew: boolea
         ${answer === null ? nothing : html`<small>${msg(str`The gateway answered: ${answer}`)}</small>`}
     </li>`;
 
+/** What the lines of a push are called, in the reader's language: the server has it in English. */
+const WORDS: Readonly<Record<string, () => string>> = {
+    Account: () => msg("Account"),
+    Stage: () => msg("Stage"),
+    Flow: () => msg("Flow"),
+    Address: () => msg("Address"),
+};
+const worded = (text: string): string => ownValue(WORDS, text)?.() ?? text;
+
 const STATES: Readonly<Record<"allow" | "deny" | "late", readonly [LabelColor, () => string]>> = {
     allow: ["green", () => msg("Approved")],
     deny: ["red", () => msg("Denied")],
@@ -40,8 +51,8 @@ export const push = ({ to, person, created, content, answer }: Push, choose: (an
         <dl>
             ${Object.entries(content.details).map(
                 ([name, value]) =>
-                    html`<dt>${name}</dt>
-                        <dd>${value}</dd>`,
+                    html`<dt>${worded(name)}</dt>
+                        <dd>${name === "Flow" ? serverText(value) : value}</dd>`,
             )}
         </dl>
         ${
