@@ -5,6 +5,7 @@ import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
+import { forgetTask, recordTask } from "#mock/apps/admin/task.model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { evaluate, ExpressionError, type NamedObject, whenPythonIsThere } from "#mock/expressions/evaluate.ts";
@@ -35,7 +36,7 @@ export const isCode = ({ token, token_until }: SentCode, code: string, now: numb
 export const hashed = (phone: string): string => `hash:${bytesToHex(sha256(utf8ToBytes(phone)))}`;
 export const isHashed = (phone: string): boolean => phone.startsWith("hash:");
 
-/** Sends somebody a code by the gateway of a stage. Throws GatewayError, with an event that says why. Source: authentik/stages/authenticator_sms/models.py. */
+/** Sends somebody a code by the gateway of a stage. Throws GatewayError, with an event and a task of the stage that say why. Source: authentik/stages/authenticator_sms/models.py. */
 export async function sendCode(
     context: Pick<StageContext<unknown>, "call" | "outside">,
     settings: SmsSettings,
@@ -46,11 +47,14 @@ export async function sendCode(
     const { call, outside } = context;
     const body = `Your code for ${currentTenant(call).title}: ${token}`;
     const message = { from: settings.from_number, to, user: user.pk, body };
+    const task = `send_sms:${settings.pk}`;
     try {
         const request = settings.provider === "twilio" ? twilio(settings, to, body) : generic(settings, await payload(call, settings, user, to, token, body));
         await sendText(call, { url: call.url, askSelf: call.askSelf, outside }, message, request);
+        forgetTask(call, task);
     } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
+        recordTask(call, task, "ERROR", [error.message]);
         const said = { message: "Error sending SMS", exc: error.message, body: error.message, status_code: error.status };
         writeEvent(call, "configuration_error", "authentik.stages.authenticator_sms.models", said, { user: user.pk, isBackground: true });
         throw error;

@@ -21,10 +21,12 @@ export const taskShape = nested("Task", {
     messages: list(anything()),
 });
 
-/** Fields of tasks that are listed only after they have failed. */
+/** What tasks are that are listed only after they have failed. */
 const ON_FAILURE: Readonly<Record<string, string>> = {
     apply_blueprint: "Apply single blueprint",
     notification_transport: "Send notification over specified transport",
+    // The original sends text messages in no task: who fails to get one is told, the administrator by an event alone.
+    send_sms: "Send a code by text message. It is tried again at once.",
     send_mail: "Send Email for Email Stage. Retries are scheduled automatically.",
 };
 

@@ -85,6 +85,30 @@ describe("stage: SMS set-up", () => {
         expect(await texts(backend), "nothing came").to.deep.equal([]);
     });
 
+    for (const [said, statuses, tries] of [
+        ["is asked again while it is in trouble", [503, 503, 200], 3],
+        ["is given up after the third time", [503, 500, 503], 3],
+        ["is not asked again when it refuses", [403], 1],
+    ] as const)
+        it(`a gateway ${said}; its task is listed until a message goes through`, async () => {
+            const answers: number[] = [...statuses];
+            let asked = 0;
+            const send = async () => {
+                asked++;
+                return { status: answers.shift() ?? 200, reason: "", headers: [], body: base64(new TextEncoder().encode("busy")) };
+            };
+            provideNetwork({ isOpen: false, retryAfter: [1, 1, 1], send });
+            const { backend, send: answer } = await settingUp();
+            const failed = async () =>
+                (await backend.admin.get("admin/system_tasks/")).body.filter(({ task_name: name }: JsonObject) => String(name).startsWith("send_sms:"));
+            const { errors } = (await answer({ phone_number: "+15550001" })) as { errors: object };
+            const isSent = statuses.at(-1) === 200;
+            expect([asked, errors]).to.deep.equal([tries, isSent ? {} : { non_field_errors: [{ string: "busy", code: "invalid" }] }]);
+            expect((await failed()).map(({ status, messages }: JsonObject) => [status, messages])).to.deep.equal(isSent ? [] : [["ERROR", ["busy"]]]);
+            await answer({ phone_number: "+15550002" });
+            expect(await failed()).to.deep.equal([]);
+        });
+
     it("refuses wrong codes, slows down who guesses, and forgets a code after five minutes (D-608)", async () => {
         const { send, code, wait } = await settingUp();
         await send({ phone_number: "+15550001" });
