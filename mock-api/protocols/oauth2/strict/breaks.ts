@@ -1,7 +1,8 @@
 import type { Call } from "#kernel/call.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { applicationOf, PROVIDER } from "../provider.ts";
-import { isPattern, linesOf } from "../redirect-uri.ts";
+import { linesOf } from "../redirect-uri.ts";
+import { patternsOf } from "./exact-redirect-uri.ts";
 import type { Reason } from "./seen.model.ts";
 
 /** Why strict mode would refuse a client, or may. */
@@ -40,9 +41,8 @@ export const broken = (call: Call): Broken[] =>
 
 function breaksOf({ db }: Call, provider: OAuth2Provider): Break[] {
     const seen = db.where("sandbox.strictseen", "provider", provider.pk).map(({ reason, seen }) => ({ reason, seen }));
-    const lines = linesOf(provider);
-    const patterns = lines.filter(isPattern).map((value) => ({ reason: "pattern" as const, value, seen: null }));
-    const missing = lines.length ? [] : [{ reason: "no_redirect_uri" as const, seen: null }];
+    const patterns = patternsOf(provider).map((value) => ({ reason: "pattern" as const, value, seen: null }));
+    const missing = linesOf(provider).length ? [] : [{ reason: "no_redirect_uri" as const, seen: null }];
     const isUnsure = provider.client_type === "public" && !seen.some(({ reason }) => reason === "pkce");
     return [...patterns, ...missing, ...seen, ...(isUnsure ? [{ reason: "public" as const, seen: null }] : [])];
 }

@@ -5,14 +5,18 @@ import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { isDemoCallback } from "#mock/protocols/proxy/demo/demo-host.ts";
 import { type Parameters, responseMode } from "../authorize/request.ts";
 import { RedirectUriError } from "../errors.ts";
-import { isAddress, linesOf } from "../redirect-uri.ts";
+import { isAddress, isPattern, linesOf } from "../redirect-uri.ts";
 
 /** Programs on the user's own machine listen at whatever port is free: it does not count (RFC 8252 7.3). */
 const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d{1,5})?(?=[/?#]|$)/;
 const withoutPort = (uri: string): string => uri.replace(LOOPBACK, (start) => start.replace(/:\d+$/, ""));
 
-/** The lines as addresses: an escaped question mark, as in those of proxy providers, stands for one address only. */
-const addressesOf = (provider: Pick<OAuth2Provider, "redirect_uris">): string[] => linesOf(provider).map((line) => line.replaceAll("\\?", "?"));
+/** A line as an address: an escaped question mark, as in those of proxy providers, stands for one address only. */
+const asAddress = (line: string): string => line.replaceAll("\\?", "?");
+const addressesOf = (provider: Pick<OAuth2Provider, "redirect_uris">): string[] => linesOf(provider).map(asAddress);
+
+/** The lines that stand for more than one address. */
+export const patternsOf = (provider: Pick<OAuth2Provider, "redirect_uris">): string[] => linesOf(provider).filter((line) => isPattern(asAddress(line)));
 
 /** Whether an address stands in a provider's list, letter by letter; a pattern stands for nothing. */
 export const isExactly = (provider: Pick<OAuth2Provider, "redirect_uris">, uri: string): boolean =>

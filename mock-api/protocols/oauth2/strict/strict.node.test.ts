@@ -253,6 +253,16 @@ describe("the switch of strict mode", () => {
         ]);
     });
 
+    it("tells nothing of proxy providers: their escaped question mark stands for one address, which strict mode takes", async () => {
+        const { backend, app } = await oauthBackend(STRICT);
+        const own = await app({ provider: { redirect_uris: "https://app.test/callback\\?X-authentik-auth-callback=true" } });
+        expect(must(await backend.admin.get(AT)).providers).to.deep.equal([]);
+        const bob = await backend.as("bob");
+        const asked = (redirect_uri: string) => bob.get(authorizeUrl(own, { redirect_uri }));
+        expect((await asked("https://app.test/callback?X-authentik-auth-callback=true")).status).to.equal(302);
+        expect((await asked("https://app.test/callbac?X-authentik-auth-callback=true")).status).to.equal(400);
+    });
+
     it("tells whose clients would break by what they were seen to do", async () => {
         const { made, backend, bob, app, clock } = await worldOfBob({
             provider: { redirect_uris: "http://app.test/cb\nhttp://app.test/two", client_type: "public" },
