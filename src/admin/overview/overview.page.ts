@@ -45,6 +45,10 @@ export class Overview extends AkElement {
                 gap: var(--pf-t--global--spacer--sm);
             }
 
+            .whole {
+                grid-column: 1 / -1;
+            }
+
             .all {
                 display: inline-block;
                 margin-block-start: var(--pf-t--global--spacer--sm);
@@ -71,7 +75,7 @@ export class Overview extends AkElement {
     override connectedCallback(): void {
         super.connectedCallback();
         // Below what is seen first.
-        for (const more of [import("./system-status.ts"), import("./top-applications.ts"), import("./recent-events.ts")])
+        for (const more of [import("./activity.ts"), import("./system-status.ts"), import("./top-applications.ts"), import("./recent-events.ts")])
             void more.catch(ignore("the rest is whole without it"));
     }
 
@@ -102,6 +106,7 @@ export class Overview extends AkElement {
                             ${week(msg("Failed sign-ins"), metrics.logins_failed, "login_failed", msg("All failed sign-ins"))}
                             ${week(msg("Authorizations"), metrics.authorizations, "authorize_application", msg("All authorizations"))}
                         </div>
+                        <div class="content"><ak-activity class="whole"></ak-activity></div>
                         <div class="content">
                             <ak-card header=${msg("Quick actions")}>
                                 <ul class="actions">

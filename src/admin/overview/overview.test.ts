@@ -39,12 +39,55 @@ describe("the overview", () => {
     it("says whether the server is well, and tells the embedded outpost its address when it is pressed", async () => {
         const status = await find(await open(), "ak-system-status");
         await find(status, "dd", "Up to date");
-        await find(status, "dd", "0 of 1 connected");
+        await find(status, "dd", "1 of 1 connected");
         const outpost = async () => (await engine.backend.admin.get("outposts/instances/")).body.results[0];
         expect((await outpost()).config.authentik_host).to.equal("");
         await press(status, `Set it to ${location.origin}`);
         await waitUntil(() => deep(status, "button").length === 0, "it is set");
         expect((await outpost()).config.authentik_host).to.equal(location.origin);
+    });
+
+    it("UX 11: draws sign-ins and failures day by day", async () => {
+        const chart = await find(await open(), "ak-chart");
+        const legend = await find(chart, ".legend");
+        expect(textOf(legend)).to.contain("Sign-ins").and.contain("Failed sign-ins");
+    });
+
+    it("UX 11: says whose name was tried in vain, and from where", async () => {
+        for (const username of ["ada", "ada", "bob"])
+            await engine.backend.admin.post("events/events/", { action: "login_failed", app: "test", client_ip: "192.0.2.7", context: { username } });
+        const card = await find(await open(), "ak-loaded-card[header='Failed sign-ins by name and address']");
+        expect(textOf(await find(card, "tr", "ada"))).to.match(/ada\s*2/);
+        const address = await find<HTMLAnchorElement>(card, "td, th a", "192.0.2.7");
+        expect(decodeURIComponent(address.getAttribute("href") ?? "")).to.contain('"client_ip":"192.0.2.7"');
+    });
+
+    it("UX 11: checks the set-up: recovery, second factors, somebody who is told", async () => {
+        const { admin } = engine.backend;
+        const open1 = await find(await open(), "ak-loaded-card[header='Set-up']");
+        await find(open1, "li", "The default tenant has no recovery flow");
+        await find(open1, "li", "Whoever has none signs in with the password alone.");
+        const tenant = (await admin.get("core/tenants/")).body.results[0];
+        const flow = (await admin.get("flows/instances/default-authentication-flow/")).body;
+        await admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { flow_recovery: flow.pk });
+        const stage = (await admin.get("stages/authenticator/validate/")).body.results[0];
+        await admin.patch(`stages/authenticator/validate/${stage.pk}/`, { not_configured_action: "deny" });
+        const open2 = await find(await open(), "ak-loaded-card[header='Set-up']");
+        await find(open2, "li", "Everybody needs a second factor");
+        expect(deep(open2, "li a").map(textOf)).to.not.include("Everybody needs a second factor").and.not.include("Forgotten passwords can be set anew");
+    });
+
+    it("UX 11: lists certificates and tokens that end soon, those that have ended first", async () => {
+        const { admin } = engine.backend;
+        const ends = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+        for (const [identifier, days] of [
+            ["later", 3],
+            ["far", 90],
+        ] as const)
+            await admin.post("core/tokens/", { identifier, intent: "api", expiring: true, expires: ends(days) });
+        const card = await find(await open(), "ak-loaded-card[header='Ending soon']");
+        await find(card, "tr", "later");
+        expect(deep(card, "tr").map(textOf).join(" ")).to.not.contain("far");
     });
 
     it("lists the applications that are used most", async () => {
