@@ -21,7 +21,7 @@ export const pressing = <Args>(story: Story<Args>, ...names: readonly string[]):
 const saysOf = (element: Element): string | undefined => element.getAttribute("aria-label") ?? element.textContent.replaceAll(/\s+/g, " ").trim();
 
 /** Every element, shadow roots included; what covers the page first. */
-function* everything(root: ParentNode): Generator<Element> {
+export function* everything(root: ParentNode): Generator<Element> {
     for (const element of [...root.children].toReversed()) {
         if (element.shadowRoot) yield* everything(element.shadowRoot);
         yield* everything(element);
