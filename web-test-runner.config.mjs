@@ -58,10 +58,10 @@ export default {
             serve: ({ path }) => (path === "/__python.json" ? { body: pythonFiles(), type: "json" } : undefined),
         },
         {
-            // Every story is a test: its file gets a line that checks what it exports.
+            // Every story is a test: its file gets a line that checks what it exports. Imported by that line, without a session of its own, it stays as it is.
             name: "stories-are-tests",
-            transform({ path, body }) {
-                if (!path.endsWith(".stories.ts")) return undefined;
+            transform({ path, body, query }) {
+                if (!path.endsWith(".stories.ts") || !query["wtr-session-id"]) return undefined;
                 return { body: `${body}\nimport * as own from "${path}"; import { checkStories } from "/stories/support/check.ts"; checkStories(own);` };
             },
         },
