@@ -147,6 +147,14 @@ describe("UX 19: the sidebar", () => {
         await expect(sidebar).to.be.accessible();
     });
 
+    it("cuts a long name before what it is", async () => {
+        const sidebar = await open();
+        recent.visit({ href: "/if/admin/#/users/1", label: "a".repeat(400), kind: "User" });
+        await sidebar.updateComplete;
+        const kind = sidebar.shadowRoot!.querySelector("a[href='/if/admin/#/users/1'] small")!;
+        expect(kind.getBoundingClientRect().right).to.be.at.most(sidebar.getBoundingClientRect().right);
+    });
+
     it("is pictures with menus where there is no room for words", async () => {
         const sidebar = await open(true);
         const menus = [...sidebar.shadowRoot!.querySelectorAll("ak-dropdown")];
