@@ -114,6 +114,12 @@ describe("a view page", () => {
         expect(decodeURIComponent(back.getAttribute("href")!)).to.equal('#/listed;{"search":"f"}');
     });
 
+    it("keeps the way back in one line, however long the name is", async () => {
+        names = ["x".repeat(400)];
+        const page = await open({ ...definition, list: () => ({ label: "All the things", href: "#/listed" }) });
+        expect(inner(page, ".crumbs a")!.getClientRects()).to.have.lengthOf(1);
+    });
+
     it("UX 3: leads on to the next object of the list that one came from, with the same tab open", async () => {
         const table = await fixture<HTMLElement>(
             html`<table>
