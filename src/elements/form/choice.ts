@@ -63,6 +63,12 @@ export class Choice extends FormControl<string | number | null> {
         if (changed.has("value") && this.value !== null && this.value !== this.chosen?.value) void this.#find(this.value);
     }
 
+    protected override updated(changed: PropertyValues<this>): void {
+        super.updated(changed);
+        // Its label may come after the focus.
+        if (changed.has("chosen") && this.typing === undefined && this.shadowRoot?.activeElement === this.input) this.input.select();
+    }
+
     async #find(value: string | number): Promise<void> {
         if (!this.find) return;
         this.#finding?.abort();

@@ -70,6 +70,16 @@ describe("a field with a list to choose from", () => {
         expect(input(one).value).to.equal("Person 4");
     });
 
+    it("lets what is typed take the place of what is chosen, also where its label comes after the focus", async () => {
+        let answer: (found: Option) => void = () => undefined;
+        const one = await choice({ value: 3, find: () => new Promise((resolve) => (answer = resolve)) });
+        one.focus();
+        answer(people[3]!);
+        await waitUntil(() => input(one).value === "Person 3");
+        await sendKeys({ type: "Person 4" });
+        expect(input(one).value).to.equal("Person 4");
+    });
+
     it("is a combobox: arrows open and go through, Enter chooses, and the field says which", async () => {
         const one = await choice();
         one.focus();
