@@ -18,8 +18,8 @@ async function withKey(client: TestClient): Promise<TestKey> {
 }
 
 /** bob, who has given his password and is asked for his key. */
-async function asked(stage: object = {}) {
-    const backend = await createTestBackend();
+async function asked(stage: object = {}, given?: TestBackend) {
+    const backend = given ?? (await createTestBackend());
     const bob = await backend.as("bob");
     const key = await withKey(bob);
     await backend.admin.patch(`stages/${AT}/${await found(backend, AT)}/`, stage);
@@ -136,6 +136,15 @@ describe("sign-in with nothing but a key", () => {
         const { id_token } = toldTo((await authorize(browser, await app(), { response_type: "id_token" })).body.to);
         const { amr, acr, preferred_username } = claimsOf(id_token!);
         expect({ amr, acr, preferred_username }).to.deep.equal({ amr: ["user"], acr: "goauthentik.io/providers/oauth2/default", preferred_username: "bob" });
+    });
+
+    it("M16.5: as a second factor it is told beside the password", async () => {
+        const { backend: given, app } = await oauthBackend();
+        const { key, browser, challenge, answer } = await asked({}, given);
+        expect(await answer(await key.sign(await challenge()))).to.equal("passed");
+        await browser.get(SIGN_IN);
+        const { id_token } = toldTo((await authorize(browser, await app(), { response_type: "id_token" })).body.to);
+        expect(claimsOf(id_token!)).to.deep.include({ amr: ["pwd", "mfa"], preferred_username: "bob" });
     });
 
     it("M16.3: an unknown key is refused, and nobody is signed in", async () => {

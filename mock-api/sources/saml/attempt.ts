@@ -1,8 +1,10 @@
 import type { Call } from "#kernel/call.ts";
+import { keepingWrites } from "#kernel/errors.ts";
 import { ExpiringMap } from "#kernel/expiring-map.ts";
 import { whileLoaded } from "#kernel/memo.ts";
 import type { Json } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
+import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { DAY_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 import { SignInFailed } from "../refusal.ts";
 import type { SamlSource } from "./source.ts";
@@ -37,9 +39,13 @@ export function finish(call: Call, source: SamlSource): string {
 /** Assertions that came unasked: each counts once, for longer than any is good for. */
 const seen = whileLoaded(() => new ExpiringMap<true>(DAY_MS));
 
-/** Takes an assertion that nobody asked for. Throws SignInFailed for one that was there before. */
-export function takeOnce({ db, random }: Call, source: SamlSource, assertion: string): void {
+/** Takes an assertion that nobody asked for. Throws SignInFailed for one that was there before, with an event: somebody may have stolen it. */
+export function takeOnce(call: Call, source: SamlSource, assertion: string): void {
+    const { db, random } = call;
     const name = `${source.pk} ${assertion}`;
-    if (seen(db).get(name, random.now())) throw new SignInFailed("state", "It was used before.");
+    if (seen(db).get(name, random.now())) {
+        writeEvent(call, "suspicious_request", "authentik.events.middleware", { message: `An assertion of ${source.name} was used before.` });
+        throw keepingWrites(new SignInFailed("state", "It was used before."));
+    }
     seen(db).set(name, true, random.now());
 }

@@ -188,6 +188,12 @@ describe("a SAML source", () => {
         const xml = await answer(made, {});
         expect((await post(made.backend.browser(), xml, { sent_again: "1" })).status).to.equal(302);
         expect((await post(made.backend.browser(), xml, { sent_again: "1" })).body).to.contain("used before");
+        const [event, ...more] = (await made.backend.admin.get("events/events/?action=suspicious_request")).body.results;
+        expect([event.app, event.context.message, more.length]).to.deep.equal([
+            "authentik.events.middleware",
+            `An assertion of ${made.source.name} was used before.`,
+            0,
+        ]);
     });
 
     it("makes a user of a name that does not last, for one session", async () => {
