@@ -19,6 +19,10 @@ describe("what the demo application can be a client of", () => {
         const all = await show("oauth");
         await find(all, "a", "Wiki");
         expect(namesIn(all)).to.have.members(["Directory", "Wiki"]);
+        // Nobody but others may open it: administrators still find its console.
+        const [application] = (await admin.get("core/applications/?slug=directory")).body.results;
+        const { pk: group } = (await admin.post("core/groups/", { name: "nobody" })).body;
+        await admin.post("policies/bindings/", { target: application.pk, group, order: 0 });
         const directories = await show("ldap");
         await find(directories, "a", "Directory");
         expect(namesIn(directories)).to.deep.equal(["Directory"]);

@@ -24,8 +24,12 @@ export class DemoChoice extends AkElement {
     @property() protocol = "oauth";
 
     readonly #known = new Task(this, {
-        args: () => [],
-        task: async (_, { signal }) => (await allPages((page) => applications.list(page, signal))).flatMap((application) => choiceOf(application) ?? []),
+        args: () => [this.protocol] as const,
+        task: async ([protocol], { signal }) => {
+            // Whoever binds to a directory is named there; what the visitor may open themself does not matter.
+            const all = { superuser_full_list: protocol === "ldap" };
+            return (await allPages((page) => applications.list({ ...page, ...all }, signal))).flatMap((application) => choiceOf(application) ?? []);
+        },
     });
 
     protected override render(): unknown {
