@@ -6,9 +6,11 @@ import { listOf, type ListDefinition } from "#src/pages/list.ts";
 import { href } from "#src/base/route.ts";
 import { label } from "#src/elements/label.ts";
 import { link, moment, type Column } from "#src/elements/table/column.ts";
+import { sentenceOf } from "./bodies.ts";
+import { eventIcon } from "./event-icon.ts";
 import "./event-info.ts";
 import "./named-user.ts";
-import { actor, factsOf, origin, textOf } from "./values.ts";
+import { actor, factsOf, objectLink, origin, textOf } from "./values.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
 export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
@@ -16,11 +18,15 @@ export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
 const action: Column<Event> = {
     title: () => msg("Action"),
     sort: "action",
-    cell: ({ pk, action, app }) =>
-        html`<span class="stacked"
-            ><span>${link(eventHref(pk), actionColor(action) ? label(actionLabel(action), actionColor(action)) : actionLabel(action))}</span
-            ><small>${app}</small></span
-        >`,
+    cell: (event) => {
+        const { pk, action, app } = event;
+        const [sentence, kind] = [sentenceOf(event), actionLabel(action)];
+        const color = actionColor(action);
+        return html`<span class="stacked"
+            ><span>${link(eventHref(pk), color && sentence === kind ? label(kind, color) : sentence)}</span
+            ><small>${eventIcon(action)} ${sentence === kind ? app : html`${color ? label(kind, color) : kind} · ${app}`}</small></span
+        >`;
+    },
 };
 const user: Column<Event> = { title: () => msg("User"), sort: "user", cell: actor };
 const created: Column<Event> = { title: () => msg("Created"), sort: "created", cell: (event) => moment(event.created) };
@@ -34,12 +40,12 @@ function attemptedName({ action, context }: Event): TemplateResult | undefined {
     return name ? html`<ak-named-user username=${name}></ak-named-user>` : undefined;
 }
 
-/** What an event is about, in a few words for a cell. */
-function about({ context }: Event): string {
+/** What an event is about, in a few words for a cell; objects that have a page lead there. */
+function about({ context }: Event): unknown {
     const facts = factsOf(context);
     for (const key of ["model", "authorized_application", "secret", "token", "source", "binding"]) {
-        const name = textOf(factsOf(ownValue(facts, key))["name"]);
-        if (name) return name;
+        const object = factsOf(ownValue(facts, key));
+        if (textOf(object["name"])) return objectLink(object);
     }
     // The last line of a traceback is what went wrong.
     const line = (textOf(facts["message"]) || textOf(facts["username"])).trim().split("\n").at(-1) ?? "";

@@ -116,6 +116,7 @@ describe("events", () => {
     it("M23.5 the log links to an event's page, and shows its details below its row", async () => {
         const frame = await show(eventsPage.render({}));
         expect(deep(frame, "td a")[0]!.getAttribute("href")).to.equal(`#/events/log/${PK}`);
+        expect(deep(frame, "td a")[0]!.textContent, "by what happened").to.equal("akadmin signed in.");
         deep(frame, "[aria-label='Details of Signed in']")[0]!.click();
         await waitUntil(() => deep(frame, "ak-event-info .lead").length > 0 || words(frame).includes("akadmin signed in."));
         expect(words(frame)).to.contain("Oops");
