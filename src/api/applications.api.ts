@@ -30,7 +30,8 @@ export const applications = {
     /** Every application that the signed-in user may open, from all pages. */
     library: (signal?: AbortSignal): Promise<LibraryApplication[]> => allPages((page) => operations.list(page, signal)),
     /** Whether a user may open it, and why not. */
-    checkAccess: (slug: string, user: number) => get("/core/applications/{slug}/check_access/", { ...one(slug), query: { for_user: user } }),
+    checkAccess: (slug: string, user: number, signal?: AbortSignal) =>
+        get("/core/applications/{slug}/check_access/", { ...one(slug), query: { for_user: user }, signal }),
     /** How many sign-ins there were in each third of a day of the last week. */
     metrics: (slug: string, signal?: AbortSignal) => get("/core/applications/{slug}/metrics/", { ...one(slug), signal }),
     /** Stores a picture, its address, or `fa://<class>`; an empty address takes away what there is. */

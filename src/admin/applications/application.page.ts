@@ -10,6 +10,7 @@ import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import "#src/elements/alert.ts";
 import { card } from "#src/elements/card.ts";
 import { facts } from "#src/elements/description.ts";
+import { listOf } from "#src/pages/list.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { changelog } from "../events/event-lists.ts";
@@ -17,6 +18,7 @@ import { policyBindingList } from "../policies/policy-bindings.ts";
 import { openProviderWizard } from "../providers/provider-creation.ts";
 import { providerHref } from "../providers/provider-href.ts";
 import { counted, weekChart } from "../week-chart.ts";
+import { accessList } from "./access.list.ts";
 import { applicationIcon } from "./application-icon.ts";
 import { applicationForms } from "./forms.ts";
 
@@ -52,6 +54,7 @@ export const applicationPage = viewPage<Shown>({
                     ${policyBindingList(application.pk, "policies")}
                 </div>`,
         },
+        { name: "page-access", title: msg("Access"), content: () => listOf("access", accessList(application), application.pk) },
     ],
 });
 

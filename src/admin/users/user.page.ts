@@ -21,6 +21,7 @@ import { groupHref } from "../groups/group-href.ts";
 import { tokenList, withoutUser } from "../tokens/token.list.ts";
 import { deviceList } from "./device.list.ts";
 import { membershipList } from "./membership.list.ts";
+import { openableList } from "./openable.list.ts";
 import { refreshTokenList } from "./refresh-token.list.ts";
 import { userForms } from "./forms.ts";
 import { askForEmailStage, noRecovery, noRecoveryMail, showRecoveryLink, toggleActive } from "./user.actions.ts";
@@ -48,6 +49,7 @@ export const userPage = viewPage<User>({
                 ),
         },
         { name: "page-groups", title: msg("Groups"), content: () => listOf("groups", membershipList(user), user.pk) },
+        { name: "page-applications", title: msg("Applications"), content: () => listOf("applications", openableList(user), user.pk) },
         { name: "page-events", title: msg("User events"), content: () => eventsOfUser(user.username) },
         {
             name: "page-consent",

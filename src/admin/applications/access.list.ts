@@ -1,0 +1,43 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import { applications, type Application } from "#src/api/applications.api.ts";
+import { policyBindings } from "#src/api/policies.api.ts";
+import { PEOPLE, users } from "#src/api/users.api.ts";
+import { link } from "#src/elements/table/column.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { userHref } from "../users/user-href.ts";
+import { accessColumns, accessDetails, type Access } from "./access.ts";
+
+/** More than anybody binds to one application. */
+const MOST = 100;
+
+/** Everybody, with whether they may open an application, through which binding, and why not. The policies are asked about each person of the page in view. */
+export const accessList = (application: Application): ListDefinition<Access> => ({
+    title: () => msg("Access"),
+    async load(query, signal) {
+        const [page, bound] = await Promise.all([
+            users.list({ ...query, ...PEOPLE }, signal),
+            policyBindings.list({ target: application.pk, ordering: "order", page_size: MOST }, signal),
+        ]);
+        const asked = page.results.map(async (user): Promise<Access> => ({
+            user,
+            application,
+            bindings: bound.results,
+            result: await applications.checkAccess(application.slug, user.pk, signal),
+        }));
+        return { ...page, results: await Promise.all(asked) };
+    },
+    key: ({ user }) => user.pk,
+    name: ({ user }) => user.username,
+    order: "username",
+    columns: [
+        {
+            title: () => msg("User"),
+            sort: "username",
+            cell: ({ user }) => html`<span class="stacked">${link(userHref(user.pk), user.username)}<small>${user.name}</small></span>`,
+        },
+        ...accessColumns,
+    ],
+    expand: accessDetails,
+    empty: () => ({ icon: "user", header: msg("No users here.") }),
+});

@@ -1,0 +1,36 @@
+import { msg } from "@lit/localize";
+import { allPages } from "#src/api/all-pages.ts";
+import { applications } from "#src/api/applications.api.ts";
+import { policyBindings } from "#src/api/policies.api.ts";
+import type { User } from "#src/api/users.api.ts";
+import { href } from "#src/base/route.ts";
+import { link } from "#src/elements/table/column.ts";
+import type { ListDefinition } from "#src/pages/list.ts";
+import { accessColumns, accessDetails, type Access } from "../applications/access.ts";
+
+/** All applications, with whether somebody may open each, through which binding, and why not. */
+export const openableList = (user: User): ListDefinition<Access> => ({
+    title: () => msg("Applications"),
+    async load(query, signal) {
+        const [page, bound] = await Promise.all([
+            applications.list({ ...query, superuser_full_list: true }, signal),
+            allPages((one) => policyBindings.list({ ...one, ordering: "order" }, signal)),
+        ]);
+        const asked = page.results.map(async (application): Promise<Access> => ({
+            user,
+            application,
+            bindings: bound.filter(({ target }) => target === application.pk),
+            result: await applications.checkAccess(application.slug, user.pk, signal),
+        }));
+        return { ...page, results: await Promise.all(asked) };
+    },
+    key: ({ application }) => application.pk,
+    name: ({ application }) => application.name,
+    order: "name",
+    columns: [
+        { title: () => msg("Application"), sort: "name", cell: ({ application }) => link(href(`/core/applications/${application.slug}`), application.name) },
+        ...accessColumns,
+    ],
+    expand: accessDetails,
+    empty: () => ({ icon: "applications", header: msg("No applications yet.") }),
+});
