@@ -24,9 +24,10 @@ import {
 } from "#src/elements/form/fields.ts";
 import "#src/elements/form/ak-form.ts";
 import { deep } from "#src/elements/testing/deep.ts";
-import { LONG } from "../support/data.ts";
+import { LONG, never } from "../support/data.ts";
 import { people, searches } from "../support/field.ts";
 import { settled } from "../support/fixture.ts";
+import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft, type Story } from "../support/story.ts";
 
 export default { title: "Elements/Forms/ak-form" };
@@ -91,6 +92,7 @@ export const Refused = of(
             .save=${async () => undefined}
         ></ak-form>`,
 );
+export const Busy = pressing(form([text("name", "Name", { initial: "Wiki" }), toggle("active", "Active")], {}, never), "Save");
 export const RightToLeft = rightToLeft(Choices);
 export const Dark = dark(Choices);
 export const DarkTexts = dark(Texts);
