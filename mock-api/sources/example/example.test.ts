@@ -137,6 +137,13 @@ for (const [version, worthless] of [
     });
 
 describe("the example identity provider", () => {
+    it("D-534: asks for a user name who tells none, also right after somebody who told one", async () => {
+        const backend = await withExample();
+        const [noor, ingrid] = [backend.browser(), backend.browser()];
+        await onward(noor, await noor.get((await choices(noor)).get("Noor Haddad")!));
+        expect((await onward(ingrid, await ingrid.get((await choices(ingrid)).get("Ingrid Solheim")!))).body.component).to.equal("ak-stage-prompt");
+    });
+
     it("M17: whose user name is not told is asked by the prompt of the name that the release gives it", async () => {
         const backend = await withExample();
         const [prompt] = (await backend.admin.get("stages/prompt/prompts/?name=default-source-enrollment-field-username")).body.results;

@@ -35,14 +35,24 @@ export async function arrive(call: Call, source: Source, arrival: Arrival): Prom
         case "enroll":
             return enroll(call, source, arrival);
         case "deny":
-            return deniedPage(call, [maybeSomebody[languageOf(call)](source.name)]);
+            return deniedPage(call, [DENIALS[languageOf(call)][decision.missing ?? "taken"](source.name)]);
     }
 }
 
-const maybeSomebody: Readonly<Record<Language, (source: string) => string>> = {
-    en: (source) => `${source} cannot be used to sign in with this account: somebody here may be the same person. Sign in the way you did before.`,
-    de: (source) =>
-        `${source} kann mit diesem Konto nicht zur Anmeldung dienen: Vielleicht ist schon jemand hier dieselbe Person. Melden Sie sich an wie bisher.`,
+type Denial = "taken" | "email" | "username";
+
+const DENIALS: Readonly<Record<Language, Readonly<Record<Denial, (source: string) => string>>>> = {
+    en: {
+        taken: (source) => `${source} cannot be used to sign in with this account: somebody here may be the same person. Sign in the way you did before.`,
+        email: (source) => `${source} tells no e-mail address of this account, by which people are known here. Sign in the way you did before.`,
+        username: (source) => `${source} tells no user name of this account, by which people are known here. Sign in the way you did before.`,
+    },
+    de: {
+        taken: (source) =>
+            `${source} kann mit diesem Konto nicht zur Anmeldung dienen: Vielleicht ist schon jemand hier dieselbe Person. Melden Sie sich an wie bisher.`,
+        email: (source) => `${source} nennt zu diesem Konto keine E-Mail-Adresse, an der man hier erkannt wird. Melden Sie sich an wie bisher.`,
+        username: (source) => `${source} nennt zu diesem Konto keinen Benutzernamen, an dem man hier erkannt wird. Melden Sie sich an wie bisher.`,
+    },
 };
 
 function link(call: Call, source: Source, { account }: Arrival, user: number): Response {
@@ -73,6 +83,8 @@ async function enter(
     const flow = call.db.find("authentik_flows.flow", key);
     if (!flow) throw new SignInFailed("flow");
     const plan = await makePlan(call, flow, {
+        // What policies of the flow decide depends on what the source tells of this person: the plan of the one before is not theirs (D-534).
+        usesCache: false,
         context: {
             ...context,
             ...more,

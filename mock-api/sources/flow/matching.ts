@@ -12,7 +12,8 @@ export type Decision =
     /** The same for a user who is taken for the person, though nobody had the account before. */
     | { readonly action: "match"; readonly user: number }
     | { readonly action: "enroll" }
-    | { readonly action: "deny" };
+    /** `missing`: what people are compared by, where the source does not tell it. */
+    | { readonly action: "deny"; readonly missing?: "email" | "username" };
 
 /** Source: authentik/core/sources/flow_manager.py. The first rule that applies decides. */
 export function decide({ db, principal }: Pick<Call, "db" | "principal">, { user_matching_mode: mode }: Source, { account, info }: Arrival): Decision {
@@ -23,7 +24,7 @@ export function decide({ db, principal }: Pick<Call, "db" | "principal">, { user
     const field = mode === "email_link" || mode === "email_deny" ? "email" : "username";
     const told = info[field];
     // Without anything to compare nobody can be told apart from those who are here.
-    if (typeof told !== "string" || told === "") return { action: "deny" };
+    if (typeof told !== "string" || told === "") return { action: "deny", missing: field };
     const user = userWith(db, field, told);
     if (!user) return { action: "enroll" };
     return mode === "email_link" || mode === "username_link" ? { action: "match", user: user.pk } : { action: "deny" };

@@ -7,6 +7,7 @@ import { isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { WhileConnected } from "#src/elements/while-connected.ts";
 import { alerts } from "#src/prompts/field.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
 import type { ChallengeOf } from "#src/api/challenges.ts";
 import { plexToken } from "#src/api/plex-sign-in.ts";
 import { Stage } from "../stage.ts";
@@ -34,7 +35,7 @@ export class SourcePlexStage extends Stage<"ak-source-plex"> {
             if (isShell(next)) this.host.show(next);
             else leaveFor(next.to);
         } catch (error) {
-            if (!isAbort(error)) this.problem = sentence(error);
+            if (!isAbort(error)) this.problem = serverText(sentence(error));
         }
     }
 

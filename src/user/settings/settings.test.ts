@@ -1,4 +1,4 @@
-import { expect, fixture, html } from "@open-wc/testing";
+import { expect, fixture, fixtureCleanup, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
@@ -171,6 +171,30 @@ describe("user settings", () => {
         // Its sheets may come a moment after it.
         await waitUntil(() => own() && sizeOf(own()!) === sizeOf(beside), "as large");
         expect(Math.abs(offMiddle(own()!, beside))).to.be.at.most(1.5);
+        await setViewport({ width: 800, height: 600 });
+    });
+
+    /** A picture that is there at once, one pixel large. */
+    const DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
+    it("S15-1: a service's picture and name stand in one line, in the middle, also under its heading on a narrow page", async () => {
+        await backend.admin.post("sources/plex/", { name: "Films", slug: "films", client_id: "sandbox-films", plex_token: "example-owner" });
+        use(await backend.as("bob"));
+        for (const width of [390, 1440]) {
+            await setViewport({ width, height: 900 });
+            const page = await open("sources");
+            await waitUntil(() => rows(page).some((row) => row.querySelector("img")));
+            const image = rows(page)[0]!.querySelector("img")!;
+            image.src = DOT;
+            await image.decode();
+            const name = document.createRange();
+            name.selectNodeContents(image.parentElement!);
+            const text = [...name.getClientRects()].at(-1)!;
+            const picture = image.getBoundingClientRect();
+            expect(text.left).to.be.at.least(picture.right);
+            expect(Math.abs(text.top + text.bottom - picture.top - picture.bottom) / 2).to.be.below(4);
+            fixtureCleanup();
+        }
         await setViewport({ width: 800, height: 600 });
     });
 });

@@ -30,7 +30,7 @@ export const sourceList: ListDefinition<Service> = {
     key: ({ setting }) => setting.object_uid,
     name: ({ setting }) => setting.title,
     columns: [
-        { title: () => msg("Name"), cell: ({ setting }) => html`${picture(setting)} ${setting.title}` },
+        { title: () => msg("Name"), cell: ({ setting }) => html`<span>${picture(setting)} ${setting.title}</span>` },
         { title: () => msg("Connected"), cell: ({ connection }) => yesNo(connection !== undefined) },
     ],
     actions: act,
