@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
@@ -30,6 +30,8 @@ export class SearchBox extends AkElement {
     ];
 
     @property() value = "";
+    /** What is searched, where a page has several of them. */
+    @property() label = "";
 
     @query("input") private input!: HTMLInputElement;
     #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +42,7 @@ export class SearchBox extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<form class="pf-v6-c-text-input-group" role="search" @submit=${this.#submit}>
+        return html`<form class="pf-v6-c-text-input-group" role="search" aria-label=${this.label || nothing} @submit=${this.#submit}>
             ${searchField(
                 html`<input
                     class="pf-v6-c-text-input-group__text-input"

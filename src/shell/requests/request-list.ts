@@ -48,7 +48,11 @@ export class RequestList extends AkElement {
                 <a href="/api/v3/" target="_blank" rel="noopener">${msg("All operations")}</a>
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => requestLog.clear()}>${msg("Clear")}</button>
             </div>
-            <ak-search-box .value=${this.wanted} @ak-search=${({ detail }: CustomEvent<string>) => (this.wanted = detail)}></ak-search-box>
+            <ak-search-box
+                label=${msg("Search the requests")}
+                .value=${this.wanted}
+                @ak-search=${({ detail }: CustomEvent<string>) => (this.wanted = detail)}
+            ></ak-search-box>
             ${
                 shown.length === 0
                     ? html`<p>${entries.length === 0 ? msg("No requests yet.") : msg("No request matches. Try “POST”, “404” or a part of the address.")}</p>`
