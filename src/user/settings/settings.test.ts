@@ -13,7 +13,6 @@ import { save } from "#src/pages/testing/form.test-helper.ts";
 import { withPython } from "#src/pages/testing/with-engine.ts";
 
 describe("user settings", () => {
-    withPython();
     let backend: TestBackend;
     let restore: () => void;
     // Placeholders of prompts are expressions.
