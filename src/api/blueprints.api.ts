@@ -47,7 +47,7 @@ export interface BlueprintExport {
 }
 
 export const blueprints = {
-    ...crud("/managed/blueprints/", "/managed/blueprints/{instance_uuid}/"),
+    ...crud("/managed/blueprints/", "/managed/blueprints/{instance_uuid}/", ["path", "content"]),
     /** Applies it now. @returns it, with how that went as its status */
     apply: (pk: string) => post("/managed/blueprints/{instance_uuid}/apply/", { path: { instance_uuid: pk } }),
     /** Writes what is set up as a blueprint, and tries it on a fresh installation; administrators of a sandbox only. */

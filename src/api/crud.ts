@@ -12,10 +12,14 @@ const at =
     (key: string | number): string =>
         fill(detail.replace(/\{\w+\}/, "{key}"), { key });
 
-/** The fields of `body` that say something else than `before` does. */
-const differences = (body: object, before: object): object => {
+/** The fields of `body` that say something else than `before` does, and those that are sent each time. */
+const differences = (body: object, before: object, each: ReadonlySet<string>): object => {
     const known = new Map<string, unknown>(Object.entries(before));
-    return Object.fromEntries(Object.entries(body).filter(([name, value]) => !known.has(name) || JSON.stringify(value) !== JSON.stringify(known.get(name))));
+    const isNew = (name: string, value: unknown): boolean => !known.has(name) || JSON.stringify(value) !== JSON.stringify(known.get(name));
+    return Object.fromEntries([
+        ...[...known].filter(([name]) => each.has(name)),
+        ...Object.entries(body).filter(([name, value]) => each.has(name) || isNew(name, value)),
+    ]);
 };
 
 /**
@@ -33,15 +37,20 @@ export function family<L extends Listed, D extends Deletable>(list: L, detail: D
     };
 }
 
-/** The operations that nearly every resource has. */
-export function crud<L extends Collection, D extends Detail>(list: L, detail: D) {
+/**
+ * The operations that nearly every resource has.
+ * @param together fields that the server judges by one another and looks for in what it is sent: an update sends all of them, changed or not. A real
+ * 2023.2 refuses the rest otherwise, or takes what is left out for something else, as a token without `user` for one of the caller's.
+ */
+export function crud<L extends Collection, D extends Detail>(list: L, detail: D, together: readonly (keyof Body<"patch", D> & string)[] = []) {
     const one = at(detail);
+    const each = new Set<string>(together);
     return {
         ...family(list, detail),
         create: (body: Body<"post", L>): Promise<Answer<"post", L>> => answer(send("POST", list, { body })),
         /** Saves what differs from `before`, the object as its form was opened with: what somebody else has changed since then stays. */
         update: (key: string | number, body: Body<"patch", D>, before: object): Promise<Answer<"patch", D>> =>
-            answer(send("PATCH", one(key), { body: differences(body ?? {}, before) })),
+            answer(send("PATCH", one(key), { body: differences(body ?? {}, before, each) })),
         patch: (key: string | number, body: Body<"patch", D>): Promise<Answer<"patch", D>> => answer(send("PATCH", one(key), { body })),
     };
 }

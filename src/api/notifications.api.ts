@@ -20,7 +20,7 @@ export type Transport = Schema["NotificationTransport"];
 export const rules = crud("/events/rules/", "/events/rules/{pbm_uuid}/");
 
 export const transports = {
-    ...crud("/events/transports/", "/events/transports/{uuid}/"),
+    ...crud("/events/transports/", "/events/transports/{uuid}/", ["mode", "webhook_url"]),
     /** Tells the caller something by it; ApiError 500 with the cause when that fails. */
     test: (uuid: string) => post("/events/transports/{uuid}/test/", { path: { uuid } }),
 };

@@ -31,7 +31,7 @@ export const passwordPolicies = crud("/policies/password/", "/policies/password/
 export const passwordExpiryPolicies = crud("/policies/password_expiry/", "/policies/password_expiry/{policy_uuid}/");
 export const reputationPolicies = crud("/policies/reputation/", "/policies/reputation/{policy_uuid}/");
 
-const matchers = crud("/policies/event_matcher/", "/policies/event_matcher/{policy_uuid}/");
+const matchers = crud("/policies/event_matcher/", "/policies/event_matcher/{policy_uuid}/", ["action", "client_ip", "app"]);
 type MatcherRequest = Parameters<typeof matchers.create>[0];
 /** Its criteria, by the server's names of actions and apps; one that is not set is an empty text, which the document does not mention. */
 export type EventMatch = Omit<MatcherRequest, "action" | "app"> & { action?: string; app?: string };
@@ -46,4 +46,4 @@ export const eventMatcherPolicies = {
 };
 
 /** Policies, groups and users where they decide. */
-export const policyBindings = crud("/policies/bindings/", "/policies/bindings/{policy_binding_uuid}/");
+export const policyBindings = crud("/policies/bindings/", "/policies/bindings/{policy_binding_uuid}/", ["policy", "group", "user"]);

@@ -39,7 +39,13 @@ export const samlProviders = {
     },
 };
 
-export const proxyProviders = crud("/providers/proxy/", "/providers/proxy/{id}/");
+export const proxyProviders = crud("/providers/proxy/", "/providers/proxy/{id}/", [
+    "mode",
+    "internal_host",
+    "basic_auth_enabled",
+    "basic_auth_user_attribute",
+    "basic_auth_password_attribute",
+]);
 export const ldapProviders = crud("/providers/ldap/", "/providers/ldap/{id}/");
 
 /** What a provider would tell about a user; the document does not know that one can be named (D-450). */

@@ -40,12 +40,12 @@ export const sources = {
 };
 
 export const ldapSources = {
-    ...crud("/sources/ldap/", "/sources/ldap/{slug}/"),
+    ...crud("/sources/ldap/", "/sources/ldap/{slug}/", ["sync_users_password"]),
     /** What its last synchronisations have done; empty before the first. */
     syncStatus: (slug: string, signal?: AbortSignal): Promise<SyncTask[]> => get("/sources/ldap/{slug}/sync_status/", { path: { slug }, signal }),
 };
 export const oauthSources = {
-    ...crud("/sources/oauth/", "/sources/oauth/{slug}/"),
+    ...crud("/sources/oauth/", "/sources/oauth/{slug}/", ["provider_type", "authorization_url", "access_token_url", "profile_url"]),
     services: (signal?: AbortSignal): Promise<OAuthService[]> => get("/sources/oauth/source_types/", { signal }),
 };
 export const plexSources = crud("/sources/plex/", "/sources/plex/{slug}/");

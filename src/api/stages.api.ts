@@ -31,7 +31,10 @@ export const stages = family("/stages/all/", "/stages/all/{stage_uuid}/");
 export const captchaStages = crud("/stages/captcha/", "/stages/captcha/{stage_uuid}/");
 export const consentStages = crud("/stages/consent/", "/stages/consent/{stage_uuid}/");
 export const denyStages = crud("/stages/deny/", "/stages/deny/{stage_uuid}/");
-export const authenticatorValidationStages = crud("/stages/authenticator/validate/", "/stages/authenticator/validate/{stage_uuid}/");
+export const authenticatorValidationStages = crud("/stages/authenticator/validate/", "/stages/authenticator/validate/{stage_uuid}/", [
+    "not_configured_action",
+    "configuration_stages",
+]);
 export const dummyStages = crud("/stages/dummy/", "/stages/dummy/{stage_uuid}/");
 export const duoStages = {
     ...crud("/stages/authenticator/duo/", "/stages/authenticator/duo/{stage_uuid}/"),

@@ -27,8 +27,7 @@ export const blueprintForm = resourceForm<Blueprint, Body, readonly BlueprintFil
     key: ({ pk }) => pk,
     api: {
         create: (body) => blueprints.create(requestOf(body)),
-        // Where it is read from goes along each time: the server looks for it in what it is sent.
-        update: (pk, body, { path: _path, content: _content, ...before }) => blueprints.update(pk, requestOf(body), before),
+        update: (pk, body, before) => blueprints.update(pk, requestOf(body), before),
     },
     about: ({ name }) => link(href("/blueprints/instances", { search: name }), name),
     size: "lg",

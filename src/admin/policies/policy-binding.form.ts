@@ -41,8 +41,7 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
         key: ({ pk }) => pk,
         api: {
             create: (body) => policyBindings.create(only(body, target)),
-            // Which of the three it is goes along each time: the server looks for one of them in what it is sent.
-            update: (key, body, { policy: _policy, group: _group, user: _user, ...before }) => policyBindings.update(key, only(body, target), before),
+            update: (key, body, before) => policyBindings.update(key, only(body, target), before),
         },
         load: async (binding, signal) => binding?.order ?? (await nextOrder(target, signal)),
         fields: (binding, proposed) => [
