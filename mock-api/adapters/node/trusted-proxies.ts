@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { remembered } from "#kernel/remembered.ts";
 
 /** Whether a machine may say for whom it asks, and by which name: a proxy in front of the server. */
 export type Trusts = (ip: string) => boolean;
@@ -20,20 +21,11 @@ export function trusting(networks: readonly string[]): Trusts {
         if (!isIP(address) || !(length <= longest)) throw new Error(`--trusted-proxies takes networks like 10.0.0.0/8 or fd00::/8, not ${network}.`);
         list.addSubnet(address, length, family);
     }
-    const judge: Trusts = (ip) => {
+    return remembered(REMEMBERED, (ip: string): boolean => {
         // Of link-local addresses the interface is named, too (RFC 4007 11).
         const bare = ip.split("%")[0]!;
         return isIP(bare) !== 0 && list.check(bare, isIP(bare) === 6 ? "ipv6" : "ipv4");
-    };
-    const known = new Map<string, boolean>();
-    return (ip) => {
-        const before = known.get(ip);
-        if (before !== undefined) return before;
-        if (known.size >= REMEMBERED) known.clear();
-        const trusted = judge(ip);
-        known.set(ip, trusted);
-        return trusted;
-    };
+    });
 }
 
 /** Who is trusted where nothing else is said. */

@@ -1,23 +1,16 @@
 import type { Call } from "#kernel/call.ts";
 import { whileLoaded } from "#kernel/memo.ts";
+import { remembered } from "#kernel/remembered.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { type Signer, signerOf } from "#mock/encoding/jose.ts";
 import { ServerError } from "./errors.ts";
 
-/** Imported keys by their PEM: an import costs more than a signature. */
-const imported = whileLoaded(() => new Map<string, Promise<Signer | undefined>>());
-/** How many are kept: more pairs than any installation signs with. */
+/** How many keys are kept: more pairs than any installation signs with. */
 const MAX_KEYS = 200;
+/** Imported keys by their PEM: an import costs more than a signature. */
+const imported = whileLoaded(() => remembered(MAX_KEYS, (pem: string): Promise<Signer | undefined> => signerOf(pem).catch(() => undefined)));
 
-function importedKey({ db }: Call, pem: string): Promise<Signer | undefined> {
-    const keys = imported(db);
-    const known = keys.get(pem);
-    if (known) return known;
-    if (keys.size >= MAX_KEYS) keys.clear();
-    const made = signerOf(pem).catch(() => undefined);
-    keys.set(pem, made);
-    return made;
-}
+const importedKey = ({ db }: Call, pem: string): Promise<Signer | undefined> => imported(db)(pem);
 
 /** The pair that a provider signs with; undefined where it signs with the client's secret. */
 export const pairOf = ({ db }: Call, { signing_key }: OAuth2Provider) => db.find("authentik_crypto.certificatekeypair", signing_key);

@@ -1,0 +1,16 @@
+/**
+ * `work` with its answers kept in memory: for what costs much, follows from nothing but its texts, and is asked again and again.
+ * @param most answers that are kept; with one more all are forgotten
+ */
+export function remembered<Texts extends readonly string[], T>(most: number, work: (...texts: Texts) => T): (...texts: Texts) => T {
+    const known = new Map<string, { readonly answer: T }>();
+    return (...texts) => {
+        const key = JSON.stringify(texts);
+        const before = known.get(key);
+        if (before) return before.answer;
+        const answer = work(...texts);
+        if (known.size >= most) known.clear();
+        known.set(key, { answer });
+        return answer;
+    };
+}
