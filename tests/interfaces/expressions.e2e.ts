@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { startTab } from "../server.ts";
-import { running, visitor } from "./browser.ts";
+import { found, running, visitor } from "./browser.ts";
 
 interface Told {
     readonly announced: boolean[];
@@ -46,7 +46,8 @@ describe("expressions in a browser tab", () => {
     it("run in Python, under the policy of the engine's worker, and cannot stop it", async () => {
         const who = await visitor();
         const page = await who.open(`${tab.url}/if/flow/default-authentication-flow/`);
-        await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller));
+        // A worker that controls the page passes requests on until the page has told it of the engine.
+        await found(page, "input[name=uidField]");
         const told = await page.evaluate(expressions);
         expect(told).to.deep.equal({
             announced: [true, false, true, false],

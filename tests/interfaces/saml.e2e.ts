@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { startTab } from "../server.ts";
-import { running, visitor } from "./browser.ts";
+import { found, running, visitor } from "./browser.ts";
 
 /** In the page: signs in, and makes an application that takes SAML at this address. Gives its slug. */
 async function application(acs_url: string): Promise<string> {
@@ -54,7 +54,8 @@ describe("SAML in a browser tab", () => {
     it("the browser posts a signed answer to the application", async () => {
         const who = await visitor();
         const page = await who.open(`${tab.url}/if/flow/default-authentication-flow/`);
-        await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller));
+        // A worker that controls the page passes requests on until the page has told it of the engine.
+        await found(page, "input[name=uidField]");
         expect(await page.evaluate(application, acs)).to.equal("app");
         await page.evaluate(() => location.assign("/application/saml/app/sso/binding/init/"));
         await page.waitForFunction(() => document.body?.textContent?.includes("The application"), { timeout: 60_000 });
