@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
+import { permissionsOf } from "#mock/protocols/oauth2/authorize/permissions.ts";
 import { stubApi } from "#src/api/stub.test-helper.ts";
 import { locale } from "#src/context/locale.ts";
 import { session } from "#src/context/session.ts";
@@ -36,6 +37,25 @@ describe("texts of the server", () => {
         expect(labels.length).to.be.greaterThan(5);
         // "Name" is the same word.
         expect([...titles, ...labels].filter((text) => text !== "Name" && serverText(text) === text)).to.deep.equal([]);
+    });
+
+    it("W7: whatever a scope of a fresh install lets an application do is told in the visitor's language", async () => {
+        const backend = await createTestBackend();
+        const { results: mappings } = (await backend.admin.get("propertymappings/scope/?page_size=100")).body;
+        const scopes = [
+            "user",
+            "read:user",
+            "user:email",
+            "read:org",
+            "goauthentik.io/api",
+            ...mappings.map(({ scope_name }: { scope_name: string }) => scope_name),
+        ];
+        const permissions = await backend.look(({ db }) => permissionsOf(db, scopes));
+        await backend.close();
+        // Of what has no name nothing is told.
+        const names = permissions.map(({ name }) => name).filter(Boolean);
+        expect(names.length).to.be.greaterThan(6);
+        expect(names.filter((name) => serverText(name) === name)).to.deep.equal([]);
     });
 
     it("W7: names and numbers in a text stay", () => {

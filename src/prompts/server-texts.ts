@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 
 /*
- * Titles, fields and refusals come from the server in English, as the objects of a fresh install or of the sample company and messages have them. Those are shown in
+ * Titles, fields, permissions and refusals come from the server in English, as the objects of a fresh install or of the sample company and messages have them. Those are shown in
  * the visitor's language, as the original's are; what an administrator has written stands as it is.
  */
 const TEXTS = new Map<string, () => string>([
@@ -50,6 +50,15 @@ const TEXTS = new Map<string, () => string>([
     ["This account of Plex may not sign in here.", () => msg("This Plex account may not sign in here.")],
     ["Invalid invite/invite not found", () => msg("This invitation is not valid.")],
     ["No user found and can't create new user.", () => msg("There is no such user, and none is created here.")],
+    // What scopes let an application do.
+    ["Email address", () => msg("Email address")],
+    ["General Profile Information", () => msg("General profile information")],
+    ["authentik Proxy - User information", () => msg("Information about you, for the proxy before it")],
+    ["Where you work", () => msg("Where you work")],
+    ["GitHub Compatibility: Access your User Information", () => msg("Information about you, as GitHub gives it")],
+    ["GitHub Compatibility: Access you Email addresses", () => msg("Your email addresses, as GitHub gives them")],
+    ["GitHub Compatibility: Access your Groups", () => msg("Your groups, as GitHub gives them")],
+    ["authentik API Access on behalf of your user", () => msg("Access to the API of authentik on your behalf")],
 ]);
 
 /** Texts with a name or a number in them. */

@@ -33,7 +33,7 @@ function list(heading: string, permissions: readonly Permission[]): TemplateResu
         : html`<div>
               <p>${heading}</p>
               <ul class="pf-v6-c-list" id="permissions">
-                  ${told.map(({ id, name }) => html`<li data-permission-code=${id}>${name}</li>`)}
+                  ${told.map(({ id, name }) => html`<li data-permission-code=${id}>${serverText(name)}</li>`)}
               </ul>
           </div>`;
 }

@@ -28,11 +28,15 @@ stageSuite("ak-stage-consent", {
     challenge: {
         ...person,
         header_text: "Grafana wants to know you",
-        permissions: [{ id: "email", name: "Your address" }],
+        permissions: [
+            { id: "email", name: "Your address" },
+            { id: "profile", name: "General Profile Information" },
+        ],
         additional_permissions: [{ id: "groups", name: "Your groups" }],
         token: "once",
     },
-    shows: ["Grafana wants to know you", "Your address", "Your groups"],
+    // The second is authentik's own, and shown in the visitor's language.
+    shows: ["Grafana wants to know you", "Your address", "General profile information", "Your groups"],
     focus: "[type=submit]",
     answer: { sends: { token: "once" } },
 });
