@@ -2,10 +2,19 @@ import type { Call } from "#kernel/call.ts";
 import { own } from "#kernel/own.ts";
 import { ANYBODY, type Reader } from "#kernel/reader.ts";
 import { type Language, languageOf } from "./language.ts";
-import { GERMAN } from "./sentences.de.ts";
+import { GERMAN, GERMAN_PATTERNS } from "./sentences.de.ts";
 import { currentTenant } from "./tenant.resource.ts";
 
-const SENTENCES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: {}, de: GERMAN };
+/** Sentences as they are in English, and patterns of those that have something in them. */
+interface Words {
+    readonly sentences: Readonly<Record<string, string>>;
+    readonly patterns: readonly (readonly [english: RegExp, translated: string])[];
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+    en: { sentences: {}, patterns: [] },
+    de: { sentences: GERMAN, patterns: GERMAN_PATTERNS },
+};
 
 /** Pages outside the interfaces speak the person's language, and look as the tenant does. */
 export function reader(call: Call): Reader {
@@ -14,14 +23,19 @@ export function reader(call: Call): Reader {
     return {
         language,
         brand: row ? { name, logo: row.branding_logo, favicon: row.branding_favicon } : ANYBODY.brand,
-        say: (text) => inLanguage(text, SENTENCES[language]),
+        say: (text) => inLanguage(text, WORDS[language]),
     };
 }
 
 /** As a whole, else sentence by sentence: what is wrong, and what of it. */
-const inLanguage = (text: string, sentences: Readonly<Record<string, string>>): string =>
-    own(sentences, text) ??
+const inLanguage = (text: string, words: Words): string =>
+    own(words.sentences, text) ??
     text
         .split(/(?<=\.) /)
-        .map((sentence) => own(sentences, sentence) ?? sentence)
+        .map((sentence) => own(words.sentences, sentence) ?? byPattern(sentence, words) ?? sentence)
         .join(" ");
+
+function byPattern(sentence: string, { patterns }: Words): string | undefined {
+    const [pattern, translated] = patterns.find(([english]) => english.test(sentence)) ?? [];
+    return pattern && translated && sentence.replace(pattern, translated);
+}

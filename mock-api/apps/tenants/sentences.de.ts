@@ -71,6 +71,9 @@ export const GERMAN: Readonly<Record<string, string>> = {
     "There is more than one signature.": "Es gibt mehr als eine Signatur.",
     "There is no signature.": "Es gibt keine Signatur.",
     "This address expects a SAML request, and there is none.": "Diese Adresse erwartet eine SAML-Anfrage, und es gibt keine.",
+    "A parameter is there twice.": "Ein Parameter ist zweimal da.",
+    "The XML has nodes of an unknown kind.": "Das XML hat Knoten von unbekannter Art.",
+    "The XML has processing instructions inside.": "Das XML hat Verarbeitungsanweisungen in sich.",
     "Two elements have the same id.": "Zwei Elemente haben dieselbe ID.",
     "What the signature covers was changed.": "Was die Signatur schützt, wurde geändert.",
     "Signatures with SHA-1 are not trusted.": "Signaturen mit SHA-1 ist nicht zu trauen.",
@@ -117,3 +120,24 @@ export const GERMAN: Readonly<Record<string, string>> = {
     "What came back does not answer the sign-in that was begun in this browser. Open the application again.":
         "Was zurückkam, gehört nicht zu der Anmeldung, die in diesem Browser begonnen wurde. Öffnen Sie die Anwendung noch einmal.",
 };
+
+/** Sentences with names and numbers in them, which stay as they are: `$1` is the first. */
+export const GERMAN_PATTERNS: readonly (readonly [english: RegExp, german: string])[] = [
+    [
+        /^ACS URL of (.+) doesn't match Provider ACS URL of (.+)\.$/,
+        "Die Antwort soll an eine andere Adresse gehen als die hinterlegte: Die ACS-URL der Anfrage ist $1, die des Providers $2.",
+    ],
+    [/^Its (\w+) has more than (\d+) characters\.$/, "Was als $1 darin steht, hat mehr als $2 Zeichen."],
+    [/^Its (\w+) has more than (\d+) bytes\.$/, "Was als $1 darin steht, hat mehr als $2 Bytes."],
+    [/^The XML does not declare the prefix (.+)\.$/, "Das XML erklärt das Präfix $1 nicht."],
+    [/^The XML has more than (\d+) tags\.$/, "Das XML hat mehr als $1 Tags."],
+    [/^The XML has several (.+) where one belongs\.$/, "Das XML hat mehrmals $1, wo es nur einmal hingehört."],
+    // Behind the colon stand the words of the parser, which are English.
+    [/^The XML is not well-formed: (.+)\.$/, "Das XML ist nicht wohlgeformt: $1."],
+    [/^The XML is longer than (\d+) characters\.$/, "Das XML hat mehr als $1 Zeichen."],
+    [/^The XML is nested more than (\d+) times\.$/, "Das XML ist mehr als $1-mal verschachtelt."],
+    [/^The digest algorithm (.+) is not known\.$/, "Das Hash-Verfahren $1 ist nicht bekannt."],
+    [/^The signature algorithm (.+) is not known\.$/, "Das Signaturverfahren $1 ist nicht bekannt."],
+    [/^The signature algorithm (.+) does not fit the key\.$/, "Das Signaturverfahren $1 passt nicht zum Schlüssel."],
+    [/^The signature has no (.+)\.$/, "Die Signatur hat kein $1."],
+];

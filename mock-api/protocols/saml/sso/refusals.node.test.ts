@@ -1,9 +1,22 @@
 import { expect } from "chai";
+import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { PROTOCOL } from "../names.ts";
 import { ACS, answerTo, authnRequest, postedUrl, redirectUrl, SIGNATURE, signedUrl, signedXml, samlWorld } from "../saml.node.test-helper.ts";
 
 const DSIG = "http://www.w3.org/2000/09/xmldsig#";
 const SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+
+/** The reason that a page tells, sentence by sentence. */
+const sentencesOf = (body: string): string[] => /<h1>.*?<\/h1><p>(.*?)<\/p>/.exec(body)![1]!.split(/(?<=\.) /);
+
+/** Reads the page of a refused request in English; each of its sentences has to be another one in German. */
+async function refused(client: TestClient, url: string): Promise<string> {
+    const [english, german] = [await client.get(url), await client.send("GET", url, undefined, { "accept-language": "de" })];
+    expect([english.status, english.headers.get("location"), german.status]).to.deep.equal([400, null, 400]);
+    const same = sentencesOf(english.body).filter((sentence) => sentencesOf(german.body).includes(sentence));
+    expect(same, "not translated").to.deep.equal([]);
+    return english.body;
+}
 
 describe("requests that are refused", () => {
     const cases: [string, string, RegExp][] = [
@@ -37,16 +50,13 @@ describe("requests that are refused", () => {
     for (const [about, url, reason] of cases)
         it(`${about}: a page says why`, async () => {
             const { bob } = await samlWorld();
-            const { status, body, headers } = await bob.get(url);
-            expect([status, headers.get("location")]).to.deep.equal([400, null]);
-            expect(body).to.match(reason);
+            expect(await refused(bob, url)).to.match(reason);
         });
 
     it("an address that is not the application's gets no answer, and the administrator an event", async () => {
         const { backend, bob } = await samlWorld();
-        const { status, body } = await bob.get(redirectUrl(authnRequest({ acs: "http://evil.test/acs" })));
+        const body = await refused(bob, redirectUrl(authnRequest({ acs: "http://evil.test/acs" })));
         const message = `ACS URL of http://evil.test/acs doesn't match Provider ACS URL of ${ACS}.`;
-        expect(status).to.equal(400);
         expect(body).to.contain(message.replace("'", "&#39;"));
         const [event] = (await backend.admin.get("events/events/?action=configuration_error")).body.results;
         expect(event).to.deep.include({ app: "authentik.providers.saml.views.sso" });
@@ -106,9 +116,7 @@ describe("signed requests by the redirect binding", () => {
     for (const [about, spoil, reason] of spoiled)
         it(`${about}: refused`, async () => {
             const { bob, pair } = await trusting();
-            const { status, body } = await bob.get(spoil(signedUrl(authnRequest(), pair.key), pair.key));
-            expect(status).to.equal(400);
-            expect(body).to.match(reason);
+            expect(await refused(bob, spoil(signedUrl(authnRequest(), pair.key), pair.key))).to.match(reason);
         });
 });
 
@@ -183,9 +191,7 @@ describe("signed requests by the POST binding", () => {
     for (const [about, spoil, reason] of spoiled)
         it(`${about}: refused`, async () => {
             const { bob, pair } = await trusting();
-            const { status, body } = await bob.get(postedUrl(spoil(signedXml(authnRequest(), pair.key), pair.key)));
-            expect(status).to.equal(400);
-            expect(body).to.match(reason);
+            expect(await refused(bob, postedUrl(spoil(signedXml(authnRequest(), pair.key), pair.key)))).to.match(reason);
         });
 
     it("by somebody else's key: refused", async () => {
