@@ -35,6 +35,10 @@ describe("reading XML", () => {
 
     for (const [about, xml, reason] of refused) it(`refuses ${about}`, () => expect(() => parseXml(xml)).to.throw(reason));
 
+    for (const xml of ["<nope", "<a><b></a>", '<a ID="1" ID="2"/>', "<a>&x;</a>", ""])
+        it(`says once, and without the name of the parser, what is wrong with ${xml || "nothing"}`, () =>
+            expect(() => parseXml(xml)).to.throw(/^The XML is not well-formed: (?!.*(?:well-formed|xmldom|Error:)).*[^.]\.$/));
+
     it("a comment inside a value changes nothing", () => {
         expect(textOf(parseXml("<a>admin<!-- x -->@corp.test</a>"))).to.equal("admin@corp.test");
         expect(textOf(parseXml("<a>ad<![CDATA[min]]></a>"))).to.equal("admin");

@@ -49,8 +49,10 @@ export function parseXml(text: string): XmlElement {
     if (text.length > MAX_LENGTH) throw new XmlError(`The XML is longer than ${MAX_LENGTH} characters.`);
     if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new XmlError("The XML has a document type.");
     if (text.split("<", MAX_TAGS + 2).length > MAX_TAGS + 1) throw new XmlError(`The XML has more than ${MAX_TAGS} tags.`);
+    let first: XmlError | undefined;
+    // The parser tells of some of the errors that are thrown here once more, in its own words.
     const fail = (message: string): never => {
-        throw new XmlError(`The XML is not well-formed: ${message.split("\n")[0]}.`);
+        throw (first ??= new XmlError(`The XML is not well-formed: ${reasonIn(message)}.`));
     };
     if (!text.trim().startsWith("<")) fail("it does not begin with an element");
     const document: DomNode | undefined = new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } }).parseFromString(text, "text/xml");
@@ -58,6 +60,13 @@ export function parseXml(text: string): XmlElement {
     if (!root || more.length) return fail("it has not one root");
     return read(root, new Map(), 1);
 }
+
+/** What the parser says is wrong, without its name and the place. */
+const reasonIn = (message: string): string =>
+    message
+        .split("\n")[0]!
+        .replace(/^\[xmldom \w+\]\s*/, "")
+        .replace(/\.$/, "");
 
 /** The parser does not recurse; whoever reads what it made does, and so stops at a depth. */
 function read(node: DomNode, above: ReadonlyMap<string, string>, depth: number): XmlElement {
