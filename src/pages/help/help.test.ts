@@ -19,6 +19,22 @@ describe("help", () => {
         expect(deep(help, "ak-expand")[0]!.textContent).to.contain("About flows");
     });
 
+    it("covers nothing of what is below it, where both have to scroll", async () => {
+        const scrolled = await fixture<HTMLElement>(
+            html`<div>
+                <ak-help subject="flows"></ak-help>
+                <p>Below</p>
+            </div>`,
+        );
+        Object.assign(scrolled.style, { display: "grid", alignContent: "start", blockSize: "4rem", overflow: "auto" });
+        const help = scrolled.querySelector("ak-help")!;
+        await waitUntil(() => deep(help, "ak-expand").length === 1, "its title is there");
+        deep<HTMLElement>(help, "button")[0]!.click();
+        await waitUntil(() => deep(help, "a[href='#/flow/stages']").length === 1, "its text is there");
+        const text = deep<HTMLElement>(help, "ak-expand")[0]!;
+        expect(scrolled.querySelector("p")!.getBoundingClientRect().top).to.be.at.least(text.getBoundingClientRect().bottom);
+    });
+
     it("is German where the page is", async () => {
         const help = await fixture<HTMLElement>(html`<ak-help subject="flows"></ak-help>`);
         await waitUntil(() => deep(help, "ak-expand").length === 1, "its title is there");

@@ -14,9 +14,10 @@ import type { Subject } from "./subjects.ts";
 export class Help extends AkElement {
     static override styles = css`
         :host {
-            display: block;
-            /* The title comes a moment later: what is below stays where it is. */
-            min-block-size: 2.25rem;
+            display: grid;
+            grid-template-columns: minmax(0, 1fr);
+            /* The title comes a moment later: what is below stays where it is. A least size of the whole would be all that the grid of a long form gives it. */
+            grid-template-rows: minmax(2.25rem, auto);
         }
 
         :host(.page) {
