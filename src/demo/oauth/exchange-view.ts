@@ -23,6 +23,11 @@ export class ExchangeView extends AkElement {
                 display: block;
             }
 
+            /* As wide as the longest parameter. */
+            .pf-v6-c-description-list {
+                --pf-v6-c-description-list--m-horizontal__term--width: 20ch;
+            }
+
             pre,
             code {
                 font-family: var(--pf-t--global--font--family--mono);
