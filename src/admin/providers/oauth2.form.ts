@@ -72,7 +72,7 @@ const tokenFields = ({ scopes, standard }: Offers) => [
     choices("property_mappings", msg("Scopes"), scopes, { chosen: standard, help: msg("What the application may ask for, and what it is told.") }),
     radio(
         "sub_mode",
-        msg("Subject"),
+        msg("Subject (sub)"),
         [
             { value: "hashed_user_id", label: msg("Hashed ID of the user"), description: msg("Says nothing about the user, and never changes.") },
             { value: "user_id", label: msg("ID of the user") },
