@@ -34,6 +34,17 @@ describe("the demo host of an application behind an outpost", () => {
                 for (const slug of ["a", "b"]) expect((await demo(alice, slug, "/")).headers).to.equal(null);
             });
 
+    it("lets everybody open the paths that the application's own host would", async () => {
+        const { backend, guard } = await proxyWorld();
+        await guard("a", { provider: { skip_path_regex: "^/public" } });
+        await guard("b", { provider: { mode: "forward_domain", internal_host: "", cookie_domain: "b.test", skip_path_regex: "^http://b.test/public" } });
+        const browser = backend.browser();
+        for (const slug of ["a", "b"]) {
+            expect((await demo(browser, slug, "/public/logo.svg?x=1")).headers, slug).to.deep.equal([]);
+            expect((await demo(browser, slug, "/private")).headers, slug).to.equal(null);
+        }
+    });
+
     it("is good for its own provider only, and tells nobody else's names", async () => {
         const { backend, guard } = await proxyWorld();
         const [a] = [await guard("a"), await guard("b")];

@@ -21,7 +21,9 @@ async function answerOf(visit: Visit): Promise<Response | undefined> {
     if (own === "callback" || isMarked(url, CALLBACK_MARK)) return finishSignIn(visit);
     if (own === "sign_out" || isMarked(url, SIGN_OUT_MARK)) return signOut(visit);
     if (own === "start") return startSignIn(visit);
-    return currentSession(visit.call, guarded) || passSkipped(visit) ? undefined : toStart(visit);
+    // Skipped are paths of the application's own host.
+    const skipped = passSkipped({ ...visit, url: new URL(guarded.external.origin + path) });
+    return currentSession(visit.call, guarded) || skipped ? undefined : toStart(visit);
 }
 
 /** The text of a header's bytes. */
