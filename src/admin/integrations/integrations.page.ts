@@ -4,14 +4,15 @@ import { until } from "lit/directives/until.js";
 import { type Integration, integrations } from "#src/api/outposts.api.ts";
 import { plural } from "#src/base/plural.ts";
 import { label } from "#src/elements/label.ts";
-import { yesNo } from "#src/elements/table/column.ts";
+import { iconButton, yesNo } from "#src/elements/table/column.ts";
 import { familyPage } from "#src/pages/family-page.ts";
 import { integrationKinds } from "./forms.ts";
 
 /** Where outposts can be put to run. */
 export const integrationsPage = familyPage<Integration>({
     title: () => msg("Outpost integrations"),
-    description: () => msg("Places where the server can set outposts up by itself. The sandbox sets nothing up: each outpost shows what to run instead."),
+    description: () =>
+        msg("Places where the server can set outposts up by itself. The sandbox sets nothing up: each place shows what would run there, to be copied."),
     creation: () => msg("New integration"),
     kinds: integrationKinds,
     kindOf: ({ component }) => component,
@@ -24,6 +25,10 @@ export const integrationsPage = familyPage<Integration>({
         { title: () => msg("Local"), sort: "local", cell: ({ local }) => yesNo(local) },
         { title: () => msg("State"), cell: ({ pk }) => until(stateOf(pk), html`<small>…</small>`) },
     ],
+    actions: (integration) =>
+        iconButton("run", msg(str`What would run at ${integration.name}`), async () =>
+            (await import("./integration-deployment.ts")).showDeployments(integration),
+        ),
     empty: () => ({ header: msg("No integrations yet."), text: msg("Outposts can be run by hand, too.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 integration?"), other: msg(str`Delete ${count} integrations?`) }),

@@ -3,7 +3,7 @@ import { ownValue } from "#src/base/own-value.ts";
 
 /** An outpost that somebody is about to run. */
 export interface Deployed {
-    outpost: Pick<Outpost, "name" | "type" | "config">;
+    outpost: Pick<Outpost, "name" | "type" | "config" | "token_identifier">;
     /** Address of the server, as the outpost reaches it. */
     host: string;
     /** What the outpost signs in with, or words that stand for it. */

@@ -16,31 +16,41 @@ import { hostOf } from "./outpost-words.ts";
 export async function showDeployment(outpost: Outpost): Promise<void> {
     try {
         const { version_current: version } = await root.version();
-        // The key itself is asked for by who copies it only: each look at it is an event.
-        const deployed = { outpost, version, host: hostOf(outpost) || location.origin, token: msg("the token, copied above") };
-        await show({ header: msg("How to run the outpost"), size: "lg", content: content(outpost, deployed) });
+        await show({ header: msg("How to run the outpost"), size: "lg", content: content(deployedBy(version)(outpost)) });
     } catch (error) {
         notifyFailure(error);
     }
 }
 
-const content = (outpost: Outpost, deployed: Deployed): TemplateResult => html`
-    <p>
-        ${msg("An outpost is a program of its own. Start it by one of these, beside the applications that it serves; it reads its configuration from this server.")}
-    </p>
-    ${facts([
-        [msg("Server"), html`<ak-copy value=${deployed.host} label=${msg("address of the server")}></ak-copy>`],
+/** What an outpost is told at its start, by a server of this version. The key itself is asked for by who copies it only: each look at it is an event. */
+export const deployedBy =
+    (version: string) =>
+    (outpost: Outpost): Deployed => ({ outpost, version, host: hostOf(outpost) || location.origin, token: msg("the token, copied above") });
+
+/** What an outpost reaches the server by. */
+export const access = ({ outpost, host }: Deployed): TemplateResult =>
+    facts([
+        [msg("Server"), html`<ak-copy value=${host} label=${msg("address of the server")}></ak-copy>`],
         [
             msg("Token"),
             html`<code>${outpost.token_identifier}</code>
                 <ak-copy label=${msg("token")} .load=${async () => (await tokens.viewKey(outpost.token_identifier)).key}></ak-copy>`,
         ],
-    ])}
+    ]);
+
+/** A file that is to be copied. */
+export const lines = (title: string, text: string): TemplateResult => html`<ak-snippet label=${msg(str`Lines for ${title}`)} text=${text}></ak-snippet>`;
+
+const content = (deployed: Deployed): TemplateResult => html`
+    <p>
+        ${msg("An outpost is a program of its own. Start it by one of these, beside the applications that it serves; it reads its configuration from this server.")}
+    </p>
+    ${access(deployed)}
     ${files(deployed).map(
         ({ title, text }, index) =>
             html`<ak-expand ?open=${index === 0}>
                 <span slot="summary">${title}</span>
-                <ak-snippet label=${msg(str`Lines for ${title}`)} text=${text}></ak-snippet>
+                ${lines(title, text)}
             </ak-expand>`,
     )}
 `;

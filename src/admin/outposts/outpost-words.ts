@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import type { Outpost } from "#src/api/outposts.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
@@ -16,8 +16,11 @@ export const outpostTypes = () => [
 /** What outposts of a type are called. */
 export const typeName = (type: string): string => outpostTypes().find(({ value }) => value === type)?.label ?? type;
 
-/** Where an outpost sends people to sign in; empty where it has not been told. */
+/** Where an outpost has been told to send people to sign in; empty where it has not. */
 export const hostOf = ({ config }: Pick<Outpost, "config">): string => {
     const host = ownValue(config, "authentik_host");
     return typeof host === "string" ? host : "";
 };
+
+/** Where it sends people: without an address of its own to where the server is reached (D-454). */
+export const signsInAt = (host: string): string => (host ? msg(str`Signs in at ${host}`) : msg("Signs in at this server"));

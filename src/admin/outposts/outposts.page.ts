@@ -8,7 +8,7 @@ import { listPage } from "#src/pages/list-page.ts";
 import { providerHref } from "../providers/provider-href.ts";
 import { outpostForms } from "./forms.ts";
 import "./outpost-health.ts";
-import { hostOf, isEmbedded, typeName } from "./outpost-words.ts";
+import { hostOf, isEmbedded, signsInAt, typeName } from "./outpost-words.ts";
 
 /** What works beside the server for applications that cannot sign people in by themselves. */
 export const outpostsPage = listPage<Outpost>({
@@ -44,9 +44,7 @@ export const outpostsPage = listPage<Outpost>({
 
 function named(outpost: Outpost): TemplateResult {
     const host = hostOf(outpost);
-    return html`<span class="stacked"
-        >${outpost.name}<small>${host ? label(msg(str`Signs in at ${host}`), "green") : label(msg("No sign-in address"), "orange")}</small></span
-    >`;
+    return html`<span class="stacked">${outpost.name}<small>${label(signsInAt(host), host ? "green" : undefined)}</small></span>`;
 }
 
 function providersOf({ providers_obj: providers }: Outpost): TemplateResult {

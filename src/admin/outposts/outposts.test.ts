@@ -56,9 +56,14 @@ describe("outposts", () => {
         await find(health, "ak-empty-state");
     });
 
-    it("say so where they have not been told where to sign in", async () => {
+    it("sign in where the server is, and say so, while they have not been told another address (D-454)", async () => {
         await make();
-        expect(textOf(await rowOf(await list(), "Office"))).to.contain("No sign-in address");
+        const frame = await list();
+        for (const name of ["Office", "authentik Embedded Outpost"]) {
+            const row = await rowOf(frame, name);
+            expect(textOf(row)).to.contain("Signs in at this server");
+            expect(deep(row, ".pf-m-orange")).to.deep.equal([]);
+        }
     });
 
     it("are made for the providers of their type that an application has", async () => {
@@ -92,7 +97,7 @@ describe("outposts", () => {
 
 describe("what an outpost is run by", () => {
     const deployed = (more: Partial<Deployed["outpost"]> = {}): Deployed => ({
-        outpost: { name: "The “Office” one", type: "ldap", config: {}, ...more },
+        outpost: { name: "The “Office” one", type: "ldap", config: {}, token_identifier: "ak-outpost-one-api", ...more },
         host: "https://login.example.org",
         token: 'x"y: z',
         version: "2023.2.0",

@@ -1,6 +1,6 @@
 import { Task } from "@lit/task";
 import { msg, str } from "@lit/localize";
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
@@ -20,7 +20,7 @@ import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 import { notify } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
-import { isEmbedded } from "../outposts/outpost-words.ts";
+import { isEmbedded, signsInAt } from "../outposts/outpost-words.ts";
 
 /** ms that the clocks of server and browser may differ by. */
 const CLOCKS_MS = 5000;
@@ -93,7 +93,10 @@ export class SystemStatus extends AkElement {
                         ...(location.protocol === "https:" && !info.http_is_secure
                             ? [[msg("Encryption"), label(msg("The server does not know of it"), "orange")] as const]
                             : []),
-                        [msg("Address"), info.embedded_outpost_host || this.#withoutAddress()],
+                        [
+                            msg("Embedded outpost"),
+                            html`<span class="lines">${signsInAt(info.embedded_outpost_host)} ${info.embedded_outpost_host ? nothing : this.#setter()}</span>`,
+                        ],
                         [msg("Outposts"), link("#/outpost/outposts", connected(health))],
                         ...(directories.all > 0 ? [[msg("Directories"), link("#/core/sources", synchronized(directories))] as const] : []),
                     ]),
@@ -102,11 +105,8 @@ export class SystemStatus extends AkElement {
     }
 
     /** The original takes the address that the page was opened at, without asking. */
-    #withoutAddress(): TemplateResult {
-        return html`<span class="lines">
-            ${label(msg("The embedded outpost has none"), "orange")}
-            <ak-action-button variant="link" label=${msg(str`Set it to ${location.origin}`)} .run=${() => this.#setAddress()}></ak-action-button>
-        </span>`;
+    #setter(): TemplateResult {
+        return html`<ak-action-button variant="link" label=${msg(str`Set it to ${location.origin}`)} .run=${() => this.#setAddress()}></ak-action-button>`;
     }
 
     async #setAddress(): Promise<void> {
