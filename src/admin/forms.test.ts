@@ -200,6 +200,7 @@ formSuite("tenant", { form: tenantForms.tenant, request: "TenantRequest", object
 formSuite("token", { form: tokenForms.token, request: "TokenRequest", object: token });
 formSuite("key of a token", { form: tokenForms.key, request: "TokenSetKeyRequest", object: token });
 formSuite("user", { form: userForms.user, request: "UserRequest", object: user });
+formSuite("new user in a folder", { form: async () => userForms.inside(() => "staff")(), request: "UserRequest", object: nothing });
 formSuite("new user", { form: userForms.user, request: "UserRequest", object: nothing });
 formSuite("service account", { form: userForms.serviceAccount, request: "UserServiceAccountRequest", object: nothing });
 formSuite("password", { form: userForms.password, request: "UserPasswordSetRequest", object: user });

@@ -34,6 +34,34 @@ describe("messages", () => {
         expect(texts()).to.deep.equal(["second"]);
     });
 
+    it("stay while the focus is in them, as on what they offer", async () => {
+        const { setTimeout: start, clearTimeout: stop } = window;
+        const running = new Set<unknown>();
+        Object.assign(window, {
+            setTimeout: (run: () => void, ms?: number) => {
+                const timer = start(run, ms);
+                if (ms === 8000) running.add(timer);
+                return timer;
+            },
+            clearTimeout: (timer?: number) => {
+                running.delete(timer);
+                stop(timer);
+            },
+        });
+        try {
+            notify("success", "made", html`<button>Go on</button>`);
+            await shown().updateComplete;
+            const offer = shown().shadowRoot!.querySelector<HTMLElement>(".pf-v6-c-alert__description button")!;
+            expect(running.size).to.equal(1);
+            offer.focus();
+            expect(running.size).to.equal(0);
+            offer.blur();
+            expect(running.size).to.equal(1);
+        } finally {
+            Object.assign(window, { setTimeout: start, clearTimeout: stop });
+        }
+    });
+
     it("of a failure say what failed, why, and the number of the request", async () => {
         notifyFailure(new ApiError(500, { detail: "A server error occurred." }, "813f5b61"), "The mail was not sent.");
         await shown().updateComplete;

@@ -22,7 +22,7 @@ export interface Message {
     request?: string | undefined;
 }
 
-/** ms that a message stays; pointing at it stops the clock. */
+/** ms that a message stays; pointing at it, and the focus in it, stop the clock. */
 const SHOWN = 8000;
 const ICONS: Record<Level, IconName> = { success: "success", info: "info", warning: "warning", danger: "error" };
 
@@ -96,7 +96,8 @@ export class Messages extends AkElement {
     }
 
     #message({ id, level, message, description, request }: Kept): TemplateResult {
-        return html`<li class="pf-v6-c-alert-group__item" @pointerenter=${() => this.#stop(id)} @pointerleave=${() => this.#start(id)}>
+        const [stop, start] = [() => this.#stop(id), () => this.#start(id)];
+        return html`<li class="pf-v6-c-alert-group__item" @pointerenter=${stop} @pointerleave=${start} @focusin=${stop} @focusout=${start}>
             <div class="pf-v6-c-alert pf-m-${level}">
                 <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
                 <p class="pf-v6-c-alert__title">${message}</p>

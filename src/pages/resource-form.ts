@@ -37,8 +37,8 @@ export interface ResourceFormOptions<T, Body, Loaded> {
     help?: Subject;
     /** What comes of the fields as they stand, shown below them. */
     preview?: (values: Partial<Body>) => unknown;
-    /** Its name, as a link where it has a page: said when it was made or saved. */
-    about?: (object: T) => unknown;
+    /** Its name, as a link where it has a page: said when it was made or saved. @param before undefined when it was made */
+    about?: (object: T, before: T | undefined) => unknown;
     size?: Modal["size"];
 }
 

@@ -18,6 +18,17 @@ export const Default = messages(
     { level: "warning", message: "The certificate expires soon.", description: "In 12 days." },
     { level: "danger", message: "The user could not be saved.", description: "A server error occurred.", request: "813f5b61b2b84071" },
 );
+/** What somebody may want to do next. */
+export const Offering = messages({
+    level: "success",
+    message: "The user was created.",
+    description: html`<a href="#/">grace</a>
+        <p>There is no password yet.</p>
+        <button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button">Set password</button>
+        <button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button">Recovery link</button>`,
+});
+export const OfferingDark = dark(Offering);
+export const OfferingNarrow = narrow(Offering);
 export const LongText = messages({ level: "danger", message: LONG, description: LONG });
 export const RightToLeft = rightToLeft(Default);
 export const Dark = dark(Default);

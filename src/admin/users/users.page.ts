@@ -19,7 +19,7 @@ const folder = (): string => {
 export const usersPage = listPage<User>(
     userList(() => ({ path_startswith: folder() }), {
         create: [
-            { label: () => msg("Create"), form: userForms.user },
+            { label: () => msg("Create"), form: userForms.inside(folder) },
             { label: () => msg("Create service account"), form: userForms.serviceAccount, address: "createServiceAccount" },
         ],
         remove: {

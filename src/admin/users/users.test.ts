@@ -234,6 +234,28 @@ describe("a user's page", () => {
             });
 });
 
+describe("a user who is made", () => {
+    withEngine();
+    afterEach(() => document.querySelector("ak-messages")?.remove());
+
+    it("is put into the open folder, and their message leads on to a password", async () => {
+        history.replaceState(null, "", `#/identity/users;${encodeURIComponent(JSON.stringify({ path: "users/staff" }))}`);
+        const frame = await fixture<HTMLElement>(html`<div>${usersPage.render({})}</div>`);
+        await find(frame, "ak-empty-state");
+        deep(frame, "button")
+            .find((button) => textOf(button) === "Create")!
+            .click();
+        const form = await find(document, "ak-modal");
+        await fill(form, "username", "grace");
+        (await find(form, "button[type=submit]")).click();
+        await find(frame, "tbody", "grace");
+        const message = await find(document, "ak-messages");
+        await find(message, "a", "grace");
+        (await find(message, "button", "Set password")).click();
+        await find(document, "h1, h2", "Set the password of grace");
+    });
+});
+
 describe("V9 the folders of users", () => {
     withEngine();
     afterEach(() => setViewport({ width: 800, height: 600 }));
