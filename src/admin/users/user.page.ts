@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { until } from "lit/directives/until.js";
 import { tokens } from "#src/api/tokens.api.ts";
+import type { Event } from "#src/api/events.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
 import { can, config } from "#src/context/config.ts";
 import { consentList } from "#src/pages/lists/consent.list.ts";
@@ -13,10 +14,13 @@ import { card } from "#src/elements/card.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import "#src/elements/dropdown.ts";
 import { facts } from "#src/elements/description.ts";
+import { label } from "#src/elements/label.ts";
 import { link, moment, yesNo } from "#src/elements/table/column.ts";
+import { absolute } from "#src/elements/time.ts";
 import { attributesCard } from "../attributes.ts";
 import { counted, weekChart } from "../week-chart.ts";
-import { changelog, eventsOfUser } from "../events/event-lists.ts";
+import { changelog, eventHref, eventsOfUser } from "../events/event-lists.ts";
+import { actor } from "../events/values.ts";
 import { groupHref } from "../groups/group-href.ts";
 import { tokenList, withoutUser } from "../tokens/token.list.ts";
 import { deviceList } from "./device.list.ts";
@@ -24,20 +28,30 @@ import { membershipList } from "./membership.list.ts";
 import { openableList } from "./openable.list.ts";
 import { refreshTokenList } from "./refresh-token.list.ts";
 import { userForms } from "./forms.ts";
+import { type Past, pastOf } from "./user-past.ts";
 import { askForEmailStage, noRecovery, noRecoveryMail, showRecoveryLink, toggleActive } from "./user.actions.ts";
 
+/** A user with what is known of their past. */
+interface Shown extends User {
+    readonly past: Past;
+}
+
 /** One user: who they are, what belongs to them, what they did, and what can be done with them. */
-export const userPage = viewPage<User>({
+export const userPage = viewPage<Shown>({
     async load({ id = "" }, signal) {
-        const [user] = await Promise.all([users.retrieve(id, signal), askForEmailStage()]);
-        return user;
+        const [user, past] = await Promise.all([users.retrieve(id, signal), pastOf(id, signal), askForEmailStage()]);
+        return { ...user, past };
     },
     title: (user) => user.username,
     kind: () => msg("User"),
     description: (user) => user.name,
+    picture: ({ avatar }) => html`<img class="round" src=${avatar} alt="" width="40" height="40" />`,
+    actions: (user, view) =>
+        html`${standing(user)}
+            <div class="actions">${buttons(user, view)}</div>`,
     list: () => ({ label: msg("All users"), href: "#/identity/users" }),
     tabs: (user, view) => [
-        { name: "page-overview", title: msg("Overview"), content: () => overview(user, view) },
+        { name: "page-overview", title: msg("Overview"), content: () => overview(user) },
         {
             name: "page-sessions",
             title: msg("Sessions"),
@@ -70,21 +84,24 @@ export const userPage = viewPage<User>({
 
 const tokensOf = ({ username }: User) => tokenList({ load: (query, signal) => tokens.list({ ...query, user__username: username }, signal) }, withoutUser);
 
-const overview = (user: User, view: ViewHandle<User>): TemplateResult => html`
+const standing = (user: User): TemplateResult =>
+    html`<span>${yesNo(user.is_active, msg("Active"), msg("Inactive"))} ${user.is_superuser ? label(msg("Superuser"), "purple") : nothing}</span>`;
+
+const overview = (user: Shown): TemplateResult => html`
     <div class="grid grid--aside">
         ${card({
             title: msg("User"),
-            body: facts([
+            body: html`${facts([
                 [msg("Username"), user.username],
                 [msg("Name"), user.name],
                 [msg("Email"), user.email],
                 [msg("Path"), user.path],
                 [msg("Last login"), moment(user.last_login)],
-                [msg("Active"), yesNo(user.is_active)],
-                [msg("Superuser"), yesNo(user.is_superuser)],
+                [msg("Created"), happened(user.past.created)],
+                [msg("Last change"), happened(user.past.changed)],
                 [msg("Groups"), user.groups_obj.map(({ pk, name }, index) => html`${index > 0 ? ", " : nothing}${link(groupHref(pk), name)}`)],
-            ]),
-            actions: buttons(user, view),
+            ])}
+            ${withoutRecovery(user)}`,
         })}
         <div class="more">
             ${card({ title: msg("Actions over the last week"), body: actionsChart(user) })}
@@ -103,7 +120,11 @@ const actionsChart = ({ pk }: User): TemplateResult =>
         ];
     });
 
-const buttons = (user: User, view: ViewHandle<User>): TemplateResult => {
+/** When, as the way to its event, and by whom; nothing where no event tells. */
+const happened = (event: Event | undefined): unknown =>
+    event && html`<span class="stacked">${link(eventHref(event.pk), absolute(event.created))}<small>${actor(event)}</small></span>`;
+
+const buttons = (user: Shown, view: ViewHandle<Shown>): TemplateResult => {
     const more = (): MenuItem[] => [
         { label: msg("Set password"), press: () => view.edit(userForms.password) },
         ...(noRecovery() ? [] : [{ label: msg("Recovery link"), press: () => void showRecoveryLink(user) }]),
@@ -114,7 +135,6 @@ const buttons = (user: User, view: ViewHandle<User>): TemplateResult => {
     return html`
         <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(userForms.user)}>${msg("Edit")}</button>
         <ak-dropdown label=${msg("Actions")} .items=${config.value ? more() : until(config.get().then(more, more), more())}></ak-dropdown>
-        ${withoutRecovery(user)}
     `;
 };
 
@@ -125,6 +145,6 @@ function withoutRecovery({ email }: User): TemplateResult | typeof nothing {
     return nothing;
 }
 
-async function activate(user: User, view: ViewHandle<User>): Promise<void> {
+async function activate(user: User, view: ViewHandle<Shown>): Promise<void> {
     if (await toggleActive(user)) view.refresh();
 }

@@ -210,6 +210,22 @@ describe("a user's page", () => {
         await find(form, ".pf-m-error, [id$=error], .pf-v6-c-form__helper-text", "This field is required.");
     });
 
+    it("tells at the top whether the user may sign in, and below who made and who changed them", async () => {
+        // What is done with a token leaves no event.
+        const admin = await engine.backend.as("akadmin");
+        const { pk } = (await admin.post("core/users/", { username: "ada", name: "Ada", groups: [] })).body;
+        await admin.patch(`core/users/${pk}/`, { is_active: false });
+        address({ page: "page-overview" });
+        const frame = await fixture<HTMLElement>(html`<div>${userPage.render({ id: String(pk) })}</div>`);
+        await find(frame, "ak-page-header .pf-v6-c-label", "Inactive");
+        expect(deep<HTMLImageElement>(frame, "ak-page-header img")[0]!.src).to.match(/\.svg$|^data:image/);
+        for (const term of ["Created", "Last change"]) {
+            const fact = await find(frame, ".pf-v6-c-description-list__group", term);
+            expect(deep(fact, "small").map(textOf)).to.deep.equal(["akadmin"]);
+            expect(deep<HTMLAnchorElement>(fact, "a")[0]!.hash).to.match(/^#\/events\/log\/./);
+        }
+    });
+
     it("V15 offers one main action, and the rest in a menu; what locks out is red there and in its dialog", async () => {
         const frame = await open("overview");
         const menu = await find<Dropdown>(frame, ".actions ak-dropdown");
