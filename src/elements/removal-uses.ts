@@ -29,7 +29,7 @@ export function usesList(uses: readonly UsedBy[]): TemplateResult {
 function counted(alike: readonly UsedBy[]): unknown {
     const [first] = alike;
     if (!first) return "";
-    const names = alike.map(({ name }) => name).filter((name) => !MADE_OF_KEYS.test(name));
+    const names = alike.filter(({ name }) => !MADE_OF_KEYS.test(name)).map(ownName);
     const summary = html`${kindName(first.app, first.model_name)} (${alike.length}): ${consequence(first)}`;
     if (names.length === 0) return html`<li>${summary}</li>`;
     return html`<li class="folded">
@@ -44,10 +44,21 @@ function counted(alike: readonly UsedBy[]): unknown {
 const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
 
 /** "Group Analysts": the kind, and the name where there is one that says more. */
-function named({ app, model_name: model, name }: UsedBy): string {
-    const kind = kindName(app, model);
-    if (MADE_OF_KEYS.test(name)) return kind;
-    return name.toLowerCase().startsWith(kind.toLowerCase()) ? name : `${kind} ${name}`;
+function named(use: UsedBy): string {
+    const kind = kindName(use.app, use.model_name);
+    return MADE_OF_KEYS.test(use.name) ? kind : `${kind} ${ownName(use)}`;
+}
+
+/** A name without its kind, which the API writes before many, and always in English: "Group Analysts", "Certificate-Key Pair Ours". */
+function ownName({ model_name: model, name }: UsedBy): string {
+    // A user may be called "user 7": that is all of the name.
+    if (!/^\p{Lu}/u.test(name)) return name;
+    let at = 0;
+    for (const letter of model) {
+        while (name[at] === " " || name[at] === "-") at++;
+        if (name[at++]?.toLowerCase() !== letter) return name;
+    }
+    return name[at] === " " ? name.slice(at + 1) : name;
 }
 
 function consequence({ action }: UsedBy): string {

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
+import { locale } from "#src/context/locale.ts";
 import { openRemoval, type Removal } from "./removal.ts";
 import { waitUntil } from "./testing/wait-until.ts";
 
@@ -55,11 +56,34 @@ describe("asking before deleting", () => {
             ["authentik_core", "authenticatedsession", "AuthenticatedSession object (3b0185c2-0000-4000-8000-000000000000)"],
             ["authentik_flows", "flowstagebinding", "Flow-stage binding #100 to 89e1a50e-0000-4000-8000-000000000000"],
             ["authentik_policies_expression", "expressionpolicy", "office-hours"],
+            ["authentik_crypto", "certificatekeypair", "Certificate-Key Pair Ours"],
+            ["authentik_core", "application", "Applications of others"],
         ] as const;
         void open({ objects: things.slice(0, 1), usedBy: async () => uses.map(([app, model_name, name]) => ({ app, model_name, name, action: "CASCADE" })) });
         await waitUntil(() => text().includes("office-hours"));
-        for (const named of ["Group Contractors", "Authenticated session", "Flow stage binding", "Expression policy office-hours"])
+        for (const named of [
+            "Group Contractors",
+            "Authenticated session",
+            "Flow stage binding",
+            "Expression policy office-hours",
+            "Application Applications of others",
+        ])
             expect(text()).to.contain(`${named}: will be deleted too`);
+        expect(text()).to.match(/(?<!Certificate-Key Pair )Ours: will/);
+    });
+
+    it("says the kind of what uses an object once, in the visitor's language", async () => {
+        await locale.set("de");
+        void open({
+            objects: things.slice(0, 1),
+            usedBy: async () => [{ app: "authentik_core", model_name: "group", name: "Group authentik Admins", action: "CASCADE_MANY" }],
+        });
+        try {
+            await waitUntil(() => text().includes("authentik Admins"));
+            expect(text()).to.contain("Gruppe authentik Admins").and.not.contain("Group");
+        } finally {
+            await locale.set("en");
+        }
     });
 
     it("says that nothing uses it, and that it could not be found out", async () => {

@@ -1,6 +1,8 @@
 import { expect, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import { pageOf } from "#src/api/stub.test-helper.ts";
+import { yesNo } from "../label.ts";
+import { box } from "../testing/boxes.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { all, bulk, make, type Row, server } from "./table.test-helper.ts";
 
@@ -39,6 +41,18 @@ describe("ak-table where there is little room", () => {
                 expect(all(table, ".pf-v6-c-table__expandable-row")[0]!.textContent).to.contain("more");
                 expect(table.scrollWidth).to.be.at.most(width);
             });
+
+    it("a label is no higher beside a heading of two lines", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const heights: number[] = [];
+        for (const heading of ["Active", "Whoever is in the group is an administrator"]) {
+            const table = await make(server().load);
+            table.columns = [{ title: () => heading, cell: () => yesNo(false) }];
+            await table.updateComplete;
+            heights.push(box(all(table, "tbody .pf-v6-c-label")[0]!).height);
+        }
+        expect(heights[1]).to.equal(heights[0]);
+    });
 
     it("V9 all rows can be chosen and sorted on a telephone", async () => {
         await setViewport({ width: 390, height: 844 });
