@@ -1,7 +1,8 @@
 import { html } from "lit";
-import type { Column } from "#src/elements/table/column.ts";
+import type { Column, ListQuery } from "#src/elements/table/column.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/table/ak-table.ts";
+import { pressing } from "../support/press.ts";
 import { dark, narrow, rightToLeft, type Story } from "../support/story.ts";
 import { failing, LONG, never, page } from "../support/data.ts";
 
@@ -52,6 +53,17 @@ export const Wide: Story = {
             .actions=${() => html`<button class="pf-v6-c-button pf-m-secondary" type="button">Edit</button>`}
         ></ak-table>`,
 };
+export const OneChosen = pressing(Choosing, "Select Person 1");
+export const AllChosen = pressing(Choosing, "Select all rows");
+export const DarkChosen = dark(AllChosen);
+export const NarrowChosen = narrow(AllChosen);
+export const Menu = pressing(Choosing, "Columns, view and export");
+/** Only the pages of the export are waited for: they are larger. */
+export const Exporting = pressing(
+    table((query: ListQuery) => (query.page_size > 20 ? never() : page(people(8))())),
+    "Columns, view and export",
+    "Export as CSV",
+);
 export const Loading = table(never);
 export const Empty = table(page([]));
 export const Failing = table(failing);

@@ -13,6 +13,10 @@ export const View = screen("admin", async (people) => {
     return latest(people);
 });
 export const ViewNarrow = narrow(View);
+export const Filtered = screen("admin", notified("The LDAP server refuses.", '#/events/log;{"action":"configuration_error"}'));
+export const FilteredDark = dark(Filtered);
+export const FilteredNarrow = narrow(Filtered);
+export const FilteredAway = screen("admin", '/events/log;{"action":"configuration_error","username":"nobody"}');
 export const Crowded = within(Empty, { data: "crowded" });
 export const Dark = dark(List);
 export const Narrow = narrow(List);

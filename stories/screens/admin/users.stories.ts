@@ -1,5 +1,6 @@
 import "#src/admin/admin.interface.ts";
 import { pressing } from "../../support/press.ts";
+import { applied } from "../../support/preparations.ts";
 import { dark, narrow, rightToLeft, screen, within } from "../../support/story.ts";
 
 export default { title: "Screens/Admin/Users" };
@@ -12,6 +13,8 @@ const tab = (name: string) => screen("admin", `/identity/users/1;{"page":"page-$
 export const View = tab("overview");
 export const Sessions = tab("sessions");
 export const Groups = tab("groups");
+export const Applications = screen("admin", applied('#/identity/users/1;{"page":"page-applications"}'));
+export const NoApplications = tab("applications");
 export const Events = tab("events");
 export const Tokens = tab("tokens");
 export const Devices = tab("mfa-authenticators");
