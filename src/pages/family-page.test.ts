@@ -57,7 +57,7 @@ describe("a family page", () => {
         load: async () => pageOf(rows),
         columns: [{ title: () => "Name", cell: ({ name }) => name }],
         name: ({ name }) => name,
-        empty: () => ({ header: "No things yet." }),
+        empty: () => ({ header: "No things yet.", text: "" }),
         kindOf: ({ component }) => component,
         remove: { question: (count) => `Delete ${count} things?`, key: ({ pk }) => pk, destroy: async () => undefined },
         kinds: {

@@ -29,7 +29,7 @@ describe("a list with filters", () => {
         columns: [{ title: () => "Name", cell: ({ name }) => name }],
         name: ({ name }) => name,
         filterBy,
-        empty: () => ({ header: "No things yet." }),
+        empty: () => ({ header: "No things yet.", text: "" }),
     };
     beforeEach(() => {
         asked = [];

@@ -20,7 +20,7 @@ describe("ak-list", () => {
         load: async () => pageOf(things),
         columns: [{ title: () => "Name", cell: ({ name }) => html`<span class="text">${name}</span>` }],
         name: ({ name }) => name,
-        empty: () => ({ header: "No things yet." }),
+        empty: () => ({ header: "No things yet.", text: "" }),
         remove: {
             question: (count) => `Delete ${count} things?`,
             key: ({ pk }) => pk,

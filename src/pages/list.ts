@@ -41,7 +41,7 @@ type Creation = {
 export interface Emptiness {
     header: string;
     /** What would be listed here, or what can be done about it. */
-    text?: unknown;
+    text: unknown;
     icon?: IconName;
     actions?: unknown;
 }

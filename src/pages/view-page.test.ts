@@ -167,7 +167,7 @@ describe("a view page", () => {
             load: async () => (loads++, pageOf([])),
             columns: [],
             name: ({ name }) => name,
-            empty: () => ({ header: "No things yet." }),
+            empty: () => ({ header: "No things yet.", text: "" }),
         };
         const withList: typeof definition = {
             ...definition,

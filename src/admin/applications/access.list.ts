@@ -3,8 +3,10 @@ import { html } from "lit";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { policyBindings } from "#src/api/policies.api.ts";
 import { PEOPLE, users } from "#src/api/users.api.ts";
+import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
+import { wayOn } from "#src/pages/way-on.ts";
 import { userHref } from "../users/user-href.ts";
 import { accessColumns, accessDetails, type Access } from "./access.ts";
 
@@ -39,5 +41,10 @@ export const accessList = (application: Application): ListDefinition<Access> => 
         ...accessColumns,
     ],
     expand: accessDetails,
-    empty: () => ({ icon: "user", header: msg("No users here.") }),
+    empty: () => ({
+        icon: "user",
+        header: msg("No users here."),
+        text: msg("Create one, and see here whether they may open the application."),
+        actions: wayOn(href("/identity/users", { createForm: true }), msg("Create user")),
+    }),
 });

@@ -65,7 +65,7 @@ export const eventList = (
     name: (event) => actionLabel(event.action),
     columns,
     expand: (event) => html`<ak-event-info .event=${event}></ak-event-info>`,
-    empty: () => ({ icon: "clock", header: msg("No events yet.") }),
+    empty: () => ({ icon: "clock", header: msg("No events yet."), text: msg("Sign-ins, opened applications and changes are listed as they happen.") }),
     ...options,
 });
 
@@ -84,7 +84,7 @@ export const changelog = ({ app, model, pk }: EventTarget): unknown =>
         "events",
         eventList({
             title: () => msg("Changes"),
-            empty: () => ({ icon: "clock", header: msg("No changes yet.") }),
+            empty: () => ({ icon: "clock", header: msg("No changes yet."), text: msg("Whatever is changed here or by the API is listed as it happens.") }),
             load: (query, signal) =>
                 // The server looks for the text anywhere in the action.
                 events.list({ ...query, action: "model_", context_model_app: app, context_model_name: model, context_model_pk: String(pk) }, signal),

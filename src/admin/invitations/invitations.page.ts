@@ -33,7 +33,7 @@ export const invitationsPage = listPage<Invitation>({
     create: [{ label: () => msg("Create"), form: invitationForms.invitation }],
     edit: invitationForms.invitation,
     expand: (invitation) => html`<ak-invitation-link .invitation=${invitation}></ak-invitation-link>`,
-    empty: () => ({ icon: "user", header: msg("No invitations yet.") }),
+    empty: () => ({ icon: "user", header: msg("No invitations yet."), text: msg("Create one, and send its link to whoever is to sign up.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 invitation?"), other: msg(str`Delete ${count} invitations?`) }),
         key: ({ pk }) => pk,

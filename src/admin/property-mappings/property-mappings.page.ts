@@ -38,7 +38,12 @@ export const propertyMappingsPage = familyPage<PropertyMapping>({
     actions: (mapping) => iconButton("run", msg(str`Test ${mapping.name}`), () => void openForm(mappingForms.test, mapping)),
     filters: managed.filter,
     address: ["hideManaged"],
-    empty: (list) => managed.empty(list, { icon: "code", header: msg("No property mappings of your own yet.") }),
+    empty: (list) =>
+        managed.empty(list, {
+            icon: "code",
+            header: msg("No property mappings of your own yet."),
+            text: msg("Create one to tell applications more about users."),
+        }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 property mapping?"), other: msg(str`Delete ${count} property mappings?`) }),
         key: ({ pk }) => pk,

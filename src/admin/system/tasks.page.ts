@@ -8,6 +8,7 @@ import { notify } from "#src/elements/messages.ts";
 import { moment } from "#src/elements/table/column.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
+import { wayOn } from "#src/pages/way-on.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 
 /** What the server does in the background, and how it went the last time. */
@@ -24,7 +25,12 @@ export const tasksPage = listPage<SystemTask>({
     ],
     actions: (task, list) => iconAction("run", msg(str`Run ${task.task_name} now`), () => retry(task, list)),
     expand: details,
-    empty: () => ({ icon: "clock", header: msg("There are no tasks.") }),
+    empty: () => ({
+        icon: "clock",
+        header: msg("There are no tasks."),
+        text: msg("A worker lists them when it starts. The overview says whether one runs."),
+        actions: wayOn("#/administration/overview", msg("Open overview")),
+    }),
 });
 
 function named({ task_name: name, task_description: description }: SystemTask): TemplateResult {

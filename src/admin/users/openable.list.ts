@@ -6,6 +6,7 @@ import type { User } from "#src/api/users.api.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
+import { wayOn } from "#src/pages/way-on.ts";
 import { accessColumns, accessDetails, type Access } from "../applications/access.ts";
 
 /** All applications, with whether somebody may open each, through which binding, and why not. */
@@ -32,5 +33,10 @@ export const openableList = (user: User): ListDefinition<Access> => ({
         ...accessColumns,
     ],
     expand: accessDetails,
-    empty: () => ({ icon: "applications", header: msg("No applications yet.") }),
+    empty: () => ({
+        icon: "applications",
+        header: msg("No applications yet."),
+        text: msg("Create one, and see here whether the user may open it."),
+        actions: wayOn(href("/core/applications", { createWizard: true }), msg("Create an application")),
+    }),
 });

@@ -42,7 +42,7 @@ export const userList = (which: () => Parameters<typeof users.list>[0], options:
     expand: details,
     filters: serviceAccounts.filter,
     address: ["hideServiceAccounts"],
-    empty: (list) => serviceAccounts.empty(list, { icon: "user", header: msg("No users here.") }),
+    empty: (list) => serviceAccounts.empty(list, { icon: "user", header: msg("No users here."), text: msg("Create one, or look in another folder.") }),
     ...options,
 });
 

@@ -39,7 +39,7 @@ describe("lines and edges of a table", () => {
             load: async () => pageOf([{ pk: 1, name: "one" }]),
             columns: [{ title: () => "Name", cell: ({ name }) => name }],
             name: ({ name }) => name,
-            empty: () => ({ header: "No things yet." }),
+            empty: () => ({ header: "No things yet.", text: "" }),
         });
         const frame = await fixture<HTMLElement>(html`<div>${page.render({})}</div>`);
         await waitUntil(() => deep(frame, "tbody").length > 0);
