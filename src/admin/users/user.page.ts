@@ -97,8 +97,8 @@ const overview = (user: Shown): TemplateResult => html`
                 [msg("Email"), user.email],
                 [msg("Path"), user.path],
                 [msg("Last login"), moment(user.last_login)],
-                [msg("Created"), happened(user.past.created)],
-                [msg("Last change"), happened(user.past.changed)],
+                ...happened(msg("Created"), user.past.created),
+                ...happened(msg("Last change"), user.past.changed),
                 [msg("Groups"), user.groups_obj.map(({ pk, name }, index) => html`${index > 0 ? ", " : nothing}${link(groupHref(pk), name)}`)],
             ])}
             ${withoutRecovery(user)}`,
@@ -120,9 +120,9 @@ const actionsChart = ({ pk }: User): TemplateResult =>
         ];
     });
 
-/** When, as the way to its event, and by whom; nothing where no event tells. */
-const happened = (event: Event | undefined): unknown =>
-    event && html`<span class="stacked">${link(eventHref(event.pk), absolute(event.created))}<small>${actor(event)}</small></span>`;
+/** When, as the way to its event, and by whom; not there where no event tells, since that does not mean never. */
+const happened = (term: string, event: Event | undefined): [term: string, value: unknown][] =>
+    event ? [[term, html`<span class="stacked">${link(eventHref(event.pk), absolute(event.created))}<small>${actor(event)}</small></span>`]] : [];
 
 const buttons = (user: Shown, view: ViewHandle<Shown>): TemplateResult => {
     const more = (): MenuItem[] => [
