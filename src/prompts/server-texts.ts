@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import { serverMessage } from "./server-messages.ts";
 
 /*
  * Titles, fields, permissions and refusals come from the server in English, as the objects of a fresh install or of the sample company and messages have them. Those are shown in
@@ -25,15 +26,17 @@ const TEXTS = new Map<string, () => string>([
     ["Log in", () => msg("Log in")],
     ["Continue", () => msg("Continue")],
     ["Failed to authenticate.", () => msg("Failed to authenticate.")],
-    ["The password was changed.", () => msg("The password was changed.")],
-    [
-        "Your account is not active, so you are not signed in. An administrator can activate it.",
-        () => msg("Your account is not active, so you are not signed in. An administrator can activate it."),
-    ],
     ["Invalid password", () => msg("Invalid password")],
     ["Invalid Token", () => msg("Invalid code")],
     ["Invalid code", () => msg("Invalid code")],
     ["Code does not match", () => msg("Code does not match")],
+    ["No compatible device class allowed", () => msg("This kind of device is not accepted here.")],
+    ["Invalid device", () => msg("This device is not known, or belongs to somebody else.")],
+    ["Assertion failed", () => msg("The security key did not prove who you are.")],
+    ["Credential ID already exists.", () => msg("This security key is registered already.")],
+    ["Invalid challenge selected", () => msg("This way is not offered.")],
+    ["Invalid stage selected", () => msg("This way is not offered.")],
+    ["Nobody sends to this phone any more.", () => msg("Nobody sends to this phone any more.")],
     ["Duo denied access", () => msg("It was denied on the phone, or nobody answered in time.")],
     ["The Duo app has not answered yet.", () => msg("The Duo app has not answered yet.")],
     ["The Duo app was not set up.", () => msg("The Duo app was not set up.")],
@@ -66,7 +69,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => st
     [/^Redirecting to (.+)$/, (application) => msg(str`Redirecting to ${application}`)],
     [/^You're about to sign into (.+)\.$/, (application) => msg(str`You're about to sign into ${application}.`)],
     [/^Continue to (.+)$/, (source) => msg(str`Continue to ${source}`)],
-    [/^(.+) is connected to your account\.$/, (source) => msg(str`${source} is connected to your account.`)],
+    [/^Registration failed\. Error: (.+)$/, (error) => msg(str`The security key was not registered (${error}).`)],
     [/^Failed to validate token: \[(.+)\]$/, (codes) => msg(str`The check was not passed (${codes.replaceAll("'", "")}).`)],
     [/^Too many attempts\. Try again in 1 minute\.$/, () => msg("Too many attempts. Try again in 1 minute.")],
     [/^Too many attempts\. Try again in (\d+) minutes\.$/, (minutes) => msg(str`Too many attempts. Try again in ${minutes} minutes.`)],
@@ -80,5 +83,5 @@ export function serverText(text: string): string {
         const found = pattern.exec(text);
         if (found) return translated(found[1] ?? "");
     }
-    return text;
+    return serverMessage(text);
 }

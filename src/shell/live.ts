@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { type Level, notify } from "#src/elements/messages.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { ownValue } from "#src/base/own-value.ts";
-import { serverText } from "#src/prompts/server-texts.ts";
+import { serverMessage } from "#src/prompts/server-messages.ts";
 import "./outside/outside-button.ts";
 import { outsideNews, type OutsideNews } from "./outside/outside-news.ts";
 import type {} from "./sandbox/sandbox.ts";
@@ -79,7 +79,7 @@ function hear(data: string, socket: Socket, seen: Set<string>): void {
     else if (frame.message_type === "notification") void unread.refresh().catch(ignore("the count stays as it was"));
     else if (frame.message_type === "message" && !seen.has(frame.id)) {
         seen.add(frame.id);
-        notify(ownValue(LEVELS, frame.level) ?? "info", serverText(frame.message));
+        notify(ownValue(LEVELS, frame.level) ?? "info", serverMessage(frame.message));
         setTimeout(() => socket.send(JSON.stringify({ shown: frame.id })), READ);
     }
 }

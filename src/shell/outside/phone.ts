@@ -29,12 +29,14 @@ export const sms = ({ to, person, created, content, answer }: Sms, isNew: boolea
         ${answer === null ? nothing : html`<small>${msg(str`The gateway answered: ${answer}`)}</small>`}
     </li>`;
 
-/** What the lines of a push are called, in the reader's language: the server has it in English. */
+/** What a push asks, and what its lines are called, in the reader's language: the server has it in English. */
 const WORDS: Readonly<Record<string, () => string>> = {
-    Account: () => msg("Account"),
-    Stage: () => msg("Stage"),
-    Flow: () => msg("Flow"),
-    Address: () => msg("Address"),
+    "Set up Duo Mobile": () => msg("Set up Duo Mobile"),
+    "Is it you who signs in?": () => msg("Is it you who signs in?"),
+    "Account": () => msg("Account"),
+    "Stage": () => msg("Stage"),
+    "Flow": () => msg("Flow"),
+    "Address": () => msg("Address"),
 };
 const worded = (text: string): string => ownValue(WORDS, text)?.() ?? text;
 
@@ -46,7 +48,7 @@ const STATES: Readonly<Record<"allow" | "deny" | "late", readonly [LabelColor, (
 
 export const push = ({ to, person, created, content, answer }: Push, choose: (answer: "allow" | "deny") => void): TemplateResult =>
     html`<li>
-        <span class="line"><strong>${content.title}</strong>${answer === null ? nothing : label(STATES[answer][1](), STATES[answer][0])}</span>
+        <span class="line"><strong>${worded(content.title)}</strong>${answer === null ? nothing : label(STATES[answer][1](), STATES[answer][0])}</span>
         <span class="line meta"><span>${person?.name || person?.username || to}</span><ak-time .value=${created}></ak-time></span>
         <dl>
             ${Object.entries(content.details).map(
