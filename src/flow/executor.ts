@@ -121,7 +121,7 @@ export class FlowExecutor extends LitElement implements FlowView {
                     </header>
                     <main class="ak-flow__card" aria-busy=${busy}>
                         ${this.#failed()}${stage ?? this.#waiting()}${stage?.localName === "ak-stage-access-denied" ? this.#home() : nothing}
-                        ${slow && stage ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
+                        ${slow && stage?.isClosed ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
                     ${footer(current?.ui_footer_links ?? [], info?.background, stage && SIGN_IN.has(stage.localName) ? sandboxLogins() : undefined)}
                 </div>

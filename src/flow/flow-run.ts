@@ -90,6 +90,7 @@ export class FlowRun implements StageHost {
         this.failure = undefined;
         this.busy = true;
         this.#slow.start();
+        this.stage?.requestUpdate();
         this.#view.requestUpdate();
         try {
             await this.#place(await attempt());

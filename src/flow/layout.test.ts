@@ -8,7 +8,7 @@ import { contrast, THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { FlowExecutor } from "./executor.ts";
 import "./executor.ts";
-import { PIXEL, person } from "./testing/stage.suite.ts";
+import { PIXEL, person, typed } from "./testing/stage.suite.ts";
 
 const BRAND = "/web/static/dist/assets/icons/icon_left_brand.svg";
 const flow_info = { title: "Welcome to authentik!", background: PIXEL, cancel_url: "/flows/-/cancel/", layout: "stacked" } as const;
@@ -29,11 +29,18 @@ const totp = asked("ak-stage-authenticator-totp", {
     config_url: "otpauth://totp/authentik:bob?secret=NOCWGU26J3EAD5ZF4YMV2UT5C5O35ZOP&issuer=authentik",
 });
 const duo = asked("ak-stage-authenticator-duo", { ...person, activation_barcode: PIXEL, activation_code: "duo://x", stage_uuid: "x" });
+const pushed = asked("ak-stage-authenticator-validate", {
+    ...person,
+    device_challenges: [{ device_class: "duo", device_uid: "1", challenge: {} }],
+    configuration_stages: [],
+});
 const sms = asked("ak-stage-authenticator-sms", { ...person, phone_number_required: false });
 
 describe("the page of a flow", () => {
     let challenge: Challenge;
     let restore: () => void;
+    /** The server waits for something before it answers what is sent. */
+    let waits = false;
     const address = location.pathname + location.search;
     beforeEach(async () => {
         await setViewport({ width: 1440, height: 900 });
@@ -43,7 +50,9 @@ describe("the page of a flow", () => {
             startOver: async () => undefined,
             connect: () => new WebSocket("ws://nowhere.invalid"),
         };
-        ({ restore } = stubApi(({ path }) => {
+        waits = false;
+        ({ restore } = stubApi(({ path, method }) => {
+            if (waits && method === "POST") return new Promise(() => undefined);
             if (path === "/core/tenants/current/")
                 return { body: { matched_domain: "*", branding_title: "Example", branding_logo: BRAND, branding_favicon: "", ui_footer_links: [] } };
             if (path.startsWith("/flows/inspector/")) return { body: { plans: [], current_plan: null, is_completed: false } };
@@ -101,6 +110,17 @@ describe("the page of a flow", () => {
         const button = part(executor, ".pf-m-link.pf-m-block");
         button.textContent = "Kein Code? Die Nummer noch einmal oder eine andere angeben";
         expect(button.scrollWidth).to.be.at.most(button.clientWidth);
+    });
+
+    it("F16.3 while the phone is asked that is said, and the passcode stays in reach", async () => {
+        waits = true;
+        const executor = await show(pushed);
+        await waitUntil(() => executor.textContent.includes("Confirm the notification on your phone"));
+        // A long wait covers every other stage: this one has waited for longer.
+        const other = await show(password);
+        typed({ password: "secret" })(other);
+        await waitUntil(() => other.querySelector(".ak-flow__overlay"));
+        expect(executor.querySelector(".ak-flow__overlay")).to.equal(null);
     });
 
     for (const [width, height] of [

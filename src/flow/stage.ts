@@ -25,6 +25,11 @@ export abstract class Stage<C extends Component> extends LitElement {
         return this;
     }
 
+    /** Whether the visitor can answer nothing at the moment: the server is asked. A long wait covers the stage then. */
+    get isClosed(): boolean {
+        return this.host.busy;
+    }
+
     /** A challenge that cannot be shown says so, with what was asked and a way to begin again. */
     protected override performUpdate(): void {
         updateOrSay(
@@ -67,7 +72,7 @@ export abstract class Stage<C extends Component> extends LitElement {
         return html`<form class="pf-v6-c-form" aria-labelledby="ak-stage-title" @submit=${send}>
             ${alerts(this.errors("non_field_errors"))}${fields}
             <div class="pf-v6-c-form__group pf-m-action">
-                <button class="pf-v6-c-button pf-m-primary pf-m-block" type="submit" aria-disabled=${this.host.busy}>${action}</button>
+                <button class="pf-v6-c-button pf-m-primary pf-m-block" type="submit" aria-disabled=${this.isClosed}>${action}</button>
             </div>
         </form>`;
     }

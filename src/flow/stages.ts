@@ -10,6 +10,7 @@ const load = new Map<string, () => Promise<unknown>>(Object.entries(stages));
 export interface StageElement extends HTMLElement {
     host: unknown;
     challenge: Challenge;
+    readonly isClosed: boolean;
     readonly updateComplete: Promise<boolean>;
     requestUpdate(): void;
 }

@@ -2,8 +2,9 @@ import { msg } from "@lit/localize";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { field } from "#src/prompts/field.ts";
+import { codeField, codeIn } from "../parts/code-field.ts";
 import { userBlock } from "../parts/user-block.ts";
-import { number, Stage, text } from "../stage.ts";
+import { Stage, text } from "../stage.ts";
 
 /** Registers a phone: its number first, then the code that was sent to it. */
 @customElement("ak-stage-authenticator-sms")
@@ -32,16 +33,8 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
     }
 
     #code(): TemplateResult {
-        const input = field({
-            name: "code",
-            label: msg("Code"),
-            autocomplete: "one-time-code",
-            inputmode: "numeric",
-            pattern: "[0-9]*",
-            hint: msg("A code has been sent to you by text message."),
-            errors: this.errors("code"),
-        });
-        const form = this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: number(values, "code") }));
+        const input = codeField({ hint: msg("A code has been sent to you by text message."), errors: this.errors("code") });
+        const form = this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ code: Number(codeIn(values)) }));
         return html`${form}<button class="pf-v6-c-button pf-m-link pf-m-block" type="button" @click=${() => void (this.isAnother = true)}>
                 ${msg("No code? Say the number again, or another one")}
             </button>`;

@@ -2,25 +2,17 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "#src/elements/copy.ts";
-import { field } from "#src/prompts/field.ts";
+import { codeField, codeIn } from "../parts/code-field.ts";
 import { qrCode } from "../parts/qr-code.ts";
 import { userBlock } from "../parts/user-block.ts";
-import { number, Stage } from "../stage.ts";
+import { Stage } from "../stage.ts";
 
 /** Sets up an app that makes codes: shows it the secret, and asks for its first code. */
 @customElement("ak-stage-authenticator-totp")
 export class AuthenticatorTotpStage extends Stage<"ak-stage-authenticator-totp"> {
     protected override render(): TemplateResult {
         const address = this.challenge.config_url;
-        const code = field({
-            name: "code",
-            label: msg("Code"),
-            autocomplete: "one-time-code",
-            inputmode: "numeric",
-            pattern: "[0-9]*",
-            errors: this.errors("code"),
-            hint: msg("The one that the app shows now."),
-        });
+        const code = codeField({ errors: this.errors("code"), hint: msg("The one that the app shows now.") });
         return this.card(
             this.form(
                 html`
@@ -34,7 +26,7 @@ export class AuthenticatorTotpStage extends Stage<"ak-stage-authenticator-totp">
                     ${code}
                 `,
                 msg("Continue"),
-                (values) => ({ code: number(values, "code") }),
+                (values) => ({ code: Number(codeIn(values)) }),
             ),
         );
     }

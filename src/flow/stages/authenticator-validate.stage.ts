@@ -1,15 +1,16 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { DeviceChallenge } from "#src/api/challenges.ts";
+import type { AnswerTo, DeviceChallenge } from "#src/api/challenges.ts";
 import { icon } from "#src/base/icons.ts";
 import { factorNamed, factorSetUpBy } from "#src/second-factors/second-factors.ts";
-import { alerts, field } from "#src/prompts/field.ts";
+import { alerts } from "#src/prompts/field.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
+import { codeField, codeIn } from "../parts/code-field.ts";
 import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
 import { userBlock } from "../parts/user-block.ts";
-import { Stage, text } from "../stage.ts";
+import { Stage } from "../stage.ts";
 import "./validate-duo.ts";
 import "./validate-webauthn.ts";
 
@@ -20,14 +21,19 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
     /** What the server says to a code that it was to send; undefined while it is asked. */
     @state() private sending: readonly string[] | undefined;
 
-    /** What the server says to a passcode while it waits for the phone. */
-    @state() private refused: readonly string[] | undefined;
+    /** The server waits for the phone: that may take a minute. */
+    #asksPhone = false;
+    #isTelling = false;
 
+    /** Code of an authenticator app that a password manager has filled in with the name. */
     readonly #prefilled = prefill.take("code");
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         const devices = this.challenge.device_challenges;
-        if (changed.has("challenge") && !this.chosen && devices.length === 1) this.#choose(devices[0]!);
+        if (!changed.has("challenge") || this.chosen) return;
+        const filled = this.#prefilled ? devices.find(({ device_class: kind }) => kind === "totp") : undefined;
+        const only = filled ?? (devices.length === 1 ? devices[0] : undefined);
+        if (only) this.#choose(only);
     }
 
     protected override render(): TemplateResult {
@@ -47,39 +53,49 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
                 return html`${userBlock(this.challenge)}
                     <ak-validate-duo
                         .errors=${this.errors("duo")}
-                        .codeErrors=${this.refused ?? this.errors("code")}
+                        .codeErrors=${this.errors("code")}
                         .busy=${this.host.busy}
                         .send=${() => this.submit({ duo: Number(device.device_uid) })}
-                        .sendCode=${(code: string) => void this.#passcode(code)}
+                        .sendCode=${(code: string) => this.submit({ code })}
                     ></ak-validate-duo>`;
             default:
                 return this.#code(device);
         }
     }
 
-    /** While the server waits for the phone it is told; once it takes the code it waits no longer, and what it waited with is the next challenge. */
-    async #passcode(code: string): Promise<void> {
-        this.refused = undefined;
-        if (!this.host.busy) return this.submit({ code });
-        const said = await this.tell({ code });
-        this.refused = (said?.response_errors?.["code"] ?? []).map(({ string }) => serverText(string));
+    /** While the server waits for the phone, other ways stay open. */
+    override get isClosed(): boolean {
+        return super.isClosed && !this.#asksPhone;
+    }
+
+    protected override submit(answer: AnswerTo<"ak-stage-authenticator-validate">): void {
+        if (!this.host.busy) {
+            this.#asksPhone = answer.duo !== undefined;
+            super.submit(answer);
+        } else if (this.#asksPhone && answer.duo === undefined) void this.#meanwhile(answer);
+    }
+
+    /** The server is told while it waits for the phone; once it takes the proof it waits no longer, and what it waited with is the next challenge. */
+    async #meanwhile(answer: AnswerTo<"ak-stage-authenticator-validate">): Promise<void> {
+        if (this.#isTelling) return;
+        this.#isTelling = true;
+        const said = await this.tell(answer);
+        this.#isTelling = false;
+        // A refused key has to sign another challenge.
+        if (said?.component === this.challenge.component) this.challenge = { ...this.challenge, ...said };
     }
 
     #code(device: DeviceChallenge): TemplateResult {
         const isText = device.device_class === "sms";
         const numeric = device.device_class !== "static";
-        const code = field({
-            name: "code",
-            label: numeric ? msg("Code") : msg("Recovery code"),
-            autocomplete: "one-time-code",
-            inputmode: numeric ? "numeric" : "text",
-            pattern: numeric ? "[0-9]*" : "[0-9a-zA-Z]*",
-            value: this.#prefilled,
+        const code = codeField({
+            ...(numeric ? {} : { label: msg("Recovery code"), inputmode: "text", pattern: String.raw`[0-9a-zA-Z\s]*` }),
+            value: device.device_class === "totp" ? this.#prefilled : "",
             errors: this.errors("code"),
             hint: isText && this.sending?.length === 0 ? msg("A code has been sent to you by text message.") : nothing,
         });
         const problems = isText ? alerts(this.sending ?? []) : nothing;
-        const form = this.form(html`${userBlock(this.challenge)}${problems}${code}`, msg("Continue"), (values) => ({ code: text(values, "code") }));
+        const form = this.form(html`${userBlock(this.challenge)}${problems}${code}`, msg("Continue"), (values) => ({ code: codeIn(values) }));
         return html`${form}${isText ? this.#textAgain(device) : nothing}`;
     }
 
@@ -119,7 +135,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
     async #sendText(device: DeviceChallenge): Promise<void> {
         this.sending = undefined;
         const said = await this.tell({ selected_challenge: device });
-        this.sending = (said?.response_errors?.["selected_challenge"] ?? []).map(({ string }) => string);
+        this.sending = (said?.response_errors?.["selected_challenge"] ?? []).map(({ string }) => serverText(string));
     }
 
     #textAgain(device: DeviceChallenge): TemplateResult {

@@ -39,11 +39,30 @@ describe("Duo as second factor, in the page", () => {
     it("tells the server a passcode while that waits for the phone, and what is wrong with it", async () => {
         const stage = new AuthenticatorValidateStage();
         stage.challenge = asked;
-        const { told } = staged(stage, { busy: true, says: () => refused("code", "Invalid Token") });
+        const { told } = staged(stage, { waits: true, says: () => refused("code", "Invalid Token") });
         await waitUntil(() => stage.textContent.includes("Confirm the notification on your phone"));
         enter(stage, "123456");
         await waitUntil(() => stage.textContent.includes("Invalid code"));
         expect(told).to.deep.equal([{ code: "123456", component: asked.component }]);
+    });
+
+    it("while it waits for the phone other ways stay open, each answer told once", async () => {
+        const stage = new AuthenticatorValidateStage();
+        const totp = { device_class: "totp", device_uid: "1", challenge: {} };
+        stage.challenge = { ...asked, device_challenges: [...asked.device_challenges, totp] };
+        const { submitted, told, press } = staged(stage, { waits: true, says: () => asked });
+        await stage.updateComplete;
+        press("Duo");
+        await waitUntil(() => submitted.length === 1);
+        expect(stage.isClosed).to.equal(false);
+        press("Choose another way");
+        await stage.updateComplete;
+        press("Authenticator app");
+        await waitUntil(() => stage.querySelector("[name=code]"));
+        enter(stage, "123456");
+        stage.querySelector("form")!.requestSubmit();
+        await waitUntil(() => told.length > 0);
+        expect([submitted.length, told]).to.deep.equal([1, [{ code: "123456", component: asked.component }]]);
     });
 
     it("answers with the passcode once nobody waits any more", async () => {

@@ -35,9 +35,11 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
         });
         const password = withPassword
             ? passwordField({ name: "password", label: msg("Password"), autocomplete: "current-password", errors: this.errors("password") })
-            : hiddenPassword;
-        return this.form(html`${input}${password}`, serverText(action), (values) => {
+            : hidden("password", "password", "current-password");
+        const code = hidden("code", "text", "one-time-code");
+        return this.form(html`${input}${password}${code}`, serverText(action), (values) => {
             if (!withPassword) prefill.keep("password", text(values, "password"));
+            prefill.keep("code", text(values, "code"));
             return { uid_field: text(values, "uidField"), ...(withPassword ? { password: text(values, "password") } : {}) };
         });
     }
@@ -83,14 +85,8 @@ export class IdentificationStage extends Stage<"ak-stage-identification"> {
     }
 }
 
-/* Password managers fill name and password at once; without an input for it they would ask for a second click. */
-const hiddenPassword = html`<input
-    class="pf-v6-screen-reader"
-    type="password"
-    name="password"
-    autocomplete="current-password"
-    tabindex="-1"
-    aria-hidden="true"
-/>`;
+/* Password managers fill name, password and code at once; without an input for each they would ask for another click. */
+const hidden = (name: string, type: string, autocomplete: AutoFill): TemplateResult =>
+    html`<input class="pf-v6-screen-reader" type=${type} name=${name} autocomplete=${autocomplete} tabindex="-1" aria-hidden="true" />`;
 
 const fieldName = (field: string): string => (field === "email" ? msg("Email") : field === "username" ? msg("Username") : field === "upn" ? msg("UPN") : field);

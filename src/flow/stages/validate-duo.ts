@@ -1,8 +1,8 @@
 import { msg } from "@lit/localize";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { alerts, field } from "#src/prompts/field.ts";
-import { text } from "../stage.ts";
+import { alerts } from "#src/prompts/field.ts";
+import { codeField, codeIn } from "../parts/code-field.ts";
 
 /** Has Duo ask on the visitor's phone, at once and again on demand; takes a passcode of the app meanwhile. */
 @customElement("ak-validate-duo")
@@ -33,15 +33,7 @@ export class ValidateDuo extends LitElement {
             }
             <div class="ak-or"><span>${msg("or")}</span></div>
             <form class="pf-v6-c-form" aria-label=${msg("Passcode")} @submit=${this.#submit}>
-                ${field({
-                    name: "code",
-                    label: msg("Passcode"),
-                    autocomplete: "one-time-code",
-                    inputmode: "numeric",
-                    pattern: "[0-9]*",
-                    errors: this.codeErrors,
-                    hint: msg("The Duo app shows one."),
-                })}
+                ${codeField({ label: msg("Passcode"), errors: this.codeErrors, hint: msg("The Duo app shows one.") })}
                 <div class="pf-v6-c-form__group pf-m-action">
                     <button class="pf-v6-c-button pf-m-secondary pf-m-block" type="submit">${msg("Use the passcode")}</button>
                 </div>
@@ -51,6 +43,6 @@ export class ValidateDuo extends LitElement {
 
     #submit(event: SubmitEvent): void {
         event.preventDefault();
-        if (event.currentTarget instanceof HTMLFormElement) this.sendCode(text(new FormData(event.currentTarget), "code"));
+        if (event.currentTarget instanceof HTMLFormElement) this.sendCode(codeIn(new FormData(event.currentTarget)));
     }
 }

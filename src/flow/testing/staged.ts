@@ -5,7 +5,8 @@ import type { StageHost } from "../stage-host.ts";
 interface Said {
     /** What the server says to what it is told on the way. */
     readonly says?: () => Challenge;
-    readonly busy?: boolean;
+    /** No answer gets one: the server waits for something. */
+    readonly waits?: boolean;
 }
 
 const shown: HTMLElement[] = [];
@@ -14,13 +15,18 @@ afterEach(() => {
 });
 
 /** Shows a stage on its own, until the test is over: what it tells on the way, and what it answers. */
-export function staged(stage: LitElement & { host: StageHost }, { says, busy = false }: Said = {}) {
+export function staged(stage: LitElement & { host: StageHost }, { says, waits = false }: Said = {}) {
     const told: ChallengeResponse[] = [];
     const submitted: ChallengeResponse[] = [];
     const host: StageHost = {
-        busy,
+        get busy() {
+            return waits && submitted.length > 0;
+        },
         frame: (_title, body, footer) => html`${body}${footer}`,
-        submit: (answer) => void submitted.push(answer),
+        submit: (answer) => {
+            submitted.push(answer);
+            stage.requestUpdate();
+        },
         show: () => undefined,
         tell: async (answer) => {
             told.push(answer);
