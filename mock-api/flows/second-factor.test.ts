@@ -20,7 +20,7 @@ function withUser() {
     const paper = (codes: string[], owner = user) => db.create("otp_static.staticdevice", { user: owner.pk, name: "paper", codes, confirmed: true });
     const app = (digits = 6) => db.create("otp_totp.totpdevice", { user: user.pk, name: "app", key: KEY, digits, last_t: -1, confirmed: true });
     const code = (steps = 0, digits = 6) => String(hotp(KEY, stepAt(now) + steps, digits)).padStart(digits, "0");
-    const use = (text: string) => useCode(call, user, text)?.kind;
+    const use = (text: string) => useCode(call, devicesOf(call, user), text)?.kind;
     return { call, db, user, other, paper, app, code, use, wait: (seconds: number) => void (now += seconds * 1000) };
 }
 

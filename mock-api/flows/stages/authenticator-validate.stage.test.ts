@@ -90,6 +90,19 @@ describe("stage: authenticator validation", () => {
         expect((await bob.get(TRY)).body.component).to.equal("ak-stage-access-denied");
     });
 
+    it("takes no code of a device whose kind it does not take (D-143)", async () => {
+        const { backend, bob, codes, wait } = await validating();
+        const { config_url } = (await bob.get(TOTP_SETUP)).body;
+        const appCode = async (): Promise<string> => (await backend.admin.get("/-/sandbox/outside/codes/")).body.codes[0].code;
+        expect(config_url).to.contain("bob");
+        await bob.post(TOTP_SETUP, { code: Number(await appCode()) });
+        expect((await bob.get("authenticators/totp/")).body.results).to.have.length(1);
+        await backend.admin.patch(`stages/${AT}/${(await backend.admin.get(`stages/${AT}/?name=step+0`)).body.results[0].pk}/`, { device_classes: ["totp"] });
+        expect((await bob.post(TRY, { code: codes[0] })).body.response_errors.code[0].string).to.equal("Invalid Token");
+        wait(60);
+        expect((await bob.post(TRY, { code: await appCode() })).status).to.equal(302);
+    });
+
     it("M16.4: without a user it is left out, and signs nobody in", async () => {
         const { backend, browser, flow } = await facing([[AT, { device_classes: ["webauthn"] }]], { designation: "authentication" });
         await backend.admin.post("flows/bindings/", { target: flow, stage: await found(backend, "user_login"), order: 10 });

@@ -109,8 +109,10 @@ function anyKeyOf(context: StageContext<Settings>): JsonObject {
 
 function checkCode(context: StageContext<Settings>, code: string): Outcome {
     const { call } = context;
-    if (!offered(context).some(isCodeDevice)) return rejected(fieldError("code", NO_DEVICE));
-    const device = useCode(call, context.user!, code);
+    // The original tries devices of kinds, too, that the stage does not take (D-143).
+    const devices = offered(context);
+    if (!devices.some(isCodeDevice)) return rejected(fieldError("code", NO_DEVICE));
+    const device = useCode(call, devices, code);
     if (!device) {
         tellFailure(context, context.user!, { device_class: "totp" });
         return rejected(fieldError("code", "Invalid Token"));
@@ -142,7 +144,10 @@ async function checkKey(context: StageContext<Settings>, answer: JsonObject): Pr
         return rejected(fieldError("webauthn", "Assertion failed"));
     }
     const device: Device = { kind: "webauthn", model: WEBAUTHN, row: key };
-    if (user) return proved(context, device);
+    if (user) {
+        takeBack(call, user);
+        return proved(context, device);
+    }
     plan.pending = { pk: owner.pk };
     plan.set("auth_method", "auth_webauthn_pwl");
     plan.set("auth_method_args", { device: describeModel(call, WEBAUTHN, key) });
@@ -164,7 +169,7 @@ async function checkApp(context: StageContext<Settings>, pk: number): Promise<Ou
 /** Sends the code that the user has chosen to prove themselves by; what is asked stays the same. */
 async function choose(context: StageContext<Settings>, { device_class, device_uid }: { device_class: string; device_uid: string }): Promise<Outcome> {
     const { call } = context;
-    const device = offered(context).find(({ kind, row }) => kind === device_class && String(row.pk) === device_uid);
+    const device = firstOfEachKind(offered(context)).find(({ kind, row }) => kind === device_class && String(row.pk) === device_uid);
     if (!device) return rejected(fieldError("selected_challenge", "Invalid challenge selected"));
     if (device.kind === "sms") {
         const settings = call.db.find("authentik_stages_authenticator_sms.authenticatorsmsstage", device.row.stage);

@@ -60,6 +60,21 @@ describe("a security key as second factor", () => {
         });
     });
 
+    it("ends the wait for the phone, which is not asked any more", async () => {
+        const { backend, browser, begin, key, answer } = await asked({ device_classes: ["duo", "webauthn"] });
+        const app = { client_id: "id", client_secret: "secret", api_hostname: "api.duo.test" };
+        const { stages } = await facing([["authenticator/duo", app]], { slug: "duo", name: "duo" }, backend);
+        await backend.admin.post(`stages/authenticator/duo/${stages[0]}/import_device_manual/`, { username: "bob", duo_user_id: "DU1" });
+        await begin();
+        const pushes = async () => (await backend.admin.get("/-/sandbox/outside/?kind=push")).body;
+        const [duo, { challenge }] = (await browser.get(SIGN_IN)).body.device_challenges;
+        const waiting = browser.post(SIGN_IN, { duo: Number(duo.device_uid) });
+        while ((await pushes()).length === 0);
+        expect(await answer(await key.sign(challenge))).to.equal("passed");
+        expect((await waiting).status).to.equal(302);
+        expect((await pushes())[0].answer).to.equal("late");
+    });
+
     it("refuses a key that nobody has, and one that is somebody else's, with an event (D-605)", async () => {
         const { backend, challenge, answer } = await asked();
         expect(await answer(await (await TestKey.make()).sign(await challenge()))).to.equal("Invalid device");

@@ -195,6 +195,15 @@ describe("a phone as second factor", () => {
         expect((await bob.post(TRY, { code })).body.response_errors.code[0].string).to.equal("Invalid Token");
     });
 
+    it("is the one that was offered: the first of several", async () => {
+        const { backend, bob, chosen, choose } = await asked();
+        await bob.post("flows/executor/setup/?query=", { phone_number: "+15550005" });
+        await bob.post("flows/executor/setup/?query=", { code: codeIn((await texts(backend))[0]!.content.body) });
+        expect((await bob.get(TRY)).body.device_challenges).to.deep.equal([chosen]);
+        expect((await choose({ ...chosen, device_uid: "2" })).selected_challenge[0].string).to.equal("Invalid challenge selected");
+        expect((await texts(backend)).map(({ to }) => to)).to.deep.equal(["+15550005", "+15550001"]);
+    });
+
     it("says when the gateway refuses, and when what was chosen is not offered", async () => {
         const { backend, choose } = await asked();
         const [{ pk }] = (await backend.admin.get("stages/authenticator/sms/")).body.results;
