@@ -1,3 +1,4 @@
+import { provideMailer } from "#mock/outside/mailer.ts";
 import type { Prepare } from "./fixture.ts";
 
 /** The administrator has this unread notification. */
@@ -141,6 +142,31 @@ export const sentOutside =
         ]) {
             const { pk } = (await admin.post("events/transports/", transport)).body;
             await admin.post(`events/transports/${pk}/test/`);
+        }
+        return hash;
+    };
+
+/** Two mails of a stage were handed to their servers: one has taken it, the other is down. */
+export const mailed =
+    (hash: string): Prepare =>
+    async ({ admin }) => {
+        const UP = 25;
+        provideMailer(({ port }) =>
+            port === UP ? Promise.resolve("250 2.0.0 OK: queued") : Promise.reject(new Error(`connect ECONNREFUSED 127.0.0.1:${port}`)),
+        );
+        try {
+            const flow = (await admin.post("flows/instances/", { name: "Recovery", slug: "recovery", title: "Recovery", designation: "recovery" })).body;
+            const [tenant] = (await admin.get("core/tenants/")).body.results;
+            await admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { flow_recovery: flow.pk });
+            await admin.patch("core/users/1/", { email: "admin@example.test" });
+            for (const port of [UP, 26]) {
+                const server = { host: "127.0.0.1", port, from_address: "idp@example.test", subject: "Your new password" };
+                const stage = (await admin.post("stages/email/", { name: `By port ${port}`, use_global_settings: false, ...server })).body;
+                await admin.get(`core/users/1/recovery_email/?email_stage=${stage.pk}`);
+            }
+            while ((await admin.get("/-/sandbox/outside/?kind=mail")).body.some(({ answer }: { answer: unknown }) => answer === null));
+        } finally {
+            provideMailer(undefined);
         }
         return hash;
     };

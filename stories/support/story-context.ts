@@ -32,6 +32,8 @@ export interface StoryContext {
     user: string;
     /** What every flow shows, in place of the engine's challenge. */
     challenge: Challenge | undefined;
+    /** What is sent gets no answer, as long as the story is shown. */
+    waits: boolean;
 }
 
 export const PLAIN: StoryContext = {
@@ -45,6 +47,7 @@ export const PLAIN: StoryContext = {
     backend: false,
     user: "akadmin",
     challenge: undefined,
+    waits: false,
 };
 
 const NARROW_PX = 390;

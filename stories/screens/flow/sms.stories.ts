@@ -11,5 +11,10 @@ export const CodeRefused = stage("ak-stage-authenticator-sms", {
     ...refusal("non_field_errors", "Code does not match"),
 });
 export const Refused = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true, ...refusal("phone_number", "Invalid phone number") });
+export const GatewayDown = stage("ak-stage-authenticator-sms", {
+    ...person,
+    phone_number_required: false,
+    ...refusal("non_field_errors", "sms.example.test does not answer: connect ECONNREFUSED"),
+});
 export const Dark = dark(Code);
 export const Narrow = narrow(Number);

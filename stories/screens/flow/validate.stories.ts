@@ -1,5 +1,5 @@
 import { person, refusal, stage } from "../../support/flow.ts";
-import { dark, narrow } from "../../support/story.ts";
+import { dark, narrow, within } from "../../support/story.ts";
 
 export default { title: "Screens/Flow/Second factor" };
 
@@ -23,6 +23,10 @@ export const SetUpFirst = stage("ak-stage-authenticator-validate", {
     configuration_stages: [setup("1", "Authenticator app"), setup("2", "Security key")],
 });
 const duo = { ...asked, device_challenges: [device("duo")] };
+/** Nobody has answered on the phone yet. */
+export const DuoWaiting = within(stage("ak-stage-authenticator-validate", duo), { waits: true });
+export const DuoWaitingDark = dark(DuoWaiting);
+export const DuoWaitingNarrow = narrow(DuoWaiting);
 export const DuoDenied = stage("ak-stage-authenticator-validate", { ...duo, ...refusal("duo", "Duo denied access") });
 export const DuoPasscodeRefused = stage("ak-stage-authenticator-validate", { ...duo, ...refusal("code", "Invalid Token") });
 export const DuoDeniedDark = dark(DuoDenied);
