@@ -32,7 +32,7 @@ export async function answerTo(call: Pick<Call, "db"> & Pick<Asker, "outside">, 
     return row?.answer ?? LATE;
 }
 
-/** Whoever waits goes on once the answer is kept. */
-export const pushListener = on("sandbox.message", ["updated", "deleted"], ({ row, call }) => {
-    if (row.kind === "push") call?.whenKept.push(() => waiting.get(row.pk)?.());
+/** Whoever waits goes on once the answer is kept, or the message is gone; somebody who only looks at it has not answered. */
+export const pushListener = on("sandbox.message", ["updated", "deleted"], ({ row, call, kind }) => {
+    if (row.kind === "push" && (kind === "deleted" || row.answer !== null)) call?.whenKept.push(() => waiting.get(row.pk)?.());
 });

@@ -87,6 +87,7 @@ describe("Duo as second factor", () => {
             let push: Push | undefined;
             while (!push) push = (await pushes(backend)).find((one) => one.answer === null);
             expect(push.to).to.equal("Duo Device");
+            await backend.admin.post("/-/sandbox/outside/seen/");
             await answer(backend, push, said);
             return waiting;
         };
