@@ -6,6 +6,7 @@ import { flows } from "#src/api/flows.api.ts";
 import { scopeMappings } from "#src/api/property-mappings.api.ts";
 import { oauth2Providers, type OAuth2Provider, type SetupUrls } from "#src/api/providers.api.ts";
 import { href } from "#src/base/route.ts";
+import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
@@ -84,7 +85,7 @@ const addresses = ({ redirect_uris: lines = "" }: OAuth2Provider): unknown =>
               ${lines
                   .split("\n")
                   .filter((line) => line.trim() !== "")
-                  .map((line) => html`<li><code>${line}</code></li>`)}
+                  .map((line) => html`<li><code>${breakable(line)}</code></li>`)}
           </ul>`;
 
 /** In the words of the standards, which are those of the applications' own settings. */
