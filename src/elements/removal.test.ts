@@ -91,6 +91,12 @@ describe("asking before deleting", () => {
         await waitUntil(() => text().includes("Not used anywhere.") && text().includes("Could not check where it is used."));
     });
 
+    it("does not call unused what is only taken out of where it is used", async () => {
+        void open({ outOf: "They stay.", usedBy: async (key) => (key === 1 ? [] : Promise.reject(new ApiError(500, {}))) });
+        await waitUntil(() => text().includes("Could not check where it is used.") && !text().includes("Checking"));
+        expect(text()).not.to.contain("Not used anywhere.");
+    });
+
     it("has the focus on Cancel, which deletes nothing", async () => {
         const result = open();
         await waitUntil(() => inside()?.activeElement?.matches(".cancel"));

@@ -271,7 +271,7 @@ export class RemovalList<T> extends AkElement {
         const failed = answers.filter((answer) => !isUses(answer)).length;
         const uses = answers.filter(isUses).flat();
         return html`${failed > 0 ? html`<p class="subtle">${msg(str`Could not check where ${failed} of them are used.`)}</p>` : nothing}
-        ${uses.length > 0 ? usesList(uses) : failed > 0 ? nothing : html`<p class="subtle">${msg("Not used anywhere.")}</p>`}`;
+        ${uses.length > 0 ? usesList(uses) : failed > 0 ? nothing : this.#unused()}`;
     }
 
     #object(object: T): TemplateResult {
@@ -283,11 +283,15 @@ export class RemovalList<T> extends AkElement {
         </li>`;
     }
 
-    #used(uses: unknown): TemplateResult {
+    #used(uses: unknown): TemplateResult | typeof nothing {
         if (uses === undefined) return html`<p class="subtle">${msg("Checking where it is used …")}</p>`;
         if (!isUses(uses)) return html`<p class="subtle">${msg("Could not check where it is used.")}</p>`;
-        if (uses.length === 0) return html`<p class="subtle">${msg("Not used anywhere.")}</p>`;
-        return usesList(uses);
+        return uses.length === 0 ? this.#unused() : usesList(uses);
+    }
+
+    /** What is taken out of something is used there. */
+    #unused(): TemplateResult | typeof nothing {
+        return this.removal.outOf === undefined ? html`<p class="subtle">${msg("Not used anywhere.")}</p>` : nothing;
     }
 }
 
