@@ -31,7 +31,9 @@ export const invitationForm = resourceForm<Invitation, Body>({
             help: msg("The invitation is good for this flow only; without one, for every flow with an invitation stage."),
         }),
         code("fixed_data", msg("Fixed data"), {
-            help: msg("Answers that whoever is invited need not give, by the field keys of prompts. In YAML or JSON."),
+            help: msg(
+                "What the flow knows from the start, by the field keys of prompts. A field that asks for it all the same shows it as an example. In YAML or JSON.",
+            ),
         }),
         toggle("single_use", msg("Single use"), { initial: true, help: msg("The invitation is deleted after somebody has used it.") }),
     ],
