@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { parse, parseAllDocuments } from "yaml";
-import { fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
+import { fill, find, press, rowOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { integrationsPage } from "./integrations.page.ts";
@@ -25,7 +25,7 @@ describe("integrations", () => {
         await fill(wizard, "name", "Engine");
         await fill(wizard, "url", "https://docker.example.org");
         (await find(wizard, "button[type=submit]", "Create")).click();
-        expect(textOf(await rowOf(frame, "Engine"))).to.contain("Not connected");
+        await find(await rowOf(frame, "Engine"), ".pf-v6-c-label", "Not connected");
         await press(frame, "Edit: Engine");
         await find(document, "h1", "Edit Docker connection");
         const { results } = (await engine.backend.admin.get("outposts/service_connections/docker/")).body;
