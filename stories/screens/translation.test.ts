@@ -73,6 +73,8 @@ function dataOf(answers: readonly string[]): Set<string> {
 }
 
 describe("every text is translated", () => {
+    // What tests before this one have visited is listed under "Recent", in their language.
+    beforeEach(() => localStorage.clear());
     afterEach(async () => {
         for (const left of document.querySelectorAll("body > ak-modal")) left.remove();
         await arrange({});
