@@ -1,4 +1,4 @@
-import { expect, fixture, html } from "@open-wc/testing";
+import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import type { Challenge } from "#src/api/challenges.ts";
 import { stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
 import { browser } from "#src/base/browser.ts";
@@ -45,7 +45,7 @@ const current = {
 
 describe("flow executor", () => {
     let calls: StubCall[];
-    let answers: (Challenge | StubAnswer)[];
+    let answers: (Challenge | StubAnswer | Promise<Challenge>)[];
     let restore: () => void;
     const left: string[] = [];
     const assign = browser.assign;
@@ -54,9 +54,9 @@ describe("flow executor", () => {
         answers = [];
         left.length = 0;
         browser.assign = (url) => void left.push(url);
-        ({ calls, restore } = stubApi((call) => {
+        ({ calls, restore } = stubApi(async (call) => {
             if (call.path === "/core/tenants/current/") return { body: current };
-            const next = answers.shift();
+            const next = await answers.shift();
             if (next === undefined) return undefined;
             return "component" in next ? { body: next } : next;
         }));
@@ -67,7 +67,7 @@ describe("flow executor", () => {
         browser.assign = assign;
     });
 
-    const start = (...first: (Challenge | StubAnswer)[]): Promise<FlowExecutor> => {
+    const start = (...first: typeof answers): Promise<FlowExecutor> => {
         answers.push(...first);
         return fixture<FlowExecutor>(html`<ak-flow-executor slug="login"></ak-flow-executor>`);
     };
@@ -205,6 +205,30 @@ describe("flow executor", () => {
         await waitUntil(() => left.length > 0);
         expect(element.querySelector("main")!.getAttribute("aria-busy"), "stays busy while the browser leaves").to.equal("true");
         expect(calls.filter(({ method }) => method === "POST")).to.have.length(1);
+    });
+
+    it("goes on where another way has led, and drops the answer that comes too late", async () => {
+        let phoneAnswers: (challenge: Challenge) => void = () => undefined;
+        const phone = new Promise<Challenge>((resolve) => (phoneAnswers = resolve));
+        const duo: Challenge = {
+            type: "native",
+            flow_info,
+            component: "ak-stage-authenticator-validate",
+            pending_user: "bob",
+            pending_user_avatar: "",
+            device_challenges: [{ device_class: "duo", device_uid: "3", challenge: {} }],
+            configuration_stages: [],
+        };
+        const element = await start(duo, phone, redirect);
+        await waitUntil(() => calls.some(({ method }) => method === "POST"));
+        input("code")!.value = "123456";
+        input("code")!.form!.requestSubmit();
+        await waitUntil(() => left.length > 0);
+        phoneAnswers(identification());
+        await nextFrame();
+        await element.updateComplete;
+        await nextFrame();
+        expect([left, input("uidField")]).to.deep.equal([["/if/user/#/library"], null]);
     });
 
     it("never opens an address that would run as script", async () => {

@@ -92,9 +92,13 @@ export class FlowRun implements StageHost {
         this.#slow.start();
         this.stage?.requestUpdate();
         this.#view.requestUpdate();
+        // Meanwhile something else may have been shown: an answer to what is no longer asked comes too late.
+        const isLate = (): boolean => this.#attempt !== attempt;
         try {
-            await this.#place(await attempt());
+            const challenge = await attempt();
+            if (!isLate()) await this.#place(challenge);
         } catch (error) {
+            if (isLate()) return;
             this.failure = error;
             this.#rest();
             await this.#view.updateComplete;

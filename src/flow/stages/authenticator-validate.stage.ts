@@ -75,14 +75,15 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         } else if (this.#asksPhone && answer.duo === undefined) void this.#meanwhile(answer);
     }
 
-    /** The server is told while it waits for the phone; once it takes the proof it waits no longer, and what it waited with is the next challenge. */
+    /** The server is told while it waits for the phone. Once it takes the proof, what it says comes next does: whoever waited asks again then, and is too late. */
     async #meanwhile(answer: AnswerTo<"ak-stage-authenticator-validate">): Promise<void> {
         if (this.#isTelling) return;
         this.#isTelling = true;
         const said = await this.tell(answer);
         this.#isTelling = false;
+        if (said && said.component !== this.challenge.component) this.host.show(said);
         // A refused key has to sign another challenge.
-        if (said?.component === this.challenge.component) this.challenge = { ...this.challenge, ...said };
+        else if (said) this.challenge = { ...this.challenge, ...said };
     }
 
     #code(device: DeviceChallenge): TemplateResult {

@@ -46,6 +46,17 @@ describe("Duo as second factor, in the page", () => {
         expect(told).to.deep.equal([{ code: "123456", component: asked.component }]);
     });
 
+    it("goes on with what the server says to a passcode that it takes while it waits for the phone", async () => {
+        const stage = new AuthenticatorValidateStage();
+        stage.challenge = asked;
+        const to: ChallengeOf<"xak-flow-redirect"> = { type: "redirect", component: "xak-flow-redirect", to: "/if/user/" };
+        const { next } = staged(stage, { waits: true, says: () => to });
+        await waitUntil(() => stage.textContent.includes("Confirm the notification on your phone"));
+        enter(stage, "123456");
+        await waitUntil(() => next.length > 0);
+        expect([next, stage.challenge]).to.deep.equal([[to], asked]);
+    });
+
     it("while it waits for the phone other ways stay open, each answer told once", async () => {
         const stage = new AuthenticatorValidateStage();
         const totp = { device_class: "totp", device_uid: "1", challenge: {} };

@@ -14,10 +14,11 @@ afterEach(() => {
     for (const place of shown.splice(0)) place.remove();
 });
 
-/** Shows a stage on its own, until the test is over: what it tells on the way, and what it answers. */
+/** Shows a stage on its own, until the test is over: what it tells on the way, what it answers, and what it says comes next. */
 export function staged(stage: LitElement & { host: StageHost }, { says, waits = false }: Said = {}) {
     const told: ChallengeResponse[] = [];
     const submitted: ChallengeResponse[] = [];
+    const next: Challenge[] = [];
     const host: StageHost = {
         get busy() {
             return waits && submitted.length > 0;
@@ -27,7 +28,7 @@ export function staged(stage: LitElement & { host: StageHost }, { says, waits = 
             submitted.push(answer);
             stage.requestUpdate();
         },
-        show: () => undefined,
+        show: (challenge) => void next.push(challenge),
         tell: async (answer) => {
             told.push(answer);
             return says?.();
@@ -38,5 +39,5 @@ export function staged(stage: LitElement & { host: StageHost }, { says, waits = 
     shown.push(place);
     render(stage, place);
     const press = (text: string) => [...stage.querySelectorAll("button")].find((button) => button.textContent.includes(text))!.click();
-    return { told, submitted, press };
+    return { told, submitted, next, press };
 }
