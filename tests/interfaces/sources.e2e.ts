@@ -85,4 +85,21 @@ describe("signing in through another, in one tab with no network", () => {
         await found(page, "a", "Connect Paperlane (OpenID Connect)");
         expect(who.complaints).to.deep.equal([]);
     });
+
+    it("connects a Plex account with whoever is signed in", async () => {
+        const who = await visitor();
+        const page = await who.open(`${tab.url}/if/user/`);
+        await found(page, "button", "Paperlane films (Plex)");
+        await loadsAnew(page, () => signIn(page, "amara.okafor", "sandbox"));
+        await found(page, "ak-interface-user");
+        await page.goto(`${tab.url}/if/user/#/settings;${encodeURIComponent('{"page":"page-sources"}')}`);
+        const opened = new Promise<Page | null>((resolve) => page.once("popup", resolve));
+        await press(page, "button", "Connect Paperlane films (Plex)");
+        const plex = (await opened)!;
+        await shows(plex, "Who are you?");
+        await choose(plex, "Teodor Vlaicu");
+        await page.bringToFront();
+        await found(page, "button", "Disconnect Paperlane films (Plex)");
+        expect(who.complaints).to.deep.equal([]);
+    });
 });
