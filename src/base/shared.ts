@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { updateWhenChanged } from "./update-when-changed.ts";
 
 /**
  * A value that costs a request and that many views need: loaded when somebody first asks, kept, renewed on demand.
@@ -63,13 +64,13 @@ export class Shared<T> {
 export class SharedWatch<T> implements ReactiveController {
     #shared: Shared<T>;
     #host: ReactiveControllerHost;
-    #end: (() => void) | undefined;
     /** Why the last attempt failed; undefined while loading and after success. */
     error: unknown;
 
     constructor(shared: Shared<T>, host: ReactiveControllerHost) {
         this.#shared = shared;
         this.#host = host;
+        updateWhenChanged(host, shared);
         host.addController(this);
     }
 
@@ -78,12 +79,7 @@ export class SharedWatch<T> implements ReactiveController {
     }
 
     hostConnected(): void {
-        this.#end = this.#shared.subscribe(() => this.#host.requestUpdate());
         void this.load();
-    }
-
-    hostDisconnected(): void {
-        this.#end?.();
     }
 
     /** Asks (again); the way out of `error`. */

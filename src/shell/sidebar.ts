@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import nav from "@patternfly/patternfly/components/Nav/nav.css";
 import { icon } from "#src/base/icons.ts";
 import { remember, remembered } from "#src/base/remembered.ts";
+import { updateWhenChanged } from "#src/base/update-when-changed.ts";
 import { recent } from "#src/context/recent.ts";
 import "#src/elements/dropdown.ts";
 import { AkElement } from "#src/elements/element.ts";
@@ -29,18 +30,20 @@ export class Sidebar extends AkElement {
 
     /** Sections that were opened or closed, by name; the others follow the page in view. */
     readonly #choices = choices();
-    #end: (() => void) | undefined;
+
+    constructor() {
+        super();
+        updateWhenChanged(this, recent);
+    }
 
     override connectedCallback(): void {
         super.connectedCallback();
         window.addEventListener("hashchange", this.#follow);
-        this.#end = recent.subscribe(() => this.requestUpdate());
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.removeEventListener("hashchange", this.#follow);
-        this.#end?.();
     }
 
     readonly #follow = (): void => {

@@ -4,6 +4,7 @@ import { customElement } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { AkElement } from "#src/elements/element.ts";
 import { theme, type Theme } from "#src/base/theme.ts";
+import { updateWhenChanged } from "#src/base/update-when-changed.ts";
 import own from "./theme-choice.css";
 
 /** Light, dark, or as the system says. */
@@ -11,17 +12,10 @@ import own from "./theme-choice.css";
 export class ThemeChoice extends AkElement {
     static override styles = [own];
 
-    #end: (() => void) | undefined;
-
-    override connectedCallback(): void {
-        super.connectedCallback();
+    constructor() {
+        super();
         // Another tab or the palette may choose, too.
-        this.#end = theme.subscribe(() => this.requestUpdate());
-    }
-
-    override disconnectedCallback(): void {
-        super.disconnectedCallback();
-        this.#end?.();
+        updateWhenChanged(this, theme);
     }
 
     protected override render(): TemplateResult {

@@ -8,6 +8,7 @@ import { readAgain } from "#src/api/client.ts";
 import { BODY_KEPT, requestLog, type LoggedRequest } from "#src/api/request-log.ts";
 import { curl } from "#src/base/curl.ts";
 import { language } from "#src/base/language.ts";
+import { updateWhenChanged } from "#src/base/update-when-changed.ts";
 import "#src/elements/action-button.ts";
 import { copy } from "#src/elements/copy.ts";
 import { AkElement } from "#src/elements/element.ts";
@@ -28,16 +29,10 @@ export class RequestList extends AkElement {
     @state() private wanted = "";
     /** Requests whose bodies are shown, by when they were sent. */
     readonly #open = new Set<Date>();
-    #end: (() => void) | undefined;
 
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.#end = requestLog.subscribe(() => this.requestUpdate());
-    }
-
-    override disconnectedCallback(): void {
-        super.disconnectedCallback();
-        this.#end?.();
+    constructor() {
+        super();
+        updateWhenChanged(this, requestLog);
     }
 
     protected override render(): TemplateResult {
