@@ -3,6 +3,7 @@ import { BasicConstraintsExtension, PemConverter, SubjectAlternativeNameExtensio
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { base64ToBytes } from "./base64.ts";
+import { remembered } from "./remembered.ts";
 import { DAY_MS } from "./time.ts";
 
 /** The properties of a certificate. */
@@ -16,19 +17,11 @@ export interface CertificateDetails {
     readonly subject: string;
 }
 
-const details = new Map<string, CertificateDetails | null>();
 /** How many certificates are remembered. */
 const REMEMBERED = 200;
 
 /** Reads a certificate in PEM; null when it is not one. */
-export function readCertificate(pem: string): CertificateDetails | null {
-    const known = details.get(pem);
-    if (known !== undefined) return known;
-    if (details.size >= REMEMBERED) details.clear();
-    const read = parse(pem);
-    details.set(pem, read);
-    return read;
-}
+export const readCertificate = remembered(REMEMBERED, parse);
 
 function parse(pem: string): CertificateDetails | null {
     try {

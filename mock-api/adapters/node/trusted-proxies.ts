@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { remembered } from "#kernel/remembered.ts";
+import { remembered } from "#mock/encoding/remembered.ts";
 
 /** Whether a machine may say for whom it asks, and by which name: a proxy in front of the server. */
 export type Trusts = (ip: string) => boolean;

@@ -1,6 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { whileLoaded } from "#kernel/memo.ts";
-import { remembered } from "#kernel/remembered.ts";
+import { remembered } from "#mock/encoding/remembered.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { type Signer, signerOf } from "#mock/encoding/jose.ts";
 import { ServerError } from "./errors.ts";

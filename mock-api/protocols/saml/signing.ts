@@ -1,6 +1,6 @@
 import type { Call } from "#kernel/call.ts";
 import { whileLoaded } from "#kernel/memo.ts";
-import { remembered } from "#kernel/remembered.ts";
+import { remembered } from "#mock/encoding/remembered.ts";
 import { xmlSigner } from "#mock/encoding/xml-algorithms.ts";
 import type { Signing } from "#mock/encoding/xml-signature.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
