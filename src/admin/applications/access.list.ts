@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
-import { applications, type Application } from "#src/api/applications.api.ts";
+import { allPages } from "#src/api/all-pages.ts";
+import type { Application } from "#src/api/applications.api.ts";
 import { policyBindings } from "#src/api/policies.api.ts";
 import { PEOPLE, users } from "#src/api/users.api.ts";
 import { href } from "#src/base/route.ts";
@@ -8,10 +9,7 @@ import { link } from "#src/elements/table/column.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wayOn } from "#src/pages/way-on.ts";
 import { userHref } from "../users/user-href.ts";
-import { accessColumns, accessDetails, type Access } from "./access.ts";
-
-/** More than anybody binds to one application. */
-const MOST = 100;
+import { accessColumns, accessDetails, accessOf, type Access } from "./access.ts";
 
 /** Everybody, with whether they may open an application, through which binding, and why not. The policies are asked about each person of the page in view. */
 export const accessList = (application: Application): ListDefinition<Access> => ({
@@ -19,15 +17,9 @@ export const accessList = (application: Application): ListDefinition<Access> => 
     async load(query, signal) {
         const [page, bound] = await Promise.all([
             users.list({ ...query, ...PEOPLE }, signal),
-            policyBindings.list({ target: application.pk, ordering: "order", page_size: MOST }, signal),
+            allPages((one) => policyBindings.list({ ...one, target: application.pk, ordering: "order" }, signal)),
         ]);
-        const asked = page.results.map(async (user): Promise<Access> => ({
-            user,
-            application,
-            bindings: bound.results,
-            result: await applications.checkAccess(application.slug, user.pk, signal),
-        }));
-        return { ...page, results: await Promise.all(asked) };
+        return { ...page, results: await Promise.all(page.results.map((user) => accessOf(user, application, bound, signal))) };
     },
     key: ({ user }) => user.pk,
     name: ({ user }) => user.username,

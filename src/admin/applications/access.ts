@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
-import type { AccessResult, Application } from "#src/api/applications.api.ts";
+import { applications, type AccessResult, type Application } from "#src/api/applications.api.ts";
 import type { PolicyBinding } from "#src/api/policies.api.ts";
 import type { User } from "#src/api/users.api.ts";
 import { label } from "#src/elements/label.ts";
@@ -15,6 +15,14 @@ export interface Access {
     result: AccessResult;
     bindings: readonly PolicyBinding[];
 }
+
+/** Has the policies of an application say whether they let somebody in. @param bindings those of the application */
+export const accessOf = async (user: User, application: Application, bindings: readonly PolicyBinding[], signal: AbortSignal): Promise<Access> => ({
+    user,
+    application,
+    bindings,
+    result: await applications.checkAccess(application.slug, user.pk, signal),
+});
 
 /** Whether a binding is about somebody; undefined where a policy decides, whose own word the API does not give. */
 function fits({ policy, group, user, negate }: PolicyBinding, who: User): boolean | undefined {
