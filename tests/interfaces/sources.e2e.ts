@@ -18,6 +18,16 @@ describe("signing in through another, in one tab with no network", () => {
         return page;
     }
 
+    /** Signs somebody in once the button of a source is there, and opens what they can connect with. */
+    async function atServices(who: Visitor, source: string): Promise<Page> {
+        const page = await who.open(`${tab.url}/if/user/`);
+        await found(page, "button", source);
+        await loadsAnew(page, () => signIn(page, "amara.okafor", "sandbox"));
+        await found(page, "ak-interface-user");
+        await page.goto(`${tab.url}/if/user/#/settings;${encodeURIComponent('{"page":"page-sources"}')}`);
+        return page;
+    }
+
     /** Waits for the end of an enrolment: its policies need Python, which the first of them has to load. */
     async function atHome(page: Page): Promise<void> {
         await page.waitForFunction(() => location.pathname === "/if/user/", { timeout: 90_000 });
@@ -73,11 +83,7 @@ describe("signing in through another, in one tab with no network", () => {
 
     it("connects an account with whoever is signed in, and disconnects it", async () => {
         const who = await visitor();
-        const page = await who.open(`${tab.url}/if/user/`);
-        await found(page, "button", "Paperlane (OpenID Connect)");
-        await loadsAnew(page, () => signIn(page, "amara.okafor", "sandbox"));
-        await found(page, "ak-interface-user");
-        await page.goto(`${tab.url}/if/user/#/settings;${encodeURIComponent('{"page":"page-sources"}')}`);
+        const page = await atServices(who, "Paperlane (OpenID Connect)");
         await press(page, "a", "Connect Paperlane (OpenID Connect)");
         await shows(page, "Who are you?");
         await choose(page, "Teodor Vlaicu");
@@ -88,11 +94,7 @@ describe("signing in through another, in one tab with no network", () => {
 
     it("connects a Plex account with whoever is signed in", async () => {
         const who = await visitor();
-        const page = await who.open(`${tab.url}/if/user/`);
-        await found(page, "button", "Paperlane films (Plex)");
-        await loadsAnew(page, () => signIn(page, "amara.okafor", "sandbox"));
-        await found(page, "ak-interface-user");
-        await page.goto(`${tab.url}/if/user/#/settings;${encodeURIComponent('{"page":"page-sources"}')}`);
+        const page = await atServices(who, "Paperlane films (Plex)");
         const opened = new Promise<Page | null>((resolve) => page.once("popup", resolve));
         await press(page, "button", "Connect Paperlane films (Plex)");
         const plex = (await opened)!;
