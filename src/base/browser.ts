@@ -1,6 +1,9 @@
 /** Schemes that would run as script of ours instead of leaving the page. */
 const SCRIPT = new Set(["javascript:", "data:", "vbscript:", "blob:"]);
 
+/** Whether shortcuts have ⌘ where others have Ctrl. */
+export const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+
 /** Leaving the page; an object, so that a test can replace it. */
 export const browser = {
     /** Goes to a URL that may come from the server: another page, or an application's own scheme. */

@@ -1,12 +1,16 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { isApple } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
+import type { AkElement } from "./element.ts";
 import type { EmptyState } from "./empty-state.ts";
 import "./empty-state.ts";
 import { notify, notifyFailure } from "./messages.ts";
+import "./loading.ts";
 import "./modal.ts";
 import { openModal } from "./open-modal.ts";
 import "./testing/colors.ts";
 import { waitUntil } from "./testing/wait-until.ts";
+import { undoable, WhenUndone } from "./undoable.ts";
 
 describe("messages", () => {
     afterEach(() => document.querySelector("ak-messages")?.remove());
@@ -60,6 +64,74 @@ describe("messages", () => {
         } finally {
             Object.assign(window, { setTimeout: start, clearTimeout: stop });
         }
+    });
+
+    describe("that can be undone", () => {
+        let undone: string[];
+        const offer = (name: string, undo = async (): Promise<unknown> => undone.push(name)): void =>
+            undoable({ done: `${name} was taken out.`, undo, undone: `${name} is back.` });
+        const key = (target: EventTarget, init: KeyboardEventInit = {}) =>
+            target.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: !isApple, metaKey: isApple, bubbles: true, composed: true, ...init }));
+        const button = () => shown().shadowRoot!.querySelector<HTMLElement>(".pf-v6-c-alert__action-group button")!;
+        beforeEach(() => (undone = []));
+
+        it("stay until they are answered, and say what was undone; a view that may show it is told", async () => {
+            let told = 0;
+            const host = await fixture<AkElement>(html`<ak-loading></ak-loading>`);
+            new WhenUndone(host, () => told++);
+            const timers: number[] = [];
+            const start = window.setTimeout;
+            Object.assign(window, { setTimeout: (run: () => void, ms = 0) => (timers.push(ms), start(run, ms)) });
+            try {
+                offer("ada");
+                await shown().updateComplete;
+                expect(timers).to.not.include(8000);
+                button().click();
+                await waitUntil(() => texts().join() === "ada is back.");
+                expect([undone, told]).to.deep.equal([["ada"], 1]);
+                expect(timers).to.include(8000);
+            } finally {
+                Object.assign(window, { setTimeout: start });
+            }
+        });
+
+        it("stay when it fails, with the reason, and can be tried again", async () => {
+            let isDown = true;
+            offer("ada", async () => {
+                if (isDown) throw new ApiError(500, { detail: "A server error occurred." });
+            });
+            await shown().updateComplete;
+            button().click();
+            await waitUntil(() => texts().join() === "ada was taken out.,It could not be undone.");
+            isDown = false;
+            await waitUntil(() => button().ariaDisabled === "false");
+            button().click();
+            await waitUntil(() => texts().includes("ada is back."));
+        });
+
+        it("are undone by a key, the last one first; not while somebody types, nor behind a dialog", async () => {
+            const page = await fixture(html`<div><input aria-label="Text" /></div>`);
+            offer("ada");
+            offer("bob");
+            await shown().updateComplete;
+            key(page.querySelector("input")!);
+            key(page, { shiftKey: true });
+            const modal = await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
+            key(page);
+            modal.remove();
+            expect(undone).to.deep.equal([]);
+            key(page);
+            await waitUntil(() => texts().includes("bob is back."));
+            key(page);
+            await waitUntil(() => texts().includes("ada is back."));
+            expect(undone).to.deep.equal(["bob", "ada"]);
+        });
+
+        it("do not pile up: the oldest of four gives way", async () => {
+            for (const name of ["a", "b", "c", "d"]) offer(name);
+            await shown().updateComplete;
+            expect(texts()).to.deep.equal(["b was taken out.", "c was taken out.", "d was taken out."]);
+        });
     });
 
     it("of a failure say what failed, why, and the number of the request", async () => {

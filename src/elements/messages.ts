@@ -5,6 +5,7 @@ import { msg, str } from "@lit/localize";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
 import alertGroup from "@patternfly/patternfly/components/Alert/alert-group.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import { isApple } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
@@ -20,10 +21,16 @@ export interface Message {
     description?: unknown;
     /** Number of the request that failed, for whoever looks into the server's log. */
     request?: string | undefined;
+    /** Takes back what the message tells; rejects where that failed. A message that offers it stays until it is answered: nobody has to be quick (WCAG 2.2.1). */
+    undo?: (() => Promise<unknown>) | undefined;
 }
 
 /** ms that a message stays; pointing at it, and the focus in it, stop the clock. */
 const SHOWN = 8000;
+/** Messages at a time that can be undone: an older one gives way, so that they do not pile up over the page. */
+const UNDOABLE = 3;
+/** What ⌘Z and Ctrl+Z undo by themselves. */
+const TYPED_IN = "input, textarea, select, [contenteditable]";
 const ICONS: Record<Level, IconName> = { success: "success", info: "info", warning: "warning", danger: "error" };
 
 interface Kept extends Message {
@@ -37,11 +44,14 @@ export class Messages extends AkElement {
 
     @state() private messages: readonly Kept[] = [];
 
+    @state() private undoing: number | undefined;
+
     readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
     #next = 1;
 
     override connectedCallback(): void {
         super.connectedCallback();
+        document.addEventListener("keydown", this.#undoByKey);
         this.popover = "manual";
         this.toggleAttribute("over-dialog", this.parentElement?.localName === "ak-modal");
         if (this.messages.length > 0) this.showPopover();
@@ -49,6 +59,7 @@ export class Messages extends AkElement {
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
+        document.removeEventListener("keydown", this.#undoByKey);
         // Only moved, into a dialog: nothing is to be done, and moving it once more would never end.
         if (this.isConnected || this.messages.length === 0) return;
         // Closed with a dialog, not by itself: a message that is still being read out continues.
@@ -58,6 +69,7 @@ export class Messages extends AkElement {
     add(message: Message): void {
         const id = this.#next++;
         this.messages = [...this.messages, { ...message, id }];
+        if (message.undo) for (const { id: older } of this.messages.filter(({ undo }) => undo).slice(0, -UNDOABLE)) this.#remove(older);
         this.#start(id);
         // Shown anew, so that it is above a dialog that was opened since.
         if (this.matches(":popover-open")) this.hidePopover();
@@ -66,6 +78,7 @@ export class Messages extends AkElement {
 
     #start(id: number): void {
         this.#stop(id);
+        if (this.messages.find((message) => message.id === id)?.undo) return;
         this.#timers.set(
             id,
             setTimeout(() => this.#remove(id), SHOWN),
@@ -83,6 +96,33 @@ export class Messages extends AkElement {
         if (this.messages.length === 0) this.hidePopover();
     }
 
+    /** Of what can be undone, the last; not while something is typed, which has an undo of its own, nor behind a dialog. */
+    readonly #undoByKey = (event: KeyboardEvent): void => {
+        if (event.key.toLowerCase() !== "z" || !(isApple ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
+        const [target] = event.composedPath();
+        const last = this.messages.findLast(({ undo }) => undo);
+        if (!last || (target instanceof Element && target.closest(TYPED_IN)) || document.querySelector("ak-modal")) return;
+        event.preventDefault();
+        void this.#undo(last);
+    };
+
+    async #undo({ id, undo }: Kept): Promise<void> {
+        if (this.undoing !== undefined) return;
+        this.undoing = id;
+        const hadFocus = this.renderRoot.querySelector("button:focus-visible") !== null;
+        try {
+            await undo?.();
+            this.#remove(id);
+            await this.updateComplete;
+            // The button is gone: a keyboard goes on at what says so.
+            if (hadFocus) [...this.renderRoot.querySelectorAll<HTMLElement>(".dismiss")].at(-1)?.focus();
+        } catch (error) {
+            notifyFailure(error, msg("It could not be undone."));
+        } finally {
+            this.undoing = undefined;
+        }
+    }
+
     protected override render(): TemplateResult {
         return html`<div role="log" aria-live="polite" aria-label=${msg("Messages")}>
             <ul class="pf-v6-c-alert-group pf-m-toast" role="list">
@@ -95,19 +135,36 @@ export class Messages extends AkElement {
         </div>`;
     }
 
-    #message({ id, level, message, description, request }: Kept): TemplateResult {
+    #message(kept: Kept): TemplateResult {
+        const { id, level, message, description, request, undo } = kept;
         const [stop, start] = [() => this.#stop(id), () => this.#start(id)];
         return html`<li class="pf-v6-c-alert-group__item" @pointerenter=${stop} @pointerleave=${start} @focusin=${stop} @focusout=${start}>
             <div class="pf-v6-c-alert pf-m-${level}">
                 <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
                 <p class="pf-v6-c-alert__title">${message}</p>
                 <div class="pf-v6-c-alert__action">
-                    <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Dismiss")} data-tip @click=${() => this.#remove(id)}>
+                    <button class="pf-v6-c-button pf-m-plain dismiss" type="button" aria-label=${msg("Dismiss")} data-tip @click=${() => this.#remove(id)}>
                         ${icon("close")}
                     </button>
                 </div>
                 ${description ? html`<div class="pf-v6-c-alert__description">${description}</div>` : nothing}
                 ${request ? html`<div class="pf-v6-c-alert__description"><small>${msg(str`Request ${request}`)}</small></div>` : nothing}
+                ${
+                    undo
+                        ? html`<div class="pf-v6-c-alert__action-group">
+                              <button
+                                  class="pf-v6-c-button pf-m-link pf-m-inline"
+                                  type="button"
+                                  aria-disabled=${this.undoing === id}
+                                  aria-keyshortcuts=${isApple ? "Meta+Z" : "Control+Z"}
+                                  data-tip=${isApple ? "⌘Z" : msg("Ctrl+Z")}
+                                  @click=${() => this.#undo(kept)}
+                              >
+                                  ${msg("Undo")}
+                              </button>
+                          </div>`
+                        : nothing
+                }
             </div>
         </li>`;
     }
@@ -129,7 +186,8 @@ export function notifyFailure(error: unknown, message?: string): void {
     show({ level: "danger", message: message ?? said, description: message && said, request: error instanceof ApiError ? error.requestId : undefined });
 }
 
-function show(message: Message): void {
+/** Shows a message with all that it may have. */
+export function show(message: Message): void {
     if (!shown?.isConnected) shown = document.createElement("ak-messages");
     if (shown.parentElement !== place()) place().append(shown);
     shown.add(message);

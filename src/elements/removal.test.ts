@@ -114,6 +114,33 @@ describe("asking before deleting", () => {
         expect(document.querySelector("ak-messages")!.shadowRoot!.textContent).to.contain("2 were deleted.");
     });
 
+    it("offers to bring back what is gone, where all of it can be", async () => {
+        const messages = () => document.querySelector("ak-messages")!.shadowRoot!;
+        const back: unknown[] = [];
+        const result = open({
+            undoing:
+                async ({ pk }) =>
+                async () =>
+                    back.push(pk),
+        });
+        await waitUntil(() => text().includes("You can undo this afterwards."));
+        press("button.pf-m-danger");
+        await result;
+        const undo = () => [...messages().querySelectorAll<HTMLElement>(".pf-v6-c-alert__action-group button")].at(-1);
+        await waitUntil(undo);
+        undo()!.click();
+        await waitUntil(() => messages().textContent.includes("2 are back."));
+        expect(back).to.deep.equal(destroyed);
+    });
+
+    it("does not offer to bring back a part", async () => {
+        const result = open({ undoing: ({ pk }) => (pk === 1 ? async () => undefined : Promise.reject(new ApiError(500, {}))) });
+        await waitUntil(inside);
+        press("button.pf-m-danger");
+        expect(await result).to.deep.equal(things);
+        expect(document.querySelector("ak-messages")!.shadowRoot!.querySelector(".pf-v6-c-alert__action-group")).to.equal(null);
+    });
+
     it("stays with those that could not be deleted, and says why; the others are gone", async () => {
         const result = open({
             destroy: async (key) => {

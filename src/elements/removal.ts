@@ -14,6 +14,7 @@ import { plural } from "#src/base/plural.ts";
 import { AkElement } from "./element.ts";
 import { notify } from "./messages.ts";
 import { openModal } from "./open-modal.ts";
+import { undoable } from "./undoable.ts";
 import { usesList, type UsedBy } from "./removal-uses.ts";
 
 /** What is to be deleted, and how. */
@@ -28,10 +29,20 @@ export interface Removal<T> {
     destroy: (key: string | number) => Promise<unknown>;
     /** What becomes of objects that are only taken out of something: "They stay users." Left out, they are deleted for good. */
     outOf?: string;
+    /** Asked for before an object goes: what brings it back whole. Left out where nothing does. */
+    undoing?: (object: T) => Undo | Promise<Undo>;
     /** Said above the list. */
     notice?: unknown;
     /** Whether somebody could not get in afterwards; asked before anything can be deleted. */
     lockout?: () => Lockout | undefined | Promise<Lockout | undefined>;
+}
+
+/** Brings back what was taken away. */
+type Undo = () => Promise<unknown>;
+
+interface Gone<T> {
+    object: T;
+    undo: Undo | undefined;
 }
 
 /** Who could not get in any more: deleting has to be confirmed by typing a name. */
@@ -48,19 +59,44 @@ const APART = 5;
 
 /** Asks before deleting, with everything that would go along. @returns what was deleted */
 export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]> {
-    const gone: T[] = [];
+    const gone: Gone<T>[] = [];
     await openModal({
         header: removal.question(removal.objects.length),
         content: (close) =>
             html`<ak-removal
                 .removal=${removal}
-                @ak-deleted=${(event: CustomEvent<readonly T[]>) => gone.push(...event.detail)}
+                @ak-deleted=${(event: CustomEvent<Gone<T>>) => gone.push(event.detail)}
                 @ak-done=${() => close()}
             ></ak-removal>`,
     });
-    if (gone.length > 0) notify("success", done(gone.map(removal.name), removal.outOf !== undefined));
-    return gone;
+    const objects = gone.map(({ object }) => object);
+    if (objects.length > 0)
+        tell(
+            removal,
+            objects,
+            gone.flatMap(({ undo }) => undo ?? []),
+        );
+    return objects;
 }
+
+/** Says what is gone, and offers to bring it back where all of it can be. */
+function tell<T>({ name, outOf }: Removal<T>, gone: readonly T[], undos: Undo[]): void {
+    const names = gone.map(name);
+    const told = done(names, outOf !== undefined);
+    if (undos.length === gone.length) undoable({ done: told, undo: () => each(undos), undone: back(names) });
+    else notify("success", told);
+}
+
+/** What is back stays back when another one fails, and is not brought back twice. */
+async function each(undos: Undo[]): Promise<void> {
+    for (let [undo] = undos; undo; [undo] = undos) {
+        await undo();
+        undos.shift();
+    }
+}
+
+const back = ([first = "", ...others]: readonly string[]): string =>
+    plural(others.length + 1, { one: msg(str`${first} is back.`), other: msg(str`${others.length + 1} are back.`) });
 
 const done = ([first = "", ...others]: readonly string[], onlyOut: boolean): string =>
     onlyOut
@@ -69,7 +105,7 @@ const done = ([first = "", ...others]: readonly string[], onlyOut: boolean): str
 
 /**
  * The inside of the dialog: each object with what uses it, and what became of it.
- * @event ak-deleted - objects are gone; detail is which
+ * @event ak-deleted - an object is gone; detail is which, and what brings it back
  * @event ak-done - nothing is left to do, or the visitor gave up
  */
 @customElement("ak-removal")
@@ -190,16 +226,26 @@ export class RemovalList<T> extends AkElement {
         await inTurns(this.left, async (object) => {
             // Closed meanwhile: what is not deleted yet stays.
             if (this.#gone.signal.aborted) return;
+            const undo = await this.#undoing(object);
             if (await this.#deleteOne(object)) {
                 gone.add(object);
                 // Told at once: whoever closes the dialog meanwhile has to know what is gone by then.
-                this.emit("ak-deleted", [object]);
+                this.emit("ak-deleted", { object, undo });
             }
             this.done++;
         });
         this.left = this.left.filter((object) => !gone.has(object));
         this.busy = false;
         if (this.left.length === 0) this.emit("ak-done");
+    }
+
+    /** What cannot be found out now cannot be brought back later: that hinders nobody. */
+    async #undoing(object: T): Promise<Undo | undefined> {
+        try {
+            return await this.removal.undoing?.(object);
+        } catch {
+            return undefined;
+        }
     }
 
     async #deleteOne(object: T): Promise<boolean> {
@@ -215,10 +261,10 @@ export class RemovalList<T> extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const { outOf } = this.removal;
+        const { outOf, undoing } = this.removal;
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
-                <p>${outOf ?? msg("This cannot be undone.")}</p>
+                <p>${outOf ?? (undoing ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
                 ${
                     this.removal.notice
                         ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">

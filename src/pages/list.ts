@@ -15,6 +15,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import type { IconName } from "#src/base/icons.ts";
+import { WhenUndone } from "#src/elements/undoable.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { currentPath, followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
@@ -122,6 +123,11 @@ export class List<T extends object> extends AkElement {
     }
 
     #unfollow: (() => void) | undefined;
+
+    constructor() {
+        super();
+        new WhenUndone(this, () => this.refresh());
+    }
 
     override connectedCallback(): void {
         super.connectedCallback();

@@ -16,6 +16,7 @@ import type { FormLoader } from "#src/elements/form/form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/tabs.ts";
+import { WhenUndone } from "#src/elements/undoable.ts";
 import type { Tab } from "#src/elements/tabs.ts";
 import type { Page, RouteParameters } from "./router.ts";
 import "./page-header.ts";
@@ -67,6 +68,12 @@ export class ViewPageElement<T extends object> extends AkElement {
             if (object && (await openForm(form, object))) this.#handle.refresh();
         },
     };
+
+    constructor() {
+        super();
+        // Its lists follow by themselves.
+        new WhenUndone(this, () => void this.#object.run());
+    }
 
     protected override updated(): void {
         const { value, error } = this.#object;

@@ -29,6 +29,12 @@ export const Offering = messages({
 });
 export const OfferingDark = dark(Offering);
 export const OfferingNarrow = narrow(Offering);
+const undo = async (): Promise<void> => undefined;
+/** What can be taken back whole. */
+export const Undoable = messages({ level: "success", message: "The user was deactivated.", description: "grace", undo });
+export const UndoableDark = dark(Undoable);
+export const UndoableNarrow = narrow(messages({ level: "success", message: LONG, undo }));
+export const UndoableRightToLeft = rightToLeft(Undoable);
 export const LongText = messages({ level: "danger", message: LONG, description: LONG });
 export const RightToLeft = rightToLeft(Default);
 export const Dark = dark(Default);

@@ -44,6 +44,30 @@ describe("stages of a flow", () => {
         expect(await bound()).to.deep.equal(["10 first ak-stage-dummy-form", "20 second ak-stage-deny-form"]);
     });
 
+    it("that were taken out are put back with what decides about them there", async () => {
+        const { admin } = engine.backend;
+        const [binding] = (await admin.get(`flows/bindings/?target=${flow}`)).body.results;
+        await admin.patch(`flows/bindings/${binding.pk}/`, { policy_engine_mode: "all", evaluate_on_plan: true });
+        const { pk: policy } = (await admin.post("policies/dummy/", { name: "harbor-is-open" })).body;
+        await admin.post("policies/bindings/", { target: binding.policybindingmodel_ptr_id, policy, order: 7, negate: true, enabled: false, timeout: 12 });
+        const settings = (object: object, ...keys: string[]) => Object.fromEntries(Object.entries(object).filter(([name]) => !keys.includes(name)));
+        const shape = async (): Promise<unknown> => {
+            const [stage] = (await admin.get(`flows/bindings/?target=${flow}`)).body.results;
+            const decided = (await admin.get(`policies/bindings/?target=${stage.policybindingmodel_ptr_id}`)).body.results;
+            return [settings(stage, "pk", "policybindingmodel_ptr_id"), decided.map((binding: object) => settings(binding, "pk", "target"))];
+        };
+        const before = await shape();
+        const frame = await list();
+        (await find(await rowOf(frame, "first"), "input[type=checkbox]")).click();
+        await press(frame, "Delete");
+        await press(await find(document, "ak-removal"), "Delete");
+        await find(frame, ".pf-v6-c-empty-state__title-text", "No stages yet.");
+        (await find(document, ".pf-v6-c-alert__action-group button", "Undo")).click();
+        await rowOf(frame, "first");
+        expect(await shape()).to.deep.equal(before);
+        document.querySelector("ak-messages")?.remove();
+    });
+
     it("are marked where one is bound more than once", async () => {
         const { admin } = engine.backend;
         const { pk: second } = (await admin.post("stages/dummy/", { name: "second" })).body;

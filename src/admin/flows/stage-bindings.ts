@@ -6,6 +6,7 @@ import { markTwice } from "#src/base/mark-twice.ts";
 import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import { editStage, isEditable, openStageWizard } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
+import { stageAgain } from "#src/api/unbound.api.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { cellText } from "#src/elements/breakable.ts";
@@ -51,6 +52,7 @@ const bindingsOf = (target: string): ListDefinition<Row> => ({
         key: ({ pk }) => pk,
         usedBy: stageBindings.usedBy,
         destroy: stageBindings.destroy,
+        undoing: stageAgain,
     },
     expand: (binding) =>
         html`<p>${msg("These bindings decide whether the stage is shown:")}</p>

@@ -23,6 +23,10 @@ export const memberList = (group: Group): ListDefinition<User> =>
             key: ({ pk }) => pk,
             outOf: msg(str`They stay users; they only are no longer in ${group.name}.`),
             destroy: (pk) => groups.removeUser(group.pk, Number(pk)),
+            undoing:
+                ({ pk }) =>
+                () =>
+                    groups.addUser(group.pk, pk),
         },
     });
 

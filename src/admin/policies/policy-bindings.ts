@@ -6,6 +6,7 @@ import { groupHref } from "#src/admin/groups/group-href.ts";
 import { userForms } from "#src/admin/users/forms.ts";
 import { userHref } from "#src/admin/users/user-href.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
+import { boundAgain } from "#src/api/unbound.api.ts";
 import { kindTitle } from "#src/base/kinds.ts";
 import { markTwice } from "#src/base/mark-twice.ts";
 import { plural } from "#src/base/plural.ts";
@@ -112,6 +113,7 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
         key: ({ pk }) => pk,
         usedBy: policyBindings.usedBy,
         destroy: policyBindings.destroy,
+        undoing: boundAgain,
     },
     empty: () => ({ icon: "info", header: msg("Nothing is bound here."), text: unbound }),
 });

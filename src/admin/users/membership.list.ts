@@ -21,6 +21,10 @@ export const membershipList = (user: User): ListDefinition<Group> =>
             key: ({ pk }) => pk,
             outOf: msg(str`The groups stay; ${user.username} only is no longer in them.`),
             destroy: (pk) => groups.removeUser(String(pk), user.pk),
+            undoing:
+                ({ pk }) =>
+                () =>
+                    groups.addUser(pk, user.pk),
         },
     });
 

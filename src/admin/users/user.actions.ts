@@ -8,21 +8,25 @@ import { tenant } from "#src/context/tenant.ts";
 import "#src/elements/copy.ts";
 import { confirm, show } from "#src/elements/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { undoable } from "#src/elements/undoable.ts";
 
-/** Lets a user in again, or keeps them out and ends their sessions; asks before. @returns whether it was done */
-export async function toggleActive({ pk, username, is_active: isActive }: User): Promise<boolean> {
-    const done = await confirm({
-        header: isActive ? msg("Deactivate user") : msg("Activate user"),
-        text: isActive
-            ? msg(str`${username} will be signed out everywhere and cannot sign in again until activated.`)
-            : msg(str`${username} will be able to sign in again.`),
-        danger: isActive,
-        yes: isActive ? msg("Deactivate") : msg("Activate"),
-        run: () => users.patch(pk, { is_active: !isActive }),
-    });
-    if (done) notify("success", isActive ? msg("The user was deactivated.") : msg("The user was activated."), username);
-    return done;
+/** Lets a user in again, or keeps them out and ends their sessions, which is asked about before. @returns whether it was done */
+export async function toggleActive({ pk, username, is_active: isActive = true }: User): Promise<boolean> {
+    const write = (active: boolean): Promise<unknown> => users.patch(pk, { is_active: active });
+    const done = isActive ? await deactivate(username, () => write(false)) : await write(true).then(() => true, notifyFailure);
+    const [on, off] = [msg("The user was activated."), msg("The user was deactivated.")];
+    if (done) undoable({ done: isActive ? off : on, about: username, undo: () => write(isActive), undone: isActive ? on : off });
+    return done ?? false;
 }
+
+const deactivate = (username: string, run: () => Promise<unknown>): Promise<boolean> =>
+    confirm({
+        header: msg("Deactivate user"),
+        text: msg(str`${username} will be signed out everywhere and cannot sign in again until activated.`),
+        danger: true,
+        yes: msg("Deactivate"),
+        run,
+    });
 
 const withoutRecovery = (): string => msg("Recovery links need a recovery flow, and the tenant has none.");
 

@@ -42,6 +42,9 @@ describe("a user's page", () => {
         return fixture<HTMLElement>(html`<div>${userPage.render({ id: String(bob) })}</div>`);
     };
     const closed = (): Promise<void> => waitUntil(() => document.querySelector("ak-modal") === null, "the dialog closes");
+    /** Presses what the last message offers. */
+    const undo = async (): Promise<void> => (await find(document, ".pf-v6-c-alert__action-group button", "Undo")).click();
+    afterEach(() => document.querySelector("ak-messages")?.remove());
     const choose = async (frame: HTMLElement, name: string, button: string): Promise<void> => {
         (await find(await find(frame, "tbody", name), "input[type=checkbox]")).click();
         await press(frame, button);
@@ -124,6 +127,24 @@ describe("a user's page", () => {
         await choose(frame, "Staff", "Remove");
         const { body } = await engine.backend.admin.get(`core/users/${bob}/`);
         expect((body.groups_obj as { name: string }[]).map(({ name }) => name)).to.deep.equal(["Cooks"]);
+        await undo();
+        await find(frame, "tbody", "Staff");
+    });
+
+    it("is kept out after a question, and let in again by Undo, or without one", async () => {
+        const frame = await open("overview");
+        const standing = (word: string): Promise<HTMLElement> => find(frame, "ak-page-header .pf-v6-c-label", word);
+        await press(frame, "Deactivate");
+        (await find(await find(document, "ak-modal"), "button.pf-m-danger", "Deactivate")).click();
+        await standing("Inactive");
+        await closed();
+        await undo();
+        await find(document, ".pf-v6-c-alert__title", "The user was activated.");
+        await waitUntil(() => deep(frame, "ak-page-header .pf-v6-c-label").every((label) => textOf(label) !== "Inactive"));
+        await engine.backend.admin.patch(`core/users/${bob}/`, { is_active: false });
+        const again = await open("overview");
+        await press(again, "Activate");
+        await waitUntil(async () => (await engine.backend.admin.get(`core/users/${bob}/`)).body.is_active);
     });
 
     it("shows the user's tokens and no others", async () => {

@@ -2,12 +2,11 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import { isApple } from "#src/base/browser.ts";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import type { CommandSource } from "./command.ts";
-
-const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Opens the palette, by a press or by Ctrl+K (⌘K) wherever the focus is. The palette is loaded then. */
 @customElement("ak-palette-button")

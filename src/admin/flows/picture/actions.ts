@@ -4,10 +4,12 @@ import { policyBindingForms } from "#src/admin/policies/forms.ts";
 import { editStage, isEditable } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
 import { policyBindings } from "#src/api/policies.api.ts";
+import { boundAgain, stageAgain } from "#src/api/unbound.api.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { openRemoval } from "#src/elements/removal.ts";
+import { undoable } from "#src/elements/undoable.ts";
 import { flowForms } from "../forms.ts";
 import { changesFor, inTurn, orderBetween, writeInTurn, type Place } from "./orders.ts";
 import type { Gate, Step } from "./picture.ts";
@@ -77,7 +79,8 @@ async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
         key: ({ pk }) => pk,
         usedBy: stageBindings.usedBy,
         destroy: stageBindings.destroy,
-        outOf: msg("The stage itself stays. What is bound to its place here is deleted."),
+        undoing: stageAgain,
+        outOf: msg("The stage itself stays. What is bound to its place here goes along."),
     });
     if (gone.length > 0) picture.changed();
 }
@@ -113,11 +116,15 @@ async function editGate(picture: Editing, binding: Gate["binding"]): Promise<voi
     if (await openForm(policyBindingForms(binding.target), binding)) picture.changed();
 }
 
-async function turn(picture: Editing, { pk, policy, group, user }: Gate["binding"], enabled: boolean): Promise<void> {
+async function turn(picture: Editing, binding: Gate["binding"], isOn: boolean): Promise<void> {
+    const { pk, policy, group, user } = binding;
+    // The API refuses a change that does not name what decides.
+    const write = (enabled: boolean): Promise<unknown> => policyBindings.patch(pk, { policy, group, user, enabled });
+    const [on, off] = [msg("The binding was turned on."), msg("The binding was turned off.")];
     try {
-        // The API refuses a change that does not name what decides.
-        await policyBindings.patch(pk, { policy, group, user, enabled });
+        await write(isOn);
         picture.changed();
+        undoable({ done: isOn ? on : off, about: boundName(binding), undo: () => write(!isOn), undone: isOn ? off : on });
     } catch (error) {
         notifyFailure(error, msg("The binding was not changed."));
     }
@@ -130,6 +137,7 @@ async function unbind(picture: Editing, binding: Gate["binding"]): Promise<void>
         name: boundName,
         key: ({ pk }) => pk,
         destroy: policyBindings.destroy,
+        undoing: boundAgain,
         outOf: msg("The policy, group or user itself stays."),
     });
     if (gone.length > 0) picture.changed();

@@ -173,9 +173,15 @@ describe("the picture of a flow", () => {
         const frame = await showGated();
         await choose(await find(frame, ".entrance"), "Actions for harbor-is-open", "Turn off");
         await find(frame, ".entrance", "nobody is refused here");
+        await press(await find(document, "ak-messages"), "Undo");
+        await waitUntil(() => !textOf(deep(frame, ".entrance")[0]!).includes("nobody is refused here"));
         await choose(await find(frame, ".entrance"), "Actions for harbor-is-open", "Unbind");
         await press(await find(document, "ak-removal"), "Remove");
         await waitUntil(() => deep(frame, ".entrance").length === 0);
+        await find(document, ".pf-v6-c-alert__title", "harbor-is-open was taken out.");
+        await press(await find(document, "ak-messages"), "Undo");
+        await find(frame, ".entrance", "harbor-is-open");
+        document.querySelector("ak-messages")?.remove();
     });
 
     it("a picture that cannot be loaded says so, and tries again", async () => {
