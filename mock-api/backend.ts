@@ -3,6 +3,7 @@ import type { Connection } from "#kernel/connection.ts";
 import type { Address } from "#kernel/dispatch.ts";
 import type { HostName } from "#kernel/endpoint.ts";
 import { Host } from "#kernel/host.ts";
+import type { HttpRequest } from "#kernel/http-request.ts";
 import { isLoopback, isOneOf } from "#kernel/hosts.ts";
 import type { Journal, State } from "#kernel/journal.ts";
 import { registry } from "./registry.ts";
@@ -38,12 +39,12 @@ export interface BackendOptions {
     readonly first?: () => Promise<State | null>;
 }
 
-/** A whole authentik behind the Fetch standard. */
+/** A whole authentik, asked as the Fetch standard has it. */
 export interface Backend {
     /** Answers one request: one request is one transaction, resolved after it is durable. Never rejects. */
-    fetch(request: Request, jar: Jar, caller?: Caller): Promise<Response>;
+    fetch(request: HttpRequest, jar: Jar, caller?: Caller): Promise<Response>;
     /** Opens a socket: the connection, or the answer that refuses it. Never rejects. */
-    connect(request: Request, jar: Jar, caller?: Caller): Promise<Connection | Response>;
+    connect(request: HttpRequest, jar: Jar, caller?: Caller): Promise<Connection | Response>;
     /** Reads rows for a protocol that is not spoken over HTTP. Rejects with what `work` throws. */
     look<T>(work: (call: Call) => T): Promise<T>;
     /** A page of an interface was opened: the browser gets its CSRF token when it has none. */

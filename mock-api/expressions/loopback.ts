@@ -1,4 +1,5 @@
 import type { Call } from "#kernel/call.ts";
+import type { HttpRequest } from "#kernel/http-request.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { NotReady } from "#kernel/not-ready.ts";
 import { isLoopback, networkOfHost, type Received, type Sent } from "#mock/outside/network.ts";
@@ -22,9 +23,9 @@ interface Conversation {
     next: number;
 }
 
-const conversations = new WeakMap<Request, Conversation>();
+const conversations = new WeakMap<HttpRequest, Conversation>();
 /** Calls that wait where they stand, because a part of them is committed. */
-const held = new WeakSet<Request>();
+const held = new WeakSet<HttpRequest>();
 
 /** Answers an expression's `requests`; throws NotReady, which has the expression run again, until the answer is there. */
 export function exchange(call: Call, asked: JsonObject): Json {

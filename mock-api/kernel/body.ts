@@ -1,4 +1,5 @@
 import { HttpError } from "./errors.ts";
+import type { HttpRequest } from "./http-request.ts";
 import { MAX_ANONYMOUS_BODY, MAX_BODIES_AT_ONCE, MAX_BODY_TIME_MS } from "./limits.ts";
 
 const tooLarge = (limit: number): HttpError => new HttpError(413, { detail: `The body is too large: at most ${limit} bytes are taken here.` });
@@ -42,7 +43,7 @@ export interface ReadBody {
  * Reads a body. What is small is read at once; who sends more is asked for first, so that strangers cannot use up memory.
  * Nothing of a refused body is kept: reading stops at the limit. Throws 408, 413, 503, and what `admit` throws.
  */
-export async function readBody(request: Request, { admit, budget, timeoutMs = MAX_BODY_TIME_MS }: BodyRules): Promise<ReadBody> {
+export async function readBody(request: HttpRequest, { admit, budget, timeoutMs = MAX_BODY_TIME_MS }: BodyRules): Promise<ReadBody> {
     const stream = request.body;
     if (!stream || ["GET", "HEAD"].includes(request.method)) return { bytes: new Uint8Array(), release: () => undefined };
     let limit = MAX_ANONYMOUS_BODY;
@@ -85,7 +86,7 @@ export async function readBody(request: Request, { admit, budget, timeoutMs = MA
 }
 
 /** `Content-Length`; null when it was not sent. */
-function lengthOf(request: Request): number | null {
+function lengthOf(request: HttpRequest): number | null {
     const sent = request.headers.get("content-length");
     return sent !== null && /^\d{1,15}$/.test(sent) ? Number(sent) : null;
 }

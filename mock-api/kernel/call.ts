@@ -5,6 +5,7 @@ import type { Facet } from "./facet.ts";
 import type { Randomness } from "./fields.ts";
 import { Form } from "./form.ts";
 import { parseJson } from "./json.ts";
+import type { HttpRequest } from "./http-request.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import type { Stored } from "./schema.ts";
 import type { Session } from "./session.ts";
@@ -39,7 +40,7 @@ export interface Upload {
 
 /** What the host has read of a request, before the transaction begins. */
 export interface Incoming {
-    readonly request: Request;
+    readonly request: HttpRequest;
     readonly url: URL;
     readonly jar: Jar;
     readonly ip: string;
@@ -139,7 +140,7 @@ export class Call {
      */
     readonly changing: InSteps;
     /** Asks this engine itself outside the transaction, as a client without cookies where nobody else is named: a source whose provider is the sandbox. */
-    readonly askSelf: (request: Request, sender?: Sender) => Promise<Response>;
+    readonly askSelf: (request: HttpRequest, sender?: Sender) => Promise<Response>;
     #find: () => Principal | null = () => null;
 
     constructor(

@@ -3,6 +3,7 @@ import { type BodyRules, readBody } from "./body.ts";
 import { HttpError } from "./errors.ts";
 import { Form } from "./form.ts";
 import { errorPage } from "./html.ts";
+import type { HttpRequest } from "./http-request.ts";
 import { JournalError } from "./journal.ts";
 import { ok, page } from "./operation.ts";
 import { readerOf } from "./reader.ts";
@@ -14,9 +15,9 @@ export interface Sender {
 }
 
 /** A request without its body: what is known before anything of it is read. */
-export const announced = (request: Request, { jar, ip }: Sender): Incoming => ({
+export const announced = (request: HttpRequest, { jar, ip }: Sender): Incoming => ({
     request,
-    url: new URL(request.url),
+    url: typeof request.url === "string" ? new URL(request.url) : request.url,
     jar,
     ip,
     bytes: new Uint8Array(),
@@ -29,7 +30,7 @@ export async function receive(incoming: Incoming, rules: BodyRules): Promise<{ i
     return { incoming: bytes.length ? { ...incoming, bytes, form: await readForm(bytes, incoming.request) } : incoming, release };
 }
 
-async function readForm(bytes: Uint8Array<ArrayBuffer>, request: Request): Promise<Form> {
+async function readForm(bytes: Uint8Array<ArrayBuffer>, request: HttpRequest): Promise<Form> {
     const type = request.headers.get("content-type") ?? "";
     if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) return new Form();
     try {

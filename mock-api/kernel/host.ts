@@ -9,6 +9,7 @@ import { pageErrors, textErrors } from "./error-shapes.ts";
 import { changedMeanwhile, HttpError, notFound, unknownHost } from "./errors.ts";
 import { announced, failed, guarded, receive, type Sender } from "./exchange.ts";
 import type { HostOptions } from "./host-options.ts";
+import type { HttpRequest } from "./http-request.ts";
 import { type Change, JournalError, type State } from "./journal.ts";
 import { MAX_SOCKETS } from "./limits.ts";
 import { Lock } from "./lock.ts";
@@ -106,7 +107,7 @@ export class Host {
         return this.#dispatcher.owns(address, this.db);
     }
 
-    async fetch(request: Request, sender: Sender): Promise<Response> {
+    async fetch(request: HttpRequest, sender: Sender): Promise<Response> {
         const head = announced(request, sender);
         const target = this.#dispatcher.find(head.url, this.db);
         return guarded(await this.#answerOrFail(head, target));
@@ -125,7 +126,7 @@ export class Host {
     }
 
     /** Opens a socket: the connection, or the answer that refuses it. */
-    async connect(request: Request, sender: Sender): Promise<Connection | Response> {
+    async connect(request: HttpRequest, sender: Sender): Promise<Connection | Response> {
         const head = announced(request, sender);
         const match = this.#channels.match(head.url.pathname);
         const found = match?.endpoints.get("GET");
