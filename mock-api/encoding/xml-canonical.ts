@@ -1,10 +1,10 @@
-import type { XmlAttribute, XmlElement } from "./xml.ts";
+import { type XmlAttribute, xmlCharacters, type XmlElement } from "./xml.ts";
 
 const TEXTS = new Map(Object.entries({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" }));
 const VALUES = new Map(Object.entries({ "&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;" }));
 
-const text = (value: string): string => value.replace(/[&<>\r]/g, (character) => TEXTS.get(character)!);
-const quoted = (value: string): string => `"${value.replace(/[&<"\t\n\r]/g, (character) => VALUES.get(character)!)}"`;
+const text = (value: string): string => xmlCharacters(value).replace(/[&<>\r]/g, (character) => TEXTS.get(character)!);
+const quoted = (value: string): string => `"${xmlCharacters(value).replace(/[&<"\t\n\r]/g, (character) => VALUES.get(character)!)}"`;
 const qualified = (prefix: string, local: string): string => (prefix ? `${prefix}:${local}` : local);
 
 export interface CanonicalOptions {
@@ -16,7 +16,7 @@ export interface CanonicalOptions {
 
 /**
  * An element in its canonical form (Exclusive XML Canonicalization 1.0, without comments): what signatures are made of. Elements of our
- * own are written in it too, because it is compact, and nothing changes it on the way.
+ * own are written in it too, because it is compact, and nothing changes it on the way. Throws XmlError for values that no XML can hold.
  */
 export const canonicalXml = (element: XmlElement, options: CanonicalOptions = {}): string => write(element, new Map(), options);
 
@@ -56,7 +56,7 @@ const byName = (a: XmlAttribute, b: XmlAttribute): number => compare(a.namespace
 
 /**
  * An element as it was put together: attributes in their order, what is empty closed at once, and all namespaces declared at the root. For
- * what is not signed, and is to look as another program writes it.
+ * what is not signed, and is to look as another program writes it. Throws XmlError for values that no XML can hold.
  */
 export function plainXml(element: XmlElement, namespaces: Readonly<Record<string, string>>): string {
     const declared = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}=${quoted(uri)}`);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { DOMParser } from "@xmldom/xmldom";
 import { ExclusiveCanonicalization } from "xml-crypto";
-import { canonicalXml } from "./xml-canonical.ts";
+import { canonicalXml, plainXml } from "./xml-canonical.ts";
 import { attributeOf, childOfName, parseXml, textOf } from "./xml.ts";
 
 describe("reading XML", () => {
@@ -16,6 +16,10 @@ describe("reading XML", () => {
         ["two roots", "<a/><b/>", /one root|not well-formed/],
         ["an attribute that is there twice", '<a ID="1" ID="2"/>', /not well-formed/],
         ["a prefix that is not declared", "<x:a/>", /prefix x|not well-formed/],
+        ["an attribute that is there twice, by two prefixes", '<a xmlns:x="urn:1" xmlns:y="urn:1" x:ID="1" y:ID="2"/>', /attribute twice/],
+        ["a character that no XML holds", "<a>\u0001</a>", /holds the character U\+0001\./],
+        ["the same as a reference, in an attribute", '<a b="&#0;"/>', /holds the character U\+0000\./],
+        ["half a character", "<a>&#xD800;</a>", /holds the character U\+D800\./],
         ["an instruction inside", "<a><?php x?></a>", /processing instructions/],
         ["what is nested too deeply", `${"<a>".repeat(100)}${"</a>".repeat(100)}`, /nested/],
         [
@@ -53,6 +57,28 @@ describe("reading XML", () => {
         expect(attributeOf(root, "ID")).to.equal(undefined);
         expect(attributeOf(childOfName(root, "urn:1", "b")!, "ID")).to.equal("2");
     });
+});
+
+describe("writing XML", () => {
+    const of = (value: string) => ({
+        prefix: "",
+        local: "a",
+        namespace: "",
+        attributes: [{ prefix: "", local: "b", namespace: "", value }],
+        children: [value],
+        scope: new Map(),
+    });
+
+    it("takes every character that XML holds", () => {
+        const value = "\t \u00a0\ud7ff\ue000\ufffd\u{10ffff}😀";
+        expect(textOf(parseXml(canonicalXml(of(value))))).to.equal(value);
+    });
+
+    for (const value of ["\u0000", "\u0008", "\u000b", "\ufffe", "\ud83d", "\ude00"])
+        it(`refuses ${JSON.stringify(value)}, with which it would be none`, () => {
+            expect(() => canonicalXml(of(value))).to.throw(/holds the character/);
+            expect(() => plainXml(of(value), {})).to.throw(/holds the character/);
+        });
 });
 
 describe("canonical XML, as xml-crypto makes it", () => {

@@ -30,6 +30,16 @@ const MAX_DEPTH = 64;
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 const [ELEMENT, TEXT, CDATA, INSTRUCTION, COMMENT] = [1, 3, 4, 7, 8];
 
+/** Characters that no XML contains, however they are written (XML 1.0, 2.2): the parser lets them pass. */
+const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/** A text that XML can hold, as it is. Throws XmlError for one that it cannot. */
+export function xmlCharacters(text: string): string {
+    const [character] = UNWRITABLE.exec(text) ?? [];
+    if (character === undefined) return text;
+    throw new XmlError(`No XML holds the character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}.`);
+}
+
 /** A node as the parser makes it; its own types lean on those of the DOM, which the engine does not have. */
 interface DomNode {
     readonly nodeType: number;
@@ -72,16 +82,23 @@ const reasonIn = (message: string): string =>
 function read(node: DomNode, above: ReadonlyMap<string, string>, depth: number): XmlElement {
     if (depth > MAX_DEPTH) throw new XmlError(`The XML is nested more than ${MAX_DEPTH} times.`);
     const all = Array.from(node.attributes ?? []);
-    const declared = all
-        .filter(({ namespaceURI }) => namespaceURI === XMLNS)
-        .map((one): [string, string] => [one.prefix ? one.localName! : "", one.nodeValue ?? ""]);
+    checkNames(all);
+    const declared = all.filter(({ namespaceURI }) => namespaceURI === XMLNS).map((one): [string, string] => [one.prefix ? one.localName! : "", valueOf(one)]);
     const scope = declared.length ? new Map([...above, ...declared]) : above;
     return {
         ...named(node),
-        attributes: all.filter(({ namespaceURI }) => namespaceURI !== XMLNS).map((one) => ({ ...named(one), value: one.nodeValue ?? "" })),
+        attributes: all.filter(({ namespaceURI }) => namespaceURI !== XMLNS).map((one) => ({ ...named(one), value: valueOf(one) })),
         children: Array.from(node.childNodes).flatMap((child) => childOf(child, scope, depth)),
         scope,
     };
+}
+
+const valueOf = ({ nodeValue }: DomNode): string => xmlCharacters(nodeValue ?? "");
+
+/** Namespaces in XML 1.0, 6.3: two prefixes that mean the same do not make two attributes of one. */
+function checkNames(attributes: readonly DomNode[]): void {
+    const names = attributes.map(({ namespaceURI, localName }) => `${namespaceURI ?? ""} ${localName}`);
+    if (new Set(names).size !== names.length) throw new XmlError("The XML has an attribute twice.");
 }
 
 function named({ prefix, localName, namespaceURI }: DomNode) {
@@ -91,7 +108,7 @@ function named({ prefix, localName, namespaceURI }: DomNode) {
 
 function childOf(node: DomNode, scope: ReadonlyMap<string, string>, depth: number): (XmlElement | string)[] {
     if (node.nodeType === ELEMENT) return [read(node, scope, depth + 1)];
-    if (node.nodeType === TEXT || node.nodeType === CDATA) return [node.nodeValue ?? ""];
+    if (node.nodeType === TEXT || node.nodeType === CDATA) return [valueOf(node)];
     if (node.nodeType === COMMENT) return [];
     throw new XmlError(node.nodeType === INSTRUCTION ? "The XML has processing instructions inside." : "The XML has nodes of an unknown kind.");
 }

@@ -3,12 +3,13 @@ import { anyOf, equals } from "#kernel/filters.ts";
 import { type Computed, computes } from "#kernel/view.ts";
 import { providerFields, providerResource } from "./provider.family.ts";
 import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "./xmldsig.field.ts";
+import { xmlFault } from "./xml-text.field.ts";
 
 const fields = describe({
     ...providerFields,
     acs_url: url({ max: 200 }),
-    audience: text({ blank: true }),
-    issuer: text({ default: "authentik" }),
+    audience: text({ blank: true, check: xmlFault }),
+    issuer: text({ default: "authentik", check: xmlFault }),
     assertion_valid_not_before: duration({ default: "minutes=-5" }),
     assertion_valid_not_on_or_after: duration({ default: "minutes=5" }),
     session_valid_not_on_or_after: duration({ default: "minutes=86400" }),

@@ -1,6 +1,7 @@
 import { choice, describe, duration, flag, reference, type Row, text, url } from "#kernel/fields.ts";
 import { faultOf } from "#kernel/formats.ts";
 import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "#mock/apps/providers/xmldsig.field.ts";
+import { xmlFault } from "#mock/apps/providers/xml-text.field.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
 const FORMAT = "urn:oasis:names:tc:SAML";
@@ -15,7 +16,7 @@ const NAME_IDS = {
 const fields = describe({
     ...sourceFields,
     pre_authentication_flow: reference("authentik_flows.flow", { accessor: "source_pre_authentication" }),
-    issuer: text({ blank: true }),
+    issuer: text({ blank: true, check: xmlFault }),
     // A path is one of this installation (D-506).
     sso_url: text({ max: 200, documentedAs: url({ max: 200 }), check: (value) => (/^\/[^/]/.test(value) ? undefined : faultOf(url(), value)) }),
     slo_url: url({ max: 200, nullable: true, blank: true }),

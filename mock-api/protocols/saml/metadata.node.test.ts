@@ -39,6 +39,14 @@ describe("metadata of a SAML provider", () => {
         expect(again.replace(signatureOf(again), "")).to.equal(metadata.replace(signatureOf(metadata), ""));
     });
 
+    it("says nothing that no XML holds: who enters it is told", async () => {
+        const { backend, provider } = await samlWorld();
+        for (const field of ["issuer", "audience"]) {
+            const { status, body } = await backend.admin.patch(`providers/saml/${provider.pk}/`, { [field]: "x\u0001" });
+            expect([status, body]).to.deep.equal([400, { [field]: ["No XML holds the character U+0001."] }]);
+        }
+    });
+
     it("an elliptic key signs with the hash of the setting", async () => {
         const { backend, provider, pair } = await samlWorld();
         const { key, publicKey } = ellipticPair();

@@ -9,6 +9,7 @@ import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { deflate } from "#mock/encoding/deflate.ts";
 import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
+import { XmlError } from "#mock/encoding/xml.ts";
 import { flowInfo } from "#mock/flows/challenge.ts";
 import { denyAccess, memoryStage, type Outcome, redirectTo, submitTo } from "#mock/flows/stage.ts";
 import { attributesOf } from "../assertion/attributes.ts";
@@ -48,7 +49,7 @@ export const answerSaml = memoryStage<AnswerData>()(ANSWER, {
             const info = flowInfo(call, flow, plan);
             return await outside(async () => toApplication(await responseXml(statement, await signing), settings, provider, application.name, info));
         } catch (error) {
-            if (!(error instanceof AssertionError) && !(error instanceof SignatureError)) throw error;
+            if (!(error instanceof AssertionError || error instanceof SignatureError || error instanceof XmlError)) throw error;
             const message = `Failed to process SAML assertion: ${error.message}`;
             writeEvent(call, "configuration_error", "authentik.providers.saml.views.flows", { message, provider: describeModel(call, PROVIDER, provider) });
             return denyAccess();

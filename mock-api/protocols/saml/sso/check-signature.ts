@@ -22,19 +22,19 @@ const certificateOf = (db: Db, { verification_kp }: SamlProvider): string | unde
 export async function checkDetached({ call, db, provider }: Asked): Promise<void> {
     const certificate = certificateOf(db, provider);
     if (!certificate) return;
-    const raw = new Map(
-        call.url.search
-            .slice(1)
-            .split("&")
-            .map((part) => [part.slice(0, part.indexOf("=")), part]),
-    );
-    const [signature, algorithm] = ["Signature", "SigAlg"].map((name) => call.url.searchParams.get(name));
+    const { searchParams, search } = call.url;
+    const [signature, algorithm] = ["Signature", "SigAlg"].map((name) => searchParams.get(name));
     if (!signature || !algorithm) throw new UnsignedMessage();
-    // Of a parameter that is there twice, one could be signed and the other read.
-    if (["SAMLRequest", "RelayState", "SigAlg"].some((name) => call.url.searchParams.getAll(name).length > 1))
-        throw new BadSignature("A parameter is there twice.");
-    const covered = ["SAMLRequest", "RelayState", "SigAlg"].flatMap((name) => raw.get(name) ?? []).join("&");
-    if (!(await trusted(() => isSigned(covered, signature, algorithm, certificate)))) throw new BadSignature();
+    const sent = search.slice(1).split("&");
+    const covered = ["SAMLRequest", "RelayState", "SigAlg"].flatMap((name) => {
+        const parts = sent.filter((part) => part.startsWith(`${name}=`));
+        const read = searchParams.getAll(name).length;
+        // Of a parameter that is there twice one could be signed and the other read; so could one whose name is escaped, beside those that are signed.
+        if (read > 1) throw new BadSignature("A parameter is there twice.");
+        if (read !== parts.length) throw new BadSignature("The name of a parameter is escaped.");
+        return parts;
+    });
+    if (!(await trusted(() => isSigned(covered.join("&"), signature, algorithm, certificate)))) throw new BadSignature();
 }
 
 /** SAML 2.0 Bindings, 3.5.4 and Core, 5: the signature is in the message. */

@@ -1,3 +1,4 @@
+import { createSign } from "node:crypto";
 import { expect } from "chai";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { PROTOCOL } from "../names.ts";
@@ -45,6 +46,7 @@ describe("requests that are refused", () => {
             redirectUrl(authnRequest({ inside: `<!--${"</a>".repeat(2_000)}-->${"<a>".repeat(2_000)}${"</a>".repeat(2_000)}` })),
             /nested/,
         ],
+        ["an ID that no answer could repeat", redirectUrl(authnRequest({ id: "_a&#1;b" })), /holds the character U\+0001/],
         ["two policies for the name", redirectUrl(authnRequest({ inside: "<samlp:NameIDPolicy/><samlp:NameIDPolicy/>" })), /several NameIDPolicy/],
     ];
     for (const [about, url, reason] of cases)
@@ -95,8 +97,15 @@ describe("signed requests by the redirect binding", () => {
     it("are answered", async () => {
         const { bob, pair } = await trusting();
         expect((await answerTo(bob, signedUrl(authnRequest(), pair.key))).relayState).to.equal("relay 1");
+        expect((await answerTo(bob, signedWithoutState(signedUrl(authnRequest(), pair.key), pair.key))).relayState).to.equal(undefined);
         expect((await answerTo(bob, signedUrl(authnRequest(), pair.key, `${SIGNATURE}rsa-sha512`, "RSA-SHA512"))).to).to.equal(ACS);
     });
+
+    /** The same request, signed without a RelayState. */
+    const signedWithoutState = (url: string, key: string): string => {
+        const query = url.slice(url.indexOf("?") + 1, url.indexOf("&Signature=")).replace("RelayState=relay+1&", "");
+        return `${url.split("?")[0]}?${query}&Signature=${encodeURIComponent(createSign("RSA-SHA256").update(query).sign(key, "base64"))}`;
+    };
 
     const spoiled: [string, (url: string, key: string) => string, RegExp][] = [
         ["no signature", () => redirectUrl(authnRequest()), /has to be signed/],
@@ -106,6 +115,9 @@ describe("signed requests by the redirect binding", () => {
         ["a second request", (url) => `${url}&${redirectUrl(authnRequest({ id: "_other" }), {}).split("?")[1]}`, /twice/],
         ["another request in front", (url) => url.replace("?", `?${redirectUrl(authnRequest({ id: "_other" }), {}).split("?")[1]}&`), /twice/],
         ["the same, encoded otherwise", (url) => url.replace("relay+1", "relay%201"), /does not hold/],
+        ["a RelayState that nobody signed, its name escaped", (url, key) => `${signedWithoutState(url, key)}&Relay%53tate=evil`, /escaped/],
+        ["a second RelayState, its name escaped", (url) => `${url}&Relay%53tate=evil`, /twice/],
+        ["a request whose name is escaped", (url) => url.replace("SAMLRequest", "SAML%52equest"), /escaped/],
         ["SHA-1", (_, key) => signedUrl(authnRequest(), key, `${DSIG}rsa-sha1`, "RSA-SHA1"), /SHA-1/],
         ["an algorithm that nobody knows", (_, key) => signedUrl(authnRequest(), key, "urn:x"), /not known/],
         ["HMAC", (_, key) => signedUrl(authnRequest(), key, `${SIGNATURE}hmac-sha256`), /not known/],

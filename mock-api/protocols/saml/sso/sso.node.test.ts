@@ -187,6 +187,16 @@ describe("NameIDs", () => {
         const [event] = (await backend.admin.get("events/events/?action=configuration_error")).body.results;
         expect(event.context.message).to.equal(`Failed to process SAML assertion: Assertion contains NameID with unsupported format ${format}.`);
     });
+
+    it("a name that no XML holds is no broken answer: the sign-in is refused, and leaves an event", async () => {
+        const { backend, bob } = await samlWorld();
+        const [row] = (await backend.admin.get("core/users/?username=bob")).body.results;
+        await backend.admin.patch(`core/users/${row.pk}/`, { name: "Bob\u0001" });
+        const location = (await bob.get(redirectUrl(authnRequest()))).headers.get("location")!;
+        expect((await throughFlow(bob, location)).body.component).to.equal("ak-stage-access-denied");
+        const [event] = (await backend.admin.get("events/events/?action=configuration_error")).body.results;
+        expect(event.context.message).to.equal("Failed to process SAML assertion: No XML holds the character U+0001.");
+    });
 });
 
 describe("signatures of assertions, verified by @node-saml/node-saml", () => {
