@@ -1,6 +1,7 @@
 import { text } from "#kernel/fields.ts";
 import { barcode, type DuoSettings, enroll, type Enrollment, statusOf } from "../duo-app.ts";
 import { DUO_ENROLLMENT } from "../session-keys.ts";
+import { keepUnderWay, underWay } from "../set-up.ts";
 import { denyAccess, next, stage, type StageContext } from "../stage.ts";
 
 const DEVICES = "authentik_stages_authenticator_duo.duodevice";
@@ -35,10 +36,11 @@ export const duo = stage("authentik_stages_authenticator_duo.authenticatorduosta
 });
 
 /** The set-up that this session is in: begun when it is first shown, and anew once it was refused. */
-function enrollmentOf({ call, user, settings }: StageContext<DuoSettings>): Enrollment {
-    const known = call.session.get<Enrollment>(DUO_ENROLLMENT);
+function enrollmentOf(context: StageContext<DuoSettings>): Enrollment {
+    const { call, user, settings } = context;
+    const known = underWay<Enrollment>(context, DUO_ENROLLMENT);
     if (known && (call.isUnsafe || statusOf(call, known) !== "invalid")) return known;
     const enrollment = enroll(call, user!, settings);
-    call.session.set(DUO_ENROLLMENT, enrollment);
+    keepUnderWay(context, DUO_ENROLLMENT, enrollment);
     return enrollment;
 }

@@ -2,6 +2,7 @@ import { count, flag, text } from "#kernel/fields.ts";
 import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { GatewayError } from "#mock/outside/gateway.ts";
 import { fieldError, formError, maybe, next, rejected, type ResponseErrors, shownAgain, stage, type StageContext } from "../stage.ts";
+import { keepUnderWay, underWay } from "../set-up.ts";
 import { hashed, isCode, newCode, sendCode, type SentCode, type SmsSettings } from "../text-message.ts";
 
 const DEVICES = "authentik_stages_authenticator_sms.smsdevice";
@@ -23,9 +24,9 @@ export const sms = stage("authentik_stages_authenticator_sms.authenticatorsmssta
     takes: { code: maybe(count()), phone_number: maybe(text()) },
 
     enter: async (context) => {
-        const { call, plan, user } = context;
+        const { plan, user } = context;
         if (!user) throw new Error("A phone belongs to somebody: nobody is signed in, and no stage before has found a user.");
-        if (call.session.get(DEVICE)) return undefined;
+        if (underWay(context, DEVICE)) return undefined;
         keep(context, NOBODY);
         const phone = plan.get("prompt_data")?.phone;
         const errors = typeof phone === "string" && phone !== "" ? await send(context, phone, "phone_number") : undefined;
@@ -56,8 +57,8 @@ export const sms = stage("authentik_stages_authenticator_sms.authenticatorsmssta
     },
 });
 
-const waiting = ({ call }: Context): Waiting => call.session.get<Waiting>(DEVICE) ?? NOBODY;
-const keep = ({ call }: Context, device: Waiting): void => call.session.set(DEVICE, device);
+const waiting = (context: Context): Waiting => underWay<Waiting>(context, DEVICE) ?? NOBODY;
+const keep = (context: Context, device: Waiting): void => keepUnderWay(context, DEVICE, device);
 
 /** Sends a code to a number, which becomes the one that is set up; gives what was refused. */
 async function send(context: Context, phone_number: string, field: string): Promise<ResponseErrors | undefined> {

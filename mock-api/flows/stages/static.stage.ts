@@ -1,6 +1,7 @@
 import { list, text } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
 import { base32 } from "#mock/apps/authenticators/totp.ts";
+import { keepUnderWay, underWay } from "../set-up.ts";
 import { next, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_static.authenticatorstaticstage"];
@@ -30,10 +31,11 @@ export const staticCodes = stage("authentik_stages_authenticator_static.authenti
 });
 
 /** The codes that are being handed out: made once a session. */
-function codesOf({ call: { session, random }, settings }: StageContext<Settings>): string[] {
-    const known = session.get<string[]>(CODES);
-    if (known) return known;
-    const codes = Array.from({ length: Math.max(0, settings.token_count) }, () => base32(random.bytes(CODE_BYTES)).toLowerCase());
-    session.set(CODES, codes);
+function codesOf(context: StageContext<Settings>): string[] {
+    const { call, settings } = context;
+    const known = underWay<{ codes: string[] }>(context, CODES);
+    if (known) return known.codes;
+    const codes = Array.from({ length: Math.max(0, settings.token_count) }, () => base32(call.random.bytes(CODE_BYTES)).toLowerCase());
+    keepUnderWay(context, CODES, { codes });
     return codes;
 }

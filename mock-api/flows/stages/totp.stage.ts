@@ -4,6 +4,7 @@ import type { JsonObject, Models } from "#kernel/models.ts";
 import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { NEW_TOTP, type NewTotp, otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { keepUnderWay, underWay } from "../set-up.ts";
 import { fieldError, next, rejected, stage, type StageContext } from "../stage.ts";
 
 type Settings = Models["authentik_stages_authenticator_totp.authenticatortotpstage"];
@@ -42,8 +43,9 @@ export const totp = stage("authentik_stages_authenticator_totp.authenticatortotp
 });
 
 /** The device that is being set up: made when it is first shown. */
-function deviceOf({ call: { session, random }, settings: { digits }, user }: StageContext<Settings>): { key: string; digits: number; last_t: number } {
-    const key = session.get<NewTotp>(NEW_TOTP)?.key ?? bytesToHex(random.bytes(SECRET_BYTES));
-    session.set(NEW_TOTP, { key, digits, user: user!.pk });
+function deviceOf(context: StageContext<Settings>): { key: string; digits: number; last_t: number } {
+    const { digits } = context.settings;
+    const key = underWay<NewTotp>(context, NEW_TOTP)?.key ?? bytesToHex(context.call.random.bytes(SECRET_BYTES));
+    keepUnderWay(context, NEW_TOTP, { key, digits });
     return { key, digits, last_t: -1 };
 }
