@@ -1,7 +1,19 @@
 import type { Call } from "#kernel/call.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
 import { base64ToBytes } from "#mock/encoding/base64.ts";
-import { CeremonyError, checked, envelope, expectations, openChallenge, responseIn, rpIdOf, takeChallenge, textIn, TIMEOUT_MS } from "./ceremony.ts";
+import {
+    CeremonyError,
+    checked,
+    envelope,
+    expectations,
+    openChallenge,
+    responseIn,
+    rpIdOf,
+    takeChallenge,
+    textIn,
+    TIMEOUT_MS,
+    userHandleOf,
+} from "./ceremony.ts";
 
 export type Key = Models["authentik_stages_authenticator_webauthn.webauthndevice"];
 
@@ -26,6 +38,10 @@ export const keyNamed = ({ db }: Call, answer: JsonObject): Key | undefined =>
 /** Checks that a key has signed the challenge that was shown, and counts it. WebAuthn level 2, 7.2. Throws CeremonyError. */
 export async function proveKey(call: Call, key: Key, answer: JsonObject, requireUserVerification: boolean): Promise<void> {
     const challenge = takeChallenge(call);
+    const { userHandle = null } = responseIn(answer);
+    // Step 6: a key that keeps its owner must keep the one that it is known by here.
+    if (userHandle !== null && userHandle !== userHandleOf(call.db, call.db.get("authentik_core.user", key.user)))
+        throw new CeremonyError("The key says that it is somebody else's");
     const { verified, authenticationInfo } = await checked((library) => {
         const response = responseIn(answer);
         return library.verifyAuthenticationResponse({

@@ -1,7 +1,10 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { own } from "#kernel/own.ts";
 import { asObject } from "#kernel/validate.ts";
+import { uidOf } from "#mock/apps/core/user.resource.ts";
 import { base64url } from "#mock/encoding/base64.ts";
 
 /** Why a key's answer does not count. */
@@ -33,6 +36,9 @@ export function takeChallenge({ session }: Call): string | undefined {
 
 /** The relying party's id: the host without its port. */
 export const rpIdOf = ({ url }: Call): string => url.hostname;
+
+/** What keys call their owner by. WebAuthn level 2, 5.4.3. */
+export const userHandleOf = (db: Db, user: { readonly pk: number }): string => base64url(utf8ToBytes(uidOf(db, user)));
 
 /** Where an answer has to come from, and which challenge it must have signed. */
 export const expectations = (call: Call, challenge: string | undefined) => ({

@@ -1,10 +1,21 @@
 import type { Call } from "#kernel/call.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { base64, base64url } from "#mock/encoding/base64.ts";
-import { uidOf, type User } from "#mock/apps/core/user.resource.ts";
+import { base64 } from "#mock/encoding/base64.ts";
+import type { User } from "#mock/apps/core/user.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
-import { CeremonyError, checked, envelope, expectations, newChallenge, responseIn, rpIdOf, takeChallenge, textIn, TIMEOUT_MS } from "./ceremony.ts";
+import {
+    CeremonyError,
+    checked,
+    envelope,
+    expectations,
+    newChallenge,
+    responseIn,
+    rpIdOf,
+    takeChallenge,
+    textIn,
+    TIMEOUT_MS,
+    userHandleOf,
+} from "./ceremony.ts";
 
 type Settings = Models["authentik_stages_authenticator_webauthn.authenticatewebauthnstage"];
 
@@ -15,7 +26,7 @@ const ALGORITHMS = [-7, -8, -36, -37, -38, -39, -257, -258, -259];
 export function registrationOptions(call: Call, user: User, { user_verification, authenticator_attachment, resident_key_requirement }: Settings): JsonObject {
     return {
         rp: { name: currentTenant(call).title, id: rpIdOf(call) },
-        user: { id: base64url(utf8ToBytes(uidOf(call.db, user))), name: user.username, displayName: user.name },
+        user: { id: userHandleOf(call.db, user), name: user.username, displayName: user.name },
         challenge: newChallenge(call),
         pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: "public-key", alg })),
         timeout: TIMEOUT_MS,

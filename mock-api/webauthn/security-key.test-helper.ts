@@ -13,6 +13,8 @@ interface Acting {
     readonly origin?: string;
     readonly isVerified?: boolean;
     readonly challenge?: string;
+    /** Whose key it says it is: base64url of the user's id. */
+    readonly userHandle?: string;
 }
 
 /** A security key in software (P-256, no attestation), with the browser that it is plugged into. */
@@ -72,7 +74,7 @@ export class TestKey {
     /** Answer to the options of a sign-in. */
     async sign(
         { challenge }: { challenge: string },
-        { origin = this.#origin, isVerified = true, challenge: other = challenge }: Acting = {},
+        { origin = this.#origin, isVerified = true, challenge: other = challenge, userHandle }: Acting = {},
     ): Promise<JsonObject> {
         const clientData = clientDataOf("webauthn.get", other, origin);
         const data = await this.#data(origin, isVerified ? UV : 0);
@@ -85,7 +87,7 @@ export class TestKey {
                 clientDataJSON: base64url(clientData),
                 authenticatorData: base64url(data),
                 signature: base64url(derOf(signature)),
-                userHandle: null,
+                userHandle: userHandle ?? null,
             },
         };
     }

@@ -127,12 +127,12 @@ async function checkKey(context: StageContext<Settings>, answer: JsonObject): Pr
     const user = isPasswordless(context) ? undefined : context.user;
     if (user && !offered(context).some(({ kind }) => kind === "webauthn")) return rejected(fieldError("webauthn", NO_DEVICE));
     const key = keyNamed(call, answer);
-    // The original takes anybody's key as a second factor.
-    if (!key || (user && key.user !== user.pk)) {
-        tellFailure(context, user, { device_class: "webauthn", message: key ? "The key is somebody else's." : "Nobody has this key." });
+    const owner = call.db.find("authentik_core.user", key?.user);
+    const message = owner ? whatIsWrong(owner, user) : "Nobody has this key.";
+    if (!key || !owner || message !== undefined) {
+        tellFailure(context, user ?? owner, { device_class: "webauthn", message });
         return rejected(fieldError("webauthn", "Invalid device"));
     }
-    const owner = call.db.get("authentik_core.user", key.user);
     try {
         await proveKey(call, key, answer, settings.webauthn_user_verification === "required");
     } catch (error) {
@@ -153,6 +153,12 @@ async function checkKey(context: StageContext<Settings>, answer: JsonObject): Pr
     plan.set("auth_method_args", { device: describeModel(call, WEBAUTHN, key) });
     noteUse(call, settings, device);
     return next();
+}
+
+/** Why a key of this owner proves nothing, where `user` is about to sign in, or nobody has said who they are. The original takes anybody's key (D-605, D-146). */
+function whatIsWrong(owner: User, user: User | undefined): string | undefined {
+    if (user) return owner.pk === user.pk ? undefined : "The key is somebody else's.";
+    return owner.is_active ? undefined : "The key's owner is not active.";
 }
 
 /** Has Duo ask on the user's phone. */

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { JsonObject } from "#kernel/models.ts";
 import { eventsOf, facing, LAST, SIGN_IN, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
+import { base64url } from "#mock/encoding/base64.ts";
 import { authorize, claimsOf, oauthBackend, toldTo } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { TestKey } from "#mock/webauthn/security-key.test-helper.ts";
 
@@ -171,6 +172,29 @@ describe("sign-in with nothing but a key", () => {
             response_errors: { webauthn: [{ string: "Invalid device", code: "invalid" }] },
         });
         expect((await browser.get("core/users/me/")).status).to.equal(403);
+    });
+
+    it("D-146: the key of somebody who was deactivated signs nobody in, and an event says so", async () => {
+        const { backend, key, browser } = await passwordless();
+        const [{ pk }] = (await backend.admin.get("core/users/?username=bob")).body.results;
+        await backend.admin.patch(`core/users/${pk}/`, { is_active: false });
+        const { challenge } = (await browser.get(TRY)).body.device_challenges[0];
+        const { body } = await browser.post(TRY, { webauthn: await key.sign(challenge) });
+        expect(body.response_errors).to.deep.equal({ webauthn: [{ string: "Invalid device", code: "invalid" }] });
+        const [event] = await eventsOf(backend, "login_failed");
+        expect(event!.context).to.include({ username: "bob", message: "The key's owner is not active." });
+    });
+
+    it("D-147: a key that says it is somebody else's is refused", async () => {
+        const { backend, key, browser } = await passwordless();
+        await backend.as("eve");
+        const handleOf = async (username: string): Promise<string> =>
+            base64url(new TextEncoder().encode((await backend.admin.get(`core/users/?username=${username}`)).body.results[0].uid));
+        const { challenge } = (await browser.get(TRY)).body.device_challenges[0];
+        const asEve = await browser.post(TRY, { webauthn: await key.sign(challenge, { userHandle: await handleOf("eve") }) });
+        expect(asEve.body.response_errors.webauthn[0].string).to.equal("Assertion failed");
+        const again = asEve.body.device_challenges[0].challenge;
+        expect((await browser.post(TRY, { webauthn: await key.sign(again, { userHandle: await handleOf("bob") }) })).status).to.equal(302);
     });
 
     it("M16.4: anything but a key is refused", async () => {
