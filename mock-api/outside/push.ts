@@ -15,21 +15,24 @@ const waiting = new Map<string, () => void>();
  * `CHOICES`, else `LATE`, after which it can no longer be answered.
  */
 export async function answerTo(call: Pick<Call, "db"> & Pick<Asker, "outside">, { pk }: Message, patience: number): Promise<string> {
-    await call.outside(
-        () =>
-            new Promise<void>((resolve) => {
-                const timer = setTimeout(done, patience);
-                function done(): void {
-                    clearTimeout(timer);
-                    waiting.delete(pk);
-                    resolve();
-                }
-                waiting.set(pk, done);
-            }),
-    );
-    const row = call.db.find("sandbox.message", pk);
-    if (row?.answer === null) call.db.update("sandbox.message", pk, { answer: LATE });
-    return row?.answer ?? LATE;
+    try {
+        await call.outside(
+            () =>
+                new Promise<void>((resolve) => {
+                    const timer = setTimeout(done, patience);
+                    function done(): void {
+                        clearTimeout(timer);
+                        waiting.delete(pk);
+                        resolve();
+                    }
+                    waiting.set(pk, done);
+                }),
+        );
+    } finally {
+        // Also where whoever asked is somewhere else by now: nobody waits for an answer any more.
+        if (call.db.find("sandbox.message", pk)?.answer === null) call.db.update("sandbox.message", pk, { answer: LATE });
+    }
+    return call.db.find("sandbox.message", pk)?.answer ?? LATE;
 }
 
 /** Whoever waits goes on once the answer is kept, or the message is gone; somebody who only looks at it has not answered. */

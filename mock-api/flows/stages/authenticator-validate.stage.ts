@@ -167,7 +167,11 @@ async function checkApp(context: StageContext<Settings>, pk: number): Promise<Ou
     if (!apps.length) return rejected(fieldError("duo", NO_DEVICE));
     const app = apps.find(({ row }) => row.pk === pk);
     if (!app) return rejected(fieldError("duo", "Invalid device"));
-    if (await isAllowed(context, context.user!, app.row.name)) return proved(context, app);
+    if (await isAllowed(context, context.user!, app.row.name)) {
+        // Whoever has lost their phone removes it, and whoever has found it may be asked at that moment.
+        const isStillTheirs = offered(context).some(({ kind, row }) => kind === "duo" && row.pk === pk);
+        return isStillTheirs ? proved(context, app) : rejected(fieldError("duo", "Invalid device"));
+    }
     tellFailure(context, context.user!, { device_class: "duo" });
     return rejected(fieldError("duo", "Duo denied access", "denied"));
 }

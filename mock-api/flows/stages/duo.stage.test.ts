@@ -136,6 +136,65 @@ describe("Duo as second factor", () => {
         expect(await eventsOf(backend, "login_failed")).to.have.length(1);
     });
 
+    /** A question that waits on the phone. */
+    const waitingPush = async (backend: TestBackend): Promise<Push> => {
+        for (;;) {
+            const push = (await pushes(backend)).find(({ answer: said }) => said === null);
+            if (push) return push;
+        }
+    };
+
+    it("D-148: a device that was removed while its phone was asked proves nothing", async () => {
+        const { backend, bob } = await asked();
+        const waiting = bob.post(TRY, { duo: 1 });
+        const push = await waitingPush(backend);
+        expect((await backend.admin.delete("authenticators/admin/duo/1/")).status).to.equal(204);
+        await answer(backend, push, "allow");
+        expect((await waiting).body.response_errors).to.deep.equal({ duo: [{ string: "Invalid device", code: "invalid" }] });
+        expect((await bob.get("authenticators/all/")).body).to.deep.equal([]);
+    });
+
+    it("a question is over for both who asked it in one browser, once one was allowed", async () => {
+        const { backend, bob } = await asked();
+        const first = bob.post(TRY, { duo: 1 });
+        const one = await waitingPush(backend);
+        const second = bob.post(TRY, { duo: 1 });
+        let both: Push[] = [];
+        while (both.length < 2) both = (await pushes(backend)).filter(({ answer: said }) => said === null);
+        await answer(backend, one, "allow");
+        expect((await first).status).to.equal(302);
+        expect((await bob.get(TRY)).body.component).to.equal("ak-stage-dummy");
+        // Allowed, too late: its browser is somewhere else by now.
+        await answer(
+            backend,
+            both.find(({ pk }) => pk !== one.pk)!,
+            "allow",
+        );
+        expect((await second).status, "asks again what is next").to.equal(302);
+        expect((await bob.get(TRY)).body.component, "nothing was passed twice").to.equal("ak-stage-dummy");
+    });
+
+    it("what the phone allows after its flow was left leads nowhere", async () => {
+        const { backend, bob } = await asked();
+        const waiting = bob.post(TRY, { duo: 1 });
+        const push = await waitingPush(backend);
+        await bob.get("/flows/-/cancel/");
+        await answer(backend, push, "allow");
+        expect((await waiting).status, "asks again what is next").to.equal(302);
+        expect((await bob.get(TRY)).body.component).to.equal("ak-stage-authenticator-validate");
+    });
+
+    it("an answer counts once, and another's is not theirs to give", async () => {
+        const { backend, bob } = await asked();
+        const waiting = bob.post(TRY, { duo: 1 });
+        const push = await waitingPush(backend);
+        for (const client of [bob, backend.browser()])
+            expect((await client.send("PUT", `/-/sandbox/outside/${push.pk}/answer/`, { answer: "allow" })).status).to.equal(403);
+        await answer(backend, push, "deny");
+        expect((await answer(backend, push, "allow")).body).to.deep.equal({ answer: ["This was answered already, or nobody waits any more."] });
+        expect((await waiting).body.response_errors.duo[0].code).to.equal("denied");
+    });
+
     it("asks no app of somebody else (D-609)", async () => {
         const { bob } = await asked();
         expect((await bob.post(TRY, { duo: 2 })).body.response_errors.duo[0].string).to.equal("Invalid device");
