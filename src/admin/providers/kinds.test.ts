@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { ApiError } from "#src/base/errors.ts";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
@@ -96,6 +97,14 @@ describe("providers of other kinds", () => {
         );
         const { body } = await engine.backend.admin.get(`providers/saml/${made.pk}/`);
         expect(body).to.include({ name: "From a file", acs_url: "https://sp.example.org/acs", sp_binding: "post" });
+    });
+
+    it("of SAML say at the file what is wrong with it", async () => {
+        const said = await save(samlImportForm, { name: "From a file", authorization_flow: await flow(), file: new File(["<a/>"], "a.xml") }, undefined).catch(
+            (error: unknown) => error,
+        );
+        expect(said).to.be.instanceOf(ApiError);
+        expect(said).to.have.deep.property("fields", { file: ["Failed to import Metadata: No AssertionConsumerService found."] });
     });
 
     it("in front of applications ask for what their mode needs", async () => {

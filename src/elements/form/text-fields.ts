@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { asText, frame, type Common } from "./common-fields.ts";
+import { asText, frame, given, type Common } from "./common-fields.ts";
 import { localTime, type FormField } from "./field.ts";
 import { tie } from "./tie.ts";
 
@@ -134,5 +134,11 @@ export const secret = (name: string, label: string, { generate = 0, keep = false
 /** A file; sends it, or null for none. A body with one has to be FormData. */
 export const file = (name: string, label: string, { accept = "", ...common }: Common & { accept?: string } = {}): FormField => {
     void import("./file-input.ts");
-    return { name, label, ...common, control: (context) => html`<ak-file ${tie(context, label)} accept=${accept}></ak-file>` };
+    return {
+        name,
+        label,
+        ...common,
+        control: (context) =>
+            html`<ak-file ${tie(context, label)} accept=${accept} .value=${given(context.value instanceof File ? context.value : null)}></ak-file>`,
+    };
 };

@@ -102,6 +102,22 @@ describe("the application wizard", () => {
         expect(made.signing_kp).to.be.a("string");
     });
 
+    it("goes back to the file that the server cannot read, which is still there to be seen", async () => {
+        await choose("SAML");
+        await say("file", new File(["<a/>"], "letter.xml"));
+        await next("Apply changes");
+        await press(wizard, "Create");
+        await find(wizard, ".failure", "Failed to import Metadata: No AssertionConsumerService found.");
+        await press(wizard, "Change in “SAML”");
+        await at("SAML");
+        await find(wizard, ".pf-m-error", "No AssertionConsumerService found");
+        await find(wizard, ".name", "letter.xml");
+        await say("file", new File([METADATA], "metadata.xml"));
+        await next("Apply changes");
+        await create(3);
+        expect(await got(`providers/saml/${(await application()).provider}/`)).to.include({ acs_url: "https://sp.example.org/acs" });
+    });
+
     it("makes a proxy provider, and has the outpost that is there do its work", async () => {
         await choose("Proxy");
         await say("mode", "forward_single");
