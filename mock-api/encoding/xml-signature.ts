@@ -41,19 +41,21 @@ export const keyInfo = (certificate: string): XmlElement =>
 
 /**
  * Whether a document is signed as a whole, by this certificate (PEM). Throws SignatureError with the reason where it is not: the signature must be its own
- * (a child of the root), cover the root and nothing else, in ways that prove something. So everything in the document may be used afterwards.
+ * (a child of the root), cover the root by its id (SAML 2.0 Core, 5.4.2) and nothing else, in ways that prove something. So everything in the document
+ * may be used afterwards.
+ * @param apart an element inside with a signature of its own, which is checked by itself
  */
-export async function checkSigned(root: XmlElement, certificate: string): Promise<void> {
+export async function checkSigned(root: XmlElement, certificate: string, apart?: XmlElement): Promise<void> {
     const [signature, ...more] = childrenOf(root, DSIG, "Signature");
     if (!signature) throw new SignatureError("There is no signature.");
-    const all = everyElement(root).filter(({ local, namespace }) => local === "Signature" && namespace === DSIG);
+    const others = apart ? childrenOf(apart, DSIG, "Signature") : [];
+    const all = everyElement(root).filter((one) => one.local === "Signature" && one.namespace === DSIG && !others.includes(one));
     if (more.length || all.length !== 1) throw new SignatureError("There is more than one signature.");
     checkIds(root);
     const info = only(signature, "SignedInfo");
     const reference = only(info, "Reference");
-    const uri = attributeOf(reference, "URI") ?? "";
     const id = attributeOf(root, "ID");
-    if (uri !== "" && (id === undefined || uri !== `#${id}`)) throw new SignatureError("The signature covers something else.");
+    if (!id || attributeOf(reference, "URI") !== `#${id}`) throw new SignatureError("The signature covers something else.");
     const digest = attributeOf(only(reference, "DigestMethod"), "Algorithm") ?? "";
     if (!isTrustedDigest(digest)) throw new SignatureError("The digest of the signature is not trusted.");
     const covered = canonicalXml(root, { without: signature, inclusive: transformsOf(reference) });

@@ -81,6 +81,8 @@ export const GERMAN: Readonly<Record<string, string>> = {
     "Signatures with SHA-1 are not trusted.": "Signaturen mit SHA-1 ist nicht zu trauen.",
     // Answers of those through whom people sign in
     "It does not say for whom it is.": "Sie sagt nicht, für wen sie ist.",
+    "It does not say that anybody has signed in.": "Sie sagt nicht, dass sich jemand angemeldet hat.",
+    "It is good for longer than a day.": "Sie gilt länger als einen Tag.",
     "It does not say by whom it is.": "Sie sagt nicht, von wem sie ist.",
     "It does not say where it is sent.": "Sie sagt nicht, wohin sie geschickt wird.",
     "It has a condition that is not known here.": "Sie hat eine Bedingung, die hier nicht bekannt ist.",

@@ -25,5 +25,8 @@ export const saml = elementMaker({ samlp: PROTOCOL, saml: ASSERTION, md: METADAT
 /** Those that the original declares at the root of what it does not sign, in its order. */
 export const NAMESPACES = { samlp: PROTOCOL, saml: ASSERTION, ds: DSIG, md: METADATA } as const;
 
-/** A moment as SAML writes it, to the second. `ms` since the epoch. */
+/** What `instant` writes, fractions too, as ms since the epoch; NaN for every other text: without its zone a time is another one on each machine. */
+export const momentOf = (text: string): number => (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : NaN);
+
+/** A moment as SAML writes it (Core, 1.3.3), to the second. `ms` since the epoch. */
 export const instant = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");

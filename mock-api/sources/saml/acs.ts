@@ -15,7 +15,7 @@ import { pathOf } from "../flow/user-path.ts";
 import { SignInFailed } from "../refusal.ts";
 import { assertionOf, checkMeant, checkStatus, checkVouched, type Subject, subjectOf } from "./answer.ts";
 import { finish, isWaiting, takeOnce } from "./attempt.ts";
-import { acsUrl, issuerOf, type SamlSource } from "./source.ts";
+import { acsUrl, issuerOf, type SamlSource, sourceNow } from "./source.ts";
 
 interface Found {
     readonly call: Call;
@@ -51,7 +51,7 @@ export function sendAgain({ call, source }: Found): Response | undefined {
 }
 
 /** The answer is good, signed by the source's certificate, for here and for now. The first thing that is not right decides. */
-export async function readSubject({ call, db, source, response }: Found & { response: XmlElement }): Promise<{ subject: Subject }> {
+export async function readSubject({ call, db, source, response }: Found & { response: XmlElement }): Promise<{ subject: Subject; source: SamlSource }> {
     const requestId = source.allow_idp_initiated && !isWaiting(call, source) ? undefined : finish(call, source);
     const assertion = readable(() => {
         checkStatus(response);
@@ -66,7 +66,7 @@ export async function readSubject({ call, db, source, response }: Found & { resp
         return subjectOf(assertion);
     });
     if (requestId === undefined) takeOnce(call, source, subject.id);
-    return { subject };
+    return { subject, source: sourceNow(db, source) };
 }
 
 /** Signs in or enrols whom the assertion names. */
@@ -77,8 +77,12 @@ export async function arriveAs({ call, db, source, subject }: Found & { subject:
     return arrive(call, source, { account, info: { ...attributes, username: name }, context: {} });
 }
 
+/** Longest name of a user, in characters. */
+const MAX_USERNAME = 150;
+
 /** A name that does not last gets a user who does not either (SAML 2.0 Core, 8.3.8). */
 function makeTransient({ call, db, source }: Found, account: Account): void {
+    if (account.identifier.length > MAX_USERNAME) throw new SignInFailed("identity");
     if (db.by("authentik_core.user", "username", account.identifier)) throw new SignInFailed("taken");
     const expires = Math.floor((call.random.now() + milliseconds(source.temporary_user_delete_after)) / 1000);
     const user = db.create("authentik_core.user", {

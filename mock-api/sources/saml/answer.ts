@@ -1,8 +1,9 @@
 import type { JsonObject } from "#kernel/models.ts";
+import { DAY_MS } from "#mock/encoding/time.ts";
 import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
 import { checkSigned, DSIG } from "#mock/encoding/xml-signature.ts";
 import { attributeOf, childOfName, childrenOf, elementsOf, textOf, type XmlElement, XmlError } from "#mock/encoding/xml.ts";
-import { ASSERTION, PROTOCOL } from "#mock/protocols/saml/names.ts";
+import { ASSERTION, momentOf, PROTOCOL } from "#mock/protocols/saml/names.ts";
 import { SignInFailed } from "../refusal.ts";
 
 /** What an assertion has to be meant for. */
@@ -17,6 +18,9 @@ export interface Expected {
 
 /** Clocks of two machines differ, by ms at most. */
 const SKEW_MS = 60_000;
+
+/** For how long an assertion that came unasked is remembered. */
+export const REMEMBERED_MS = DAY_MS;
 
 /** SAML 2.0 Core, 3.2.2.2. */
 const SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
@@ -45,12 +49,14 @@ export function assertionOf(response: XmlElement): XmlElement {
 }
 
 /**
- * The certificate (PEM) vouches for an assertion: it is signed itself, or the answer around it as a whole. Nothing but the assertion may say who somebody
- * is: all else in the answer could be anybody's. Throws SignInFailed.
+ * The certificate (PEM) vouches for an assertion: it is signed itself, or the answer around it as a whole, or both, and then both signatures hold
+ * (SAML 2.0 Core, 3.2.2). Nothing but the assertion may say who somebody is: all else in the answer could be anybody's. Throws SignInFailed.
  */
 export async function checkVouched(response: XmlElement, assertion: XmlElement, certificate: string): Promise<void> {
     try {
-        await checkSigned(childrenOf(assertion, DSIG, "Signature").length ? assertion : response, certificate);
+        const [isItself, isWhole] = [assertion, response].map((one) => childrenOf(one, DSIG, "Signature").length > 0);
+        if (isItself) await checkSigned(assertion, certificate);
+        if (isWhole || !isItself) await checkSigned(response, certificate, assertion);
     } catch (error) {
         if (error instanceof SignatureError || error instanceof XmlError) throw new SignInFailed("signature", error.message);
         throw error;
@@ -70,6 +76,7 @@ export function checkMeant(response: XmlElement, assertion: XmlElement, expected
     // Bindings, 3.5.5.2: who signs the answer as a whole says where it goes.
     if (destination === undefined && childrenOf(response, DSIG, "Signature").length) unfit("It does not say where it is sent.");
     checkVersion(assertion);
+    if (!attributeOf(assertion, "ID")) unfit("It has no ID.");
     if (!childOfName(assertion, ASSERTION, "Issuer")) unfit("It does not say by whom it is.");
     if (attributeOf(response, "InResponseTo") !== requestId) throw new SignInFailed("state");
     const conditions = childOfName(assertion, ASSERTION, "Conditions");
@@ -80,6 +87,14 @@ export function checkMeant(response: XmlElement, assertion: XmlElement, expected
     for (const restriction of restrictions)
         if (!childrenOf(restriction, ASSERTION, "Audience").some((audience) => textOf(audience).trim() === issuer)) unfit("It is for another audience.");
     checkBearer(assertion, expected);
+    checkSession(assertion, now);
+}
+
+/** Profiles, 4.1.4.2: without a statement that somebody has signed in there, it only tells attributes. Core, 2.7.2: their session lasts. */
+function checkSession(assertion: XmlElement, now: number): void {
+    const statements = childrenOf(assertion, ASSERTION, "AuthnStatement");
+    if (!statements.length) unfit("It does not say that anybody has signed in.");
+    if (statements.some((statement) => !isBefore(now, attributeOf(statement, "SessionNotOnOrAfter")))) unfit("Its time is over, or yet to come.");
 }
 
 /** Profiles, 4.1.4.2: one confirmation that is good suffices. What is around the assertion may be anybody's, so it has to name the request itself. */
@@ -94,7 +109,11 @@ function checkBearer(assertion: XmlElement, { acs, requestId, now }: Expected): 
     const asked = here.filter((data) => attributeOf(data, "InResponseTo") === requestId);
     if (!asked.length) throw new SignInFailed("state");
     // It has to end: 4.1.4.2 asks for NotOnOrAfter, and forbids NotBefore.
-    if (!asked.some((data) => attributeOf(data, "NotOnOrAfter") !== undefined && !isOver(data, now))) unfit("Its time is over, or yet to come.");
+    const good = asked.filter((data) => attributeOf(data, "NotOnOrAfter") !== undefined && !isOver(data, now));
+    if (!good.length) unfit("Its time is over, or yet to come.");
+    // What nobody asked for is remembered so that it counts once (4.1.4.5), and not for ever.
+    if (requestId === undefined && !good.some((data) => momentOf(attributeOf(data, "NotOnOrAfter")!) < now + REMEMBERED_MS - SKEW_MS))
+        unfit("It is good for longer than a day.");
 }
 
 /** SAML 2.0 Profiles, 3.3: whoever brings it is who it is about. */
@@ -102,9 +121,11 @@ const BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 
 function isOver(element: XmlElement, now: number): boolean {
     const [from, until] = ["NotBefore", "NotOnOrAfter"].map((name) => attributeOf(element, name));
-    // Compared so that what is no time is over too.
-    return (from !== undefined && !(Date.parse(from) - SKEW_MS <= now)) || (until !== undefined && !(now < Date.parse(until) + SKEW_MS));
+    return (from !== undefined && !(momentOf(from) - SKEW_MS <= now)) || !isBefore(now, until);
 }
+
+/** Whether a time is yet to come. Compared so that what is no time has passed. */
+const isBefore = (now: number, until: string | undefined): boolean => until === undefined || now < momentOf(until) + SKEW_MS;
 
 function unfit(detail: string): never {
     throw new SignInFailed("unfit", detail);
@@ -122,8 +143,9 @@ export interface Subject {
 export function subjectOf(assertion: XmlElement): Subject {
     const subject = childOfName(assertion, ASSERTION, "Subject");
     const nameId = subject && childOfName(subject, ASSERTION, "NameID");
-    const name = nameId ? textOf(nameId).trim() : "";
-    if (!nameId || name === "" || name.length > MAX_NAME) throw new SignInFailed("identity");
+    // To the letter: two names that differ by a blank are two people.
+    const name = nameId ? textOf(nameId) : "";
+    if (!nameId || name.trim() === "" || name.length > MAX_NAME) throw new SignInFailed("identity");
     const told = childrenOf(assertion, ASSERTION, "AttributeStatement").flatMap((statement) => childrenOf(statement, ASSERTION, "Attribute"));
     const attributes = told.flatMap((attribute): [string, string][] => {
         const [value] = childrenOf(attribute, ASSERTION, "AttributeValue");

@@ -5,8 +5,9 @@ import { whileLoaded } from "#kernel/memo.ts";
 import type { Json } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { DAY_MS, MINUTE_MS } from "#mock/encoding/time.ts";
+import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { SignInFailed } from "../refusal.ts";
+import { REMEMBERED_MS } from "./answer.ts";
 import type { SamlSource } from "./source.ts";
 
 /** Where the session keeps the request that an answer has to name. */
@@ -37,7 +38,7 @@ export function finish(call: Call, source: SamlSource): string {
 }
 
 /** Assertions that came unasked: each counts once, for longer than any is good for. */
-const seen = whileLoaded(() => new ExpiringMap<true>(DAY_MS));
+const seen = whileLoaded(() => new ExpiringMap<true>(REMEMBERED_MS));
 
 /** Takes an assertion that nobody asked for. Throws SignInFailed for one that was there before, with an event: somebody may have stolen it. */
 export function takeOnce(call: Call, source: SamlSource, assertion: string): void {

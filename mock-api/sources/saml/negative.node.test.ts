@@ -1,8 +1,11 @@
+import { generateKeyPairSync } from "node:crypto";
 import { expect } from "chai";
+import type { TestClient } from "#mock/adapters/test/test-backend.ts";
+import { FORMATS } from "#mock/protocols/saml/names.ts";
 import { START } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { ellipticPair, signedXml } from "#mock/protocols/saml/saml.node.test-helper.ts";
 import { eventsOf, onward } from "../oauth/oauth-source.test-helper.ts";
-import { ACS, answer, answered, begun, HOUR_MS, post, type Wishes, world } from "./saml-source.node.test-helper.ts";
+import { ACS, answer, answered, begun, HOUR_MS, post, SLUG, type Wishes, world } from "./saml-source.node.test-helper.ts";
 
 type Change = (xml: string) => string;
 
@@ -77,6 +80,7 @@ const WRAPPINGS: Readonly<Record<string, Change>> = {
 };
 
 const foreign = ellipticPair();
+const otherKey = (): string => String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "pem", type: "pkcs8" }));
 
 const SIGNATURES: Readonly<Record<string, readonly [wishes: Wishes, change: Change]>> = {
     "a key that the answer itself brings along": [{ key: foreign.key }, (xml) => xml],
@@ -162,6 +166,14 @@ const SAID: Readonly<Record<string, readonly [change: Change, reason: string]>> 
         (xml) => xml.replace(/(<saml:SubjectConfirmationData [^>]*NotOnOrAfter=)"[^"]*"/, '$1"2023-03-01T11:58:59Z"'),
         "time is over",
     ],
+    "an assertion that says nothing of a sign-in (Profiles 4.1.4.2)": [without(/<saml:AuthnStatement .*<\/saml:AuthnStatement>/s), "anybody has signed in"],
+    "a session that is over (Core 2.7.2)": [(xml) => xml.replace(/SessionNotOnOrAfter="[^"]*"/, 'SessionNotOnOrAfter="2023-03-01T11:58:59Z"'), "time is over"],
+    "a time without its zone (Core 1.3.3)": [(xml) => xml.replace(/(<saml:Conditions [^>]*NotOnOrAfter=)"[^"]*"/, '$1"2023-03-01T23:00:00"'), "time is over"],
+    "a time as people write it (Core 1.3.3)": [
+        (xml) => xml.replace(/(<saml:SubjectConfirmationData [^>]*NotOnOrAfter=)"[^"]*"/, '$1"1 March 2043"'),
+        "time is over",
+    ],
+    "an assertion without an ID (Core 2.3.3)": [(xml) => xml.replace(/(<saml:Assertion [^>]*) ID="[^"]*"/, "$1"), "no ID"],
     "no name (Profiles 4.1.4.2)": [without(/<saml:NameID .*<\/saml:NameID>/), "names nobody"],
     "an encrypted name (Core 2.2.4)": [(xml) => xml.replace(/<saml:NameID .*<\/saml:NameID>/, "<saml:EncryptedID/>"), "names nobody"],
     "an encrypted assertion (Core 2.3.4)": [
@@ -198,6 +210,70 @@ describe("a SAML source refuses", () => {
             const back = await post(visitor, change(await answer(made, { inResponseTo: ours, ...wishes })));
             expect(back.status).to.equal(400);
             expect(back.body).to.contain(reason);
+        });
+
+    it("a signature that covers the whole document, whatever that is (Core 5.4.2)", async () => {
+        const made = await world();
+        const visitor = made.backend.browser();
+        const unsigned = await answer(made, { inResponseTo: await begun(visitor), isUnsigned: true });
+        const back = await post(visitor, signedXml(unsigned, made.pair.key, { reference: { isEmptyUri: true } }));
+        expect([back.status, String(back.body).includes("covers something else")]).to.deep.equal([400, true]);
+    });
+
+    it("a good assertion in an answer that somebody else has signed (Core 3.2.2); not where both signatures are good", async () => {
+        const made = await world();
+        for (const [key, status] of [
+            [otherKey(), 400],
+            [made.pair.key, 302],
+        ] as const) {
+            const visitor = made.backend.browser();
+            const xml = await answer(made, { inResponseTo: await begun(visitor) });
+            expect((await post(visitor, signedXml(xml, key))).status).to.equal(status);
+        }
+    });
+
+    it("names that differ by a blank at their end: they are two people", async () => {
+        const made = await world();
+        const told = (value: string) => answered(made, { name: { format: FORMATS.persistent, value } });
+        const first = await told("alice");
+        await onward(first.visitor, first.back);
+        expect((await told("alice\u00a0")).back.headers.get("location")).to.match(/enrollment/);
+        expect((await told("alice")).back.headers.get("location")).to.match(/authentication/);
+    });
+
+    it("a name that does not last and is longer than a user's may be", async () => {
+        const { back } = await answered(await world(), { name: { format: FORMATS.transient, value: "t".repeat(151) } });
+        expect([back.status, String(back.body).includes("names nobody")]).to.deep.equal([400, true]);
+    });
+
+    it("an unasked answer that is good for longer than it is remembered", async () => {
+        const made = await world({ allow_idp_initiated: true });
+        const sent = async (notOnOrAfter: number) => post(made.backend.browser(), await answer(made, { notOnOrAfter }), { sent_again: "1" });
+        expect((await sent(START + 23 * HOUR_MS)).status).to.equal(302);
+        const { status, body } = await sent(START + 24 * HOUR_MS);
+        expect([status, String(body).includes("longer than a day")]).to.deep.equal([400, true]);
+    });
+
+    for (const [what, change] of [
+        ["deleted", (admin: TestClient) => admin.delete(`sources/saml/${SLUG}/`)],
+        ["switched off", (admin: TestClient) => admin.patch(`sources/saml/${SLUG}/`, { enabled: false })],
+    ] as const)
+        it(`everything once it is ${what}, while a signature is being checked too`, async () => {
+            const made = await world();
+            const visitor = made.backend.browser();
+            const xml = await answer(made, { inResponseTo: await begun(visitor), name: { format: FORMATS.transient, value: "t" } });
+            const { digest } = crypto.subtle;
+            try {
+                crypto.subtle.digest = async (...given) => {
+                    crypto.subtle.digest = digest;
+                    await change(made.backend.admin);
+                    return digest.apply(crypto.subtle, given);
+                };
+                expect((await post(visitor, xml)).status).to.equal(404);
+            } finally {
+                crypto.subtle.digest = digest;
+            }
+            expect((await made.backend.admin.get("core/users/?username=t")).body.results).to.deep.equal([]);
         });
 
     describe("what is signed as a whole, for what it says:", () => {

@@ -33,6 +33,12 @@ export function findSource(asked: Asked): { source: SamlSource } {
     return { source };
 }
 
+/** The same source after the state was given back: it may have changed meanwhile. Throws 404 when it is gone. */
+export function sourceNow(db: Db, { pk }: SamlSource): SamlSource {
+    const source = db.find(SOURCE, pk);
+    return source?.enabled ? source : missing();
+}
+
 function missing(): never {
     throw notFound("There is no such source to sign in with.");
 }

@@ -5,6 +5,7 @@ import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";
 import { RepeatedMessage, StaleMessage } from "../errors.ts";
+import { momentOf } from "../names.ts";
 
 interface Received {
     readonly call: Call;
@@ -20,10 +21,10 @@ const SKEW_MS = MINUTE_MS;
 /** SAML 2.0 Core, 3.2.1 (IssueInstant) and 3.7.1 (NotOnOrAfter). Compared so that what is no time is refused too. */
 export function checkInstant({ call, message }: Received): void {
     const now = call.random.now();
-    const issued = Date.parse(attributeOf(message, "IssueInstant") ?? "");
+    const issued = momentOf(attributeOf(message, "IssueInstant") ?? "");
     if (!(issued - SKEW_MS <= now && now < issued + LIFETIME_MS)) throw new StaleMessage();
     const until = attributeOf(message, "NotOnOrAfter");
-    if (until !== undefined && !(now < Date.parse(until) + SKEW_MS)) throw new StaleMessage();
+    if (until !== undefined && !(now < momentOf(until) + SKEW_MS)) throw new StaleMessage();
 }
 
 /** Messages that were there, for as long as they would be good. */
