@@ -100,7 +100,8 @@ export const samlImport = collectionAction(
         db.create("authentik_providers_saml.samlprovider", {
             name,
             authorization_flow: flow.pk,
-            issuer: entityId,
+            // The provider keeps a name of its own (D-403).
+            audience: entityId,
             acs_url: acsUrl,
             sp_binding: binding,
             verification_kp: verification?.pk ?? null,
