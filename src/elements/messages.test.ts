@@ -127,6 +127,19 @@ describe("messages", () => {
             expect(undone).to.deep.equal(["bob", "ada"]);
         });
 
+        it("lie where no page has its buttons until all of them are gone", async () => {
+            offer("ada");
+            await shown().updateComplete;
+            expect(innerHeight - shown().getBoundingClientRect().bottom).to.be.within(0, 40);
+            button().click();
+            await waitUntil(() => texts().join() === "ada is back.");
+            expect(innerHeight - shown().getBoundingClientRect().bottom).to.be.within(0, 40);
+            shown().shadowRoot!.querySelector<HTMLElement>("[aria-label=Dismiss]")!.click();
+            notify("info", "something else");
+            await shown().updateComplete;
+            expect(shown().hasAttribute("lasting")).to.equal(false);
+        });
+
         it("do not pile up: the oldest of four gives way", async () => {
             for (const name of ["a", "b", "c", "d"]) offer(name);
             await shown().updateComplete;

@@ -69,11 +69,17 @@ export class Messages extends AkElement {
     add(message: Message): void {
         const id = this.#next++;
         this.messages = [...this.messages, { ...message, id }];
-        if (message.undo) for (const { id: older } of this.messages.filter(({ undo }) => undo).slice(0, -UNDOABLE)) this.#remove(older);
+        if (message.undo) this.#keepFew();
         this.#start(id);
         // Shown anew, so that it is above a dialog that was opened since.
         if (this.matches(":popover-open")) this.hidePopover();
         this.showPopover();
+    }
+
+    /** What stays until it is answered must not lie over the buttons of a page. */
+    #keepFew(): void {
+        this.toggleAttribute("lasting", true);
+        for (const { id } of this.messages.filter(({ undo }) => undo).slice(0, -UNDOABLE)) this.#remove(id);
     }
 
     #start(id: number): void {
@@ -93,7 +99,9 @@ export class Messages extends AkElement {
     #remove(id: number): void {
         this.#stop(id);
         this.messages = this.messages.filter((message) => message.id !== id);
-        if (this.messages.length === 0) this.hidePopover();
+        if (this.messages.length > 0) return;
+        this.toggleAttribute("lasting", false);
+        this.hidePopover();
     }
 
     /** Of what can be undone, the last; not while something is typed, which has an undo of its own, nor behind a dialog. */
