@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { absolute, relative, type Time } from "./time.ts";
+import { absolute, day, relative, type Time } from "./time.ts";
 
 describe("ak-time", () => {
     const now = Date.parse("2026-03-01T12:00:00Z");
@@ -33,7 +33,17 @@ describe("ak-time", () => {
         const value = "2026-03-01T12:00:00Z";
         const element = await fixture<Time>(html`<ak-time value=${value}></ak-time>`);
         const time = element.shadowRoot!.querySelector("time")!;
-        expect([time.dataset.tip, time.dateTime]).to.deep.equal([absolute(value), value]);
+        expect(time.dateTime).to.equal(value);
+        expect(time.dataset["tip"]).to.contain(new Date(value).toLocaleTimeString("en", { timeStyle: "medium" }));
+    });
+
+    it("says a day as a heading: today and yesterday by the calendar, whatever the hour", () => {
+        const from = (value: Date): string => day(value, new Date(2026, 2, 1, 0, 30));
+        expect([new Date(2026, 2, 1, 23), new Date(2026, 1, 28, 0, 1), new Date(2026, 1, 27, 23, 59)].map(from)).to.deep.equal([
+            "Today, Sunday, March 1, 2026",
+            "Yesterday, Saturday, February 28, 2026",
+            "Friday, February 27, 2026",
+        ]);
     });
 
     it("shows a dash for never, and says it", async () => {

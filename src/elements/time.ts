@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { language } from "#src/base/language.ts";
@@ -6,6 +6,18 @@ import { AkElement } from "./element.ts";
 
 /** A moment in the visitor's own zone and format. */
 export const absolute = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
+
+/** The same with its seconds. */
+const exact = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "medium" });
+
+/** The day of a moment in the visitor's own zone, as a heading: "Today, Monday, November 2, 2026". */
+export function day(value: string | Date, now = new Date()): string {
+    const date = new Date(value);
+    const full = date.toLocaleDateString(language(), { dateStyle: "full" });
+    const isDaysAgo = (days: number): boolean => date.toDateString() === new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).toDateString();
+    if (isDaysAgo(0)) return msg(str`Today, ${full}`);
+    return isDaysAgo(1) ? msg(str`Yesterday, ${full}`) : full;
+}
 
 /** Seconds in each unit, largest first. */
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -34,6 +46,14 @@ export const deadline = (value: string | null | undefined): TemplateResult =>
     value
         ? html`<span class="stacked"
               >${moment(value)}<small><time datetime=${value}>${relative(value)}</time></small></span
+          >`
+        : moment(value);
+
+/** How long ago a moment was, which goes with the time, and when that is; a dash for never. */
+export const ago = (value: string | null | undefined): TemplateResult =>
+    value
+        ? html`<span class="stacked"
+              ><ak-time .value=${value}></ak-time><small><time datetime=${value}>${absolute(value)}</time></small></span
           >`
         : moment(value);
 
@@ -69,7 +89,7 @@ export class Time extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return this.value ? html`<time datetime=${this.value} data-tip=${absolute(this.value)}>${relative(this.value)}</time>` : moment(undefined);
+        return this.value ? html`<time datetime=${this.value} data-tip=${exact(this.value)}>${relative(this.value)}</time>` : moment(undefined);
     }
 }
 

@@ -28,7 +28,7 @@ export function familyPage<Row extends M, M extends object = Member>({
 }: FamilyDefinition<Row, M>): Page {
     return listPage<Row>({
         ...list,
-        groupBy: (row) => ownValue(kinds, kindOf(row))?.plural() ?? headingOf(row),
+        groupBy: { heading: (row) => ownValue(kinds, kindOf(row))?.plural() ?? headingOf(row) },
         create: [
             {
                 label: () => msg("Create"),

@@ -13,6 +13,7 @@ import { notifyFailure } from "#src/elements/messages.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
+import type { Grouping } from "#src/elements/table/grouping.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import type { IconName } from "#src/base/icons.ts";
 import { WhenUndone } from "#src/elements/undoable.ts";
@@ -53,8 +54,8 @@ export interface ListDefinition<T extends object> {
     title: () => string;
     load: Load<T>;
     columns: readonly Column<T>[];
-    /** Heading that an object stands under. */
-    groupBy?: (object: T) => string;
+    /** Headings that objects stand under. */
+    groupBy?: Grouping<T>;
     /** Field to sort by at first. */
     order?: string;
     /** What identifies an object; `pk` by default. */

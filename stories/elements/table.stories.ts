@@ -30,7 +30,7 @@ const table = (load: unknown, more: { bulk?: boolean; expand?: boolean; grouped?
             .columns=${columns}
             .load=${load}
             .rowLabel=${({ name }: Person) => name}
-            .groupBy=${more.grouped ? ({ active }: Person) => (active ? "Active people" : "Inactive people") : undefined}
+            .groupBy=${more.grouped ? { heading: ({ active }: Person) => (active ? "Active people" : "Inactive people") } : undefined}
             .bulk=${more.bulk ? () => html`<button class="pf-v6-c-button pf-m-danger" type="button">Delete</button>` : undefined}
             .expand=${more.expand ? ({ email }: Person) => html`<p>${email}</p>` : undefined}
         ></ak-table>`,

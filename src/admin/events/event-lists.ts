@@ -5,7 +5,8 @@ import { actionColor, actionLabel } from "#src/base/event-actions.ts";
 import { listOf, type ListDefinition } from "#src/pages/list.ts";
 import { href } from "#src/base/route.ts";
 import { label } from "#src/elements/label.ts";
-import { link, moment, type Column } from "#src/elements/table/column.ts";
+import { ago, link, type Column } from "#src/elements/table/column.ts";
+import { day } from "#src/elements/time.ts";
 import { sentenceOf } from "./bodies.ts";
 import { eventIcon } from "./event-icon.ts";
 import "./event-info.ts";
@@ -29,7 +30,7 @@ const action: Column<Event> = {
     },
 };
 const user: Column<Event> = { title: () => msg("User"), sort: "user", cell: actor };
-const created: Column<Event> = { title: () => msg("Created"), sort: "created", cell: (event) => moment(event.created) };
+const created: Column<Event> = { title: () => msg("Created"), sort: "created", cell: (event) => ago(event.created) };
 const client: Column<Event> = { title: () => msg("Client IP"), sort: "client_ip", cell: origin };
 const object: Column<Event> = { title: () => msg("About"), cell: (event) => attemptedName(event) ?? (about(event) || "–") };
 const tenant: Column<Event> = { title: () => msg("Tenant"), cell: (event) => textOf(factsOf(event.tenant)["name"]) || "–" };
@@ -62,6 +63,7 @@ export const eventList = (
 ): ListDefinition<Event> => ({
     title: () => msg("Events"),
     order: "-created",
+    groupBy: { heading: ({ created }) => day(created), sortedBy: "created" },
     name: (event) => actionLabel(event.action),
     columns,
     expand: (event) => html`<ak-event-info .event=${event}></ak-event-info>`,

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
+import { absolute, day } from "#src/elements/time.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { changelog, eventsOfUser } from "./event-lists.ts";
@@ -120,6 +121,22 @@ describe("events", () => {
         deep(frame, "[aria-label='Details of Signed in']")[0]!.click();
         await waitUntil(() => deep(frame, "ak-event-info .lead").length > 0 || words(frame).includes("akadmin signed in."));
         expect(words(frame)).to.contain("Oops");
+    });
+
+    it("the log is told day by day, with how long ago and when; in another order it is not", async () => {
+        const [first, second] = ["2020-03-01T12:00:00Z", "2020-02-20T12:00:00Z"];
+        const on = (created: string, number: number) => ({ ...signIn, pk: PK.replace("8", `${number}`), created });
+        answer = () => pageOf([on(first, 1), on(second, 2), on(second, 3)]);
+        const frame = await show(eventsPage.render({}));
+        const headings = (): string[] => deep(frame, ".group th").map(({ textContent }) => textContent);
+        expect(headings()).to.deep.equal([day(first), day(second)]);
+        const cell = deep(frame, "tbody td").find(({ dataset }) => dataset["label"] === "Created")!;
+        expect(words(cell)).to.contain(absolute(first));
+        await waitUntil(() => deep(cell, "time").some(({ textContent }) => textContent.includes("years ago")));
+        deep(frame, "thead button")
+            .find(({ textContent }) => textContent.includes("User"))!
+            .click();
+        await waitUntil(() => headings().length === 0);
     });
 
     it("the log is filtered by the address, and filters are kept in the address", async () => {

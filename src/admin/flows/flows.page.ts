@@ -26,7 +26,7 @@ export const flowsPage = listPage<Flow>({
     help: "flows",
     load: flows.list,
     order: "slug",
-    groupBy: ({ designation }) => wordFor(designations(), designation),
+    groupBy: { heading: ({ designation }) => wordFor(designations(), designation) },
     name: ({ slug }) => slug,
     columns: [
         {

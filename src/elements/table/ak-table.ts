@@ -4,7 +4,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { isAbort } from "#src/base/errors.ts";
 import { icon } from "#src/base/icons.ts";
-import { language } from "#src/base/language.ts";
 import { cellText } from "../breakable.ts";
 import type { MenuItem } from "../dropdown.ts";
 import "../dropdown.ts";
@@ -15,6 +14,7 @@ import { notifyFailure } from "../messages.ts";
 import { checkbox } from "./checkbox.ts";
 import type { Column, ListQuery, Load } from "./column.ts";
 import { everyPage } from "./every-page.ts";
+import { type Grouping, inGroups } from "./grouping.ts";
 import { heading } from "./heading.ts";
 import { hiddenColumns, hideColumns, isRoomy, setRoomy } from "./layout.ts";
 import { ListController } from "./list-controller.ts";
@@ -71,8 +71,8 @@ export class Table<T> extends AkElement {
     /** More about a row, shown below it on demand. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
 
-    /** Heading that a row stands under, with the others of this page that have the same; headings go by the alphabet. Left out, rows stand under none. */
-    @property({ attribute: false }) groupBy: ((row: T) => string) | undefined;
+    /** Headings that rows stand under; left out, they stand under none. */
+    @property({ attribute: false }) groupBy: Grouping<T> | undefined;
 
     @state() private unseen: ReadonlySet<number> = new Set();
     @state() private roomy = isRoomy();
@@ -276,7 +276,7 @@ export class Table<T> extends AkElement {
                     ${this.actions ? html`<th class="pf-v6-c-table__th last"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
-            ${this.groupBy ? this.#groups(rows, this.groupBy) : this.#rows(rows)}
+            ${inGroups(rows, this.groupBy, this.#list.ordering).map((group) => html`${this.#groupHead(group.heading)}${this.#rows(group.rows)}`)}
         </table>`;
     }
 
@@ -288,24 +288,14 @@ export class Table<T> extends AkElement {
         );
     }
 
-    #groups(rows: readonly T[], headingOf: (row: T) => string): TemplateResult[] {
-        const headings = [...new Set(rows.map(headingOf))].toSorted((a, b) => a.localeCompare(b, language()));
-        return headings.map((heading) =>
-            this.#group(
-                heading,
-                rows.filter((row) => headingOf(row) === heading),
-            ),
-        );
-    }
-
-    #group(heading: string, rows: readonly T[]): TemplateResult {
+    #groupHead(text: string | undefined): unknown {
+        if (text === undefined) return nothing;
         const width = this.shown.length + [this.bulk, this.expand, this.actions].filter((there) => there !== undefined).length;
         return html`<tbody class="pf-v6-c-table__tbody group">
-                <tr class="pf-v6-c-table__tr">
-                    <th class="pf-v6-c-table__th" scope="rowgroup" colspan=${width}>${heading}</th>
-                </tr>
-            </tbody>
-            ${this.#rows(rows)}`;
+            <tr class="pf-v6-c-table__tr">
+                <th class="pf-v6-c-table__th" scope="rowgroup" colspan=${width}>${text}</th>
+            </tr>
+        </tbody>`;
     }
 
     #row(row: T): TemplateResult {

@@ -22,7 +22,7 @@ export interface ListQuery {
 export type Load<T> = (query: ListQuery, signal: AbortSignal) => Promise<Page<T>>;
 
 export { yesNo } from "../label.ts";
-export { deadline, moment } from "../time.ts";
+export { ago, deadline, moment } from "../time.ts";
 
 export const link = (href: string, label: unknown): TemplateResult =>
     typeof label === "string"

@@ -1,10 +1,12 @@
 import { expect } from "@open-wc/testing";
 import { THEMES, useTheme } from "../testing/colors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 import { all, bulk, make, server, texts, type Row } from "./table.test-helper.ts";
 
 describe("rows of a table in groups", () => {
-    const groupBy = ({ pk }: Row): string => (pk % 2 === 0 ? "Even" : "Odd");
-    const open = () => make(server().load, { groupBy, bulk, expand: ({ name }) => name, actions: () => "" });
+    const heading = ({ pk }: Row): string => (pk % 2 === 0 ? "Even" : "Odd");
+    const open = (sortedBy?: string) =>
+        make(server().load, { groupBy: { heading, ...(sortedBy && { sortedBy }) }, bulk, expand: ({ name }) => name, actions: () => "" });
     afterEach(() => useTheme("light"));
 
     it("stand under their heading, each once, in the order of the server; headings go by the alphabet", async () => {
@@ -13,6 +15,14 @@ describe("rows of a table in groups", () => {
         expect(texts(table).slice(0, 3)).to.deep.equal(["row 2", "row 4", "row 6"]);
         expect(texts(table).slice(10, 12)).to.deep.equal(["row 1", "row 3"]);
         expect(texts(table)).to.have.length(20);
+    });
+
+    it("whose headings follow from a field stand under them as they come, while they are sorted by it", async () => {
+        const table = await open("name");
+        const headings = () => all(table, ".group th").map(({ textContent }) => textContent);
+        expect(headings()).to.deep.equal([]);
+        all(table, "thead button")[0]!.click();
+        await waitUntil(() => headings().join() === "Odd,Even");
     });
 
     it("have headings as wide as the table, which are no rows to choose", async () => {
