@@ -78,6 +78,7 @@ class Execution {
         const plan = unsealed(this.#call, JSON.parse(token.plan) as Json);
         if (!plan) return;
         plan.set("is_restored", true);
+        plan.set("restored_for", plan.pending?.pk ?? null);
         keepPlanOf(this.#call, plan);
     }
 

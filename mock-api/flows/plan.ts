@@ -38,6 +38,8 @@ export interface PlanContext {
     application: RowReference;
     /** The plan came out of a link that was mailed. */
     is_restored: boolean;
+    /** Whose link that was: a flow that begins anew after it may come to somebody else. */
+    restored_for: number | null;
 }
 
 /** What a session is going through: the stages ahead, and what they have found out. */

@@ -9,6 +9,7 @@ import { begin, end } from "./impersonation.ts";
 import { media } from "./media.page.ts";
 import { tokenEnds } from "./rotate-token.ts";
 import { setKey, viewKey } from "./token.actions.ts";
+import { flowLinksListener } from "./flow-links.listener.ts";
 import { sessionListeners } from "./session.listeners.ts";
 import { token } from "./token.resource.ts";
 import { me, metrics, paths, serviceAccount, setPassword } from "./user.actions.ts";
@@ -22,6 +23,6 @@ export const core: App = {
     views: [userGroup, groupMember, userSelf],
     facets: [can(token, tokenEnds)],
     operations: [me, paths, setPassword, metrics, serviceAccount, addUser, removeUser, viewKey, setKey, applicationMetrics, ...applicationIcon],
-    listeners: [...sessionListeners, uidListener],
+    listeners: [...sessionListeners, uidListener, flowLinksListener],
     endpoints: [begin, end, media],
 };

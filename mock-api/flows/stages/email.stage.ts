@@ -25,7 +25,8 @@ export const email = stage("authentik_stages_email.emailstage", {
         const { call, plan, query, settings } = context;
         if (call.isUnsafe) return undefined;
         const user = plan.pendingRow(call.db);
-        if (query.has("flow_token") && plan.get("is_restored") === true) {
+        // The link of one person says nothing about another whom the flow has come to since (D-149).
+        if (query.has("flow_token") && plan.get("is_restored") === true && plan.get("restored_for") === (user?.pk ?? null)) {
             if (user && settings.activate_user_on_success) call.db.update("authentik_core.user", user.pk, { is_active: true });
             return next();
         }
