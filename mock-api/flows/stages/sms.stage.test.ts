@@ -144,6 +144,31 @@ describe("stage: SMS set-up", () => {
             expect(await texts(backend), "not sent").to.have.length(1);
         });
 
+    it("belongs to whoever was first, of two who set the same number up at once", async () => {
+        const { backend, bob, send, code } = await settingUp();
+        await send({ phone_number: "+15550002" });
+        const bobs = await code();
+        const eve = await backend.as("eve");
+        await eve.post(TRY, { phone_number: "+15550002" });
+        expect((await eve.post(TRY, { code: await code() })).status).to.equal(302);
+        expect(await send({ code: bobs })).to.deep.equal({
+            required: true,
+            errors: { non_field_errors: [{ string: "Invalid phone number", code: "invalid" }] },
+        });
+        expect((await bob.get("authenticators/sms/")).body.results).to.deep.equal([]);
+    });
+
+    it("takes the code of the number that was said last, no other", async () => {
+        const { backend, bob, send, code } = await settingUp();
+        await send({ phone_number: "+15550002" });
+        const first = await code();
+        await send({ phone_number: "+15550003" });
+        const second = await code();
+        if (first !== second) expect(await send({ code: first })).to.deep.equal(mismatch);
+        expect((await texts(backend)).map(({ to }) => to)).to.deep.equal(["+15550003", "+15550002"]);
+        expect((await bob.get("authenticators/sms/")).body.results).to.deep.equal([]);
+    });
+
     it("sends at once to a number that was asked for before; asks for another where that one will not do (D-606)", async () => {
         const { backend, ...made } = await facing([["dummy", {}], [AT, GATEWAY], LAST]);
         const prompts = await promptsFor(backend, { phone: "text" }, { name: "phone" });

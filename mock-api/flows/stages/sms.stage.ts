@@ -50,6 +50,11 @@ export const sms = stage("authentik_stages_authenticator_sms.authenticatorsmssta
             keep(context, { ...device, ...(isLocked(device, now) ? {} : withFailure(device, now)) });
             return rejected(formError("Code does not match"));
         }
+        // Somebody else may have been faster with the same number.
+        if (isTaken(context, device.phone_number)) {
+            keep(context, NOBODY);
+            return rejected(refusal("non_field_errors"));
+        }
         const phone = settings.verify_only ? hashed(device.phone_number) : device.phone_number;
         call.db.create(DEVICES, { user: user!.pk, name: "SMS Device", phone_number: phone, stage: settings.pk, confirmed: true });
         call.session.delete(DEVICE);
@@ -60,18 +65,21 @@ export const sms = stage("authentik_stages_authenticator_sms.authenticatorsmssta
 const waiting = (context: Context): Waiting => underWay<Waiting>(context, DEVICE) ?? NOBODY;
 const keep = (context: Context, device: Waiting): void => keepUnderWay(context, DEVICE, device);
 
+/** Whether this stage has set the number up for somebody already. */
+const isTaken = ({ call, settings }: Context, phone: string): boolean =>
+    call.db.all(DEVICES).some(({ stage, phone_number: other }) => stage === settings.pk && (other === phone || other === hashed(phone)));
+
+const refusal = (field: string): ResponseErrors => fieldError(field, "Invalid phone number");
+
 /** Sends a code to a number, which becomes the one that is set up; gives what was refused. */
 async function send(context: Context, phone_number: string, field: string): Promise<ResponseErrors | undefined> {
     const { call, settings, user } = context;
     const code = newCode(call);
     keep(context, { ...waiting(context), ...code, phone_number });
-    const isTaken = call.db
-        .all(DEVICES)
-        .some(({ stage, phone_number: other }) => stage === settings.pk && (other === phone_number || other === hashed(phone_number)));
-    if (isTaken) {
+    if (isTaken(context, phone_number)) {
         // No code of another number counts for this one.
         keep(context, { ...waiting(context), token: "" });
-        return fieldError(field, "Invalid phone number");
+        return refusal(field);
     }
     try {
         await sendCode(context, settings, user!, phone_number, code.token);
