@@ -7,6 +7,7 @@ import { canonicalUuid } from "#kernel/formats.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { deliver } from "./deliver.ts";
 import { deliverInBackground, DeliveryError, type Sending, taskFailed } from "#mock/outside/delivery.ts";
+import { forgetTask } from "#mock/apps/admin/task.model.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import type { Rule } from "#mock/apps/events/rule.resource.ts";
 import { pythonRepr } from "#mock/encoding/python-text.ts";
@@ -67,6 +68,7 @@ function tell(call: Call, rule: Rule, event: Event): void {
             try {
                 const delivery = deliver(call, transport, { severity: rule.severity, body: summary(event), event, user });
                 if (typeof delivery === "function") call.later.set(call.random.uuid(), (later) => tellLater(later, delivery));
+                else forgetTask(call, TASK);
             } catch (error) {
                 if (!(error instanceof DeliveryError)) throw error;
                 taskFailed(call, TASK, error.message);
