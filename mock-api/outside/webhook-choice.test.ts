@@ -27,6 +27,16 @@ describe("a webhook that answers as a person has chosen", () => {
         return { backend, knock, choose, answers, task };
     }
 
+    it("what proves who calls stays out of errors", async () => {
+        const { admin } = await createTestBackend();
+        const { body: way } = await admin.post("events/transports/", {
+            name: "hook",
+            mode: "webhook",
+            webhook_url: "https://hook:secret@hooks.example/status/403",
+        });
+        expect((await admin.post(`events/transports/${way.pk}/test/`)).body).to.equal("403 Client Error for url: https://hooks.example/status/403");
+    });
+
     for (const [answer, reason] of [
         ["500", `500 Server Error for url: ${HOOK}`],
         ["timeout", `Read timed out: ${HOOK}`],

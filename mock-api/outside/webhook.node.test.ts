@@ -114,6 +114,18 @@ describe("webhooks that are really called", () => {
         expect(sink.requests).to.have.length(1);
     });
 
+    it("prove who calls where their address says how", async () => {
+        const heard: (string | undefined)[] = [];
+        const server = createServer((request, response) => {
+            heard.push(request.headers.authorization);
+            response.end("ok");
+        });
+        const port = await portOf(server);
+        expect((await test(`http://hook:${encodeURIComponent("p@ss:ü")}@127.0.0.1:${port}/`)).body).to.deep.equal({ messages: ["200", "ok"] });
+        expect(heard).to.deep.equal([`Basic ${Buffer.from("hook:p@ss:ü").toString("base64")}`]);
+        server.close();
+    });
+
     it("say why when nothing listens there", async () => {
         sink.close();
         expect((await test(url)).body).to.match(/^127\.0\.0\.1:\d+ does not answer: .*ECONNREFUSED/);

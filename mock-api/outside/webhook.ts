@@ -36,7 +36,7 @@ export function post(call: Call, transport: string, address: string, payload: Js
     const answer = answerOf(call, address);
     sendOutside(call, "webhook", { to: address, user: null, content, answer });
     if (answer === "unknown") throw new DeliveryError(`Failed to resolve '${new URL(address).hostname}': name or service not known`);
-    if (answer === "timeout") throw new DeliveryError(`Read timed out: ${address}`);
+    if (answer === "timeout") throw new DeliveryError(`Read timed out: ${told(address)}`);
     return accepted({ status: Number(answer), text: "ok" }, address);
 }
 
@@ -57,8 +57,16 @@ async function send(call: Call, pk: string, address: string, { method, headers, 
 
 /** Source: requests, Response.raise_for_status. */
 function accepted({ status, text }: Answered, address: string): string[] {
-    if (status >= 400) throw new DeliveryError(`${status} ${status < 500 ? "Client" : "Server"} Error for url: ${address}`);
+    if (status >= 400) throw new DeliveryError(`${status} ${status < 500 ? "Client" : "Server"} Error for url: ${told(address)}`);
     return [String(status), text];
+}
+
+/** An address as errors, tasks and events tell it: without what proves who asks. */
+function told(address: string): string {
+    const url = new URL(address);
+    if (!url.username && !url.password) return address;
+    url.username = url.password = "";
+    return url.href;
 }
 
 function answerOf({ db }: Call, address: string): string {

@@ -8,9 +8,10 @@ const MAX_ANSWER = 1024 * 1024;
 export const sendOverHttp: Send = async ({ method, url, headers, body, timeoutMs }) => {
     try {
         const bytes = base64ToBytes(body);
-        const answered = await fetch(url, {
+        const { address, credentials } = apart(new URL(url));
+        const answered = await fetch(address, {
             method,
-            headers,
+            headers: { ...credentials, ...headers },
             ...(bytes.length ? { body: bytes } : {}),
             redirect: "manual",
             signal: AbortSignal.timeout(timeoutMs),
@@ -20,6 +21,15 @@ export const sendOverHttp: Send = async ({ method, url, headers, body, timeoutMs
         return failed(error);
     }
 };
+
+/** An address, and what stood in it to prove who asks: `fetch` takes none that has that in it. */
+function apart(url: URL): { readonly address: URL; readonly credentials: Readonly<Record<string, string>> } {
+    const [username, password] = [url.username, url.password].map(decodeURIComponent);
+    if (!username && !password) return { address: url, credentials: {} };
+    const address = new URL(url);
+    address.username = address.password = "";
+    return { address, credentials: { Authorization: `Basic ${base64(new TextEncoder().encode(`${username}:${password}`))}` } };
+}
 
 async function read(answered: Response): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
