@@ -9,7 +9,21 @@ import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 
 /** Why nobody can be signed in with what came back from a source. */
 export type Reason =
-    "state" | "late" | "request" | "refused" | "token" | "profile" | "identity" | "unreadable" | "signature" | "unfit" | "taken" | "flow" | "stages";
+    | "state"
+    | "late"
+    | "person"
+    | "unasked"
+    | "request"
+    | "refused"
+    | "token"
+    | "profile"
+    | "identity"
+    | "unreadable"
+    | "signature"
+    | "unfit"
+    | "taken"
+    | "flow"
+    | "stages";
 
 /** What came back from a source signs nobody in. `detail`: what the source, or whoever could not reach it, says. */
 export class SignInFailed extends HttpError {
@@ -36,6 +50,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
         reasons: {
             state: "This answer does not belong to a sign-in that was begun in this browser.",
             late: "The sign-in was begun too long ago.",
+            person: "Since it was begun, somebody has signed in or out in this browser.",
+            unasked: "Nobody here has asked for this answer, and somebody is signed in: nothing is connected.",
             request: "The other side does not take the request.",
             refused: "The other side has not let you in.",
             token: "The other side gives no token for its answer.",
@@ -56,6 +72,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
         reasons: {
             state: "Diese Antwort gehört zu keiner Anmeldung, die in diesem Browser begonnen wurde.",
             late: "Die Anmeldung wurde vor zu langer Zeit begonnen.",
+            person: "Seit sie begonnen wurde, hat sich in diesem Browser jemand an- oder abgemeldet.",
+            unasked: "Um diese Antwort hat hier niemand gebeten, und es ist jemand angemeldet: Es wird nichts verbunden.",
             request: "Die andere Seite nimmt die Anfrage nicht an.",
             refused: "Die andere Seite hat Sie nicht eingelassen.",
             token: "Die andere Seite gibt für ihre Antwort kein Token.",

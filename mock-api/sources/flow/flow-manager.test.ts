@@ -1,6 +1,9 @@
 import { expect } from "chai";
-import { comeBack, eventsOf, onward, ownSource, whoIs } from "../oauth/oauth-source.test-helper.ts";
+import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { CSRF_COOKIE } from "#mock/apps/core/identity.ts";
+import { callbackFor, comeBack, eventsOf, onward, ownSource, whoIs } from "../oauth/oauth-source.test-helper.ts";
 
+const LOGIN = "/source/oauth/login/own/";
 const ENROLLED = "/if/flow/default-source-enrollment/";
 
 describe("who comes from a source", () => {
@@ -60,6 +63,55 @@ describe("who comes from a source", () => {
         const visitor = backend.browser();
         await onward(visitor, await comeBack(visitor, bob));
         expect((await whoIs(visitor)).username).to.equal("eve");
+    });
+
+    describe("is connected with nobody", () => {
+        const connections = async ({ admin }: TestBackend) => (await admin.get("sources/user_connections/oauth/")).body.results;
+        const PERSON = "somebody has signed in or out in this browser";
+
+        it("who signed in after the sign-in with the source was begun", async () => {
+            const { backend, bob } = await ownSource();
+            await backend.as("eve");
+            const visitor = backend.browser();
+            const callback = await callbackFor(visitor, bob);
+            await visitor.signIn("eve", "eve-pw");
+            const { status, body } = await visitor.get(callback);
+            expect([status, String(body).includes(PERSON)]).to.deep.equal([400, true]);
+            expect(await connections(backend)).to.deep.equal([]);
+        });
+
+        it("whom an administrator acts as who had begun it as themselves", async () => {
+            const { backend, bob } = await ownSource();
+            const eve = await whoIs(await backend.as("eve"));
+            const administrator = await backend.as("akadmin");
+            const callback = await callbackFor(administrator, bob);
+            expect((await administrator.get(`/-/impersonation/${eve.pk}/`)).status).to.equal(302);
+            expect((await administrator.get(callback)).status).to.equal(400);
+            expect(await connections(backend)).to.deep.equal([]);
+        });
+
+        for (const site of ["cross-site", "same-site", "none"])
+            it(`who was led to the source from elsewhere (${site}), before they say so: OWASP, login CSRF`, async () => {
+                const { backend } = await ownSource();
+                const eve = await backend.as("eve");
+                const csrf = eve.jar.get(CSRF_COOKIE)!;
+                const headers = { "x-authentik-csrf": "", "sec-fetch-site": site, "accept-language": "en" };
+                const asked = await eve.send("GET", LOGIN, undefined, headers);
+                expect([asked.status, String(asked.body).includes("Connect an account of Own with eve?")]).to.deep.equal([200, true]);
+                const german = await eve.send("GET", LOGIN, undefined, { ...headers, "accept-language": "de" });
+                expect(german.body).to.contain("Ein Konto bei Own mit eve verbinden?");
+                const pressed = (token: string) =>
+                    eve.send("POST", LOGIN, `csrfmiddlewaretoken=${token}`, { ...headers, "content-type": "application/x-www-form-urlencoded" });
+                expect((await pressed("wrong")).status).to.equal(200);
+                expect((await pressed(csrf)).headers.get("location")).to.match(/^http:\/\/authentik\.test\/application\/o\/authorize\//);
+            });
+
+        it("but goes straight there from a page of ours, and where nobody is signed in", async () => {
+            const { backend } = await ownSource();
+            const ours = { "x-authentik-csrf": "", "sec-fetch-site": "same-origin", "accept-language": "en" };
+            expect((await (await backend.as("eve")).send("GET", LOGIN, undefined, ours)).status).to.equal(302);
+            expect((await backend.browser().send("GET", LOGIN, undefined, { ...ours, "sec-fetch-site": "cross-site" })).status).to.equal(302);
+        });
     });
 
     it("reads on a page that an administrator has to choose a flow, where there is none", async () => {

@@ -6,6 +6,7 @@ import { oauthSource } from "#mock/apps/sources/oauth.resource.ts";
 import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
 import { redirectChallenge } from "#mock/flows/challenge.ts";
 import { awaitPython } from "#mock/python/python.ts";
+import { askFirst } from "../flow/ask-first.ts";
 import { arriveAs, asGet, askProfile, checkAttempt, chooseProtocol, readCode, redeemCode } from "./callback.ts";
 import { published } from "./discovery.ts";
 import { toService } from "./login.ts";
@@ -15,7 +16,7 @@ import { findSource, loginPath, type OAuthSource } from "./source.ts";
 const spec = { authenticate: bySession };
 
 export const oauthEndpoints = [
-    endpoint("GET /source/oauth/login/{slug}/", spec, [findSource, chooseProtocol, toService]),
+    endpoint("GET,POST /source/oauth/login/{slug}/", spec, [findSource, askFirst, chooseProtocol, toService]),
     endpoint("GET /source/oauth/callback/{slug}/", spec, [findSource, awaitPython, chooseProtocol, checkAttempt, readCode, redeemCode, askProfile, arriveAs]),
     endpoint("POST /source/oauth/callback/{slug}/", { authenticate: byNobody }, [findSource, asGet]),
 ];

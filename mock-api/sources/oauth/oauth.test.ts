@@ -89,6 +89,15 @@ describe("an OAuth source", () => {
             expect((await visitor.get(callback)).status).to.equal(302);
         });
 
+        it("by an answer of another source of the same name (mix-up)", async () => {
+            const { backend, visitor, callback, app } = await begun();
+            const told = { name: "Own", slug: "other", provider_type: "openidconnect", consumer_key: app.client_id, consumer_secret: app.client_secret };
+            const urls = { authorization_url: "/application/o/authorize/", access_token_url: "/application/o/token/", profile_url: "/application/o/userinfo/" };
+            must(await backend.admin.post("sources/oauth/", { ...told, ...urls, ...(await sourceFlows(backend)) }));
+            const { status, body } = await visitor.get(callback.replace("/own/", "/other/"));
+            expect([status, String(body).includes(NOT_OURS)]).to.deep.equal([400, true]);
+        });
+
         it("a quarter of an hour later", async () => {
             const { clock, visitor, callback } = await begun();
             clock.now += 15 * MINUTE_MS + 1;

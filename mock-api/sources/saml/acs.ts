@@ -50,8 +50,15 @@ export function sendAgain({ call, source }: Found): Response | undefined {
     return page(submittingPage(call.url.pathname, [...call.form.texts(), [AGAIN, "1"]], readerOf(call)));
 }
 
+interface Read {
+    readonly subject: Subject;
+    /** Nobody here has asked for it. */
+    readonly isUnasked: boolean;
+    readonly source: SamlSource;
+}
+
 /** The answer is good, signed by the source's certificate, for here and for now. The first thing that is not right decides. */
-export async function readSubject({ call, db, source, response }: Found & { response: XmlElement }): Promise<{ subject: Subject; source: SamlSource }> {
+export async function readSubject({ call, db, source, response }: Found & { response: XmlElement }): Promise<Read> {
     const requestId = source.allow_idp_initiated && !isWaiting(call, source) ? undefined : finish(call, source);
     const assertion = readable(() => {
         checkStatus(response);
@@ -65,14 +72,17 @@ export async function readSubject({ call, db, source, response }: Found & { resp
         checkMeant(response, assertion, expected);
         return subjectOf(assertion);
     });
-    if (requestId === undefined) takeOnce(call, source, subject.id);
-    return { subject, source: sourceNow(db, source) };
+    const isUnasked = requestId === undefined;
+    if (isUnasked) takeOnce(call, source, subject.id);
+    return { subject, isUnasked, source: sourceNow(db, source) };
 }
 
-/** Signs in or enrols whom the assertion names. */
-export async function arriveAs({ call, db, source, subject }: Found & { subject: Subject }): Promise<Response> {
+/** Signs in, enrols or connects whom the assertion names. */
+export async function arriveAs({ call, db, source, subject, isUnasked }: Found & Read): Promise<Response> {
     const { name, format, attributes } = subject;
     const account: Account = { kind: "saml", source: source.pk, identifier: name, token: null };
+    // Any site can have a browser bring an answer that it was given itself (login CSRF): who is signed in gets no account by it.
+    if (isUnasked && call.principal && connectionOf(db, account)?.user !== call.principal.pk) throw new SignInFailed("unasked");
     if (format === FORMATS.transient && !call.principal && !connectionOf(db, account)) makeTransient({ call, db, source }, account);
     return arrive(call, source, { account, info: { ...attributes, username: name }, context: {} });
 }

@@ -6,6 +6,7 @@ import type { Json } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
+import { checkSamePerson, whoBegins } from "../flow/same-person.ts";
 import { SignInFailed } from "../refusal.ts";
 import { REMEMBERED_MS } from "./answer.ts";
 import type { SamlSource } from "./source.ts";
@@ -16,9 +17,10 @@ const REQUEST = "authentik/sources/saml/request_id";
 const PATIENCE_MS = 15 * MINUTE_MS;
 
 /** Begins a sign-in; one that was begun before ends. Gives the id of its request. */
-export function begin({ random, session }: Call, source: SamlSource): string {
+export function begin(call: Call, source: SamlSource): string {
+    const { random, session } = call;
     const id = `_${random.uuid().replaceAll("-", "")}`;
-    session.set(REQUEST, { id, source: source.pk, at: random.now() });
+    session.set(REQUEST, { id, source: source.pk, at: random.now(), by: whoBegins(call) });
     return id;
 }
 
@@ -34,6 +36,7 @@ export function finish(call: Call, source: SamlSource): string {
     if (!isObject(kept) || kept.source !== source.pk || typeof kept.id !== "string") throw new SignInFailed("state");
     call.session.delete(REQUEST);
     if (call.random.now() - Number(kept.at) > PATIENCE_MS) throw new SignInFailed("late");
+    checkSamePerson(call, kept.by);
     return kept.id;
 }
 

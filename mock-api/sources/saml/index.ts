@@ -6,6 +6,7 @@ import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
 import { samlSource } from "#mock/apps/sources/saml.resource.ts";
 import { redirectChallenge } from "#mock/flows/challenge.ts";
 import { awaitPython } from "#mock/python/python.ts";
+import { askFirst } from "../flow/ask-first.ts";
 import { arriveAs, readResponse, readSubject, sendAgain } from "./acs.ts";
 import { metadataOf } from "./saml.actions.ts";
 import { signOutThere } from "./slo.ts";
@@ -20,7 +21,7 @@ const metadata = ({ call, source }: { call: Call; source: SamlSource }): Respons
     new Response(metadataOf(call, source), { headers: { "content-type": "text/xml" } });
 
 export const samlSourceEndpoints = [
-    endpoint("GET /source/saml/{slug}/", spec, [findSource, toProvider]),
+    endpoint("GET,POST /source/saml/{slug}/", spec, [findSource, askFirst, toProvider]),
     endpoint("POST /source/saml/{slug}/acs/", spec, [findSource, readResponse, sendAgain, awaitPython, readSubject, arriveAs]),
     endpoint("GET,POST /source/saml/{slug}/slo/", spec, [findSource, signOutThere]),
     endpoint("GET /source/saml/{slug}/metadata/", { authenticate: byNobody }, [findAnySource, metadata]),

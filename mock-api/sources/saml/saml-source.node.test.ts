@@ -196,6 +196,29 @@ describe("a SAML source", () => {
         ]);
     });
 
+    it("connects nobody with what they did not ask for: any site can have a browser bring it (login CSRF)", async () => {
+        const made = await world({ allow_idp_initiated: true });
+        const eve = await made.backend.as("eve");
+        const back = await post(eve, await answer(made, {}));
+        expect([back.status, String(back.body).includes("nothing is connected")]).to.deep.equal([400, true]);
+        const linked = await post(eve, await answer(made, { inResponseTo: await begun(eve) }));
+        expect(linked.headers.get("location")).to.match(/^\/if\/user\/#\/settings/);
+        const mine = await post(eve, await answer(made, {}));
+        expect([mine.status, mine.headers.get("location")]).to.deep.equal([302, "/"]);
+    });
+
+    it("connects nobody who signed in meanwhile, and asks whom another site leads to it", async () => {
+        const made = await world();
+        await made.backend.as("eve");
+        const browser = made.backend.browser();
+        const xml = await answer(made, { inResponseTo: await begun(browser) });
+        await browser.signIn("eve", "eve-pw");
+        const back = await post(browser, xml);
+        expect([back.status, String(back.body).includes("signed in or out")]).to.deep.equal([400, true]);
+        const led = { "x-authentik-csrf": "", "sec-fetch-site": "cross-site", "accept-language": "en" };
+        expect((await browser.send("GET", `/source/saml/${SLUG}/`, undefined, led)).body).to.contain("Connect an account of Partner with eve?");
+    });
+
     it("makes a user of a name that does not last, for one session", async () => {
         const made = await world();
         const { visitor, back } = await answered(made, { name: { format: FORMATS.transient, value: "_t-1" } });
