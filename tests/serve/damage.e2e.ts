@@ -52,6 +52,19 @@ describe("C9: data that were damaged", () => {
         await (await startServer(folder)).stop();
     });
 
+    it("so that nothing is whole are refused, by --recover as well, and --fresh begins anew", async () => {
+        const { folder } = await livedIn();
+        await truncate(await logOf(folder), 0);
+        for (const wish of [[], ["--recover"]]) {
+            const refused = await runServer(["--port", "0", "--data", folder, ...wish]);
+            expect(refused.code).to.equal(1);
+            expect(refused.output).to.contain("Nothing can be saved of them: start with --fresh to begin anew").and.not.contain("--recover");
+        }
+        const served = await startServer(folder, {}, [], ["--fresh"]);
+        expect(await groupsOf(served.url)).to.deep.equal([]);
+        await served.stop();
+    });
+
     it("by a bit anywhere are refused, or all there", async function () {
         this.timeout(240_000);
         const { folder, names } = await livedIn();

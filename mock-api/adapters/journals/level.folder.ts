@@ -93,17 +93,16 @@ async function* readable(level: Level): AsyncGenerator<[string, string]> {
 /** How many losses are named. */
 const NAMED = 10;
 
+const WAYS_ON =
+    "Start with --recover to go on with what is whole (the damaged folder is kept), with --export FILE to save what is whole, with --fresh to begin anew, or restore a copy.";
+
 /** Why the data cannot be used as they are, and what is lost. */
 export async function damageIn(folder: string): Promise<JournalError> {
-    const lost = await salvage(folder).then(
-        (found) => found.lost,
-        () => ["nothing of them can be read"],
-    );
+    const { state, lost } = await salvage(folder).catch(() => ({ state: null, lost: ["nothing of them can be read"] }));
     const named = lost.slice(0, NAMED).join("; ") + (lost.length > NAMED ? `; and ${lost.length - NAMED} more` : "");
     return new JournalError(
         "corrupt",
-        `The data in ${folder} are damaged${named ? `: ${named}` : ", but nothing of them is lost"}. Start with --recover to go on with what is whole (the damaged folder is kept), ` +
-            "with --export FILE to save what is whole, with --fresh to begin anew, or restore a copy.",
+        `The data in ${folder} are damaged${named ? `: ${named}` : ", but nothing of them is lost"}. ${state ? WAYS_ON : "Nothing can be saved of them: start with --fresh to begin anew, or restore a copy."}`,
     );
 }
 
