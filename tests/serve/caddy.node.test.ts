@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { caddy } from "#src/admin/providers/proxy-snippets.ts";
+import { caddy, STAND_IN } from "#src/admin/providers/proxy-snippets.ts";
 import { sendTo, signInTo } from "#mock/adapters/node/proxied.node.test-helper.ts";
 import { behind } from "./reverse-proxy.ts";
 
@@ -11,20 +11,20 @@ describe("Caddy in front of an application, set up as the provider's page says",
         file: process.env.CADDY ?? "/usr/bin/caddy",
         async configure(folder, { outpost, port, application }) {
             const file = path.join(folder, "Caddyfile");
-            const site = caddy({ outpost, host: `http://wiki.localhost:${port}`, start: "" }).replace("127.0.0.1:8080", application);
-            await writeFile(file, `{\n    admin off\n    auto_https off\n}\n${site}\n`);
+            const site = caddy({ outpost, application: `http://wiki.localhost:${port}`, start: "" }).replace(STAND_IN, application);
+            await writeFile(file, `{\n    admin off\n}\n${site}\n`);
             const env = { PATH: process.env.PATH ?? "", HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
             return { args: ["run", "--config", file, "--adapter", "caddyfile"], env };
         },
     });
 
-    it("leads whoever is not signed in to sign in, and back to the application", async () => {
-        const { port, host } = front();
+    it("leads whoever is not signed in to sign in where the server itself is, and back to the application", async () => {
+        const { port, host, outpost } = front();
         const { status, headers } = await sendTo(port, host, "/page?x=1");
         expect(status).to.equal(302);
-        expect(new URL(headers.location!).searchParams.get("redirect_uri")).to.equal(
-            `http://${host}/outpost.goauthentik.io/callback?X-authentik-auth-callback=true`,
-        );
+        const authorize = new URL(headers.location!);
+        expect(authorize.origin).to.equal(outpost);
+        expect(authorize.searchParams.get("redirect_uri")).to.equal(`http://${host}/outpost.goauthentik.io/callback?X-authentik-auth-callback=true`);
     });
 
     it("tells the application who is signed in, whatever the visitor says", async () => {

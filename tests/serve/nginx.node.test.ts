@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
-import { nginx } from "#src/admin/providers/proxy-snippets.ts";
+import { nginx, STAND_IN } from "#src/admin/providers/proxy-snippets.ts";
 import { sendTo, signInTo } from "#mock/adapters/node/proxied.node.test-helper.ts";
 import { behind } from "./reverse-proxy.ts";
 
@@ -10,9 +10,7 @@ describe("nginx in front of an application, set up as the provider's page says",
         name: "nginx",
         file: "/usr/sbin/nginx",
         async configure(folder, { outpost, port, application }) {
-            const server = nginx({ outpost, host: "wiki.localhost", start: "" })
-                .replace("server_name", `listen 127.0.0.1:${port}; server_name`)
-                .replace("127.0.0.1:8080", application);
+            const server = nginx({ outpost, application: `http://wiki.localhost:${port}`, start: "" }).replace(STAND_IN, application);
             const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(" ");
             const user = process.getuid?.() === 0 ? "user root;" : "";
             await writeFile(
@@ -23,14 +21,14 @@ describe("nginx in front of an application, set up as the provider's page says",
         },
     });
 
-    it("leads whoever is not signed in to the start, with the address that was opened", async () => {
-        const { port, host } = front();
+    it("leads whoever is not signed in to the start, with the address that was opened, and from there to where the server itself is", async () => {
+        const { port, host, outpost } = front();
         const answer = await sendTo(port, host, "/page?x=1");
         expect([answer.status, answer.headers.location]).to.deep.equal([302, `http://${host}/outpost.goauthentik.io/start?rd=http://${host}/page?x=1`]);
         const start = await sendTo(port, host, "/outpost.goauthentik.io/start?rd=x");
-        expect(new URL(start.headers.location!).searchParams.get("redirect_uri")).to.equal(
-            `http://${host}/outpost.goauthentik.io/callback?X-authentik-auth-callback=true`,
-        );
+        const authorize = new URL(start.headers.location!);
+        expect(authorize.origin).to.equal(outpost);
+        expect(authorize.searchParams.get("redirect_uri")).to.equal(`http://${host}/outpost.goauthentik.io/callback?X-authentik-auth-callback=true`);
     });
 
     it("tells the application who is signed in, whatever the visitor says", async () => {
@@ -40,6 +38,12 @@ describe("nginx in front of an application, set up as the provider's page says",
         const told = JSON.parse(answer.text);
         expect([answer.status, told["x-authentik-username"], told["x-authentik-email"]]).to.deep.equal([200, "alice", "alice@example.test"]);
         expect(told["x-authentik-groups"] ?? "").to.equal("");
+    });
+
+    it("tells the application by which name and port it was opened", async () => {
+        const { port, host } = front();
+        const answer = await sendTo(port, host, "/open/page");
+        expect(JSON.parse(answer.text).host).to.equal(host);
     });
 
     it("opens what anybody may see, and tells nothing then", async () => {

@@ -30,6 +30,8 @@ interface Front {
     readonly port: number;
     /** Name and port that the application is called by. */
     readonly host: string;
+    /** Where the installation itself is. */
+    readonly outpost: string;
     /** Signed in at the installation as alice. */
     readonly browser: TestClient;
 }
@@ -49,7 +51,11 @@ export function behind({ name, file, configure }: ReverseProxy): () => Front {
             console.log(`Not tried: there is no ${name} at ${file}.`);
             this.skip();
         }
-        const [world, application] = await Promise.all([servedWorld(), listening((request, response) => response.end(JSON.stringify(request.headers)))]);
+        const [world, application] = await Promise.all([
+            // As it is started: nobody has said where people sign in.
+            servedWorld(undefined, { AUTHENTIK_HOST: "" }),
+            listening((request, response) => response.end(JSON.stringify(request.headers))),
+        ]);
         stops.push(world.close, application.close);
         const port = await freePort();
         const host = `wiki.localhost:${port}`;
@@ -59,7 +65,7 @@ export function behind({ name, file, configure }: ReverseProxy): () => Front {
         const setting = { outpost: `http://127.0.0.1:${world.port}`, port, application: `127.0.0.1:${application.port}` };
         const { stop } = await startProgram({ file, folder, answers: () => isOpen(port), ...(await configure(folder, setting)) });
         stops.push(stop);
-        front = { port, host, browser: await world.backend.as("alice") };
+        front = { port, host, outpost: setting.outpost, browser: await world.backend.as("alice") };
     });
     after(async () => {
         for (const stop of stops.reverse()) await stop();

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { Backend } from "#mock/backend.ts";
+import { servesAt } from "#mock/protocols/proxy/serving.ts";
 import { listener, type Site } from "./server.ts";
 import { shellOf } from "./shells.ts";
 import { upgrader } from "./sockets.ts";
@@ -17,5 +18,10 @@ export async function listen(backend: Backend, asset: Site["asset"], { port, hos
     const server = createServer(listener({ asset, shell: shellOf }, backend, trusts)).on("upgrade", upgrader(backend, trusts));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
     const address = server.address();
-    return `http://${host}:${typeof address === "object" && address ? address.port : port}`;
+    const at = `http://${host}:${typeof address === "object" && address ? address.port : port}`;
+    if (!isEverywhere(host)) await backend.look(({ db }) => servesAt(db, at));
+    return at;
 }
+
+/** Whether it stands for all addresses of the machine, and is none itself. */
+const isEverywhere = (host: string): boolean => host === "0.0.0.0" || host === "::";

@@ -1,6 +1,7 @@
 import { createServer, request as ask, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { throughFlow } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { locationOf, proxyWorld } from "#mock/protocols/proxy/proxy.test-helper.ts";
+import { servesAt } from "#mock/protocols/proxy/serving.ts";
 import type { TestClient } from "../test/test-backend.ts";
 import { portOf } from "./listening.node.test-helper.ts";
 import { listener } from "./server.ts";
@@ -14,11 +15,12 @@ export async function listening(handle: RequestListener): Promise<{ server: Serv
     return { server, port: await portOf(server), close };
 }
 
-/** Starts the engine over HTTP; its embedded outpost sends people to `authentik.test`. */
-export async function servedWorld(trusts?: Trusts) {
-    const world = await proxyWorld();
+/** Starts the engine over HTTP; its embedded outpost sends people to `authentik.test`, or as the environment says. */
+export async function servedWorld(trusts?: Trusts, environment: Record<string, string> = {}) {
+    const world = await proxyWorld({ environment });
     const served = await listening(listener({ asset: async () => undefined, shell: () => undefined }, world.backend, trusts));
     served.server.on("upgrade", upgrader(world.backend, trusts));
+    await world.backend.look(({ db }) => servesAt(db, `http://127.0.0.1:${served.port}`));
     return { ...world, ...served };
 }
 

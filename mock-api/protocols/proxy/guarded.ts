@@ -3,6 +3,7 @@ import type { Db } from "#kernel/db.ts";
 import { HttpError } from "#kernel/errors.ts";
 import type { Outpost } from "#mock/apps/outposts/outpost.resource.ts";
 import { allGuarded, guardedAt, type Known } from "./guards.ts";
+import { servedAt } from "./serving.ts";
 
 /** An application that an outpost stands in front of, for one request. */
 export interface Guarded extends Known {
@@ -31,11 +32,11 @@ export const findProxied = ({ call, proxied }: { call: Call; proxied: Known }): 
 export const completed = (call: Call, found: Known): Guarded => ({ ...found, root: found.external.origin, authority: authorityOf(call, found.outpost) });
 
 /**
- * Where browsers are sent to sign in: as the outpost's configuration says; without it where the server itself is, which below `localhost` is `localhost`, and behind a
- * proxy the name by which that asks.
+ * Where browsers are sent to sign in: as the outpost's configuration says; without it where the server itself is, which behind a proxy is the name by which
+ * that asks. Where this is an application's, nobody can sign in there: then the address that the server listens at.
  */
 function authorityOf(call: Call, { config }: Outpost): string {
-    const { environment } = call;
+    const { environment, db } = call;
     const set = [config.authentik_host_browser, config.authentik_host, environment.AUTHENTIK_HOST].find(
         (host) => typeof host === "string" && URL.canParse(host),
     );
@@ -43,6 +44,12 @@ function authorityOf(call: Call, { config }: Outpost): string {
     const url = new URL(call.url.origin);
     const reached = call.header("host");
     if (reached) url.host = reached;
+    const own = isApplications(guardedAt(db, url), url) ? servedAt(db) : undefined;
+    if (own !== undefined) return own;
     if (!url.hostname.endsWith(".localhost")) return url.origin;
     return `${url.protocol}//localhost${url.port && `:${url.port}`}`;
 }
+
+/** Whether a host is that of an application, and not the one by which all of a domain sign in: there the server itself is. */
+const isApplications = (known: Known | undefined, { host }: URL): boolean =>
+    known !== undefined && !(known.provider.mode === "forward_domain" && known.external.host === host);

@@ -1,4 +1,4 @@
-import { each, type Front, HEADERS, placeOf, PREFIX } from "./proxy-snippets.ts";
+import { each, type Front, HEADERS, placeOf, PREFIX, traefikHost } from "./proxy-snippets.ts";
 
 /** The name that the outpost has inside the cluster. */
 function service(outpost: string): string {
@@ -13,20 +13,20 @@ spec:
 }
 
 /** Two of nginx's own objects: what asks the outpost is not what leads to it. */
-export const nginxIngress = ({ outpost, host, start }: Front): string => `apiVersion: networking.k8s.io/v1
+export const nginxIngress = ({ outpost, application, start }: Front): string => `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: app
   annotations:
     nginx.ingress.kubernetes.io/auth-url: ${outpost}${PREFIX}/auth/nginx
-    nginx.ingress.kubernetes.io/auth-signin: ${start || `https://${host}`}${PREFIX}/start?rd=$scheme://$http_host$escaped_request_uri
+    nginx.ingress.kubernetes.io/auth-signin: ${start || application}${PREFIX}/start?rd=$scheme://$http_host$escaped_request_uri
     nginx.ingress.kubernetes.io/auth-response-headers: Set-Cookie,${HEADERS.join(",")}
     nginx.ingress.kubernetes.io/auth-snippet: |
       proxy_set_header X-Forwarded-Host $http_host;
 spec:
   ingressClassName: nginx
   rules:
-    - host: ${host}
+    - host: ${placeOf(application).hostname}
       http:
         paths:
           - path: /
@@ -39,7 +39,7 @@ metadata: { name: app-sign-in }
 spec:
   ingressClassName: nginx
   rules:
-    - host: ${host}
+    - host: ${placeOf(application).hostname}
       http:
         paths:
           - path: ${PREFIX}
@@ -48,12 +48,12 @@ spec:
 ---
 ${service(outpost)}`;
 
-export const traefikIngress = ({ outpost, host }: Front): string => `apiVersion: traefik.io/v1alpha1
+export const traefikIngress = (front: Front): string => `apiVersion: traefik.io/v1alpha1
 kind: Middleware
 metadata: { name: authentik }
 spec:
   forwardAuth:
-    address: ${outpost}${PREFIX}/auth/traefik
+    address: ${front.outpost}${PREFIX}/auth/traefik
     trustForwardHeader: true
     authResponseHeaders:
 ${each((header) => `      - ${header}`)}
@@ -64,11 +64,11 @@ metadata: { name: app }
 spec:
   routes:
     - kind: Rule
-      match: Host(\`${host}\`)
+      match: ${traefikHost(front)}
       middlewares: [{ name: authentik }]
       services: [{ name: app, port: 8080 }]
     - kind: Rule
-      match: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
-      services: [{ name: authentik, port: ${placeOf(outpost).port} }]
+      match: ${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)
+      services: [{ name: authentik, port: ${placeOf(front.outpost).port} }]
 ---
-${service(outpost)}`;
+${service(front.outpost)}`;

@@ -2,17 +2,21 @@
 export interface Front {
     /** Where the outpost is reached, without a path. */
     outpost: string;
-    /** Name of the application's host. */
-    host: string;
+    /** Where people open the application, without a path. */
+    application: string;
     /** Where people are sent to sign in: empty for the application's own host, or the address for a whole domain. */
     start: string;
 }
 
 /** Host and port of an address. */
-export function placeOf(address: string): { hostname: string; port: string } {
+export function placeOf(address: string): { hostname: string; port: string; isSecure: boolean } {
     const { hostname, port, protocol } = new URL(address);
-    return { hostname, port: port || (protocol === "https:" ? "443" : "80") };
+    const isSecure = protocol === "https:";
+    return { hostname, port: port || (isSecure ? "443" : "80"), isSecure };
 }
+
+/** What stands for the application in these lines, until somebody writes where theirs is. */
+export const STAND_IN = "127.0.0.1:8080";
 
 export const PREFIX = "/outpost.goauthentik.io";
 
@@ -23,10 +27,10 @@ const variable = (header: string): string => header.toLowerCase().replaceAll("-"
 
 export const each = (line: (header: string) => string): string => HEADERS.map(line).join("\n");
 
-/** What asks the outpost about each request, and leads to it: places of one nginx server. @param application what nginx passes requests on to */
-const places = ({ outpost, start }: Front, application: string): string => `location / {
-    proxy_pass ${application};
-    proxy_set_header Host $host;
+/** What asks the outpost about each request, and leads to it: places of one nginx server. @param upstream what nginx passes requests on to */
+const places = ({ outpost, start }: Front, upstream: string): string => `location / {
+    proxy_pass ${upstream};
+    proxy_set_header Host $http_host;
     auth_request ${PREFIX}/auth/nginx;
     error_page 401 = @sign_in;
     auth_request_set $session $upstream_http_set_cookie;
@@ -52,40 +56,52 @@ location @sign_in {
 
 const indented = (lines: string): string => lines.replaceAll(/^(?=.)/gm, "    ");
 
-export const nginx = (front: Front): string => `server {
-    server_name ${front.host};
+const listening = ({ hostname, port, isSecure }: ReturnType<typeof placeOf>): string =>
+    isSecure
+        ? `    listen ${port} ssl;
+    ssl_certificate /etc/ssl/certs/${hostname}.pem;
+    ssl_certificate_key /etc/ssl/private/${hostname}.key;
+    server_name ${hostname};`
+        : `    listen ${port};
+    server_name ${hostname};`;
 
-${indented(places(front, "http://127.0.0.1:8080"))}
+export const nginx = (front: Front): string => `server {
+${listening(placeOf(front.application))}
+
+${indented(places(front, `http://${STAND_IN}`))}
 }`;
 
 /** For the field “Custom Nginx Configuration” of a proxy host; the names are those that the manager sets from its own fields. */
 export const nginxManager = (front: Front): string => places(front, "$forward_scheme://$server:$port");
 
-export const traefik = ({ outpost, host }: Front): string => `http:
+/** What Traefik finds a request by: a name, without a port. */
+export const traefikHost = ({ application }: Front): string => `Host(\`${placeOf(application).hostname}\`)`;
+
+export const traefik = (front: Front): string => `http:
   middlewares:
     authentik:
       forwardAuth:
-        address: ${outpost}${PREFIX}/auth/traefik
+        address: ${front.outpost}${PREFIX}/auth/traefik
         trustForwardHeader: true
         authResponseHeaders:
 ${each((header) => `          - ${header}`)}
   routers:
     app:
-      rule: Host(\`${host}\`)
+      rule: ${traefikHost(front)}
       middlewares: [authentik]
       service: app
     app-sign-in:
-      rule: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
+      rule: ${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)
       service: authentik
   services:
     app:
       loadBalancer:
-        servers: [{ url: "http://127.0.0.1:8080" }]
+        servers: [{ url: "http://${STAND_IN}" }]
     authentik:
       loadBalancer:
-        servers: [{ url: "${outpost}" }]`;
+        servers: [{ url: "${front.outpost}" }]`;
 
-export const caddy = ({ outpost, host }: Front): string => `${host} {
+export const caddy = ({ outpost, application }: Front): string => `${application} {
     route {
         reverse_proxy ${PREFIX}/* ${outpost}
 
@@ -94,27 +110,27 @@ export const caddy = ({ outpost, host }: Front): string => `${host} {
             copy_headers ${HEADERS.join(" ")}
         }
 
-        reverse_proxy 127.0.0.1:8080
+        reverse_proxy ${STAND_IN}
     }
 }`;
 
 /** The same by labels of containers, with an outpost of one's own beside them. */
-export const traefikCompose = ({ outpost, host }: Front): string => `services:
+export const traefikCompose = (front: Front): string => `services:
   app:
     image: app  # the application
     labels:
       traefik.enable: "true"
-      traefik.http.routers.app.rule: Host(\`${host}\`)
+      traefik.http.routers.app.rule: ${traefikHost(front)}
       traefik.http.routers.app.middlewares: authentik@docker
   authentik:
     image: ghcr.io/goauthentik/proxy:2023.2.0
     environment:
-      AUTHENTIK_HOST: ${outpost}
+      AUTHENTIK_HOST: ${front.outpost}
       AUTHENTIK_TOKEN: <token of the outpost>
     labels:
       traefik.enable: "true"
       traefik.http.services.authentik.loadbalancer.server.port: "9000"
-      traefik.http.routers.authentik.rule: Host(\`${host}\`) && PathPrefix(\`${PREFIX}/\`)
+      traefik.http.routers.authentik.rule: ${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)
       traefik.http.middlewares.authentik.forwardauth.address: http://authentik:9000${PREFIX}/auth/traefik
       traefik.http.middlewares.authentik.forwardauth.trustForwardHeader: "true"
       traefik.http.middlewares.authentik.forwardauth.authResponseHeaders: ${HEADERS.join(",")}`;

@@ -71,7 +71,7 @@ function setUp(provider: ProxyProvider): TemplateResult {
     const isDomain = provider.mode === "forward_domain";
     const front: Front = {
         outpost: location.origin,
-        host: isDomain ? `app.${provider.cookie_domain || origin.hostname}` : origin.host,
+        application: isDomain ? below(origin, (provider.cookie_domain ?? "").replace(/^\./, "") || origin.hostname) : origin.origin,
         start: isDomain ? origin.origin : "",
     };
     const own = { name: "standalone", title: msg("An outpost of your own"), content: () => guide("Docker", standalone(front)) };
@@ -82,6 +82,11 @@ function setUp(provider: ProxyProvider): TemplateResult {
     const tabs = fronts.map(({ name, title, lines }) => ({ name, title, content: () => guide(title, lines(front)) }));
     return html`<p>${msg("Add these lines to what stands in front of the application.")}</p>
         <ak-tabs urlKey="front" label=${msg("Set up")} .tabs=${[...tabs, own]}></ak-tabs>`;
+}
+
+/** An application of a domain, where people open the others. */
+function below({ protocol, port }: URL, domain: string): string {
+    return `${protocol}//app.${domain}${port && `:${port}`}`;
 }
 
 /** What the outpost itself is at this server: a client that nobody has to set up. */
