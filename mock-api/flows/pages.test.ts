@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { bindPolicy, DUMMY, eventsOf, facing, LAST, TRY } from "#mock/adapters/test/flow-of.ts";
+import { listeningPage } from "#mock/adapters/test/listening-page.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 
 const leads = async (client: TestBackend["admin"], path: string) => {
@@ -117,6 +118,8 @@ describe("a recovery key", () => {
         expect(await leads(browser, `/recovery/use-token/${recovery}/`)).to.equal("/if/user/");
         expect((await browser.get("core/users/me/")).body.user.username).to.equal("bob");
         expect((await eventsOf(backend, "login"))[0]!.context).to.include({ auth_method: "recovery_token" });
+        const { heard } = await listeningPage(backend, browser);
+        expect(heard[0]).to.include({ level: "warning", message: "You are signed in by a recovery link, which is used up now." });
         for (const key of [recovery, api, "nobody"]) expect(await leads(backend.browser(), `/recovery/use-token/${key}/`), key).to.equal(404);
     });
 });

@@ -7,6 +7,7 @@ import { bySession } from "#mock/apps/core/identity.ts";
 import { tokenByKey } from "#mock/apps/core/token.resource.ts";
 import { signIn } from "#mock/apps/core/sign-in.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
+import { say } from "#mock/notifications/say.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { Plan } from "./plan.ts";
@@ -80,6 +81,7 @@ const recoveryKey = endpoint("GET /recovery/use-token/{key}/", { authenticate: b
     if (!token || !user) throw notFound("This link was used before, or is too old.");
     db.delete("authentik_core.token", token.pk);
     signIn(call, user, { auth_method: "recovery_token", auth_method_args: {} });
+    say(call, "warning", "You are signed in by a recovery link, which is used up now.");
     return redirect("/if/user/");
 });
 

@@ -17,8 +17,11 @@ const MOST = 10;
  * time to read it: after most of what is said here the browser goes on to another page at once.
  */
 export function say(call: Call, level: Level, message: string): void {
+    const waiting = unread(call);
+    // A page that is loaded again says the same again.
+    if (waiting.some((one) => one.level === level && one.message === message)) return;
     const said: Said = { id: call.random.uuid(), level, message };
-    call.session.set(SAID, [...unread(call), said].slice(-MOST));
+    call.session.set(SAID, [...waiting, said].slice(-MOST));
     call.whenKept.push(() => tellSession(call.db, call.session.key, frameOf(said)));
 }
 

@@ -9,6 +9,7 @@ import { isToldDetails } from "#mock/apps/core/user.resource.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 import { APPLICATION } from "#mock/flows/session-keys.ts";
+import { say } from "#mock/notifications/say.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 
 /** Where people sign in, and go on from there. Slashes stay as they are: addresses of sign-in pages are read by people. */
@@ -81,7 +82,9 @@ export async function accessGate(
     if (!application) return deniedPage(call);
     if (!principal) return toSignIn(call, next, application);
     const { passing, messages, refusals = [] } = await mayEnter(call, application, principal.pk, context);
-    return passing ? { principal, application } : deniedPage(call, [...messages, ...told(call, refusals)]);
+    if (passing) return { principal, application };
+    for (const message of messages) say(call, "error", message);
+    return deniedPage(call, [...messages, ...told(call, refusals)]);
 }
 
 /** Which bindings said no: for administrators, and people who look for the cause of something. */

@@ -1,6 +1,7 @@
 import { timestamp } from "#kernel/formats.ts";
 import type { Models } from "#kernel/models.ts";
 import { TemplateError } from "#mock/encoding/mail-template.ts";
+import { say } from "#mock/notifications/say.ts";
 import { sendMail } from "#mock/outside/mail.ts";
 import { tokenFor } from "../flow-token.ts";
 import { denyAccess, formError, next, rejected, stage, type StageContext } from "../stage.ts";
@@ -28,9 +29,13 @@ export const email = stage("authentik_stages_email.emailstage", {
         // The link of one person says nothing about another whom the flow has come to since (D-149).
         if (query.has("flow_token") && plan.get("is_restored") === true && plan.get("restored_for") === (user?.pk ?? null)) {
             if (user && settings.activate_user_on_success) call.db.update("authentik_core.user", user.pk, { is_active: true });
+            say(call, "success", "Your e-mail address is confirmed.");
             return next();
         }
-        if (!user) return denyAccess();
+        if (!user) {
+            say(call, "error", "Nobody is known whom this flow could mail.");
+            return denyAccess();
+        }
         const isSent = plan.get("email_sent") === true || (await send(context));
         plan.set("email_sent", true);
         return isSent ? undefined : denyAccess();

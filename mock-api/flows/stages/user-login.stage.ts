@@ -17,7 +17,10 @@ declare module "#mock/flows/plan.ts" {
 export const userLogin = stage("authentik_stages_user_login.userloginstage", {
     enter: ({ call, plan, settings }) => {
         const user = plan.pendingRow(call.db);
-        if (!user) return denyAccess();
+        if (!user) {
+            say(call, "error", "Nobody is known whom this flow could sign in.");
+            return denyAccess();
+        }
         call.session.lifetime = Math.max(0, Math.round(milliseconds(settings.session_duration) / 1000));
         signIn(call, user, howOf(plan));
         // The flow goes on, and the next page asks them to sign in as if nothing had happened.
