@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { textOf } from "#kernel/operation.ts";
-import { fileBelowOutpost } from "#mock/protocols/proxy/outpost-path.ts";
+import { fileBelowOutpost, isAskedByEnvoy } from "#mock/protocols/proxy/outpost-path.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Asset, encodedFor } from "./assets.ts";
@@ -10,7 +10,7 @@ import { pageHeaders, workerHeaders } from "./policy.ts";
 import { jarOf, toQuestion, toRequest } from "./request.ts";
 import { type Trusts, trustsNearby } from "./trusted-proxies.ts";
 import { statusOf } from "./shells.ts";
-import { passOn } from "./upstream.ts";
+import { onwardOf, passOn } from "./upstream.ts";
 import { isAddressed, readVisit, type Visit } from "./visit.ts";
 import { warmUpAfter } from "../warm-up.ts";
 
@@ -96,8 +96,12 @@ async function sendAsset(
 const guardingPage = async (file: string, backend?: Backend): Promise<typeof pageHeaders> =>
     backend && file === "/flow.html" ? flowPageHeaders(backend) : pageHeaders;
 
+/** Segments of dots, which no client sends: they are resolved on the way to the engine, and perhaps not on the way to the application. */
+const DOTS = /[/\\](?:\.|%2e){1,2}(?:[/\\?#]|$)/i;
+
 async function exchange(backend: Backend, visit: Visit, response: ServerResponse): Promise<void> {
-    const asked = toRequest(visit);
+    const { url = "" } = visit.request;
+    const asked = !isAskedByEnvoy(url) ? toRequest(visit) : DOTS.test(url) ? undefined : toQuestion(visit);
     if (!asked) return refuse(response, 400, "This is no request that can be answered.");
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(visit.request, cookies), visit);
@@ -112,7 +116,7 @@ async function front(backend: Backend, visit: Visit, response: ServerResponse): 
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(visit.request, cookies), visit);
     const passage = readPassage(answered);
-    return passage ? passOn(passage, visit, response, cookies) : send(answered, cookies, visit.request, response);
+    return passage ? passOn(onwardOf(passage, visit, asked), response, cookies) : send(answered, cookies, visit.request, response);
 }
 
 async function send(answered: Response, cookies: readonly string[], request: IncomingMessage, response: ServerResponse): Promise<void> {

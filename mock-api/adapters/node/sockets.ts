@@ -1,12 +1,13 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { MAX_MESSAGE } from "#kernel/limits.ts";
 import type { Backend } from "#mock/backend.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
+import { isHandshake, takeAsOrdinary } from "./handshake.ts";
 import { jarOf, toQuestion, toRequest } from "./request.ts";
 import { type Trusts, trustsNearby } from "./trusted-proxies.ts";
-import { passUpgrade } from "./upstream.ts";
+import { onwardOf, passUpgrade } from "./upstream.ts";
 import { isAddressed, readVisit, type Visit } from "./visit.ts";
 
 /** Bytes of a frame: a character of UTF-8 takes four at most. */
@@ -25,7 +26,7 @@ export function upgrader(backend: Backend, trusts: Trusts = trustsNearby) {
         const asked = toQuestion(visit);
         const answer = asked && (await backend.fetch(asked, jarOf(visit.request, []), visit));
         const passage = answer && readPassage(answer);
-        if (passage) passUpgrade(passage, visit, socket, head);
+        if (passage) passUpgrade(onwardOf(passage, visit, asked), socket, head);
         else refuse(socket, 401, "Sign in first.");
     };
     const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -49,7 +50,8 @@ export function upgrader(backend: Backend, trusts: Trusts = trustsNearby) {
             answer.attach({ send: (data) => webSocket.send(data), close: (code, reason) => webSocket.close(code, reason) });
         });
     };
-    return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    return function (this: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+        if (!isHandshake(request)) return takeAsOrdinary(this, request, socket, head);
         socket.on("error", () => socket.destroy());
         upgrade(request, socket, head).catch((error: unknown) => {
             console.error(error);

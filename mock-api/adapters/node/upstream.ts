@@ -7,6 +7,7 @@ import {
     type RequestOptions,
     type ServerResponse,
 } from "node:http";
+import type { Socket } from "node:net";
 import { request as overTls } from "node:https";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -17,7 +18,20 @@ import type { Visit } from "./visit.ts";
 
 type Passage = NonNullable<ReturnType<typeof readPassage>>;
 
-/** How long an application may be silent before it answers, in ms. */
+/** A request that may go on to the application behind the outpost. */
+interface Onward {
+    readonly passage: Passage;
+    readonly visit: Visit;
+    /** Path and query as they were checked: what stood there with dots in it may be another path to the application. */
+    readonly target: string;
+}
+
+export function onwardOf(passage: Passage, visit: Visit, asked: { readonly url: string | URL }): Onward {
+    const { pathname, search } = new URL(asked.url);
+    return { passage, visit, target: pathname + search };
+}
+
+/** How long an application may be silent before it answers, in ms. Afterwards it may be for ever: events come when there are some. */
 const PATIENCE_MS = 60_000;
 
 /** RFC 9110 7.6.1: headers of one connection, never passed on; `proxy-*` are about whoever is in between. */
@@ -33,16 +47,22 @@ const HOP_BY_HOP = [
     "upgrade",
 ];
 
-/** Takes a request to the application behind the outpost, and its answer back, both as they come. `cookies`: what the outpost itself gives the browser. */
-export async function passOn(passage: Passage, visit: Visit, response: ServerResponse, cookies: readonly string[]): Promise<void> {
+/** Takes a request to the application, and its answer back, both as they come. `cookies`: what the outpost itself gives the browser. */
+export async function passOn(onward: Onward, response: ServerResponse, cookies: readonly string[]): Promise<void> {
+    const { passage, visit } = onward;
     try {
-        const asked = ask(passage, visit, {});
+        const asked = ask(onward, {});
         response.on("close", () => asked.destroy());
-        const answer = new Promise<IncomingMessage>((resolve, reject) => asked.once("response", resolve).once("error", reject));
+        const answer = new Promise<IncomingMessage>((resolve, reject) => {
+            asked.once("response", resolve).once("error", reject);
+            // Nothing that follows is an answer.
+            asked.once("upgrade", (_, upstream) => (upstream.destroy(), reject(new Error("The application speaks another protocol."))));
+        });
         // An application may answer before it has read everything: what the request comes to is the answer, or its failure.
         pipeline(visit.request, asked).catch(() => undefined);
         const answered = await answer;
-        response.writeHead(answered.statusCode ?? 502, answered.statusMessage, answerHeaders(answered, cookies));
+        asked.setTimeout(0);
+        response.writeHead(answered.statusCode ?? 502, phraseOf(answered), answerHeaders(answered, cookies));
         await pipeline(answered, response);
     } catch (error) {
         if (response.headersSent) response.destroy();
@@ -51,11 +71,12 @@ export async function passOn(passage: Passage, visit: Visit, response: ServerRes
 }
 
 /** The same for a socket: from the application's agreement on, bytes go both ways. */
-export function passUpgrade(passage: Passage, visit: Visit, socket: Duplex, head: Buffer): void {
+export function passUpgrade(onward: Onward, socket: Duplex, head: Buffer): void {
     const refuse = (): void => void socket.end("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-    const asked = ask(passage, visit, { connection: "Upgrade", upgrade: visit.headers.upgrade });
-    asked.once("upgrade", (answered, upstream, first) => {
-        socket.write(`${startOf(answered)}\r\n${rawHeaders(answered)}\r\n`);
+    const asked = ask(onward, { connection: "Upgrade", upgrade: "websocket" });
+    asked.once("upgrade", (answered, upstream: Socket, first) => {
+        upstream.setTimeout(0);
+        socket.write(`${startOf(answered)}\r\n${lines(answered.headersDistinct)}\r\n`);
         if (first.length) socket.write(first);
         if (head.length) upstream.write(head);
         const end = (): void => void (socket.destroy(), upstream.destroy());
@@ -64,24 +85,25 @@ export function passUpgrade(passage: Passage, visit: Visit, socket: Duplex, head
     });
     // An application that takes no socket says so as it would to anybody.
     asked.once("response", (answered) => {
-        socket.write(`${startOf(answered)}\r\nConnection: close\r\n\r\n`);
-        answered.pipe(socket);
+        socket.write(`${startOf(answered)}\r\n${lines({ ...answerHeaders(answered, []), connection: "close" })}\r\n`);
+        pipeline(answered, socket).catch(() => socket.destroy());
     });
     asked.once("error", refuse);
     socket.on("close", () => asked.destroy());
     asked.end();
 }
 
-function ask({ to, verifies, dropsAuthorization, headers }: Passage, visit: Visit, more: OutgoingHttpHeaders): ClientRequest {
+function ask({ passage, visit, target }: Onward, more: OutgoingHttpHeaders): ClientRequest {
+    const { to, verifies } = passage;
     const { protocol, hostname, port } = new URL(to);
     const options: RequestOptions & { rejectUnauthorized: boolean; servername?: string } = {
         hostname: hostname.replace(/^\[|\]$/g, ""),
         port: port || undefined,
         method: visit.request.method,
-        path: visit.request.url,
+        path: target,
         timeout: PATIENCE_MS,
         rejectUnauthorized: verifies,
-        headers: { ...requestHeaders(visit, dropsAuthorization), ...grouped(headers), ...more },
+        headers: { ...requestHeaders(visit, passage), ...more },
         // An id of the certificate is a name: what the visitor asked for is not the application's.
         servername: /^[\d.:[\]]+$/.test(hostname) ? "" : hostname,
     };
@@ -90,28 +112,34 @@ function ask({ to, verifies, dropsAuthorization, headers }: Passage, visit: Visi
 }
 
 /** What the visitor sent, less what is not for the application, and less what only the outpost may say. */
-function requestHeaders({ headers, peer, scheme, name: { host } }: Visit, dropsAuthorization: boolean): OutgoingHttpHeaders {
+function requestHeaders({ headers, peer, scheme, name: { host } }: Visit, { headers: told, dropsAuthorization }: Passage): OutgoingHttpHeaders {
     const before = headers["x-forwarded-for"];
-    return {
-        ...Object.fromEntries(
-            Object.entries(headers).filter(
-                ([name]) => !isHopByHop(name, headers) && !name.startsWith("x-authentik-") && !(dropsAuthorization && name === "authorization"),
-            ),
-        ),
+    const own = {
         "x-forwarded-host": host,
         "x-forwarded-proto": scheme,
         "x-forwarded-for": before ? `${String(before)}, ${peer}` : peer,
+        ...Object.fromEntries(told),
         // A body without a length comes in chunks: framed anew, never as the visitor framed it.
         ...(headers["transfer-encoding"] ? { "transfer-encoding": "chunked" } : {}),
     };
+    const ours = new Set(Object.keys(own).map(asVariable));
+    const isTheirs = (name: string): boolean => !ours.has(asVariable(name)) && !asVariable(name).startsWith("x_authentik_");
+    return {
+        ...Object.fromEntries(
+            Object.entries(headers).filter(([name]) => isTheirs(name) && !isHopByHop(name, headers) && !(dropsAuthorization && name === "authorization")),
+        ),
+        ...own,
+    };
 }
 
+/** RFC 3875 4.1.18: many applications are told headers as variables, in which `X_authentik-username` is what `X-authentik-username` is. */
+const asVariable = (name: string): string => name.toLowerCase().replaceAll("-", "_");
+
+/** The visitor may name what is for this connection alone, but never the length of the body: without it, the body would be the next request. */
 function isHopByHop(name: string, { connection }: IncomingHttpHeaders): boolean {
     const named = (connection ?? "").split(",").map((part) => part.trim().toLowerCase());
-    return HOP_BY_HOP.includes(name) || named.includes(name);
+    return HOP_BY_HOP.includes(name) || (named.includes(name) && name !== "content-length");
 }
-
-const grouped = (headers: readonly (readonly [string, string])[]): OutgoingHttpHeaders => Object.fromEntries(headers);
 
 function answerHeaders(answered: IncomingMessage, cookies: readonly string[]): OutgoingHttpHeaders {
     const kept = Object.entries(answered.headersDistinct).filter(([name]) => !isHopByHop(name, answered.headers));
@@ -123,17 +151,19 @@ function answerHeaders(answered: IncomingMessage, cookies: readonly string[]): O
     };
 }
 
-const startOf = ({ statusCode, statusMessage }: IncomingMessage): string => `HTTP/1.1 ${statusCode} ${statusMessage}`;
+/** RFC 9112 4: without what may not stand there. */
+const phraseOf = ({ statusMessage }: IncomingMessage): string => (statusMessage ?? "").replaceAll(/[^\t -~\x80-\xff]/g, "");
 
-function rawHeaders({ rawHeaders: raw }: IncomingMessage): string {
-    let text = "";
-    for (let index = 0; index < raw.length; index += 2) text += `${raw[index]}: ${raw[index + 1]}\r\n`;
-    return text;
-}
+const startOf = (answered: IncomingMessage): string => `HTTP/1.1 ${answered.statusCode} ${phraseOf(answered)}`;
+
+const lines = (headers: OutgoingHttpHeaders): string =>
+    Object.entries(headers)
+        .flatMap(([name, value]) => [value ?? []].flat().map((one) => `${name}: ${one}\r\n`))
+        .join("");
 
 /** 502; why is for administrators only: it names machines that are nobody else's business. */
 function fail({ isSuperuser }: Passage, response: ServerResponse, error: unknown): void {
     const reason = isSuperuser && error instanceof Error ? ` ${error.message}` : "";
-    response.writeHead(502, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...pageHeaders });
+    response.writeHead(502, "Bad Gateway", { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...pageHeaders });
     response.end(errorPage("Bad gateway", `The application cannot be reached.${reason}`));
 }

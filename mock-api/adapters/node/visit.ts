@@ -29,12 +29,13 @@ export function readVisit(request: IncomingMessage, trusts: Trusts): Visit {
     const headers = trusts(peer) ? request.headers : withoutForwarded(request.headers);
     const reached = asName(request.headers.host ?? "localhost");
     const host = first(headers["x-forwarded-host"]);
+    const scheme = first(headers["x-forwarded-proto"]) === "https" ? "https" : "http";
     return {
         request,
         ip: clientOf(peer, headers, trusts),
         peer,
-        scheme: first(headers["x-forwarded-proto"]) === "https" ? "https" : "http",
-        name: host ? asName(host) : reached,
+        scheme,
+        name: withoutPortOf(scheme, host ? asName(host) : reached),
         reached,
         headers,
     };
@@ -47,6 +48,12 @@ export function readVisit(request: IncomingMessage, trusts: Trusts): Visit {
 export const isAddressed = (backend: Backend, { name, reached }: Visit): boolean => backend.answersTo(name) && backend.answersTo(reached);
 
 const asName = (header: string): HostName => readHost(header) ?? { host: "", hostname: "" };
+
+/** A port that goes without saying is not part of a name: proxies often say it (`$host:$server_port`). */
+function withoutPortOf(scheme: "http" | "https", { host, hostname }: HostName): HostName {
+    const port = scheme === "https" ? ":443" : ":80";
+    return { host: host.endsWith(port) ? host.slice(0, -port.length) : host, hostname };
+}
 
 const withoutForwarded = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
     Object.fromEntries(Object.entries(headers).filter(([name]) => !SAID_BY_PROXIES.test(name)));

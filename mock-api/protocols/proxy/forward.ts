@@ -14,30 +14,35 @@ export function requireForward({ guarded }: { guarded: Guarded }): void {
     if (guarded.provider.mode === "proxy") throw notFound("This application is not behind forward authentication.");
 }
 
+type Opened = Pick<Visit, "url" | "path">;
 type Asked = { readonly call: Call; readonly guarded: Guarded };
 
 /** A check: the address as Traefik and Caddy name it. */
-export const addressOfTraefik = ({ call, guarded }: Asked): { url: URL } => {
+export const addressOfTraefik = ({ call, guarded }: Asked): Opened => {
     const [proto, host, uri] = ["proto", "host", "uri"].map((name) => call.header(`x-forwarded-${name}`)?.split(",")[0]?.trim());
-    return { url: proto && host ? parsed(call, guarded, `${proto}://${host}${uri ?? ""}`) : misconfigured(call, guarded) };
+    return proto && host ? parsed(call, guarded, `${proto}://${host}`, uri) : misconfigured(call, guarded);
 };
 
 /** A check: the address as nginx names it: its path, or all of it. */
-export const addressOfNginx = ({ call, guarded }: Asked): { url: URL } => {
+export const addressOfNginx = ({ call, guarded }: Asked): Opened => {
     const uri = call.header("x-original-uri");
-    const whole = uri === null ? call.header("x-original-url") : `${new URL(guarded.root).origin}${uri}`;
-    return { url: whole === null ? misconfigured(call, guarded) : parsed(call, guarded, whole) };
+    if (uri !== null) return parsed(call, guarded, new URL(guarded.root).origin, uri);
+    const [, origin, rest] = /^([a-z]+:\/\/[^/?#\\]+)(.*)$/i.exec(call.header("x-original-url") ?? "") ?? [];
+    return origin === undefined ? misconfigured(call, guarded) : parsed(call, guarded, origin, rest);
 };
 
 const ENVOY = /^.*?\/auth\/envoy\/?/;
 
 /** A check: the address as Envoy names it: behind ours. */
-export const addressOfEnvoy = ({ call, guarded }: Asked): { url: URL } => ({
-    url: parsed(call, guarded, `${guarded.root}/${call.url.pathname.replace(ENVOY, "")}${call.url.search}`),
-});
+export const addressOfEnvoy = ({ call, guarded }: Asked): Opened =>
+    parsed(call, guarded, guarded.root, `/${call.url.pathname.replace(ENVOY, "")}${call.url.search}`);
 
-function parsed(call: Call, guarded: Guarded, address: string): URL {
-    return /^https?:\/\//i.test(address) && URL.canParse(address) ? new URL(address) : misconfigured(call, guarded);
+/** `rest`: what stands behind the host. It begins with a slash: without one, it would go on with the host's name. */
+function parsed(call: Call, guarded: Guarded, origin: string, rest = ""): Opened {
+    const address = `${origin}${rest || "/"}`;
+    const isAddress = /^https?:\/\//i.test(origin) && /^(?:[/?#]|$)/.test(rest) && URL.canParse(address);
+    if (!isAddress) return misconfigured(call, guarded);
+    return { url: new URL(address), path: /^[^?#]*/.exec(rest)?.[0] || "/" };
 }
 
 /** 500, as whoever set up the reverse proxy has forgotten something; an event says so to whoever administers. */

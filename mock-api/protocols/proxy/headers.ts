@@ -12,7 +12,7 @@ type HeaderList = [name: string, value: string][];
 
 /** RFC 9110 5.6.2. */
 const NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
-/** What frames a message, says where it goes, or is ours to say: never from an attribute (D-480). */
+/** What frames a message, says where it goes, or is ours to say: never from an attribute (D-480), nor with a `_` that an application takes for a `-`. */
 const RESERVED =
     /^(?:x-authentik-.*|x-sandbox-.*|host|content-.*|transfer-encoding|connection|keep-alive|te|trailer|upgrade|proxy-.*|set-cookie|location|www-authenticate|access-control-.*)$/i;
 
@@ -56,5 +56,5 @@ function basicAuth({ provider }: Guarded, { attributes, email }: { attributes: J
 /** Headers that an attribute of the person asks for: texts and whole numbers; others are empty. */
 const additional = (attributes: JsonObject): HeaderList =>
     Object.entries(asObject(own(attributes, "additionalHeaders")))
-        .filter(([name]) => NAME.test(name) && !RESERVED.test(name))
+        .filter(([name]) => NAME.test(name) && !RESERVED.test(name.replaceAll("_", "-")))
         .map(([name, value]) => [name.toLowerCase(), typeof value === "string" || Number.isInteger(value) ? String(value) : ""]);

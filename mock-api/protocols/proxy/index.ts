@@ -7,13 +7,15 @@ import { demoHostPage } from "./demo/demo-host.page.ts";
 import { findGuarded, findProxied, type Guarded } from "./guarded.ts";
 import { proxiedAt } from "./guards.ts";
 import { passCredentials, passOutpost, passSession, passSkipped, refuseCredentials } from "./pass.ts";
-import { answerCallback, finishSignIn, startSignIn, toStart } from "./sign-in.ts";
+import { answerCallback, finishSignIn, startSignIn, toStart, type Visit } from "./sign-in.ts";
 import { answerSignOut, signOut } from "./sign-out.ts";
 
 /** A check: the address of a request, as its visitor sees it. */
-export const ownAddress = ({ call, guarded }: { call: Call; guarded: Guarded }): { url: URL } => ({
-    url: new URL(call.url.pathname + call.url.search, new URL(guarded.root).origin),
-});
+export function ownAddress({ call, guarded }: { call: Call; guarded: Guarded }): Pick<Visit, "url" | "path"> {
+    const { pathname, search } = call.url;
+    // Not resolved against the host: a path may begin with two slashes.
+    return { url: new URL(new URL(guarded.root).origin + pathname + search), path: pathname };
+}
 
 const forAll = { authenticate: byNobody, host: atEveryHost, errors: apiErrors };
 

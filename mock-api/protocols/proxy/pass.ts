@@ -4,7 +4,7 @@ import { sessionOfHeader } from "./header-auth.ts";
 import { letThrough } from "./let-through.ts";
 import { currentSession } from "./session/sessions.ts";
 import type { Visit } from "./sign-in.ts";
-import { isSkipped } from "./skip-paths.ts";
+import { isAlwaysBelow, isSkipped } from "./skip-paths.ts";
 
 /* Checks: who may go on to the application. Each lets through, or leaves it to the next. */
 
@@ -18,10 +18,10 @@ export async function passCredentials({ call, guarded }: Visit): Promise<Respons
     return session && letThrough(guarded, session, true);
 }
 
-export const passSkipped = ({ guarded, url }: Visit): Response | undefined => (isSkipped(guarded, url) ? letThrough(guarded) : undefined);
+export const passSkipped = ({ guarded, ...opened }: Visit): Response | undefined => (isSkipped(guarded, opened) ? letThrough(guarded) : undefined);
 
 /** What the outpost answers itself is nothing to ask about. */
-export const passOutpost = ({ guarded, url }: Visit): Response | undefined => (url.pathname.startsWith(OUTPOST_PATH) ? letThrough(guarded) : undefined);
+export const passOutpost = ({ guarded, ...opened }: Visit): Response | undefined => (isAlwaysBelow(opened, OUTPOST_PATH) ? letThrough(guarded) : undefined);
 
 /** A program that sent credentials learns that they are wrong, where a browser would be sent to sign in. */
 export const refuseCredentials = ({ call, guarded }: Visit): Response | undefined =>

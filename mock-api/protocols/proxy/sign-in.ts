@@ -13,6 +13,8 @@ export interface Visit {
     readonly call: Call;
     readonly guarded: Guarded;
     readonly url: URL;
+    /** Its path as it was sent: nothing in it is resolved. */
+    readonly path: string;
 }
 
 /** The scopes that the provider has mappings for. */

@@ -22,7 +22,8 @@ async function answerOf(visit: Visit): Promise<Response | undefined> {
     if (own === "sign_out" || isMarked(url, SIGN_OUT_MARK)) return signOut(visit);
     if (own === "start") return startSignIn(visit);
     // Skipped are paths of the application's own host.
-    const skipped = passSkipped({ ...visit, url: new URL(guarded.external.origin + path) });
+    const opened = new URL(guarded.external.origin + path);
+    const skipped = passSkipped({ ...visit, url: opened, path: opened.pathname });
     return currentSession(visit.call, guarded) || skipped ? undefined : toStart(visit);
 }
 
@@ -47,7 +48,8 @@ export const demoHostPage = endpoint("GET /-/sandbox/demo/proxy/{slug}/", { auth
     if (!guarded) throw notFound("No outpost stands in front of an application with this name.");
     const at = call.query.get("at") ?? "/";
     if (!at.startsWith("/")) throw invalid("A path begins with a slash.");
-    const visit = { call, guarded, url: new URL(guarded.root + at) };
+    const url = new URL(guarded.root + at);
+    const visit = { call, guarded, url, path: url.pathname };
     const answered = await answerOf(visit);
     const session = currentSession(call, guarded);
     const { provider, application, outpost } = guarded;
