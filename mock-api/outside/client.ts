@@ -1,4 +1,6 @@
 import type { Call } from "#kernel/call.ts";
+import { HttpError } from "#kernel/errors.ts";
+import { parseJson } from "#kernel/json.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
@@ -72,6 +74,16 @@ export function valueOf({ text }: Answered): Json {
         return JSON.parse(text);
     } catch {
         return undefined;
+    }
+}
+
+/** The same with every number as it was written (encoding/exact-number.ts): what names people may have more digits than a JavaScript number. */
+export function exactValueOf({ text }: Answered): Json {
+    try {
+        return parseJson(text);
+    } catch (error) {
+        if (error instanceof HttpError) return undefined;
+        throw error;
     }
 }
 

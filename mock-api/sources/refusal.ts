@@ -25,15 +25,19 @@ export type Reason =
     | "flow"
     | "stages";
 
+/** How much of the other side's words a person is shown, in characters. */
+const MAX_DETAIL = 500;
+
 /** What came back from a source signs nobody in. `detail`: what the source, or whoever could not reach it, says. */
 export class SignInFailed extends HttpError {
     readonly reason: Reason;
     readonly detail: string | undefined;
 
     constructor(reason: Reason, detail?: string) {
-        super(400, { detail: detail ?? WORDS.en.reasons[reason] });
+        const said = detail?.slice(0, MAX_DETAIL);
+        super(400, { detail: said ?? WORDS.en.reasons[reason] });
         this.reason = reason;
-        this.detail = detail;
+        this.detail = said;
     }
 }
 

@@ -1,6 +1,4 @@
 import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import type { User } from "#mock/apps/core/user.resource.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Arrival, connectionOf } from "./account.ts";
 
@@ -15,7 +13,7 @@ export type Decision =
     /** `missing`: what people are compared by, where the source does not tell it. */
     | { readonly action: "deny"; readonly missing?: "email" | "username" };
 
-/** Source: authentik/core/sources/flow_manager.py. The first rule that applies decides. */
+/** Source: authentik/core/sources/flow_manager.py. The first rule that applies decides. Capitals count, and who is switched off counts too. */
 export function decide({ db, principal }: Pick<Call, "db" | "principal">, { user_matching_mode: mode }: Source, { account, info }: Arrival): Decision {
     if (principal) return { action: "link", user: principal.pk };
     const connection = connectionOf(db, account);
@@ -25,10 +23,9 @@ export function decide({ db, principal }: Pick<Call, "db" | "principal">, { user
     const told = info[field];
     // Without anything to compare nobody can be told apart from those who are here.
     if (typeof told !== "string" || told === "") return { action: "deny", missing: field };
-    const user = userWith(db, field, told);
+    const [user, ...more] = db.where("authentik_core.user", field, told);
     if (!user) return { action: "enroll" };
+    // Addresses are not unique: who of several it is nobody can tell.
+    if (more.length) return { action: "deny" };
     return mode === "email_link" || mode === "username_link" ? { action: "match", user: user.pk } : { action: "deny" };
 }
-
-/** Capitals count, and who is switched off counts too. */
-const userWith = (db: Db, field: "email" | "username", value: string): User | undefined => db.by("authentik_core.user", field, value);

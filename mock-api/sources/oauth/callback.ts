@@ -3,6 +3,7 @@ import type { Db } from "#kernel/db.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { redirect } from "#kernel/operation.ts";
 import { arrive } from "../flow/flow-manager.ts";
+import { idOf, infoOf } from "../flow/person.ts";
 import { SignInFailed } from "../refusal.ts";
 import { type Attempt, finish } from "./attempt.ts";
 import { profileOf } from "./profile.ts";
@@ -53,17 +54,14 @@ export const askProfile = async ({ call, db, source, protocol, tokens }: Asking)
 /** Signs in or enrols whom the profile names. */
 export async function arriveAs({ call, source, tokens, profile }: Found & { tokens: Tokens; profile: Profile }): Promise<Response> {
     const service = serviceOf(source.provider_type);
-    const id = service.identifier(profile);
-    if ((typeof id !== "string" && typeof id !== "number") || id === "") throw new SignInFailed("identity");
+    const identifier = idOf(service.identifier(profile));
+    if (identifier === undefined) throw new SignInFailed("identity");
     return arrive(call, source, {
-        account: { kind: "oauth", source: source.pk, identifier: String(id).slice(0, MAX_IDENTIFIER), token: tokens.access },
-        info: plain(service.person(profile)),
+        account: { kind: "oauth", source: source.pk, identifier, token: tokens.access },
+        info: infoOf(service.person(profile)),
         context: { oauth_userinfo: plain(profile) },
     });
 }
-
-/** As a connection keeps it. */
-const MAX_IDENTIFIER = 255;
 
 /** What came as JSON is JSON. */
 const plain = (value: object): JsonObject => JSON.parse(JSON.stringify(value));

@@ -1,5 +1,5 @@
 import type { Call } from "#kernel/call.ts";
-import { nonFieldError } from "#kernel/errors.ts";
+import { HttpError, nonFieldError } from "#kernel/errors.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { own } from "#kernel/own.ts";
 import { ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
@@ -19,6 +19,13 @@ export async function published(call: Call, { oidc_well_known_url, oidc_jwks_url
     if (!keys) return addresses;
     return { ...addresses, oidc_jwks: await documentAt(call, keys) };
 }
+
+/** The keys that a service publishes now; undefined where it does not. */
+export const publishedKeys = (call: Call, address: string): Promise<JsonObject | undefined> =>
+    documentAt(call, address).catch((error: unknown) => {
+        if (error instanceof HttpError) return undefined;
+        throw error;
+    });
 
 /** A path is one of this installation (D-506). */
 async function documentAt(call: Call, address: string): Promise<JsonObject> {

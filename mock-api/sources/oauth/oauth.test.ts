@@ -143,8 +143,9 @@ describe("an OAuth source", () => {
     });
 
     /** A source of a service that answers as told; what it asked, and who came of it. */
-    async function through(settings: object, answers: Parameters<typeof service>[0]) {
+    async function through(settings: object, answers: Parameters<typeof service>[0], prepare?: (backend: TestBackend) => Promise<void>) {
         const backend = await createTestBackend();
+        await prepare?.(backend);
         must(
             await backend.admin.post("sources/oauth/", {
                 name: "S",
@@ -234,6 +235,92 @@ describe("an OAuth source", () => {
         expect(await eventsOf(backend, "configuration_error")).to.have.length(1);
     });
 
+    const URLS = { authorization_url: "https://o.test/a", access_token_url: "https://o.test/t", profile_url: "https://o.test/p" };
+    const telling = (profile: object | string, settings: object = {}) =>
+        through({ provider_type: "openidconnect", ...URLS, ...settings }, { "/t": { access_token: "t" }, "/p": profile });
+    const identifiers = async ({ admin }: TestBackend): Promise<string[]> =>
+        (await admin.get("sources/user_connections/oauth/")).body.results.map(({ identifier }: { identifier: string }) => identifier);
+
+    describe("knows people to the last letter:", () => {
+        for (const sub of ['"a\\u0000b"', `"${"x".repeat(256)}"`, '" "', '"\\ud800"', "true", '["a"]', "null"])
+            it(`${sub.slice(0, 20)} names nobody`, async () => {
+                const { back } = await telling(`{"sub":${sub},"nickname":"n"}`);
+                expect([back.status, String(back.body).includes("names nobody")]).to.deep.equal([400, true]);
+            });
+
+        for (const [sub, identifier] of [
+            ["9007199254740993", "9007199254740993"],
+            ["7", "7"],
+            [`"${"x".repeat(255)}"`, "x".repeat(255)],
+        ] as const)
+            it(`${sub.slice(0, 20)} is all of it`, async () => {
+                const { back, visitor, backend } = await telling(`{"sub":${sub},"nickname":"n"}`);
+                await onward(visitor, back);
+                expect(await identifiers(backend)).to.deep.equal([identifier]);
+            });
+
+        for (const nickname of ['["n"]', '{"a":1}', "5", `"${"n".repeat(151)}"`, '"n\\u0000"'])
+            it(`${nickname.slice(0, 20)} is no user name: they are asked for one`, async () => {
+                const { back, visitor } = await telling(`{"sub":"s","nickname":${nickname}}`);
+                expect((await onward(visitor, back)).body.component).to.equal("ak-stage-prompt");
+            });
+    });
+
+    describe("does not take somebody for whom an address belongs to", () => {
+        const MAIL = "eve@example.test";
+        async function matched(settings: object, answers: Parameters<typeof service>[0], also?: string) {
+            const made = await through({ user_matching_mode: "email_link", ...settings }, answers, async (backend) => {
+                await backend.as("eve");
+                if (also) must(await backend.admin.post("core/users/", { username: also, name: "", email: MAIL, groups: [] }));
+            });
+            return { ...made, where: made.back.headers.get("location") };
+        }
+        const openid = (more: object) =>
+            [
+                { provider_type: "openidconnect", ...URLS },
+                { "/t": { access_token: "t" }, "/p": { sub: "s", email: MAIL, ...more } },
+            ] as const;
+
+        it("once it is proved, or nothing is said of that, they are", async () => {
+            for (const more of [{}, { email_verified: true }]) expect((await matched(...openid(more))).where).to.match(/default-source-authentication/);
+        });
+
+        for (const email_verified of [false, "false"])
+            it(`where the service says that it is not proved: ${JSON.stringify(email_verified)}`, async () => {
+                expect((await matched(...openid({ email_verified }))).back.body).to.contain("tells no e-mail address");
+            });
+
+        it("in the words of Discord, Google and GitHub", async () => {
+            const discord = await matched(
+                { provider_type: "discord" },
+                { "/api/oauth2/token": { access_token: "t" }, "/api/users/@me": { id: "1", email: MAIL, verified: false } },
+            );
+            const google = await matched(
+                { provider_type: "google" },
+                { "/token": { access_token: "t" }, "/oauth2/v1/userinfo": { id: "1", email: MAIL, verified_email: false } },
+            );
+            const list = [{ email: MAIL, primary: true, verified: false }];
+            const github = await matched(
+                { provider_type: "github" },
+                { "/login/oauth/access_token": "access_token=t", "/user": { id: 7 }, "/user/emails": list },
+            );
+            for (const { back } of [discord, google, github]) expect(back.body).to.contain("tells no e-mail address");
+        });
+
+        it("where it belongs to several: nobody can tell who of them it is", async () => {
+            expect((await matched(...openid({}), "eva")).back.body).to.contain("may be the same person");
+        });
+    });
+
+    it("reads no token that no header holds, no profile without end, and shows no more than some words", async () => {
+        const tokens = (access_token: unknown) => through({ provider_type: "openidconnect", ...URLS }, { "/t": { access_token }, "/p": { sub: "s" } });
+        for (const token of ["t\nX-Evil: 1", "\u0100", "t".repeat(16_001), 5]) expect((await tokens(token)).back.body).to.contain("gives no token");
+        expect((await tokens("t".repeat(16_000))).back.status).to.equal(302);
+        expect((await telling({ sub: "s", x: "x".repeat(64 * 1024) })).back.body).to.contain("It is too long.");
+        const { back } = await through({ provider_type: "openidconnect", ...URLS }, { "/t": { error: "e", error_description: "d".repeat(100_000) } });
+        expect(back.body).to.contain("d".repeat(500)).and.not.contain("d".repeat(501));
+    });
+
     describe("that knows its service's keys", () => {
         /** The provider of `ownSource` signs with a key, which the source knows; `changed` makes it another one. */
         async function verifying(changes: object = {}) {
@@ -249,6 +336,31 @@ describe("an OAuth source", () => {
         it("takes an ID token that one of them has signed", async () => {
             const { backend, bob } = await verifying();
             expect((await comeBack(backend.browser(), bob)).status).to.equal(302);
+        });
+
+        it("asks for its keys anew when it signs with another one, and keeps them", async () => {
+            const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+            const old = { keys: [await crypto.subtle.exportKey("jwk", publicKey)] };
+            const { backend, bob } = await verifying();
+            const of = async () => (await backend.admin.get("sources/oauth/own/")).body.oidc_jwks.keys[0].kty;
+            must(await backend.admin.patch("sources/oauth/own/", { oidc_jwks_url: "/application/o/idp/jwks/" }));
+            must(await backend.admin.patch("sources/oauth/own/", { oidc_jwks: old }));
+            expect(await of()).to.equal("EC");
+            expect((await comeBack(backend.browser(), bob)).status).to.equal(302);
+            expect(await of()).to.equal("RSA");
+        });
+
+        it("keeps no keys that have not signed the token either", async () => {
+            const { backend, bob } = await verifying();
+            const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+            const old = { keys: [await crypto.subtle.exportKey("jwk", publicKey)] };
+            for (const oidc_jwks_url of ["/-/sandbox/nowhere/", "/application/o/idp/.well-known/openid-configuration"]) {
+                must(await backend.admin.patch("sources/oauth/own/", { oidc_jwks_url: "" }));
+                await backend.admin.patch("sources/oauth/own/", { oidc_jwks_url });
+                must(await backend.admin.patch("sources/oauth/own/", { oidc_jwks: old }));
+                expect((await comeBack(backend.browser(), bob)).body).to.contain("not signed by a key of the other side");
+                expect((await backend.admin.get("sources/oauth/own/")).body.oidc_jwks).to.deep.equal(old);
+            }
         });
 
         it("refuses one that none of them has signed", async () => {

@@ -4,6 +4,7 @@ import { authorizationHeader, signatureOf } from "#mock/encoding/oauth1.ts";
 import { type Answered, ask, Unreachable } from "#mock/outside/client.ts";
 import { SignInFailed, type Reason } from "../refusal.ts";
 import { remember } from "./attempt.ts";
+import { isToken } from "./is-token.ts";
 import type { Protocol } from "./protocol.ts";
 import { addressesOf, callbackUrl, type OAuthSource } from "./source.ts";
 
@@ -45,7 +46,7 @@ async function tokenFrom(call: Call, source: OAuthSource, signing: Signing, reas
     const answered = await askSigned(call, source, signing).catch(unreachable(reason));
     const told = Object.fromEntries(new URLSearchParams(answered.text));
     const [token, secret] = [own(told, "oauth_token"), own(told, "oauth_token_secret")];
-    if (answered.status >= 400 || !token || secret === undefined) throw new SignInFailed(reason, problemIn(told));
+    if (answered.status >= 400 || !isToken(token) || secret === undefined) throw new SignInFailed(reason, problemIn(told));
     return { token, secret, isConfirmed: own(told, "oauth_callback_confirmed") === "true" };
 }
 

@@ -3,7 +3,8 @@ import { keepingWrites } from "#kernel/errors.ts";
 import { isObject } from "#kernel/validate.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { type Answered, jsonOf, Unreachable, valueOf } from "#mock/outside/client.ts";
+import { type Answered, exactValueOf, Unreachable, valueOf } from "#mock/outside/client.ts";
+import { provedMail } from "../flow/person.ts";
 import { SignInFailed } from "../refusal.ts";
 import type { Protocol, Tokens } from "./protocol.ts";
 import { type Profile, serviceOf } from "./services.ts";
@@ -27,10 +28,14 @@ function unreachable(error: unknown): never {
     throw error instanceof Unreachable ? new SignInFailed("profile", error.message) : error;
 }
 
+/** Longest profile, in characters: the plan of a flow keeps it. */
+const MAX_PROFILE = 64 * 1024;
+
 function profileIn(call: Call, source: OAuthSource, answered: Answered): Profile {
     if (answered.status >= 400) missing("profile");
-    const profile = jsonOf(answered);
-    if (profile) return profile;
+    if (answered.text.length > MAX_PROFILE) throw new SignInFailed("profile", "It is too long.");
+    const profile = exactValueOf(answered);
+    if (isObject(profile)) return profile;
     writeEvent(call, "configuration_error", "authentik.sources.oauth.clients.base", {
         message: "The profile that the other side tells is not a JSON object.",
         source: describeModel(call, SOURCE, source),
@@ -38,11 +43,12 @@ function profileIn(call: Call, source: OAuthSource, answered: Answered): Profile
     throw keepingWrites(new SignInFailed("profile"));
 }
 
-/** The address that a person has named as their first, and the service has proved. */
+/** The address that a person has named as their first, unless the service says that it is not proved. */
 function primaryMail(answered: Answered): string | undefined {
     const list = answered.status < 400 ? valueOf(answered) : undefined;
-    const primary = Array.isArray(list) ? list.filter(isObject).find((one) => one.primary === true)?.email : undefined;
-    return typeof primary === "string" ? primary : undefined;
+    const primary = Array.isArray(list) ? list.filter(isObject).find((one) => one.primary === true) : undefined;
+    const mail = primary && provedMail(primary.email, primary.verified);
+    return typeof mail === "string" ? mail : undefined;
 }
 
 function missing(reason: "profile" | "identity"): never {

@@ -1,12 +1,7 @@
+import { provedMail, type Told } from "../flow/person.ts";
+
 /** A profile as a service tells it. */
 export type Profile = Readonly<Record<string, unknown>>;
-
-/** What an enrolment is told of a person. */
-export interface Person {
-    readonly username?: unknown;
-    readonly email?: unknown;
-    readonly name?: unknown;
-}
 
 /** How a service is asked, and how its answers are read. Source: authentik/sources/oauth/types/. */
 export interface Service {
@@ -22,7 +17,7 @@ export interface Service {
     /** Asked for the addresses of a person whose profile names none, below the profile's address. */
     readonly hasMailList?: boolean;
     readonly identifier: (profile: Profile) => unknown;
-    readonly person: (profile: Profile) => Person;
+    readonly person: (profile: Profile) => Told;
 }
 
 const byId = ({ id }: Profile): unknown => id;
@@ -32,10 +27,19 @@ const inside = (value: unknown): Profile => (typeof value === "object" && value 
 const openid: Service = {
     scopes: ["openid", "email", "profile"],
     identifier: bySub,
-    person: ({ nickname, preferred_username, email, name }) => ({ username: nickname ?? preferred_username, email, name }),
+    person: ({ nickname, preferred_username, email, email_verified, name }) => ({
+        username: nickname ?? preferred_username,
+        // OpenID Connect Core, 5.1.
+        email: provedMail(email, email_verified),
+        name,
+    }),
 };
 
-const google: Service = { scopes: ["email", "profile"], identifier: byId, person: ({ email, name }) => ({ email, name }) };
+const google: Service = {
+    scopes: ["email", "profile"],
+    identifier: byId,
+    person: ({ email, verified_email, name }) => ({ email: provedMail(email, verified_email), name }),
+};
 
 /** By the slug of `oauth-types.field.ts`. */
 const SERVICES: Readonly<Record<string, Service>> = {
@@ -45,7 +49,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
         more: { response_mode: "form_post" },
         profile: "id_token",
         identifier: bySub,
-        person: ({ email, name }) => ({ email, name }),
+        person: ({ email, email_verified, name }) => ({ email: provedMail(email, email_verified), name }),
     },
     azuread: {
         scopes: ["openid", "https://graph.microsoft.com/User.Read"],
@@ -60,7 +64,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
         scopes: ["email", "identify"],
         more: { prompt: "none" },
         identifier: byId,
-        person: ({ username, email }) => ({ username, email, name: username }),
+        person: ({ username, email, verified }) => ({ username, email: provedMail(email, verified), name: username }),
     },
     facebook: { scopes: ["email"], identifier: byId, person: ({ name, email }) => ({ username: name, email, name }) },
     github: {
@@ -77,14 +81,21 @@ const SERVICES: Readonly<Record<string, Service>> = {
         person: ({ full_name, email }) => ({ username: full_name, email, name: full_name }),
     },
     openidconnect: openid,
-    okta: { ...openid, person: ({ nickname, email, name }) => ({ username: nickname, email, name }) },
+    okta: {
+        ...openid,
+        person: ({ nickname, email, email_verified, name }) => ({ username: nickname, email: provedMail(email, email_verified), name }),
+    },
     reddit: { scopes: ["identity"], more: { duration: "permanent" }, hasBasic: true, identifier: byId, person: ({ name }) => ({ username: name, name }) },
     twitch: {
         scopes: ["openid"],
         // OpenID Connect Core 5.5: without it Twitch tells the sub alone.
         more: { claims: JSON.stringify({ userinfo: { email: null, preferred_username: null } }) },
         identifier: bySub,
-        person: ({ preferred_username, email }) => ({ username: preferred_username, email, name: preferred_username }),
+        person: ({ preferred_username, email, email_verified }) => ({
+            username: preferred_username,
+            email: provedMail(email, email_verified),
+            name: preferred_username,
+        }),
     },
     twitter: {
         scopes: ["users.read", "tweet.read"],

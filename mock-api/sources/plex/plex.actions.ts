@@ -12,6 +12,7 @@ import { redirect } from "#mock/flows/challenge-shape.ts";
 import type { Arrival } from "../flow/account.ts";
 import { arrive } from "../flow/flow-manager.ts";
 import { rememberNext } from "../flow/next.ts";
+import { infoOf } from "../flow/person.ts";
 import { mayComeIn, type PlexSource, SOURCE, userOf } from "./plex.client.ts";
 
 type Redeemed = (call: Call, source: PlexSource, arrival: Arrival) => Promise<Response>;
@@ -41,7 +42,7 @@ const redeem = (name: string, access: Access, answer: Field | undefined, then: R
             if (!isAllowed) throw denied("This account of Plex may not sign in here.");
             return then(call, source, {
                 account: { kind: "plex", source: source.pk, identifier: user.id, token },
-                info: { username: user.username, email: user.email, name: user.title },
+                info: infoOf({ username: user.username, email: user.email, name: user.title }),
                 context: {},
             });
         },

@@ -2,7 +2,8 @@ import type { Call } from "#kernel/call.ts";
 import { invalid } from "#kernel/errors.ts";
 import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
-import { ask, Unreachable, valueOf } from "#mock/outside/client.ts";
+import { ask, exactValueOf, Unreachable } from "#mock/outside/client.ts";
+import { idOf } from "../flow/person.ts";
 import { EXAMPLE_API, isExampleClient } from "../example/plex.page.ts";
 
 export const SOURCE = "authentik_sources_plex.plexsource";
@@ -17,7 +18,7 @@ async function askPlex(call: Call, source: PlexSource, token: string, path: "use
     try {
         const answered = await ask(call, { method: "GET", url: `${base}/${path}`, headers });
         if (answered.status >= 400) throw invalid("Plex does not know this token.");
-        return valueOf(answered);
+        return exactValueOf(answered);
     } catch (error) {
         throw error instanceof Unreachable ? invalid(error.message) : error;
     }
@@ -34,12 +35,10 @@ export interface PlexUser {
 /** Whose token it is. */
 export async function userOf(call: Call, source: PlexSource, token: string): Promise<PlexUser> {
     const user = await askPlex(call, source, token, "user");
-    const id = isObject(user) ? idOf(user) : undefined;
+    const id = isObject(user) ? idOf(user.id) : undefined;
     if (!isObject(user) || id === undefined) throw invalid("Plex does not say whose token this is.");
     return { id, username: user.username, email: user.email, title: user.title };
 }
-
-const idOf = ({ id }: JsonObject): string | undefined => (typeof id === "number" || (typeof id === "string" && id !== "") ? String(id) : undefined);
 
 const objectsOf = (list: Json): JsonObject[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
@@ -47,7 +46,7 @@ const objectsOf = (list: Json): JsonObject[] => (Array.isArray(list) ? list.filt
 export async function mayComeIn(call: Call, source: PlexSource, token: string, user: PlexUser): Promise<boolean> {
     if (source.allow_friends) {
         const owner = await userOf(call, source, source.plex_token);
-        const friends = objectsOf(await askPlex(call, source, source.plex_token, "friends")).map(idOf);
+        const friends = objectsOf(await askPlex(call, source, source.plex_token, "friends")).map(({ id }) => idOf(id));
         if (owner.id === user.id || friends.includes(user.id)) return true;
     }
     if (!source.allowed_servers.length) return false;
