@@ -1,27 +1,25 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { portOf } from "#mock/adapters/node/listening.node.test-helper.ts";
+import { listening } from "#mock/adapters/node/listening.node.test-helper.ts";
 import { sendOverHttp } from "#mock/adapters/node/network.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { provideNetwork } from "#mock/outside/network.ts";
 
 describe("expressions that ask servers on loopback", () => {
     let backend: TestBackend;
-    let server: Server;
+    let close: () => void;
     let base: string;
     let seen: string[];
 
     before(async () => {
         backend = await createTestBackend();
-        server = createServer((request, response) => void answer(request, response));
-        base = `http://127.0.0.1:${await portOf(server)}`;
+        ({ url: base, close } = await listening((request, response) => void answer(request, response)));
         provideNetwork({ send: sendOverHttp, isOpen: false });
     });
     after(() => {
         provideNetwork(undefined);
-        server.closeAllConnections();
-        server.close();
+        close();
     });
     beforeEach(() => void (seen = []));
 

@@ -40,7 +40,7 @@ describe("webhooks that are really called", () => {
     let url: string;
 
     beforeEach(async () => {
-        provideNetwork({ send: (sent) => sendOverHttp({ ...sent, timeoutMs: 300 }), isOpen: false, retryAfter: [1, 1] });
+        provideNetwork({ send: (sent) => sendOverHttp({ ...sent, timeoutMs: 1000 }), isOpen: false, retryAfter: [1, 1] });
         sink = new Sink();
         url = await sink.open();
         backend = await createTestBackend();

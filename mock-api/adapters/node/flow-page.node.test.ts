@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { createTestBackend } from "../test/test-backend.ts";
-import { listening, sendTo } from "./proxied.node.test-helper.ts";
+import { listening } from "./listening.node.test-helper.ts";
+import { sendTo } from "./proxied.node.test-helper.ts";
 import { listener } from "./server.ts";
 import { shellOf } from "./shells.ts";
 

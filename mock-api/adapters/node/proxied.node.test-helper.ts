@@ -1,19 +1,12 @@
-import { createServer, request as ask, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { request as ask, type IncomingMessage } from "node:http";
 import { throughFlow } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { locationOf, proxyWorld } from "#mock/protocols/proxy/proxy.test-helper.ts";
 import { servesAt } from "#mock/protocols/proxy/serving.ts";
 import type { TestClient } from "../test/test-backend.ts";
-import { portOf } from "./listening.node.test-helper.ts";
+import { listening } from "./listening.node.test-helper.ts";
 import { listener } from "./server.ts";
 import { upgrader } from "./sockets.ts";
 import type { Trusts } from "./trusted-proxies.ts";
-
-/** A server on a free port of this machine. */
-export async function listening(handle: RequestListener): Promise<{ server: Server; port: number; close(): void }> {
-    const server = createServer(handle);
-    const close = (): void => void (server.closeAllConnections(), server.close());
-    return { server, port: await portOf(server), close };
-}
 
 /** Starts the engine over HTTP; its embedded outpost sends people to `authentik.test`, or as the environment says. */
 export async function servedWorld(trusts?: Trusts, environment: Record<string, string> = {}) {

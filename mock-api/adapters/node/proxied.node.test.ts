@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import { expect } from "chai";
 import { WebSocket, WebSocketServer } from "ws";
-import { listening, sendTo, servedWorld, signInTo } from "./proxied.node.test-helper.ts";
+import { listening } from "./listening.node.test-helper.ts";
+import { sendTo, servedWorld, signInTo } from "./proxied.node.test-helper.ts";
 
 const HOST = "wiki.localhost";
 

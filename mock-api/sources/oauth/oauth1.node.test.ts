@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect } from "chai";
-import { portOf } from "#mock/adapters/node/listening.node.test-helper.ts";
+import { listening } from "#mock/adapters/node/listening.node.test-helper.ts";
 import { sendOverHttp } from "#mock/adapters/node/network.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { provideNetwork } from "#mock/outside/network.ts";
@@ -14,21 +14,19 @@ const escape = (text: string): string => encodeURIComponent(text).replace(/[!'()
 describe("an OAuth source and a server of OAuth 1.0a", () => {
     const CLIENT = { key: "a key", secret: "a (secret)*" };
     const SECRETS: Readonly<Record<string, string>> = { "": "", "request+token": "request&secret", "access/token": "access=secret" };
-    let server: Server;
+    let close: () => void;
     let base: string;
     /** Paths that were asked with a signature that holds; each with its nonce. */
     let asked: string[];
     const nonces = new Set<string>();
 
     before(async () => {
-        server = createServer(answer);
-        base = `http://127.0.0.1:${await portOf(server)}`;
+        ({ url: base, close } = await listening(answer));
         provideNetwork({ send: sendOverHttp, isOpen: false });
     });
     after(() => {
         provideNetwork(undefined);
-        server.closeAllConnections();
-        server.close();
+        close();
     });
     beforeEach(() => void (asked = []));
 
