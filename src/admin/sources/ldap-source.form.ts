@@ -16,16 +16,25 @@ const { choice, choices, group, secret, text, toggle } = fieldsFor<Body>();
 const FOR_USERS = ["goauthentik.io/sources/ldap/default", "goauthentik.io/sources/ldap/ms"];
 const FOR_GROUPS = "goauthentik.io/sources/ldap/default-name";
 
+interface Loaded {
+    mappings: Known<LdapMapping, string>;
+    /** There is a source already that writes passwords back; the server refuses a second. */
+    isWritten: boolean;
+}
+
 /** Creates and changes a source that takes over users and groups from a directory. */
-export const ldapSourceForm = sourceForm<LdapSource, Body, Known<LdapMapping, string>>({
+export const ldapSourceForm = sourceForm<LdapSource, Body, Loaded>({
     create: () => msg("New LDAP directory"),
     edit: () => msg("Edit LDAP directory"),
     api: ldapSources,
-    load: (_, signal) => knownLdapMappings(signal),
-    fields: (source, mappings) => [
+    load: async (_, signal) => {
+        const [mappings, writing] = await Promise.all([knownLdapMappings(signal), ldapSources.list({ sync_users_password: true, page_size: 1 }, signal)]);
+        return { mappings, isWritten: writing.results.length > 0 };
+    },
+    fields: (source, { mappings, isWritten }) => [
         toggle("sync_users", msg("Take over users"), { initial: true }),
         toggle("sync_users_password", msg("Write passwords back"), {
-            initial: true,
+            initial: !isWritten,
             help: msg("A password that is changed here is changed in the directory too. Only one source can do this."),
         }),
         toggle("sync_groups", msg("Take over groups"), { initial: true }),

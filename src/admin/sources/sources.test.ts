@@ -101,6 +101,14 @@ describe("sources", () => {
         expect(groups!.initial).to.have.lengthOf(1);
     });
 
+    it("of a directory begin without writing passwords back where another does that already", async () => {
+        const { sync_users_password: first } = await fieldsByName(ldapSourceForm, undefined);
+        expect(first!.initial).to.equal(true);
+        await make("ldap", { server_uri: "ldap://directory.example.org", base_dn: "dc=example,dc=org" });
+        const { sync_users_password: second } = await fieldsByName(ldapSourceForm, undefined);
+        expect(second!.initial).to.equal(false);
+    });
+
     it("of a service show the address to be registered there, and what becomes of those who come", async () => {
         await make("oauth", GITHUB);
         const frame = await page();

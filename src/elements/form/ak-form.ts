@@ -151,7 +151,7 @@ export class Form<R> extends AkElement {
         }
         this.busy = false;
         await this.updateComplete;
-        this.#focusRefused();
+        this.#showRefused();
         if (this.answer) this.renderRoot.querySelector(".result")?.scrollIntoView({ block: "nearest" });
     }
 
@@ -186,12 +186,14 @@ export class Form<R> extends AkElement {
         return values;
     }
 
-    #focusRefused(): void {
+    /** Goes to the first field that was refused, or to what is said about the whole. */
+    #showRefused(): void {
         const refused = fieldsOf(this.fields).filter(({ name }) => ownValue(this.errors, name));
         const controls = refused.map(({ name }) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(name)}`));
         for (const control of controls)
             for (let around = control?.closest("ak-expand"); around; around = around.parentElement?.closest("ak-expand")) around.open = true;
-        controls[0]?.focus();
+        if (controls[0]) controls[0].focus();
+        else if (this.#whole().length > 0) this.renderRoot.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
     }
 
     #changed({ target }: Event): void {

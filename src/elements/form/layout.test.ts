@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import type { TemplateResult } from "lit";
+import { ApiError } from "#src/base/errors.ts";
 import { box, offMiddle } from "../testing/boxes.ts";
 import "../testing/colors.ts";
 import { deep } from "../testing/deep.ts";
@@ -44,6 +45,22 @@ describe("the layout of a form", () => {
             expect(box(ring).bottom + around).to.be.at.most(box(fields).bottom - 1);
             expect(box(ring).left - around).to.be.at.least(box(fields).left);
         }
+    });
+
+    it("what is refused as a whole comes into view, though the button is far below", async () => {
+        const many = Array.from({ length: 12 }, (_, index) => text(`f${index}`, `Field ${index}`));
+        const save = async (): Promise<never> => {
+            throw new ApiError(400, { non_field_errors: ["Only one can do this."] });
+        };
+        const modal = await fixture(html`<ak-modal header="Many fields"><ak-form .fields=${many} .save=${save}></ak-form></ak-modal>`);
+        const form = modal.querySelector<Form<unknown>>("ak-form")!;
+        await waitUntil(() => form.shadowRoot!.activeElement);
+        const fields = form.shadowRoot!.querySelector<HTMLElement>(".fields")!;
+        const alert = form.shadowRoot!.querySelector<HTMLElement>("[role=alert]")!;
+        fields.scrollTop = fields.scrollHeight;
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        await waitUntil(() => !alert.hidden && box(alert).top >= box(fields).top, "it is in view");
+        expect(alert.textContent).to.contain("Only one can do this.");
     });
 
     it("V17 what is chosen stands in rows that begin at one edge, without an empty one below", async () => {
