@@ -6,6 +6,8 @@ import { tenant } from "#src/context/tenant.ts";
 import { box, overlap } from "#src/elements/testing/boxes.ts";
 import { contrast, THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import "#src/shell/outside/outside-corner.ts";
+import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import type { FlowExecutor } from "./executor.ts";
 import "./executor.ts";
 import { PIXEL, person, typed } from "./testing/stage.suite.ts";
@@ -62,6 +64,7 @@ describe("the page of a flow", () => {
     afterEach(async () => {
         restore();
         delete window.authentikSandbox;
+        document.querySelector("ak-outside-corner")?.remove();
         tenant.clear();
         history.replaceState(null, "", address);
         await useTheme("light");
@@ -153,6 +156,18 @@ describe("the page of a flow", () => {
         const menu = part(executor, "ak-sandbox-menu");
         await waitUntil(() => box(menu).width > 0);
         expect(overlap(menu, part(executor, "ak-flow-inspector"))).to.equal(false);
+    });
+
+    it("V10 nor does the button of what was sent outside stand on it", async () => {
+        history.replaceState(null, "", "?inspector");
+        outsideNews.set({ unseen: 0, latest: null });
+        const executor = await show(password);
+        const corner = document.createElement("ak-outside-corner");
+        executor.after(corner);
+        await waitUntil(() => executor.querySelector("ak-flow-inspector")?.shadowRoot?.querySelector("header button"));
+        const button = (): HTMLElement => corner.shadowRoot!.querySelector<HTMLElement>("ak-outside-button")!;
+        await waitUntil(() => button() && box(button()).width > 0);
+        expect(overlap(button(), part(executor, "ak-flow-inspector"))).to.equal(false);
     });
 
     for (const theme of THEMES)

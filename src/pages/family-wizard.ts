@@ -4,11 +4,13 @@ import { openWizard } from "#src/elements/form/open-wizard.ts";
 import { ask, formStep, type Known, type Step } from "#src/elements/form/wizard.ts";
 import type { Kind, Member } from "./family.ts";
 
-interface Making<M extends object> {
+export interface Making<M extends object = Member> {
     /** "New policy" */
     header: () => string;
     /** What can be chosen, in this order. */
     kinds: readonly Kind<M>[];
+    /** Said before a kind is chosen. */
+    intro?: () => unknown;
     /** Steps that follow, as binding what was made to something. @param made what the form of the chosen kind gave */
     after?: (made: (known: Known) => M | undefined) => readonly Step[];
 }
@@ -22,10 +24,11 @@ interface Choice {
  * Makes something of a family: first its kind is chosen, then the form of that kind is filled in.
  * @returns what was made, also where steps after it were left out; undefined when the visitor gave up
  */
-export async function openFamilyWizard<M extends object = Member>({ header, kinds, after }: Making<M>): Promise<M | undefined> {
+export async function openFamilyWizard<M extends object = Member>({ header, kinds, intro, after }: Making<M>): Promise<M | undefined> {
     const choice = ask<Choice>({
         title: () => msg("Kind"),
         casual: true,
+        ...(intro ? { intro } : {}),
         fields: () => [
             fieldsFor<Choice>().radio(
                 "kind",

@@ -35,6 +35,9 @@ export const invitationForm = resourceForm<Invitation, Body>({
                 "What the flow knows from the start, by the field keys of prompts. A field that asks for it all the same shows it as an example. In YAML or JSON.",
             ),
         }),
-        toggle("single_use", msg("Single use"), { initial: true, help: msg("The invitation is deleted after somebody has used it.") }),
+        toggle("single_use", msg("Single use"), {
+            initial: true,
+            help: msg("The invitation is deleted as soon as somebody starts the flow with its link, whether they finish or not."),
+        }),
     ],
 });

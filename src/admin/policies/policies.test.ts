@@ -186,6 +186,24 @@ describe("what is bound to something", () => {
         expect([bound.policy_obj.name, bound.order, bound.enabled]).to.deep.equal(["Office", 7, true]);
     });
 
+    it("is made and bound with the hint that nobody is known yet, where visitors are asked", async () => {
+        const hint = "before the sign-in";
+        await press(await find(await show(policyBindingList(target, undefined, "", true)), "ak-table"), "Create and bind policy");
+        const wizard = await find(document, "ak-wizard");
+        await find(wizard, "p", hint);
+        (await find(await find(wizard, ".card", "Dummy policy"), "input")).click();
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Office");
+        await press(wizard, "Next");
+        await find(wizard, "h2", "Binding");
+        await find(wizard, "p", hint);
+        document.querySelector("ak-modal")!.remove();
+        await press(await find(await open(), "ak-table"), "Create and bind policy");
+        const elsewhere = await find(document, "ak-wizard");
+        await find(elsewhere, ".card", "Dummy policy");
+        expect(textOf(elsewhere)).not.to.contain(hint);
+    });
+
     it("says of groups and users that visitors are none of them, where visitors are asked", async () => {
         const hint = "Only matches somebody who is signed in already";
         await bind({ user: 1 });

@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { html, nothing } from "lit";
 import { orderBetween } from "#src/admin/flows/picture/orders.ts";
 import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -8,6 +9,7 @@ import { policyPicker } from "#src/pickers/policy.picker.ts";
 import { userPicker } from "#src/pickers/user.picker.ts";
 import { kindOf, type BindingKind } from "./binding-kind.ts";
 import type { policyBindingForms } from "./forms.ts";
+import { beforeSignIn } from "./policy-words.ts";
 
 type Request = Parameters<typeof policyBindings.create>[0];
 /** The form's values: one thing that decides, of three kinds. */
@@ -43,6 +45,7 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
             create: (body) => policyBindings.create(only(body, target)),
             update: (key, body, before) => policyBindings.update(key, only(body, target), before),
         },
+        intro: () => (forVisitors ? html`<p>${beforeSignIn()}</p>` : nothing),
         load: async (binding, signal) => binding?.order ?? (await nextOrder(target, signal)),
         fields: (binding, proposed) => [
             select(

@@ -15,10 +15,11 @@ import { formStep } from "#src/elements/form/wizard.ts";
 import { label } from "#src/elements/label.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
 import { formOf } from "#src/pages/family.ts";
-import { openFamilyWizard } from "#src/pages/family-wizard.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { policyBindingForms, policyKinds } from "./forms.ts";
+import { openPolicyWizard } from "./policy-creation.ts";
+import { beforeSignIn } from "./policy-words.ts";
 import { policyHref } from "./policy-form.ts";
 
 /** What a binding is about, by name. */
@@ -104,7 +105,7 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
     ],
     create: [
         { label: () => msg("Bind policy, group or user"), form: policyBindingForms(target, { forVisitors }) },
-        { label: () => msg("Create and bind policy"), open: () => createAndBind(target) },
+        { label: () => msg("Create and bind policy"), open: () => createAndBind(target, forVisitors) },
     ],
     edit: policyBindingForms(target, { forVisitors }),
     actions: editButton,
@@ -119,11 +120,12 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
 });
 
 /** A wizard for a new policy, whose last step binds it. A policy that was made is there, though nobody bound it. */
-export const createAndBind = async (target: string): Promise<boolean> =>
-    (await openFamilyWizard({
-        header: () => msg("New policy"),
-        kinds: Object.values(policyKinds),
-        after: (made) => [formStep<PolicyBinding>({ title: () => msg("Binding"), form: (known) => policyBindingForms(target, { policy: made(known) }) })],
+export const createAndBind = async (target: string, forVisitors = false): Promise<boolean> =>
+    (await openPolicyWizard({
+        intro: () => (forVisitors ? html`<p>${beforeSignIn()}</p>` : nothing),
+        after: (made) => [
+            formStep<PolicyBinding>({ title: () => msg("Binding"), form: (known) => policyBindingForms(target, { policy: made(known), forVisitors }) }),
+        ],
     })) !== undefined;
 
 /**

@@ -46,3 +46,6 @@ export const policyWords = {
         edit: () => msg("Edit dummy policy"),
     },
 } satisfies Record<string, PolicyWords>;
+
+/** What to know about policies that decide before anybody has signed in. */
+export const beforeSignIn = (): string => msg("Policies here are asked before the sign-in, when it is not known yet who comes.");

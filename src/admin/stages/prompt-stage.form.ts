@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { policyCreation } from "#src/admin/policies/policy-creation.ts";
 import { promptCreation } from "#src/admin/prompts/prompt-creation.ts";
 import { promptStages, type PromptStage } from "#src/api/stages.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -21,6 +22,7 @@ export const promptStageForm = stageForm<PromptStage, Body>({
             help: msg("Shown by their order, whatever is chosen first."),
         }),
         choices("validation_policies", msg("Validation policies"), policyPicker, {
+            create: policyCreation(),
             help: msg("Asked about what was typed. If one refuses, its message is shown and the fields are asked for again."),
         }),
     ],

@@ -131,6 +131,21 @@ describe("stages", () => {
         expect(fields.value).to.deep.equal([results[0].pk]);
     });
 
+    it("offer to make a policy where they validate, and choose it", async () => {
+        const form = await show(await prepared(promptStageForm, undefined));
+        const policies = await find<MultiSelect>(form, "ak-multi-select[name=validation_policies]");
+        await press(policies, "Create policy");
+        const wizard = await find(document, "ak-wizard");
+        (await find(await find(wizard, ".card", "Dummy policy"), "input")).click();
+        await press(wizard, "Next");
+        await fill(wizard, "name", "Office");
+        (await find(wizard, "button[type=submit]", "Create")).click();
+        await waitUntil(() => policies.value.length > 0, "the new policy is chosen");
+        expect(deep(policies, ".pf-v6-c-label__text").map(textOf)).to.deep.equal(["Office"]);
+        const { results } = (await engine.backend.admin.get("policies/all/?name=Office")).body;
+        expect(policies.value).to.deep.equal([results[0].pk]);
+    });
+
     it("keep a template whose file is gone", async () => {
         const stage = await make("email", {});
         const templates = emailStages.templates;

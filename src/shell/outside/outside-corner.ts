@@ -7,7 +7,10 @@ import { AkElement } from "#src/elements/element.ts";
 import { drawers } from "../drawer-state.ts";
 import "./outside-button.ts";
 
-/** What was sent outside, beside a flow: a button in the corner of the page, and what it opens over it. */
+/**
+ * What was sent outside, beside a flow: a button in the corner of the page, and what it opens over it.
+ * @cssprop --ak-outside-corner--end - room to leave at the end of the line, where something else stands in the corner
+ */
 @customElement("ak-outside-corner")
 export class OutsideCorner extends AkElement {
     static override styles = [
@@ -17,7 +20,8 @@ export class OutsideCorner extends AkElement {
             ak-outside-button {
                 position: fixed;
                 z-index: 1;
-                inset: var(--pf-t--global--spacer--sm) 4rem auto auto;
+                inset-block-start: var(--pf-t--global--spacer--sm);
+                inset-inline-end: calc(var(--ak-outside-corner--end, 0px) + 4rem);
                 border-radius: var(--pf-t--global--border--radius--pill);
                 background: var(--pf-t--global--background--color--primary--default);
             }
