@@ -80,8 +80,8 @@ describe("providers", () => {
         expect((await bring(METADATA, "default-authentication-flow")).body).to.have.property("authorization_flow");
         expect((await bring(around(bare))).status, "D5").to.equal(204);
         const [made] = (await backend.admin.get("providers/saml/")).body.results;
-        expect([made.acs_url, made.sp_binding]).to.deep.equal(["https://sp.example/acs", "post"]);
-        expect([made.audience, made.issuer], "D-403").to.deep.equal(["https://sp.example/metadata", "authentik"]);
+        expect([made.acs_url, made.issuer, made.sp_binding]).to.deep.equal(["https://sp.example/acs", "https://sp.example/metadata", "post"]);
+        expect(made.audience, "D-403").to.equal("https://sp.example/metadata");
         expect(made.signing_kp).to.be.a("string");
         expect(made.property_mappings).to.have.length(7);
         await backend.admin.post("core/applications/", { name: "Service", slug: "service", provider: made.pk });

@@ -100,7 +100,9 @@ export const samlImport = collectionAction(
         db.create("authentik_providers_saml.samlprovider", {
             name,
             authorization_flow: flow.pk,
-            // The provider keeps a name of its own (D-403).
+            // The application's own name, as the original has it.
+            issuer: entityId,
+            // Applications refuse an answer that is for nobody (D-403).
             audience: entityId,
             acs_url: acsUrl,
             sp_binding: binding,
