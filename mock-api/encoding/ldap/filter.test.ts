@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { entry, type Value } from "./attribute.ts";
-import { formatFilter, matcher, MAX_FILTER, MAX_FILTER_DEPTH, MAX_FILTER_ITEMS, parseFilter } from "./filter.ts";
+import { formatFilter, LdapLimitError, matcher, MAX_COMPARISONS, MAX_FILTER, MAX_FILTER_DEPTH, MAX_FILTER_ITEMS, parseFilter } from "./filter.ts";
 import { LdapSyntaxError } from "./syntax-error.ts";
 
 const bob = entry("cn=Bob,ou=users,dc=x", [
@@ -94,6 +94,20 @@ describe("LDAP filters", () => {
         expect(() => parseFilter(`(|${"(a=b)".repeat(MAX_FILTER_ITEMS)})`)).not.to.throw();
         expect(() => parseFilter(`(|${"(a=b)".repeat(MAX_FILTER_ITEMS + 1)})`)).to.throw(LdapSyntaxError, "conditions");
         expect(() => parseFilter(`(a=${"b".repeat(MAX_FILTER)})`)).to.throw(LdapSyntaxError, "too long");
+    });
+
+    it("A17.12: asks as much of many values by many conditions as of each once, and gives up where it would take too long", () => {
+        const group = entry("cn=all,dc=x", [["member", Array.from({ length: 2000 }, (_, index) => `cn=user${index},ou=users,dc=x`)]]);
+        const conditions = (count: number, last: string) =>
+            matcher(parseFilter(`(|${Array.from({ length: count }, (_, index) => `(member=cn=${index})`).join("")}(member=${last}))`));
+        expect(conditions(500, "CN=user1999, ou=users, dc=x")(group)).to.equal(true);
+        const asked = conditions(500, "cn=nobody");
+        // Each time a million comparisons, and what it costs to prepare the values once.
+        let times = 0;
+        expect(() => {
+            for (; times < MAX_COMPARISONS / 1_000_000; times++) asked(group);
+        }).to.throw(LdapLimitError);
+        expect(times).to.equal(MAX_COMPARISONS / 1_000_000 - 1);
     });
 
     it("writes what it has read", () => {

@@ -1,7 +1,7 @@
 import { bytesOf, toValue, type Value } from "./attribute.ts";
 import { LdapSyntaxError } from "./syntax-error.ts";
 
-export { matcher } from "./match.ts";
+export { LdapLimitError, matcher, MAX_COMPARISONS } from "./match.ts";
 
 /** A search filter: RFC 4511 4.5.1.7; as text, RFC 4515. */
 export type Filter =

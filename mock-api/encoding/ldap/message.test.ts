@@ -5,11 +5,11 @@ import { readMessage, writeAnswer } from "./message.ts";
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 /** A search of everything below "" with this filter. */
-const search = (filter: Uint8Array): Uint8Array =>
+const search = (filter: Uint8Array, ...attributes: Uint8Array[]): Uint8Array =>
     ber(
         SEQUENCE,
         berInteger(1),
-        ber(0x63, berText(""), bytes("0a0102"), bytes("0a0100"), berInteger(0), berInteger(0), bytes("010100"), filter, ber(SEQUENCE)),
+        ber(0x63, berText(""), bytes("0a0102"), bytes("0a0100"), berInteger(0), berInteger(0), bytes("010100"), filter, ber(SEQUENCE, ...attributes)),
     );
 const filterOf = (filter: Uint8Array) => {
     const { operation } = readMessage(search(filter));
@@ -26,6 +26,40 @@ describe("LDAP messages", () => {
         }
         expect(lengthOf(bytes("30"))).to.equal(undefined);
         expect(lengthOf(bytes("3082ff"))).to.equal(undefined);
+    });
+
+    it("A17.12: have limits: parts of a value, attributes that are asked for", () => {
+        const parts = (count: number) => ber(0xa4, berText("cn"), ber(SEQUENCE, ...Array.from({ length: count }, () => berText("", 0x81))));
+        expect(() => readMessage(search(parts(511)))).not.to.throw();
+        expect(() => readMessage(search(parts(512)))).to.throw(BerError, "too large");
+        const asking = (count: number) => search(berText("cn", 0x87), ...Array.from({ length: count }, () => berText("cn")));
+        expect(() => readMessage(asking(512))).not.to.throw();
+        expect(() => readMessage(asking(513))).to.throw(BerError, "At most 512 attributes");
+    });
+
+    it("A17.13: that were cut off at any byte, or have another byte anywhere, are refused as such, and nothing else happens", () => {
+        const filter = ber(
+            0xa0,
+            ber(0xa3, berText("cn"), berText("bob")),
+            ber(0xa2, berText("mail", 0x87)),
+            ber(0xa4, berText("sn"), ber(SEQUENCE, berText("b", 0x80))),
+        );
+        const paged = ber(0xa0, ber(SEQUENCE, berText("1.2.840.113556.1.4.319"), bytes("0101ff"), ber(0x04, ber(SEQUENCE, berInteger(2), berText("")))));
+        const asked = new BerReader(search(filter, berText("mail"))).content(SEQUENCE);
+        const whole = ber(SEQUENCE, asked, paged);
+        const other: unknown[] = [];
+        const read = (message: Uint8Array): void => {
+            try {
+                readMessage(message);
+            } catch (error) {
+                if (!(error instanceof BerError)) other.push([hexOf(message), error]);
+            }
+        };
+        for (let at = 0; at < whole.length; at++) {
+            read(whole.subarray(0, at));
+            for (let byte = 0; byte < 256; byte++) read(whole.with(at, byte));
+        }
+        expect(other).to.deep.equal([]);
     });
 
     it("are read as RFC 4511 writes them", () => {

@@ -84,6 +84,9 @@ function readBind(bind: BerReader): Operation {
     return { op: "bind", version, dn, password: bind.tag === SIMPLE ? bind.text(SIMPLE) : undefined };
 }
 
+/** Names of attributes that a search may ask for. */
+const MAX_ATTRIBUTES = 512;
+
 const SCOPES: readonly Scope[] = ["base", "one", "sub"];
 
 function readSearch(search: BerReader): Search {
@@ -97,7 +100,9 @@ function readSearch(search: BerReader): Search {
     const filter = readFilter(search, { items: 0 }, 0);
     const names = search.enter();
     const attributes: string[] = [];
-    while (!names.isDone) attributes.push(names.text());
+    while (!names.isDone) {
+        if (attributes.push(names.text()) > MAX_ATTRIBUTES) throw new BerError(`At most ${MAX_ATTRIBUTES} attributes are given.`);
+    }
     return { op: "search", base, scope, sizeLimit, typesOnly, filter, attributes };
 }
 
@@ -146,7 +151,7 @@ function readFilter(reader: BerReader, count: { items: number }, depth: number):
         case PRESENT:
             return { kind: "present", attribute: reader.text(tag) };
         case SUBSTRINGS:
-            return readSubstrings(reader.enter(tag));
+            return readSubstrings(reader.enter(tag), count);
         case EXTENSIBLE:
             return readExtensible(reader.enter(tag));
         default:
@@ -161,12 +166,15 @@ function readComparison(reader: BerReader, tag: number | undefined): Filter {
     return { kind, attribute: comparison.text(), value: toValue(comparison.content(OCTETS)) };
 }
 
-function readSubstrings(reader: BerReader): Filter {
+function readSubstrings(reader: BerReader, count: { items: number }): Filter {
     const attribute = reader.text();
     const parts = reader.enter();
     const initial = parts.tag === 0x80 ? toValue(parts.content(0x80)) : undefined;
     const any: Value[] = [];
-    while (parts.tag === 0x81) any.push(toValue(parts.content(0x81)));
+    while (parts.tag === 0x81) {
+        if (++count.items > MAX_FILTER_ITEMS) throw new BerError("The filter is too large.");
+        any.push(toValue(parts.content(0x81)));
+    }
     const final = parts.tag === 0x82 ? toValue(parts.content(0x82)) : undefined;
     if (!parts.isDone) throw new BerError("Parts of a value are out of order.");
     return { kind: "substrings", attribute, ...(initial === undefined ? {} : { initial }), any, ...(final === undefined ? {} : { final }) };
@@ -189,7 +197,6 @@ export interface Result {
 const wrapped = (id: number, operation: Uint8Array, controls: readonly Uint8Array[] = []): Uint8Array =>
     ber(SEQUENCE, berInteger(id), operation, ...(controls.length ? [ber(CONTROLS, ...controls)] : []));
 
-/** The answer that ends an operation. */
 /** What is answered to a message: entries of a search, and a result at its end. */
 export type Answer = { readonly id: number; readonly entry: Entry } | { readonly id: number; readonly tag: number; readonly result: Result };
 

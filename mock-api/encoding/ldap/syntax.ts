@@ -78,18 +78,24 @@ const RULES: readonly [Syntax, ...string[]][] = [
 ];
 const BY_RULE = new Map(RULES.flatMap(([syntax, ...names]) => names.map((name): [string, Syntax] => [name, syntax])));
 
-export type Rule = (asserted: Value) => ((value: Value) => boolean) | undefined;
+/** A value as it is compared; undefined where it is none of the syntax. */
+export type Comparable = string | number | bigint | undefined;
+
+/** What is asked of a value: it is prepared, once for all who ask the same way, and then compared. */
+export interface Assertion {
+    readonly prepare: (value: Value) => Comparable;
+    readonly holds: (prepared: Comparable) => boolean;
+}
+
+/** Undefined where what is asserted is no value. */
+export type Rule = (asserted: Value) => Assertion | undefined;
 
 /** Active Directory's rules for numbers made of bits. */
 const bits =
     (holds: (value: bigint, mask: bigint) => boolean): Rule =>
     (asserted) => {
         const mask = toNumber(asserted);
-        if (mask === undefined) return undefined;
-        return (value) => {
-            const number = toNumber(value);
-            return number !== undefined && holds(number, mask);
-        };
+        return mask === undefined ? undefined : { prepare: toNumber, holds: (value) => typeof value === "bigint" && holds(value, mask) };
     };
 const BIT_RULES = new Map<string, Rule>([
     ["1.2.840.113556.1.4.803", bits((value, mask) => (value & mask) === mask)],
@@ -100,7 +106,7 @@ export const equalBy =
     ({ equality }: Syntax): Rule =>
     (asserted) => {
         const wanted = equality(asserted);
-        return wanted === undefined ? undefined : (value) => equality(value) === wanted;
+        return wanted === undefined ? undefined : { prepare: equality, holds: (value) => value === wanted };
     };
 
 /** The rule of a name or an object identifier; undefined where it is not known. */

@@ -5,12 +5,12 @@ import type { Db } from "#kernel/db.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { canonical, type Entry } from "#mock/encoding/ldap/attribute.ts";
 import { depthBelow, levelsOf, levelsOfText, parseDn } from "#mock/encoding/ldap/dn.ts";
-import { matcher } from "#mock/encoding/ldap/filter.ts";
+import { LdapLimitError, matcher } from "#mock/encoding/ldap/filter.ts";
 import { PAGED, type Search } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { LdapSyntaxError } from "#mock/encoding/ldap/syntax-error.ts";
 import { ApiClient, type Fetch, runFlow } from "./flow-runner.ts";
-import { find, rootEntry, selected } from "./search.ts";
+import { find, rootEntry, selection } from "./search.ts";
 import type { Provider } from "./tree.ts";
 
 /** RFC 4511 4.14. */
@@ -124,6 +124,7 @@ export class Directory {
         try {
             return await this.#engine.look((call) => searched(call, search, bound));
         } catch (error) {
+            if (error instanceof LdapLimitError) return nothing(RESULT.adminLimitExceeded, error.message);
             if (error instanceof LdapSyntaxError) return nothing(RESULT.operationsError, error.message);
             console.warn("LDAP: a search failed.", error);
             return nothing(RESULT.operationsError, "The users or groups could not be read.");
@@ -132,7 +133,7 @@ export class Directory {
 }
 
 function searched({ db }: Call, search: Search, bound: Bound | undefined): Found {
-    const filtered = (entries: readonly Entry[]): Found => ({ code: RESULT.success, entries: entries.map((found) => selected(found, search)) });
+    const filtered = (entries: readonly Entry[]): Found => ({ code: RESULT.success, entries: entries.map(selection(search)) });
     if (search.base === "" && search.scope === "base") return filtered([rootEntry(usedProviders(db), [START_TLS], [PAGED])].filter(matcher(search.filter)));
     if (search.base === "") return filtered([]);
     const base = levelsOf(parseDn(search.base));

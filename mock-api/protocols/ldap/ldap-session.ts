@@ -38,6 +38,7 @@ export class LdapSession {
     #bound: Bound | undefined;
     #paged: Paged | undefined;
     #pages = 0;
+    #isOver = false;
     constructor(directory: Directory, wire: Wire) {
         this.#directory = directory;
         this.#wire = wire;
@@ -68,6 +69,11 @@ export class LdapSession {
 
     /** The connection is over, by a word or without one: whoever was bound is signed out. */
     async close(): Promise<number> {
+        this.#isOver = true;
+        return this.#unbind();
+    }
+
+    async #unbind(): Promise<number> {
         const [dn, bound] = [this.#dn, this.#bound];
         this.#forget();
         return dn === "" ? RESULT.success : this.#directory.unbind(dn, bound);
@@ -86,7 +92,7 @@ export class LdapSession {
     }
 
     async #bind({ version, dn, password }: Operation & { op: "bind" }): Promise<Result> {
-        await this.close();
+        await this.#unbind();
         if (version !== 3) return { code: RESULT.protocolError, message: "Only version 3 of LDAP is spoken here." };
         if (password === undefined) return { code: RESULT.authMethodNotSupported, message: "Only simple binds are known here." };
         // RFC 4513 5.1.1: nobody in particular. They may look at what the server says of itself.
@@ -95,6 +101,8 @@ export class LdapSession {
         if (!bound) return { code };
         this.#dn = dn;
         this.#bound = bound;
+        // Whoever went away meanwhile will not unbind any more.
+        if (this.#isOver) await this.#unbind();
         return { code };
     }
 

@@ -70,12 +70,14 @@ function equalities(filter: Filter): Map<string, string> {
 }
 
 /** RFC 4511 4.5.1.8: no names mean all attributes, as `*` does; `1.1` means none; operational attributes (`+`) there are none. */
-export function selected(found: Entry, { attributes, typesOnly }: Pick<Search, "attributes" | "typesOnly">): Entry {
-    const names = attributes.filter((name) => name !== "1.1" && name !== "+").map(canonical);
-    const all = attributes.length === 0 || names.includes("*");
-    if (all && !typesOnly) return found;
-    const kept = [...found.attributes].filter(([name]) => all || names.includes(name));
-    return { dn: found.dn, attributes: new Map(kept.map(([name, attribute]) => [name, typesOnly ? { ...attribute, values: [] } : attribute])) };
+export function selection({ attributes, typesOnly }: Pick<Search, "attributes" | "typesOnly">): (found: Entry) => Entry {
+    const names = new Set(attributes.filter((name) => name !== "1.1" && name !== "+").map(canonical));
+    const all = attributes.length === 0 || names.has("*");
+    return (found) => {
+        if (all && !typesOnly) return found;
+        const kept = [...found.attributes].filter(([name]) => all || names.has(name));
+        return { dn: found.dn, attributes: new Map(kept.map(([name, attribute]) => [name, typesOnly ? { ...attribute, values: [] } : attribute])) };
+    };
 }
 
 /** What the server says of itself to anybody: RFC 4512 5.1. */
