@@ -41,6 +41,11 @@ export function registrationOptions(call: Call, user: User, { user_verification,
     };
 }
 
+/** Longest id of a key, in bytes. WebAuthn level 3, 7.1. */
+const MAX_ID = 1023;
+/** Bytes of a text in base64url, which has no padding. */
+const lengthOf = (text: string): number => Math.floor((text.length * 3) / 4);
+
 /** What is kept of a new key. */
 export interface RegisteredKey {
     readonly credential_id: string;
@@ -67,5 +72,6 @@ export async function registeredKey(call: Call, answer: JsonObject, requireUserV
     });
     if (!verified) throw new CeremonyError("The attestation does not hold");
     const { id, publicKey, counter } = registrationInfo.credential;
+    if (lengthOf(id) > MAX_ID) throw new CeremonyError(`The id of the key is longer than ${MAX_ID} bytes`);
     return { credential_id: id, public_key: base64(publicKey), sign_count: counter, rp_id: rpIdOf(call) };
 }

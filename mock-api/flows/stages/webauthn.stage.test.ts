@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import type { JsonObject } from "#kernel/models.ts";
 import { facing, LAST, TRY } from "#mock/adapters/test/flow-of.ts";
+import { asObject } from "#kernel/validate.ts";
+import { base64url } from "#mock/encoding/base64.ts";
 import { TestKey } from "#mock/webauthn/security-key.test-helper.ts";
 
 const AT = "authenticator/webauthn";
@@ -87,6 +89,57 @@ describe("stage: WebAuthn set-up", () => {
             await shown();
             expect(await answer(sent)).to.contain(said);
         });
+
+    const UNREADABLE = "Registration failed. Error: The data of the key cannot be read";
+    for (const [what, bytes, said] of [
+        ["a hundred thousand lists in one another", new Uint8Array(100_000).fill(0x81), UNREADABLE],
+        ["a hundred thousand maps in one another", new Uint8Array(100_000).fill(0xa1), UNREADABLE],
+        ["a list that says it has four billion members", new Uint8Array([0x9a, 0xff, 0xff, 0xff, 0xff]), "Registration failed. Error: "],
+        ["a text that says it has four billion bytes", new Uint8Array([0x7a, 0xff, 0xff, 0xff, 0xff]), "Registration failed. Error: "],
+        ["a map without members", new Uint8Array([0xa0]), UNREADABLE],
+        ["a number", new Uint8Array([0x01]), UNREADABLE],
+        ["null", new Uint8Array([0xf6]), UNREADABLE],
+        ["nothing", new Uint8Array(), "Registration failed. Error: "],
+    ] as const)
+        it(`refuses a key whose data are ${what}`, async () => {
+            const { bob, shown, answer } = await settingUp();
+            const { response, ...rest } = await (await TestKey.make()).register(await shown());
+            expect(await answer({ ...rest, response: { ...asObject(response), attestationObject: base64url(bytes) } })).to.contain(said);
+            expect((await bob.get("authenticators/all/")).body).to.deep.equal([]);
+        });
+
+    for (const [what, acting, said] of [
+        ["a statement that somebody made it, which does not hold", { format: "packed" }, "No attestation signature"],
+        ["a statement of a kind that nobody knows", { format: "made-up" }, "Unsupported Attestation Format: made-up"],
+        ["another host", { rpId: "evil.test" }, "Unexpected RP ID hash"],
+        ["a host above this one", { rpId: "test" }, "Unexpected RP ID hash"],
+        ["another port of this host", { origin: "http://authentik.test:8080" }, "Unexpected registration response origin"],
+        ["a host below this one", { origin: "http://sub.authentik.test" }, "Unexpected registration response origin"],
+        ["this host by another protocol", { origin: "https://authentik.test" }, "Unexpected registration response origin"],
+        ["nobody who was there", { isPresent: false }, "User presence was required"],
+    ] as const)
+        it(`refuses a key with ${what}`, async () => {
+            const { bob, shown, answer } = await settingUp();
+            expect(await answer(await (await TestKey.make()).register(await shown(), acting))).to.contain(said);
+            expect((await bob.get("authenticators/all/")).body).to.deep.equal([]);
+        });
+
+    it("takes an id of 1023 bytes, and none that is longer", async () => {
+        const { shown, answer } = await settingUp();
+        for (const [length, said] of [
+            [1024, "Registration failed. Error: The id of the key is longer than 1023 bytes"],
+            [1023, "registered"],
+        ] as const)
+            expect(await answer(await (await TestKey.make(undefined, length)).register(await shown()))).to.equal(said);
+    });
+
+    it("asks nobody who has made a key", async () => {
+        const { shown, answer } = await settingUp();
+        await answer(await (await TestKey.make()).register(await shown()));
+        const { SettingsService } = await import("@simplewebauthn/server");
+        for (const identifier of ["android-key", "android-safetynet", "apple", "mds"] as const)
+            expect(SettingsService.getRootCertificates({ identifier }), identifier).to.deep.equal([]);
+    });
 
     it("is not for visitors: the flow cannot go on", async () => {
         const { browser } = await facing([[AT, {}], LAST]);
