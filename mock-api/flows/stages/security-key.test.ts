@@ -110,6 +110,60 @@ describe("a security key as second factor", () => {
         expect(await answer(good)).to.equal("Assertion failed");
     });
 
+    it("is refused from any other place than this one, and with nobody there", async () => {
+        const { key, challenge, answer, backend } = await asked();
+        for (const acting of [
+            { origin: "http://authentik.test:8080" },
+            { origin: "https://authentik.test" },
+            { origin: "http://sub.authentik.test" },
+            { origin: "http://test" },
+            { rpId: "sub.authentik.test" },
+            { rpId: "test" },
+            { isPresent: false },
+        ])
+            expect(await answer(await key.sign(await challenge(), acting)), JSON.stringify(acting)).to.equal("Assertion failed");
+        expect(await eventsOf(backend, "suspicious_request")).to.deep.equal([]);
+        expect(await answer(await key.sign(await challenge()))).to.equal("passed");
+    });
+
+    it("is refused with the challenge of another browser, and with the answer to a set-up", async () => {
+        const { backend, bob, key, challenge, answer } = await asked();
+        const other = (await bob.get(SETUP)).body.registration;
+        await challenge();
+        expect(await answer(await key.sign(other)), "another browser's").to.equal("Assertion failed");
+        const shown = await challenge();
+        expect(await answer({ ...(await key.sign(shown)), response: (await key.register(shown)).response }), "a set-up").to.equal("Assertion failed");
+        expect(await eventsOf(backend, "login_failed")).to.have.length(2);
+    });
+
+    it("that has counted is refused once it says that it does not count; one that never counts is taken each time", async () => {
+        const { backend, key, challenge, answer } = await asked();
+        key.count = -1;
+        expect(await answer(await key.sign(await challenge()))).to.equal("Assertion failed");
+        expect(await eventsOf(backend, "suspicious_request")).to.have.length(1);
+        const silent = await TestKey.make();
+        silent.count = -1;
+        const eve = await backend.as("eve");
+        await eve.post(SETUP, { response: await silent.register((await eve.get(SETUP)).body.registration) });
+        await facing([[AT, { name: "again", device_classes: ["webauthn"] }], LAST], { authentication: "require_authenticated" }, backend);
+        for (let time = 0; time < 2; time++) {
+            silent.count = -1;
+            const [device] = (await eve.get(TRY)).body.device_challenges;
+            expect((await eve.post(TRY, { webauthn: await silent.sign(device.challenge) })).status).to.equal(302);
+            await eve.post(TRY, {});
+        }
+    });
+
+    it("counts once, of two tabs that answer at once", async () => {
+        const { browser, key, challenge } = await asked();
+        const shown = await challenge();
+        const signed = [await key.sign(shown), await key.sign(shown)];
+        const answers = await Promise.all(signed.map((webauthn) => browser.post(SIGN_IN, { webauthn })));
+        expect(answers[0]!.status).to.equal(302);
+        expect(answers[1]!.body, "has found the next stage, which signs in").to.include({ component: "xak-flow-redirect" });
+        expect((await browser.get("core/users/me/")).body.user.username).to.equal("bob");
+    });
+
     it("a code does not pass where only keys are asked for", async () => {
         const { browser } = await asked();
         expect((await browser.post(SIGN_IN, { code: "123456" })).body.response_errors.code[0].string).to.equal("No compatible device class allowed");
