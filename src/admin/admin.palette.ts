@@ -17,6 +17,7 @@ const pages = (): Command[] => [
     ),
     ...[
         { id: "outside", label: msg("Outside"), detail: msg("Mail, texts and calls that would have left"), href: "#/outside" },
+        { id: "guide", label: msg("First steps"), detail: msg("Things to do that show what is here"), href: href("/administration/overview", { guide: true }) },
         { id: "api", label: msg("API"), detail: msg("All operations"), href: "/api/v3/" },
         { id: "user", label: msg("User interface"), href: "/if/user/" },
         { id: "settings", label: msg("Settings"), detail: msg("Your own"), href: "/if/user/#/settings" },

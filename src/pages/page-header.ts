@@ -26,7 +26,11 @@ export class PageHeader extends AkElement {
         const part = location.pathname.startsWith("/if/admin") ? msg("Admin") : undefined;
         if (changed.has("header") || this.#tenant.value) setTitle(this.header, part);
         // A page that still loads its object has no name to read out yet.
-        if (this.header !== "" && takeArrival()) this.renderRoot.querySelector("h1")?.focus({ preventScroll: true });
+        if (this.header !== "" && takeArrival()) this.focus({ preventScroll: true });
+    }
+
+    override focus(options?: FocusOptions): void {
+        this.renderRoot.querySelector("h1")?.focus(options);
     }
 
     protected override render(): TemplateResult {

@@ -5,6 +5,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import menu from "@patternfly/patternfly/components/Menu/menu.css";
 import { AkElement } from "#src/elements/element.ts";
 import { ignore } from "#src/base/ignore.ts";
+import { href } from "#src/base/route.ts";
 import type { UserSelf } from "#src/api/users.api.ts";
 import { session } from "#src/context/session.ts";
 import { displayName, isOn } from "#src/context/settings.ts";
@@ -47,7 +48,8 @@ export class UserMenu extends AkElement {
     }
 
     #places(user: UserSelf): unknown {
-        if (location.pathname.startsWith("/if/admin")) return link("/if/user/", msg("User interface"));
+        if (location.pathname.startsWith("/if/admin"))
+            return html`${link("/if/user/", msg("User interface"))}${link(href("/administration/overview", { guide: true }), msg("First steps"))}`;
         return html`${isOn("settings") ? link("#/settings", msg("Settings")) : nothing}
         ${user.is_superuser ? link("/if/admin/", msg("Admin interface")) : nothing}`;
     }

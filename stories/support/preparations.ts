@@ -9,6 +9,22 @@ export const notified =
         return hash;
     };
 
+/** The overview with or without the first steps, whatever this browser remembers. */
+export const guided =
+    (isShown: boolean): Prepare =>
+    async () => {
+        for (const name of Object.keys(localStorage)) if (/^ak-(guide|did)-/.test(name)) localStorage.removeItem(name);
+        localStorage.setItem("ak-guide-1", isShown ? "shown" : "hidden");
+        return "#/administration/overview";
+    };
+
+/** The same when everything was done. */
+export const guidedToTheEnd: Prepare = async (people) => {
+    const hash = await guided(true)(people);
+    for (const first of ["demo", "application", "flow", "invitation", "outside", "export"] as const) localStorage.setItem(`ak-did-${first}-1`, "1");
+    return hash;
+};
+
 /** Whoever is signed in acts as the administrator, which only administrators can. */
 export const impersonating =
     (hash = "#/"): Prepare =>

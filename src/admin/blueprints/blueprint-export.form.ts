@@ -4,6 +4,7 @@ import { blueprints, type BlueprintExport, type ExportScope, type LeftOut } from
 import { download } from "#src/base/download.ts";
 import { kindName } from "#src/base/kinds.ts";
 import { plural } from "#src/base/plural.ts";
+import { firsts } from "#src/context/firsts.ts";
 import "#src/elements/alert.ts";
 import "#src/elements/expand.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -45,6 +46,7 @@ export const blueprintExportForm = form<undefined, Body, Made>({
     ],
     async save({ scope, application, secrets }) {
         const made = await blueprints.export({ scope, secrets, ...(scope === "application" ? { application } : {}) });
+        firsts.done("export");
         return { ...made, name: scope === "application" ? application : scope };
     },
     result: ({ name, content, secrets, left_out, differences }) => html`

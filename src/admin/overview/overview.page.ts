@@ -1,7 +1,7 @@
 import { Task } from "@lit/task";
 import { msg, str } from "@lit/localize";
-import { css, html, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import { flows } from "#src/api/flows.api.ts";
 import { groups } from "#src/api/groups.api.ts";
@@ -10,7 +10,8 @@ import { PEOPLE, users } from "#src/api/users.api.ts";
 import type { IconName } from "#src/base/icons.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { language } from "#src/base/language.ts";
-import { href } from "#src/base/route.ts";
+import { ownValue } from "#src/base/own-value.ts";
+import { followRoute, href, routeState, setRouteState } from "#src/base/route.ts";
 import { cardGrid } from "#src/pages/card-grid.ts";
 import type { Page } from "#src/pages/router.ts";
 import { session } from "#src/context/session.ts";
@@ -21,6 +22,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/sparkline.ts";
 import type { Point } from "#src/elements/sparkline.ts";
+import { isGuideWanted, wantGuide } from "./guide/wish.ts";
 
 /** A list is counted by its first page of one. */
 const count = async (list: (query: { page_size: number }) => Promise<{ pagination: { count: number } }>): Promise<number> =>
@@ -56,6 +58,12 @@ export class Overview extends AkElement {
         `,
     ];
 
+    /** The first steps are shown. */
+    @state() private guided = false;
+    /** They are not, or are loaded: then nothing moves when they come. */
+    #settled: Promise<unknown> = Promise.resolve();
+    #unfollow: (() => void) | undefined;
+
     readonly #session = session.watch(this);
     readonly #facts = new Task(this, {
         task: async (_, { signal }) => {
@@ -66,6 +74,7 @@ export class Overview extends AkElement {
                 count((query) => users.list({ ...query, ...PEOPLE }, signal)),
                 count((query) => groups.list(query, signal)),
                 count((query) => flows.list(query, signal)),
+                this.#settled,
             ]);
             return { version, metrics, people, groupCount, flowCount };
         },
@@ -74,9 +83,35 @@ export class Overview extends AkElement {
 
     override connectedCallback(): void {
         super.connectedCallback();
+        const guide = (): void => void (this.#settled = this.#guide().catch(ignore("the rest is whole without it")));
+        guide();
+        this.#unfollow = followRoute(guide);
         // Below what is seen first.
         for (const more of [import("./activity.ts"), import("./system-status.ts"), import("./top-applications.ts"), import("./recent-events.ts")])
             void more.catch(ignore("the rest is whole without it"));
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#unfollow?.();
+    }
+
+    /** Shows the first steps to whoever is new, or asks for them by the address, which forgets it then. */
+    async #guide(): Promise<void> {
+        await session.get();
+        if (ownValue(routeState(), "guide")) {
+            setRouteState({ guide: undefined });
+            wantGuide(true);
+        }
+        if (!isGuideWanted()) return;
+        await import("./guide/guide.ts");
+        this.guided = true;
+    }
+
+    /** The button that had the focus is gone with them. */
+    #hideGuide(): void {
+        this.guided = false;
+        this.renderRoot.querySelector<HTMLElement>("ak-page-header")?.focus();
     }
 
     protected override render(): TemplateResult {
@@ -96,7 +131,8 @@ export class Overview extends AkElement {
                         .retry=${() => this.#facts.run()}
                     ></ak-empty-state>`,
                 complete: ({ metrics, people, groupCount, flowCount }) =>
-                    html`<div class="content">
+                    html`${this.guided ? html`<ak-guide @ak-hidden=${this.#hideGuide}></ak-guide>` : nothing}
+                        <div class="content">
                             ${total(msg("Users"), "user", people, href("/identity/users"))}
                             ${total(msg("Groups"), "folder", groupCount, href("/identity/groups"))}
                             ${total(msg("Flows"), "right", flowCount, href("/flow/flows"))}

@@ -7,6 +7,7 @@ import label from "@patternfly/patternfly/components/Label/label.css";
 import toggles from "@patternfly/patternfly/components/ToggleGroup/toggle-group.css";
 import { type Codes, outside, type OutsideMessage } from "#src/api/outside.api.ts";
 import { ignore } from "#src/base/ignore.ts";
+import { firsts } from "#src/context/firsts.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
@@ -64,6 +65,7 @@ export class Outside extends AkElement {
             const unseen = messages.filter(({ seen }) => !seen);
             for (const { pk } of unseen) this.#fresh.add(pk);
             if (isFirst && unseen[0]) this.place = placeOf(unseen[0]);
+            firsts.done("outside");
             if (unseen.length) await outside.markSeen();
         } catch (error) {
             this.failure = error;
