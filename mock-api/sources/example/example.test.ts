@@ -95,6 +95,27 @@ describe("the example identity provider by SAML", () => {
         );
         expect((await browser.get(SAML)).status).to.equal(400);
     });
+
+    it("signs nothing for a source that sends people elsewhere: its page would be a way into that one", async () => {
+        const backend = await withSaml();
+        const address = `${SAML}answer/?person=ex-1001&acs=${encodeURIComponent("http://authentik.test/source/saml/saml/acs/")}`;
+        expect((await backend.browser().get(address)).status).to.equal(200);
+        for (const sso_url of [
+            "https://idp.example/sso",
+            "https://idp.example/-/sandbox/identity-provider/saml/",
+            "/application/saml/x/sso/binding/redirect/",
+        ]) {
+            must(await backend.admin.patch("sources/saml/saml/", { sso_url }));
+            const { status, body } = await backend.browser().get(address);
+            expect([status, String(body).includes("SAMLResponse")]).to.deep.equal([400, false]);
+        }
+    });
+
+    it("answers no request that an answer could not name", async () => {
+        const browser = (await withSaml()).browser();
+        const acs = encodeURIComponent("http://authentik.test/source/saml/saml/acs/");
+        expect((await browser.get(`${SAML}answer/?person=ex-1001&acs=${acs}&in_response_to=%01`)).status).to.equal(400);
+    });
 });
 
 for (const [version, worthless] of [

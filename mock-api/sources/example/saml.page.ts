@@ -1,9 +1,9 @@
 import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
 import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { HttpError } from "#kernel/errors.ts";
 import { submittingPage } from "#kernel/html.ts";
 import { page } from "#kernel/operation.ts";
+import { xmlFault } from "#mock/apps/providers/xml-text.field.ts";
 import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";
 import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
 import { base64 } from "#mock/encoding/base64.ts";
@@ -12,7 +12,7 @@ import { FORMATS } from "#mock/protocols/saml/names.ts";
 import { readRedirect } from "#mock/protocols/saml/sso/read-request.ts";
 import { signingOf } from "#mock/protocols/saml/signing.ts";
 import { asGet } from "#mock/protocols/saml/sso/sso.ts";
-import { issuerOf, type SamlSource, SOURCE } from "../saml/source.ts";
+import { acsUrl, issuerOf, type SamlSource, SOURCE, ssoUrl } from "../saml/source.ts";
 import { choicePage } from "./choice.page.ts";
 import { EXAMPLE_PEOPLE, type ExamplePerson, examplePerson } from "./people.ts";
 
@@ -25,10 +25,8 @@ interface Received {
     readonly relayState: string | null;
 }
 
-/** SAML 2.0 Core, 3.4.1: answers go to sources of this installation and nowhere else. */
 function choose({ call, message, relayState }: Received): Response {
-    const acs = attributeOf(message, "AssertionConsumerServiceURL") ?? "";
-    slugIn(call, acs);
+    const acs = acsUrl(call, sourceAt(call, attributeOf(message, "AssertionConsumerServiceURL")));
     const inResponseTo = attributeOf(message, "ID") ?? "";
     const answer = (values: Record<string, string>): string =>
         `${AT}/answer/?${new URLSearchParams({ acs, in_response_to: inResponseTo, ...(relayState === null ? {} : { relay_state: relayState }), ...values }).toString()}`;
@@ -45,22 +43,34 @@ function choose({ call, message, relayState }: Received): Response {
     });
 }
 
-function slugIn(call: Call, acs: string): string {
+/**
+ * The source at an address. SAML 2.0 Core, 3.4.1: answers go to sources of this installation and nowhere else; and to those only that send people here: with
+ * their own key, whoever opens the page would come in by any other source as well.
+ */
+function sourceAt(call: Call, acs = ""): SamlSource {
     const url = URL.canParse(acs) ? new URL(acs) : undefined;
     const [, slug] = /^\/source\/saml\/([^/]+)\/acs\/$/.exec(url?.pathname ?? "") ?? [];
-    if (url?.origin !== call.url.origin || !slug)
+    const source = url?.origin === call.url.origin && slug ? call.db.by(SOURCE, "slug", slug) : undefined;
+    if (!source || !isHere(call, ssoUrl(call, source)))
         throw new HttpError(400, { detail: "The example identity provider answers sources of this installation only." });
-    return slug;
+    return source;
+}
+
+function isHere(call: Call, address: string): boolean {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.origin === call.url.origin && url.pathname === `${AT}/`;
 }
 
 /** Writes the answer, which the browser carries back by itself. It signs with the pair that the source checks answers with: 2023.2 knows one pair for both. */
-async function answer({ call, db }: { call: Call; db: Db }): Promise<Response> {
-    const acs = call.query.get("acs") ?? "";
-    const source = db.by(SOURCE, "slug", slugIn(call, acs));
+async function answer({ call }: { call: Call }): Promise<Response> {
+    const source = sourceAt(call, call.query.get("acs"));
+    const acs = acsUrl(call, source);
     const person = examplePerson(call.query.get("person"));
-    if (!source || !person) throw new HttpError(404, { detail: "There is no such source, or no such person." });
+    if (!person) throw new HttpError(404, { detail: "There is no such source, or no such person." });
     const mishap = call.query.get("mishap");
-    const statement = statementOf(call, source, person, acs, mishap === "other" ? "_somebody-elses" : call.query.get("in_response_to"));
+    const asked = call.query.get("in_response_to");
+    if (asked !== undefined && xmlFault(asked) !== undefined) throw new HttpError(400, { detail: xmlFault(asked) });
+    const statement = statementOf(call, source, person, acs, mishap === "other" ? "_somebody-elses" : asked);
     const signing = mishap === "unsigned" ? undefined : signingOf(call, source);
     const xml = changed(await call.outside(async () => responseXml(statement, await signing)), mishap);
     const relayState = call.query.get("relay_state");
