@@ -78,6 +78,16 @@ describe("providers", () => {
         expect((await bring(around(bare, bare))).body, "D5").to.deep.equal(["Failed to import Metadata: It describes more than one service provider."]);
         expect((await bring(around())).body, "D5").to.deep.equal(["Failed to import Metadata: No AssertionConsumerService found."]);
         expect((await bring(METADATA, "default-authentication-flow")).body).to.have.property("authorization_flow");
+        expect((await bring(`<!DOCTYPE a [<!ENTITY x "y">]>${bare}`)).body, "a document type").to.deep.equal(["Invalid XML Syntax"]);
+        expect((await bring(around("<a>".repeat(20_000), "</a>".repeat(20_000)))).body, "nesting").to.deep.equal(["Invalid XML Syntax"]);
+        const script = bare.replace("https://sp.example/acs", "javascript:alert(1)");
+        expect((await bring(script)).body, "a script").to.deep.equal(["Failed to import Metadata: Its AssertionConsumerService is at no address."]);
+        const key =
+            '<md:KeyDescriptor><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>AAAA</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>';
+        const unreadable = bare
+            .replace("WantAssertionsSigned", 'AuthnRequestsSigned="true" WantAssertionsSigned')
+            .replace("<md:AssertionConsumerService", `${key}$&`);
+        expect((await bring(unreadable)).body, "a certificate").to.deep.equal(["Failed to import Metadata: Its certificate cannot be read."]);
         expect((await bring(around(bare))).status, "D5").to.equal(204);
         const [made] = (await backend.admin.get("providers/saml/")).body.results;
         expect([made.acs_url, made.issuer, made.sp_binding]).to.deep.equal(["https://sp.example/acs", "https://sp.example/metadata", "post"]);

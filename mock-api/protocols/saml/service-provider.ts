@@ -1,9 +1,13 @@
-import { DOMParser } from "@xmldom/xmldom";
 import { invalid } from "#kernel/errors.ts";
 import { MAX_AREA } from "#kernel/limits.ts";
-import { xmlText } from "#mock/encoding/xml-text.ts";
+import { url } from "#kernel/fields.ts";
+import { faultOf } from "#kernel/formats.ts";
 import { own } from "#kernel/own.ts";
-import { POST, REDIRECT } from "./names.ts";
+import { readCertificate } from "#mock/encoding/x509.ts";
+import { attributeOf, everyElement, parseXml, textOf, type XmlElement } from "#mock/encoding/xml.ts";
+import { DSIG } from "#mock/encoding/xml-signature.ts";
+import { xmlText } from "#mock/encoding/xml-text.ts";
+import { METADATA, POST, REDIRECT } from "./names.ts";
 
 /** The fields of a provider that a service provider's metadata contain (SAML 2.0 Metadata, 2.4.4). */
 export interface ImportedServiceProvider {
@@ -16,8 +20,6 @@ export interface ImportedServiceProvider {
     readonly wantsSignedAssertions: boolean;
 }
 
-const METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
-const SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
 /** SAML 2.0 Core, 8.3.6. */
 const MAX_ENTITY_ID = 1024;
 /** As the field of a provider has it. */
@@ -25,76 +27,62 @@ const MAX_ACS_URL = 200;
 /** Characters per line of PEM. */
 const LINE = /.{1,64}/g;
 
-/** An element as the parser makes it; the parser leans on the types of the DOM, which the engine does not have. */
-interface Element {
-    readonly localName: string | null;
-    readonly textContent: string | null;
-    getAttribute(name: string): string | null;
-    getElementsByTagNameNS(namespace: string, name: string): ArrayLike<Element>;
-}
-
 const BINDINGS: Readonly<Record<string, "redirect" | "post">> = { [REDIRECT]: "redirect", [POST]: "post" };
 
 /**
  * Reads metadata of one service provider, alone or inside an EntitiesDescriptor. Throws 400 for what is not XML, and for metadata
- * without a usable assertion consumer service.
+ * without a usable assertion consumer service or with a certificate that none of its requests could be checked with.
  */
 export function readServiceProvider(file: Uint8Array): ImportedServiceProvider {
     const root = entityOf(parse(file));
     const descriptor = root && first(root, METADATA, "SPSSODescriptor");
     const service = descriptor && first(descriptor, METADATA, "AssertionConsumerService");
-    const binding = own(BINDINGS, service?.getAttribute("Binding") ?? "");
-    const acsUrl = service?.getAttribute("Location");
-    if (!root || !descriptor || !acsUrl) throw invalid("Failed to import Metadata: No AssertionConsumerService found.");
-    const entityId = root.getAttribute("entityID") ?? "";
+    const acsUrl = service && attributeOf(service, "Location");
+    if (!root || !descriptor || !acsUrl) refuse("No AssertionConsumerService found.");
+    const entityId = attributeOf(root, "entityID") ?? "";
     const certificate = certificateOf(descriptor);
     if (entityId.length > MAX_ENTITY_ID || acsUrl.length > MAX_ACS_URL || (certificate?.length ?? 0) > MAX_AREA)
-        throw invalid("Failed to import Metadata: Its entity id, its AssertionConsumerService or its certificate is too long.");
-    if (!binding) throw invalid("Failed to import Metadata: The binding of the AssertionConsumerService is not supported.");
-    return {
-        entityId,
-        acsUrl,
-        binding,
-        certificate,
-        signsRequests: isTrue(descriptor, "AuthnRequestsSigned"),
-        wantsSignedAssertions: isTrue(descriptor, "WantAssertionsSigned"),
-    };
+        refuse("Its entity id, its AssertionConsumerService or its certificate is too long.");
+    const binding = own(BINDINGS, attributeOf(service, "Binding") ?? "");
+    if (!binding) refuse("The binding of the AssertionConsumerService is not supported.");
+    // A form that leads to `javascript:` would run it here.
+    if (faultOf(url(), acsUrl) !== undefined) refuse("Its AssertionConsumerService is at no address.");
+    const signsRequests = isTrue(descriptor, "AuthnRequestsSigned");
+    if (signsRequests && certificate && !readCertificate(certificate)) refuse("Its certificate cannot be read.");
+    return { entityId, acsUrl, binding, certificate, signsRequests, wantsSignedAssertions: isTrue(descriptor, "WantAssertionsSigned") };
+}
+
+function refuse(why: string): never {
+    throw invalid(`Failed to import Metadata: ${why}`);
 }
 
 /** The entity that the file is about: of several, the only one that is a service provider. */
-function entityOf(root: Element): Element | undefined {
-    if (root.localName !== "EntitiesDescriptor") return root;
-    const found = Array.from(root.getElementsByTagNameNS(METADATA, "EntityDescriptor")).filter((entity) => first(entity, METADATA, "SPSSODescriptor"));
-    if (found.length > 1) throw invalid("Failed to import Metadata: It describes more than one service provider.");
+function entityOf(root: XmlElement): XmlElement | undefined {
+    if (root.local !== "EntitiesDescriptor") return root;
+    const found = all(root, METADATA, "EntityDescriptor").filter((entity) => first(entity, METADATA, "SPSSODescriptor"));
+    if (found.length > 1) refuse("It describes more than one service provider.");
     return found[0];
 }
 
-function parse(file: Uint8Array): Element {
-    const fail = () => {
-        throw invalid("Invalid XML Syntax");
-    };
-    const xml = textOf(file) ?? fail();
-    if (!xml.trim().startsWith("<")) fail();
-    const document = new DOMParser({ errorHandler: { warning: () => undefined, error: fail, fatalError: fail } }).parseFromString(xml, "text/xml");
-    const root = document?.documentElement;
-    return root ?? fail();
-}
-
-function textOf(file: Uint8Array): string | undefined {
+function parse(file: Uint8Array): XmlElement {
     try {
-        return xmlText(file);
+        return parseXml(xmlText(file));
     } catch {
-        return undefined;
+        throw invalid("Invalid XML Syntax");
     }
 }
 
-const first = (within: Element, namespace: string, name: string): Element | undefined => within.getElementsByTagNameNS(namespace, name)[0];
+const all = (within: XmlElement, namespace: string, name: string): XmlElement[] =>
+    everyElement(within).filter((one) => one !== within && one.local === name && one.namespace === namespace);
 
-function certificateOf(descriptor: Element): string | null {
-    const keys = Array.from(descriptor.getElementsByTagNameNS(METADATA, "KeyDescriptor"));
-    const key = keys.find((one) => one.getAttribute("use") === "signing") ?? keys[0];
-    const data = key && first(key, SIGNATURE, "X509Certificate")?.textContent?.replaceAll(/\s/g, "");
+const first = (within: XmlElement, namespace: string, name: string): XmlElement | undefined => all(within, namespace, name)[0];
+
+function certificateOf(descriptor: XmlElement): string | null {
+    const keys = all(descriptor, METADATA, "KeyDescriptor");
+    const key = keys.find((one) => attributeOf(one, "use") === "signing") ?? keys[0];
+    const named = key && first(key, DSIG, "X509Certificate");
+    const data = named && textOf(named).replaceAll(/\s/g, "");
     return data ? `-----BEGIN CERTIFICATE-----\n${data.match(LINE)!.join("\n")}\n-----END CERTIFICATE-----\n` : null;
 }
 
-const isTrue = (descriptor: Element, attribute: string): boolean => ["true", "1"].includes(descriptor.getAttribute(attribute) ?? "");
+const isTrue = (descriptor: XmlElement, name: string): boolean => ["true", "1"].includes(attributeOf(descriptor, name) ?? "");
