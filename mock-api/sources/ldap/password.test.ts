@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { eventsOf, flowOf, LAST, promptsFor, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
+import { DirectoryError, provideDirectories } from "#mock/outside/directory.ts";
 import { isComplex, namesWithin } from "./complexity.ts";
 import { change, userCalled, withDirectory } from "./ldap-source.test-helper.ts";
 
@@ -42,6 +43,31 @@ describe("passwords of an LDAP source", () => {
         await backend.admin.post("core/users/", { username: "own", name: "", groups: [] });
         expect(await canSignIn(backend, "directory", "own")).to.equal(false);
         expect(await canSignIn(backend, "", "bruno.keller")).to.equal(false);
+    });
+
+    it("are told to no other directory than the one that somebody is in", async () => {
+        const backend = await createTestBackend();
+        await withDirectory(backend, "ad");
+        const { pk } = await userCalled(backend, NAME);
+        await backend.admin.patch(`core/users/${pk}/`, { attributes: { distinguishedName: "CN=Ada Lindqvist,CN=Users,DC=corp,DC=other,DC=example" } });
+        const asked: string[] = [];
+        provideDirectories(async ({ url }) => {
+            asked.push(url);
+            throw new DirectoryError("Nobody is there.");
+        });
+        try {
+            await change(backend, { server_uri: "ldap://127.0.0.1:3899", property_mappings: [] });
+            asked.length = 0;
+            expect(await canSignIn(backend, "directory")).to.equal(false);
+            expect(asked).to.deep.equal([]);
+            await backend.admin.patch(`core/users/${pk}/`, {
+                attributes: { distinguishedName: "cn=Ada Lindqvist, cn=Users, dc=corp, dc=paperlane, dc=example" },
+            });
+            expect(await canSignIn(backend, "directory")).to.equal(false);
+            expect(asked).to.deep.equal(["ldap://127.0.0.1:3899"]);
+        } finally {
+            provideDirectories(undefined);
+        }
     });
 
     it("are not asked of a source that is switched off, or cannot be reached", async () => {

@@ -8,6 +8,7 @@ import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { ldapSource } from "#mock/apps/sources/ldap.resource.ts";
 import { LDAP } from "#mock/apps/stages/password.resource.ts";
 import { type PasswordBackend, provesPasswords } from "#mock/flows/password-backend.facet.ts";
+import { depthBelow, levelsOfText } from "#mock/encoding/ldap/dn.ts";
 import { type Directory, DirectoryError } from "#mock/outside/directory.ts";
 import { firstOf } from "./attributes.ts";
 import { isComplex, namesWithin } from "./complexity.ts";
@@ -30,7 +31,7 @@ const backend: PasswordBackend = {
         const { call, outside } = asking;
         for (const { pk } of call.db.where(SOURCE, "enabled", true)) {
             const source = call.db.find(SOURCE, pk);
-            if (!source?.enabled || !(await isBound(asking, source, dn, password))) continue;
+            if (!source?.enabled || !isBelow(dn, source.base_dn) || !(await isBound(asking, source, dn, password))) continue;
             const hash = await outside(() => hashPassword(password, call.random));
             const now = call.db.find("authentik_core.user", user.pk);
             // Whoever was switched off or moved meanwhile is somebody else than who was asked for.
@@ -41,6 +42,12 @@ const backend: PasswordBackend = {
         return undefined;
     },
 };
+
+/** Whether somebody is in a source's tree: no other directory learns their password. */
+function isBelow(dn: string, base: string): boolean {
+    const [levels, from] = [levelsOfText(dn), levelsOfText(base)];
+    return levels !== undefined && from !== undefined && depthBelow(levels, from) !== undefined;
+}
 
 async function isBound(asking: Asking, source: LdapSource, dn: string, password: string): Promise<boolean> {
     try {

@@ -78,6 +78,18 @@ describe("synchronisation of an LDAP source", () => {
         expect(await membersOf(backend, "Workshop")).to.deep.equal(["ada.lindqvist", "bruno.keller", "dov.aronson", "own"]);
     });
 
+    it("D-525: takes nobody for a member whose name is only written alike: a comma may be part of it", async () => {
+        const backend = await createTestBackend();
+        await withDirectory(backend, "ad");
+        const named = async (username: string, distinguishedName: string) =>
+            backend.admin.patch(`core/users/${(await userCalled(backend, username)).pk}/`, { attributes: { distinguishedName } });
+        // Ada and Bruno are members; now they are called otherwise, but for the blank and the comma that belong to the name.
+        await named("ada.lindqvist", `cn = ADA lindqvist , CN=Users,${AD}`);
+        await named("bruno.keller", `CN=Bruno Keller\\,CN=Users,${AD}`);
+        await change(backend, { sync_users: false });
+        expect(await membersOf(backend, "Workshop")).to.deep.equal(["ada.lindqvist", "dov.aronson"]);
+    });
+
     it("keeps who is no longer found", async () => {
         const backend = await createTestBackend();
         await withDirectory(backend, "ad");

@@ -7,6 +7,8 @@ import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { SYNC_PARTS, syncTaskName } from "#mock/apps/sources/ldap.actions.ts";
 import type { Entry } from "#mock/encoding/ldap/attribute.ts";
+import { levelsOfText } from "#mock/encoding/ldap/dn.ts";
+import { foldCase } from "#mock/encoding/ldap/prepare.ts";
 import { DirectoryError } from "#mock/outside/directory.ts";
 import { pathOf } from "../flow/user-path.ts";
 import { valuesOf } from "./attributes.ts";
@@ -137,8 +139,17 @@ function tellNotWritten(call: Call, source: LdapSource, kind: "user" | "group", 
 function* takeMembers(call: Call, source: LdapSource, entries: readonly Entry[]): Steps<string[]> {
     const { db } = call;
     // `memberUid` names people as they are called, all other attributes by their names in the tree.
-    const attribute = source.group_membership_field === "memberUid" ? UNIQ : DN;
-    const users = new Map(db.all("authentik_core.user").flatMap((user) => (keyOf(user, attribute) === undefined ? [] : [[keyOf(user, attribute)!, user.pk]])));
+    const [attribute, folded] = source.group_membership_field === "memberUid" ? [UNIQ, foldCase] : [DN, foldedDn];
+    const keyOf = ({ attributes }: Models["authentik_core.user"]): string | undefined => {
+        const value = own(attributes, attribute);
+        return typeof value === "string" ? folded(value) : undefined;
+    };
+    const users = new Map(
+        db.all("authentik_core.user").flatMap((user): [string, number][] => {
+            const key = keyOf(user);
+            return key === undefined ? [] : [[key, user.pk]];
+        }),
+    );
     const groups = byUniq(db.all("authentik_core.group"));
     const messages: string[] = [];
     let count = 0;
@@ -151,7 +162,7 @@ function* takeMembers(call: Call, source: LdapSource, entries: readonly Entry[])
             continue;
         }
         const named = valuesOf(entry, source.group_membership_field).map((member) => users.get(folded(member)));
-        const others = group.users.filter((pk) => keyOf(db.get("authentik_core.user", pk), attribute) === undefined);
+        const others = group.users.filter((pk) => keyOf(db.get("authentik_core.user", pk)) === undefined);
         const members = [...new Set([...others, ...named.filter((pk) => pk !== undefined)])];
         if (members.length !== group.users.length || members.some((pk) => !group.users.includes(pk)))
             db.link("authentik_core.group", group.pk, { users: members });
@@ -160,13 +171,8 @@ function* takeMembers(call: Call, source: LdapSource, entries: readonly Entry[])
     return counted(messages, count);
 }
 
-/** Names in a tree are the same in any case (RFC 4517 4.2.15, D-525). */
-const folded = (name: string): string => name.toLowerCase().replaceAll(/\s*,\s*/g, ",");
-
-function keyOf({ attributes }: Models["authentik_core.user"], attribute: string): string | undefined {
-    const value = own(attributes, attribute);
-    return typeof value === "string" ? folded(value) : undefined;
-}
+/** The same text for names in a tree that mean the same (RFC 4517 4.2.15, D-525), and for no other: a comma may be part of a name. */
+const foldedDn = (name: string): string => levelsOfText(name)?.join(",") ?? foldCase(name);
 
 function byUniq<K>(rows: Iterable<Owned<K>>): Map<string, K> {
     const known = new Map<string, K>();
