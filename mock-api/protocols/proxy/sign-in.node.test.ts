@@ -31,6 +31,16 @@ describe("signing in to an application behind an outpost", () => {
         expect(locationOf(await alice.get(`${at}/outpost.goauthentik.io/start`)), "nothing to begin").to.equal(`${at}/`);
     });
 
+    it("comes back to an address with a query as nginx writes it, unescaped, as an ingress does, in part, and as others do", async () => {
+        const { backend, guard } = await proxyWorld();
+        const { at } = await guard("a");
+        const alice = await backend.as("alice");
+        await open(alice, `${at}/`);
+        const wanted = `${at}/page?x=1&y=two%26&z=http://b.test/?q`;
+        const written = [wanted, encodeURIComponent(wanted), `${at}${encodeURIComponent(wanted.slice(at.length))}`];
+        for (const rd of written) expect(locationOf(await alice.get(`${at}/outpost.goauthentik.io/start?rd=${rd}`)), rd).to.equal(wanted);
+    });
+
     it("asks visitors who they are, and lets in only whom the application's policies let in", async () => {
         const { backend, guard } = await proxyWorld();
         const { at, slug } = await guard("a");

@@ -36,9 +36,12 @@ export function toAuthorize(call: Call, guarded: Guarded, target: string | undef
     return redirect(`${guarded.authority}/application/o/authorize/?${query.toString()}`);
 }
 
+/** What `rd` says. nginx escapes nothing: an address with a query, written as it is, goes on to the end, ampersands and all. */
+const soughtBy = ({ search, searchParams }: URL): string | null => /[?&]rd=(https?:\/\/[^?&]*\?.*)$/.exec(search)?.[1] ?? searchParams.get("rd");
+
 /** `start?rd=`: begins a sign-in; whoever is signed in already goes where they wanted to. */
 export function startSignIn({ call, guarded, url }: Visit): Response {
-    const target = allowedTarget(guarded, url.searchParams.get("rd"));
+    const target = allowedTarget(guarded, soughtBy(url));
     return currentSession(call, guarded) ? redirect(target ?? homeOf(guarded)) : toAuthorize(call, guarded, target);
 }
 
