@@ -1,4 +1,4 @@
-import { each, type Front, HEADERS, placeOf, PREFIX, traefikHost } from "./proxy-snippets.ts";
+import { each, type Front, HEADERS, placeOf, PREFIX, signInAt, traefikHost, traefikSignIn } from "./proxy-snippets.ts";
 
 /** The name that the outpost has inside the cluster. */
 function service(outpost: string): string {
@@ -13,7 +13,10 @@ spec:
 }
 
 /** Two of nginx's own objects: what asks the outpost is not what leads to it. */
-export const nginxIngress = ({ outpost, application, start }: Front): string => `apiVersion: networking.k8s.io/v1
+export function nginxIngress(front: Front): string {
+    const { outpost, application, start } = front;
+    const signIn = signInAt(front);
+    return `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: app
@@ -39,14 +42,18 @@ metadata: { name: app-sign-in }
 spec:
   ingressClassName: nginx
   rules:
-    - host: ${placeOf(application).hostname}
-      http:
-        paths:
-          - path: ${PREFIX}
-            pathType: Prefix
-            backend: { service: { name: authentik, port: { number: ${placeOf(outpost).port} } } }
+${rule(application, PREFIX, outpost)}${signIn === undefined ? "" : `\n${rule(signIn, "/", outpost)}`}
 ---
 ${service(outpost)}`;
+}
+
+/** Leads what is below a path of a host to the outpost. */
+const rule = (address: string, path: string, outpost: string): string => `    - host: ${placeOf(address).hostname}
+      http:
+        paths:
+          - path: ${path}
+            pathType: Prefix
+            backend: { service: { name: authentik, port: { number: ${placeOf(outpost).port} } } }`;
 
 export const traefikIngress = (front: Front): string => `apiVersion: traefik.io/v1alpha1
 kind: Middleware
@@ -68,7 +75,7 @@ spec:
       middlewares: [{ name: authentik }]
       services: [{ name: app, port: 8080 }]
     - kind: Rule
-      match: ${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)
+      match: ${traefikSignIn(front)}
       services: [{ name: authentik, port: ${placeOf(front.outpost).port} }]
 ---
 ${service(front.outpost)}`;

@@ -23,9 +23,20 @@ describe("what is added to a proxy of one's own", () => {
             expect(lines(one).toLowerCase(), lines.name).to.contain("x-authentik-username").and.to.contain("x-authentik-groups");
     });
 
+    it("leads to the sign-in address of a domain, where that is not the outpost's own", () => {
+        for (const lines of [nginx, traefik, traefikCompose, traefikIngress, nginxIngress, caddy]) {
+            expect(
+                lines(domain).match(/^.*(?:server_name|Host\(|host:|\{).*login\.example\.org.*$|^https:\/\/login\.example\.org \{/m),
+                lines.name,
+            ).not.to.equal(null);
+            expect(lines({ ...domain, outpost: domain.start }), lines.name).not.to.match(/server_name login|`login|host: login|^https:\/\/login\S* \{/m);
+        }
+    });
+
     it("listens where people open the application, by the name alone", () => {
         expect(nginx(one)).to.contain("listen 443 ssl;").and.to.contain("ssl_certificate /etc").and.to.contain("server_name wiki.example.org;");
-        expect(nginx(domain)).to.contain("listen 8088;").and.to.contain("server_name app.example.org;").and.not.to.contain("ssl");
+        expect(nginx(domain)).to.contain("listen 8088;").and.to.contain("server_name app.example.org;");
+        expect(nginx({ ...domain, start: "" })).not.to.contain("ssl");
         // Caddy speaks TLS at any port that it is not told to leave without.
         expect(caddy(domain)).to.match(/^http:\/\/app\.example\.org:8088 \{/);
         for (const lines of [traefik, traefikCompose, traefikIngress]) expect(lines(domain), lines.name).to.contain("Host(`app.example.org`)");

@@ -17,8 +17,12 @@ export function placeOf(address: string): { hostname: string; port: string; isSe
 
 /** What stands for the application in these lines, until somebody writes where theirs is. */
 export const STAND_IN = "127.0.0.1:8080";
+const HERE = "# the application";
 
 export const PREFIX = "/outpost.goauthentik.io";
+
+/** Where the outpost is opened in the browser, if what stands in front leads there as well: the sign-in address of a domain that is not the outpost's own. */
+export const signInAt = ({ start, outpost }: Front): string | undefined => (start && start !== outpost ? start : undefined);
 
 /** What the outpost tells applications. */
 export const HEADERS = ["X-authentik-username", "X-authentik-groups", "X-authentik-email", "X-authentik-name", "X-authentik-uid"];
@@ -27,9 +31,9 @@ const variable = (header: string): string => header.toLowerCase().replaceAll("-"
 
 export const each = (line: (header: string) => string): string => HEADERS.map(line).join("\n");
 
-/** What asks the outpost about each request, and leads to it: places of one nginx server. @param upstream what nginx passes requests on to */
+/** What asks the outpost about each request, and leads to it: places of one nginx server. @param upstream what nginx passes requests on to, with the end of its line */
 const places = ({ outpost, start }: Front, upstream: string): string => `location / {
-    proxy_pass ${upstream};
+    proxy_pass ${upstream}
     proxy_set_header Host $http_host;
     auth_request ${PREFIX}/auth/nginx;
     error_page 401 = @sign_in;
@@ -65,17 +69,40 @@ const listening = ({ hostname, port, isSecure }: ReturnType<typeof placeOf>): st
         : `    listen ${port};
     server_name ${hostname};`;
 
-export const nginx = (front: Front): string => `server {
+export const nginx = (front: Front): string => {
+    const signIn = signInAt(front);
+    const application = `server {
 ${listening(placeOf(front.application))}
 
-${indented(places(front, `http://${STAND_IN}`))}
+${indented(places(front, `http://${STAND_IN}; ${HERE}`))}
+}`;
+    return signIn === undefined ? application : `${application}\n\n${nginxSignIn(signIn, front)}`;
+};
+
+const nginxSignIn = (address: string, { outpost }: Front): string => `server {
+${listening(placeOf(address))}
+
+    location / {
+        proxy_pass ${outpost};
+        proxy_set_header Host $http_host;
+        proxy_set_header X-Forwarded-Proto $scheme;
+    }
 }`;
 
 /** For the field “Custom Nginx Configuration” of a proxy host; the names are those that the manager sets from its own fields. */
-export const nginxManager = (front: Front): string => places(front, "$forward_scheme://$server:$port");
+export const nginxManager = (front: Front): string => places(front, "$forward_scheme://$server:$port;");
 
 /** What Traefik finds a request by: a name, without a port. */
-export const traefikHost = ({ application }: Front): string => `Host(\`${placeOf(application).hostname}\`)`;
+export const traefikHost = ({ application }: Front): string => matching(application);
+
+const matching = (address: string): string => `Host(\`${placeOf(address).hostname}\`)`;
+
+/** What Traefik finds the requests by that are the outpost's. */
+export function traefikSignIn(front: Front): string {
+    const signIn = signInAt(front);
+    const below = `${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)`;
+    return signIn === undefined ? below : `(${below}) || ${matching(signIn)}`;
+}
 
 export const traefik = (front: Front): string => `http:
   middlewares:
@@ -91,17 +118,20 @@ ${each((header) => `          - ${header}`)}
       middlewares: [authentik]
       service: app
     app-sign-in:
-      rule: ${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)
+      rule: ${traefikSignIn(front)}
       service: authentik
   services:
     app:
       loadBalancer:
-        servers: [{ url: "http://${STAND_IN}" }]
+        servers: [{ url: "http://${STAND_IN}" }] ${HERE}
     authentik:
       loadBalancer:
         servers: [{ url: "${front.outpost}" }]`;
 
-export const caddy = ({ outpost, application }: Front): string => `${application} {
+export function caddy(front: Front): string {
+    const { outpost, application } = front;
+    const signIn = signInAt(front);
+    const site = `${application} {
     route {
         reverse_proxy ${PREFIX}/* ${outpost}
 
@@ -110,14 +140,16 @@ export const caddy = ({ outpost, application }: Front): string => `${application
             copy_headers ${HEADERS.join(" ")}
         }
 
-        reverse_proxy ${STAND_IN}
+        reverse_proxy ${STAND_IN} ${HERE}
     }
 }`;
+    return signIn === undefined ? site : `${site}\n\n${signIn} {\n    reverse_proxy ${outpost}\n}`;
+}
 
 /** The same by labels of containers, with an outpost of one's own beside them. */
 export const traefikCompose = (front: Front): string => `services:
   app:
-    image: app  # the application
+    image: app ${HERE}
     labels:
       traefik.enable: "true"
       traefik.http.routers.app.rule: ${traefikHost(front)}
@@ -130,7 +162,7 @@ export const traefikCompose = (front: Front): string => `services:
     labels:
       traefik.enable: "true"
       traefik.http.services.authentik.loadbalancer.server.port: "9000"
-      traefik.http.routers.authentik.rule: ${traefikHost(front)} && PathPrefix(\`${PREFIX}/\`)
+      traefik.http.routers.authentik.rule: ${traefikSignIn(front)}
       traefik.http.middlewares.authentik.forwardauth.address: http://authentik:9000${PREFIX}/auth/traefik
       traefik.http.middlewares.authentik.forwardauth.trustForwardHeader: "true"
       traefik.http.middlewares.authentik.forwardauth.authResponseHeaders: ${HEADERS.join(",")}`;

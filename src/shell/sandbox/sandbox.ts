@@ -20,16 +20,19 @@ declare global {
     }
 }
 
+/** Whether the engine runs in the tab, where no other program reaches it. */
+export const isInTab = (): boolean => window.authentikSandbox !== undefined;
+
 /** The menu of the sandbox, where there is one; its code is loaded only there. */
 export function sandboxMenu(): TemplateResult | typeof nothing {
-    if (!window.authentikSandbox) return nothing;
+    if (!isInTab()) return nothing;
     void import("./sandbox-menu.ts");
     return html`<ak-sandbox-menu></ak-sandbox-menu>`;
 }
 
 /** Who can sign in, for visitors of a sandbox; they guard nothing there. */
 export function sandboxLogins(): string | undefined {
-    if (window.authentikSandbox) return msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");
+    if (isInTab()) return msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");
     // A server's page says so, as long as the sample company's first passwords work.
     return document.querySelector("meta[name=authentik-sandbox][content=sample]")
         ? msg("Sample company: sign in as amara.okafor, password sandbox. Everybody else of it has the same password.")

@@ -15,7 +15,7 @@ const METADATA = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:met
 </md:EntityDescriptor>`;
 
 /** The ways as they are offered, by the title of their first step. */
-const WAYS = ["OAuth2/OpenID", "SAML", "Proxy", "LDAP", "Link"] as const;
+const WAYS = ["OAuth2/OpenID", "SAML", "Proxy or forward auth", "LDAP", "Link"] as const;
 type First = (typeof WAYS)[number];
 
 describe("the application wizard", () => {
@@ -119,7 +119,7 @@ describe("the application wizard", () => {
     });
 
     it("makes a proxy provider, and has the outpost that is there do its work", async () => {
-        await choose("Proxy");
+        await choose("Proxy or forward auth");
         await say("mode", "forward_single");
         await say("external_host", "https://wiki.example.org");
         await next("Apply changes");

@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { html, nothing } from "lit";
 import { proxyProviders } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { action, ask } from "#src/elements/form/wizard.ts";
@@ -14,7 +15,7 @@ interface Body extends Provider, InOutpost {}
 const { group } = fieldsFor<Body>();
 
 const place = ask<Body, Defaults & InOutpost>({
-    title: () => msg("Proxy"),
+    title: () => msg("Proxy or forward auth"),
     load: async (signal) => {
         const [preset, outpost] = await Promise.all([defaults(signal), firstOutpost("proxy", signal)]);
         return { ...preset, outpost };
@@ -27,11 +28,13 @@ const provider = action({
     from: [place],
     run: (known) => proxyProviders.create({ ...withoutDomain(withoutOutpost(given(known, place))), name: given(known, details).name }),
     link: ({ pk, name }) => ({ label: name, href: providerHref(pk) }),
+    shows: ({ mode }) => (mode === "proxy" ? nothing : html`<p>${msg("Its page has the lines for what stands in front of the application.")}</p>`),
 });
 
 export const proxyWay: Way = {
-    title: () => msg("Proxy"),
-    description: () => msg("For applications that know nothing of sign-ins: an outpost stands in front of them."),
+    title: () => msg("Proxy or forward auth"),
+    description: () =>
+        msg("For applications that know nothing of sign-ins: an outpost stands in front of them, or your nginx, Traefik or Caddy asks it (forward auth)."),
     steps: [place],
     before: () => [provider],
     gives: (known) => ({ provider: given(known, provider).pk }),
