@@ -20,11 +20,11 @@ export function moveToToday(text: string, now: number): State {
         return known;
     };
     const { state }: { state: State } = JSON.parse(text.replace(DAY, moved));
-    return { version: state.version, tables: { ...state.tables, ...untilNow(state, now) } };
+    return { version: state.version, tables: { ...state.tables, ...untilNow(state, now, shift) } };
 }
 
-/** The tables of what has happened, without rows from the future. */
-function untilNow(state: State, now: number): Record<string, object[]> {
+/** The tables of what has happened, without rows from the future. `shift`: by how many ms the times were moved that are texts; sessions end at a number. */
+function untilNow(state: State, now: number, shift: number): Record<string, object[]> {
     const rows = (table: string): readonly Stored[] => storedIn(state, table);
     const hasHappened = (time: unknown) => Date.parse(String(time)) <= now;
     const events = rows("authentik_events.event").filter(({ created }) => hasHappened(created));
@@ -35,7 +35,9 @@ function untilNow(state: State, now: number): Record<string, object[]> {
     return {
         "authentik_events.event": events,
         "authentik_core.authenticatedsession": signIns,
-        "sandbox.session": rows("sandbox.session").filter(({ pk }) => live.has(pk)),
+        "sandbox.session": rows("sandbox.session")
+            .filter(({ pk }) => live.has(pk))
+            .map((row) => ({ ...row, expires: Number(row.expires) + shift })),
         "authentik_core.user": rows("authentik_core.user").map((row) => ({ ...row, last_login: lastLogins.get(row.pk) ?? null })),
         "authentik_policies_reputation.reputation": rows("authentik_policies_reputation.reputation").map((row) => ({
             ...row,

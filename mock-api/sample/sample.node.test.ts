@@ -129,6 +129,16 @@ describe("the sample company", function () {
         }
     });
 
+    it("has people who are signed in, in places, and stay so when what has ended is cleared away", async () => {
+        const own = await createTestBackend({ now: () => NOW, first: async () => today });
+        expect((await own.admin.post("admin/system_tasks/clean_expired_models/retry/")).status).to.equal(204);
+        await own.idle();
+        const { results } = (await own.admin.get("core/authenticated_sessions/?page_size=200")).body;
+        expect(results.length).to.be.above(20);
+        const cities = new Set(results.map(({ geo_ip }: { geo_ip: { city: string } | null }) => geo_ip?.city));
+        expect([...cities]).to.include.members(["Utrecht", "Lisbon", "Pune"]);
+    });
+
     it("contains no sign-in later than now", () => {
         for (const { last_login } of rows<{ last_login: string | null }>("authentik_core.user"))
             if (last_login) expect(Date.parse(last_login)).to.be.at.most(NOW);
