@@ -3,30 +3,44 @@ import { settled } from "./fixture.ts";
 
 const PRESSED = "button, a, input, [role=tab]";
 
-/** The story after pressing these buttons, by their texts, one after the other. */
-export const pressing = <Args>(story: Story<Args>, ...names: readonly string[]): Story<Args> => ({
+/** Something that a visitor does: presses what says this, or gives fields these values, by their names. */
+type Deed = string | Readonly<Record<string, unknown>>;
+
+/** The story after pressing these buttons, by their texts, and filling in these fields, one after the other. */
+export const pressing = <Args>(story: Story<Args>, ...deeds: readonly Deed[]): Story<Args> => ({
     ...story,
     play: async () => {
-        for (const name of names) (await toPress(name)).click();
+        for (const deed of deeds)
+            if (typeof deed === "string") (await offered(deed, saysOf, PRESSED)).click();
+            else await fillIn(deed);
         await settled();
     },
 });
 
-/** ms that something may take to be offered: what is still for a moment may only wait for a busy machine. */
-const PATIENCE_MS = 10_000;
-
-/** What says this. Throws with what there is in place of it. */
-async function toPress(name: string): Promise<HTMLElement> {
-    for (const until = performance.now() + PATIENCE_MS; ;) {
-        await settled();
-        const offered = [...everything(document.body)].filter((element): element is HTMLElement => element.matches(PRESSED));
-        const found = offered.find((element) => saysOf(element) === name);
-        if (found) return found;
-        if (performance.now() > until) throw new Error(`Nothing to press says “${name}”, but: ${offered.map(saysOf).join(", ")}`);
+async function fillIn(values: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) {
+        const field = await offered(name, nameOf, "[name]");
+        Object.assign(field, { value });
+        for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true, composed: true }));
     }
 }
 
-const saysOf = (element: Element): string | undefined => element.getAttribute("aria-label") ?? element.textContent.replaceAll(/\s+/g, " ").trim();
+/** ms that something may take to be offered: what is still for a moment may only wait for a busy machine. */
+const PATIENCE_MS = 10_000;
+
+/** What is called so. Throws with what there is in place of it. */
+async function offered(name: string, called: (element: Element) => string | null, selector: string): Promise<HTMLElement> {
+    for (const until = performance.now() + PATIENCE_MS; ;) {
+        await settled();
+        const there = [...everything(document.body)].filter((element): element is HTMLElement => element.matches(selector));
+        const found = there.find((element) => called(element) === name);
+        if (found) return found;
+        if (performance.now() > until) throw new Error(`Nothing is called “${name}”, but: ${there.map(called).join(", ")}`);
+    }
+}
+
+const nameOf = (element: Element): string | null => element.getAttribute("name");
+const saysOf = (element: Element): string => element.getAttribute("aria-label") ?? element.textContent.replaceAll(/\s+/g, " ").trim();
 
 /** Every element, shadow roots included; what covers the page first. */
 export function* everything(root: ParentNode): Generator<Element> {

@@ -57,6 +57,9 @@ const room = window.frameElement instanceof HTMLElement ? window.frameElement : 
 /** Where a dialog is that a page has opened. */
 export const OPEN_MODAL = "body > div > ak-modal";
 
+/** Whether something on the page would be lost: then it asks the browser to stay. */
+const wouldAsk = (): boolean => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
 let undoLast = (): void => undefined;
 let last: Promise<unknown> = Promise.resolve();
 
@@ -70,7 +73,11 @@ export function arrange(wanted: Partial<StoryContext>): Promise<void> {
 async function make({ theme, locale, direction, width, address, ...fixture }: StoryContext): Promise<void> {
     undoLast();
     undoLast = () => undefined;
-    for (const left of document.querySelectorAll(OPEN_MODAL)) left.dispatchEvent(new Event("ak-close"));
+    for (const left of document.querySelectorAll(OPEN_MODAL)) {
+        // It would ask first, and the question would be left.
+        if (wouldAsk()) left.remove();
+        else left.dispatchEvent(new Event("ak-close"));
+    }
     await arrived();
     dress(theme);
     document.documentElement.dir = direction;
