@@ -125,6 +125,86 @@ describe("programs of outposts", () => {
         await program.closed();
     });
 
+    it("A17.14: are told of what else their configuration says: the application, and the flow that people pass", async () => {
+        const { admin } = backend;
+        const program = new Program(address(), token);
+        await program.opened();
+        program.say(1, HELLO);
+        await program.next();
+        const steps: [string, () => Promise<{ status: number }>][] = [
+            ["an application", () => admin.post("core/applications/", { name: "Directory", slug: "directory", provider })],
+            ["its slug", () => admin.patch("core/applications/directory/", { slug: "people" })],
+            ["the flow's slug", () => admin.patch("flows/instances/default-provider-authorization-implicit-consent/", { slug: "implicit" })],
+            ["no application", () => admin.delete("core/applications/people/")],
+        ];
+        for (const [what, step] of steps) {
+            expect((await step()).status, what).to.be.below(300);
+            program.say(1, HELLO);
+            expect([what, await program.next()]).to.deep.equal([what, UPDATE]);
+            expect([what, await program.next()]).to.deep.equal([what, ACK]);
+        }
+        await admin.patch("flows/instances/implicit/", { title: "Nothing that an outpost reads" });
+        program.say(1, HELLO);
+        expect(await program.next()).to.deep.equal(ACK);
+        await admin.patch("flows/instances/implicit/", { slug: "default-provider-authorization-implicit-consent" });
+        program.socket.close();
+        await program.closed();
+    });
+
+    for (const [what, word, code] of [
+        ["no JSON", "{", 1007],
+        ["JSON without an end", "[".repeat(5000), 1007],
+        ["no instruction", '{"args":{}}', 1007],
+        ["an instruction that is no number", '{"instruction":"1","args":{}}', 1007],
+        ["bytes", Buffer.from([1, 2, 3]), 1003],
+        ["ten megabytes", "x".repeat(10_000_000), 1009],
+    ] as const)
+        it(`A17.15: are let go at ${what}, and others go on`, async () => {
+            const [wild, calm] = [new Program(address(), token), new Program(address(), token)];
+            await Promise.all([wild.opened(), calm.opened()]);
+            wild.socket.send(word);
+            expect(await wild.closed()).to.equal(code);
+            calm.say(1, HELLO);
+            expect(await calm.next()).to.deep.equal(ACK);
+            calm.socket.close();
+            await calm.closed();
+        });
+
+    it("A17.15: may say of themselves what they like: it is cut to size, and no version is one that is outdated by it", async () => {
+        const program = new Program(address(), token);
+        await program.opened();
+        for (const [version, outdated] of [
+            ["", false],
+            ["x".repeat(9000), true],
+            ["2023.2.0.1", false],
+            ["2024", false],
+            ["-1", true],
+            [{ a: 1 }, false],
+        ]) {
+            program.say(1, { ...HELLO, version, uuid: "wild", hostname: "h".repeat(9000) });
+            await program.next();
+            const said = (await health()).find(({ uid }: { uid: string }) => uid === "wild");
+            expect([said.version.length <= 255, said.hostname.length, said.version_outdated], String(version).slice(0, 10)).to.deep.equal([
+                true,
+                255,
+                outdated,
+            ]);
+        }
+        program.say(77, {});
+        expect(await program.next()).to.deep.equal(ACK);
+        program.socket.close();
+        await program.closed();
+    });
+
+    it("A17.15: are not those of ordinary people, whatever token they bring", async () => {
+        const alice = await backend.as("alice");
+        for (const intent of ["api", "app_password"]) {
+            await alice.post("core/tokens/", { identifier: `mine-${intent}`, intent });
+            const { key } = (await alice.get(`core/tokens/mine-${intent}/view_key/`)).body;
+            expect(await new Program(address(), key).opened(), intent).to.equal(403);
+        }
+    });
+
     it("are let go when they say what is not understood, or their token has gone", async () => {
         const confused = new Program(address(), token);
         await confused.opened();

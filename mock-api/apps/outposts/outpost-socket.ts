@@ -3,7 +3,7 @@ import type { Call } from "#kernel/call.ts";
 import { denied, HttpError } from "#kernel/errors.ts";
 import { parseJson } from "#kernel/json.ts";
 import { type Listener, on } from "#kernel/listener.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject, Key } from "#kernel/models.ts";
 import { own } from "#kernel/own.ts";
 import { isObject } from "#kernel/validate.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
@@ -88,11 +88,26 @@ function tellLater(call: Call, outpost: string): void {
     call.whenKept.push(() => tell(call.db, outpost, message(TRIGGER_UPDATE)));
 }
 
-/** What outposts read has changed: their own configuration, a provider that they carry, a certificate of one. Source: authentik/outposts/signals.py. */
+const tellCarriers = (call: Call, provider: Key | null | undefined): void => {
+    if (provider) for (const { pk } of call.db.where("authentik_outposts.outpost", "providers", provider)) tellLater(call, pk);
+};
+
+/**
+ * What outposts read has changed: their own configuration, a provider that they carry, a certificate of one; and what their feeds say of its application and
+ * its flow, of which the original tells them minutes later (D-458). Source: authentik/outposts/signals.py.
+ */
 export const updateListeners: readonly Listener[] = [
     on("authentik_outposts.outpost", ["updated", "linked"], ({ row, call }) => call && tellLater(call, row.pk)),
-    on("authentik_core.provider", ["updated", "linked", "deleting"], ({ row, call, db }) => {
-        if (call) for (const { pk } of db.where("authentik_outposts.outpost", "providers", row.pk)) tellLater(call, pk);
+    on("authentik_core.provider", ["updated", "linked", "deleting"], ({ row, call }) => {
+        if (call) tellCarriers(call, row.pk);
+    }),
+    on("authentik_core.application", ["created", "updated", "deleted"], ({ row, before, call }) => {
+        if (!call || (before?.slug === row.slug && before.provider === row.provider)) return;
+        for (const provider of [row.provider, before?.provider]) tellCarriers(call, provider);
+    }),
+    on("authentik_flows.flow", ["updated"], ({ row, before, call, db }) => {
+        if (!call || before?.slug === row.slug) return;
+        for (const { pk } of db.where("authentik_core.provider", "authorization_flow", row.pk)) tellCarriers(call, pk);
     }),
     on("authentik_crypto.certificatekeypair", ["updated"], ({ row, call, db }) => {
         if (!call) return;
