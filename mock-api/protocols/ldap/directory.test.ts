@@ -7,7 +7,6 @@ import type { Search } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { makeDirectory, searchGroup } from "./directory.test-helper.ts";
 import { Directory } from "./directory.ts";
-import { LdapSession } from "./ldap-session.ts";
 
 const BASE = "dc=ldap,dc=goauthentik,dc=io";
 const BOB = `cn=bob,ou=users,${BASE}`;
@@ -94,17 +93,6 @@ describe("LDAP directories", () => {
     it("A17.12: say that a search asks too much of them", async () => {
         const busy = new Directory({ fetch: backend.fetch, look: () => Promise.reject(new LdapLimitError("Too much.")) });
         expect(await busy.search(searchFor("(cn=*)"), undefined)).to.deep.equal({ code: RESULT.adminLimitExceeded, message: "Too much.", entries: [] });
-    });
-
-    it("A17.11: sign out who went away while they were let in", async () => {
-        const sessionsOf = async () => (await backend.admin.get("core/authenticated_sessions/?user__username=bob")).body.pagination.count;
-        const before = await sessionsOf();
-        const session = new LdapSession(directory, { ip: "127.0.0.1", send: async () => undefined });
-        const logins = await loginsOf("login");
-        const bound = session.take({ id: 1, operation: { op: "bind", version: 3, dn: BOB, password: "bob-pw" }, controls: [] });
-        await session.close();
-        await bound;
-        expect([(await loginsOf("login")) - logins, await sessionsOf()]).to.deep.equal([1, before]);
     });
 
     it("are searched by those who are bound there, and refuse names that are none", async () => {

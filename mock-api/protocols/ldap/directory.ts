@@ -84,13 +84,13 @@ export class Directory {
         if (password === "") return { code: RESULT.invalidCredentials };
         const remembered = bytesToHex(sha256(utf8ToBytes(JSON.stringify([found.pk, name.levels, password]))));
         const known = this.#cached.get(remembered);
-        if (known && found.isCached && (await isSignedIn(known.client))) return { code: RESULT.success, bound: known };
+        if (known && found.isCached && (await isSignedIn(known.client)) && (await mayOpen(known.client, found.application)))
+            return { code: RESULT.success, bound: known };
         this.#cached.delete(remembered);
         const client = new ApiClient(this.#engine.fetch, ip);
         const [, before = password, code] = CODE.exec(password) ?? [];
         if (!(await runFlow(client, found.flow, { username: name.username, password: before, code }))) return { code: RESULT.invalidCredentials };
-        const access = await client.ask("GET", `core/applications/${found.application}/check_access/`);
-        if (access.status !== 200 || access.body.passing !== true) {
+        if (!(await mayOpen(client, found.application))) {
             await this.#signOut(client);
             return { code: RESULT.insufficientAccessRights };
         }
@@ -167,6 +167,11 @@ async function userOf(client: ApiClient): Promise<number | undefined> {
     const { status, body } = await client.ask("GET", "core/users/me/");
     const user = body.user;
     return status === 200 && typeof user === "object" && user !== null && "pk" in user && typeof user.pk === "number" ? user.pk : undefined;
+}
+
+async function mayOpen(client: ApiClient, application: string): Promise<boolean> {
+    const { status, body } = await client.ask("GET", `core/applications/${application}/check_access/`);
+    return status === 200 && body.passing === true;
 }
 
 const isSignedIn = async (client: ApiClient): Promise<boolean> => (await userOf(client)) !== undefined;

@@ -28,6 +28,8 @@ export interface Wire {
 interface Paged {
     readonly cookie: string;
     readonly entries: readonly Entry[];
+    /** How it ends. */
+    readonly code: number;
 }
 
 /** One connection of a client: RFC 4511. Operations are done one after the other. */
@@ -112,13 +114,14 @@ export class LdapSession {
         if (paging?.cookie) return this.#nextPage(id, paging);
         const { code, message, entries } = await this.#directory.search(search, this.#bound);
         if (code !== RESULT.success) return { code, ...(message === undefined ? {} : { message }) };
+        const wanted = search.sizeLimit ? entries.slice(0, search.sizeLimit) : entries;
+        const end = wanted.length < entries.length ? RESULT.sizeLimitExceeded : RESULT.success;
         if (paging) {
-            this.#paged = { cookie: "", entries };
+            this.#paged = { cookie: "", entries: wanted, code: end };
             return this.#nextPage(id, paging);
         }
-        const limit = search.sizeLimit || entries.length;
-        for (const entry of entries.slice(0, limit)) await this.#wire.send({ id, entry });
-        return { code: entries.length > limit ? RESULT.sizeLimitExceeded : RESULT.success };
+        for (const entry of wanted) await this.#wire.send({ id, entry });
+        return { code: end };
     }
 
     async #nextPage(id: number, { size, cookie }: { size: number; cookie: string }): Promise<Result> {
@@ -129,8 +132,8 @@ export class LdapSession {
         for (const entry of page) await this.#wire.send({ id, entry });
         const rest = paged.entries.slice(size);
         // RFC 2696 3: a size of 0 ends the search.
-        if (size === 0 || !rest.length) return { code: RESULT.success, controls: [writePaging("")] };
-        this.#paged = { cookie: String(++this.#pages), entries: rest };
+        if (size === 0 || !rest.length) return { code: size === 0 ? RESULT.success : paged.code, controls: [writePaging("")] };
+        this.#paged = { ...paged, cookie: String(++this.#pages), entries: rest };
         return { code: RESULT.success, controls: [writePaging(this.#paged.cookie)] };
     }
 
