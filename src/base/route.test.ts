@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { currentPath, href, routeState, setRouteState } from "./route.ts";
+import { asAt, currentPath, href, routeState, setRouteState } from "./route.ts";
 
 describe("state in the address", () => {
     afterEach(() => history.replaceState(null, "", "#"));
@@ -18,6 +18,18 @@ describe("state in the address", () => {
             at(hash);
             expect(routeState(), hash).to.deep.equal({});
         }
+    });
+
+    it("is read as at another address, as long as something is done there that does not wait", () => {
+        at(href("/x", { search: "a" }));
+        const seen = asAt(href("/y", { search: "b" }), () => [currentPath(), routeState()]);
+        expect(seen).to.deep.equal(["/y", { search: "b" }]);
+        expect(() =>
+            asAt("#/y", () => {
+                throw new Error("no");
+            }),
+        ).to.throw("no");
+        expect([currentPath(), routeState()]).to.deep.equal(["/x", { search: "a" }]);
     });
 
     it("changes only what is given, and forgets what is empty", () => {

@@ -2,12 +2,26 @@
 
 export type RouteState = Readonly<Record<string, unknown>>;
 
+/** Stands for the address while something is done as it was there. */
+let other: string | undefined;
+const here = (): string => other ?? location.hash;
+
+/** Does something as it would be done at another address. That holds until it first waits. */
+export function asAt<T>(hash: string, act: () => T): T {
+    other = hash;
+    try {
+        return act();
+    } finally {
+        other = undefined;
+    }
+}
+
 /** Path of the page in view. */
-export const currentPath = (): string => pathOf(location.hash);
+export const currentPath = (): string => pathOf(here());
 
 /** What the views of the page have put into the address; nothing when somebody wrote nonsense there. */
 export function routeState(): RouteState {
-    const text = location.hash.slice(1).split(";").slice(1).join(";");
+    const text = here().slice(1).split(";").slice(1).join(";");
     if (text === "") return {};
     try {
         const value: unknown = JSON.parse(decodeURIComponent(text));

@@ -7,6 +7,7 @@ import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
 import { facts } from "#src/elements/description.ts";
 import "./list.ts";
+import { find } from "./testing/engine.ts";
 import type { PageHeader } from "./page-header.ts";
 import type { ListDefinition } from "./list.ts";
 import { viewPage, type ViewDefinition, type ViewPageElement } from "./view-page.ts";
@@ -150,6 +151,44 @@ describe("a view page", () => {
         ways[1]!.click();
         await waitUntil(() => location.hash.startsWith("#/things/3"));
         expect(routeState()).to.deep.equal({ page: "page-two" });
+    });
+
+    it("UX 3: leads on through further pages of the list, as it was narrowed where one came from", async () => {
+        const asked: string[] = [];
+        const things: ListDefinition<{ pk: number; name: string }> = {
+            title: () => "Things",
+            load: async ({ page }) => {
+                asked.push(`${page} ${JSON.stringify(routeState()["kind"] ?? "")}`);
+                const results = [page * 2 - 1, page * 2].map((pk) => ({ pk, name: `thing ${pk}` }));
+                const pagination = {
+                    next: page < 3 ? page + 1 : 0,
+                    previous: page - 1,
+                    count: 6,
+                    current: page,
+                    total_pages: 3,
+                    start_index: page * 2 - 1,
+                    end_index: page * 2,
+                };
+                return { results, pagination };
+            },
+            columns: [{ title: () => "Name", cell: ({ pk, name }) => html`<a href="#/things/${pk}">${name}</a>` }],
+            name: ({ name }) => name,
+            empty: () => ({ header: "No things yet.", text: "" }),
+        };
+        history.replaceState(null, "", `#/listed;${encodeURIComponent('{"kind":"x","tablePage":2}')}`);
+        const list = await fixture<HTMLElement>(html`<div><ak-list .definition=${things}></ak-list></div>`);
+        (await find(list, "a", "thing 3")).click();
+        const ways = (page: HTMLElement): (string | undefined)[] =>
+            [...page.shadowRoot!.querySelectorAll<HTMLAnchorElement>(".beside a")].map((way) => way.dataset["tip"]);
+        names = ["third"];
+        const third = await open({ ...definition, list: () => ({ label: "Things", href: "#/listed" }) }, "3");
+        await waitUntil(() => ways(third).join() === "thing 2,thing 4");
+        expect(inner(third, ".beside")?.textContent).to.contain("3 of 6");
+        expect(asked).to.deep.equal(['2 "x"', '1 "x"']);
+        names = ["first"];
+        const first = await open({ ...definition, list: () => ({ label: "Things", href: "#/listed" }) }, "1");
+        await waitUntil(() => ways(first).join() === "thing 2");
+        expect(inner(first, ".beside")?.textContent).to.contain("1 of 6");
     });
 
     it("says nothing of a list where one came another way", async () => {

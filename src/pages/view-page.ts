@@ -20,7 +20,7 @@ import { WhenUndone } from "#src/elements/undoable.ts";
 import type { Tab } from "#src/elements/tabs.ts";
 import type { Page, RouteParameters } from "./router.ts";
 import "./page-header.ts";
-import { type Beside, type Place, placeOf } from "./trail.ts";
+import { type Beside, lookFurther, type Place, placeOf } from "./trail.ts";
 import own from "./view-page.css";
 
 /** What a page's own parts can ask of it. */
@@ -78,7 +78,10 @@ export class ViewPageElement<T extends object> extends AkElement {
     protected override updated(): void {
         const { value, error } = this.#object;
         if (isGone(error)) this.#remember(undefined);
-        else if (value && value !== this.#remembered) this.#remember(value);
+        else if (value && value !== this.#remembered) {
+            this.#remember(value);
+            void lookFurther(this.#path).then((more) => more && this.requestUpdate(), ignore("the way on through the list ends here"));
+        }
     }
 
     /** Puts the object first among the recent ones, or takes it out when it is gone. What has no kind is no object: it is there once for everybody. */

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { isAbort } from "#src/base/errors.ts";
 import { icon } from "#src/base/icons.ts";
+import type { Page } from "#src/base/page.ts";
 import { cellText } from "../breakable.ts";
 import type { MenuItem } from "../dropdown.ts";
 import "../dropdown.ts";
@@ -104,6 +105,11 @@ export class Table<T> extends AkElement {
 
     get rows(): readonly T[] {
         return this.#list.data?.results ?? [];
+    }
+
+    /** Where the page in view is in the list; undefined before it is there. */
+    get pagination(): Page<T>["pagination"] | undefined {
+        return this.#list.data?.pagination;
     }
 
     /** What the page in view is asked for by. */
