@@ -43,7 +43,7 @@ export class EmptyState extends AkElement {
             <div class="pf-v6-c-empty-state__content">
                 <div class="pf-v6-c-empty-state__header">
                     <div class="pf-v6-c-empty-state__icon">${icon(this.error === undefined ? this.icon : "error")}</div>
-                    <div class="pf-v6-c-empty-state__title"><h2 class="pf-v6-c-empty-state__title-text">${this.header}</h2></div>
+                    ${this.header ? html`<div class="pf-v6-c-empty-state__title"><h2 class="pf-v6-c-empty-state__title-text">${this.header}</h2></div>` : nothing}
                 </div>
                 <div class="pf-v6-c-empty-state__body"><slot>${this.error === undefined ? nothing : sentence(this.error)}</slot></div>
                 <div class="pf-v6-c-empty-state__footer">

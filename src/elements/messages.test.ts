@@ -214,6 +214,12 @@ describe("messages", () => {
         expect([texts(), shown().matches(":popover-open")]).to.deep.equal([["in the dialog"], true]);
     });
 
+    it("an error without a name of its own has no heading without words", async () => {
+        const failed = await fixture<EmptyState>(html`<ak-empty-state .error=${new ApiError(500, {})}></ak-empty-state>`);
+        expect(failed.shadowRoot!.querySelector("h2")).to.equal(null);
+        await expect(failed).to.be.accessible();
+    });
+
     it("an error where content would be is an alert; that there is nothing is none", async () => {
         const failed = await fixture<EmptyState>(html`<ak-empty-state header="It failed." .retry=${() => undefined}></ak-empty-state>`);
         const empty = await fixture<EmptyState>(html`<ak-empty-state header="Nothing."></ak-empty-state>`);

@@ -53,6 +53,18 @@ export class LoadedCard extends AkElement {
                 white-space: nowrap;
             }
 
+            meter {
+                inline-size: 6rem;
+                vertical-align: middle;
+            }
+
+            /* Numbers beside bars: each bar begins where the others do. */
+            .count {
+                display: inline-block;
+                min-inline-size: 3em;
+                font-variant-numeric: tabular-nums;
+            }
+
             table + table,
             p:not(:first-child) {
                 margin-block-start: var(--pf-t--global--spacer--md);

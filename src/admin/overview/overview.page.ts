@@ -22,6 +22,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/sparkline.ts";
 import type { Point } from "#src/elements/sparkline.ts";
+import type { Findings } from "./loaded-card.ts";
 import { isGuideWanted, wantGuide } from "./guide/wish.ts";
 
 /** A list is counted by its first page of one. */
@@ -30,6 +31,8 @@ const count = async (list: (query: { page_size: number }) => Promise<{ paginatio
 
 /** How often something happened, newest first; the first step lies ahead. */
 type Series = readonly { x_cord: number; y_cord: number }[];
+
+const topApplications: Findings = async (signal) => (await import("./top-applications.ts")).topApplications(signal);
 
 /** Where an administrator arrives: how much there is, and what happened in the last week. */
 @customElement("ak-overview")
@@ -87,7 +90,7 @@ export class Overview extends AkElement {
         guide();
         this.#unfollow = followRoute(guide);
         // Below what is seen first.
-        for (const more of [import("./activity.ts"), import("./system-status.ts"), import("./top-applications.ts"), import("./recent-events.ts")])
+        for (const more of [import("./activity.ts"), import("./system-status.ts"), import("./recent-events.ts")])
             void more.catch(ignore("the rest is whole without it"));
     }
 
@@ -150,7 +153,7 @@ export class Overview extends AkElement {
                                 </ul>
                             </ak-card>
                             <ak-system-status></ak-system-status>
-                            <ak-top-applications></ak-top-applications>
+                            <ak-loaded-card header=${msg("Applications most used")} .findings=${topApplications}></ak-loaded-card>
                         </div>
                         <section class="events">
                             <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>

@@ -96,7 +96,7 @@ describe("the overview", () => {
         const authorized_application = { pk: wiki.pk, app: "authentik_core", model_name: "application", name: "Wiki" };
         for (let time = 0; time < 2; time++)
             await admin.post("events/events/", { action: "authorize_application", app: "authentik.providers.oauth2", context: { authorized_application } });
-        const row = await find(await find(await open(), "ak-top-applications"), "tr", "Wiki");
+        const row = await find(await find(await open(), "ak-loaded-card[header='Applications most used']"), "tr", "Wiki");
         expect(textOf(await find(row, "td"))).to.equal("2");
     });
 

@@ -1,70 +1,18 @@
-import { Task } from "@lit/task";
 import { msg } from "@lit/localize";
-import { css, html, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { html, type TemplateResult } from "lit";
 import { events } from "#src/api/events.api.ts";
 import { language } from "#src/base/language.ts";
 import { breakable } from "#src/elements/breakable.ts";
-import "#src/elements/card.ts";
-import { AkElement } from "#src/elements/element.ts";
-import "#src/elements/empty-state.ts";
-import "#src/elements/loading.ts";
+import type { Findings } from "./loaded-card.ts";
 
 /** As many as the original lists. */
 const COUNT = 11;
 
 /** The applications that people were let into most often. */
-@customElement("ak-top-applications")
-export class TopApplications extends AkElement {
-    static override styles = css`
-        :host {
-            display: block;
-            min-inline-size: 0;
-        }
-
-        table {
-            inline-size: 100%;
-            border-collapse: collapse;
-        }
-
-        th,
-        td {
-            padding-block: var(--pf-t--global--spacer--xs);
-            text-align: start;
-        }
-
-        th {
-            font-weight: var(--pf-t--global--font--weight--body--default);
-        }
-
-        thead th {
-            color: var(--pf-t--global--text--color--subtle);
-            font-size: var(--pf-t--global--font--size--body--sm);
-        }
-
-        td {
-            inline-size: 50%;
-            white-space: nowrap;
-        }
-
-        meter {
-            inline-size: 60%;
-            vertical-align: middle;
-        }
-    `;
-
-    readonly #applications = new Task(this, { task: (_, { signal }) => events.topApplications(COUNT, signal), args: () => [] });
-
-    protected override render(): TemplateResult {
-        return html`<ak-card header=${msg("Applications most used")}
-            >${this.#applications.render({
-                pending: () => html`<ak-loading></ak-loading>`,
-                error: (error) => html`<ak-empty-state .error=${error} .retry=${() => this.#applications.run()}></ak-empty-state>`,
-                complete: (applications) => (applications.length > 0 ? table(applications) : html`<p>${msg("Nobody has opened an application yet.")}</p>`),
-            })}</ak-card
-        >`;
-    }
-}
+export const topApplications: Findings = async (signal) => {
+    const applications = await events.topApplications(COUNT, signal);
+    return () => (applications.length > 0 ? table(applications) : html`<p>${msg("Nobody has opened an application yet.")}</p>`);
+};
 
 type Used = Awaited<ReturnType<typeof events.topApplications>>;
 
@@ -82,15 +30,11 @@ function table(applications: Used): TemplateResult {
                 ({ application, counted_events: count }) =>
                     html`<tr>
                         <th scope="row">${breakable(String(application["name"]))}</th>
-                        <td><meter aria-hidden="true" min="0" max=${most} value=${count}></meter> ${count.toLocaleString(language())}</td>
+                        <td>
+                            <meter aria-hidden="true" min="0" max=${most} value=${count}></meter><span class="count">${count.toLocaleString(language())}</span>
+                        </td>
                     </tr>`,
             )}
         </tbody>
     </table>`;
-}
-
-declare global {
-    interface HTMLElementTagNameMap {
-        "ak-top-applications": TopApplications;
-    }
 }
