@@ -67,6 +67,20 @@ describe("a SAML source", () => {
         expect((await backend.browser().get(`/source/saml/${SLUG}/metadata/`)).body).to.equal(metadata);
     });
 
+    it("D-514: its metadata do not say that requests are signed with a certificate that has no key here", async () => {
+        const made = await world();
+        const metadata = async () => (await made.backend.browser().get(`/source/saml/${SLUG}/metadata/`)).body;
+        expect(await metadata())
+            .to.contain('AuthnRequestsSigned="true"')
+            .and.contain("KeyDescriptor");
+        const { body: alone } = await made.backend.admin.post("crypto/certificatekeypairs/", { name: "Theirs", certificate_data: made.pair.certificate });
+        await made.backend.admin.patch(`sources/saml/${SLUG}/`, { signing_kp: alone.pk });
+        expect(await metadata())
+            .to.not.contain("AuthnRequestsSigned")
+            .and.not.contain("KeyDescriptor");
+        expect((await answered(made)).back.status).to.equal(302);
+    });
+
     it("M01.4: its metadata at the address of the download button are the same, to the letter", async () => {
         const { backend } = await world();
         const { metadata, download_url } = (await backend.admin.get(`sources/saml/${SLUG}/metadata/`)).body;

@@ -8,6 +8,7 @@ import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { knownSamlMappings, shippedAs } from "#src/pickers/mapping.picker.ts";
 import type { Known } from "#src/pickers/picker.ts";
 import { samlMappingPicker } from "#src/pickers/saml-mapping.picker.ts";
+import { certificateCreation } from "../certificates/certificate-creation.ts";
 import { digests, signatures } from "../saml-words.ts";
 import { aboutProvider, providerTexts } from "./provider-texts.ts";
 
@@ -56,6 +57,7 @@ export const applicationFields = () => [
 const certificateFields = () => [
     choice("signing_kp", msg("Signing key"), keyPairPicker, { help: msg("Signs answers. If empty, they are not signed, which most applications refuse.") }),
     choice("verification_kp", msg("Verification certificate"), certificatePicker, {
+        create: certificateCreation(),
         help: msg("The application’s own certificate; its key is not needed. If chosen, requests that it has not signed are refused."),
     }),
 ];

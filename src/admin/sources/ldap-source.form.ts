@@ -6,6 +6,7 @@ import { certificatePicker } from "#src/pickers/certificate.picker.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
 import { knownLdapMappings, shippedAs } from "#src/pickers/mapping.picker.ts";
 import type { Known } from "#src/pickers/picker.ts";
+import { certificateCreation } from "../certificates/certificate-creation.ts";
 import { sourceForm } from "./source-form.ts";
 import { userPath } from "./source-words.ts";
 
@@ -51,7 +52,10 @@ const connectionFields = (source: LdapSource | undefined) => [
         help: msg("One address, or several with commas between them: the first that answers is used."),
     }),
     toggle("start_tls", msg("StartTLS"), { initial: true, help: msg("Encrypts the connection after it was opened. Leave it off for ldaps:// addresses.") }),
-    choice("peer_certificate", msg("Certificate of the server"), certificatePicker, { help: msg("If empty, its certificate is not checked.") }),
+    choice("peer_certificate", msg("Certificate of the server"), certificatePicker, {
+        create: certificateCreation(),
+        help: msg("If empty, its certificate is not checked."),
+    }),
     text("bind_cn", msg("Bind DN"), { help: msg("The account that the directory is read with. If empty, it is read without one.") }),
     secret("bind_password", msg("Bind password"), { keep: source !== undefined }),
     text("base_dn", msg("Base DN"), { required: true, placeholder: "dc=example,dc=com", help: msg("Nothing outside of it is read.") }),

@@ -1,8 +1,9 @@
 import { msg } from "@lit/localize";
 import { samlSources, type SamlSource } from "#src/api/sources.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
-import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
+import { certificatePicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
+import { certificateCreation } from "../certificates/certificate-creation.ts";
 import { digests, signatures } from "../saml-words.ts";
 import { storesPictures, type Picture } from "#src/pages/picture.ts";
 import { defaultFlows, flowFields, type DefaultFlows, iconFields, sourceForm, withIcon } from "./source-form.ts";
@@ -47,7 +48,10 @@ const protocolFields = () => [
         { value: "POST_AUTO", label: msg("Post, without a question"), description: msg("The request travels in a form that sends itself.") },
         { value: "POST", label: msg("Post"), description: msg("The request travels in a form that people are asked to send.") },
     ]),
-    choice("signing_kp", msg("Signing key"), keyPairPicker, { help: msg("Signs requests. If empty, they are not signed.") }),
+    choice("signing_kp", msg("Certificate of the other side"), certificatePicker, {
+        create: certificateCreation(),
+        help: msg("Answers count if it has signed them; without it, all are refused. Requests are signed only with one that has its private key here."),
+    }),
 ];
 
 const advancedFields = () => [
