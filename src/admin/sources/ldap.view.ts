@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ldapSources, type LdapSource, type SyncTask } from "#src/api/sources.api.ts";
 import "#src/elements/action-button.ts";
 import { card } from "#src/elements/card.ts";
+import { facts } from "#src/elements/description.ts";
 import { label } from "#src/elements/label.ts";
 import { notify } from "#src/elements/messages.ts";
 import { yesNo } from "#src/elements/table/column.ts";
@@ -29,27 +30,27 @@ export const ldapView = sourceView<Loaded>({
     ],
     cards: ({ source, tasks }, view) => {
         const idle = whyIdle(source);
-        return card({
+        return html`${card({
             title: msg("Synchronization"),
-            body: html`${
-                tasks.length
-                    ? html`<ul>
-                          ${tasks.map(one)}
-                      </ul>`
-                    : html`<p>${msg("It has not run.")}</p>`
-            }${idle && html`<p>${idle}</p>`}`,
+            body: html`${tasks.length ? facts(tasks.map(one)) : html`<p>${msg("It has not run.")}</p>`}${idle && html`<p>${idle}</p>`}`,
             actions: idle
                 ? nothing
                 : html`<ak-action-button label=${tasks.length ? msg("Run again") : msg("Run now")} .run=${() => runAgain(source, view)}></ak-action-button>`,
-        });
+        })}
+        ${card({
+            title: msg("What happens"),
+            body: html`<p>
+                ${msg("Who was taken over signs in like everybody else, with the password of the directory: no button on the sign-in page is needed.")}
+            </p>`,
+        })}`;
     },
 });
 
-const one = ({ task_name: name, status, task_finish_timestamp: finished, messages }: SyncTask): TemplateResult =>
-    html`<li>
-        ${partOf(name)} ${hasWorked({ status }) ? label(msg("Successful"), "green") : label(msg("Failed"), "red")} <ak-time value=${finished}></ak-time>
-        ${messages.map((message) => html`<p>${message}</p>`)}
-    </li>`;
+const one = ({ task_name: name, status, task_finish_timestamp: finished, messages }: SyncTask): readonly [string, TemplateResult] => [
+    partOf(name),
+    html`${hasWorked({ status }) ? label(msg("Successful"), "green") : label(msg("Failed"), "red")}
+        <ak-time value=${finished}></ak-time> ${messages.map((message) => html`<p>${message}</p>`)}`,
+];
 
 /** What was read; the name of a task ends in it. */
 function partOf(name: string): string {

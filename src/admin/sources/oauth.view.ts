@@ -6,7 +6,7 @@ import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { course } from "./source-course.ts";
 import { serviceName } from "./services.ts";
-import { bindingsTab, sourceView } from "./source-view.ts";
+import { bindingsTab, offer, sourceView } from "./source-view.ts";
 import { matchingName } from "./source-words.ts";
 
 /** The page of a source that people come by from another service. */
@@ -22,6 +22,7 @@ export const oauthView = sourceView<OAuthSource>({
         [msg("How users are found"), matchingName(source.user_matching_mode)],
     ],
     cards: (source) => html`${callback(source)} ${course(source)}`,
+    warnings: offer,
     tabs: (source) => [bindingsTab(source)],
 });
 

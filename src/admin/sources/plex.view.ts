@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { plexSources, type PlexSource } from "#src/api/sources.api.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { course } from "./source-course.ts";
-import { bindingsTab, sourceView } from "./source-view.ts";
+import { bindingsTab, offer, sourceView } from "./source-view.ts";
 import { matchingName } from "./source-words.ts";
 
 /** The page of a source of people with a Plex account. */
@@ -15,5 +15,6 @@ export const plexView = sourceView<PlexSource>({
         [msg("How users are found"), matchingName(source.user_matching_mode)],
     ],
     cards: (source) => course(source),
+    warnings: offer,
     tabs: (source) => [bindingsTab(source)],
 });

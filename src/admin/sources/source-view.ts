@@ -11,6 +11,7 @@ import type { Tab } from "#src/elements/tabs.ts";
 import { formOf } from "#src/pages/family.ts";
 import type { ViewHandle } from "#src/pages/view-page.ts";
 import { sourceKinds } from "./forms.ts";
+import "./source-offer.ts";
 
 /** A source, with what its page shows of it. */
 export interface ShownSource extends Source {
@@ -26,15 +27,18 @@ interface KindOfView<T> {
     facts: (loaded: T) => readonly (readonly [term: string, value: unknown])[];
     /** Cards beside the facts. */
     cards?: (loaded: T, view: ViewHandle<ShownSource>) => unknown;
+    /** What is missing before anybody can sign in. */
+    warnings?: (loaded: T) => unknown;
     tabs?: (loaded: T) => readonly Tab[];
 }
 
 /** Describes the page of sources of one kind: a file `<kind>.view.ts` with one call of it, named in `source.page.ts`. */
 export const sourceView =
-    <T>({ load, facts: own, cards, tabs = () => [] }: KindOfView<T>): SourceView =>
+    <T>({ load, facts: own, cards, warnings, tabs = () => [] }: KindOfView<T>): SourceView =>
     async (source, signal) => {
         const loaded = await load(source.slug, signal);
         const overview = (view: ViewHandle<ShownSource>): TemplateResult => html`
+            <div class="steps">${warnings?.(loaded) ?? nothing}</div>
             <div class="grid grid--aside">
                 ${card({
                     title: msg("Source"),
@@ -56,6 +60,9 @@ export const sourceView =
 
 /** Of a kind that has no page of its own here. */
 export const plainView = sourceView({ load: async () => undefined, facts: () => [] });
+
+/** Of a source that people choose themselves: whether they can. */
+export const offer = (source: Pick<Source, "pk" | "name">): TemplateResult => html`<ak-source-offer .source=${source}></ak-source-offer>`;
 
 /** Who may come in by a source that people come by themselves. */
 export const bindingsTab = ({ pk }: { pk: string }): Tab => ({

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
-import { fieldsByName, offeredBy, save } from "#src/pages/testing/form.test-helper.ts";
+import { fieldsByName, offeredBy, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { ldapSourceForm } from "./ldap-source.form.ts";
 import { oauthSourceForm } from "./oauth-source.form.ts";
@@ -43,15 +44,42 @@ describe("sources", () => {
         expect(body.map(({ name }: { name: string }) => name.toLowerCase()).filter((name: string) => !offered.includes(name))).to.deep.equal([]);
     });
 
-    it("M20: a SAML source signs with a pair that has a key; the certificate of a directory needs none", async () => {
+    it("D-514: the certificate that proves answers or a directory needs no key, and is imported on the spot", async () => {
         const { admin } = engine.backend;
         const [pair] = (await admin.get("crypto/certificatekeypairs/?has_key=true")).body.results;
         const { data } = (await admin.get(`crypto/certificatekeypairs/${pair.pk}/view_certificate/`)).body;
-        await admin.post("crypto/certificatekeypairs/", { name: "directory-only", certificate_data: data });
-        expect(await offeredBy(samlSourceForm, undefined, "signing_kp"))
-            .to.include(pair.name)
-            .and.not.to.include("directory-only");
-        expect(await offeredBy(ldapSourceForm, undefined, "peer_certificate")).to.include.members([pair.name, "directory-only"]);
+        await admin.post("crypto/certificatekeypairs/", { name: "theirs-only", certificate_data: data });
+        expect(await offeredBy(samlSourceForm, undefined, "signing_kp")).to.include.members([pair.name, "theirs-only"]);
+        expect(await offeredBy(ldapSourceForm, undefined, "peer_certificate")).to.include.members([pair.name, "theirs-only"]);
+        const { fields, values, save: send } = await prepared(samlSourceForm, undefined);
+        const form = await fixture<HTMLElement>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
+        await press(await find(form, "ak-choice[name=signing_kp]"), "Import a certificate");
+        const dialog = await find(document, "ak-modal");
+        await fill(dialog, "name", "Partner");
+        const area = await find<HTMLTextAreaElement>(dialog, "textarea[name=certificate_data]");
+        area.value = data;
+        area.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+        (await find(dialog, "button[type=submit]")).click();
+        await waitUntil(() => form.shadowRoot!.querySelector<HTMLElementTagNameMap["ak-choice"]>("ak-choice[name=signing_kp]")!.value !== null);
+        const { results } = (await admin.get("crypto/certificatekeypairs/?name=Partner")).body;
+        expect((await find<HTMLElementTagNameMap["ak-choice"]>(form, "ak-choice[name=signing_kp]")).value).to.equal(results[0].pk);
+    });
+
+    it("that no sign-in page shows say so, and are shown there at a press", async () => {
+        const { pk } = await make("oauth", GITHUB);
+        const frame = await page();
+        await find(frame, "ak-alert");
+        await press(frame, "Show it on the sign-in page");
+        await waitUntil(() => deep(frame, "ak-alert").length === 0);
+        const { results } = (await engine.backend.admin.get("stages/identification/?name=default-authentication-identification")).body;
+        expect(results[0].sources).to.include(pk);
+    });
+
+    it("of an organization without its certificate say that answers are refused", async () => {
+        const flow = (await engine.backend.admin.get("flows/instances/?slug=default-source-pre-authentication")).body.results[0];
+        await make("saml", { sso_url: "https://idp.example.org/sso", pre_authentication_flow: flow.pk });
+        const frame = await page();
+        expect((await find<HTMLElementTagNameMap["ak-alert"]>(frame, "ak-alert")).header).to.equal("Answers cannot be checked.");
     });
 
     it("of a service that speaks OAuth 1.0a show where the way there begins", async () => {
@@ -136,7 +164,7 @@ describe("sources", () => {
         await press(frame, "Run again");
         await find(await find(document, "ak-messages"), "*", "The directory could not be read.");
         expect(engine.asked("PATCH /api/v3/sources/ldap/elsewhere/")).to.have.lengthOf(1);
-        await find(frame, "li p", "ldap://directory.example.org cannot be reached: a sandbox in a tab reaches its example directories only.");
+        await find(frame, "dd p", "ldap://directory.example.org cannot be reached: a sandbox in a tab reaches its example directories only.");
     });
 
     it("of an organization show their metadata, and offer it as a file", async () => {

@@ -9,6 +9,7 @@ import { offMiddle } from "#src/elements/testing/boxes.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { offered } from "./offered.ts";
 import { settingsPage } from "./settings.page.ts";
+import { find } from "#src/pages/testing/engine.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
 import { withPython } from "#src/pages/testing/with-engine.ts";
 
@@ -159,6 +160,24 @@ describe("user settings", () => {
             ["/static/authentik/sources/plex.svg", "Connect Films"],
             ["/static/authentik/sources/github.svg", "Connect Forge"],
         ]);
+    });
+
+    it("says while it waits for Plex, with a way to its window where the browser keeps that from opening", async () => {
+        await backend.admin.post("sources/plex/", { name: "Films", slug: "films", client_id: "sandbox-films", plex_token: "example-owner" });
+        use(await backend.as("bob"));
+        const page = await open("sources");
+        await waitUntil(() => rows(page).length === 1);
+        const { fetch: realFetch, open: realOpen } = window;
+        const browser = backend.browser();
+        // Plex is not asked by the API's client.
+        window.fetch = (target, init) => browser.fetch(new Request(new URL(String(target), location.origin), init));
+        window.open = () => null;
+        rows(page)[0]!.querySelector("button")!.click();
+        const link = await find<HTMLAnchorElement>(await find(document, "ak-messages"), "a", "Open the window by hand");
+        expect(link.getAttribute("href")).to.match(/^\/-\/sandbox\//);
+        // Leaving ends the wait.
+        window.dispatchEvent(new Event("hashchange"));
+        Object.assign(window, { fetch: realFetch, open: realOpen });
     });
 
     it("V18 the heading of the details is as large, and as high, as those of the cards beside it", async () => {

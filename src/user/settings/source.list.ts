@@ -56,12 +56,16 @@ function act({ setting, connection }: Service, list: ListHandle): TemplateResult
 const picture = ({ icon_url: address }: UserSetting): TemplateResult | typeof nothing =>
     address && !address.startsWith("fa://") ? html`<img src=${address} alt="" width="24" height="24" loading="lazy" />` : nothing;
 
+/** What waits for somebody to sign in at Plex: one at a time, the last. */
+let waiting: AbortController | undefined;
+
 /** Plex is asked by its own window, while the page waits; leaving the page ends that. */
 async function connectPlex({ object_uid: slug, configure_url: client, title }: UserSetting, list: ListHandle): Promise<void> {
-    const leaving = new AbortController();
+    waiting?.abort();
+    const leaving = (waiting = new AbortController());
     window.addEventListener("hashchange", () => leaving.abort(), { once: true });
     try {
-        const token = await plexToken(client ?? "", leaving.signal);
+        const token = await plexToken(client ?? "", leaving.signal, sayWaiting);
         await plex.connect(slug, token, leaving.signal);
         notify("info", msg(str`${title} is connected.`));
         list.refresh();
@@ -69,6 +73,10 @@ async function connectPlex({ object_uid: slug, configure_url: client, title }: U
         if (!isAbort(error)) notifyFailure(error);
     }
 }
+
+/** A browser may have kept the window from opening. */
+const sayWaiting = (address: string): void =>
+    notify("info", msg("Waiting for you to sign in at Plex …"), html`<a href=${address} target="_blank" rel="noopener">${msg("Open the window by hand")}</a>`);
 
 async function disconnect({ title }: UserSetting, { pk }: Connection, list: ListHandle): Promise<void> {
     try {

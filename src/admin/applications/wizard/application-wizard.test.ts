@@ -90,6 +90,7 @@ describe("the application wizard", () => {
         expect(made).to.deep.include({ name: "Our wiki", acs_url: "https://wiki.example.org/acs", issuer: "authentik", sp_binding: "post" });
         expect(made.signing_kp).to.be.a("string");
         expect(made.property_mappings).not.to.deep.equal([]);
+        expect((await find<HTMLElementTagNameMap["ak-copy"]>(wizard, "ak-copy")).value).to.match(/\/application\/saml\/our-wiki\/metadata\/$/);
     });
 
     it("makes a SAML provider of metadata, and has it sign", async () => {

@@ -1,11 +1,13 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
-import { applications } from "#src/api/applications.api.ts";
+import { type Application, applications } from "#src/api/applications.api.ts";
 import { href } from "#src/base/route.ts";
+import { facts } from "#src/elements/description.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { openWizard } from "#src/elements/form/open-wizard.ts";
 import { action, ask, type Known, type WizardDefinition } from "#src/elements/form/wizard.ts";
 import { demoOf } from "#src/base/demo.ts";
+import { addressFacts } from "../../providers/addresses.ts";
 import { details } from "./details.step.ts";
 import { ldapWay } from "./ldap.way.ts";
 import { link, linkWay } from "./link.way.ts";
@@ -42,9 +44,16 @@ const application = action({
     link: ({ slug, name }) => ({ label: name, href: href(`/core/applications/${slug}`) }),
     shows: (made) => {
         const demo = demoOf(made);
-        return demo ? html`<a href=${demo} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a>` : nothing;
+        return html`${forApplication(made)}${demo ? html`<a href=${demo} target="_blank" rel="noopener noreferrer">${msg("Try it")}</a>` : nothing}`;
     },
 });
+
+/** What it has to be told of this server, once it has an address here. */
+function forApplication({ slug, provider_obj: provider }: Application): unknown {
+    if (provider?.component !== "ak-provider-saml-form") return nothing;
+    const address = `${location.origin}/application/saml/${slug}/metadata/`;
+    return facts(addressFacts([[msg("Metadata for the application"), address]]));
+}
 
 export const applicationWizard: WizardDefinition = {
     header: () => msg("New application"),
