@@ -154,6 +154,33 @@ describe("mail that really leaves", () => {
         expect(await count(backend, "email_sent")).to.equal(0);
     });
 
+    for (const [what, forged] of [
+        ["line breaks in the address", { to: "bob@example.test\r\nBcc: evil@example.test" }],
+        ["a command in the address", { to: "bob@example.test>\r\nRCPT TO:<evil@example.test" }],
+        ["several addresses in one", { to: "bob@example.test, evil@example.test" }],
+        ["an address in another's name", { to: '"evil@example.test" <bob@example.test>' }],
+        ["line breaks in the subject", { subject: "Hello\r\nBcc: evil@example.test\r\n\r\n<b>Hi</b>" }],
+        ["line breaks in the sender", { from: "id@example.test\r\nBcc: evil@example.test" }],
+        ["line breaks in its id", { messageId: "<1@example.test>\r\nBcc: evil@example.test" }],
+    ] as const)
+        it(`goes to its recipient alone, and has no heads of others: ${what}`, async () => {
+            const { sink, port } = await sinkAt();
+            const server = { host: "127.0.0.1", port, username: "", password: "", encryption: "none", timeoutMs: 5000 } as const;
+            const letter = {
+                from: "id@example.test",
+                to: "bob@example.test",
+                subject: "Hello",
+                html: "<p>Hi</p>",
+                text: "Hi",
+                messageId: "<1@example.test>",
+                attachments: [],
+            };
+            // It may be refused as well.
+            await sendBySmtp(server, { ...letter, ...forged }).catch(() => "refused");
+            expect(sink.recipients.filter((address) => address !== "bob@example.test")).to.deep.equal([]);
+            for (const mail of sink.mails) expect(mail.split("\r\n\r\n")[0]).not.to.match(/^bcc:/im);
+        });
+
     it("of a stage goes by the stage's own server, and again when that refuses it", async () => {
         const { sink, port } = await sinkAt();
         sink.refusals = 2;
