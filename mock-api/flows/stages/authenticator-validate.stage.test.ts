@@ -220,6 +220,24 @@ describe("a second factor that was used lately", () => {
         expect(await asked(browser, "eve")).to.equal("ak-stage-authenticator-validate");
     });
 
+    it("counts no longer once its device is gone, nor for another stage, nor for longer than the stage says by now", async () => {
+        const { backend, bob, browser, asked, prove, wait } = await again("hours=2");
+        await asked();
+        await prove();
+        await browser.get(SIGN_IN);
+        const note = browser.jar.get("authentik_mfa");
+        await facing([[AT, { name: "other", device_classes: ["static"], last_auth_threshold: "hours=2" }], LAST], SIGNED_IN, backend);
+        expect((await browser.get(TRY)).body.component, "another stage").to.equal("ak-stage-authenticator-validate");
+        await backend.admin.patch(`stages/${AT}/${await found(backend, AT)}/`, { last_auth_threshold: "hours=1" });
+        expect(await asked(), "two hours are too long by now").to.equal("ak-stage-authenticator-validate");
+        wait(61);
+        expect(await asked()).to.equal("signed in");
+        await withTokens(bob);
+        expect((await backend.admin.delete("authenticators/admin/static/1/")).status).to.equal(204);
+        expect(await asked(), "the device is gone").to.equal("ak-stage-authenticator-validate");
+        expect(browser.jar.get("authentik_mfa")).to.equal(note);
+    });
+
     it("is asked for each time where the stage does not say how long, or the note is forged", async () => {
         const { browser, asked, prove } = await again("seconds=0");
         await asked();
