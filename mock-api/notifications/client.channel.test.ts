@@ -23,6 +23,23 @@ describe("/ws/client/", () => {
         expect(una.heard).to.deep.equal([]);
     });
 
+    it("tells nothing of what comes outside to whoever is no administrator any more", async () => {
+        const backend = await createTestBackend();
+        const sent = await transport(backend, { mode: "webhook", webhook_url: "https://hooks.example/" });
+        const { body: made } = await backend.admin.post("core/groups/", { name: "Helpers", is_superuser: true, users: [] });
+        const una = await backend.as("una");
+        const [{ pk }] = (await backend.admin.get("core/users/?username=una")).body.results;
+        await backend.admin.post(`core/groups/${made.pk}/add_user/`, { pk });
+        const { heard } = await listeningPage(backend, una);
+        expect(heard, "as long as she is one").to.have.length(1);
+        await backend.admin.post(`core/groups/${made.pk}/remove_user/`, { pk });
+        await sent();
+        expect(heard).to.have.length(1);
+        await backend.admin.post(`core/groups/${made.pk}/add_user/`, { pk });
+        await sent();
+        expect(heard, "one again").to.have.length(2);
+    });
+
     it("M33.4 tells a person that there is a notification for them, and nobody else", async () => {
         const backend = await createTestBackend();
         const notify = await transport(backend, { mode: "local" });

@@ -5,7 +5,7 @@ import { type Listener, on } from "#kernel/listener.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
-import { mayLook } from "#mock/outside/outside.page.ts";
+import { isOwned, mayLook } from "#mock/outside/outside.page.ts";
 import { endSocketsOf, leave, listen, tellUser, tellWhoMayLookOutside } from "./listening.ts";
 import { forget, frameOf, unread } from "./say.ts";
 
@@ -18,10 +18,9 @@ export const clientChannel = channel(
     { authenticate: bySession },
     {
         opened({ call, db, peer }) {
-            const looks = mayLook(call);
-            listen(peer, call, looks);
+            listen(peer, call, isOwned(call));
             for (const said of unread(call)) peer.send(JSON.stringify(frameOf(said)));
-            if (looks) peer.send(JSON.stringify(outsideFrame(db)));
+            if (mayLook(call)) peer.send(JSON.stringify(outsideFrame(db)));
         },
         message({ call, data, peer }) {
             const id = shownIn(data);

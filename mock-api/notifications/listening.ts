@@ -2,6 +2,7 @@ import type { Call } from "#kernel/call.ts";
 import type { Peer } from "#kernel/channel.ts";
 import type { Db } from "#kernel/db.ts";
 import type { JsonObject, Key } from "#kernel/models.ts";
+import { isSuperuser } from "#mock/apps/core/user.resource.ts";
 
 /** A page that listens. */
 interface Listening {
@@ -9,13 +10,14 @@ interface Listening {
     readonly loaded: object;
     readonly session: string | null;
     readonly user: Key | null;
-    readonly mayLookOutside: boolean;
+    /** Whoever uses the sandbox owns everything in it. */
+    readonly isOwned: boolean;
 }
 
 const pages = new Map<Peer, Listening>();
 
-export function listen(peer: Peer, { db, session, principal }: Call, mayLookOutside: boolean): void {
-    pages.set(peer, { loaded: db.loaded, session: session.key, user: principal?.pk ?? null, mayLookOutside });
+export function listen(peer: Peer, { db, session, principal }: Call, isOwned: boolean): void {
+    pages.set(peer, { loaded: db.loaded, session: session.key, user: principal?.pk ?? null, isOwned });
 }
 
 export const leave = (peer: Peer): void => void pages.delete(peer);
@@ -27,7 +29,13 @@ function tell(db: Db, isMeant: (page: Listening) => boolean, frame: JsonObject):
 
 export const tellSession = (db: Db, session: string | null, frame: JsonObject): void => tell(db, (page) => session !== null && page.session === session, frame);
 export const tellUser = (db: Db, user: Key, frame: JsonObject): void => tell(db, (page) => page.user === user, frame);
-export const tellWhoMayLookOutside = (db: Db, frame: JsonObject): void => tell(db, ({ mayLookOutside }) => mayLookOutside, frame);
+/** Asked each time: pages stay open when somebody stops being an administrator. */
+export const tellWhoMayLookOutside = (db: Db, frame: JsonObject): void => tell(db, ({ isOwned, user }) => isOwned || isAdministrator(db, user), frame);
+
+function isAdministrator(db: Db, key: Key | null): boolean {
+    const user = db.find("authentik_core.user", key);
+    return user !== undefined && user.is_active && isSuperuser(db, user);
+}
 
 /** Ends the sockets of a session that is over: their pages connect again, with the session that has followed it. */
 export function endSocketsOf(db: Db, session: string): void {

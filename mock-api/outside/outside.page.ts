@@ -14,8 +14,10 @@ import { ANSWERS, chooseAnswer } from "./webhook.ts";
 /** What a host sets where whoever uses it owns everything in it: in a tab. */
 export const OWNED = "AUTHENTIK_SANDBOX_OWNED";
 
+export const isOwned = ({ environment }: Call): boolean => environment[OWNED] === "true";
+
 /** Whether somebody may read everybody's mail: links in it open accounts. */
-export const mayLook = (call: Call): boolean => call.isSuperuser || call.environment[OWNED] === "true";
+export const mayLook = (call: Call): boolean => call.isSuperuser || isOwned(call);
 
 export function requireLook({ call }: { call: Call }): void {
     if (!mayLook(call)) throw denied();
