@@ -1,4 +1,5 @@
 import type { Call } from "#kernel/call.ts";
+import type { Db } from "#kernel/db.ts";
 import { choice, date, describe, flag, integer, object, type Row, text, uuid } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import type { Json, JsonObject } from "#kernel/models.ts";
@@ -58,13 +59,19 @@ export interface Sending<K extends MessageKind> {
     readonly answer?: string | null;
 }
 
+/** What was sent, or one kind of it, the newest first: rows that were read from where they are kept come in any order. */
+export const messagesOf = (db: Db, kind?: MessageKind): Message[] =>
+    (kind ? db.where("sandbox.message", "kind", kind) : db.all("sandbox.message"))
+        .reverse()
+        .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
+
 /** How many of each kind are kept. */
 const KEPT = 100;
 
 /** Sends something outside: keeps it where a person can see it. */
 export function sendOutside<K extends MessageKind>({ db, random }: Call, kind: K, { to, user, content, answer = null }: Sending<K>): Message {
     const row = db.create("sandbox.message", { created: timestamp(random.now()), kind, to, user, content, answer });
-    for (const { pk } of db.where("sandbox.message", "kind", kind).slice(0, -KEPT)) db.delete("sandbox.message", pk);
+    for (const { pk } of messagesOf(db, kind).slice(KEPT)) db.delete("sandbox.message", pk);
     return row;
 }
 

@@ -7,7 +7,7 @@ import { denied, invalidFields, notFound } from "#kernel/errors.ts";
 import type { JsonObject, Key } from "#kernel/models.ts";
 import { noContent, ok } from "#kernel/operation.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
-import { KINDS, type Message } from "./message.model.ts";
+import { KINDS, type Message, messagesOf } from "./message.model.ts";
 import { CHOICES } from "./push.ts";
 import { ANSWERS, chooseAnswer } from "./webhook.ts";
 
@@ -33,11 +33,11 @@ export function person({ db }: Call, pk: Key | null): JsonObject | null {
 
 const messages = ({ call }: { call: Call }): Response => {
     const kind = KINDS.find((known) => known === call.query.get("kind"));
-    const rows = kind ? call.db.where("sandbox.message", "kind", kind) : call.db.all("sandbox.message");
     return ok(
-        rows
-            .toReversed()
-            .map((row) => ({ ...shown(call, row), ...(row.kind === "webhook" ? { chosen: call.db.find("sandbox.webhook", row.to)?.answer ?? null } : {}) })),
+        messagesOf(call.db, kind).map((row) => ({
+            ...shown(call, row),
+            ...(row.kind === "webhook" ? { chosen: call.db.find("sandbox.webhook", row.to)?.answer ?? null } : {}),
+        })),
     );
 };
 
@@ -79,21 +79,10 @@ function missing(): never {
     throw notFound();
 }
 
-const mails = ({ db }: { db: Db }): Response =>
-    ok(
-        db
-            .where("sandbox.message", "kind", "mail")
-            .map(({ pk, created, to, content }) => ({ pk, created, to: [to], ...content }))
-            .reverse(),
-    );
+const mails = ({ db }: { db: Db }): Response => ok(messagesOf(db, "mail").map(({ pk, created, to, content }) => ({ pk, created, to: [to], ...content })));
 
 const deliveries = ({ db }: { db: Db }): Response =>
-    ok(
-        db
-            .where("sandbox.message", "kind", "webhook")
-            .map(({ pk, created, to, content, answer: status }) => ({ pk, created, url: to, status, ...content }))
-            .reverse(),
-    );
+    ok(messagesOf(db, "webhook").map(({ pk, created, to, content, answer: status }) => ({ pk, created, url: to, status, ...content })));
 
 /** Mails and calls of webhooks alone, as programs read them: for administrators, in a tab too. */
 export const contentPages = [

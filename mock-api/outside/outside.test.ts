@@ -29,6 +29,22 @@ describe("what is sent outside", () => {
         expect((await admin.get(`${AT}?kind=webhook`)).body).to.have.length(1);
     });
 
+    it("N16-1: is listed the newest first, and forgotten the oldest first, when it comes back in another order from where it was kept", async () => {
+        let now = Date.parse("2023-02-01T12:00:00Z");
+        const backend = await createTestBackend({ now: () => now });
+        for (let time = 0; time < 100; time++, now += 1000)
+            await send(backend, { name: `hook ${time}`, mode: "webhook", webhook_url: "https://hooks.example/" });
+        const state = backend.export();
+        await backend.import({ ...state, tables: { ...state.tables, "sandbox.message": state.tables["sandbox.message"]!.toReversed() } });
+        await send(backend, { name: "the last", mode: "webhook", webhook_url: "https://hooks.example/" });
+        for (const at of [AT, "/sandbox/deliveries/"]) {
+            const names = (await backend.admin.get(at)).body.map(
+                (sent: { transport?: string; content?: { transport: string } }) => sent.content?.transport ?? sent.transport,
+            );
+            expect([names.length, names[0], names[1], names.at(-1)], at).to.deep.equal([100, "the last", "hook 99", "hook 1"]);
+        }
+    });
+
     it("is marked as seen, and cleared", async () => {
         const { admin } = await withBoth();
         expect((await admin.post(`${AT}seen/`)).status).to.equal(204);
