@@ -4,7 +4,7 @@ import type { Models } from "#kernel/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { sendOutside } from "#mock/outside/message.model.ts";
-import { answerTo, LATE } from "#mock/outside/push.ts";
+import { answerTo, TAKEN_BACK } from "#mock/outside/push.ts";
 import type { StageContext } from "./stage.ts";
 
 export type DuoSettings = Models["authentik_stages_authenticator_duo.authenticatorduostage"];
@@ -48,7 +48,7 @@ export async function isAllowed(
 /** Takes questions about sign-ins back that nobody has answered: somebody has proved who they are by other means, and whoever waits goes on. */
 export function takeBack({ db }: Call, user: User): void {
     for (const { pk, user: whose, answer, content } of db.where("sandbox.message", "kind", "push"))
-        if (whose === user.pk && answer === null && content.title === SIGN_IN) db.update("sandbox.message", pk, { answer: LATE });
+        if (whose === user.pk && answer === null && content.title === SIGN_IN) db.update("sandbox.message", pk, { answer: TAKEN_BACK });
 }
 
 /** A QR code as the address of a picture. */

@@ -3,16 +3,17 @@ import { on } from "#kernel/listener.ts";
 import type { Asker } from "./client.ts";
 import type { Message } from "./message.model.ts";
 
-/** What a person can say to a push, and what it is when they say nothing in time. */
+/** What a person can say to a push; what it is when they say nothing in time, and when nobody wants to know any more. */
 export const CHOICES = ["allow", "deny"] as const;
-export const LATE = "late";
+const LATE = "late";
+export const TAKEN_BACK = "taken back";
 
 /** Who waits for which answer. */
 const waiting = new Map<string, () => void>();
 
 /**
  * Waits outside of the transaction until somebody has answered a push, has cleared it, or `patience` ms are over. Gives the answer: one of
- * `CHOICES`, else `LATE`, after which it can no longer be answered.
+ * `CHOICES`, else `LATE` or `TAKEN_BACK`, after which it can no longer be answered.
  */
 export async function answerTo(call: Pick<Call, "db"> & Pick<Asker, "outside">, { pk }: Message, patience: number): Promise<string> {
     try {

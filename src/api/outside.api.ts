@@ -44,8 +44,8 @@ export interface Sms extends Sent {
 export interface Push extends Sent {
     kind: "push";
     content: { title: string; details: Record<string, string> };
-    /** null while somebody waits for it. */
-    answer: "allow" | "deny" | "late" | null;
+    /** null while somebody waits for it; "taken back": they proved who they are by other means. */
+    answer: "allow" | "deny" | "late" | "taken back" | null;
 }
 export type WebhookAnswer = "200" | "500" | "timeout";
 export interface Webhook extends Sent {

@@ -1,5 +1,6 @@
 import { html } from "lit";
 import "#src/shell/outside/outside.ts";
+import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
 import { sentOutside } from "../support/preparations.ts";
 
@@ -11,3 +12,7 @@ export const Failing = within(Default, { fault: "failing" });
 export const RightToLeft = rightToLeft(Default);
 export const Dark = dark(Default);
 export const Narrow = narrow(Default);
+
+export const Webhooks = pressing(Default, "Webhooks (3)");
+export const WebhooksDark = dark(Webhooks);
+export const WebhooksNarrow = narrow(Webhooks);

@@ -131,7 +131,7 @@ describe("Duo as second factor", () => {
         wait(2);
         expect((await bob.post(TRY, { code })).status).to.equal(302);
         expect((await waiting).status, "asks again what is next").to.equal(302);
-        expect((await pushes(backend))[0]!.answer).to.equal("late");
+        expect((await pushes(backend))[0]!.answer).to.equal("taken back");
         expect((await bob.get(TRY)).body.component).to.equal("ak-stage-dummy");
         expect(await eventsOf(backend, "login_failed")).to.have.length(1);
     });

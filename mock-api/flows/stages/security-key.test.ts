@@ -73,7 +73,7 @@ describe("a security key as second factor", () => {
         while ((await pushes()).length === 0);
         expect(await answer(await key.sign(challenge))).to.equal("passed");
         expect((await waiting).status).to.equal(302);
-        expect((await pushes())[0].answer).to.equal("late");
+        expect((await pushes())[0].answer).to.equal("taken back");
     });
 
     it("refuses a key that nobody has, and one that is somebody else's, with an event (D-605)", async () => {

@@ -24,6 +24,15 @@ type Place = (typeof PLACES)[number];
 
 const placeOf = ({ kind }: OutsideMessage): Place => (kind === "mail" ? "mail" : kind === "webhook" ? "webhooks" : "phone");
 
+const isWaiting = ({ kind, answer }: OutsideMessage): boolean => kind === "push" && answer === null;
+
+/** Where somebody looks first: at what waits for them on the phone, else at what is new, else at what came last. */
+function placeToLook(messages: readonly OutsideMessage[], { codes }: Codes): Place {
+    if (messages.some(isWaiting) || codes.some(({ name }) => name === "")) return "phone";
+    const message = messages.find(({ seen }) => !seen) ?? messages[0];
+    return message ? placeOf(message) : codes.length ? "phone" : "mail";
+}
+
 /** ms between two looks at the clock, for codes that go with it. */
 const TICK = 1000;
 
@@ -64,7 +73,7 @@ export class Outside extends AkElement {
             [this.messages, this.codes, this.failure] = [messages, codes, undefined];
             const unseen = messages.filter(({ seen }) => !seen);
             for (const { pk } of unseen) this.#fresh.add(pk);
-            if (isFirst && unseen[0]) this.place = placeOf(unseen[0]);
+            if (isFirst) this.place = placeToLook(messages, codes);
             firsts.done("outside");
             if (unseen.length) await outside.markSeen();
         } catch (error) {
@@ -131,14 +140,20 @@ export class Outside extends AkElement {
         const codes = this.place === "phone" ? this.codes.codes.filter(isTheirs) : [];
         const shown = messages.filter(isTheirs);
         if (codes.length + shown.length === 0) return html`<p>${emptyOf(this.place)}</p>`;
+        // Somebody waits for an answer to these.
+        const questions = shown.filter(isWaiting);
         return html`<ul role="list">
-            ${codes.map((code) => codeOf(code, this.codes.remaining))}
-            ${repeat(
-                shown,
-                ({ pk }) => pk,
-                (message) => this.#message(message),
-            )}
+            ${this.#messages(questions)} ${codes.map((code) => codeOf(code, this.codes.remaining))}
+            ${this.#messages(shown.filter((message) => !isWaiting(message)))}
         </ul>`;
+    }
+
+    #messages(messages: readonly OutsideMessage[]): unknown {
+        return repeat(
+            messages,
+            ({ pk }) => pk,
+            (message) => this.#message(message),
+        );
     }
 
     #message(message: OutsideMessage): TemplateResult {

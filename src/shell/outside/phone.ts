@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Code, Push, Sms } from "#src/api/outside.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
+import "#src/elements/copy.ts";
 import { label, type LabelColor } from "#src/elements/label.ts";
 import "#src/elements/time.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
@@ -13,7 +14,7 @@ const PERIOD = 30;
 export const codeOf = ({ name, person, code }: Code, remaining: number): TemplateResult =>
     html`<li class="code">
         <span class="line"><strong>${name || msg("Being set up")}</strong><span class="meta">${person?.name || person?.username}</span></span>
-        <span class="line"><output class="digits">${code.replace(/(.)(?=(.{3})+$)/g, "$1\u202F")}</output></span>
+        <ak-copy value=${code} label=${msg("the code")}><output class="digits">${code.replace(/(.)(?=(.{3})+$)/g, "$1\u202F")}</output></ak-copy>
         <span class="line meta">
             <progress max=${PERIOD} .value=${remaining} aria-label=${msg("Time left")}></progress>${msg(str`${Math.ceil(remaining)} s`)}
         </span>
@@ -40,10 +41,11 @@ const WORDS: Readonly<Record<string, () => string>> = {
 };
 const worded = (text: string): string => ownValue(WORDS, text)?.() ?? text;
 
-const STATES: Readonly<Record<"allow" | "deny" | "late", readonly [LabelColor, () => string]>> = {
-    allow: ["green", () => msg("Approved")],
-    deny: ["red", () => msg("Denied")],
-    late: ["orange", () => msg("Not answered in time")],
+const STATES: Readonly<Record<NonNullable<Push["answer"]>, readonly [LabelColor, () => string]>> = {
+    "allow": ["green", () => msg("Approved")],
+    "deny": ["red", () => msg("Denied")],
+    "late": ["orange", () => msg("Not answered in time")],
+    "taken back": [undefined, () => msg("No longer needed")],
 };
 
 export const push = ({ to, person, created, content, answer }: Push, choose: (answer: "allow" | "deny") => void): TemplateResult =>

@@ -1,0 +1,54 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import type { Code, OutsideMessage } from "#src/api/outside.api.ts";
+import { stubApi } from "#src/api/stub.test-helper.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import type { Outside } from "./outside.ts";
+import "./outside.ts";
+
+const ada = { pk: 1, username: "ada", name: "Ada" };
+const sent = { created: "2023-02-01T12:00:00Z", to: "x", person: ada, seen: true };
+const mail: OutsideMessage = { ...sent, pk: "mail", kind: "mail", content: { from: "a@b", subject: "Welcome", body: "", text: "", link: "" }, answer: null };
+const sms: OutsideMessage = { ...sent, pk: "sms", kind: "sms", content: { from: "us", body: "Your code" }, answer: null };
+const push = (pk: string, answer: "allow" | "taken back" | null): OutsideMessage => ({
+    ...sent,
+    pk,
+    kind: "push",
+    content: { title: `Question ${pk}`, details: {} },
+    answer,
+});
+const app: Code = { name: "My app", person: ada, code: "123456" };
+
+describe("the world outside", () => {
+    let restore = (): void => undefined;
+    afterEach(() => restore());
+
+    async function opened(messages: readonly OutsideMessage[], codes: readonly Code[] = []): Promise<Outside> {
+        ({ restore } = stubApi(({ path }) => ({ body: path.endsWith("/codes/") ? { remaining: 20, codes } : messages })));
+        const outside = await fixture<Outside>(html`<ak-outside></ak-outside>`);
+        await waitUntil(() => outside.shadowRoot?.querySelector("section"));
+        return outside;
+    }
+    const looksAt = (outside: Outside) => outside.shadowRoot!.querySelector("[aria-pressed=true]")!.textContent.trim();
+
+    for (const [what, place, messages, codes] of [
+        ["nothing", "Mail", [], []],
+        ["a code alone", "Phone", [], [app]],
+        ["what came last", "Mail", [mail, sms], [app]],
+        ["what is new before it", "Phone", [mail, { ...sms, seen: false }], []],
+        ["a question that waits before what is new", "Phone", [{ ...mail, seen: false }, push("1", null)], []],
+        ["a device that is being set up before what is new", "Phone", [{ ...mail, seen: false }], [{ ...app, name: "" }]],
+    ] as const)
+        it(`is opened where one looks first: at ${what}`, async () => {
+            expect(looksAt(await opened(messages, codes))).to.match(new RegExp(`^${place}`));
+        });
+
+    it("has the question that waits above the codes of everybody, and what was answered below them", async () => {
+        const outside = await opened([push("1", "taken back"), push("2", null)], [app]);
+        expect([...outside.shadowRoot!.querySelectorAll("li strong")].map(({ textContent }) => textContent)).to.deep.equal([
+            "Question 2",
+            "My app",
+            "Question 1",
+        ]);
+        expect(outside.shadowRoot!.textContent).to.contain("No longer needed");
+    });
+});
