@@ -4,7 +4,7 @@ import { randomness } from "#kernel/random.ts";
 import { systemCall } from "#kernel/system-call.ts";
 import { hotp, stepAt } from "#mock/apps/authenticators/totp.ts";
 import { registry } from "#mock/registry.ts";
-import { devicesOf, useCode } from "./second-factor.ts";
+import { devicesOf, isCodeDevice, useCode } from "./second-factor.ts";
 
 const KEY = "3132333435363738393031323334353637383930";
 
@@ -20,7 +20,7 @@ function withUser() {
     const paper = (codes: string[], owner = user) => db.create("otp_static.staticdevice", { user: owner.pk, name: "paper", codes, confirmed: true });
     const app = (digits = 6) => db.create("otp_totp.totpdevice", { user: user.pk, name: "app", key: KEY, digits, last_t: -1, confirmed: true });
     const code = (steps = 0, digits = 6) => String(hotp(KEY, stepAt(now) + steps, digits)).padStart(digits, "0");
-    const use = (text: string) => useCode(call, devicesOf(call, user), text)?.kind;
+    const use = (text: string) => useCode(call, devicesOf(call, user).filter(isCodeDevice), text)?.kind;
     return { call, db, user, other, paper, app, code, use, wait: (seconds: number) => void (now += seconds * 1000) };
 }
 

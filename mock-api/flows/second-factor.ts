@@ -51,10 +51,10 @@ const codesOf = ({ db }: Call, user: User): CodeDevice[] => [
 export const isCodeDevice = (device: Device): device is CodeDevice => device.kind !== "webauthn";
 
 /** The one of these devices that a code belongs to, the code used up; undefined when none accepts it, which counts as a failure of each. */
-export function useCode(call: Call, devices: readonly Device[], code: string): CodeDevice | undefined {
+export function useCode(call: Call, devices: readonly CodeDevice[], code: string): CodeDevice | undefined {
     const { db } = call;
     const now = call.random.now();
-    const asked = devices.filter(isCodeDevice).filter(({ row }) => !isLocked(row, now));
+    const asked = devices.filter(({ row }) => !isLocked(row, now));
     const found = asked.find(({ kind, row }) => USES[kind](call, row.pk, code));
     if (found) db.link(found.model, found.row.pk, NO_FAILURES);
     else for (const { model, row } of asked) db.link(model, row.pk, withFailure(row, now));

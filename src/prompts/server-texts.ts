@@ -71,6 +71,8 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => st
     [/^Continue to (.+)$/, (source) => msg(str`Continue to ${source}`)],
     [/^Registration failed\. Error: (.+)$/, (error) => msg(str`The security key was not registered (${error}).`)],
     [/^Failed to validate token: \[(.+)\]$/, (codes) => msg(str`The check was not passed (${codes.replaceAll("'", "")}).`)],
+    [/^Too many wrong codes\. Try again in 1 second\.$/, () => msg("Too many wrong codes. Try again in 1 second.")],
+    [/^Too many wrong codes\. Try again in (\d+) seconds\.$/, (seconds) => msg(str`Too many wrong codes. Try again in ${seconds} seconds.`)],
     [/^Too many attempts\. Try again in 1 minute\.$/, () => msg("Too many attempts. Try again in 1 minute.")],
     [/^Too many attempts\. Try again in (\d+) minutes\.$/, (minutes) => msg(str`Too many attempts. Try again in ${minutes} minutes.`)],
 ];

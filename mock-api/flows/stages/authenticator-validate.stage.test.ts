@@ -64,7 +64,9 @@ describe("stage: authenticator validation", () => {
         expect((await bob.post(TRY, { code: codes[0] })).status).to.equal(302);
         await bob.post(TRY, {});
         expect((await bob.post(TRY, { code: codes[0] })).body.response_errors.code[0].string, "used up").to.equal("Invalid Token");
-        expect((await bob.post(TRY, { code: codes[1] })).body.response_errors.code[0].string, "at once").to.equal("Invalid Token");
+        expect((await bob.post(TRY, { code: codes[1] })).body.response_errors.code[0].string, "at once (D-160)").to.equal(
+            "Too many wrong codes. Try again in 1 second.",
+        );
         wait(5);
         expect((await bob.post(TRY, { code: codes[1] })).status).to.equal(302);
         expect(await eventsOf(backend, "login_failed")).to.have.length(2);

@@ -1,6 +1,7 @@
 import { count, list, nested, object, text, uuid } from "#kernel/fields.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
+import { lockedOut } from "#mock/apps/authenticators/throttle.model.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
@@ -110,12 +111,16 @@ function anyKeyOf(context: StageContext<Settings>): JsonObject {
 function checkCode(context: StageContext<Settings>, code: string): Outcome {
     const { call } = context;
     // The original tries devices of kinds, too, that the stage does not take (D-143).
-    const devices = offered(context);
-    if (!devices.some(isCodeDevice)) return rejected(fieldError("code", NO_DEVICE));
+    const devices = offered(context).filter(isCodeDevice);
+    if (!devices.length) return rejected(fieldError("code", NO_DEVICE));
+    const locked = lockedOut(
+        devices.map(({ row }) => row),
+        call.random.now(),
+    );
     const device = useCode(call, devices, code);
     if (!device) {
         tellFailure(context, context.user!, { device_class: "totp" });
-        return rejected(fieldError("code", "Invalid Token"));
+        return rejected(fieldError("code", locked ?? "Invalid Token"));
     }
     takeBack(call, context.user!);
     return proved(context, device);

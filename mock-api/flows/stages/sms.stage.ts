@@ -1,5 +1,5 @@
 import { count, flag, text } from "#kernel/fields.ts";
-import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
+import { type Failures, lockedOut, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { GatewayError } from "#mock/outside/gateway.ts";
 import { fieldError, formError, maybe, next, rejected, type ResponseErrors, shownAgain, stage, type StageContext } from "../stage.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";
@@ -46,8 +46,10 @@ export const sms = stage("authentik_stages_authenticator_sms.authenticatorsmssta
         }
         const device = waiting(context);
         const now = call.random.now();
-        if (isLocked(device, now) || !isCode(device, String(code), now)) {
-            keep(context, { ...device, ...(isLocked(device, now) ? {} : withFailure(device, now)) });
+        const locked = lockedOut([device], now);
+        if (locked) return rejected(formError(locked));
+        if (!isCode(device, String(code), now)) {
+            keep(context, { ...device, ...withFailure(device, now) });
             return rejected(formError("Code does not match"));
         }
         // Somebody else may have been faster with the same number.

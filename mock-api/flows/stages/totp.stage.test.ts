@@ -57,12 +57,15 @@ describe("stage: TOTP", () => {
             expect(await answer(code(steps))).to.equal(said);
         });
 
-    it("slows down who guesses: one second, then two, in which the right one does not pass either", async () => {
+    it("slows down who guesses: one second, then two, in which the right one does not pass either, and says so (D-160)", async () => {
         const { answer, code, wait } = await settingUp();
         const wrong = (code() + 1) % 1_000_000;
         expect(await answer(wrong)).to.equal("Code does not match");
-        expect(await answer(code()), "at once").to.equal("Code does not match");
-        wait(10);
+        expect(await answer(code()), "at once").to.equal("Too many wrong codes. Try again in 1 second.");
+        wait(1);
+        expect(await answer(wrong), "what was not looked at did not count").to.equal("Code does not match");
+        expect(await answer(code()), "at once").to.equal("Too many wrong codes. Try again in 2 seconds.");
+        wait(2);
         expect(await answer(code())).to.equal("confirmed");
     });
 

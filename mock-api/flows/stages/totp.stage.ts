@@ -1,7 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { count, text } from "#kernel/fields.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
-import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
+import { type Failures, lockedOut, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { NEW_TOTP, type NewTotp, otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";
@@ -31,7 +31,9 @@ export const totp = stage("authentik_stages_authenticator_totp.authenticatortotp
         const device = deviceOf(context);
         const failures = call.session.get<Failures & JsonObject>(FAILURES) ?? NO_FAILURES;
         const now = call.random.now();
-        const step = isLocked(failures, now) ? undefined : verifyTotp(device, code, now);
+        const locked = lockedOut([failures], now);
+        if (locked) return rejected(fieldError("code", locked));
+        const step = verifyTotp(device, code, now);
         if (step === undefined) {
             call.session.set(FAILURES, { ...withFailure(failures, now) });
             return rejected(fieldError("code", "Code does not match"));
