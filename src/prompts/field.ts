@@ -67,11 +67,14 @@ export const labelled = (id: string, label: string, required: boolean, errors: r
         </div>
         <div class="pf-v6-c-form__group-control">
             <div class="ak-control">${control}</div>
-            <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${id}-error" role="alert" ?hidden=${errors.length === 0}>
-                ${errors.map((error) => html`<div class="pf-v6-c-helper-text__item pf-m-error"><span class="pf-v6-c-helper-text__item-text">${error}</span></div>`)}
-            </div>
-            ${hint ? html`<div class="pf-v6-c-form__helper-text">${hint}</div>` : nothing}
+            ${refusals(id, errors)} ${hint ? html`<div class="pf-v6-c-form__helper-text">${hint}</div>` : nothing}
         </div>
+    </div>`;
+
+/** What is wrong with a control, announced as it appears; the control names it by the id that ends in `-error`. */
+export const refusals = (id: string, errors: readonly string[]): TemplateResult =>
+    html`<div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${id}-error" role="alert" ?hidden=${errors.length === 0}>
+        ${errors.map((error) => html`<div class="pf-v6-c-helper-text__item pf-m-error"><span class="pf-v6-c-helper-text__item-text">${error}</span></div>`)}
     </div>`;
 
 /** What is wrong with the whole answer; announced as it appears. */

@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import { refusals } from "#src/prompts/field.ts";
 
 /** What a challenge names in place of a script, to an interface that prefers it, where the sandbox stands in for the service. */
 export const TEST_WIDGET = "/-/sandbox/captcha/";
@@ -26,7 +27,7 @@ export const testCaptcha = (errors: readonly string[]): TemplateResult => html`
                 ${msg("The sandbox does not reach the captcha service and stands in for it: without the tick, the check fails.")}
             </span>
         </div>
-        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="ak-field-person-error" role="alert">${errors.join(" ")}</div>
+        ${refusals("ak-field-person", errors)}
     </div>
 `;
 
