@@ -289,4 +289,22 @@ describe("flow executor", () => {
         expect(element!.querySelector("main a")!.getAttribute("href")).to.equal(flow_info.cancel_url);
         await expect(element!.querySelector("main")!).to.be.accessible();
     });
+
+    describe("of a flow that was begun in the settings", () => {
+        const before = location.href;
+        const settings = '/if/user/#/settings;{"page":"page-mfa"}';
+        beforeEach(() => history.replaceState(null, "", `?next=${encodeURIComponent(settings)}`));
+        afterEach(() => history.replaceState(null, "", before));
+
+        for (const [what, challenge] of [
+            ["a step", password()],
+            ["a refusal", { type: "native", flow_info, component: "ak-stage-access-denied", pending_user: "bob", pending_user_avatar: "", error_message: "" }],
+        ] as const)
+            it(`${what} leads back there`, async () => {
+                const executor = await start(challenge);
+                await waitUntil(() => executor.querySelector("main > .pf-v6-c-login__main-body a"));
+                const ways = [...executor.querySelectorAll("main > .pf-v6-c-login__main-body a")];
+                expect(ways.map((way) => [way.textContent, way.getAttribute("href")])).to.deep.equal([["Back to the settings", settings]]);
+            });
+    });
 });

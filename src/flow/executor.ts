@@ -14,6 +14,7 @@ import { focusFirst } from "./parts/focus.ts";
 import { alerts } from "#src/prompts/field.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
 import { spinner } from "./parts/spinner.ts";
+import { wayBack } from "./parts/way-back.ts";
 import type { StageFrame } from "./stage-host.ts";
 import type { StageElement } from "./stages.ts";
 
@@ -120,7 +121,7 @@ export class FlowExecutor extends LitElement implements FlowView {
                         ${current ? html`<img class="ak-flow__brand" src=${current.branding_logo} alt=${current.branding_title || BRAND} />` : nothing}
                     </header>
                     <main class="ak-flow__card" aria-busy=${busy}>
-                        ${this.#failed()}${stage ?? this.#waiting()}${stage?.localName === "ak-stage-access-denied" ? this.#home() : nothing}
+                        ${this.#failed()}${stage ?? this.#waiting()}${this.#wayOut()}
                         ${slow && stage?.isClosed ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
                     ${footer(current?.ui_footer_links ?? [], info?.background, stage && SIGN_IN.has(stage.localName) ? sandboxLogins() : undefined)}
@@ -134,9 +135,12 @@ export class FlowExecutor extends LitElement implements FlowView {
         `;
     }
 
-    /** The way out of a flow that goes nowhere. */
-    #home(): TemplateResult {
-        return html`<div class="pf-v6-c-login__main-body"><a class="pf-v6-c-button pf-m-secondary pf-m-block" href="/">${msg("Go home")}</a></div>`;
+    /** The way out of a flow that goes nowhere, and of one that was begun in the settings. */
+    #wayOut(): TemplateResult | typeof nothing {
+        const { stage } = this.#run;
+        const settings = wayBack(location.search);
+        if (stage && settings) return wayOut("pf-m-link", settings, msg("Back to the settings"));
+        return stage?.localName === "ak-stage-access-denied" ? wayOut("pf-m-secondary", "/", msg("Go home")) : nothing;
     }
 
     #waiting(): TemplateResult | typeof nothing {
@@ -159,3 +163,6 @@ export class FlowExecutor extends LitElement implements FlowView {
         </div>`;
     }
 }
+
+const wayOut = (look: string, to: string, label: string): TemplateResult =>
+    html`<div class="pf-v6-c-login__main-body"><a class="pf-v6-c-button ${look} pf-m-block" href=${to}>${label}</a></div>`;
