@@ -55,15 +55,15 @@ export class AuthenticatorDuoStage extends Stage<"ak-stage-authenticator-duo"> {
         const refused = Object.keys(this.challenge.response_errors ?? {}).flatMap((field) => this.errors(field));
         return this.card(html`
             ${userBlock(this.challenge)}${alerts(this.problem ? [this.problem] : refused)}
-            <div class="ak-setup">
-                <img class="ak-qr" src=${barcode} alt=${msg("QR code for the Duo app")} />
-                <p>${msg("Scan this with the Duo app. Is it on this device?")} <a href=${code}>${msg("Activate it here.")}</a></p>
-            </div>
-            <p class="ak-intro" role="status">${this.isOver ? "" : this.said}</p>
             ${
                 this.isOver
                     ? html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${() => browser.reload()}>${msg("Start again")}</button>`
-                    : html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#check}>${msg("Check status")}</button>`
+                    : html`<div class="ak-setup">
+                              <img class="ak-qr" src=${barcode} alt=${msg("QR code for the Duo app")} />
+                              <p>${msg("Scan this with the Duo app. Is it on this device?")} <a href=${code}>${msg("Activate it here.")}</a></p>
+                          </div>
+                          <p class="ak-intro" role="status">${this.said}</p>
+                          <button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#check}>${msg("Check status")}</button>`
             }
         `);
     }

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import type { AnswerTo } from "#src/api/challenges.ts";
 import { field } from "#src/prompts/field.ts";
 import { codeField, codeIn } from "../parts/code-field.ts";
 import { userBlock } from "../parts/user-block.ts";
@@ -11,9 +12,17 @@ import { Stage, text } from "../stage.ts";
 export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
     /** The visitor wants to say another number than the one that was said. */
     @state() private isAnother = false;
+    /** What was answered last: refused, it says what was wrong. */
+    #said: AnswerTo<"ak-stage-authenticator-sms"> = {};
 
     protected override willUpdate(changed: PropertyValues<this>): void {
-        if (changed.has("challenge")) this.isAnother = false;
+        // To a number that was refused no code was sent, although the server goes on with it.
+        if (changed.has("challenge")) this.isAnother = this.#said.phone_number !== undefined && this.errors("non_field_errors").length > 0;
+    }
+
+    protected override submit(answer: AnswerTo<"ak-stage-authenticator-sms">): void {
+        this.#said = answer;
+        super.submit(answer);
     }
 
     protected override render(): TemplateResult {
@@ -27,6 +36,8 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
             type: "tel",
             autocomplete: "tel",
             inputmode: "tel",
+            pattern: String.raw`\+?[\d\s.\/\(\)\-]+`,
+            hint: msg("With the code of the country, as in +49 170 1234567. A code is sent to it."),
             errors: this.errors("phone_number"),
         });
         return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ phone_number: text(values, "phoneNumber") }));

@@ -93,7 +93,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
             ...(numeric ? {} : { label: msg("Recovery code"), inputmode: "text", pattern: String.raw`[0-9a-zA-Z\s]*` }),
             value: device.device_class === "totp" ? this.#prefilled : "",
             errors: this.errors("code"),
-            hint: isText && this.sending?.length === 0 ? msg("A code has been sent to you by text message.") : nothing,
+            hint: isText ? this.#sent() : numeric ? msg("Your authenticator app shows one.") : msg("One of those that you saved, and have not used yet."),
         });
         const problems = isText ? alerts(this.sending ?? []) : nothing;
         const form = this.form(html`${userBlock(this.challenge)}${problems}${code}`, msg("Continue"), (values) => ({ code: codeIn(values) }));
@@ -137,6 +137,10 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         this.sending = undefined;
         const said = await this.tell({ selected_challenge: device });
         this.sending = (said?.response_errors?.["selected_challenge"] ?? []).map(({ string }) => serverText(string));
+    }
+
+    #sent(): unknown {
+        return this.sending?.length === 0 ? msg("A code has been sent to you by text message.") : nothing;
     }
 
     #textAgain(device: DeviceChallenge): TemplateResult {

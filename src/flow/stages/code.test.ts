@@ -43,6 +43,17 @@ describe("codes, in the page", () => {
         expect(prefill.take("code")).to.equal("");
     });
 
+    for (const [kind, from] of [
+        ["totp", "Your authenticator app shows one."],
+        ["static", "One of those that you saved"],
+    ] as const)
+        it(`of the kind “${kind}” are asked for with where they are`, async () => {
+            const stage = new AuthenticatorValidateStage();
+            stage.challenge = { ...asked, device_challenges: [device(kind)] };
+            staged(stage);
+            await waitUntil(() => stage.textContent.includes(from));
+        });
+
     it("are taken with the gaps that apps and messages show in them", async () => {
         const stage = new AuthenticatorTotpStage();
         stage.challenge = {

@@ -111,6 +111,7 @@ describe("Duo's set-up, in the page", () => {
         status = "invalid";
         press("Check status");
         await waitUntil(() => stage.textContent.includes("The app was not set up"));
+        expect(stage.querySelector("img.ak-qr"), "a code that has expired is not shown to be scanned").to.equal(null);
         press("Start again");
         expect([isBegun, submitted]).to.deep.equal([true, []]);
     });

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { ChallengeOf } from "#src/api/challenges.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { person } from "../testing/stage.suite.ts";
+import { person, typed } from "../testing/stage.suite.ts";
 import { staged } from "../testing/staged.ts";
 import { AuthenticatorSmsStage } from "./authenticator-sms.stage.ts";
 import { AuthenticatorValidateStage } from "./authenticator-validate.stage.ts";
@@ -31,6 +31,24 @@ describe("codes by text message", () => {
         stage.challenge = asked;
         staged(stage, { says: () => ({ ...asked, response_errors: { selected_challenge: [{ string: "gateway says no", code: "invalid" }] } }) });
         await waitUntil(() => stage.textContent.includes("gateway says no"));
+        expect(stage.textContent).not.to.contain("A code has been sent");
+    });
+
+    it("N16-2: a number that is refused is asked for again, and no code of it", async () => {
+        const stage = new AuthenticatorSmsStage();
+        const number = { type: "native", component: "ak-stage-authenticator-sms", ...person } as const;
+        stage.challenge = { ...number, phone_number_required: true };
+        const { submitted } = staged(stage);
+        await stage.updateComplete;
+        typed({ phoneNumber: "+49 170 1" })(stage);
+        await waitUntil(() => submitted.length === 1);
+        stage.challenge = {
+            ...number,
+            phone_number_required: false,
+            response_errors: { non_field_errors: [{ string: "Invalid phone number", code: "invalid" }] },
+        };
+        await waitUntil(() => stage.textContent.includes("This phone number cannot be used."));
+        expect(stage.querySelector("[name=phoneNumber]")).not.to.equal(null);
         expect(stage.textContent).not.to.contain("A code has been sent");
     });
 

@@ -13,7 +13,7 @@ export const CodeRefused = stage("ak-stage-authenticator-sms", {
 export const Refused = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true, ...refusal("phone_number", "Invalid phone number") });
 export const GatewayDown = stage("ak-stage-authenticator-sms", {
     ...person,
-    phone_number_required: false,
+    phone_number_required: true,
     ...refusal("non_field_errors", "sms.example.test does not answer: connect ECONNREFUSED"),
 });
 export const Dark = dark(Code);

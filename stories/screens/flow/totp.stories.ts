@@ -7,5 +7,6 @@ const asked = { ...person, config_url: "otpauth://totp/Example:ada?secret=JBSWY3
 
 export const Default = stage("ak-stage-authenticator-totp", asked);
 export const Refused = stage("ak-stage-authenticator-totp", { ...asked, ...refusal("code", "Code does not match") });
+export const Locked = stage("ak-stage-authenticator-totp", { ...asked, ...refusal("code", "Too many wrong codes. Try again in 1 second.") });
 export const Dark = dark(Default);
 export const Narrow = narrow(Default);

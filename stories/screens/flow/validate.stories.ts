@@ -9,6 +9,9 @@ const setup = (pk: string, name: string) => ({ pk, name, verbose_name: name, met
 
 export const Code = stage("ak-stage-authenticator-validate", asked);
 export const Refused = stage("ak-stage-authenticator-validate", { ...asked, ...refusal("code", "Invalid Token") });
+/** For some seconds after a wrong code no other is looked at. */
+export const Locked = stage("ak-stage-authenticator-validate", { ...asked, ...refusal("code", "Too many wrong codes. Try again in 4 seconds.") });
+export const RecoveryCode = stage("ak-stage-authenticator-validate", { ...asked, device_challenges: [device("static")] });
 export const Devices = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: ["totp", "webauthn", "duo", "sms", "static"].map((kind, at) => device(kind, String(at))),
@@ -17,6 +20,9 @@ export const KeyAtAnIpAddress = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: [{ ...device("webauthn"), challenge: { rpId: "127.0.0.1" } }],
 });
+const key = { ...asked, device_challenges: [{ ...device("webauthn"), challenge: { rpId: location.hostname } }] };
+/** No browser signs this: it shows what happens without a key. */
+export const KeyMissing = stage("ak-stage-authenticator-validate", key);
 export const SetUpFirst = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: [],
