@@ -5,7 +5,7 @@ import type { Message } from "./message.model.ts";
 
 /** What a person can say to a push; what it is when they say nothing in time, and when nobody wants to know any more. */
 export const CHOICES = ["allow", "deny"] as const;
-const LATE = "late";
+export const LATE = "late";
 export const TAKEN_BACK = "taken back";
 
 /** Who waits for which answer. */
