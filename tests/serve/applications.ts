@@ -1,4 +1,4 @@
-import { ask } from "../server.ts";
+import { ask, TOKEN } from "../server.ts";
 
 /** Makes an object by the API; throws with what it says where it refuses. */
 export async function make(url: string, at: string, body: object): Promise<any> {
@@ -23,4 +23,15 @@ export async function makeOAuth2Application(url: string, provider: object): Prom
         ...provider,
     });
     await make(url, "core/applications/", { name: "App", slug: "app", provider: pk });
+}
+
+/** Makes a SAML provider that asks for consent of what an application says of itself, and gives its primary key. */
+export async function importSamlProvider(url: string, name: string, metadata: string): Promise<number> {
+    const body = new FormData();
+    body.set("name", name);
+    body.set("authorization_flow", "default-provider-authorization-explicit-consent");
+    body.set("file", new File([metadata], "metadata.xml"));
+    const answer = await fetch(`${url}/api/v3/providers/saml/import_metadata/`, { method: "POST", headers: { authorization: `Bearer ${TOKEN}` }, body });
+    if (!answer.ok) throw new Error(`The metadata were not imported: ${await answer.text()}`);
+    return (await ask(url, "GET", `providers/saml/?name=${encodeURIComponent(name)}`)).body.results[0].pk;
 }

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { expect } from "chai";
 import express from "express";
@@ -8,6 +6,7 @@ import { found, press, running, shows, visitor } from "../interfaces/browser.ts"
 import { signIn } from "../interfaces/journey.ts";
 import { freePort, startServer } from "../server.ts";
 import { makeOAuth2Application } from "./applications.ts";
+import { startDocumented } from "./documented.ts";
 
 const { auth, requiresAuth } = openid;
 const SECRET = "s3cret+of&app";
@@ -73,45 +72,20 @@ describe("an Express application with express-openid-connect", () => {
     });
 });
 
-/** The application that the documentation tells newcomers to copy, with the addresses of this test in place of those that it names. */
-function documented(issuer: string, baseURL: string): string {
-    const [, source] = /```js\n(.*?)```/s.exec(readFileSync("docs/oauth2.md", "utf8"))!;
-    const changes = [
-        ["http://127.0.0.1:9000/application/o/my-app/", issuer],
-        ["http://127.0.0.1:3000", baseURL],
-        ["listen(3000", `listen(${new URL(baseURL).port}`],
-        ['clientID: "…"', 'clientID: "app"'],
-        ['clientSecret: "…"', `clientSecret: ${JSON.stringify(SECRET)}`],
-    ];
-    return changes.reduce((text, [from, to]) => {
-        expect(text).to.contain(from);
-        return text.replace(from!, to!);
-    }, source!);
-}
-
-/** Until somebody answers at an address. */
-async function listens(url: string): Promise<void> {
-    for (;;) {
-        const answer = await fetch(url, { redirect: "manual" }).catch(() => undefined);
-        if (answer) return;
-        await new Promise((again) => setTimeout(again, 50));
-    }
-}
-
 describe("the application of docs/oauth2.md", () => {
     const ran = running(async () => {
         const served = await startServer();
         const url = `http://127.0.0.1:${await freePort()}`;
         await makeOAuth2Application(served.url, { client_secret: SECRET, redirect_uris: `${url}/callback` });
-        // Where its packages are found.
-        const file = "node_modules/.cache/documented-application.mjs";
-        writeFileSync(file, documented(`${served.url}/application/o/app/`, url));
-        const application = spawn(process.execPath, [file], { stdio: "inherit" });
-        await listens(url);
+        const application = await startDocumented("docs/oauth2.md", url, [
+            ["http://127.0.0.1:9000/application/o/my-app/", `${served.url}/application/o/app/`],
+            ['clientID: "…"', 'clientID: "app"'],
+            ['clientSecret: "…"', `clientSecret: ${JSON.stringify(SECRET)}`],
+        ]);
         return {
             url,
             async stop() {
-                application.kill();
+                application.stop();
                 await served.stop();
             },
         };
