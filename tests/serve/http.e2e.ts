@@ -44,6 +44,16 @@ describe("the server", () => {
         }
     });
 
+    it("reads addresses that carry a whole SAML request, as escaped as a sign-in makes them", async () => {
+        for (const [length, status] of [
+            [50_000, 200],
+            [70_000, 431],
+        ] as const) {
+            const query = encodeURIComponent(`next=/${"x".repeat(length)}`);
+            expect((await fetch(`${served.url}/api/v3/flows/executor/default-authentication-flow/?query=${query}`)).status).to.equal(status);
+        }
+    });
+
     it("answers malformed requests with an error, and goes on", async () => {
         const answers = await Promise.all(
             ["/api/v3/nowhere/", "/api/v3/core/users/%ff/", "/api/v3/core/users/?page=999", "/%2e%2e/etc/passwd", "/assets/none.js"].map(

@@ -13,9 +13,15 @@ export interface Place {
     readonly trusts?: Trusts;
 }
 
+/**
+ * Bytes of a request's head: Node's 16 KB are too few for a SAML request that came by a form, and that the sign-in carries along in its own address,
+ * escaped anew at each step.
+ */
+const MAX_HEAD = 64 * 1024;
+
 /** Serves a backend and its interfaces. Gives where; rejects when the port cannot be had. */
 export async function listen(backend: Backend, asset: Site["asset"], { port, host, trusts }: Place): Promise<string> {
-    const server = createServer(listener({ asset, shell: shellOf }, backend, trusts)).on("upgrade", upgrader(backend, trusts));
+    const server = createServer({ maxHeaderSize: MAX_HEAD }, listener({ asset, shell: shellOf }, backend, trusts)).on("upgrade", upgrader(backend, trusts));
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
     const address = server.address();
     const at = `http://${host}:${typeof address === "object" && address ? address.port : port}`;

@@ -97,6 +97,24 @@ describe("single sign-on with SAML", () => {
         expect([relayState, attributeOf(response, "InResponseTo")]).to.deep.equal(["r", "_request-1"]);
     });
 
+    it("takes of a form what SAML knows, as long as an address may be", async () => {
+        const { backend } = await samlWorld();
+        const posted = (fields: Record<string, string>) =>
+            backend.browser().send("POST", "/application/saml/wiki/sso/binding/post/", new URLSearchParams(fields).toString(), {
+                "content-type": "application/x-www-form-urlencoded",
+            });
+        const SAMLRequest = "A".repeat(12_000);
+        expect((await posted({ SAMLRequest, other: "x".repeat(9_000) })).headers.get("location")).to.equal(
+            `/application/saml/wiki/sso/binding/post/?SAMLRequest=${SAMLRequest}`,
+        );
+        for (const [fields, status] of [
+            [{ SAMLRequest, RelayState: "ä".repeat(500) }, 302],
+            [{ SAMLRequest, RelayState: "ä".repeat(1_000) }, 400],
+            [{ SAMLRequest: `${SAMLRequest}A` }, 400],
+        ] as const)
+            expect((await posted(fields)).status).to.equal(status);
+    });
+
     it("begins without a request, where the person opens the application here", async () => {
         const { bob } = await samlWorld();
         const { response, relayState, assertion } = await answerTo(bob, "/application/saml/wiki/sso/binding/init/?RelayState=x");

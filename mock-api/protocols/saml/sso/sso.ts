@@ -36,13 +36,18 @@ const telling =
         }
     };
 
+/** SAML 2.0 Bindings, 3.4.4.1 and 3.5.4. */
+const PARAMETERS = ["SAMLRequest", "RelayState", "SigAlg", "Signature"];
+/** Longest query that a form may become, in characters: a sign-in carries it along, escaped once more, and servers read addresses to some length. */
+const MAX_QUERY = 16_000;
+
 /**
- * What came by POST goes on as GET, with the same parameters in the address: a browser that was sent here by another site's form keeps the
+ * What came by POST goes on as GET, with its parameters in the address: a browser that was sent here by another site's form keeps the
  * session's cookie back until then, and whoever has to sign in first comes back to an address.
  */
 export const asGet = ({ call }: { call: Call }): Response => {
-    const parameters = new URLSearchParams([...call.form.texts()]);
-    if ([...parameters.values()].some((value) => value.length > MAX_MESSAGE)) throw new LongMessage();
+    const parameters = new URLSearchParams([...call.form.texts()].filter(([name]) => PARAMETERS.includes(name)));
+    if ([...parameters.values()].some((value) => value.length > MAX_MESSAGE) || parameters.toString().length > MAX_QUERY) throw new LongMessage();
     return redirect(`${call.url.pathname}${parameters.size ? `?${parameters.toString()}` : call.url.search}`);
 };
 
