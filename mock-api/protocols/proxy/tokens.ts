@@ -6,6 +6,7 @@ import { asObject } from "#kernel/validate.ts";
 import { decodeJwt } from "#mock/apps/core/jwt.ts";
 import { callbackAddress } from "./addresses.ts";
 import type { Guarded } from "./guarded.ts";
+import { allGuarded } from "./guards.ts";
 
 /*
  * What an outpost asks authentik as an OAuth client (RFC 6749 2.3.1): the same endpoints, with the same checks, as for an outpost that is a program of its own.
@@ -17,11 +18,15 @@ export interface Redeemed {
 }
 
 /** Posts a form in the client's name; what is answered, empty where it is refused. */
-async function ask(call: Call, { provider, authority }: Guarded, path: string, form: Record<string, string>): Promise<JsonObject> {
+async function ask(call: Call, { provider, outpost, authority }: Guarded, path: string, form: Record<string, string>): Promise<JsonObject> {
     const body = new URLSearchParams({ client_id: provider.client_id, client_secret: provider.client_secret, ...form });
     const answered = await call.askSelf(new Request(`${authority}/application/o/${path}/`, { method: "POST", body }));
-    return answered.ok ? asObject(parseJson(await answered.text())) : {};
+    return answered.ok && isStillGuarded(call, provider, outpost) ? asObject(parseJson(await answered.text())) : {};
 }
+
+/** Others are answered while an outpost asks: the application may not be behind it any more. */
+const isStillGuarded = ({ db }: Call, provider: Guarded["provider"], outpost: Guarded["outpost"]): boolean =>
+    allGuarded(db).some((known) => known.provider.pk === provider.pk && known.outpost.pk === outpost.pk);
 
 const textAt = (answer: JsonObject, name: string): string | undefined => {
     const value = own(answer, name);
