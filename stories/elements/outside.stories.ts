@@ -2,7 +2,7 @@ import { html } from "lit";
 import "#src/shell/outside/outside.ts";
 import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft, within } from "../support/story.ts";
-import { sentOutside } from "../support/preparations.ts";
+import { onThePhone, sentOutside } from "../support/preparations.ts";
 
 export default { title: "Elements/Shell/ak-outside", parameters: { context: { backend: true, address: sentOutside() } } };
 
@@ -12,6 +12,11 @@ export const Failing = within(Default, { fault: "failing" });
 export const RightToLeft = rightToLeft(Default);
 export const Dark = dark(Default);
 export const Narrow = narrow(Default);
+
+/** What waits is first, what was answered last. */
+export const Phone = within(Default, { address: onThePhone() });
+export const PhoneDark = dark(Phone);
+export const PhoneNarrow = narrow(Phone);
 
 export const Webhooks = pressing(Default, "Webhooks (3)");
 export const WebhooksDark = dark(Webhooks);

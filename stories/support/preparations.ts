@@ -162,6 +162,33 @@ export const sentOutside =
         return hash;
     };
 
+/** The administrator's phone has everything on it that one can have: an app that is set up and one that is about to be, questions that wait and that were answered, a text message. */
+export const onThePhone =
+    (hash = "#/"): Prepare =>
+    async ({ admin, stranger }) => {
+        await stranger.signIn("akadmin", "akadmin-pw");
+        const setUp = async (kind: string, stage: object): Promise<string> => {
+            const flow = (await admin.post("flows/instances/", { name: kind, slug: kind, title: kind, designation: "stage_configuration" })).body;
+            const { pk } = (await admin.post(`stages/authenticator/${kind}/`, { name: kind, ...stage })).body;
+            await admin.post("flows/bindings/", { target: flow.pk, stage: pk, order: 0 });
+            return `flows/executor/${kind}/?query=`;
+        };
+        const duo = await setUp("duo", { api_hostname: "api.duo.test", client_id: "id", client_secret: "secret" });
+        for (const answer of ["deny", "allow"]) {
+            const { stage_uuid } = (await stranger.get(duo)).body;
+            const [{ pk }] = (await admin.get("/-/sandbox/outside/?kind=push")).body;
+            await admin.put(`/-/sandbox/outside/${pk}/answer/`, { answer });
+            await stranger.post(`stages/authenticator/duo/${stage_uuid}/enrollment_status/`);
+            await stranger.post(duo, {});
+        }
+        await stranger.get(duo);
+        const sms = await setUp("sms", { provider: "twilio", from_number: "+15550000", account_sid: "AC1", auth: "secret" });
+        await stranger.get(sms);
+        await stranger.post(sms, { phone_number: "+15550001" });
+        await stranger.get("flows/executor/default-authenticator-totp-setup/?query=");
+        return hash;
+    };
+
 /** Two mails of a stage were handed to their servers: one has taken it, the other is down. */
 export const mailed =
     (hash: string): Prepare =>
