@@ -36,6 +36,12 @@ describe("the world outside", () => {
         ["what came last", "Mail", [mail, sms], [app]],
         ["what is new before it", "Phone", [mail, { ...sms, seen: false }], []],
         ["a question that waits before what is new", "Phone", [{ ...mail, seen: false }, push("1", null)], []],
+        [
+            "what has just come before a device that is being set up",
+            "Mail",
+            [{ ...mail, seen: false, created: new Date().toISOString() }],
+            [{ ...app, name: "" }],
+        ],
         ["a device that is being set up before what is new", "Phone", [{ ...mail, seen: false }], [{ ...app, name: "" }]],
     ] as const)
         it(`is opened where one looks first: at ${what}`, async () => {

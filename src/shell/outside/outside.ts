@@ -26,10 +26,17 @@ const placeOf = ({ kind }: OutsideMessage): Place => (kind === "mail" ? "mail" :
 
 const isWaiting = ({ kind, answer }: OutsideMessage): boolean => kind === "push" && answer === null;
 
-/** Where somebody looks first: at what waits for them on the phone, else at what is new, else at what came last. */
+/** ms for which what is new is what somebody comes for. */
+const RECENT = 600_000;
+const isRecent = ({ created, seen }: OutsideMessage): boolean => !seen && Date.now() - Date.parse(created) < RECENT;
+
+/** Where somebody looks first: at what waits for them on the phone, else at what has just come, at what is being set up, at what is new, at what came last. */
 function placeToLook(messages: readonly OutsideMessage[], { codes }: Codes): Place {
-    if (messages.some(isWaiting) || codes.some(({ name }) => name === "")) return "phone";
-    const message = messages.find(({ seen }) => !seen) ?? messages[0];
+    if (messages.some(isWaiting)) return "phone";
+    const recent = messages.find(isRecent);
+    // A set-up that was given up is one for as long as its session lasts.
+    if (!recent && codes.some(({ name }) => name === "")) return "phone";
+    const message = recent ?? messages.find(({ seen }) => !seen) ?? messages[0];
     return message ? placeOf(message) : codes.length ? "phone" : "mail";
 }
 
