@@ -109,7 +109,11 @@ class Execution {
         keepPlanOf(this.#call, plan);
         const standing = () => [JSON.stringify(session.get(PLAN)), db.find("authentik_flows.flow", plan.flow), db.find("authentik_flows.stage", stage)];
         const before = standing();
-        const done = await this.#call.outside(work);
+        const caller = this.#call.principal;
+        // Who was signed out meanwhile is told so by what comes next.
+        const done = await this.#call.outside(work).catch((error: unknown) => {
+            throw caller && this.#call.callerNow()?.pk !== caller.pk ? new MovedOn() : error;
+        });
         if (standing().some((one, at) => one !== before[at])) throw new MovedOn();
         return done;
     }

@@ -184,6 +184,21 @@ describe("Duo as second factor", () => {
         expect((await bob.get(TRY)).body.component).to.equal("ak-stage-authenticator-validate");
     });
 
+    for (const [what, at] of [
+        ["was signed out", "core/authenticated_sessions/?user__username=bob"],
+        ["is gone", "core/users/?username=bob"],
+    ] as const)
+        it(`asks again what is next when its person ${what} meanwhile`, async () => {
+            const { backend, bob } = await asked();
+            const waiting = bob.post(TRY, { duo: 1 });
+            const push = await waitingPush(backend);
+            const { results } = (await backend.admin.get(at)).body;
+            for (const { uuid, pk } of results) await backend.admin.delete(`${at.split("?")[0]}${pk ?? uuid}/`);
+            await answer(backend, push, "allow");
+            expect((await waiting).status).to.equal(302);
+            expect((await bob.get(TRY)).body.component, "for people who are signed in").to.equal("ak-stage-access-denied");
+        });
+
     it("an answer counts once, and another's is not theirs to give", async () => {
         const { backend, bob } = await asked();
         const waiting = bob.post(TRY, { duo: 1 });
