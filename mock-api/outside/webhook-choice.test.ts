@@ -37,6 +37,14 @@ describe("a webhook that answers as a person has chosen", () => {
         expect((await admin.post(`events/transports/${way.pk}/test/`)).body).to.equal("403 Client Error for url: https://hooks.example/status/403");
     });
 
+    it("is called by HTTP alone", async () => {
+        const { admin } = await createTestBackend();
+        const { body: way } = await admin.post("events/transports/", { name: "hook", mode: "webhook", webhook_url: "ftp://hooks.example/" });
+        const { status, body } = await admin.post(`events/transports/${way.pk}/test/`);
+        expect([status, body]).to.deep.equal([500, "No connection adapters were found for 'ftp://hooks.example/'"]);
+        expect((await admin.get("/-/sandbox/outside/")).body).to.deep.equal([]);
+    });
+
     for (const [answer, reason] of [
         ["500", `500 Server Error for url: ${HOOK}`],
         ["timeout", `Read timed out: ${HOOK}`],

@@ -28,6 +28,7 @@ export const webhookSchema: ModelSchema = { model: "sandbox.webhook", fields, fa
  * DeliveryError.
  */
 export function post(call: Call, transport: string, address: string, payload: Json): Delivery {
+    if (!/^https?:$/.test(new URL(address).protocol)) throw new DeliveryError(`No connection adapters were found for '${told(address)}'`);
     const content = { transport, method: "POST" as const, headers: { "Content-Type": "application/json" }, payload };
     if (isReached(call, new URL(address))) {
         const { pk } = sendOutside(call, "webhook", { to: address, user: null, content });
