@@ -19,4 +19,5 @@ export const generationForm = form<undefined, Body, Certificate>({
     ],
     save: certificates.generate,
     saved: () => msg("The certificate-key pair was generated."),
+    about: ({ name }) => name,
 });

@@ -32,7 +32,7 @@ export const invitationForm = resourceForm<Invitation, Body>({
         }),
         code("fixed_data", msg("Fixed data"), {
             help: msg(
-                "What the flow knows from the start, by the field keys of prompts. A field that asks for it all the same shows it as an example. In YAML or JSON.",
+                "What the flow knows from the start, by the field keys of prompts. A prompt that asks for it all the same shows it as an example only: visitors still enter it. In YAML or JSON.",
             ),
         }),
         toggle("single_use", msg("Single use"), {

@@ -18,6 +18,7 @@ export const tenantForm = resourceForm<Tenant, Body>({
     },
     key: ({ tenant_uuid: pk }) => pk,
     api: tenants,
+    about: ({ domain }) => domain,
     fields: () => [
         text("domain", msg("Domain"), {
             required: true,
