@@ -13,8 +13,8 @@ import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
-import { openForm } from "#src/elements/form/open-form.ts";
 import "#src/elements/loading.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import "#src/elements/tabs.ts";
 import { WhenUndone } from "#src/elements/undoable.ts";
 import type { Tab } from "#src/elements/tabs.ts";
@@ -63,10 +63,7 @@ export class ViewPageElement<T extends object> extends AkElement {
 
     readonly #handle: ViewHandle<T> = {
         refresh: () => this.#refresh(),
-        edit: async (form) => {
-            const object = this.#object.value;
-            if (object && (await openForm(form, object))) this.#handle.refresh();
-        },
+        edit: (form) => void this.#edit(form).catch(notifyFailure),
     };
 
     constructor() {
@@ -136,6 +133,13 @@ export class ViewPageElement<T extends object> extends AkElement {
     #refresh(from?: EventTarget | null): void {
         void this.#object.run();
         for (const list of this.renderRoot.querySelectorAll("ak-list")) if (list !== from) list.refresh();
+    }
+
+    async #edit(form: FormLoader<T>): Promise<void> {
+        const object = this.#object.value;
+        // Not needed to show the page.
+        const { openForm } = await import("#src/elements/form/open-form.ts");
+        if (object && (await openForm(form, object))) this.#handle.refresh();
     }
 
     #about(object: T): string {

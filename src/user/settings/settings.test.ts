@@ -38,6 +38,8 @@ describe("user settings", () => {
         const page = await fixture(html`<div>${settingsPage.render({})}</div>`);
         const view = page.querySelector("ak-view-page")!;
         await waitUntil(() => view.shadowRoot!.querySelector("ak-tabs > *"), "the tab is there");
+        const isLoaded = ({ firstElementChild: content }: Element): boolean => content !== null && content.localName !== "ak-loading";
+        await waitUntil(() => [...view.shadowRoot!.querySelectorAll("ak-later")].every(isLoaded), "what it shows is loaded");
         return view.shadowRoot!;
     };
     const rows = (root: ParentNode): Element[] => [
