@@ -20,9 +20,11 @@ describe("where an outpost without an address sends people to sign in", () => {
     it("is the sign-in address of a domain: there the server itself answers", async () => {
         const world = await proxyWorld(unset);
         await world.backend.look(({ db }) => servesAt(db, OWN));
-        await world.guard("a", { provider: { mode: "forward_domain", internal_host: "", external_host: "https://login.lab.test", cookie_domain: "lab.test" } });
-        expect(await authority(world, "https://login.lab.test")).to.equal("https://login.lab.test");
-        expect(await authority(world, "https://app.lab.test")).to.equal(OWN);
+        await world.guard("a", {
+            provider: { mode: "forward_domain", internal_host: "", external_host: "http://login.lab.localhost:8088", cookie_domain: "lab.localhost" },
+        });
+        expect(await authority(world, "http://login.lab.localhost:8088")).to.equal("http://login.lab.localhost:8088");
+        expect(await authority(world, "http://app.lab.localhost:8088")).to.equal(OWN);
     });
 
     it("is the name by which it is asked, where it listens at none", async () => {

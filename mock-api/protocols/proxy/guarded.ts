@@ -44,12 +44,13 @@ function authorityOf(call: Call, { config }: Outpost): string {
     const url = new URL(call.url.origin);
     const reached = call.header("host");
     if (reached) url.host = reached;
-    const own = isApplications(guardedAt(db, url), url) ? servedAt(db) : undefined;
+    const known = guardedAt(db, url);
+    if (known && isSignIn(known, url)) return url.origin;
+    const own = known && servedAt(db);
     if (own !== undefined) return own;
     if (!url.hostname.endsWith(".localhost")) return url.origin;
     return `${url.protocol}//localhost${url.port && `:${url.port}`}`;
 }
 
-/** Whether a host is that of an application, and not the one by which all of a domain sign in: there the server itself is. */
-const isApplications = (known: Known | undefined, { host }: URL): boolean =>
-    known !== undefined && !(known.provider.mode === "forward_domain" && known.external.host === host);
+/** Whether a host is the one by which all of a domain sign in: there the server itself is. */
+const isSignIn = ({ provider, external }: Known, { host }: URL): boolean => provider.mode === "forward_domain" && external.host === host;

@@ -22,7 +22,7 @@ export const outpostsPage = listPage<Outpost>({
         { title: () => msg("Name"), sort: "name", cell: named },
         { title: () => msg("Type"), sort: "type", cell: ({ type }) => typeName(type) },
         { title: () => msg("Providers"), cell: providersOf },
-        { title: () => msg("Integration"), cell: ({ service_connection_obj: integration }) => integration?.name ?? html`<small>${msg("None")}</small>` },
+        { title: () => msg("Integration"), cell: ({ service_connection_obj: integration }) => integration?.name ?? "–" },
         { title: () => msg("Health"), cell: ({ pk }) => html`<ak-outpost-health brief outpost=${pk}></ak-outpost-health>` },
     ],
     create: [{ label: () => msg("Create"), form: outpostForms.outpost }],
@@ -48,6 +48,6 @@ function named(outpost: Outpost): TemplateResult {
 }
 
 function providersOf({ providers_obj: providers }: Outpost): TemplateResult {
-    if (providers.length === 0) return html`<small>${msg("None")}</small>`;
+    if (providers.length === 0) return html`–`;
     return html`<span class="stacked">${providers.map(({ pk, name }) => link(providerHref(pk), name))}</span>`;
 }

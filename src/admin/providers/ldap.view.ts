@@ -100,6 +100,7 @@ function connection({ provider, person }: Loaded): TemplateResult {
             [msg("Bind password"), person.isVisitor ? msg("Your password, or an app password") : msg("Their password, or an app password")],
             [msg("Search base"), html`<ak-copy .value=${base} label=${msg("Search base")}></ak-copy>`],
         ])}
+        <p>${msg("Whoever has a device that shows codes writes the code behind the password: password;123456")}</p>
         <p>${msg("Try it:")}</p>
         <ak-snippet label=${msg("search by ldapsearch")} .text=${ldapsearch(`ldap://${HOST}`, bind, base)}></ak-snippet>
         <p>${msg("For Linux machines, in the file sssd.conf:")}</p>

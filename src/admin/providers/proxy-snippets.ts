@@ -86,6 +86,9 @@ ${listening(placeOf(address))}
         proxy_pass ${outpost};
         proxy_set_header Host $http_host;
         proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $http_connection;
     }
 }`;
 

@@ -71,6 +71,7 @@ export class DemoLdap extends AkElement {
                         html`<input id="dn" name="dn" type="text" .value=${nameOf(known?.username ?? "", base)} autocomplete="off" spellcheck="false" />`,
                     )}
                     ${field("password", msg("Bind password"), html`<input id="password" name="password" type="password" autocomplete="off" />`)}
+                    <p>${msg("Whoever has a device that shows codes writes the code behind the password: password;123456")}</p>
                     <div class="actions">
                         <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${!this.#turn.isIdle}>${msg("Bind")}</button>
                         ${
