@@ -11,12 +11,13 @@ describe("S7: the name that a request was sent to", () => {
         const good = ["localhost", "localhost:9000", "sso.example.com", "SSO.Example.com:443", "127.0.0.1:1", "[::1]:9000", "a-b.c", "my_host"];
         expect(good.filter((header) => !readHost(header))).to.deep.equal([]);
         expect(readHost("SSO.Example.com:443")).to.deep.equal({ host: "sso.example.com:443", hostname: "sso.example.com" });
-        expect(readHost("sso.example.com.")?.hostname).to.equal("sso.example.com");
+        expect(readHost("sso.example.com.:80")).to.deep.equal({ host: "sso.example.com:80", hostname: "sso.example.com" });
         const bad = [
             "",
             "x/api/v3/core/users/?q=",
             "a b",
             "user@host",
+            "[::1].",
             "host:port",
             "host:123456",
             "http://x",

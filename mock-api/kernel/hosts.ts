@@ -18,8 +18,12 @@ export const isOneOf = (hostname: string, names: readonly string[]): boolean =>
     names.some((name) => (name.startsWith(".") ? hostname.endsWith(name) : name === hostname)) ||
     (isAddress(hostname) && names.some((name) => EVERY_ADDRESS.includes(name)));
 
-/** The `Host` header as name and port; null for anything else: a path in it must never become a path of ours. */
+/** The `Host` header as name and port, without the dot that ends a whole domain name; null for anything else: a path in it must never become a path of ours. */
 export function readHost(header: string): { host: string; hostname: string } | null {
-    const found = /^((?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)*[a-z0-9](?:[\w-]*[a-z0-9])?\.?|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.exec(header);
-    return found && header.length <= 261 ? { host: header.toLowerCase(), hostname: found[1]!.toLowerCase().replace(/\.$/, "") } : null;
+    const found = /^((?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)*[a-z0-9](?:[\w-]*[a-z0-9])?(?=\.?(?::|$))|\[[0-9a-f:.]+\](?=:|$))\.?(:\d{1,5})?$/i.exec(
+        header.toLowerCase(),
+    );
+    if (!found || header.length > 261) return null;
+    const [, hostname = "", port = ""] = found;
+    return { host: hostname + port, hostname };
 }

@@ -25,6 +25,10 @@ describe("a request as it came over a socket", () => {
         expect(await told({ cookie: "a=b" })).not.to.have.property("HTTP_COOKIE");
     });
 
+    it("may name its host by a whole domain name, with a dot at its end", async () => {
+        expect((await sendTo(world.port, "localhost.", "/-/health/live/")).status).to.equal(204);
+    });
+
     it("is none with a method that Fetch forbids", async () => {
         expect((await sendTo(world.port, "localhost", "/api/v3/root/config/", { method: "TRACE" })).status).to.equal(400);
     });

@@ -38,7 +38,7 @@ function asRequest({ request, scheme, name, headers }: Visit, method: string, bo
     if (!name.host || !target.startsWith("/") || FORBIDDEN_METHODS.includes(method)) return undefined;
     try {
         const url = new URL(`${scheme}://${name.host}${target}`);
-        return url.hostname === name.hostname || name.hostname.endsWith(".") ? { method, url, headers: new SentHeaders(headers), body } : undefined;
+        return url.hostname === name.hostname ? { method, url, headers: new SentHeaders(headers), body } : undefined;
     } catch {
         return undefined;
     }
