@@ -53,21 +53,25 @@ const clientFields = (source: OAuthSource | undefined) => [
 
 /** What a service has at addresses of each customer's own; those that it has for everybody are used where nothing is typed. */
 function addressFields({ slug, authorization_url: authorization, access_token_url: token, profile_url: profile }: OAuthService) {
-    const own = (address: string | null) => ({ required: address === null, ...(address === null ? {} : { placeholder: address }) });
+    const isOpenId = slug === "openidconnect";
+    // Whoever publishes a configuration does not have to be asked: what it does not name the server asks for.
+    const own = (address: string | null) => ({ required: address === null && !isOpenId, ...(address === null ? {} : { placeholder: address }) });
     const addresses = [
         url("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),
         url("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code that they bring back is exchanged.") }),
         url("profile_url", msg("Profile"), { ...own(profile), help: msg("Where it is asked who they are.") }),
         url("request_token_url", msg("Request token"), { help: msg("For services that speak OAuth 1.0a only: where people's way there begins.") }),
     ];
-    return slug === "openidconnect" ? [...addresses, ...keyFields()] : addresses;
+    return isOpenId ? [discoveryField(), ...addresses, ...keyFields()] : addresses;
 }
 
-const keyFields = () => [
+const discoveryField = () =>
     url("oidc_well_known_url", msg("OpenID configuration"), {
         placeholder: "https://login.example.com/.well-known/openid-configuration",
-        help: msg("The other addresses and the keys are read from it when the source is saved."),
-    }),
+        help: msg("The addresses below and the keys are read from it when the source is saved: leave them empty then."),
+    });
+
+const keyFields = () => [
     url("oidc_jwks_url", msg("Keys"), { help: msg("Where the service publishes the keys that it signs with (JWKS). They are read when the source is saved.") }),
     code("oidc_jwks", msg("Keys, as text"), { mode: "json", help: msg("The same, where the address cannot be reached.") }),
 ];

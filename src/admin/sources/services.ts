@@ -27,7 +27,7 @@ export const serviceName = (service: Service): string => NAMES[service];
 
 const describe = (service: Service): string =>
     service === "openidconnect"
-        ? msg("Any service that speaks OpenID Connect: its addresses are filled in by hand.")
+        ? msg("Any service that speaks OpenID Connect: its addresses are read from its configuration, or filled in by hand.")
         : msg(str`People sign in with their account at ${NAMES[service]}.`);
 
 const kindOf = (service: Service): Kind<SourceRow> => ({

@@ -108,6 +108,15 @@ describe("sources", () => {
         expect(await stored("oauth", "our-octo")).to.include({ provider_type: "github", authentication_flow: results[0].pk });
     });
 
+    it("of OpenID Connect need no other address than that of the configuration", async () => {
+        const { fields, values, save: send } = await prepared(oauthSourceForm("openidconnect"), undefined);
+        const form = await fixture<HTMLElement>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
+        const asked = deep<HTMLInputElement>(form, "input[type=url]").map(({ name }) => name);
+        expect(asked.indexOf("oidc_well_known_url")).to.be.below(asked.indexOf("authorization_url"));
+        const { oidc_well_known_url, authorization_url, access_token_url, profile_url } = await fieldsByName(oauthSourceForm("openidconnect"), undefined);
+        for (const field of [oidc_well_known_url, authorization_url, access_token_url, profile_url]) expect(field!.required ?? false).to.equal(false);
+    });
+
     it("keep their secret, their service and what the form does not ask for when they are changed", async () => {
         const source = await make("oauth", { ...GITHUB, policy_engine_mode: "all" });
         await save(oauthSourceForm(), { name: "Renamed", picture_url: "" }, source);
