@@ -24,7 +24,7 @@ describe("where an outpost without an address sends people to sign in", () => {
             provider: { mode: "forward_domain", internal_host: "", external_host: "http://login.lab.localhost:8088", cookie_domain: "lab.localhost" },
         });
         expect(await authority(world, "http://login.lab.localhost:8088")).to.equal("http://login.lab.localhost:8088");
-        expect(await authority(world, "http://app.lab.localhost:8088")).to.equal(OWN);
+        expect(await authority(world, "http://app.lab.localhost:8088")).to.equal("http://login.lab.localhost:8088");
     });
 
     it("is the name by which it is asked, where it listens at none", async () => {

@@ -45,12 +45,10 @@ function authorityOf(call: Call, { config }: Outpost): string {
     const reached = call.header("host");
     if (reached) url.host = reached;
     const known = guardedAt(db, url);
-    if (known && isSignIn(known, url)) return url.origin;
+    // By its sign-in address all of a domain sign in, and out: there the server itself is.
+    if (known?.provider.mode === "forward_domain") return known.external.origin;
     const own = known && servedAt(db);
     if (own !== undefined) return own;
     if (!url.hostname.endsWith(".localhost")) return url.origin;
     return `${url.protocol}//localhost${url.port && `:${url.port}`}`;
 }
-
-/** Whether a host is the one by which all of a domain sign in: there the server itself is. */
-const isSignIn = ({ provider, external }: Known, { host }: URL): boolean => provider.mode === "forward_domain" && external.host === host;
