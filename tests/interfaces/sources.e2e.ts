@@ -31,7 +31,8 @@ describe("signing in through another, in one tab with no network", () => {
     /** Waits for the end of an enrolment: its policies need Python, which the first of them has to load. */
     async function atHome(page: Page): Promise<void> {
         await page.waitForFunction(() => location.pathname === "/if/user/", { timeout: 90_000 });
-        await found(page, "ak-interface-user");
+        // The element stands in the page before its engine answers.
+        await shows(page, "My applications");
     }
 
     /** Follows a link of the example identity provider's page by what it says. */
