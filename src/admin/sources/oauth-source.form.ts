@@ -26,7 +26,7 @@ export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinit
     sourceForm<OAuthSource, Body, Known>({
         create: () => msg(str`New source: ${serviceName(service)}`),
         edit: () => msg("Edit OAuth2 service"),
-        api: { create: (body) => create({ ...body, provider_type: service }), update, retrieve },
+        api: { create: (body) => create({ ...(body.oidc_well_known_url ? body : withoutNone(body)), provider_type: service }), update, retrieve },
         async load(source, signal) {
             const [all, flows, pictures] = await Promise.all([oauthSources.services(signal), defaultFlows(signal), storesPictures()]);
             const wanted = source?.provider_type ?? service;
@@ -43,6 +43,14 @@ export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinit
         ],
     });
 
+/** What is left out of a new source the server asks for; null it takes for an address that is to be read from the configuration. */
+const withoutNone = ({ authorization_url, access_token_url, profile_url, ...rest }: Body): Body => ({
+    ...rest,
+    ...(authorization_url === null ? {} : { authorization_url }),
+    ...(access_token_url === null ? {} : { access_token_url }),
+    ...(profile_url === null ? {} : { profile_url }),
+});
+
 const clientFields = (source: OAuthSource | undefined) => [
     text("consumer_key", msg("Client ID"), { required: true }),
     secret("consumer_secret", msg("Client secret"), { required: true, keep: source !== undefined }),
@@ -54,7 +62,7 @@ const clientFields = (source: OAuthSource | undefined) => [
 /** What a service has at addresses of each customer's own; those that it has for everybody are used where nothing is typed. */
 function addressFields({ slug, authorization_url: authorization, access_token_url: token, profile_url: profile }: OAuthService) {
     const isOpenId = slug === "openidconnect";
-    // Whoever publishes a configuration does not have to be asked: what it does not name the server asks for.
+    // They may be read from the configuration; without one, the server asks for them.
     const own = (address: string | null) => ({ required: address === null && !isOpenId, ...(address === null ? {} : { placeholder: address }) });
     const addresses = [
         url("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),

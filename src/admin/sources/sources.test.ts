@@ -117,6 +117,20 @@ describe("sources", () => {
         for (const field of [oidc_well_known_url, authorization_url, access_token_url, profile_url]) expect(field!.required ?? false).to.equal(false);
     });
 
+    it("of OpenID Connect are asked for their addresses where there is no configuration", async () => {
+        const refused = await save(oauthSourceForm("openidconnect"), { ...GITHUB, name: "Nothing", slug: "our-nothing" }, undefined).catch(
+            (error: Error) => error,
+        );
+        expect(refused).to.be.instanceOf(Error);
+        expect(JSON.stringify(refused)).to.contain("authorization_url is required");
+        await save(
+            oauthSourceForm("openidconnect"),
+            { ...GITHUB, name: "Discovery", slug: "our-discovery", oidc_well_known_url: "https://login.example/configuration" },
+            undefined,
+        );
+        expect(await stored("oauth", "our-discovery")).to.include({ authorization_url: null });
+    });
+
     it("keep their secret, their service and what the form does not ask for when they are changed", async () => {
         const source = await make("oauth", { ...GITHUB, policy_engine_mode: "all" });
         await save(oauthSourceForm(), { name: "Renamed", picture_url: "" }, source);
