@@ -1,9 +1,7 @@
 import { expect } from "chai";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
-import { CSRF_COOKIE } from "#mock/apps/core/identity.ts";
 import { callbackFor, comeBack, eventsOf, onward, ownSource, whoIs } from "../oauth/oauth-source.test-helper.ts";
 
-const LOGIN = "/source/oauth/login/own/";
 const ENROLLED = "/if/flow/default-source-enrollment/";
 
 describe("who comes from a source", () => {
@@ -88,29 +86,6 @@ describe("who comes from a source", () => {
             expect((await administrator.get(`/-/impersonation/${eve.pk}/`)).status).to.equal(302);
             expect((await administrator.get(callback)).status).to.equal(400);
             expect(await connections(backend)).to.deep.equal([]);
-        });
-
-        for (const site of ["cross-site", "same-site", "none"])
-            it(`who was led to the source from elsewhere (${site}), before they say so: OWASP, login CSRF`, async () => {
-                const { backend } = await ownSource();
-                const eve = await backend.as("eve");
-                const csrf = eve.jar.get(CSRF_COOKIE)!;
-                const headers = { "x-authentik-csrf": "", "sec-fetch-site": site, "accept-language": "en" };
-                const asked = await eve.send("GET", LOGIN, undefined, headers);
-                expect([asked.status, String(asked.body).includes("Connect an account of Own with eve?")]).to.deep.equal([200, true]);
-                const german = await eve.send("GET", LOGIN, undefined, { ...headers, "accept-language": "de" });
-                expect(german.body).to.contain("Ein Konto bei Own mit eve verbinden?");
-                const pressed = (token: string) =>
-                    eve.send("POST", LOGIN, `csrfmiddlewaretoken=${token}`, { ...headers, "content-type": "application/x-www-form-urlencoded" });
-                expect((await pressed("wrong")).status).to.equal(200);
-                expect((await pressed(csrf)).headers.get("location")).to.match(/^http:\/\/authentik\.test\/application\/o\/authorize\//);
-            });
-
-        it("but goes straight there from a page of ours, and where nobody is signed in", async () => {
-            const { backend } = await ownSource();
-            const ours = { "x-authentik-csrf": "", "sec-fetch-site": "same-origin", "accept-language": "en" };
-            expect((await (await backend.as("eve")).send("GET", LOGIN, undefined, ours)).status).to.equal(302);
-            expect((await backend.browser().send("GET", LOGIN, undefined, { ...ours, "sec-fetch-site": "cross-site" })).status).to.equal(302);
         });
     });
 
