@@ -1,5 +1,4 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { JournalError } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
@@ -10,6 +9,7 @@ import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
 import { listenForLdap } from "./ldap.ts";
 import { ldapHint } from "./ldap-hint.ts";
+import { optionsHelp, readOptions } from "./options.ts";
 import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
@@ -30,27 +30,8 @@ import { trustedBy } from "./trusted-proxies.ts";
 
 /** The engine over HTTP, with its data on disk: `npm run serve`. Data that are not there yet begin as a fresh install, or as the sample company. */
 async function main(): Promise<void> {
-    const { values } = parseArgs({
-        options: {
-            "port": { type: "string", default: process.env.PORT ?? "9000" },
-            "host": { type: "string", default: "127.0.0.1" },
-            "data": { type: "string", default: ".data" },
-            "fresh": { type: "boolean", default: false },
-            "sample": { type: "boolean", default: false },
-            "strict": { type: "boolean", default: false },
-            "network": { type: "boolean", default: false },
-            "templates": { type: "string", default: process.env.AUTHENTIK_EMAIL__TEMPLATE_DIR },
-            "recover": { type: "boolean", default: false },
-            "export": { type: "string" },
-            "with-provider": { type: "boolean", default: false },
-            "provider-port": { type: "string" },
-            "smtp": { type: "string" },
-            "geoip": { type: "string" },
-            "ldap-port": { type: "string" },
-            "ldaps-port": { type: "string" },
-            "trusted-proxies": { type: "string" },
-        },
-    });
+    const values = readOptions();
+    if (values.help) return console.log(optionsHelp());
     const port = readPort("--port", values.port);
     const providerPort = readPort("--provider-port", values["provider-port"] ?? String(port && port + 1));
     const ldapPorts = {
