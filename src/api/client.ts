@@ -93,8 +93,8 @@ async function exchange(
     body: string | FormData | undefined,
     signal: AbortSignal | undefined,
 ): Promise<{ response: Response; at: Date }> {
-    // Widgets that stand in for services which a sandbox does not reach are a part of these interfaces.
-    const headers = new Headers({ "Accept": "application/json", "Prefer": "sandbox-stand-ins", "X-authentik-CSRF": connection.csrf() });
+    // Widgets that stand in for services which a sandbox does not reach are a part of these interfaces; and they tell people more of why they are refused.
+    const headers = new Headers({ "Accept": "application/json", "Prefer": "sandbox-stand-ins, sandbox-reasons", "X-authentik-CSRF": connection.csrf() });
     if (typeof body === "string") headers.set("Content-Type", "application/json");
     const request = new Request(new URL(url, location.origin), {
         method,

@@ -1,13 +1,13 @@
 import { count, list, nested, object, text, uuid } from "#kernel/fields.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
-import { lockedOut } from "#mock/apps/authenticators/throttle.model.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { assertionOptions, ClonedKey, keyNamed, proveKey } from "#mock/webauthn/assertion.ts";
 import { CeremonyError } from "#mock/webauthn/ceremony.ts";
 import { type Device, devicesOf, isCodeDevice, noteUse, type SecurityKey, useCode, wasUsedLately, WEBAUTHN } from "../second-factor.ts";
+import { lockedOut } from "../lockout.ts";
 import { stageStep } from "../plan.ts";
 import { GatewayError } from "#mock/outside/gateway.ts";
 import { isAllowed, takeBack } from "../duo-app.ts";
@@ -114,8 +114,8 @@ function checkCode(context: StageContext<Settings>, code: string): Outcome {
     const devices = offered(context).filter(isCodeDevice);
     if (!devices.length) return rejected(fieldError("code", NO_DEVICE));
     const locked = lockedOut(
+        call,
         devices.map(({ row }) => row),
-        call.random.now(),
     );
     const device = useCode(call, devices, code);
     if (!device) {

@@ -1,4 +1,5 @@
 import { area, text } from "#kernel/fields.ts";
+import { prefers } from "#kernel/preferences.ts";
 import { judge, STAND_INS, standsIn, TEST_WIDGET } from "../captcha.ts";
 import { fieldError, next, rejected, stage } from "../stage.ts";
 
@@ -13,7 +14,7 @@ export const captcha = stage("authentik_stages_captcha.captchastage", {
     takes: { token: area() },
 
     challenge: ({ call, settings }) => ({
-        js_url: call.header("prefer") === STAND_INS && standsIn(call, settings) ? TEST_WIDGET : settings.js_url,
+        js_url: prefers(call, STAND_INS) && standsIn(call, settings) ? TEST_WIDGET : settings.js_url,
         site_key: settings.public_key,
     }),
 

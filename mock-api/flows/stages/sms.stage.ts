@@ -1,13 +1,16 @@
 import { count, flag, text } from "#kernel/fields.ts";
-import { type Failures, lockedOut, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
+import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { GatewayError } from "#mock/outside/gateway.ts";
 import { fieldError, formError, maybe, next, rejected, type ResponseErrors, shownAgain, stage, type StageContext } from "../stage.ts";
+import { lockedOut } from "../lockout.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";
 import { hashed, isCode, newCode, sendCode, type SentCode, type SmsSettings } from "../text-message.ts";
 
 const DEVICES = "authentik_stages_authenticator_sms.smsdevice";
 /** Where the session keeps the phone that is being set up. */
 const DEVICE = "authentik/stages/authenticator_sms/device";
+/** What is said of any code that is not taken. */
+const MISMATCH = "Code does not match";
 
 /** `phone_number` is empty while nobody has said one. */
 type Waiting = SentCode & Pick<Failures, keyof Failures> & { readonly phone_number: string };
@@ -46,11 +49,10 @@ export const sms = stage("authentik_stages_authenticator_sms.authenticatorsmssta
         }
         const device = waiting(context);
         const now = call.random.now();
-        const locked = lockedOut([device], now);
-        if (locked) return rejected(formError(locked));
+        if (isLocked(device, now)) return rejected(formError(lockedOut(call, [device]) ?? MISMATCH));
         if (!isCode(device, String(code), now)) {
             keep(context, { ...device, ...withFailure(device, now) });
-            return rejected(formError("Code does not match"));
+            return rejected(formError(MISMATCH));
         }
         // Somebody else may have been faster with the same number.
         if (isTaken(context, device.phone_number)) {

@@ -19,8 +19,8 @@ async function settingUp(stage: object = {}) {
     const { config_url } = (await bob.get(TRY)).body;
     const digits = Number(new URL(config_url).searchParams.get("digits"));
     const code = (steps = 0) => hotp(keyOf(config_url), stepAt(now) + steps, digits);
-    const answer = async (sent: unknown) => {
-        const { status, body } = await bob.post(TRY, { code: sent });
+    const answer = async (sent: unknown, headers: Record<string, string> = {}) => {
+        const { status, body } = await bob.send("POST", TRY, { code: sent }, headers);
         return status === 302 ? "confirmed" : body.response_errors.code[0].string;
     };
     return { backend, bob, config_url, code, answer, wait: (seconds: number) => void (now += seconds * 1000) };
@@ -57,14 +57,16 @@ describe("stage: TOTP", () => {
             expect(await answer(code(steps))).to.equal(said);
         });
 
-    it("slows down who guesses: one second, then two, in which the right one does not pass either, and says so (D-160)", async () => {
+    it("slows down who guesses: one second, then two, in which the right one does not pass either; an interface may ask to be told so (D-160)", async () => {
         const { answer, code, wait } = await settingUp();
+        const asking = { prefer: "sandbox-stand-ins, sandbox-reasons" };
         const wrong = (code() + 1) % 1_000_000;
         expect(await answer(wrong)).to.equal("Code does not match");
-        expect(await answer(code()), "at once").to.equal("Too many wrong codes. Try again in 1 second.");
+        expect(await answer(code()), "at once").to.equal("Code does not match");
+        expect(await answer(code(), asking), "at once").to.equal("Too many wrong codes. Try again in 1 second.");
         wait(1);
         expect(await answer(wrong), "what was not looked at did not count").to.equal("Code does not match");
-        expect(await answer(code()), "at once").to.equal("Too many wrong codes. Try again in 2 seconds.");
+        expect(await answer(code(), asking), "at once").to.equal("Too many wrong codes. Try again in 2 seconds.");
         wait(2);
         expect(await answer(code())).to.equal("confirmed");
     });

@@ -1,9 +1,10 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { count, text } from "#kernel/fields.ts";
 import type { JsonObject, Models } from "#kernel/models.ts";
-import { type Failures, lockedOut, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
+import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { NEW_TOTP, type NewTotp, otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
+import { lockedOut } from "../lockout.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";
 import { fieldError, next, rejected, stage, type StageContext } from "../stage.ts";
 
@@ -13,6 +14,8 @@ type Settings = Models["authentik_stages_authenticator_totp.authenticatortotpsta
 const FAILURES = "totp_failures";
 /** Bytes of a secret. RFC 4226 section 4 recommends 20. */
 const SECRET_BYTES = 20;
+/** What is said of any code that is not taken. */
+const MISMATCH = "Code does not match";
 
 /** Sets up an app that makes codes. Source: authentik/stages/authenticator_totp/stage.py. */
 export const totp = stage("authentik_stages_authenticator_totp.authenticatortotpstage", {
@@ -31,12 +34,11 @@ export const totp = stage("authentik_stages_authenticator_totp.authenticatortotp
         const device = deviceOf(context);
         const failures = call.session.get<Failures & JsonObject>(FAILURES) ?? NO_FAILURES;
         const now = call.random.now();
-        const locked = lockedOut([failures], now);
-        if (locked) return rejected(fieldError("code", locked));
+        if (isLocked(failures, now)) return rejected(fieldError("code", lockedOut(call, [failures]) ?? MISMATCH));
         const step = verifyTotp(device, code, now);
         if (step === undefined) {
             call.session.set(FAILURES, { ...withFailure(failures, now) });
-            return rejected(fieldError("code", "Code does not match"));
+            return rejected(fieldError("code", MISMATCH));
         }
         call.db.create("otp_totp.totpdevice", { ...device, last_t: step, user: user!.pk, name: "TOTP Authenticator", confirmed: true });
         call.session.delete(NEW_TOTP, FAILURES);
