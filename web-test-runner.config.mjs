@@ -74,7 +74,7 @@ export default {
             },
         },
         prebundle({
-            "@simplewebauthn/server": ["verifyAuthenticationResponse", "verifyRegistrationResponse"],
+            "@simplewebauthn/server": ["SettingsService", "verifyAuthenticationResponse", "verifyRegistrationResponse"],
             "@peculiar/x509": ["BasicConstraintsExtension", "PemConverter", "SubjectAlternativeNameExtension", "X509Certificate", "X509CertificateGenerator"],
             "@xmldom/xmldom": ["DOMParser"],
             "ajv": ["Ajv"],
