@@ -1,11 +1,9 @@
 import { expect } from "chai";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
-import { hotp, stepAt } from "#mock/apps/authenticators/totp.ts";
-import { hexOf } from "#mock/encoding/ldap/attribute.ts";
 import { LdapLimitError, parseFilter } from "#mock/encoding/ldap/filter.ts";
 import type { Search } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
-import { makeDirectory, searchGroup } from "./directory.test-helper.ts";
+import { authenticatorApp, makeDirectory, searchGroup } from "./directory.test-helper.ts";
 import { Directory } from "./directory.ts";
 
 const BASE = "dc=ldap,dc=goauthentik,dc=io";
@@ -123,14 +121,35 @@ describe("LDAP directories", () => {
         expect(await found("caroline")).to.equal(0);
     });
 
+    it("remember no more binds than they have room for: the oldest is asked for again", async () => {
+        const own = await createTestBackend();
+        for (const name of ["bob", "carol"]) await own.as(name);
+        await makeDirectory(own.admin, "LDAP", { bind_mode: "cached" });
+        const small = new Directory(own, 1);
+        const logins = async (name: string) => {
+            const before = (await own.admin.get(`events/events/?action=login&username=${name}`)).body.results.length;
+            expect((await small.bind(`cn=${name},ou=users,${BASE}`, `${name}-pw`, "127.0.0.1")).code).to.equal(RESULT.success);
+            return (await own.admin.get(`events/events/?action=login&username=${name}`)).body.results.length - before;
+        };
+        expect([await logins("bob"), await logins("bob"), await logins("carol"), await logins("bob")]).to.deep.equal([1, 0, 1, 1]);
+    });
+
+    it("end the session of whoever is bound to a base that the provider has no longer", async () => {
+        const own = await createTestBackend();
+        await own.as("bob");
+        const pk = await makeDirectory(own.admin, "LDAP", { bind_mode: "cached" });
+        const served = new Directory(own);
+        const sessions = async () => (await own.admin.get("core/authenticated_sessions/?user__username=bob")).body.results.length;
+        const before = await sessions();
+        const { bound } = await served.bind(BOB, "bob-pw", "127.0.0.1");
+        await own.admin.patch(`providers/ldap/${pk}/`, { base_dn: "dc=elsewhere" });
+        expect([await sessions(), await served.unbind(BOB, bound), await sessions()]).to.deep.equal([before + 1, RESULT.operationsError, before]);
+    });
+
     it("take a code behind the password where the flow asks for one", async () => {
         let now = Date.UTC(2023, 2, 1);
         const own = await createTestBackend({ now: () => now });
-        const carol = await own.as("carol");
-        const setup = "flows/executor/default-authenticator-totp-setup/?query=";
-        const secret = new URL((await carol.get(setup)).body.config_url).searchParams.get("secret")!;
-        const code = (): string => String(hotp(hexOf(fromBase32(secret)), stepAt(now), 6)).padStart(6, "0");
-        await carol.post(setup, { code: Number(code()) });
+        const code = await authenticatorApp(await own.as("carol"), () => now);
         await makeDirectory(own.admin, "LDAP");
         const bind = async (password: string) => (await new Directory(own).bind(`cn=carol,ou=users,${BASE}`, password, "127.0.0.1")).code;
         now += 60_000;
@@ -141,9 +160,3 @@ describe("LDAP directories", () => {
         expect(await bind(`carol-pw;${code()}`)).to.equal(RESULT.success);
     });
 });
-
-/** RFC 4648 section 6. */
-function fromBase32(text: string): Uint8Array {
-    const bits = Array.from(text, (letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
-    return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
-}

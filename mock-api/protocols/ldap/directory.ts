@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Call } from "#kernel/call.ts";
 import type { Db } from "#kernel/db.ts";
+import { ExpiringMap } from "#kernel/expiring-map.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { canonical, type Entry } from "#mock/encoding/ldap/attribute.ts";
 import { depthBelow, levelsOf, levelsOfText, parseDn } from "#mock/encoding/ldap/dn.ts";
@@ -55,23 +56,28 @@ const providerOf = (db: Db, levels: readonly string[]): Provider | undefined =>
 /** A code of an authenticator app behind the password: it is the last thing, and has nothing but digits (2023.2.2). */
 const CODE = /^(.*);(\d{6,8})$/s;
 
+/** More than there are connections: binds of those that went away are forgotten. */
+const MOST_CACHED = 1000;
+
 /** The directories of all LDAP providers: what an LDAP outpost does, without its wire. */
 export class Directory {
     readonly #engine: Engine;
-    /** Binds that are not to be asked for again, by provider, name and password. */
-    readonly #cached = new Map<string, Bound>();
-    constructor(engine: Engine) {
+    /** Binds that are not to be asked for again, by provider, name and password. They last as long as their session, which is looked at each time. */
+    readonly #cached: ExpiringMap<Bound>;
+    constructor(engine: Engine, mostCached = MOST_CACHED) {
         this.#engine = engine;
+        this.#cached = new ExpiringMap(Infinity, mostCached);
     }
 
     /** Lets somebody in through the provider's flow. A result code, and who is bound where it is 0. */
     async bind(dn: string, password: string, ip: string): Promise<{ code: number; bound?: Bound }> {
         const name = nameOf(dn);
         if (!name) return { code: RESULT.invalidDnSyntax };
-        const found = await this.#engine.look(({ db }) => {
+        const found = await this.#engine.look(({ db, random }) => {
             const provider = providerOf(db, name.levels);
             return (
                 provider && {
+                    now: random.now(),
                     pk: provider.pk,
                     flow: db.get("authentik_flows.flow", provider.authorization_flow).slug,
                     application: db.by("authentik_core.application", "provider", provider.pk)?.slug ?? "",
@@ -83,7 +89,7 @@ export class Directory {
         // RFC 4513 5.1.2: a name without a password is no proof of anything.
         if (password === "") return { code: RESULT.invalidCredentials };
         const remembered = bytesToHex(sha256(utf8ToBytes(JSON.stringify([found.pk, name.levels, password]))));
-        const known = this.#cached.get(remembered);
+        const known = this.#cached.get(remembered, found.now);
         if (known && found.isCached && (await isSignedIn(known.client)) && (await mayOpen(known.client, found.application)))
             return { code: RESULT.success, bound: known };
         this.#cached.delete(remembered);
@@ -97,7 +103,7 @@ export class Directory {
         const user = await userOf(client);
         if (user === undefined) return { code: RESULT.operationsError };
         const bound = { provider: found.pk, user, client, remembered };
-        if (found.isCached) this.#cached.set(remembered, bound);
+        if (found.isCached) this.#cached.set(remembered, bound, found.now);
         return { code: RESULT.success, bound };
     }
 
@@ -105,11 +111,12 @@ export class Directory {
     async unbind(dn: string, bound: Bound | undefined): Promise<number> {
         const name = nameOf(dn);
         const isKnown = name && (await this.#engine.look(({ db }) => providerOf(db, name.levels) !== undefined));
-        if (!isKnown) return RESULT.operationsError;
-        if (!bound) return RESULT.success;
-        this.#cached.delete(bound.remembered);
-        await this.#signOut(bound.client);
-        return RESULT.success;
+        // Also where the provider is gone meanwhile, or has another base: nobody else would end the session.
+        if (bound) {
+            this.#cached.delete(bound.remembered);
+            await this.#signOut(bound.client);
+        }
+        return isKnown ? RESULT.success : RESULT.operationsError;
     }
 
     async #signOut(client: ApiClient): Promise<void> {
