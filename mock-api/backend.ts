@@ -46,7 +46,7 @@ export interface Backend {
     /** Opens a socket: the connection, or the answer that refuses it. Never rejects. */
     connect(request: HttpRequest, jar: Jar, caller?: Caller): Promise<Connection | Response>;
     /** Reads rows for a protocol that is not spoken over HTTP. Rejects with what `work` throws. */
-    look<T>(work: (call: Call) => T): Promise<T>;
+    look<T>(work: (call: Call) => T, about?: HttpRequest): Promise<T>;
     /** A page of an interface was opened: the browser gets its CSRF token when it has none. */
     visit(jar: Jar): Promise<void>;
     /** True for addresses that the backend answers; everything else is a static file. */
@@ -94,7 +94,7 @@ export async function createBackend({
     return {
         fetch: (request, jar, caller) => host.fetch(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
         connect: (request, jar, caller) => host.connect(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),
-        look: (work) => host.look(work),
+        look: (work, about) => host.look(work, about),
         async visit(jar) {
             if (!jar.get(CSRF_COOKIE)) jar.set(csrfCookie(random));
         },

@@ -151,10 +151,13 @@ export class Host {
         return (await connection.open()) === 200 ? connection : guarded(refusal);
     }
 
-    /** Lets what speaks for the installation itself look at the state, in a transaction like any other. Rejects with what `work` throws. */
-    async look<T>(work: (call: Call) => T): Promise<T> {
+    /**
+     * Lets what speaks for the installation itself look at the state, in a transaction like any other. Rejects with what `work` throws.
+     * `about`: the request that it is about, where there is one: its address and headers count, who is signed in does not.
+     */
+    async look<T>(work: (call: Call) => T, about: HttpRequest = new Request(`http://${LOOPBACK}/`)): Promise<T> {
         const { target, seen } = looking(work);
-        await this.#transact(announced(new Request(`http://${LOOPBACK}/`), ITSELF), target, false);
+        await this.#transact(announced(about, ITSELF), target, false);
         return seen();
     }
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { request } from "node:http";
 import { expect } from "chai";
 import { WebSocket, WebSocketServer } from "ws";
@@ -129,6 +130,28 @@ describe("an application behind the server, by the name of its host", () => {
         expect([await open({ cookie, "x-authentik-username": "akadmin" }), await open({})]).to.deep.equal(["alice: hello", "401"]);
     });
 
+    it("is a 508 where its internal address leads back here, and is asked no second time, by sockets neither", async () => {
+        const host = `round.localhost:${world.port}`;
+        await world.guard("round", { provider: { external_host: `http://${host}`, internal_host: `http://127.0.0.1:${world.port}` } });
+        const session = await signInTo(world.port, host, await world.backend.as("alice"));
+        const answer = await sendTo(world.port, host, "/page", { headers: { cookie: session } });
+        expect([answer.status, answer.text.includes("leads back here")]).to.deep.equal([508, true]);
+        const socket = new WebSocket(`ws://127.0.0.1:${world.port}/live`, { headers: { host, cookie: session } });
+        const [, refused] = await once(socket, "unexpected-response");
+        expect(refused.statusCode).to.equal(508);
+        refused.destroy();
+    });
+
+    it("may hand on to another application here what it was sent", async () => {
+        const other = `other.localhost:${world.port}`;
+        const provider = { external_host: `http://${other}`, internal_host: `http://127.0.0.1:${upstream.port}`, skip_path_regex: "^/open" };
+        await world.guard("other", { provider });
+        const { headers } = JSON.parse((await send("/open/page")).text);
+        const handedOn = await sendTo(world.port, other, "/open/page", { headers: { "cdn-loop": headers["cdn-loop"] } });
+        expect([handedOn.status, JSON.parse(handedOn.text).headers["cdn-loop"].split(", ").length]).to.deep.equal([201, 2]);
+        expect((await send("/open/page", { headers: { "cdn-loop": headers["cdn-loop"] } })).status).to.equal(508);
+    });
+
     it("is a 502 where it cannot be reached, and why is for administrators", async () => {
         const host = `gone.localhost:${world.port}`;
         const textFor = async (name: string) => {
@@ -136,6 +159,14 @@ describe("an application behind the server, by the name of its host", () => {
             expect(answer.status).to.equal(502);
             return answer.text;
         };
-        expect([(await textFor("bob")).includes("ECONNREFUSED"), (await textFor("akadmin")).includes("ECONNREFUSED")]).to.deep.equal([false, true]);
+        const text = await textFor("bob");
+        expect([text.includes("ECONNREFUSED"), (await textFor("akadmin")).includes("ECONNREFUSED")]).to.deep.equal([false, true]);
+        // All other paths are the application's, which does not answer.
+        expect(text).to.contain('href="/outpost.goauthentik.io/static/page.css"').and.not.to.contain('"/static/');
+        const [tenant] = (await world.backend.admin.get("core/tenants/")).body.results;
+        await world.backend.admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { branding_title: "Paperlane" });
+        const cookieOfBob = await signInTo(world.port, host, await world.backend.as("bob"));
+        const german = await sendTo(world.port, host, "/", { headers: { "cookie": cookieOfBob, "accept-language": "de" } });
+        expect(german.text).to.contain("Die Anwendung ist nicht zu erreichen.").and.to.contain("<title>Paperlane</title>");
     });
 });

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { textOf } from "#kernel/operation.ts";
+import type { Reader } from "#kernel/reader.ts";
+import { visitorOf } from "#mock/protocols/proxy/failed.ts";
 import { fileBelowOutpost, isAskedByEnvoy } from "#mock/protocols/proxy/outpost-path.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import type { Backend } from "#mock/backend.ts";
@@ -116,7 +118,8 @@ async function front(backend: Backend, visit: Visit, response: ServerResponse): 
     const cookies: string[] = [];
     const answered = await backend.fetch(asked, jarOf(visit.request, cookies), visit);
     const passage = readPassage(answered);
-    return passage ? passOn(onwardOf(passage, visit, asked), response, cookies) : send(answered, cookies, visit.request, response);
+    const findReader = (): Promise<Reader> => backend.look(visitorOf, asked);
+    return passage ? passOn(onwardOf(passage, visit, asked), response, { cookies, findReader }) : send(answered, cookies, visit.request, response);
 }
 
 async function send(answered: Response, cookies: readonly string[], request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
     type ClientRequest,
     request as overHttp,
@@ -12,6 +13,7 @@ import { request as overTls } from "node:https";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errorPage } from "#kernel/html.ts";
+import type { Reader } from "#kernel/reader.ts";
 import type { readPassage } from "#mock/protocols/proxy/passage.ts";
 import { pageHeaders } from "./policy.ts";
 import type { Visit } from "./visit.ts";
@@ -47,9 +49,33 @@ const HOP_BY_HOP = [
     "upgrade",
 ];
 
-/** Takes a request to the application, and its answer back, both as they come. `cookies`: what the outpost itself gives the browser. */
-export async function passOn(onward: Onward, response: ServerResponse, cookies: readonly string[]): Promise<void> {
+/** What stands in `CDN-Loop` (RFC 8586) for this server: no visitor can guess it. */
+const OURS = `authentik-${randomBytes(8).toString("hex")}`;
+
+/** Each host has its own: an application may well hand on to another one what it was sent. */
+const markOf = ({ name }: Visit): string => `${OURS}.${encodeURIComponent(name.host)}`;
+
+const passedBy = ({ headers }: Visit): string[] =>
+    String(headers["cdn-loop"] ?? "")
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean);
+
+/** Whether a request has been on its way to this application before: its internal address leads back to us, perhaps by way of others (D-459). */
+const isLoop = (visit: Visit): boolean => passedBy(visit).includes(markOf(visit));
+
+/** What the outpost itself answers with. */
+interface Outpost {
+    /** For the browser. */
+    readonly cookies: readonly string[];
+    /** For whom a page of ours is. */
+    readonly findReader: () => Promise<Reader>;
+}
+
+/** Takes a request to the application, and its answer back, both as they come. */
+export async function passOn(onward: Onward, response: ServerResponse, { cookies, findReader }: Outpost): Promise<void> {
     const { passage, visit } = onward;
+    if (isLoop(visit)) return sendError(response, loop(await findReader()));
     try {
         const asked = ask(onward, {});
         response.on("close", () => asked.destroy());
@@ -66,13 +92,14 @@ export async function passOn(onward: Onward, response: ServerResponse, cookies: 
         await pipeline(answered, response);
     } catch (error) {
         if (response.headersSent) response.destroy();
-        else fail(passage, response, error);
+        else sendError(response, unreachable(await findReader(), passage, error));
     }
 }
 
 /** The same for a socket: from the application's agreement on, bytes go both ways. */
 export function passUpgrade(onward: Onward, socket: Duplex, head: Buffer): void {
-    const refuse = (): void => void socket.end("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    const refuse = (status = "502 Bad Gateway"): void => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (isLoop(onward.visit)) return refuse("508 Loop Detected");
     const asked = ask(onward, { connection: "Upgrade", upgrade: "websocket" });
     asked.once("upgrade", (answered, upstream: Socket, first) => {
         upstream.setTimeout(0);
@@ -88,7 +115,7 @@ export function passUpgrade(onward: Onward, socket: Duplex, head: Buffer): void 
         socket.write(`${startOf(answered)}\r\n${lines({ ...answerHeaders(answered, []), connection: "close" })}\r\n`);
         pipeline(answered, socket).catch(() => socket.destroy());
     });
-    asked.once("error", refuse);
+    asked.once("error", () => refuse());
     socket.on("close", () => asked.destroy());
     asked.end();
 }
@@ -112,13 +139,15 @@ function ask({ passage, visit, target }: Onward, more: OutgoingHttpHeaders): Cli
 }
 
 /** What the visitor sent, less what is not for the application, and less what only the outpost may say. */
-function requestHeaders({ headers, peer, scheme, name: { host } }: Visit, { headers: told, dropsAuthorization }: Passage): OutgoingHttpHeaders {
+function requestHeaders(visit: Visit, { headers: told, dropsAuthorization }: Passage): OutgoingHttpHeaders {
+    const { headers, peer, scheme, name } = visit;
     const before = headers["x-forwarded-for"];
     const own = {
-        "x-forwarded-host": host,
+        "x-forwarded-host": name.host,
         "x-forwarded-proto": scheme,
         "x-forwarded-for": before ? `${String(before)}, ${peer}` : peer,
         ...Object.fromEntries(told),
+        "cdn-loop": [...passedBy(visit), markOf(visit)].join(", "),
         // A body without a length comes in chunks: framed anew, never as the visitor framed it.
         ...(headers["transfer-encoding"] ? { "transfer-encoding": "chunked" } : {}),
     };
@@ -161,9 +190,24 @@ const lines = (headers: OutgoingHttpHeaders): string =>
         .flatMap(([name, value]) => [value ?? []].flat().map((one) => `${name}: ${one}\r\n`))
         .join("");
 
-/** 502; why is for administrators only: it names machines that are nobody else's business. */
-function fail({ isSuperuser }: Passage, response: ServerResponse, error: unknown): void {
+interface ErrorPage {
+    readonly status: number;
+    readonly html: string;
+}
+
+/** For whoever administers the application: what to change. */
+const loop = (reader: Reader): ErrorPage => ({
+    status: 508,
+    html: errorPage("Loop detected", "The internal address of this application leads back here. It has to be that of the application itself.", reader),
+});
+
+/** Why is for administrators only: it names machines that are nobody else's business. */
+function unreachable(reader: Reader, { isSuperuser }: Passage, error: unknown): ErrorPage {
     const reason = isSuperuser && error instanceof Error ? ` ${error.message}` : "";
-    response.writeHead(502, "Bad Gateway", { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...pageHeaders });
-    response.end(errorPage("Bad gateway", `The application cannot be reached.${reason}`));
+    return { status: 502, html: errorPage("Bad gateway", `The application cannot be reached.${reason}`, reader) };
+}
+
+function sendError(response: ServerResponse, { status, html }: ErrorPage): void {
+    response.writeHead(status, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...pageHeaders });
+    response.end(html);
 }

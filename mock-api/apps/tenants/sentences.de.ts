@@ -117,7 +117,12 @@ export const GERMAN: Readonly<Record<string, string>> = {
     "Too much to do at the moment.": "Gerade zu viel zu tun.",
     // In front of applications
     "No outpost stands in front of an application with this name.": "Vor keiner Anwendung mit diesem Namen steht ein Outpost.",
+    "Bad gateway": "Die Anwendung antwortet nicht",
+    "Loop detected": "Die Anwendung verweist auf sich selbst",
     "Signing in failed": "Die Anmeldung ist fehlgeschlagen",
+    "It has to be that of the application itself.": "Dort muss die der Anwendung selbst stehen.",
+    "The application cannot be reached.": "Die Anwendung ist nicht zu erreichen.",
+    "The internal address of this application leads back here.": "Die interne Adresse dieser Anwendung führt hierher zurück.",
     "The Authorization header of this request is not valid here.": "Der Authorization-Header dieser Anfrage gilt hier nicht.",
     "The reverse proxy does not say which address was opened.": "Der Reverse-Proxy sagt nicht, welche Adresse geöffnet wurde.",
     "This application is not behind forward authentication.": "Vor dieser Anwendung steht keine Forward-Authentifizierung.",

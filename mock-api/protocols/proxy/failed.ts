@@ -5,7 +5,7 @@ import { type Reader, readerOf } from "#kernel/reader.ts";
 import { OUTPOST_PATH } from "./outpost-path.ts";
 
 /** Whoever reads a page of ours at the host of an application. */
-const visitorOf = (call: Call): Reader => ({ ...readerOf(call), filesBelow: OUTPOST_PATH.slice(0, -1) });
+export const visitorOf = (call: Call): Reader => ({ ...readerOf(call), filesBelow: OUTPOST_PATH.slice(0, -1) });
 
 /** 400: somebody came back from authentik without what they were sent for. */
 export const failedPage = (call: Call, reason: string | null): Response =>
