@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "chai";
+import { WebSocket } from "ws";
 import { nginx, STAND_IN } from "#src/admin/providers/proxy-snippets.ts";
 import { sendTo, signInTo } from "#mock/adapters/node/proxied.node.test-helper.ts";
 import { behind } from "./reverse-proxy.ts";
@@ -50,5 +51,21 @@ describe("nginx in front of an application, set up as the provider's page says",
         const { port, host } = front();
         const answer = await sendTo(port, host, "/open/page", { headers: { "x-authentik-username": "akadmin" } });
         expect([answer.status, JSON.parse(answer.text)["x-authentik-username"]]).to.deep.equal([200, undefined]);
+    });
+
+    it("lets sockets through to whoever is signed in, and no other protocol", async () => {
+        const { port, host, browser } = front();
+        const cookie = await signInTo(port, host, browser);
+        const live = (headers: Record<string, string>) =>
+            new Promise<string>((resolve) => {
+                const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { headers: { host, ...headers } });
+                socket.on("message", (data) => (resolve(JSON.parse(String(data))["x-authentik-username"]), socket.close()));
+                socket.on("unexpected-response", (_, { statusCode }) => resolve(String(statusCode)));
+                socket.on("error", () => undefined);
+            });
+        expect([await live({ cookie }), await live({})]).to.deep.equal(["alice", "302"]);
+        const offer = { "upgrade": "h2c", "connection": "Upgrade, HTTP2-Settings", "http2-settings": "AAMAAABk" };
+        const told = JSON.parse((await sendTo(port, host, "/open/page", { headers: offer })).text);
+        expect([told.upgrade, told.connection, told["x-forwarded-proto"]]).to.deep.equal([undefined, undefined, "http"]);
     });
 });

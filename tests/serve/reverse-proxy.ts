@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { listening } from "#mock/adapters/node/listening.node.test-helper.ts";
+import { WebSocketServer } from "ws";
 import { servedWorld } from "#mock/adapters/node/proxied.node.test-helper.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { freePort } from "../server.ts";
@@ -43,7 +44,7 @@ const isOpen = (port: number): Promise<boolean> =>
         socket.on("error", () => resolve(false));
     });
 
-/** Runs a proxy during a suite; its application answers with the headers that it got. Skips the suite, and says so, where there is no such proxy. */
+/** Runs a proxy during a suite; its application answers with the headers that it got, by sockets too. Skips the suite, and says so, where there is no such proxy. */
 export function behind({ name, file, configure }: ReverseProxy): () => Front {
     const stops: (() => unknown)[] = [];
     let front: Front | undefined;
@@ -57,6 +58,7 @@ export function behind({ name, file, configure }: ReverseProxy): () => Front {
             servedWorld(undefined, { AUTHENTIK_HOST: "" }),
             listening((request, response) => response.end(JSON.stringify(request.headers))),
         ]);
+        new WebSocketServer({ server: application.server }).on("connection", (socket, { headers }) => socket.send(JSON.stringify(headers)));
         stops.push(world.close, application.close);
         const port = await freePort();
         const host = `wiki.localhost:${port}`;

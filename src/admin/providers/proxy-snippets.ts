@@ -31,10 +31,26 @@ const variable = (header: string): string => header.toLowerCase().replaceAll("-"
 
 export const each = (line: (header: string) => string): string => HEADERS.map(line).join("\n");
 
+/** Of one nginx server. Sockets go through, no other protocol: what an application speaks then, nobody is asked about any more (D-456). */
+const SOCKETS = `set $socket "";
+set $socket_connection "";
+if ($http_upgrade ~* "^websocket$") {
+    set $socket websocket;
+    set $socket_connection upgrade;
+}`;
+
+const PASSED_ON = `    proxy_set_header Host $http_host;
+    proxy_set_header X-Forwarded-Proto $scheme;
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $socket;
+    proxy_set_header Connection $socket_connection;`;
+
 /** What asks the outpost about each request, and leads to it: places of one nginx server. @param upstream what nginx passes requests on to, with the end of its line */
-const places = ({ outpost, start }: Front, upstream: string): string => `location / {
+const places = ({ outpost, start }: Front, upstream: string): string => `${SOCKETS}
+
+location / {
     proxy_pass ${upstream}
-    proxy_set_header Host $http_host;
+${PASSED_ON}
     auth_request ${PREFIX}/auth/nginx;
     error_page 401 = @sign_in;
     auth_request_set $session $upstream_http_set_cookie;
@@ -48,6 +64,7 @@ ${each(
 location ${PREFIX} {
     proxy_pass ${outpost}${PREFIX};
     proxy_set_header Host $http_host;
+    proxy_set_header X-Forwarded-Proto $scheme;
     proxy_set_header X-Original-URL $scheme://$http_host$request_uri;
     proxy_pass_request_body off;
     proxy_set_header Content-Length "";
@@ -82,13 +99,11 @@ ${indented(places(front, `http://${STAND_IN}; ${HERE}`))}
 const nginxSignIn = (address: string, { outpost }: Front): string => `server {
 ${listening(placeOf(address))}
 
+${indented(SOCKETS)}
+
     location / {
         proxy_pass ${outpost};
-        proxy_set_header Host $http_host;
-        proxy_set_header X-Forwarded-Proto $scheme;
-        proxy_http_version 1.1;
-        proxy_set_header Upgrade $http_upgrade;
-        proxy_set_header Connection $http_connection;
+${indented(PASSED_ON)}
     }
 }`;
 
