@@ -116,6 +116,20 @@ describe("providers of other kinds", () => {
         expect(labels(form)).to.include.members(["Sign-in address *", "Cookie domain *"]).and.not.to.include("Internal address *");
     });
 
+    it("in front of a domain say where nobody could sign in for it, and offer the domain of the sign-in address", async () => {
+        const provider = await proxy();
+        const { values } = await prepared(proxyForm, provider);
+        const said = await save(proxyForm, { ...values, mode: "forward_domain", cookie_domain: "example.com" }, provider).catch((error: unknown) => error);
+        expect(said).to.be.instanceOf(ApiError).and.to.have.nested.property("fields.cookie_domain[0]").that.contains("not below");
+        const { cookie_domain: field } = await fieldsByName(proxyForm, undefined);
+        expect(field!.follows?.({ external_host: "https://login.example.org" })).to.equal("example.org");
+    });
+
+    it("in front of a domain warn of one that was set up in another way, where nobody can sign in", async () => {
+        const { pk } = await proxy({ mode: "forward_domain", cookie_domain: "example.com" });
+        await find(await page(pk), "ak-alert[header^='Nobody can sign in']");
+    });
+
     it("in front of applications lose the domain of another mode when they are saved", async () => {
         const provider = await proxy({ mode: "forward_domain", cookie_domain: "example.org" });
         const { values } = await prepared(proxyForm, provider);

@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { picking, type Option, type Picker } from "#src/elements/form/options.ts";
 import { memberForm } from "#src/pages/family.ts";
@@ -7,6 +8,7 @@ import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { knownScopes, shippedAs } from "#src/pickers/mapping.picker.ts";
 import { trustedSources } from "#src/pickers/source.picker.ts";
+import { domainAbove, misfit } from "./cookie-domain.ts";
 import { aboutProvider, providerTexts } from "./provider-texts.ts";
 import { proxyModes } from "./proxy-words.ts";
 
@@ -33,8 +35,8 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
         () => msg("Edit proxy provider"),
     ),
     api: {
-        create: (body) => proxyProviders.create(withoutDomain(body)),
-        update: (key, body, before) => proxyProviders.update(key, withoutDomain(body), before),
+        create: async (body) => proxyProviders.create(fitting(body)),
+        update: async (key, body, before) => proxyProviders.update(key, fitting(body), before),
         retrieve: proxyProviders.retrieve,
     },
     about: aboutProvider,
@@ -51,15 +53,15 @@ export const proxyForm = memberForm<ProxyProvider, Body, Offers>({
             required: true,
             help: msg("What people see on their way to the application, such as the question for their consent."),
         }),
-        ...proxyPlace(),
+        ...proxyPlace(provider),
         duration("access_token_validity", msg("Sign-ins are valid for"), { required: true, initial: "hours=24" }),
         group(msg("Requests"), requestFields(provider, scopes)),
         group(msg("Headers"), headerFields(sources)),
     ],
 });
 
-/** Where the outpost stands, and what it stands in front of. */
-export const proxyPlace = () => [
+/** Where the outpost stands, and what it stands in front of. A domain that was entered once is not written anew. */
+export const proxyPlace = (provider?: ProxyProvider) => [
     radio("mode", msg("Mode"), proxyModes(), { initial: "proxy" }),
     url("external_host", msg("External address"), {
         required: true,
@@ -76,7 +78,8 @@ export const proxyPlace = () => [
     toggle("internal_host_ssl_validation", msg("Check the application’s certificate"), { initial: true, when: isProxy }),
     url("external_host", msg("Sign-in address"), {
         required: true,
-        initial: location.origin,
+        ...(domainAbove(location.origin) && { initial: location.origin }),
+        placeholder: "https://login.example.com",
         when: isDomain,
         help: msg("Where the outpost is opened in the browser; people come by it when they sign in."),
     }),
@@ -84,6 +87,7 @@ export const proxyPlace = () => [
         required: true,
         placeholder: "example.com",
         when: isDomain,
+        ...(!provider && { follows: ({ external_host: address = "" }) => domainAbove(address) }),
         help: msg("The domain that all applications are below, and the sign-in address too."),
     }),
 ];
@@ -121,5 +125,9 @@ const headerFields = (sources: Picker<string>) => [
     }),
 ];
 
-/** A domain that was typed for another mode counts no longer. */
-export const withoutDomain = <B extends Pick<Body, "mode" | "cookie_domain">>(body: B): B => (isDomain(body) ? body : { ...body, cookie_domain: "" });
+/** What is sent: without a domain that was typed for another mode. Throws an ApiError where nobody could sign in for the domain. */
+export function fitting<B extends Pick<Body, "mode" | "external_host" | "cookie_domain">>(body: B): B {
+    const problem = misfit(body);
+    if (problem !== undefined) throw new ApiError(400, { cookie_domain: [problem] });
+    return isDomain(body) ? body : { ...body, cookie_domain: "" };
+}

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { proxyProviders, type ProxyProvider } from "#src/api/providers.api.ts";
 import { demoOf } from "#src/base/demo.ts";
 import { linkable } from "#src/base/browser.ts";
+import "#src/elements/alert.ts";
 import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
@@ -11,6 +12,7 @@ import "#src/elements/snippet.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/tabs.ts";
 import { isInTab } from "#src/shell/sandbox/sandbox.ts";
+import { misfit } from "./cookie-domain.ts";
 import { withoutOutpost } from "./outpost-warning.ts";
 import { providerView } from "./provider-view.ts";
 import { nginxIngress, traefikIngress } from "./proxy-snippets-kubernetes.ts";
@@ -21,7 +23,7 @@ import { modeName } from "./proxy-words.ts";
 export const proxyView = providerView<ProxyProvider>({
     help: "proxy",
     load: proxyProviders.retrieve,
-    warnings: withoutOutpost,
+    warnings: (provider) => html`${withoutOutpost(provider)} ${misfitting(provider)}`,
     facts: (provider) => [
         [msg("Mode"), modeName(provider.mode)],
         [msg("External address"), external(provider)],
@@ -38,6 +40,12 @@ export const proxyView = providerView<ProxyProvider>({
         },
     ],
 });
+
+/** Said of what was set up by other ways than the form, which refuses it. */
+function misfitting(provider: ProxyProvider): TemplateResult | typeof nothing {
+    const problem = misfit(provider);
+    return problem === undefined ? nothing : html`<ak-alert level="warning" header=${msg("Nobody can sign in for this domain.")}>${problem}</ak-alert>`;
+}
 
 const external = ({ external_host: address }: ProxyProvider): TemplateResult =>
     html`<a href=${linkable(address) ?? nothing} target="_blank" rel="noopener noreferrer">${address}</a>`;

@@ -4,7 +4,7 @@ import { proxyProviders } from "#src/api/providers.api.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { action, ask } from "#src/elements/form/wizard.ts";
 import { providerHref } from "../../providers/provider-href.ts";
-import { proxyPlace, withoutDomain } from "../../providers/proxy.form.ts";
+import { fitting, proxyPlace } from "../../providers/proxy.form.ts";
 import { details } from "./details.step.ts";
 import { firstOutpost, outpostActions, outpostField, withoutOutpost, type InOutpost } from "./outpost.ts";
 import { defaults, flowField, type Defaults } from "./provider-defaults.ts";
@@ -21,12 +21,13 @@ const place = ask<Body, Defaults & InOutpost>({
         return { ...preset, outpost };
     },
     fields: (_, preset) => [...proxyPlace(), outpostField("proxy", preset.outpost), group(msg("Sign-in"), [flowField(preset)])],
+    check: async (said) => fitting(said),
 });
 
 const provider = action({
     title: () => msg("Create proxy provider"),
     from: [place],
-    run: (known) => proxyProviders.create({ ...withoutDomain(withoutOutpost(given(known, place))), name: given(known, details).name }),
+    run: (known) => proxyProviders.create({ ...withoutOutpost(given(known, place)), name: given(known, details).name }),
     link: ({ pk, name }) => ({ label: name, href: providerHref(pk) }),
     shows: ({ mode }) => (mode === "proxy" ? nothing : html`<p>${msg("Its page has the lines for what stands in front of the application.")}</p>`),
 });
