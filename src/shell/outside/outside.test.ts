@@ -3,6 +3,7 @@ import type { Code, OutsideMessage } from "#src/api/outside.api.ts";
 import { stubApi } from "#src/api/stub.test-helper.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Outside } from "./outside.ts";
+import { outsideNews } from "./outside-news.ts";
 import "./outside.ts";
 
 const ada = { pk: 1, username: "ada", name: "Ada" };
@@ -56,5 +57,19 @@ describe("the world outside", () => {
             "Question 1",
         ]);
         expect(outside.shadowRoot!.textContent).to.contain("No longer needed");
+    });
+
+    it("N16-3: shows everybody's again once there is nothing left of whom one has looked at", async () => {
+        const bob = { pk: 2, username: "bob", name: "Bob" };
+        const messages = [mail, { ...mail, pk: "other", person: bob }];
+        const outside = await opened(messages);
+        const select = outside.shadowRoot!.querySelector("select")!;
+        select.value = "ada";
+        select.dispatchEvent(new Event("change"));
+        await waitUntil(() => outside.shadowRoot!.querySelectorAll("li").length === 1);
+        messages.shift();
+        outsideNews.set({ unseen: 0, latest: null });
+        await waitUntil(() => outside.shadowRoot!.querySelector("li")?.textContent.includes("Bob"));
+        expect(outside.shadowRoot!.querySelector("select")!.selectedOptions[0]!.textContent).to.equal("Everybody");
     });
 });

@@ -80,12 +80,20 @@ export class Outside extends AkElement {
             [this.messages, this.codes, this.failure] = [messages, codes, undefined];
             const unseen = messages.filter(({ seen }) => !seen);
             for (const { pk } of unseen) this.#fresh.add(pk);
+            // Nothing says any more that only theirs is shown.
+            if (!this.#people().has(this.whose)) this.whose = "";
             if (isFirst) this.place = placeToLook(messages, codes);
             firsts.done("outside");
             if (unseen.length) await outside.markSeen();
         } catch (error) {
             this.failure = error;
         }
+    }
+
+    /** Whom there is something of, by username. */
+    #people(): Map<string, string> {
+        const all = [...(this.messages ?? []), ...this.codes.codes];
+        return new Map(all.flatMap(({ person }) => (person ? [[person.username, person.name || person.username]] : [])));
     }
 
     #tick(): void {
@@ -116,14 +124,13 @@ export class Outside extends AkElement {
     }
 
     #head(all: readonly OutsideMessage[]): TemplateResult {
-        const people = new Map([...all, ...this.codes.codes].flatMap(({ person }) => (person ? [[person.username, person.name || person.username]] : [])));
         return html`<div class="pf-v6-c-toggle-group" role="group" aria-label=${msg("What to look at")}>${PLACES.map((place) => this.#toggle(place, all))}</div>
             <div class="head">
                 <label class="line"
                     >${msg("Person")}
                     <select @change=${({ target }: Event) => target instanceof HTMLSelectElement && (this.whose = target.value)}>
                         <option value="" ?selected=${this.whose === ""}>${msg("Everybody")}</option>
-                        ${[...people].map(([username, name]) => html`<option value=${username} ?selected=${this.whose === username}>${name}</option>`)}
+                        ${[...this.#people()].map(([username, name]) => html`<option value=${username} ?selected=${this.whose === username}>${name}</option>`)}
                     </select></label
                 >
                 <button class="pf-v6-c-button pf-m-link" type="button" ?disabled=${all.length === 0} @click=${() => this.#do(outside.clear())}>
