@@ -7,7 +7,7 @@ import { unread } from "#src/shell/unread.ts";
 import { tenant } from "#src/context/tenant.ts";
 import type { StoryContext } from "./story-context.ts";
 
-type FixtureOptions = Pick<StoryContext, "fault" | "data" | "user" | "challenge" | "waits">;
+type FixtureOptions = Pick<StoryContext, "fault" | "data" | "user" | "challenge" | "waits" | "answers">;
 
 const SLOW_MS = 2500;
 const CROWD = 250;
@@ -56,12 +56,16 @@ interface People {
 export type Prepare = (people: People) => Promise<string>;
 
 /** Gives the story an engine with a state of its own. */
-export async function connectFixture({ fault, data, user, challenge, waits }: FixtureOptions): Promise<People & { undo: () => void }> {
+export async function connectFixture({ fault, data, user, challenge, waits, answers: told }: FixtureOptions): Promise<People & { undo: () => void }> {
     const backend = await createTestBackend(data === "sample" ? { first: async () => (await import("./sample.ts")).sampleState() } : {});
     if (data === "crowded") await crowd(backend);
     const client = user === "akadmin" ? backend.admin : user === "" ? backend.browser() : await backend.as(user);
-    const respond = (request: Request): Promise<Response> =>
-        challenge && new URL(request.url).pathname.includes("/flows/executor/") ? Promise.resolve(Response.json(challenge)) : answer(client, request);
+    const respond = (request: Request): Promise<Response> => {
+        const { pathname } = new URL(request.url);
+        if (challenge && pathname.includes("/flows/executor/")) return Promise.resolve(Response.json(challenge));
+        const known = Object.keys(told).find((end) => pathname.endsWith(end));
+        return known ? Promise.resolve(Response.json(told[known])) : answer(client, request);
+    };
     const restore = connect({
         csrf: () => client.jar.get("authentik_csrf") ?? "",
         fetch: (request) => (waits && request.method === "POST" ? new Promise(() => undefined) : counted(withFault(fault, () => respond(request)))),

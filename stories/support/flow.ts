@@ -27,5 +27,13 @@ export const stage = <C extends Component>(component: C, asked: Asked<C>): Story
 /** The same where the service's script is another company's: the page's policy does not let it in. */
 export const withoutService = (story: Story): Story => ({ ...story, parameters: { ...story.parameters, blockedBy: ["require-trusted-types-for"] } });
 
+/** Address of a captcha service that the catalogue brings itself. */
+export const SERVICE = new URL("./captcha-service.js", import.meta.url).href;
+
+/** Where pages need leave to load a script, for that of this service. */
+(globalThis as { trustedTypes?: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes?.createPolicy("default", {
+    createScriptURL: (url: string) => (url === SERVICE ? url : null),
+});
+
 /** What a challenge brings when an answer was refused. */
 export const refusal = (field: string, text: string) => ({ response_errors: { [field]: [{ string: text, code: "invalid" }] } });

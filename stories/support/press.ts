@@ -39,6 +39,17 @@ async function offered(name: string, called: (element: Element) => string | null
     }
 }
 
+/** The story with everything opened that opens where it stands. */
+export const opened = <Args>(story: Story<Args>): Story<Args> => ({
+    ...story,
+    play: async (...all) => {
+        await story.play?.(...all);
+        await settled();
+        for (const element of everything(document.body)) if (element instanceof HTMLDetailsElement) element.open = true;
+        await settled();
+    },
+});
+
 const nameOf = (element: Element): string | null => element.getAttribute("name");
 const saysOf = (element: Element): string => element.getAttribute("aria-label") ?? element.textContent.replaceAll(/\s+/g, " ").trim();
 

@@ -5,6 +5,7 @@ import { ignore } from "#src/base/ignore.ts";
 import { locale as language } from "#src/context/locale.ts";
 import { drawers } from "#src/shell/drawer-state.ts";
 import { connectFixture, type Prepare } from "./fixture.ts";
+import { type Key, plugIn } from "./security-key.ts";
 
 export const THEMES = ["light", "dark"] as const;
 export const DIRECTIONS = ["ltr", "rtl"] as const;
@@ -34,6 +35,10 @@ export interface StoryContext {
     challenge: Challenge | undefined;
     /** What is sent gets no answer, as long as the story is shown. */
     waits: boolean;
+    /** What the engine answers at addresses that end so, in place of its own. */
+    answers: Readonly<Record<string, unknown>>;
+    /** The security key in the browser: what becomes of a question to it. */
+    key: Key;
 }
 
 export const PLAIN: StoryContext = {
@@ -48,6 +53,8 @@ export const PLAIN: StoryContext = {
     user: "akadmin",
     challenge: undefined,
     waits: false,
+    answers: {},
+    key: "none",
 };
 
 const NARROW_PX = 390;
@@ -70,7 +77,7 @@ export function arrange(wanted: Partial<StoryContext>): Promise<void> {
     return made;
 }
 
-async function make({ theme, locale, direction, width, address, ...fixture }: StoryContext): Promise<void> {
+async function make({ theme, locale, direction, width, address, key, ...fixture }: StoryContext): Promise<void> {
     undoLast();
     undoLast = () => undefined;
     for (const left of document.querySelectorAll(OPEN_MODAL)) {
@@ -80,6 +87,7 @@ async function make({ theme, locale, direction, width, address, ...fixture }: St
     }
     await arrived();
     dress(theme);
+    plugIn(key);
     document.documentElement.dir = direction;
     room.style.maxInlineSize = width === "narrow" ? `${NARROW_PX}px` : "";
     drawers.show(undefined);

@@ -1,4 +1,5 @@
 import { person, refusal, stage } from "../../support/flow.ts";
+import { pressing } from "../../support/press.ts";
 import { dark, narrow } from "../../support/story.ts";
 
 export default { title: "Screens/Flow/SMS setup" };
@@ -10,6 +11,8 @@ export const CodeRefused = stage("ak-stage-authenticator-sms", {
     phone_number_required: false,
     ...refusal("non_field_errors", "Code does not match"),
 });
+/** The number that was said may be a wrong one. */
+export const AnotherNumber = pressing(Code, "No code? Say the number again, or another one");
 export const Refused = stage("ak-stage-authenticator-sms", { ...person, phone_number_required: true, ...refusal("phone_number", "Invalid phone number") });
 export const GatewayDown = stage("ak-stage-authenticator-sms", {
     ...person,

@@ -1,4 +1,5 @@
 import { person, refusal, stage } from "../../support/flow.ts";
+import { pressing } from "../../support/press.ts";
 import { dark, narrow, within } from "../../support/story.ts";
 
 export default { title: "Screens/Flow/Second factor" };
@@ -16,6 +17,8 @@ export const Devices = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: ["totp", "webauthn", "duo", "sms", "static"].map((kind, at) => device(kind, String(at))),
 });
+/** The other ways stay in reach. */
+export const OneOfSeveral = pressing(Devices, "Recovery codesUse one of the codes that you saved.");
 export const KeyAtAnIpAddress = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: [{ ...device("webauthn"), challenge: { rpId: "127.0.0.1" } }],
@@ -23,6 +26,9 @@ export const KeyAtAnIpAddress = stage("ak-stage-authenticator-validate", {
 const key = { ...asked, device_challenges: [{ ...device("webauthn"), challenge: { rpId: location.hostname } }] };
 /** No browser signs this: it shows what happens without a key. */
 export const KeyMissing = stage("ak-stage-authenticator-validate", key);
+export const KeyWaiting = within(KeyMissing, { key: "waits" });
+export const KeyRefused = within(stage("ak-stage-authenticator-validate", { ...key, ...refusal("webauthn", "Invalid device") }), { key: "signs" });
+export const KeyRefusedDark = dark(KeyRefused);
 export const SetUpFirst = stage("ak-stage-authenticator-validate", {
     ...asked,
     device_challenges: [],
@@ -38,6 +44,7 @@ export const DuoPasscodeRefused = stage("ak-stage-authenticator-validate", { ...
 export const DuoDeniedDark = dark(DuoDenied);
 export const DuoDeniedNarrow = narrow(DuoDenied);
 const text = { ...asked, device_challenges: [device("sms")] };
+export const TextSent = stage("ak-stage-authenticator-validate", text);
 export const TextRefusedByGateway = stage("ak-stage-authenticator-validate", {
     ...text,
     ...refusal("selected_challenge", "Nobody sends to this phone any more."),
