@@ -55,10 +55,13 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They point to where lines go on, or come from: mirrored where those run from right to left. */
+const ALONG_LINES: ReadonlySet<IconName> = new Set(["all-left", "all-right", "left", "right"]);
+
 /** A picture of the size and colour of the text around it; hidden from screen readers. */
 export const icon = (name: IconName): TemplateResult =>
     html`<svg
-        class="ak-icon"
+        class=${ALONG_LINES.has(name) ? "ak-icon ak-icon--along" : "ak-icon"}
         viewBox="0 0 24 24"
         width="1em"
         height="1em"

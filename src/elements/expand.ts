@@ -44,8 +44,8 @@ export class Expand extends AkElement {
                 rotate: 90deg;
             }
 
-            :host(:dir(rtl)) .pf-v6-c-expandable-section__toggle-icon {
-                scale: -1 1;
+            :host([open]:dir(rtl)) .pf-v6-c-expandable-section__toggle-icon {
+                rotate: -90deg;
             }
 
             @media (prefers-reduced-motion: reduce) {

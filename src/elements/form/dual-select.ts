@@ -35,10 +35,6 @@ export class DualSelect extends FormControl<readonly Key[]> {
                 gap: var(--pf-t--global--spacer--xs);
             }
 
-            :host(:dir(rtl)) .moves .ak-icon {
-                scale: -1 1;
-            }
-
             @media (max-width: 36rem) {
                 .lists {
                     grid-template-columns: minmax(0, 1fr);
@@ -49,8 +45,7 @@ export class DualSelect extends FormControl<readonly Key[]> {
                     justify-content: center;
                 }
 
-                .moves .ak-icon,
-                :host(:dir(rtl)) .moves .ak-icon {
+                .moves .ak-icon {
                     scale: 1;
                     rotate: 90deg;
                 }
