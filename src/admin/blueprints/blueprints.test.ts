@@ -1,6 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { CodeMirror } from "#src/elements/code/codemirror.ts";
-import type { Snippet } from "#src/elements/snippet.ts";
 import { find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
@@ -73,21 +72,6 @@ entries:
             (error: unknown) => (refusal = error),
         );
         expect(refusal).to.have.nested.property("fields.path");
-    });
-
-    it("are made of what was changed here, with what is left out and why", async () => {
-        const { admin } = engine.backend;
-        await admin.post("core/groups/", { name: "Staff", users: [] });
-        await admin.post("core/tokens/", { identifier: "robot", intent: "api" });
-        const frame = await list();
-        await rowOf(frame, "Default - Tenant");
-        await press(frame, "Export as blueprint");
-        const dialog = await find(document, "ak-modal");
-        (await find(dialog, "button[type=submit]", "Make the file")).click();
-        await find(dialog, "ak-alert[level=success]");
-        const { text } = await find<Snippet>(dialog, "ak-snippet");
-        expect(text).to.contain("name: Staff").and.not.to.contain("default-authentication-flow");
-        expect(textOf(await find(dialog, "ak-expand"))).to.contain("robot");
     });
 
     it("show what applying them would change, before they are applied", async () => {
