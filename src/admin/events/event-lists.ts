@@ -5,13 +5,13 @@ import { actionColor, actionLabel } from "#src/base/event-actions.ts";
 import { listOf, type ListDefinition } from "#src/pages/list.ts";
 import { href } from "#src/base/route.ts";
 import { label } from "#src/elements/label.ts";
-import { ago, link, type Column } from "#src/elements/table/column.ts";
+import { ago, link, oneLine, type Column } from "#src/elements/table/column.ts";
 import { day } from "#src/elements/time.ts";
 import { sentenceOf } from "./bodies.ts";
 import { eventIcon } from "./event-icon.ts";
 import "./event-info.ts";
 import "./named-user.ts";
-import { actor, factsOf, objectLink, origin, textOf } from "./values.ts";
+import { actor, factsOf, objectLink, origin, tenantOf, textOf } from "./values.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
 export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
@@ -33,7 +33,7 @@ const user: Column<Event> = { title: () => msg("User"), sort: "user", cell: acto
 const created: Column<Event> = { title: () => msg("Created"), sort: "created", cell: (event) => ago(event.created) };
 const client: Column<Event> = { title: () => msg("Client IP"), sort: "client_ip", cell: origin };
 const object: Column<Event> = { title: () => msg("About"), cell: (event) => attemptedName(event) ?? (about(event) || "–") };
-const tenant: Column<Event> = { title: () => msg("Tenant"), cell: (event) => textOf(factsOf(event.tenant)["name"]) || "–" };
+const tenant: Column<Event> = { title: () => msg("Tenant"), cell: (event) => oneLine(tenantOf(event) || "–") };
 
 /** Nobody is signed in yet where a sign-in fails: it is about whoever has the name. */
 function attemptedName({ action, context }: Event): TemplateResult | undefined {

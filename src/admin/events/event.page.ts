@@ -9,7 +9,7 @@ import { label } from "#src/elements/label.ts";
 import { moment } from "#src/elements/time.ts";
 import { sentenceOf } from "./bodies.ts";
 import "./event-info.ts";
-import { actor, factsOf, origin, textOf } from "./values.ts";
+import { actor, origin, tenantOf } from "./values.ts";
 
 /** One event, with all that was recorded of it. */
 export const eventPage = viewPage<Event>({
@@ -31,7 +31,7 @@ export const eventPage = viewPage<Event>({
                             [msg("User"), actor(event)],
                             [msg("Created"), moment(event.created)],
                             [msg("Client IP"), origin(event)],
-                            [msg("Tenant"), textOf(factsOf(event.tenant)["name"])],
+                            [msg("Tenant"), tenantOf(event)],
                             [msg("Kept until"), moment(event.expires)],
                         ]),
                     })}

@@ -52,6 +52,14 @@ describe("events", () => {
     };
     const lastQuery = (): Record<string, string> => Object.fromEntries(new URLSearchParams(api.calls.at(-1)!.path.split("?")[1]));
 
+    it("names the tenant in one line, without saying before each that it is one", async () => {
+        const named = { ...signIn, tenant: { app: "authentik_tenants", model_name: "tenant", name: "Tenant authentik-default" } };
+        answer = ({ path }) => (path.startsWith("/events/events/?") ? pageOf([named]) : undefined);
+        const [cell] = deep(await show(eventsPage.render({})), "td[data-label=Tenant] > span");
+        expect(cell!.textContent).to.equal("authentik-default");
+        expect(getComputedStyle(cell!).whiteSpace).to.equal("nowrap");
+    });
+
     it("M23.1 the page of an event shows its six facts, with both users and a place without a city", async () => {
         const frame = await show(eventPage.render({ uuid: PK }));
         const text = words(frame);

@@ -30,6 +30,9 @@ const isEmpty = (value: unknown): boolean => listOf(value).length === 0 || (isFa
 /** A uuid as addresses write it; events keep them without dashes. */
 const dashed = (pk: string): string => pk.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})(\w{12})$/, "$1-$2-$3-$4-$5");
 
+/** The tenant of an event, without what the server writes before the name of each: "Tenant authentik-default". */
+export const tenantOf = ({ tenant }: Event): string => textOf(factsOf(tenant)["name"]).replace(/^Tenant /, "");
+
 /** An object by its name, as a link where it has a page. */
 export function objectLink(value: unknown): unknown {
     const model = factsOf(value);

@@ -30,6 +30,9 @@ export const link = (href: string, label: unknown): TemplateResult =>
           html`<a class="ak-text" href=${href} data-tip aria-label=${isBroken(label) ? label : nothing}>${breakable(label)}</a>`
         : html`<a class="ak-text" href=${href}>${label}</a>`;
 
+/** A name that is read as one: not broken, and cut only where it is longer than any. */
+export const oneLine = (text: string): TemplateResult => html`<span class="ak-text ak-whole" data-tip>${text}</span>`;
+
 /** A round button with a picture, named for those who do not see it. */
 export const iconButton = (name: Parameters<typeof icon>[0], label: string, press: () => void): TemplateResult =>
     html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} data-tip @click=${press}>
