@@ -1,6 +1,8 @@
 import { expect, fixture, html, nextFrame } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
 import { openModal } from "./open-modal.ts";
 import type { Modal } from "./modal.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 
 describe("a dialog", () => {
     const modals = () => [...document.querySelectorAll<Modal>("ak-modal")];
@@ -83,6 +85,32 @@ describe("a dialog", () => {
         second.modal.shadowRoot!.querySelector<HTMLElement>("[aria-label=Close]")!.click();
         expect(await second.result).to.equal(undefined);
         expect(modals()).to.have.length(0);
+    });
+
+    it("F14.1: asks however often Escape is pressed in a row, and stays open", async () => {
+        void openModal({ header: "Typed", unsaved: () => true, content: () => html`<input class="inside" />` });
+        await nextFrame();
+        const [form] = modals();
+        form!.querySelector<HTMLElement>(".inside")!.focus();
+        await sendKeys({ type: "a" });
+        for (let times = 0; times < 4; times++) {
+            await sendKeys({ press: "Escape" });
+            await waitUntil(() => modals().length === 2, "the question is there");
+            expect(dialog(form!).open).to.equal(true);
+            await sendKeys({ press: "Escape" });
+            await waitUntil(() => modals().length === 1, "the question is gone");
+        }
+        expect(dialog(form!).open).to.equal(true);
+    });
+
+    it("F14.1: is shown again, and asks, when the browser has closed it", async () => {
+        const { modal, result } = await opened();
+        const asked = new Promise<boolean>((resolve) => modal.addEventListener("ak-close", () => resolve(dialog(modal).open)));
+        dialog(modal).dispatchEvent(new Event("cancel"));
+        expect(modals()).to.have.length(1);
+        dialog(modal).close();
+        expect(await asked).to.equal(true);
+        expect(await result).to.equal(undefined);
     });
 
     it("closes alone when it is over another, which then has the focus", async () => {

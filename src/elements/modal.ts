@@ -6,7 +6,11 @@ import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { icon } from "#src/base/icons.ts";
 import { Slow } from "#src/base/slow.ts";
 import { AkElement } from "./element.ts";
+import { WhileConnected } from "./while-connected.ts";
 import own from "./modal.css";
+
+/** Those that are open, the uppermost last. */
+const openModals: Modal[] = [];
 
 /**
  * A dialog over the page, in the browser's top layer: the page below can be neither clicked nor reached by keyboard.
@@ -29,6 +33,18 @@ export class Modal extends AkElement {
     @query("dialog") private dialog!: HTMLDialogElement;
 
     readonly #slow = new Slow(this);
+    readonly #here = new WhileConnected(this);
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        openModals.push(this);
+        window.addEventListener("keydown", (event) => this.#key(event), { signal: this.#here.signal });
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        openModals.splice(openModals.indexOf(this), 1);
+    }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         if (!changed.has("waiting")) return;
@@ -48,6 +64,7 @@ export class Modal extends AkElement {
             closedby=${this.closedBy}
             aria-labelledby="title"
             @cancel=${this.#cancel}
+            @close=${this.#closed}
         >
             <div class="pf-v6-c-modal-box__close">
                 <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Close")} data-tip @click=${this.#close}>${icon("close")}</button>
@@ -64,10 +81,27 @@ export class Modal extends AkElement {
         this.dispatchEvent(new CustomEvent("ak-close"));
     }
 
-    /** Who opened the dialog closes it; a control inside may want the key for itself. */
-    #cancel(event: Event): void {
-        if (event.target !== this.dialog) return;
+    /**
+     * Escape is taken from the browser, which closes a dialog without asking when the key is pressed again with nothing done in between: what was typed would
+     * be lost. A control inside may want the key for itself.
+     */
+    #key(event: KeyboardEvent): void {
+        if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || openModals.at(-1) !== this) return;
         event.preventDefault();
+        if (!event.repeat) this.#close();
+    }
+
+    /** The browser's other ways, as the back gesture of a phone. Who opened the dialog closes it, where the browser lets it be asked. */
+    #cancel(event: Event): void {
+        if (event.target !== this.dialog || !event.cancelable) return;
+        event.preventDefault();
+        this.#close();
+    }
+
+    /** Closed by the browser without asking: it is shown again, so that it can be asked. */
+    #closed(): void {
+        if (!this.isConnected) return;
+        this.dialog.showModal();
         this.#close();
     }
 }
