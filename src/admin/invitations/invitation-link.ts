@@ -1,5 +1,5 @@
 import { Task } from "@lit/task";
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
@@ -28,6 +28,10 @@ export class InvitationLink extends AkElement {
                 gap: var(--pf-t--global--spacer--sm);
             }
 
+            .warning {
+                color: var(--pf-t--global--text--color--status--warning--default);
+            }
+
             label {
                 display: grid;
                 gap: var(--pf-t--global--spacer--xs);
@@ -39,25 +43,37 @@ export class InvitationLink extends AkElement {
     @state() private chosen: string | undefined;
 
     readonly #flows = new Task(this, {
-        task: async ([flow], { signal }) => (flow === undefined ? invitationFlows(signal) : [flow]),
+        task: async ([flow], { signal }) => {
+            const taking = await invitationFlows(signal);
+            return { flows: flow === undefined ? taking : [flow], counts: flow === undefined || taking.includes(flow) };
+        },
         args: () => [this.invitation.flow ? this.invitation.flow_obj.slug : undefined] as const,
     });
 
     protected override render(): TemplateResult {
         return html`${this.#flows.render({
             pending: () => html`<ak-loading></ak-loading>`,
-            complete: (flows) => this.#link(flows),
+            complete: ({ flows, counts }) => this.#link(flows, counts),
             error: (error) => html`<ak-empty-state .error=${error} .retry=${() => this.#flows.run()}></ak-empty-state>`,
         })}`;
     }
 
-    #link(flows: readonly string[]): TemplateResult {
+    /** @param counts whether the flow asks for it; without an invitation stage it lets everybody in */
+    #link(flows: readonly string[], counts: boolean): TemplateResult {
         const [first] = flows;
         if (first === undefined) return html`<p>${msg("There is no flow in which it counts: put an invitation stage into an enrollment flow.")}</p>`;
         const flow = this.chosen ?? first;
         const address = `${location.origin}/if/flow/${flow}/?itoken=${this.invitation.pk}`;
         const mail = `mailto:?subject=${encodeURIComponent(msg("Your invitation"))}&body=${encodeURIComponent(address)}`;
         return html`
+            ${
+                counts
+                    ? nothing
+                    : html`<p class="warning">
+                          ${icon("warning")}
+                          ${msg(str`The flow ${flow} has no invitation stage: the link opens it, but the invitation and its data do not count there.`)}
+                      </p>`
+            }
             ${flows.length > 1 ? this.#choice(flows, flow) : nothing}
             <ak-copy .value=${address}>${breakable(address)}</ak-copy>
             <a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${mail}>${msg("Write an email with it")}</a>

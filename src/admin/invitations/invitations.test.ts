@@ -57,8 +57,18 @@ describe("invitations", () => {
         const link = await details(frame);
         expect(await address(link)).to.equal(`/if/flow/sign-up/?itoken=${pk}`);
         expect(deep(link, "select")).to.deep.equal([]);
+        expect(textOf(link)).not.to.contain("has no invitation stage");
         const mail = await find<HTMLAnchorElement>(link, "a[href^='mailto:']");
         expect(decodeURIComponent(mail.href)).to.contain(`/if/flow/sign-up/?itoken=${pk}`);
+    });
+
+    it("F14.2: say that they do not count where their flow has no invitation stage", async () => {
+        await enrollment("sign-up");
+        const { body: flow } = await engine.backend.admin.post("flows/instances/", { name: "plain", slug: "plain", title: "plain", designation: "enrollment" });
+        const pk = await invite({ flow: flow.pk });
+        const link = await details(await open());
+        expect(await address(link)).to.equal(`/if/flow/plain/?itoken=${pk}`);
+        expect(textOf(link)).to.contain("The flow plain has no invitation stage");
     });
 
     it("have a link for each flow that takes them, where they are for none of them", async () => {
