@@ -7,10 +7,12 @@ import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
 import { facts } from "#src/elements/description.ts";
 import "./list.ts";
-import { find } from "./testing/engine.ts";
+import { form } from "#src/elements/form/form.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { find, press } from "./testing/engine.ts";
 import type { PageHeader } from "./page-header.ts";
 import type { ListDefinition } from "./list.ts";
-import { viewPage, type ViewDefinition, type ViewPageElement } from "./view-page.ts";
+import { viewPage, type ViewDefinition, type ViewHandle, type ViewPageElement } from "./view-page.ts";
 
 interface Thing {
     pk: string;
@@ -97,6 +99,30 @@ describe("a view page", () => {
             session.clear();
             restore();
         }
+    });
+
+    it("F14.3: stays with its object when the slug in its address was changed, with the same tab open", async () => {
+        names = ["first"];
+        const renaming = form<Thing, Thing & { slug: string }, unknown>({
+            header: () => "Thing",
+            submitLabel: () => "Save",
+            fields: () => [fieldsFor<{ slug: string }>().text("slug", "Slug", { initial: "two" })],
+            save: async ({ slug }, { pk }) => ({ pk, slug }),
+        });
+        const tab = (thing: Thing, view: ViewHandle<Thing>) =>
+            html`<p>${thing.name}</p>
+                <button @click=${() => view.edit(async () => renaming)}>edit</button>`;
+        const shown: typeof definition = {
+            ...definition,
+            load: ({ slug = "" }, signal) => definition.load({ id: slug }, signal),
+            tabs: (thing, view) => [{ name: "page-one", title: "One", content: () => tab(thing, view) }],
+        };
+        location.hash = '#/things/one;{"page":"page-one"}';
+        const frame = await fixture<HTMLElement>(html`<div>${viewPage(shown).render({ slug: "one" })}</div>`);
+        await press(frame, "edit");
+        await find(document.body, "#slug");
+        await press(document.body, "Save");
+        await waitUntil(() => decodeURIComponent(location.hash) === '#/things/two;{"page":"page-one"}', "the address follows");
     });
 
     it("leads back to its list as it was left: searched, filtered, at its page", async () => {

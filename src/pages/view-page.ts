@@ -139,7 +139,17 @@ export class ViewPageElement<T extends object> extends AkElement {
         const object = this.#object.value;
         // Not needed to show the page.
         const { openForm } = await import("#src/elements/form/open-form.ts");
-        if (object && (await openForm(form, object))) this.#handle.refresh();
+        const done = object && (await openForm(form, object));
+        if (done && !this.#follow(object, done.saved)) this.#handle.refresh();
+    }
+
+    /** An object that is found by its slug is at another address once that was changed. @returns whether it is */
+    #follow(before: T, saved: unknown): boolean {
+        const { slug } = this.parameters;
+        if (slug === undefined || !isObject(saved) || !isSame(before, saved) || typeof saved["slug"] !== "string" || saved["slug"] === slug) return false;
+        this.#remember(undefined);
+        location.replace(href(this.#path.slice(0, -slug.length) + saved["slug"], routeState()));
+        return true;
     }
 
     #about(object: T): string {
@@ -181,6 +191,10 @@ const step = (to: Beside | undefined, label: string, sign: IconName): TemplateRe
 function keepTab({ currentTarget: link }: Event): void {
     if (link instanceof HTMLAnchorElement) link.hash = href(pathOf(link.hash), { page: routeState()["page"] });
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
+
+const isSame = (before: object, saved: Readonly<Record<string, unknown>>): boolean => "pk" in before && before.pk === saved["pk"];
 
 const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
