@@ -17,8 +17,17 @@ export const slugAsTyped = (typed: string): string =>
         .replace(/\p{M}/gu, "")
         .replace(/[^\w-]+/g, "-");
 
+/** Characters of a slug that the API takes at most. */
+const LONGEST = 50;
+
+/** @param end what stands behind it, as a number where it is taken: "wiki-2" */
+export const slugFor = (name: string, end = ""): string =>
+    slugOf(name)
+        .slice(0, LONGEST - end.length)
+        .replace(/-$/, "") + end;
+
 /** The slug that a name makes: what a field for it says until something else is typed there. */
-export const slugOfName = ({ name = "" }: { readonly name?: string | undefined }): string => slugOf(name);
+export const slugOfName = ({ name = "" }: { readonly name?: string | undefined }): string => slugFor(name);
 
 /** What is sent of a form that may leave the slug to the name. */
-export const withSlug = <Body extends { name: string; slug: string }>(body: Body): Body => ({ ...body, slug: body.slug || slugOf(body.name) });
+export const withSlug = <Body extends { name: string; slug: string }>(body: Body): Body => ({ ...body, slug: body.slug || slugFor(body.name) });

@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { whetherCan } from "#src/context/config.ts";
+import { notifyFailure } from "#src/elements/messages.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 
 /** The picture of an object as a form asks for it: by its address, or by a file, which takes the place of the address. */
@@ -57,7 +58,21 @@ export function withPicture<T extends { slug: string }, Body extends object>(
     };
     return {
         // Whatever a new object shows without a picture of its own is not what the form began with.
-        create: (body) => save(body, create, () => ""),
+        async create(body) {
+            let made: T | undefined;
+            try {
+                return await save(
+                    body,
+                    async (values) => (made = await create(values)),
+                    () => "",
+                );
+            } catch (error) {
+                if (!made) throw error;
+                // It is there: creating it again would be refused.
+                notifyFailure(error, msg("It was created, but its picture was refused."));
+                return made;
+            }
+        },
         update: (slug, body, before) => save(body, (values) => update(slug, values, before), of),
         retrieve,
     };

@@ -6,7 +6,7 @@ import { prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine, withPython } from "#src/pages/testing/with-engine.ts";
 import { accessForm } from "./access.form.ts";
 import { href, routeState } from "#src/base/route.ts";
-import { slugOf } from "#src/base/slug.ts";
+import { slugFor, slugOf } from "#src/base/slug.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { applicationForm } from "./application.form.ts";
 import { applicationForms } from "./forms.ts";
@@ -105,6 +105,22 @@ describe("an application", () => {
     it("takes its slug from its name, unless somebody types another", async () => {
         expect(slugOf("Über uns: the 2nd")).to.equal("uber-uns-the-2nd");
         expect((await save(applicationForm, { name: "The Shop", slug: "", picture_url: "" }, undefined)).slug).to.equal("the-shop");
+    });
+
+    it("F14.4: a slug that a long name makes is no longer than the API takes", async () => {
+        const name = "Holidays and all other absences of the people of the plant";
+        expect(slugFor(name)).to.equal("holidays-and-all-other-absences-of-the-people-of-t");
+        expect(slugFor(name, "-12")).to.equal("holidays-and-all-other-absences-of-the-people-o-12");
+        expect(slugFor("Holidays and all other absences of all the people a")).to.equal("holidays-and-all-other-absences-of-all-the-people");
+        expect((await save(applicationForm, { name, slug: "", picture_url: "" }, undefined)).slug).to.equal(slugFor(name));
+    });
+
+    it("F14.5: is there though its picture was refused, and says so", async () => {
+        engine.watch(async ({ url }) => engine.fail(url.includes("set_icon")));
+        const made = await save(applicationForm, { name: "Shop", slug: "shop", picture_url: "https://shop.example.org/icon.png" }, undefined);
+        expect([made.slug, made.meta_icon]).to.deep.equal(["shop", null]);
+        await find(document, ".pf-v6-c-alert", "its picture was refused");
+        document.querySelector("ak-messages")?.remove();
     });
 
     it("takes a picture by its address, and another from a file", async () => {

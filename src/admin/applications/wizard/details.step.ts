@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { applications } from "#src/api/applications.api.ts";
 import { ApiError } from "#src/base/errors.ts";
-import { slugOf } from "#src/base/slug.ts";
+import { slugFor } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { ask } from "#src/elements/form/wizard.ts";
 
@@ -40,9 +40,9 @@ const free = async (slug: string): Promise<string> => ((await isTaken(slug)) ? r
 
 /** "wiki", or "wiki-2" where that is taken. */
 async function madeUp(name: string): Promise<string> {
-    const base = slugOf(name) || refuse(msg("No slug can be made of this name. Enter one with letters from a to z or digits."));
+    if (slugFor(name) === "") refuse(msg("No slug can be made of this name. Enter one with letters from a to z or digits."));
     for (let number = 1; ; number++) {
-        const slug = number === 1 ? base : `${base}-${number}`;
+        const slug = slugFor(name, number === 1 ? "" : `-${number}`);
         if (!(await isTaken(slug))) return slug;
     }
 }
