@@ -34,6 +34,7 @@ describe("drawers", () => {
         requestLog.clear();
         api = stubApi(({ method, path }) => {
             if (path === "/core/users/me/") return { body: { user: { pk: 4, username: "ada", is_superuser: true, settings } } };
+            if (path.startsWith("/-/sandbox/outside/")) return { body: path.endsWith("/codes/") ? { remaining: 30, codes: [] } : [] };
             if (method === "PATCH") unseen = unseen.filter(({ pk }) => !path.includes(pk));
             if (path.endsWith("mark_all_seen/")) unseen = [];
             return { body: path.startsWith("/events/notifications/?") ? pageOf(unseen) : {} };
@@ -100,6 +101,15 @@ describe("drawers", () => {
             .find(({ textContent }) => textContent!.trim() === "Clear all")!
             .click();
         await waitUntil(() => deep(frame, "li").length === 0);
+    });
+
+    it("N16-4: the world outside makes room where it is opened as a page", async () => {
+        const host = await fixture(html`<ak-drawers></ak-drawers>`);
+        drawers.show("outside");
+        await waitUntil(() => deep(host.shadowRoot!, "p > a").length);
+        deep(host.shadowRoot!, "p > a")[0]!.click();
+        await waitUntil(() => location.hash === "#/outside");
+        expect(drawers.open).to.equal(undefined);
     });
 
     it("the latest requests are listed with method, status and time, and can be cleared", async () => {

@@ -54,7 +54,7 @@ export class Drawers extends AkElement {
 
     #outside(): TemplateResult {
         void import("./outside/outside.ts");
-        return html`<p><a href="#/outside">${msg("Open as a page")}</a></p>
+        return html`<p><a href="#/outside" @click=${() => drawers.show(undefined)}>${msg("Open as a page")}</a></p>
             <ak-outside></ak-outside>`;
     }
 
