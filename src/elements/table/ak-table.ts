@@ -145,6 +145,7 @@ export class Table<T> extends AkElement {
 
     clearSelection(): void {
         this.#gathering?.abort();
+        this.#gathering = undefined;
         this.#selection.clear();
         this.#chosen();
     }
@@ -205,7 +206,8 @@ export class Table<T> extends AkElement {
 
     /** All rows of the list, page by page; what was found before somebody stops it, or something fails, is chosen. */
     async #selectAll(): Promise<void> {
-        const { signal } = (this.#gathering = new AbortController());
+        const gathering = (this.#gathering = new AbortController());
+        const { signal } = gathering;
         const found: T[] = [];
         try {
             for await (const { results } of everyPage(this.load, this.#list, MOST_CHOSEN, signal)) {
@@ -216,6 +218,8 @@ export class Table<T> extends AkElement {
             if (!isAbort(error)) notifyFailure(error, msg("Not all rows could be selected."));
         }
         this.gathered = undefined;
+        // Among others than those that are listed by now, nothing is chosen.
+        if (this.#gathering !== gathering) return;
         this.#selection.set(found, true);
         this.#chosen();
     }

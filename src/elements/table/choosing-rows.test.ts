@@ -234,6 +234,33 @@ describe("choosing rows", () => {
         document.querySelector("ak-messages")!.remove();
     });
 
+    it("are none any more when something else is looked for while all are being chosen", async () => {
+        const { load } = server();
+        let isWaiting = false;
+        const long = async (query: ListQuery, signal: AbortSignal) => {
+            if (query.page_size < 100) return load(query);
+            if (query.page > 1)
+                await new Promise<void>((_, reject) => {
+                    isWaiting = true;
+                    signal.addEventListener("abort", () => reject(signal.reason as Error));
+                });
+            const page = await load({ ...query, page_size: 20 });
+            return { ...page, pagination: { ...page.pagination, next: query.page + 1 } };
+        };
+        const table = await make(long, { bulk });
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        press(table, "Select all 45");
+        await waitUntil(() => isWaiting);
+        await table.restart();
+        await table.updateComplete;
+        expect(chosen(table)).to.deep.equal([]);
+        expect(bar(table)).to.equal(null);
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        expect(bar(table)!.textContent).to.contain("1 selected");
+    });
+
     it("shows what is done with them in view, wherever the table is", async () => {
         const table = await make(server().load, { bulk });
         boxes(table)[0]!.click();
