@@ -11,18 +11,22 @@ describe("ak-time", () => {
             "5 seconds ago",
             "1 minute ago",
             "2 hours ago",
-            "yesterday",
-            "tomorrow",
+            "1 day ago",
+            "in 1 day",
             "in 3 days",
-            "last month",
+            "1 month ago",
             "in 2 years",
         ]);
+    });
+
+    it("does not call the day before yesterday yesterday, nor the week before the last one that", () => {
+        expect([-47 * 3_600, -13 * 86_400].map(from)).to.deep.equal(["1 day ago", "1 week ago"]);
     });
 
     it("speaks German on a German page", () => {
         document.documentElement.lang = "de";
         try {
-            expect([0, -10_800, 86_400].map(from)).to.deep.equal(["jetzt", "vor 3 Stunden", "morgen"]);
+            expect([0, -10_800, 86_400].map(from)).to.deep.equal(["jetzt", "vor 3 Stunden", "in 1 Tag"]);
             expect(absolute("2026-03-01T12:00:00Z")).to.contain("01.03.2026");
         } finally {
             document.documentElement.lang = "en";

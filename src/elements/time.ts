@@ -30,11 +30,15 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
     ["second", 1],
 ];
 
-/** How far a moment is from now, in its largest whole unit: "3 hours ago", "in 2 days", "now". */
+/**
+ * How far a moment is from now, in its largest whole unit: "3 hours ago", "1 day ago", "now". Days and weeks are of 24 hours and seven days:
+ * "yesterday" and "last week" would be by the calendar, and wrong of a moment nearly two of them ago.
+ */
 export function relative(value: string | Date, now = Date.now()): string {
     const seconds = (new Date(value).getTime() - now) / 1000;
     const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-    return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(Math.trunc(seconds / length), unit);
+    const count = Math.trunc(seconds / length);
+    return new Intl.RelativeTimeFormat(language(), { numeric: count === 0 ? "auto" : "always" }).format(count, unit);
 }
 
 /** A moment, for cells that stay as they are; a dash for never. Says how long ago when pointed at. */
