@@ -16,6 +16,6 @@ describe("a line for curl", () => {
         const form = new FormData();
         form.set("clear", "true");
         form.set("file", new File([""], "icon.png"));
-        expect(curl("POST", "https://a.test/", form)).to.contain(`-F 'clear=true' \\\n  -F 'file=@icon.png'`);
+        expect(curl("POST", "https://a.test/", form)).to.contain(`--form-string 'clear=true' \\\n  -F 'file=@icon.png'`);
     });
 });

@@ -5,6 +5,9 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 export function curl(method: string, url: string, body?: string | FormData): string {
     const lines = [`curl ${method === "GET" ? "" : `-X ${method} `}${quoted(url)}`, `-H "Authorization: Bearer $AUTHENTIK_TOKEN"`];
     if (typeof body === "string") lines.push(`-H 'Content-Type: application/json'`, `--data-raw ${quoted(body)}`);
-    else if (body) for (const [name, value] of body) lines.push(`-F ${quoted(`${name}=${typeof value === "string" ? value : `@${value.name}`}`)}`);
+    // Of a text that begins with @ or <, `-F` would send the file of that name.
+    else if (body)
+        for (const [name, value] of body)
+            lines.push(typeof value === "string" ? `--form-string ${quoted(`${name}=${value}`)}` : `-F ${quoted(`${name}=@${value.name}`)}`);
     return lines.join(" \\\n  ");
 }

@@ -13,6 +13,8 @@ describe("bodies of requests, as they are shown", () => {
             "flow_token",
             "key",
             "key_data",
+            "client-key-data",
+            "auth",
             "private_key",
             "code",
             "config_url",
@@ -36,12 +38,16 @@ describe("bodies of requests, as they are shown", () => {
 
     it("have none in addresses", () => {
         expect(hideSecrets("/if/flow/recovery/?flow_token=abc&next=%2F")).to.equal(`/if/flow/recovery/?flow_token=${HIDDEN}&next=%2F`);
+        expect(hideSecrets("/if/flow/enrollment/?itoken=abc")).to.equal(`/if/flow/enrollment/?itoken=${HIDDEN}`);
+        expect(hideSecrets("/api/v3/flows/executor/x/?query=flow_token%3Dabc")).to.equal(`/api/v3/flows/executor/x/?query=flow_token%3D${HIDDEN}`);
         expect(hideSecrets("/api/v3/core/users/?search=token")).to.equal("/api/v3/core/users/?search=token");
     });
 
     it("are as quick for a long text without an end as for a short one", () => {
         const text = `{"password": "${"\\\\a".repeat(10_000)}`;
         expect(hideSecrets(text)).to.equal(`{"password": "${HIDDEN}"`);
+        const pieces = "a-".repeat(100_000);
+        expect(hideSecrets(pieces)).to.equal(pieces);
     });
 
     it("show fields of forms the same way", () => {

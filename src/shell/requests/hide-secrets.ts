@@ -4,13 +4,13 @@ export const HIDDEN = "***";
 
 /** Names of fields whose texts let somebody in, by their last word; what only refers to a key, as `signing_key`, stays. */
 const NAME =
-    /"(?:[\w-]*[_-])?(?:passwords?|passphrase|secret|token|codes?|assertion|credentials?|authorization|cookie|(?:secret|api|access|private)_key|key_data|config_url|link)"|"key"/
+    /"(?:[\w-]*[_-])?(?:passwords?|passphrase|secret|token|codes?|assertion|credentials?|authorization|cookie|(?:secret|api|access|private)_key|key[_-]data|config_url|link)"|"key"|"auth"/
         .source;
 /** A text in JSON; the last one of a body that was cut off has no end. */
 const TEXT = /"(?:[^"\\]|\\.)*(?:"|$)/.source;
 const FIELD = new RegExp(`(${NAME})(\\s*:\\s*)(?:${TEXT}|\\[\\s*${TEXT}(?:\\s*,\\s*${TEXT})*\\s*\\]?)`, "gi");
-/** Parameters of addresses in texts, as those of recovery links. */
-const PARAMETER = /((?:[?&]|\b)(?:[\w-]*_)?(?:token|code|secret|password)=)[^&\s"'#]+/gi;
+/** Parameters of addresses in texts, as those of recovery links, and of addresses within addresses. */
+const PARAMETER = /(\b\w*?(?:token|code|secret|password)(?:=|%3D))[^&\s"'#]+/gi;
 
 /** A body or an address without its secrets; every other character stays. */
 export const hideSecrets = (text: string): string => text.replace(FIELD, `$1$2"${HIDDEN}"`).replace(PARAMETER, `$1${HIDDEN}`);

@@ -78,7 +78,7 @@ export class RequestList extends AkElement {
                             >${msg(str`${time}, ${Math.round(duration)} ms`)}</small
                         ></span
                     >
-                    <code>${hideSecrets(decoded(url))}</code>
+                    <code>${hideSecrets(decoded(hideSecrets(url)))}</code>
                 </summary>
                 ${this.#open.has(at) ? this.#details(entry) : nothing}
             </details>
@@ -88,8 +88,10 @@ export class RequestList extends AkElement {
     #details({ method, url, sent, answer }: LoggedRequest): TemplateResult {
         const line = (): string =>
             curl(method, hideSecrets(new URL(url, location.origin).href), sent instanceof FormData ? hideFields(sent) : sent && hideSecrets(sent));
+        // The rest is not kept: the line would send something else.
+        const isWhole = typeof sent !== "string" || sent.length <= BODY_KEPT;
         return html`<div class="actions">
-                <ak-action-button variant="link" label=${msg("Copy as curl")} .run=${() => copy(line())}></ak-action-button>
+                ${isWhole ? html`<ak-action-button variant="link" label=${msg("Copy as curl")} .run=${() => copy(line())}></ak-action-button>` : nothing}
                 ${
                     method === "GET"
                         ? html`<ak-action-button variant="link" label=${msg("Send again")} .run=${() => this.#again(url)}></ak-action-button>
