@@ -128,6 +128,18 @@ describe("the palette", () => {
         expect(recent.commands()).to.deep.equal([]);
     });
 
+    it("leaves the keys of an input method to it", async () => {
+        const palette = await open();
+        const field = deep(palette, "input")[0]!;
+        for (const key of ["ArrowDown", "Enter"]) {
+            const event = new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, cancelable: true });
+            field.dispatchEvent(event);
+            expect(event.defaultPrevented, key).to.equal(false);
+        }
+        expect(marked(palette)).to.equal("Groups");
+        expect(went).to.deep.equal([]);
+    });
+
     it("does not open over a dialog", async () => {
         await open();
         await shortcut();

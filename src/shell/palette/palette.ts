@@ -179,6 +179,8 @@ export class Palette extends AkElement {
     }
 
     #key(event: KeyboardEvent, all: readonly Command[], marked: number): void {
+        // Keys of an input method: they choose among its words.
+        if (event.isComposing) return;
         const targets: Partial<Record<string, number>> = {
             ArrowDown: marked + 1,
             ArrowUp: marked - 1,
@@ -190,7 +192,7 @@ export class Palette extends AkElement {
             event.preventDefault();
             this.active = (target + all.length) % all.length;
             void this.updateComplete.then(() => this.renderRoot.querySelector(".active")?.scrollIntoView({ block: "nearest" }));
-        } else if (event.key === "Enter" && !event.isComposing) {
+        } else if (event.key === "Enter") {
             event.preventDefault();
             const command = all[marked];
             if (command && "href" in command && (event.ctrlKey || event.metaKey)) window.open(command.href, "_blank", "noopener");
