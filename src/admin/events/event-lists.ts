@@ -38,7 +38,7 @@ const tenant: Column<Event> = { title: () => msg("Tenant"), cell: (event) => one
 /** Nobody is signed in yet where a sign-in fails: it is about whoever has the name. */
 function attemptedName({ action, context }: Event): TemplateResult | undefined {
     const name = action === "login_failed" ? textOf(factsOf(context)["username"]) : "";
-    return name ? html`<ak-named-user username=${name}></ak-named-user>` : undefined;
+    return name ? html`<ak-named-user username=${name}>${name}</ak-named-user>` : undefined;
 }
 
 /** What an event is about, in a few words for a cell; objects that have a page lead there. */

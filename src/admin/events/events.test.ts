@@ -4,7 +4,8 @@ import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { absolute, day } from "#src/elements/time.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
-import { changelog, eventsOfUser } from "./event-lists.ts";
+import { textOfCell } from "#src/elements/table/cell-text.ts";
+import { allColumns, changelog, eventsOfUser } from "./event-lists.ts";
 import { eventPage } from "./event.page.ts";
 import { eventsPage } from "./events.page.ts";
 
@@ -113,6 +114,11 @@ describe("events", () => {
         await waitUntil(() => links().includes("#/identity/users/7"));
         expect(words(frame)).to.contain("AnonymousUser");
         expect(links()).to.not.include("#/identity/users/2");
+    });
+
+    it("say in a file too whose name was tried", () => {
+        const failed = { ...signIn, action: "login_failed" as const, context: { username: "ada" } };
+        expect(allColumns.map(({ cell }) => textOfCell(cell(failed)))).to.include("ada");
     });
 
     it("W4: the page of an event is called by what happened", async () => {

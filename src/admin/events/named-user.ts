@@ -13,7 +13,10 @@ async function look(username: string): Promise<number | undefined> {
     return results[0]?.pk;
 }
 
-/** A user that an event names by what was typed: a link to who has the name, or the name alone where nobody has. */
+/**
+ * A user that an event names by what was typed: a link to who has the name, or the name alone where nobody has.
+ * @slot - the name, so that it is in what is copied and exported too
+ */
 @customElement("ak-named-user")
 export class NamedUser extends AkElement {
     @property() username = "";
@@ -31,7 +34,7 @@ export class NamedUser extends AkElement {
 
     protected override render(): TemplateResult {
         const pk = this.#pk.value;
-        return pk === undefined ? html`${this.username}` : html`<a href=${userHref(pk)}>${this.username}</a>`;
+        return pk === undefined ? html`<slot></slot>` : html`<a href=${userHref(pk)}><slot></slot></a>`;
     }
 }
 

@@ -60,7 +60,7 @@ export const attempted: Part = {
     keys: ["username"],
     render: (context) => {
         const name = textOf(context["username"]);
-        return name ? list([[msg("Username"), html`<ak-named-user username=${name}></ak-named-user>`]]) : nothing;
+        return name ? list([[msg("Username"), html`<ak-named-user username=${name}>${name}</ak-named-user>`]]) : nothing;
     },
 };
 
