@@ -1,5 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Group } from "#src/api/groups.api.ts";
+import { session } from "#src/context/session.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { deep, fill, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
@@ -50,6 +51,26 @@ describe("a group's page", () => {
         await closed();
         expect(await members()).to.deep.equal([]);
         expect(await pk("bob")).to.be.greaterThan(0);
+    });
+
+    it("lets nobody stop being an administrator without typing their name, unless another group makes them one", async () => {
+        const { admin } = engine.backend;
+        await session.get();
+        [staff] = (await admin.get("core/groups/?is_superuser=true")).body.results;
+        const ask = async (): Promise<HTMLElement> => {
+            const frame = await open("users");
+            (await find(await find(frame, "tbody", "akadmin"), "input[type=checkbox]")).click();
+            await press(frame, "Remove");
+            return find(document, "ak-removal");
+        };
+        const question = await ask();
+        await find(question, "p", "You are no administrator afterwards");
+        await find(question, "label", "Type “akadmin” to confirm.");
+        expect((await find(question, "button.pf-m-danger")).ariaDisabled).to.equal("true");
+        (await find(question, ".cancel")).click();
+        await closed();
+        await admin.post("core/groups/", { name: "Deputies", is_superuser: true, users: [await pk("akadmin")] });
+        await find(await ask(), "button.pf-m-danger[aria-disabled=false]");
     });
 
     it("takes in users that there are", async () => {

@@ -7,6 +7,7 @@ import type { ListDefinition } from "#src/pages/list.ts";
 import { userForms } from "../users/forms.ts";
 import { userList } from "../users/user.list.ts";
 import { groupForms } from "./forms.ts";
+import { isVisitor, losesRights } from "./own-rights.ts";
 
 /** Members of a group, as users: those there are come in, new ones are made in it, and they are taken out. */
 export const memberList = (group: Group): ListDefinition<User> =>
@@ -21,6 +22,10 @@ export const memberList = (group: Group): ListDefinition<User> =>
         remove: {
             question: (count) => plural(count, { one: msg("Take 1 user out of the group?"), other: msg(str`Take ${count} users out of the group?`) }),
             key: ({ pk }) => pk,
+            lockout: (chosen) => {
+                const self = chosen.find(({ pk }) => isVisitor(pk));
+                return self && losesRights(self.pk, [group], self.username);
+            },
             outOf: msg(str`They stay users; they only are no longer in ${group.name}.`),
             destroy: (pk) => groups.removeUser(group.pk, Number(pk)),
             undoing:

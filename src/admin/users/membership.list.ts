@@ -6,6 +6,7 @@ import { andThen, type FormLoader } from "#src/elements/form/form.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { groupForms } from "../groups/forms.ts";
 import { groupList } from "../groups/group.list.ts";
+import { isVisitor, losesRights } from "../groups/own-rights.ts";
 
 /** Groups that a user is in. */
 export const membershipList = (user: User): ListDefinition<Group> =>
@@ -19,6 +20,7 @@ export const membershipList = (user: User): ListDefinition<Group> =>
         remove: {
             question: (count) => plural(count, { one: msg("Take the user out of 1 group?"), other: msg(str`Take the user out of ${count} groups?`) }),
             key: ({ pk }) => pk,
+            lockout: (chosen) => (isVisitor(user.pk) ? losesRights(user.pk, chosen, user.username) : undefined),
             outOf: msg(str`The groups stay; ${user.username} only is no longer in them.`),
             destroy: (pk) => groups.removeUser(String(pk), user.pk),
             undoing:

@@ -9,20 +9,26 @@ import "#src/elements/copy.ts";
 import { confirm, show } from "#src/elements/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { undoable } from "#src/elements/undoable.ts";
+import { isVisitor } from "../groups/own-rights.ts";
 
-/** Lets a user in again, or keeps them out and ends their sessions, which is asked about before. @returns whether it was done */
+/**
+ * Lets a user in again, or keeps them out and ends their sessions, which is asked about before. Who does it to themselves cannot undo it.
+ * @returns whether it was done
+ */
 export async function toggleActive({ pk, username, is_active: isActive = true }: User): Promise<boolean> {
     const write = (active: boolean): Promise<unknown> => users.patch(pk, { is_active: active });
-    const done = isActive ? await deactivate(username, () => write(false)) : await write(true).then(() => true, notifyFailure);
+    const done = isActive ? await deactivate(username, isVisitor(pk), () => write(false)) : await write(true).then(() => true, notifyFailure);
     const [on, off] = [msg("The user was activated."), msg("The user was deactivated.")];
-    if (done) undoable({ done: isActive ? off : on, about: username, undo: () => write(isActive), undone: isActive ? on : off });
+    if (done && !isVisitor(pk)) undoable({ done: isActive ? off : on, about: username, undo: () => write(isActive), undone: isActive ? on : off });
     return done ?? false;
 }
 
-const deactivate = (username: string, run: () => Promise<unknown>): Promise<boolean> =>
+const deactivate = (username: string, isSelf: boolean, run: () => Promise<unknown>): Promise<boolean> =>
     confirm({
         header: msg("Deactivate user"),
-        text: msg(str`${username} will be signed out everywhere and cannot sign in again until activated.`),
+        text: isSelf
+            ? msg("You are about to deactivate yourself: you are signed out, and cannot sign in again until another administrator activates you.")
+            : msg(str`${username} will be signed out everywhere and cannot sign in again until activated.`),
         danger: true,
         yes: msg("Deactivate"),
         run,

@@ -5,7 +5,7 @@ import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { plural } from "#src/base/plural.ts";
 import { routeState, setRouteState } from "#src/base/route.ts";
-import { session } from "#src/context/session.ts";
+import { isVisitor } from "../groups/own-rights.ts";
 import { userForms } from "./forms.ts";
 import { userList } from "./user.list.ts";
 import "./user-folders.ts";
@@ -28,7 +28,7 @@ export const usersPage = listPage<User>(
             usedBy: users.usedBy,
             destroy: users.destroy,
             lockout: (chosen) => {
-                const self = chosen.find(({ pk }) => pk === session.value?.user.pk || pk === session.value?.original?.pk);
+                const self = chosen.find(({ pk }) => isVisitor(pk));
                 return self && { text: msg("You are about to delete yourself: you are signed out, and cannot sign in again."), name: self.username };
             },
         },

@@ -6,12 +6,15 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Dropdown } from "#src/elements/dropdown.ts";
 import { setViewport } from "@web/test-runner-commands";
 import { box } from "#src/elements/testing/boxes.ts";
+import type { Group } from "#src/api/groups.api.ts";
+import { session } from "#src/context/session.ts";
 import { tenant } from "#src/context/tenant.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
 import { fieldsByName, prepared } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { userToGroupsForm, usersToGroupForm } from "../groups/addition.forms.ts";
 import { userForms } from "./forms.ts";
+import { membershipList } from "./membership.list.ts";
 import { userPage } from "./user.page.ts";
 import { usersPage } from "./users.page.ts";
 
@@ -145,6 +148,21 @@ describe("a user's page", () => {
         const again = await open("overview");
         await press(again, "Activate");
         await waitUntil(async () => (await engine.backend.admin.get(`core/users/${bob}/`)).body.is_active);
+    });
+
+    it("is warned who is about to deactivate themselves", async () => {
+        const { user } = await session.get();
+        const frame = await fixture<HTMLElement>(html`<div>${userPage.render({ id: String(user.pk) })}</div>`);
+        await press(frame, "Deactivate");
+        await find(await find(document, "ak-modal"), "p", "You are about to deactivate yourself");
+    });
+
+    it("asks for a name before the visitor leaves the last group that makes them an administrator", async () => {
+        const { user } = await session.get();
+        const { remove } = membershipList({ ...user, ...(await engine.backend.admin.get(`core/users/${user.pk}/`)).body });
+        const admins: Group[] = (await engine.backend.admin.get("core/groups/?is_superuser=true")).body.results;
+        expect(await remove?.lockout?.(admins)).to.have.property("name", "akadmin");
+        expect(await remove?.lockout?.(admins.map((group) => ({ ...group, is_superuser: false })))).to.equal(undefined);
     });
 
     it("shows the user's tokens and no others", async () => {
