@@ -109,6 +109,13 @@ describe("messages", () => {
             await waitUntil(() => texts().includes("ada is back."));
         });
 
+        it("go when there is nothing left that it could be undone to", async () => {
+            offer("ada", () => Promise.reject(new ApiError(404, { detail: "Not found." })));
+            await shown().updateComplete;
+            button().click();
+            await waitUntil(() => texts().join() === "It could not be undone.");
+        });
+
         it("are undone by a key, the last one first; not while somebody types, nor behind a dialog", async () => {
             const page = await fixture(html`<div><input aria-label="Text" /></div>`);
             offer("ada");

@@ -125,6 +125,8 @@ export class Messages extends AkElement {
             // The button is gone: a keyboard goes on at what says so.
             if (hadFocus) [...this.renderRoot.querySelectorAll<HTMLElement>(".dismiss")].at(-1)?.focus();
         } catch (error) {
+            // What it was done to is gone: it never can be.
+            if (error instanceof ApiError && error.status === 404) this.#remove(id);
             notifyFailure(error, msg("It could not be undone."));
         } finally {
             this.undoing = undefined;

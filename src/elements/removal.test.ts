@@ -133,6 +133,33 @@ describe("asking before deleting", () => {
         expect(back).to.deep.equal(destroyed);
     });
 
+    it("brings the others back when one cannot come back, and tries that one alone again", async () => {
+        const messages = () => document.querySelector("ak-messages")!.shadowRoot!;
+        const asked: unknown[] = [];
+        let isDown = true;
+        const result = open({
+            undoing:
+                ({ pk }) =>
+                async () => {
+                    asked.push(pk);
+                    if (pk === things[0]!.pk && isDown) throw new ApiError(500, { detail: "A server error occurred." });
+                },
+        });
+        await waitUntil(() => text().includes("You can undo this afterwards."));
+        press("button.pf-m-danger");
+        await result;
+        const undo = () => [...messages().querySelectorAll<HTMLElement>(".pf-v6-c-alert__action-group button")].at(-1);
+        await waitUntil(undo);
+        undo()!.click();
+        await waitUntil(() => messages().textContent.includes("It could not be undone."));
+        expect(asked).to.deep.equal(destroyed);
+        isDown = false;
+        await waitUntil(() => undo()?.ariaDisabled === "false");
+        undo()!.click();
+        await waitUntil(() => asked.length === 3);
+        expect(asked.at(-1)).to.equal(things[0]!.pk);
+    });
+
     it("does not offer to bring back a part", async () => {
         const result = open({ undoing: ({ pk }) => (pk === 1 ? async () => undefined : Promise.reject(new ApiError(500, {}))) });
         await waitUntil(inside);

@@ -87,12 +87,18 @@ function tell<T>({ name, outOf }: Removal<T>, gone: readonly T[], undos: Undo[])
     else notify("success", told);
 }
 
-/** What is back stays back when another one fails, and is not brought back twice. */
+/** One that fails does not keep the others away. What is back is not brought back twice. @throws what the first was refused with */
 async function each(undos: Undo[]): Promise<void> {
-    for (let [undo] = undos; undo; [undo] = undos) {
-        await undo();
-        undos.shift();
+    const failures: unknown[] = [];
+    for (const undo of [...undos]) {
+        try {
+            await undo();
+            undos.splice(undos.indexOf(undo), 1);
+        } catch (error) {
+            failures.push(error);
+        }
     }
+    if (failures.length > 0) throw failures[0];
 }
 
 const back = ([first = "", ...others]: readonly string[]): string =>

@@ -22,9 +22,9 @@ export function undoable({ done, about, undo, undone }: Undoable): void {
         message: done,
         description: about,
         undo: async () => {
-            await undo();
+            // A part of it may be undone where it fails.
+            await undo().finally(() => undos.dispatchEvent(new Event(UNDONE)));
             notify("success", undone, about);
-            undos.dispatchEvent(new Event(UNDONE));
         },
     });
 }
