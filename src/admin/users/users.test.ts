@@ -154,7 +154,7 @@ describe("a user's page", () => {
         const { user } = await session.get();
         const frame = await fixture<HTMLElement>(html`<div>${userPage.render({ id: String(user.pk) })}</div>`);
         await press(frame, "Deactivate");
-        await find(await find(document, "ak-modal"), "p", "You are about to deactivate yourself");
+        await find(await find(document, "ak-modal"), ".pf-v6-c-modal-box__body", "You are about to deactivate yourself");
     });
 
     it("asks for a name before the visitor leaves the last group that makes them an administrator", async () => {

@@ -255,7 +255,7 @@ describe("choosing rows", () => {
         await table.restart();
         await table.updateComplete;
         expect(chosen(table)).to.deep.equal([]);
-        expect(bar(table)).to.equal(null);
+        expect(bar(table)).to.equal(undefined);
         boxes(table)[0]!.click();
         await table.updateComplete;
         expect(bar(table)!.textContent).to.contain("1 selected");
