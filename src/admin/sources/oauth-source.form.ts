@@ -8,7 +8,7 @@ import { defaultFlows, flowFields, type DefaultFlows, iconFields, sourceForm, ty
 import { userFields } from "./source-words.ts";
 
 type Body = Parameters<typeof oauthSources.create>[0] & Picture;
-const { code, group, secret, text, url } = fieldsFor<Body>();
+const { code, group, place, secret, text } = fieldsFor<Body>();
 
 interface Known {
     service: OAuthService | undefined;
@@ -65,21 +65,23 @@ function addressFields({ slug, authorization_url: authorization, access_token_ur
     // They may be read from the configuration; without one, the server asks for them.
     const own = (address: string | null) => ({ required: address === null && !isOpenId, ...(address === null ? {} : { placeholder: address }) });
     const addresses = [
-        url("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),
-        url("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code that they bring back is exchanged.") }),
-        url("profile_url", msg("Profile"), { ...own(profile), help: msg("Where it is asked who they are.") }),
-        url("request_token_url", msg("Request token"), { help: msg("For services that speak OAuth 1.0a only: where people's way there begins.") }),
+        place("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),
+        place("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code that they bring back is exchanged.") }),
+        place("profile_url", msg("Profile"), { ...own(profile), help: msg("Where it is asked who they are.") }),
+        place("request_token_url", msg("Request token"), { help: msg("For services that speak OAuth 1.0a only: where people's way there begins.") }),
     ];
     return isOpenId ? [discoveryField(), ...addresses, ...keyFields()] : addresses;
 }
 
 const discoveryField = () =>
-    url("oidc_well_known_url", msg("OpenID configuration"), {
+    place("oidc_well_known_url", msg("OpenID configuration"), {
         placeholder: "https://login.example.com/.well-known/openid-configuration",
         help: msg("The addresses below and the keys are read from it when the source is saved: leave them empty then."),
     });
 
 const keyFields = () => [
-    url("oidc_jwks_url", msg("Keys"), { help: msg("Where the service publishes the keys that it signs with (JWKS). They are read when the source is saved.") }),
+    place("oidc_jwks_url", msg("Keys"), {
+        help: msg("Where the service publishes the keys that it signs with (JWKS). They are read when the source is saved."),
+    }),
     code("oidc_jwks", msg("Keys, as text"), { mode: "json", help: msg("The same, where the address cannot be reached.") }),
 ];

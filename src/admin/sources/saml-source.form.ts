@@ -10,7 +10,7 @@ import { defaultFlows, flowFields, type DefaultFlows, iconFields, sourceForm, wi
 import { userFields } from "./source-words.ts";
 
 type Body = Parameters<typeof samlSources.create>[0] & Picture;
-const { choice, duration, group, radio, select, text, toggle, url } = fieldsFor<Body>();
+const { choice, duration, group, place, radio, select, text, toggle, url } = fieldsFor<Body>();
 
 /** Creates and changes a source of people who sign in at another organization. */
 export const samlSourceForm = sourceForm<SamlSource, Body, { flows: DefaultFlows; pictures: boolean }>({
@@ -40,7 +40,7 @@ export const samlSourceForm = sourceForm<SamlSource, Body, { flows: DefaultFlows
 });
 
 const protocolFields = () => [
-    text("sso_url", msg("Sign-in address"), { required: true, help: msg("Where people are sent to sign in (SSO).") }),
+    place("sso_url", msg("Sign-in address"), { required: true, help: msg("Where people are sent to sign in (SSO).") }),
     url("slo_url", msg("Sign-out address"), { help: msg("Where they are sent when they sign out (SLO). If empty, they stay signed in over there.") }),
     text("issuer", msg("Issuer"), { help: msg("How this server names itself to the other side. If empty, by the address of its metadata.") }),
     radio("binding_type", msg("Binding"), [

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
@@ -111,7 +111,7 @@ describe("sources", () => {
     it("of OpenID Connect need no other address than that of the configuration", async () => {
         const { fields, values, save: send } = await prepared(oauthSourceForm("openidconnect"), undefined);
         const form = await fixture<HTMLElement>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
-        const asked = deep<HTMLInputElement>(form, "input[type=url]").map(({ name }) => name);
+        const asked = deep<HTMLInputElement>(form, "input").map(({ name }) => name);
         expect(asked.indexOf("oidc_well_known_url")).to.be.below(asked.indexOf("authorization_url"));
         const { oidc_well_known_url, authorization_url, access_token_url, profile_url } = await fieldsByName(oauthSourceForm("openidconnect"), undefined);
         for (const field of [oidc_well_known_url, authorization_url, access_token_url, profile_url]) expect(field!.required ?? false).to.equal(false);
@@ -124,6 +124,17 @@ describe("sources", () => {
         expect(await refusal(typed)).to.contain("authorization_url is required");
         // The tab reaches nobody: it has tried to.
         expect(await refusal({ ...typed, oidc_well_known_url: "https://login.example/configuration" })).to.contain("login.example cannot be reached");
+    });
+
+    it("D-506: whose addresses are paths of this installation are saved as they were", async () => {
+        const addresses = { authorization_url: "/a/", access_token_url: "/t/", profile_url: "/p/", request_token_url: "/r/" };
+        const source = await make("oauth", { ...GITHUB, provider_type: "openidconnect", ...addresses });
+        const { fields, values, save: send } = await prepared(oauthSourceForm(), source);
+        const form = await fixture<HTMLElement>(html`<ak-form .fields=${fields} .values=${values} .save=${send}></ak-form>`);
+        await fill(form, "name", "Renamed");
+        (await find(form, "button[type=submit]")).click();
+        await oneEvent(form, "ak-saved");
+        expect(await stored("oauth")).to.include({ name: "Renamed", ...addresses });
     });
 
     it("keep their secret, their service and what the form does not ask for when they are changed", async () => {

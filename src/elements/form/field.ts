@@ -103,6 +103,8 @@ export const valuesOf = (controls: readonly ValueControl[]): Values => Object.fr
 
 /** What keeps a control from being sent. Native controls speak the browser's language, except for the case that is common. */
 export function problemOf(control: ValueControl): string | undefined {
-    if (control.validity.valid) return undefined;
-    return control.validity.valueMissing ? required() : control.validationMessage;
+    const { valid, valueMissing, patternMismatch } = control.validity;
+    if (valid) return undefined;
+    if (valueMissing) return required();
+    return (patternMismatch && control.dataset.refusal) || control.validationMessage;
 }

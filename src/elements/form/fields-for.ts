@@ -35,6 +35,7 @@ interface FieldsFor<Body> {
     text: Kind<Body, string, InputOptions>;
     email: Kind<Body, string, InputOptions>;
     url: Kind<Body, string, InputOptions>;
+    place: Kind<Body, string, InputOptions>;
     textarea: Kind<Body, string, TextareaOptions>;
     duration: Kind<Body, string>;
     secret: Kind<Body, string, SecretOptions>;

@@ -1,3 +1,4 @@
+import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { asText, frame, given, type Common } from "./common-fields.ts";
 import { localTime, type FormField } from "./field.ts";
@@ -11,6 +12,8 @@ export interface InputOptions extends Common {
     min?: number;
     max?: number;
     step?: number | "any";
+    /** What is typed has to look so (a regular expression with the flag `v`), and what is said where it does not. */
+    pattern?: { expression: string; refusal: string };
     /** What becomes of what is typed, as it is typed: for fields that take some characters only. */
     shape?: (typed: string) => string;
 }
@@ -30,7 +33,11 @@ const shaping =
 
 const input =
     (type: "text" | "email" | "number" | "url" | "datetime-local", format?: (value: string) => string) =>
-    (name: string, label: string, { maxlength, autocomplete = "off", placeholder, min, max, step, shape, ...common }: InputOptions = {}): FormField => ({
+    (
+        name: string,
+        label: string,
+        { maxlength, autocomplete = "off", placeholder, min, max, step, pattern, shape, ...common }: InputOptions = {},
+    ): FormField => ({
         name,
         label,
         ...common,
@@ -47,6 +54,8 @@ const input =
                     min=${min ?? nothing}
                     max=${max ?? nothing}
                     step=${step ?? nothing}
+                    pattern=${pattern?.expression ?? nothing}
+                    data-refusal=${pattern?.refusal ?? nothing}
                     data-given=${format ? asText(context.value) : nothing}
                     .value=${format ? format(asText(context.value)) : asText(context.value)}
                     ?required=${context.required}
@@ -61,6 +70,13 @@ const input =
 export const text = input("text");
 export const email = input("email");
 export const url = input("url");
+/** An address, or a path of this server, as `/application/o/token/`. */
+export const place = (name: string, label: string, options: InputOptions = {}): FormField =>
+    text(name, label, {
+        shape: (typed) => typed.trim(),
+        pattern: { expression: "(https?:\\/)?\\/[^\\/].*", refusal: msg("Begins with https:// or http://, or is a path of this server.") },
+        ...options,
+    });
 /** Sends a number, or null for nothing. */
 export const number = input("number");
 /** A moment, typed in the visitor's own zone; sends it as the API writes moments, or null for none. */
