@@ -58,6 +58,12 @@ describe("pages of the backend", () => {
         expect(written, "its name is the same in every language").to.contain('<main data-page="Not found">');
     });
 
+    it("that ask lead away without what they ask for", () => {
+        const reader: Reader = { ...ANYBODY, say: (sentence) => `${sentence}!` };
+        const written = askingPage({ heading: "Connect", text: "Connect them?", button: "Connect", fields: [], reader });
+        expect(written).to.contain('</form><p class="link"><a href="/">Go home!</a></p>');
+    });
+
     it("escape what HTML reads, and nothing else", () =>
         expect(escapeHtml(`a & b < c > d "e" 'f' ü %`)).to.equal("a &amp; b &lt; c &gt; d &quot;e&quot; &#39;f&#39; ü %"));
 });

@@ -105,13 +105,13 @@ interface AskingPage {
     readonly reader: Reader;
 }
 
-/** A page that asks before it does something. */
+/** A page that asks before it does something; whoever does not want it goes home. */
 export const askingPage = ({ heading, text, button, fields, reader }: AskingPage): string =>
     document(
         reader.brand.name,
         main(
             heading,
-            `<h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button class="button">${escapeHtml(button)}</button></form>`,
+            `<h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p><form method="post">${hidden(fields)}<button class="button">${escapeHtml(button)}</button></form>${pageLink({ text: reader.say("Go home"), href: "/" })}`,
         ),
         reader,
     );
