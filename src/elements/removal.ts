@@ -12,9 +12,10 @@ import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { plural } from "#src/base/plural.ts";
 import { AkElement } from "./element.ts";
+import { inTurns } from "./in-turns.ts";
 import { notify } from "./messages.ts";
 import { openModal } from "./open-modal.ts";
-import { undoable } from "./undoable.ts";
+import { undoable, undoEach, type Undo } from "./undoable.ts";
 import { usesList, type UsedBy } from "./removal-uses.ts";
 
 /** What is to be deleted, and how. */
@@ -37,9 +38,6 @@ export interface Removal<T> {
     lockout?: () => Lockout | undefined | Promise<Lockout | undefined>;
 }
 
-/** Brings back what was taken away. */
-type Undo = () => Promise<unknown>;
-
 interface Gone<T> {
     object: T;
     undo: Undo | undefined;
@@ -52,8 +50,6 @@ export interface Lockout {
     name: string;
 }
 
-/** Requests at a time: a server has others to serve, and browsers keep more than that waiting. */
-const AT_ONCE = 4;
 /** Objects that are told one by one with what uses them; of more, all uses are told together. */
 const APART = 5;
 
@@ -80,25 +76,11 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]>
 }
 
 /** Says what is gone, and offers to bring it back where all of it can be. */
-function tell<T>({ name, outOf }: Removal<T>, gone: readonly T[], undos: Undo[]): void {
+function tell<T>({ name, outOf }: Removal<T>, gone: readonly T[], undos: readonly Undo[]): void {
     const names = gone.map(name);
     const told = done(names, outOf !== undefined);
-    if (undos.length === gone.length) undoable({ done: told, undo: () => each(undos), undone: back(names) });
+    if (undos.length === gone.length) undoable({ done: told, undo: undoEach(undos), undone: back(names) });
     else notify("success", told);
-}
-
-/** One that fails does not keep the others away. What is back is not brought back twice. @throws what the first was refused with */
-async function each(undos: Undo[]): Promise<void> {
-    const failures: unknown[] = [];
-    for (const undo of [...undos]) {
-        try {
-            await undo();
-            undos.splice(undos.indexOf(undo), 1);
-        } catch (error) {
-            failures.push(error);
-        }
-    }
-    if (failures.length > 0) throw failures[0];
 }
 
 const back = ([first = "", ...others]: readonly string[]): string =>
@@ -348,15 +330,6 @@ export class RemovalList<T> extends AkElement {
 }
 
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
-
-/** Does something with each, a few at a time. */
-async function inTurns<T>(objects: readonly T[], act: (object: T) => Promise<void>): Promise<void> {
-    const left = objects.values();
-    const worker = async (): Promise<void> => {
-        for (const object of left) await act(object);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
 
 declare global {
     interface HTMLElementTagNameMap {

@@ -1,13 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { notify, show } from "./messages.ts";
 
+/** Takes back what was done. */
+export type Undo = () => Promise<unknown>;
+
 /** Something that was done, and can be taken back whole. */
 interface Undoable {
     /** "The user was deactivated." */
     done: string;
     /** What it was done to. */
     about?: unknown;
-    undo: () => Promise<unknown>;
+    undo: Undo;
     /** "The user was activated." */
     undone: string;
 }
@@ -27,6 +30,17 @@ export function undoable({ done, about, undo, undone }: Undoable): void {
             notify("success", undone, about);
         },
     });
+}
+
+/** Takes back all of it. One that fails does not keep the others away, and what is back is not taken back twice. Rejects with what the first was refused with. */
+export function undoEach(undos: readonly Undo[]): Undo {
+    let left = undos;
+    return async () => {
+        const failed: { undo: Undo; error: unknown }[] = [];
+        for (const undo of left) await undo().catch((error: unknown) => failed.push({ undo, error }));
+        left = failed.map(({ undo }) => undo);
+        if (failed[0]) throw failed[0].error;
+    };
 }
 
 /** Tells its element when something was undone, wherever that had been done: what is shown may be different now. */
