@@ -1,7 +1,10 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf } from "#src/api/stub.test-helper.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { href, routeState } from "#src/base/route.ts";
+import type { BulkAction } from "#src/elements/bulk.ts";
 import type { EmptyState } from "#src/elements/empty-state.ts";
+import type { Table } from "#src/elements/table/ak-table.ts";
 import { useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { List, ListDefinition } from "./list.ts";
@@ -125,5 +128,82 @@ describe("ak-list", () => {
         await waitUntil(() => table.shadowRoot!.activeElement?.matches("tr.row"), "a row has the focus");
         expect(table.shadowRoot!.activeElement!.textContent).to.contain("thing 3");
         expect(list.isConnected).to.equal(true);
+    });
+
+    describe("what is done with several at once", () => {
+        let cold: Set<number>;
+        let broken: number | undefined;
+        beforeEach(() => {
+            cold = new Set([2, 3]);
+            broken = undefined;
+        });
+        const warming: BulkAction<Thing> = {
+            label: () => "Warm",
+            icon: "run",
+            applies: ({ pk }) => cold.has(pk),
+            work: (objects) => ({
+                objects,
+                header: "Warming",
+                act: async ({ pk }) => {
+                    if (pk === broken) throw new ApiError(400, { detail: "It is frozen." });
+                    cold.delete(pk);
+                    return async () => cold.add(pk);
+                },
+                done: (count) => `${count} warmed.`,
+                undone: (count) => `${count} cooled.`,
+            }),
+        };
+        const choosing = async (names: readonly string[]) => {
+            const list = await fixture<List<Thing>>(html`<ak-list .definition=${{ ...definition, bulk: [warming] }}></ak-list>`);
+            for (const name of names) (await find(list, `input[aria-label="Select ${name}"]`)).click();
+            const table = await find<Table<Thing>>(list, "ak-table");
+            await waitUntil(() => table.selected.length === names.length);
+            const button = (label: string) => find<HTMLButtonElement>(table, ".chosen .bulk button", label);
+            return { table, button };
+        };
+
+        it("stands in the bar, before what deletes; where there is nothing to do it cannot be pressed", async () => {
+            const { table, button } = await choosing(["thing 1"]);
+            await waitUntil(async () => (await button("Warm")).disabled);
+            expect([...table.shadowRoot!.querySelectorAll(".bulk button")].map(({ textContent }) => textContent.trim())).to.deep.equal([
+                "Warm",
+                "Export",
+                "Delete",
+            ]);
+        });
+
+        it("is done with those that need it; then no row is chosen any more", async () => {
+            const { table, button } = await choosing(["thing 1", "thing 2", "thing 3"]);
+            (await button("Warm")).click();
+            await find(document, ".pf-v6-c-alert__title", "2 warmed.");
+            await waitUntil(() => table.selected.length === 0);
+            expect(cold.size).to.equal(0);
+        });
+
+        it("leaves those chosen with which it failed", async () => {
+            broken = 3;
+            const { table, button } = await choosing(["thing 1", "thing 2", "thing 3"]);
+            (await button("Warm")).click();
+            const dialog = await find(document, "ak-bulk");
+            await find(dialog, ".failed", "It is frozen.");
+            (await find(dialog, "button", "Close")).click();
+            await waitUntil(() => table.selected.length === 1);
+            expect(table.selected.map(({ pk }) => pk)).to.deep.equal([3]);
+        });
+
+        it("is told when it cannot even be begun; all stay chosen", async () => {
+            const failing = { ...warming, work: () => Promise.reject(new ApiError(500, { detail: "Out of order." })) };
+            const list = await fixture<List<Thing>>(html`<ak-list .definition=${{ ...definition, bulk: [failing] }}></ak-list>`);
+            (await find(list, 'input[aria-label="Select thing 2"]')).click();
+            (await find(list, ".bulk button", "Warm")).click();
+            await find(document, ".pf-v6-c-alert__title", "Out of order.");
+            expect(list.shadowRoot!.querySelector("ak-table")!.selected).to.have.length(1);
+        });
+
+        it("makes rows be chosen where nothing is deleted", async () => {
+            const list = await fixture<List<Thing>>(html`<ak-list .definition=${{ ...definition, remove: undefined, bulk: [warming] }}></ak-list>`);
+            (await find(list, 'input[aria-label="Select thing 2"]')).click();
+            await find(list, ".bulk button", "Export");
+        });
     });
 });

@@ -4,6 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
+import type { BulkAction } from "#src/elements/bulk.ts";
 import { AkElement } from "#src/elements/element.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
@@ -15,7 +16,7 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import type { Grouping } from "#src/elements/table/grouping.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
-import type { IconName } from "#src/base/icons.ts";
+import { icon, type IconName } from "#src/base/icons.ts";
 import { WhenUndone } from "#src/elements/undoable.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { currentPath, followRoute, routeState, setRouteState } from "#src/base/route.ts";
@@ -76,6 +77,8 @@ export interface ListDefinition<T extends object> {
         /** Whether somebody could not get in without them. */
         lockout?: (objects: readonly T[]) => ReturnType<NonNullable<Removal<T>["lockout"]>>;
     };
+    /** What else can be done with several objects at once. */
+    bulk?: readonly BulkAction<T>[];
     /** More to do with one object, after the edit button. */
     actions?: (object: T, list: ListHandle) => unknown;
     expand?: (object: T, list: ListHandle) => unknown;
@@ -171,6 +174,7 @@ export class List<T extends object> extends AkElement {
             edit,
             editable = () => true,
             remove,
+            bulk,
             actions,
             expand,
             filterBy = [],
@@ -196,7 +200,7 @@ export class List<T extends object> extends AkElement {
                     .groupBy=${groupBy}
                     .key=${key}
                     .rowLabel=${name}
-                    .bulk=${remove ? (chosen: T[]) => this.#removeButton(chosen) : undefined}
+                    .bulk=${remove || bulk ? (chosen: T[]) => this.#bulkButtons(chosen) : undefined}
                     .actions=${edit || actions ? (object: T) => html`${edit && editable(object) ? this.#editButton(object, edit) : nothing}${actions?.(object, this.#handle)}` : undefined}
                     .expand=${expand ? (object: T) => expand(object, this.#handle) : undefined}
                 >
@@ -280,13 +284,38 @@ export class List<T extends object> extends AkElement {
         if (await openForm(form, object)) this.#changed();
     }
 
-    #removeButton(chosen: T[]): TemplateResult {
-        return html`<button class="pf-v6-c-button pf-m-danger" type="button" @click=${() => this.#remove(chosen)}>
-            ${this.definition.remove?.outOf === undefined ? msg("Delete") : msg("Remove")}
-        </button>`;
+    #bulkButtons(chosen: readonly T[]): TemplateResult {
+        const { bulk = [], remove } = this.definition;
+        const button = (label: string, name: IconName, look: "secondary" | "danger", press: () => Promise<unknown>, none = false): TemplateResult =>
+            html`<button class="pf-v6-c-button pf-m-${look}" type="button" ?disabled=${none} @click=${() => void press().catch(notifyFailure)}>
+                <span class="pf-v6-c-button__icon pf-m-start">${icon(name)}</span><span class="pf-v6-c-button__text">${label}</span>
+            </button>`;
+        return html`${bulk.map((action) => {
+            const { label, icon: name, applies = () => true } = action;
+            return button(label(), name, "secondary", () => this.#doWith(chosen, action), !chosen.some(applies));
+        })}
+        ${button(msg("Export"), "import", "secondary", () => this.#export(chosen))}
+        ${remove ? button(remove.outOf === undefined ? msg("Delete") : msg("Remove"), "remove", "danger", () => this.#remove(chosen)) : nothing}`;
     }
 
-    async #remove(objects: T[]): Promise<void> {
+    /** What it was not done with stays chosen. */
+    async #doWith(chosen: readonly T[], { applies = () => true, work: find }: BulkAction<T>): Promise<void> {
+        const work = await find(chosen.filter(applies));
+        if (!work) return;
+        const { openBulk } = await import("#src/elements/bulk.ts");
+        const did = await openBulk(work, this.definition.name);
+        if (did.length === 0) return;
+        const left = work.objects.filter((object) => !did.includes(object));
+        this.table.deselect(chosen.filter((object) => !left.includes(object)));
+        this.#changed();
+    }
+
+    async #export(chosen: readonly T[]): Promise<void> {
+        const { exportRows } = await import("#src/elements/table/export.ts");
+        exportRows({ label: this.definition.title(), columns: this.table.shown }, chosen);
+    }
+
+    async #remove(objects: readonly T[]): Promise<void> {
         const { remove, name } = this.definition;
         if (!remove) return;
         const { openRemoval } = await import("#src/elements/removal.ts");

@@ -12,6 +12,7 @@ import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";
 import { notifyFailure } from "../messages.ts";
+import { BarRoom } from "./bar-room.ts";
 import { checkbox } from "./checkbox.ts";
 import type { Column, ListQuery, Load } from "./column.ts";
 import { everyPage } from "./every-page.ts";
@@ -97,6 +98,7 @@ export class Table<T> extends AkElement {
     constructor() {
         super();
         new Overflow(this);
+        new BarRoom(this);
     }
 
     protected override get rawData(): unknown {

@@ -270,6 +270,21 @@ describe("choosing rows", () => {
         expect(bottom).to.be.at.most(innerHeight);
     });
 
+    it("tells the page how high its bar is, for what else stands at the bottom, while there is one", async () => {
+        const room = () => document.documentElement.style.getPropertyValue("--ak-selection-bar");
+        const table = await make(server().load, { bulk });
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        expect(room()).to.equal(`${bar(table)!.offsetHeight}px`);
+        table.clearSelection();
+        await table.updateComplete;
+        expect(room()).to.equal("");
+        boxes(table)[0]!.click();
+        await table.updateComplete;
+        table.remove();
+        expect(room()).to.equal("");
+    });
+
     it("M29.6 is not offered where nothing can be done with the rows", async () => {
         const table = await make(server().load);
         all(table, ".text")[0]!.click();

@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { ListQuery } from "./column.ts";
-import { exportCsv } from "./export.ts";
+import { exportCsv, exportRows } from "./export.ts";
 import { rows, server, type Row } from "./table.test-helper.ts";
 
 describe("exporting a list", () => {
@@ -67,5 +67,12 @@ describe("exporting a list", () => {
         await exportCsv(whole(() => Promise.reject(new ApiError(500, { detail: "Out of order." }))));
         expect(saved).to.deep.equal([]);
         expect(said()).to.contain("The list could not be exported.");
+    });
+
+    it("saves chosen rows as they are, in the order in which they were chosen", async () => {
+        exportRows(whole(server().load), [rows[29]!, rows[1]!]);
+        await waitUntil(() => saved.length === 1);
+        expect(saved[0]!.text).to.equal("Name,Number\r\nrow 30,30\r\nrow 2,2\r\n");
+        expect(said()).to.contain("2 rows were saved.");
     });
 });

@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { download } from "#src/base/download.ts";
 import { isAbort } from "#src/base/errors.ts";
+import { plural } from "#src/base/plural.ts";
 import { slugOf } from "#src/base/slug.ts";
 import { notify, notifyFailure } from "../messages.ts";
 import { type ModalOptions, startModal } from "../open-modal.ts";
@@ -9,7 +10,7 @@ import "../progress.ts";
 import { textOfCell } from "./cell-text.ts";
 import { csv } from "./csv.ts";
 import { everyPage } from "./every-page.ts";
-import type { Whole } from "./table-menu.ts";
+import type { Listed, Whole } from "./table-menu.ts";
 
 /** Rows of a file at most: a list of events has no end, and all of it is held until it is saved. */
 export const MOST_EXPORTED = 10_000;
@@ -23,20 +24,36 @@ export async function exportCsv<T>(whole: Whole<T>): Promise<void> {
     try {
         const rows = await read(whole, stop.signal, (count) => dialog.show(progress(count, most)));
         if (stop.signal.aborted) return;
-        download(`${slugOf(whole.label)}-${new Date().toISOString().slice(0, 10)}.csv`, csv([whole.columns.map(({ title }) => title()), ...rows]), "text/csv");
+        save(whole, rows);
         dialog.leave();
         if (whole.count > rows.length) notify("warning", msg(str`The first ${rows.length} of ${whole.count} rows were saved.`));
-        else notify("success", msg(str`${rows.length} rows were saved.`));
+        else notify("success", saved(rows.length));
     } catch (error) {
         dialog.leave();
         if (!isAbort(error)) notifyFailure(error, msg("The list could not be exported."));
     }
 }
 
-async function read<T>({ load, columns, search, ordering }: Whole<T>, signal: AbortSignal, tell: (count: number) => void): Promise<string[][]> {
+/** Saves the shown columns of these rows. */
+export function exportRows<T>(list: Listed<T>, rows: readonly T[]): void {
+    save(list, rows.map(cellsOf(list)));
+    notify("success", saved(rows.length));
+}
+
+const saved = (count: number): string => plural(count, { one: msg("1 row was saved."), other: msg(str`${count} rows were saved.`) });
+
+const save = <T>({ label, columns }: Listed<T>, rows: readonly string[][]): void =>
+    download(`${slugOf(label)}-${new Date().toISOString().slice(0, 10)}.csv`, csv([columns.map(({ title }) => title()), ...rows]), "text/csv");
+
+const cellsOf =
+    <T>({ columns }: Listed<T>) =>
+    (row: T): string[] =>
+        columns.map(({ cell }) => textOfCell(cell(row)));
+
+async function read<T>(whole: Whole<T>, signal: AbortSignal, tell: (count: number) => void): Promise<string[][]> {
     const rows: string[][] = [];
-    for await (const { results } of everyPage(load, { search, ordering }, MOST_EXPORTED, signal)) {
-        rows.push(...results.map((row) => columns.map(({ cell }) => textOfCell(cell(row)))));
+    for await (const { results } of everyPage(whole.load, whole, MOST_EXPORTED, signal)) {
+        rows.push(...results.map(cellsOf(whole)));
         tell(rows.length);
     }
     return rows;

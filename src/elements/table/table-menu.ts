@@ -27,13 +27,17 @@ export function lookItems({ columns, hidden, hide, roomy, setRoomy }: Look): Men
     ];
 }
 
-/** A list with all of its pages. */
-export interface Whole<T> {
+/** What rows are, and how they are told. */
+export interface Listed<T> {
     /** What is listed. */
     label: string;
-    load: Load<T>;
     /** Those in view. */
     columns: readonly Column<T>[];
+}
+
+/** A list with all of its pages. */
+export interface Whole<T> extends Listed<T> {
+    load: Load<T>;
     search: string;
     ordering: string;
     /** Rows on all pages together. */
