@@ -78,6 +78,7 @@ formSuite("a user to groups", {
     object: nothing,
     values: { added: [TARGET] },
 });
+formSuite("a group for users", { form: async () => groupForms.oneFor(2)(), object: nothing, values: { group: TARGET } });
 formSuite("notification rule", { form: notificationForms.rule, request: "NotificationRuleRequest", object: first("events/rules/") });
 formSuite("notification transport", { form: notificationForms.transport, request: "NotificationTransportRequest", object: first("events/transports/") });
 /** As a row of the list of all property mappings has it. */

@@ -8,4 +8,6 @@ export const groupForms = {
     inside: (parent: Group) => async () => (await import("./group.form.ts")).groupFormIn(parent),
     usersToGroup: (group: Group) => async () => (await import("./addition.forms.ts")).usersToGroupForm(group),
     userToGroups: (user: User) => async () => (await import("./addition.forms.ts")).userToGroupsForm(user),
+    /** Asks which group so many users are to be added to. */
+    oneFor: (count: number) => async () => (await import("./addition.forms.ts")).groupForUsersForm(count),
 };

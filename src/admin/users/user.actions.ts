@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { users, type User } from "#src/api/users.api.ts";
 import { emailStages } from "#src/api/email-stages.api.ts";
+import { allPages } from "#src/api/all-pages.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { Shared } from "#src/base/shared.ts";
 import { tenant } from "#src/context/tenant.ts";
@@ -10,6 +11,28 @@ import { confirm, show } from "#src/elements/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { undoable } from "#src/elements/undoable.ts";
 import { isVisitor } from "../groups/own-rights.ts";
+
+/**
+ * Who of these must not be deactivated, and why: nobody keeps themselves out, and somebody has to be there who could let others in again.
+ * @returns the reason, for one of them; undefined where there is none
+ */
+export async function whoMustStay(chosen: readonly User[]): Promise<(user: User) => string | undefined> {
+    const going = chosen.filter((user) => !isVisitor(user.pk));
+    const isOfAll = await areAllSuperusers(going);
+    return (user) => {
+        if (isVisitor(user.pk)) return msg("You cannot deactivate yourself.");
+        return isOfAll && user.is_superuser ? msg("Nobody active would be a superuser any more.") : undefined;
+    };
+}
+
+/** Whether nobody active would be a superuser without these. */
+export async function areAllSuperusers(going: readonly User[]): Promise<boolean> {
+    if (!going.some(({ is_superuser: is }) => is)) return false;
+    const keys = new Set(going.map(({ pk }) => pk));
+    return (await activeSuperusers()).every(({ pk }) => keys.has(pk));
+}
+
+const activeSuperusers = (): Promise<User[]> => allPages((page) => users.list({ ...page, is_superuser: true, is_active: true }));
 
 /**
  * Lets a user in again, or keeps them out and ends their sessions, which is asked about before. Who does it to themselves cannot undo it.

@@ -10,6 +10,7 @@ import { entry } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { mailAddress, link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
 import { userForms } from "./forms.ts";
+import { userBulk } from "./user.bulk.ts";
 import { userHref } from "./user-href.ts";
 import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
 
@@ -38,6 +39,7 @@ export const userList = (which: () => Parameters<typeof users.list>[0], options:
     order: "last_login",
     name: (user) => user.username,
     edit: userForms.user,
+    bulk: userBulk,
     actions: impersonate,
     expand: details,
     filters: serviceAccounts.filter,

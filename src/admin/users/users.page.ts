@@ -7,6 +7,7 @@ import { plural } from "#src/base/plural.ts";
 import { routeState, setRouteState } from "#src/base/route.ts";
 import { isVisitor } from "../groups/own-rights.ts";
 import { userForms } from "./forms.ts";
+import { areAllSuperusers } from "./user.actions.ts";
 import { userList } from "./user.list.ts";
 import "./user-folders.ts";
 
@@ -27,9 +28,12 @@ export const usersPage = listPage<User>(
             key: (user) => user.pk,
             usedBy: users.usedBy,
             destroy: users.destroy,
-            lockout: (chosen) => {
+            lockout: async (chosen) => {
                 const self = chosen.find(({ pk }) => isVisitor(pk));
-                return self && { text: msg("You are about to delete yourself: you are signed out, and cannot sign in again."), name: self.username };
+                if (self) return { text: msg("You are about to delete yourself: you are signed out, and cannot sign in again."), name: self.username };
+                const last = chosen.find(({ is_superuser: is }) => is);
+                if (!last || !(await areAllSuperusers(chosen))) return undefined;
+                return { text: msg("Without them, nobody is a superuser: nobody could administer anything here."), name: last.username };
             },
         },
         address: ["path", "hideServiceAccounts"],

@@ -8,6 +8,9 @@ export default { title: "Screens/Admin/Users" };
 export const List = screen("admin", "/identity/users");
 export const Form = pressing(List, "Create");
 export const NarrowForm = narrow(Form);
+export const Chosen = pressing(List, "Select all rows");
+export const DarkChosen = dark(Chosen);
+export const NarrowChosen = narrow(Chosen);
 
 const tab = (name: string) => screen("admin", `/identity/users/1;{"page":"page-${name}"}`);
 export const View = tab("overview");
