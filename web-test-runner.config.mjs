@@ -22,7 +22,8 @@ async function withShortHistory(page) {
     const devtools = await page.createCDPSession();
     const goto = page.goto.bind(page);
     page.goto = async (...target) => {
-        await devtools.send("Page.resetNavigationHistory");
+        // Not while the page is on its way elsewhere; the next file asks again.
+        await devtools.send("Page.resetNavigationHistory").catch(() => undefined);
         return goto(...target);
     };
     return page;
