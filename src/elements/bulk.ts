@@ -1,11 +1,12 @@
 import { msg, str } from "@lit/localize";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { ref } from "lit/directives/ref.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { sentence } from "#src/base/failure.ts";
 import type { IconName } from "#src/base/icons.ts";
+import objects from "./dialog-objects.css";
 import { AkElement } from "./element.ts";
 import { inTurns } from "./in-turns.ts";
 import { type ModalOptions, startModal } from "./open-modal.ts";
@@ -96,36 +97,7 @@ export async function openBulk<T>(work: BulkWork<T>, name: (object: T) => string
  */
 @customElement("ak-bulk")
 export class Bulk<T> extends AkElement {
-    static override styles = [
-        button,
-        modalBox,
-        css`
-            :host {
-                display: contents;
-            }
-
-            .body {
-                display: grid;
-                align-content: start;
-                gap: var(--pf-t--global--spacer--md);
-                overflow: auto;
-            }
-
-            .object {
-                padding-block: var(--pf-t--global--spacer--sm);
-                border-block-start: 1px solid var(--pf-t--global--border--color--default);
-                overflow-wrap: anywhere;
-            }
-
-            [aria-disabled="true"] {
-                opacity: 0.6;
-            }
-
-            .failed {
-                color: var(--pf-t--global--text--color--status--danger--default);
-            }
-        `,
-    ];
+    static override styles = [button, modalBox, objects];
 
     @property({ attribute: false }) work!: BulkWork<T>;
     /** Name of an object. */

@@ -35,6 +35,10 @@ describe("asking before deleting", () => {
         document.querySelector("ak-messages")?.remove();
     });
 
+    const messages = () => document.querySelector("ak-messages")!.shadowRoot!;
+    /** The button of the newest message. */
+    const undo = () => [...messages().querySelectorAll<HTMLElement>(".pf-v6-c-alert__action-group button")].at(-1);
+
     it("shows what uses each object, and what becomes of that", async () => {
         const uses = [
             ["application", "CASCADE", "will be deleted too"],
@@ -115,7 +119,6 @@ describe("asking before deleting", () => {
     });
 
     it("offers to bring back what is gone, where all of it can be", async () => {
-        const messages = () => document.querySelector("ak-messages")!.shadowRoot!;
         const back: unknown[] = [];
         const result = open({
             undoing:
@@ -126,7 +129,6 @@ describe("asking before deleting", () => {
         await waitUntil(() => text().includes("You can undo this afterwards."));
         press("button.pf-m-danger");
         await result;
-        const undo = () => [...messages().querySelectorAll<HTMLElement>(".pf-v6-c-alert__action-group button")].at(-1);
         await waitUntil(undo);
         undo()!.click();
         await waitUntil(() => messages().textContent.includes("2 are back."));
@@ -134,7 +136,6 @@ describe("asking before deleting", () => {
     });
 
     it("brings the others back when one cannot come back, and tries that one alone again", async () => {
-        const messages = () => document.querySelector("ak-messages")!.shadowRoot!;
         const asked: unknown[] = [];
         let isDown = true;
         const result = open({
@@ -148,7 +149,6 @@ describe("asking before deleting", () => {
         await waitUntil(() => text().includes("You can undo this afterwards."));
         press("button.pf-m-danger");
         await result;
-        const undo = () => [...messages().querySelectorAll<HTMLElement>(".pf-v6-c-alert__action-group button")].at(-1);
         await waitUntil(undo);
         undo()!.click();
         await waitUntil(() => messages().textContent.includes("It could not be undone."));

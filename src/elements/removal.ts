@@ -11,6 +11,7 @@ import { sentence } from "#src/base/failure.ts";
 import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { plural } from "#src/base/plural.ts";
+import objects from "./dialog-objects.css";
 import { AkElement } from "./element.ts";
 import { inTurns } from "./in-turns.ts";
 import { notify } from "./messages.ts";
@@ -103,25 +104,9 @@ export class RemovalList<T> extends AkElement {
         button,
         control,
         modalBox,
+        objects,
         ring,
         css`
-            :host {
-                display: contents;
-            }
-
-            .body {
-                display: grid;
-                align-content: start;
-                gap: var(--pf-t--global--spacer--md);
-                overflow: auto;
-            }
-
-            .object {
-                padding-block: var(--pf-t--global--spacer--sm);
-                border-block-start: 1px solid var(--pf-t--global--border--color--default);
-                overflow-wrap: anywhere;
-            }
-
             .uses {
                 padding-inline-start: var(--pf-t--global--spacer--lg);
                 list-style: disc;
@@ -137,16 +122,8 @@ export class RemovalList<T> extends AkElement {
                 gap: var(--pf-t--global--spacer--xs);
             }
 
-            [aria-disabled="true"] {
-                opacity: 0.6;
-            }
-
             .subtle {
                 color: var(--pf-t--global--text--color--subtle);
-            }
-
-            .failed {
-                color: var(--pf-t--global--text--color--status--danger--default);
             }
         `,
     ];
