@@ -69,7 +69,8 @@ async function answer({ call }: { call: Call }): Promise<Response> {
     if (!person) throw new HttpError(404, { detail: "There is no such source, or no such person." });
     const mishap = call.query.get("mishap");
     const asked = call.query.get("in_response_to");
-    if (asked !== undefined && xmlFault(asked) !== undefined) throw new HttpError(400, { detail: xmlFault(asked) });
+    const fault = asked === undefined ? undefined : xmlFault(asked);
+    if (fault !== undefined) throw new HttpError(400, { detail: fault });
     const statement = statementOf(call, source, person, acs, mishap === "other" ? "_somebody-elses" : asked);
     const signing = mishap === "unsigned" ? undefined : signingOf(call, source);
     const xml = changed(await call.outside(async () => responseXml(statement, await signing)), mishap);

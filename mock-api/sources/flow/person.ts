@@ -20,8 +20,10 @@ export function idOf(value: unknown): string | undefined {
     return typeof text === "string" && text.trim() !== "" && text.length <= MAX_ID && !UNKEPT.test(text) ? text : undefined;
 }
 
+/** Longest name of a user, in characters. */
+export const MAX_USERNAME = 150;
 /** As a user has them. */
-const LONGEST: Readonly<Record<keyof Told, number>> = { username: 150, email: 254, name: MAX_LINE };
+const LONGEST: Readonly<Record<keyof Told, number>> = { username: MAX_USERNAME, email: 254, name: MAX_LINE };
 
 /** What an enrolment begins with, as a service tells it; what no user could have counts as not told. */
 export function infoOf(told: Told): JsonObject {

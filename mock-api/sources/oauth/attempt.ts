@@ -2,9 +2,8 @@ import type { Call } from "#kernel/call.ts";
 import type { Json } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { equalInTime } from "#mock/apps/core/password.ts";
-import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { SignInFailed } from "../refusal.ts";
-import { checkSamePerson, whoBegins } from "../flow/same-person.ts";
+import { begun, checkBegun } from "../flow/begun.ts";
 import type { OAuthSource } from "./source.ts";
 
 /** A sign-in that was begun in this browser and waits for the service's answer. */
@@ -15,24 +14,20 @@ export interface Attempt {
     readonly proof: string | null;
 }
 
-/** How long somebody may take at the service. */
-const PATIENCE_MS = 15 * MINUTE_MS;
-
 /** Names of sources are not unique: an answer of one would be taken for another's of the same name. */
 const keyOf = ({ pk }: OAuthSource): string => `oauth-client-${pk}-request-state`;
 
 /** Remembers a sign-in; one that was begun before with this source ends. */
 export function remember(call: Call, source: OAuthSource, { state, proof }: Attempt): void {
-    call.session.set(keyOf(source), { state, proof, at: call.random.now(), by: whoBegins(call) });
+    call.session.set(keyOf(source), { state, proof, ...begun(call) });
 }
 
 /** The sign-in that an answer belongs to, once: the same answer does not come in a second time. Throws SignInFailed. */
 export function finish(call: Call, source: OAuthSource, state: string | undefined): Attempt {
-    const { random, session } = call;
+    const { session } = call;
     const kept = session.get<Json>(keyOf(source));
     if (!isObject(kept) || typeof kept.state !== "string" || !state || !equalInTime(state, kept.state)) throw new SignInFailed("state");
     session.delete(keyOf(source));
-    if (random.now() - Number(kept.at) > PATIENCE_MS) throw new SignInFailed("late");
-    checkSamePerson(call, kept.by);
+    checkBegun(call, kept);
     return { state: kept.state, proof: typeof kept.proof === "string" ? kept.proof : null };
 }

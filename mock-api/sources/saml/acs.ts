@@ -11,6 +11,7 @@ import { LongMessage, MessageRefused } from "#mock/protocols/saml/errors.ts";
 import { readAnswer } from "#mock/protocols/saml/message.ts";
 import { type Account, connect, connectionOf } from "../flow/account.ts";
 import { arrive } from "../flow/flow-manager.ts";
+import { MAX_USERNAME } from "../flow/person.ts";
 import { pathOf } from "../flow/user-path.ts";
 import { SignInFailed } from "../refusal.ts";
 import { assertionOf, checkMeant, checkStatus, checkVouched, type Subject, subjectOf } from "./answer.ts";
@@ -86,9 +87,6 @@ export async function arriveAs({ call, db, source, subject, isUnasked }: Found &
     if (format === FORMATS.transient && !call.principal && !connectionOf(db, account)) makeTransient({ call, db, source }, account);
     return arrive(call, source, { account, info: { ...attributes, username: name }, context: {} });
 }
-
-/** Longest name of a user, in characters. */
-const MAX_USERNAME = 150;
 
 /** A name that does not last gets a user who does not either (SAML 2.0 Core, 8.3.8). */
 function makeTransient({ call, db, source }: Found, account: Account): void {

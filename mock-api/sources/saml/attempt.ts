@@ -5,22 +5,19 @@ import { whileLoaded } from "#kernel/memo.ts";
 import type { Json } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { MINUTE_MS } from "#mock/encoding/time.ts";
-import { checkSamePerson, whoBegins } from "../flow/same-person.ts";
+import { begun, checkBegun } from "../flow/begun.ts";
 import { SignInFailed } from "../refusal.ts";
 import { REMEMBERED_MS } from "./answer.ts";
 import type { SamlSource } from "./source.ts";
 
 /** Where the session keeps the request that an answer has to name. */
 const REQUEST = "authentik/sources/saml/request_id";
-/** How long somebody may take at the identity provider. */
-const PATIENCE_MS = 15 * MINUTE_MS;
 
 /** Begins a sign-in; one that was begun before ends. Gives the id of its request. */
 export function begin(call: Call, source: SamlSource): string {
     const { random, session } = call;
     const id = `_${random.uuid().replaceAll("-", "")}`;
-    session.set(REQUEST, { id, source: source.pk, at: random.now(), by: whoBegins(call) });
+    session.set(REQUEST, { id, source: source.pk, ...begun(call) });
     return id;
 }
 
@@ -35,8 +32,7 @@ export function finish(call: Call, source: SamlSource): string {
     const kept = call.session.get<Json>(REQUEST);
     if (!isObject(kept) || kept.source !== source.pk || typeof kept.id !== "string") throw new SignInFailed("state");
     call.session.delete(REQUEST);
-    if (call.random.now() - Number(kept.at) > PATIENCE_MS) throw new SignInFailed("late");
-    checkSamePerson(call, kept.by);
+    checkBegun(call, kept);
     return kept.id;
 }
 
