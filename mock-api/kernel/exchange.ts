@@ -3,7 +3,7 @@ import { type BodyRules, readBody } from "./body.ts";
 import { HttpError } from "./errors.ts";
 import { Form } from "./form.ts";
 import { errorPage } from "./html.ts";
-import type { HttpRequest } from "./http-request.ts";
+import { addressOf, type HttpRequest } from "./http-request.ts";
 import { JournalError } from "./journal.ts";
 import { ok, page } from "./operation.ts";
 import { readerOf } from "./reader.ts";
@@ -17,7 +17,7 @@ export interface Sender {
 /** A request without its body: what is known before anything of it is read. */
 export const announced = (request: HttpRequest, { jar, ip }: Sender): Incoming => ({
     request,
-    url: typeof request.url === "string" ? new URL(request.url) : request.url,
+    url: addressOf(request),
     jar,
     ip,
     bytes: new Uint8Array(),

@@ -9,7 +9,7 @@ import { pageErrors, textErrors } from "./error-shapes.ts";
 import { changedMeanwhile, HttpError, notFound, unknownHost } from "./errors.ts";
 import { announced, failed, guarded, receive, type Sender } from "./exchange.ts";
 import type { HostOptions } from "./host-options.ts";
-import type { HttpRequest } from "./http-request.ts";
+import { type HttpRequest, unsent } from "./http-request.ts";
 import { type Change, JournalError, type State } from "./journal.ts";
 import { MAX_SOCKETS } from "./limits.ts";
 import { Lock } from "./lock.ts";
@@ -155,7 +155,7 @@ export class Host {
      * Lets what speaks for the installation itself look at the state, in a transaction like any other. Rejects with what `work` throws.
      * `about`: the request that it is about, where there is one: its address and headers count, who is signed in does not.
      */
-    async look<T>(work: (call: Call) => T, about: HttpRequest = new Request(`http://${LOOPBACK}/`)): Promise<T> {
+    async look<T>(work: (call: Call) => T, about: HttpRequest = unsent(`http://${LOOPBACK}/`)): Promise<T> {
         const { target, seen } = looking(work);
         await this.#transact(announced(about, ITSELF), target, false);
         return seen();
@@ -248,7 +248,7 @@ export class Host {
 
     /** `Call.later`: a request of nobody's, to the same name. */
     #begin({ url }: Incoming, work: (call: Call) => Promise<void>): void {
-        const head = announced(new Request(new URL("/", url)), ITSELF);
+        const head = announced(unsent(new URL("/", url)), ITSELF);
         const answer = (call: Call): Promise<Response> => work(call).then(() => new Response());
         const done = this.#answerOrFail(head, { errors: textErrors, maxBody: () => 0, writes: true, answer }).then(() => void this.#behind.delete(done));
         this.#behind.add(done);

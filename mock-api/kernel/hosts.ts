@@ -10,13 +10,12 @@ export const isLoopback = (hostname: string): boolean =>
 /** An address instead of a name: DNS rebinding needs a name. */
 const isAddress = (hostname: string): boolean => hostname.startsWith("[") || /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
 
-/** Listening at every address of the machine: whoever reaches one may use it. */
-const EVERY_ADDRESS: readonly string[] = ["0.0.0.0", "::", "[::]"];
+/** Listening at every address of the machine: whoever reaches one may use it. It is none itself. */
+export const isEveryAddress = (host: string): boolean => ["0.0.0.0", "::", "[::]"].includes(host);
 
 /** Whether a name is one of these; `0.0.0.0` and `::` mean every address, `.example.com` all names below it. */
 export const isOneOf = (hostname: string, names: readonly string[]): boolean =>
-    names.some((name) => (name.startsWith(".") ? hostname.endsWith(name) : name === hostname)) ||
-    (isAddress(hostname) && names.some((name) => EVERY_ADDRESS.includes(name)));
+    names.some((name) => (name.startsWith(".") ? hostname.endsWith(name) : name === hostname)) || (isAddress(hostname) && names.some(isEveryAddress));
 
 /** The `Host` header as name and port, without the dot that ends a whole domain name; null for anything else: a path in it must never become a path of ours. */
 export function readHost(header: string): { host: string; hostname: string } | null {

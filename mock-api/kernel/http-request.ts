@@ -11,3 +11,8 @@ export interface HttpRequest extends Pick<Request, "method" | "body"> {
     readonly url: string | URL;
     readonly headers: HttpHeaders;
 }
+
+export const addressOf = ({ url }: HttpRequest): URL => (typeof url === "string" ? new URL(url) : url);
+
+/** A request that nobody has sent, for what the installation does by itself. */
+export const unsent = (url: string | URL): HttpRequest => ({ method: "GET", url, headers: new Headers(), body: null });

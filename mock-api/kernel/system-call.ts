@@ -3,17 +3,18 @@ import type { Db } from "./db.ts";
 import { apiErrors } from "./error-shapes.ts";
 import type { Randomness } from "./fields.ts";
 import { Form } from "./form.ts";
+import { unsent } from "./http-request.ts";
 import type { Registry } from "./registry.ts";
 import { Session } from "./session.ts";
 import { complete } from "./steps.ts";
 
 /** A call without a request, for work at build time: the first state, the sample company. */
 export function systemCall({ db, random, registry, origin }: { db: Db; random: Randomness; registry: Registry; origin: string }): Call {
-    const request = new Request(origin);
+    const request = unsent(origin);
     return new Call({
         incoming: {
             request,
-            url: new URL(request.url),
+            url: new URL(origin),
             jar: { get: () => undefined, set: () => undefined },
             ip: "127.0.0.1",
             bytes: new Uint8Array(),

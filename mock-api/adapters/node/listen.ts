@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { isEveryAddress } from "#kernel/hosts.ts";
 import type { Backend } from "#mock/backend.ts";
 import { servesAt } from "#mock/protocols/proxy/serving.ts";
 import { listener, type Site } from "./server.ts";
@@ -25,9 +26,6 @@ export async function listen(backend: Backend, asset: Site["asset"], { port, hos
     await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
     const address = server.address();
     const at = `http://${host}:${typeof address === "object" && address ? address.port : port}`;
-    if (!isEverywhere(host)) await backend.look(({ db }) => servesAt(db, at));
+    if (!isEveryAddress(host)) await backend.look(({ db }) => servesAt(db, at));
     return at;
 }
-
-/** Whether it stands for all addresses of the machine, and is none itself. */
-const isEverywhere = (host: string): boolean => host === "0.0.0.0" || host === "::";

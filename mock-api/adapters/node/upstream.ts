@@ -13,10 +13,11 @@ import { request as overTls } from "node:https";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errorPage } from "#kernel/html.ts";
+import { addressOf, type HttpRequest } from "#kernel/http-request.ts";
 import type { Reader } from "#kernel/reader.ts";
 import type { readPassage } from "#mock/protocols/proxy/passage.ts";
 import { pageHeaders } from "./policy.ts";
-import type { Visit } from "./visit.ts";
+import { listed, type Visit } from "./visit.ts";
 
 type Passage = NonNullable<ReturnType<typeof readPassage>>;
 
@@ -28,8 +29,8 @@ interface Onward {
     readonly target: string;
 }
 
-export function onwardOf(passage: Passage, visit: Visit, asked: { readonly url: string | URL }): Onward {
-    const { pathname, search } = new URL(asked.url);
+export function onwardOf(passage: Passage, visit: Visit, asked: HttpRequest): Onward {
+    const { pathname, search } = addressOf(asked);
     return { passage, visit, target: pathname + search };
 }
 
@@ -55,11 +56,7 @@ const OURS = `authentik-${randomBytes(8).toString("hex")}`;
 /** Each host has its own: an application may well hand on to another one what it was sent. */
 const markOf = ({ name }: Visit): string => `${OURS}.${encodeURIComponent(name.host)}`;
 
-const passedBy = ({ headers }: Visit): string[] =>
-    String(headers["cdn-loop"] ?? "")
-        .split(",")
-        .map((one) => one.trim())
-        .filter(Boolean);
+const passedBy = ({ headers }: Visit): string[] => listed(headers["cdn-loop"]);
 
 /** Whether a request has been on its way to this application before: its internal address leads back to us, perhaps by way of others (D-459). */
 const isLoop = (visit: Visit): boolean => passedBy(visit).includes(markOf(visit));

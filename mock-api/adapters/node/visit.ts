@@ -58,7 +58,8 @@ function withoutPortOf(scheme: "http" | "https", { host, hostname }: HostName): 
 const withoutForwarded = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
     Object.fromEntries(Object.entries(headers).filter(([name]) => !SAID_BY_PROXIES.test(name)));
 
-const listed = (header: string | string[] | undefined): string[] =>
+/** What stands in a header with commas between. */
+export const listed = (header: string | string[] | undefined): string[] =>
     String(header ?? "")
         .split(",")
         .map((part) => part.trim())
