@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { startServer, startTab } from "../server.ts";
-import { found, press, running, shows, visitor } from "./browser.ts";
+import { found, goTo, press, running, shows, visitor } from "./browser.ts";
 import { signIn } from "./journey.ts";
 
 for (const { place, start, password } of [
@@ -18,8 +18,8 @@ for (const { place, start, password } of [
             await found(page, "[name=uidField]:focus");
             await signIn(page, "akadmin", password);
             await shows(page, "Signed in as akadmin");
-            await page.goto(`${served.url}/api/v3/#/core_groups_create`);
-            await shows(page, "/api/v3/core/groups/");
+            await goTo(page, "#/core_groups_create");
+            await found(page, "main h1", "POST /api/v3/core/groups/");
             await (
                 await found(page, "#body")
             ).evaluate((body) => {
@@ -27,8 +27,11 @@ for (const { place, start, password } of [
                 body.dispatchEvent(new Event("input", { bubbles: true }));
             });
             await press(page, "button[type=submit]", "Send");
-            await shows(page, "201");
-            await page.goto(`${served.url}/api/v3/#/core_groups_list`);
+            // The description names this status as well.
+            await found(page, "[role=status] .pf-v6-c-label__text", "201");
+            await goTo(page, "#/core_groups_list");
+            // The form of the operation before has a button of the same name.
+            await found(page, "main h1", "GET /api/v3/core/groups/");
             await press(page, "button[type=submit]", "Send");
             await shows(page, '"made here"');
             expect(who.complaints).to.deep.equal([]);

@@ -112,3 +112,21 @@ export async function found(page: Page, selector: string, text = ""): Promise<El
 export async function press(page: Page, selector: string, text = ""): Promise<void> {
     await (await found(page, selector, text)).evaluate((element) => element.click());
 }
+
+/**
+ * Goes to another view of the interface that is open, and waits until the page has heard of it: the driver's `goto` is back before.
+ * What is shown there may still have to be loaded, while what was shown before stays: wait for what is new before you press anything.
+ * @param hash   as `#/identity/users`
+ */
+export async function goTo(page: Page, hash: string): Promise<void> {
+    await page.evaluate(
+        (to) =>
+            new Promise<void>((heard) => {
+                const before = location.href;
+                location.hash = to;
+                if (location.href === before) heard();
+                else addEventListener("hashchange", () => heard(), { once: true });
+            }),
+        hash,
+    );
+}
