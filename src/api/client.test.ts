@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { connect } from "./client.ts";
-import { ApiError, ConnectionError } from "#src/base/errors.ts";
+import { ApiError, ConnectionError, CutOffError } from "#src/base/errors.ts";
 import { requestLog } from "./request-log.ts";
 import { pageOf, stubApi } from "./stub.test-helper.ts";
 import { users } from "./users.api.ts";
@@ -66,8 +66,22 @@ describe("API client", () => {
         expect(await failure(users.me())).to.be.instanceOf(ConnectionError);
         expect(requestLog.entries[0]).to.include({ method: "GET", url: "/api/v3/core/users/me/", status: 0 });
         restore = connect({ fetch: () => Promise.resolve(new Response('{"user"', { headers: { "Content-Type": "application/json" } })) });
-        expect(await failure(users.me())).to.be.instanceOf(ConnectionError);
+        expect(await failure(users.me())).to.be.instanceOf(CutOffError);
         expect(requestLog.entries[0]).to.include({ status: 200 });
+        const broken = () => new ReadableStream({ start: (stream) => stream.error(new TypeError("network error")) });
+        restore = connect({ fetch: () => Promise.resolve(new Response(broken())) });
+        expect(await failure(users.me())).to.be.instanceOf(CutOffError);
+    });
+
+    it("takes a page in place of data for a refusal, whatever its status and its type say", async () => {
+        const page = "<!DOCTYPE html><html><head><title>Bad Gateway</title></head><body>nginx</body></html>";
+        for (const type of ["text/html", "application/json"])
+            for (const status of [200, 502]) {
+                restore = connect({ fetch: () => Promise.resolve(new Response(page, { status, headers: { "Content-Type": type } })) });
+                const error = await failure(users.me());
+                expect(error, `${status} ${type}`).to.be.instanceOf(ApiError);
+                expect(error).to.include({ status, page: "Bad Gateway", detail: undefined });
+            }
     });
 
     it("lets the caller give up", async () => {

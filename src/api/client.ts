@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, isAbort } from "#src/base/errors.ts";
+import { ApiError, ConnectionError, CutOffError, isAbort, isPage } from "#src/base/errors.ts";
 import { requestLog } from "./request-log.ts";
 
 /** How the backend is reached. The interfaces keep the defaults; a test or a story hands in its own. */
@@ -55,17 +55,19 @@ export function connect(changes: Partial<Connection>): () => void {
 /**
  * Sends one request to the API and gives the decoded body; undefined when there is none.
  * @param path below `/api/v3`, or of the sandbox's own, with leading slash, parameters filled in
- * @throws ApiError for a status of 400 and above, ConnectionError without an answer, the abort reason of `signal`
+ * @throws ApiError for a status of 400 and above and for a page in place of data, ConnectionError without an answer, CutOffError with a part of one, the
+ * abort reason of `signal`
  */
 export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
     let { response, at } = await exchange(url, method, sent, signal);
     if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await exchange(url, method, sent, signal));
-    const text = await response.text();
+    const text = await textOf(response, signal);
     requestLog.answered(at, text);
     const content = decode(response, text);
-    if (!response.ok) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
+    // A proxy may ask for a sign-in of its own with status 200.
+    if (!response.ok || isPage(content)) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
     return content;
 }
 
@@ -122,13 +124,23 @@ async function exchange(
     }
 }
 
+async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string> {
+    try {
+        return await response.text();
+    } catch (cause) {
+        throw isAbort(cause) || signal?.aborted ? cause : new CutOffError("The connection ended before the answer did", { cause });
+    }
+}
+
 function decode(response: Response, text: string): unknown {
     if (text === "") return undefined;
     if (!(response.headers.get("Content-Type") ?? "").includes("json")) return text;
     try {
         return JSON.parse(text);
     } catch (cause) {
-        throw new ConnectionError("The server's answer was cut off", { cause });
+        // What failed says so by its status, and by what came.
+        if (!response.ok || isPage(text)) return text;
+        throw new CutOffError("The server's answer is no whole JSON", { cause });
     }
 }
 

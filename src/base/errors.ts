@@ -13,6 +13,8 @@ export class ApiError extends Error {
     readonly fields: FieldErrors;
     /** The API's sentence for the whole request, where it gave one. */
     readonly detail: string | undefined;
+    /** What a page in place of data calls itself; empty where it has no title, undefined where none came. */
+    readonly page: string | undefined;
     /** From the header `X-authentik-id`: names the request in the server's log. */
     readonly requestId: string | undefined;
 
@@ -23,19 +25,30 @@ export class ApiError extends Error {
         this.status = status;
         this.fields = fields;
         this.detail = detail;
+        this.page = titleOfPage(body);
         this.requestId = requestId;
     }
 }
 
-/** No answer at all: offline, the server is gone, or the answer was cut off. */
+/** No answer at all: offline, or the server is gone. */
 export class ConnectionError extends Error {
     override readonly name = "ConnectionError";
+}
+
+/** An answer came, and ended before its data did. */
+export class CutOffError extends Error {
+    override readonly name = "CutOffError";
 }
 
 /** True for the rejection of a request that its own caller gave up. */
 export const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A proxy in front of the server answers by a page where the server itself is not there, or is not asked. */
+export const isPage = (body: unknown): body is string => typeof body === "string" && /^\s*<(!doctype html|html|head|body)\b/i.test(body);
+
+const titleOfPage = (body: unknown): string | undefined => (isPage(body) ? (/<title[^>]*>([^<]{0,200})/i.exec(body)?.[1]?.trim() ?? "") : undefined);
 
 function detailOf(body: unknown): string | undefined {
     if (typeof body === "string" && body !== "" && !body.trimStart().startsWith("<")) return body;

@@ -145,7 +145,7 @@ describe("with Plex out of order", () => {
     });
     stageSuite("ak-source-plex", {
         challenge: { client_id: "app", slug: "plex" },
-        shows: ["The server failed to answer this request.", "Try again"],
+        shows: ["The server cannot be reached at the moment (status 503).", "Try again"],
         focus: "h1",
         settled: failed,
     });
