@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
+import { ApiError } from "#src/base/errors.ts";
 import type { FormItem } from "#src/elements/form/field.ts";
 import { form, type FormDefinition } from "#src/elements/form/form.ts";
 import type { Modal } from "#src/elements/modal.ts";
@@ -66,12 +67,20 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
         },
         fields: (_, loaded) => fields(loaded.object, loaded.more),
         values: (_, { object }) => (values ? values(object) : ((object ?? {}) as Partial<Body>)),
-        save: (body, _, { object }) => (object ? api.update(key(object), body, object) : api.create(body)),
+        save: (body, _, { object }) => (object ? api.update(key(object), body, object).catch(sayGone) : api.create(body)),
         marking: (object) => object !== undefined,
         saved: (object) => (object ? texts.saved() : texts.created()),
         about: nameOf,
         intro: (object) => html`${intro?.(object)}${subject ? help(subject) : nothing}`,
         ...more,
+    });
+}
+
+/** What was typed stays in the form, which somebody may want to copy. */
+function sayGone(error: unknown): never {
+    if (!(error instanceof ApiError && error.status === 404)) throw error;
+    throw new Error(msg("This was deleted by somebody else in the meantime, so it cannot be saved. What you typed stays here until you close the form."), {
+        cause: error,
     });
 }
 
