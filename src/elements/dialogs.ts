@@ -3,7 +3,7 @@ import { html } from "lit";
 import "./dialog.ts";
 import type { DialogAction } from "./dialog.ts";
 import type { Modal } from "./modal.ts";
-import { openModal } from "./open-modal.ts";
+import { startModal } from "./open-modal.ts";
 
 interface Question {
     header: string;
@@ -14,17 +14,19 @@ interface Question {
     no?: string;
     /** What cannot be undone is red, and not where the focus is. */
     danger?: boolean;
+    /** When the question is out of date: it closes as by no. */
+    until?: AbortSignal;
     /** What yes does, while the dialog is open; when it fails the dialog says why, and it can be tried again. */
     run?: () => Promise<unknown>;
 }
 
 /** Asks before something is done. @returns whether it was answered by yes (and done) */
-export async function confirm({ header, text, yes, no = msg("Cancel"), danger = false, run }: Question): Promise<boolean> {
+export async function confirm({ header, text, yes, no = msg("Cancel"), danger = false, until, run }: Question): Promise<boolean> {
     const actions: DialogAction<boolean>[] = [
         { label: yes, look: danger ? "danger" : "primary", first: !danger, press: async () => (await run?.(), true) },
         { label: no, look: "link", first: danger, press: () => false },
     ];
-    return (await open(header, text, actions)) ?? false;
+    return (await open(header, text, actions, { until })) ?? false;
 }
 
 /** Says something that has to be read before going on. */
@@ -43,7 +45,7 @@ interface Showing {
 
 /** Shows something in a dialog. */
 export async function show({ header, content, done = msg("Close"), size }: Showing): Promise<void> {
-    await open(header, content, [{ label: done, look: "primary", first: true, press: () => undefined }], size);
+    await open(header, content, [{ label: done, look: "primary", first: true, press: () => undefined }], { size });
 }
 
 /** Asks before what was typed is thrown away. */
@@ -56,9 +58,18 @@ export const mayDiscard = (): Promise<boolean> =>
         danger: true,
     });
 
-const open = <R>(header: string, content: unknown, actions: readonly DialogAction<R>[], size: Modal["size"] = "sm"): Promise<R | undefined> =>
-    openModal<R>({
+interface Opening {
+    size?: Modal["size"] | undefined;
+    /** Closes it without an answer. */
+    until?: AbortSignal | undefined;
+}
+
+function open<R>(header: string, content: unknown, actions: readonly DialogAction<R>[], { size = "sm", until }: Opening = {}): Promise<R | undefined> {
+    const modal = startModal<R>({
         header,
         size,
         content: (close) => html`<ak-dialog .content=${content} .actions=${actions} @ak-done=${(event: CustomEvent<R>) => close(event.detail)}></ak-dialog>`,
     });
+    until?.addEventListener("abort", modal.leave);
+    return modal.closed;
+}

@@ -22,6 +22,7 @@ import own from "./wizard.css";
  * A form in steps, each with values of its own, which may save as it is left; at the end perhaps a list of actions.
  * Going back keeps what was typed; a refusal of the server stands at its field in its step.
  * @event ak-done - the last step is saved, or all actions are done; detail is where to go, if the visitor has chosen to see what was made
+ * @event ak-finished - all actions are done, and what they made is in view
  * @event ak-cancel - the visitor gave up
  */
 @customElement("ak-wizard")
@@ -47,7 +48,7 @@ export class Wizard extends AkElement {
     /** Whether closing it now would lose something. */
     get isChanged(): boolean {
         const typing = (this.form?.isChanged ?? false) && this.current?.casual !== true;
-        const isUnderWay = this.course.hasMade && this.current === undefined && !this.course.isAllDone;
+        const isUnderWay = this.course.hasBegun && this.current === undefined && !this.course.isAllDone;
         return typing || isUnderWay || this.course.hasUnsaved;
     }
 

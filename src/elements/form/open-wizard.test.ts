@@ -3,7 +3,7 @@ import { waitUntil } from "../testing/wait-until.ts";
 import { fieldsFor } from "./fields-for.ts";
 import { form } from "./form.ts";
 import { openWizard } from "./open-wizard.ts";
-import { ask, formStep, type WizardDefinition } from "./wizard.ts";
+import { action, ask, formStep, type WizardDefinition } from "./wizard.ts";
 
 interface Thing {
     name: string;
@@ -108,5 +108,25 @@ describe("a wizard in a dialog", () => {
         await waitUntil(() => document.querySelector("ak-dialog")?.shadowRoot?.textContent?.includes("What is created already stays."));
         await answer("Stop");
         expect((await result)!(thing)).to.deep.equal({ name: "lamp" });
+    });
+
+    it("takes its question back when nothing is left to stop: the rest was done while it was asked", async () => {
+        let done: (made: string) => void = () => undefined;
+        const lamp = action({ title: () => "Create the lamp", run: () => new Promise<string>((resolve) => (done = resolve)) });
+        const result = openWizard({ header: () => "New thing", steps: () => [access], actions: () => [lamp] });
+        await step("Access");
+        type("staff");
+        submit();
+        const end = () => wizard()?.shadowRoot?.querySelector("ak-wizard-actions")?.shadowRoot;
+        const button = (label: string) => [...(end()?.querySelectorAll("button") ?? [])].find((one) => one.textContent.trim() === label);
+        await waitUntil(() => button("Create"), "the actions are there");
+        button("Create")!.click();
+        button("Cancel")!.click();
+        await waitUntil(() => document.querySelector("ak-dialog"), "the question is there");
+        done("lamp");
+        await waitUntil(() => document.querySelector("ak-dialog") === null, "the question is gone");
+        expect(document.querySelectorAll("ak-modal")).to.have.length(1);
+        button("Close")!.click();
+        expect((await result)!(lamp)).to.equal("lamp");
     });
 });

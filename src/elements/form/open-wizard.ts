@@ -11,11 +11,12 @@ import type { Known, WizardDefinition } from "./wizard.ts";
 /**
  * Opens a wizard in a dialog: at once, though its code may still be on its way. What was typed is not thrown away without a question; what was made stays,
  * however it is left.
- * @returns what its steps and actions gave, or undefined where nothing was made
+ * @returns what its steps and actions gave, or undefined where nothing was begun
  */
 export async function openWizard(definition: WizardDefinition): Promise<Known | undefined> {
     let wizard: Wizard | undefined;
-    const hasMade = (): boolean => wizard?.course.hasMade ?? false;
+    const finished = new AbortController();
+    const hasBegun = (): boolean => wizard?.course.hasBegun ?? false;
     const header = definition.header();
     const modal = startModal<{ href?: string | undefined }>({ header, size: "lg", waiting: true, content: () => html`<ak-loading></ak-loading>` });
 
@@ -35,11 +36,12 @@ export async function openWizard(definition: WizardDefinition): Promise<Known | 
             header,
             size: "lg",
             unsaved: () => wizard?.isChanged ?? false,
-            mayClose: () => (hasMade() ? mayStop() : mayDiscard()),
+            mayClose: () => (hasBegun() ? mayStop(finished.signal) : mayDiscard()),
             content: (close) =>
                 html`<ak-wizard
                     .definition=${definition}
                     ${ref((element) => (wizard = (element as Wizard | undefined) ?? wizard))}
+                    @ak-finished=${() => finished.abort()}
                     @ak-done=${(event: CustomEvent<string | undefined>) => close({ href: event.detail })}
                     @ak-cancel=${modal.leave}
                 ></ak-wizard>`,
@@ -47,18 +49,19 @@ export async function openWizard(definition: WizardDefinition): Promise<Known | 
 
     void attempt();
     const end = await modal.closed;
-    if (!wizard || !hasMade()) return undefined;
+    if (!wizard || !hasBegun()) return undefined;
     if (end?.href) location.assign(end.href);
     else wizard.afterwards();
     return wizard.course.known;
 }
 
-/** Asks before a wizard is left of which a part is done. */
-const mayStop = (): Promise<boolean> =>
+/** Asks before a wizard is left of which a part is done. @param finished when nothing is left to stop: the rest was done while it was asked */
+const mayStop = (finished: AbortSignal): Promise<boolean> =>
     confirm({
         header: msg("Stop here?"),
         text: msg("What is created already stays. The rest is not saved."),
         yes: msg("Stop"),
         no: msg("Continue"),
         danger: true,
+        until: finished,
     });

@@ -17,6 +17,7 @@ import own from "./wizard-actions.css";
 /**
  * The end of a wizard: what it is going to do, and then each with how it went, one after the other. It stops at the first that fails, which can be tried again;
  * what is done is not done twice.
+ * @event ak-finished - all are done; what was made is in view
  * @event ak-done - all are done and the visitor has seen it; detail is where to go, where a link was pressed
  * @event ak-cancel - the visitor gave up
  */
@@ -49,6 +50,7 @@ export class WizardActions extends AkElement {
         }
         this.course.running = undefined;
         this.requestUpdate();
+        if (this.course.isAllDone) this.emit("ak-finished");
     }
 
     /** Asked again after each: what one has made may bring others. */

@@ -79,9 +79,9 @@ export class WizardCourse {
         this.#changed();
     }
 
-    /** Whether anything exists now that did not before. */
-    get hasMade(): boolean {
-        return [...this.#given.keys()].some((part) => "run" in part || part.saves);
+    /** Whether anything exists now that did not before, or is being made. */
+    get hasBegun(): boolean {
+        return this.#running !== undefined || [...this.#given.keys()].some((part) => "run" in part || part.saves);
     }
 
     /** Keeps what stands in a step that is left. */
