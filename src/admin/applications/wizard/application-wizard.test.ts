@@ -155,12 +155,12 @@ describe("the application wizard", () => {
         expect(await application()).to.deep.include({ meta_launch_url: "https://wiki.example.org", provider: null });
     });
 
-    it("makes the slug up, also where it is taken; one that somebody typed it refuses at once", async () => {
+    it("makes the slug of the name while that is typed; one that is taken it refuses at once, and says which is free", async () => {
         await engine.backend.admin.post("core/applications/", { name: "Our wiki", slug: "our-wiki" });
         await say("name", "Our wiki");
-        await say("slug", "our-wiki");
+        expect(deep<HTMLInputElement>(wizard, "#slug")[0]!.value).to.equal("our-wiki");
         await press(wizard, "Next");
-        await find(wizard, "#slug-errors", "our-wiki already");
+        await find(wizard, "#slug-errors", "our-wiki already; our-wiki-2 is free");
         await say("slug", "");
         await next("Sign-in method");
         await say("way", WAYS.indexOf("Link"));

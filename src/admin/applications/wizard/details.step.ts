@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { applications } from "#src/api/applications.api.ts";
 import { ApiError } from "#src/base/errors.ts";
-import { slugFor } from "#src/base/slug.ts";
+import { slugFor, slugOfName } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { ask } from "#src/elements/form/wizard.ts";
 
@@ -19,7 +19,7 @@ export const details = ask<Details>({
     title: () => msg("Application"),
     fields: () => [
         text("name", msg("Name"), { required: true }),
-        text("slug", msg("Slug"), { help: msg("Used in URLs. Generated from the name if left empty.") }),
+        text("slug", msg("Slug"), { follows: slugOfName, help: msg("Used in URLs. Generated from the name if left empty.") }),
         group(msg("Appearance in the library"), [
             text("group", msg("Group"), { help: msg("Applications with the same group are shown together in the library.") }),
             text("meta_publisher", msg("Publisher")),
@@ -35,8 +35,12 @@ const refuse = (sentence: string): never => {
 
 const isTaken = async (slug: string): Promise<boolean> => (await applications.list({ slug, superuser_full_list: true, page_size: 1 })).results.length > 0;
 
-/** A slug that somebody typed is theirs to change. */
-const free = async (slug: string): Promise<string> => ((await isTaken(slug)) ? refuse(msg(str`There is an application with the slug ${slug} already.`)) : slug);
+/** A slug that somebody has seen is theirs to change. */
+async function free(slug: string): Promise<string> {
+    if (!(await isTaken(slug))) return slug;
+    const other = await madeUp(slug);
+    return refuse(msg(str`There is an application with the slug ${slug} already; ${other} is free.`));
+}
 
 /** "wiki", or "wiki-2" where that is taken. */
 async function madeUp(name: string): Promise<string> {
