@@ -34,6 +34,13 @@ export function linkable(url: string | null | undefined): string | undefined {
     return SCRIPT.has(new URL(url, location.href).protocol) ? undefined : url;
 }
 
+/** Whether an address leads to the machine that opens it (RFC 6761, section 6.3), whichever that is. */
+export function isOnThisMachine(url: string): boolean {
+    if (!URL.canParse(url)) return false;
+    const { hostname } = new URL(url);
+    return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\.[\d.]+$/.test(hostname);
+}
+
 /** The sign-in, which leads back to the current page. */
 export function signIn(): void {
     const here = location.pathname + location.search + location.hash;

@@ -63,6 +63,24 @@ describe("providers of other kinds", () => {
         });
     });
 
+    it("of proxies say that browsers elsewhere may not reach the sign-in, unless the outpost knows the address, or nobody is elsewhere", async () => {
+        const { admin } = engine.backend;
+        const [embedded] = (await admin.get("outposts/instances/")).body.results;
+        const served = async (external_host: string, authentik_host: string): Promise<string[]> => {
+            const { pk } = await proxy({ name: `${external_host} ${authentik_host}`, external_host });
+            await admin.patch(`outposts/instances/${embedded.pk}/`, { providers: [pk], config: { ...embedded.config, authentik_host } });
+            const frame = await page(pk);
+            await find(frame, "dt", "External address");
+            const headers = deep<HTMLElementTagNameMap["ak-alert"]>(frame, "ak-alert").map(({ header }) => header);
+            frame.remove();
+            return headers;
+        };
+        const warning = "Browsers on other machines may not reach the sign-in.";
+        expect(await served("https://wiki.example.org", "")).to.include(warning);
+        expect(await served("https://wiki.example.org", "https://login.example.org")).not.to.include(warning);
+        expect(await served("http://wiki.localhost:8088", "")).not.to.include(warning);
+    });
+
     it("of SAML begin with the attributes that come with authentik", async () => {
         expect((await fieldsByName(samlForm, undefined))["property_mappings"]!.initial).to.have.lengthOf.above(4);
     });

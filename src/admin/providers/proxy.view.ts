@@ -13,26 +13,34 @@ import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/tabs.ts";
 import { isInTab } from "#src/shell/sandbox/sandbox.ts";
 import { misfit } from "./cookie-domain.ts";
-import { withoutOutpost } from "./outpost-warning.ts";
+import { lacksAddress, withoutAddress, withoutOutpost } from "./outpost-warning.ts";
 import { providerView } from "./provider-view.ts";
 import { nginxIngress, traefikIngress } from "./proxy-snippets-kubernetes.ts";
 import { caddy, envoy, type Front, nginx, nginxManager, standalone, traefik, traefikCompose } from "./proxy-snippets.ts";
 import { modeName } from "./proxy-words.ts";
 
+interface Loaded {
+    provider: ProxyProvider;
+    isUnaddressed: boolean;
+}
+
 /** A proxy provider: where it stands, and how what stands in front of the application is set up. */
-export const proxyView = providerView<ProxyProvider>({
+export const proxyView = providerView<Loaded>({
     help: "proxy",
-    load: proxyProviders.retrieve,
-    warnings: (provider) => html`${withoutOutpost(provider)} ${misfitting(provider)}`,
-    facts: (provider) => [
+    async load(pk, signal) {
+        const provider = await proxyProviders.retrieve(pk, signal);
+        return { provider, isUnaddressed: await lacksAddress(provider, signal) };
+    },
+    warnings: ({ provider, isUnaddressed }) => html`${withoutOutpost(provider)} ${misfitting(provider)} ${isUnaddressed ? withoutAddress() : nothing}`,
+    facts: ({ provider }) => [
         [msg("Mode"), modeName(provider.mode)],
         [msg("External address"), external(provider)],
         ...(provider.mode === "proxy" ? [[msg("Internal address"), provider.internal_host] as const] : []),
         ...(provider.mode === "forward_domain" ? [[msg("Cookie domain"), provider.cookie_domain] as const] : []),
         [msg("Sends a name and a password"), yesNo(provider.basic_auth_enabled ?? false)],
     ],
-    cards: (provider) => html`${tryOut(provider)} ${card({ title: msg("Set up"), body: html`<div class="text">${setUp(provider)}</div>` })}`,
-    tabs: (provider) => [
+    cards: ({ provider }) => html`${tryOut(provider)} ${card({ title: msg("Set up"), body: html`<div class="text">${setUp(provider)}</div>` })}`,
+    tabs: ({ provider }) => [
         {
             name: "page-authentication",
             title: msg("Authentication"),
