@@ -2,6 +2,7 @@ import type { Call, Jar } from "#kernel/call.ts";
 import type { Connection } from "#kernel/connection.ts";
 import type { Address } from "#kernel/dispatch.ts";
 import type { HostName } from "#kernel/endpoint.ts";
+import { deletions } from "#kernel/deletions.ts";
 import { Host } from "#kernel/host.ts";
 import type { HttpRequest } from "#kernel/http-request.ts";
 import { isLoopback, isOneOf } from "#kernel/hosts.ts";
@@ -89,7 +90,10 @@ export async function createBackend({
         answersTo: (hostname, db) => isLoopback(hostname) || isOneOf(hostname, hosts) || isTenantDomain(db, hostname) || isGuarded(db, hostname),
         prepare: (db) => prepareInstallation(db, random, environment),
         changed: audit,
-        due: runDueTasks,
+        due(call) {
+            runDueTasks(call);
+            deletions(call.db).clean(random.now());
+        },
     });
     return {
         fetch: (request, jar, caller) => host.fetch(request, { jar, ip: caller?.ip ?? "127.0.0.1" }),

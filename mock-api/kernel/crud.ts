@@ -3,6 +3,7 @@ import { concreteOf, findMember, findRow, operationId } from "./action.ts";
 import { type Access, signedIn, superuser, superuserOnly } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Db } from "./db.ts";
+import { noted } from "./deletions.ts";
 import { nonFieldError } from "./errors.ts";
 import { type Field, type Fields, embed, list, nested, text } from "./fields.ts";
 import type { Filter, Test } from "./filters.ts";
@@ -14,6 +15,7 @@ import type { Registry } from "./registry.ts";
 import type { AnyFamily, AnyResource, Crud, Draft } from "./resource.ts";
 import { keyOf, keysAt, type Patch, type Stored } from "./schema.ts";
 import { complete, type Steps } from "./steps.ts";
+import { twinsOf } from "./unique.ts";
 import { usedBy } from "./used-by.ts";
 import { read } from "./validate.ts";
 import { own } from "./own.ts";
@@ -86,7 +88,7 @@ function operationsOf(resource: AnyResource, registry: Registry): Operation[] {
                 answers: { 200: shown },
                 handle: async (call) => ok(await save(resource, call, touched(resource, call), true)),
             }),
-        destroy: () => make("destroy", "DELETE", detail, { answers: { 204: null }, handle: (call) => remove(resource, call) }),
+        destroy: () => make("destroy", "DELETE", detail, { answers: { 204: null }, handle: (call) => remove(resource, findRow(resource, call), call) }),
         used_by: () =>
             make("used_by", "GET", `${detail}used_by/`, {
                 access: signedIn,
@@ -211,21 +213,17 @@ const defaultsOf = (fields: Fields): Patch =>
 function requireUniqueTogether({ spec, model, fields }: AnyResource, { db }: Call, values: Patch, before?: Stored): void {
     const draft: Patch = { ...(before ?? defaultsOf(fields)), ...values };
     for (const names of spec.unique ?? []) {
-        if (names.some((name) => own(draft, name) === null || own(draft, name) === undefined)) continue;
-        const twins = db
-            .table(model)
-            .where(names[0]!, own(draft, names[0]!))
-            .filter((row) => names.every((name) => same(row[name], own(draft, name))));
+        const twins = twinsOf(db, model, names, draft);
         if (twins.some((twin) => !before || keyOf(twin) !== keyOf(before))) throw nonFieldError(`The fields ${names.join(", ")} must make a unique set.`);
     }
 }
 
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-function remove(resource: AnyResource, call: Call): Response {
-    const row = touched(resource, call);
-    call.db.remove(resource.model, keyOf(row));
-    tellRemoved(resource, row, call);
+function remove(resource: AnyResource, row: Stored, call: Call): Response {
+    resource.access.touch(call, row);
+    noted(resource, row, call, () => {
+        call.db.remove(resource.model, keyOf(row));
+        tellRemoved(resource, row, call);
+    });
     return noContent();
 }
 
@@ -294,11 +292,7 @@ function familyOperations(family: AnyFamily, registry: Registry): Operation[] {
             answers: { 204: null },
             handle(call) {
                 const row = find(call);
-                const of = concrete(row, call);
-                of.access.touch(call, row);
-                call.db.remove(of.model, keyOf(row));
-                tellRemoved(of, row, call);
-                return noContent();
+                return remove(concrete(row, call), row, call);
             },
         }),
         used_by: () => ({

@@ -1,15 +1,16 @@
 import { nonFieldError } from "./errors.ts";
 import type { Key, ModelName, Models } from "./models.ts";
 import { keyAt, keyOf, keysAt, type Patch, type Stored } from "./schema.ts";
-import { Store } from "./store.ts";
+import { type Former, Store } from "./store.ts";
 import type { Compare } from "./table.ts";
 import { own, put } from "./own.ts";
 
 /**
  * What happens to a row. `deleting` comes while everything that points to the row still does, all others afterwards;
- * `linked`: references to many were added or removed, which does not count as an edit of the row.
+ * `linked`: references to many were added or removed, which does not count as an edit of the row. `restored`: what a deletion had taken is back, the
+ * row (`before` is undefined) or what it referred to; what follows from its rows is back with it.
  */
-export type ChangeKind = "created" | "updated" | "linked" | "deleting" | "deleted";
+export type ChangeKind = "created" | "updated" | "linked" | "deleting" | "deleted" | "restored";
 
 /** A change of one row, reported inside the transaction that makes it. */
 export interface RowChange<R = Stored> {
@@ -142,6 +143,15 @@ export class Db extends Store {
             for (const other of this.table(relation.model).where(relation.name, pointed)) this.#release(relation.model, relation.name, other, pointed);
         }
         this.#tell({ kind: "deleted", model: concrete, row });
+    }
+
+    /** Puts rows back as they were, each at its former place. */
+    restore(formers: readonly Former[]): void {
+        const changes = formers.flatMap(({ table, key, row }): RowChange[] =>
+            row ? [{ kind: "restored", model: table, row, before: this.table(table).rows.get(key) }] : [],
+        );
+        this.rewrite(formers);
+        for (const change of changes) this.#tell(change);
     }
 
     #release(model: string, name: string, row: Stored, key: Key): void {

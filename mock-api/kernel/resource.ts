@@ -89,6 +89,8 @@ export interface ResourceSpec<R> {
     prepare?(draft: Draft<R>): void;
     saved?(written: Written<R>): void;
     removed?(written: Written<R>): void;
+    /** Its rows stay away when their deletion is undone. */
+    readonly endsForGood?: boolean;
     /** Whether changes of rows are written to the event log. */
     readonly isAudited?: boolean;
     /** What its kind can do besides. */
@@ -123,6 +125,7 @@ export class Resource<R extends Stored = Stored> implements Listing, ModelInfo {
             fields: spec.fields,
             families: familiesOf(spec.families),
             indexes: [...(spec.indexes ?? []), ...(spec.lookup ? [spec.lookup] : [])],
+            endsForGood: spec.endsForGood ?? false,
         };
         this.secondary = spec.secondaryPath && new Resource(model, { ...spec, ...spec.secondaryPath, secondaryPath: undefined });
     }

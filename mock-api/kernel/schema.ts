@@ -10,6 +10,8 @@ export interface ModelSchema {
     readonly families: Readonly<Record<string, string>>;
     /** Fields looked up by value besides keys, unique fields and references. */
     readonly indexes: readonly string[];
+    /** Rows that stay away when their deletion is undone: sessions, which have ended for whoever had them. */
+    readonly endsForGood?: boolean;
 }
 
 /** One reference from a field to a model or family. */

@@ -21,7 +21,7 @@ declare module "#kernel/models.ts" {
         "sandbox.session": Row<typeof fields>;
     }
 }
-export const sessionSchema: ModelSchema = { model: MODEL, fields, families: {}, indexes: ["user"] };
+export const sessionSchema: ModelSchema = { model: MODEL, fields, families: {}, indexes: ["user"], endsForGood: true };
 
 /** How long a session lasts when nothing says so, in ms: two weeks, as in the original. */
 const LIFETIME_MS = 14 * 24 * 3600 * 1000;

@@ -15,6 +15,16 @@ export interface StoredChange extends Change {
     readonly row: Stored | null;
 }
 
+/** A row as it was before something was done to it. */
+export interface Former {
+    readonly table: string;
+    readonly key: Key;
+    /** Null where there was none. */
+    readonly row: Stored | null;
+    /** When it came: its place among the others. */
+    readonly ordinal: number | undefined;
+}
+
 /** Changes of one table that are taken over at once, above which its orders are sorted again instead of patched. */
 const MANY = 200;
 
@@ -26,7 +36,7 @@ export class Store {
     readonly schema: Schema;
     readonly random: Randomness;
     readonly #tables = new Map<string, Tabular>();
-    #undo: (() => void)[] = [];
+    #undo: Former[] = [];
     #changes: StoredChange[] = [];
     /** Counts up with every change of any row. */
     version = 0;
@@ -53,14 +63,34 @@ export class Store {
         return table;
     }
 
-    /** Puts, replaces or (with null) removes a row. */
-    protected write(model: string, key: Key, row: Stored | null): void {
+    /** Puts, replaces or (with null) removes a row. `place`: when a row that comes back came first. */
+    protected write(model: string, key: Key, row: Stored | null, place?: number): void {
         const table = this.table(model);
         const ordinal = table.ordinalOf(key);
-        const before = table.set(key, row);
+        const before = table.set(key, row, place);
         this.version++;
         this.#changes.push({ table: model, key, row });
-        this.#undo.push(() => void table.set(key, before ?? null, ordinal));
+        this.#undo.push({ table: model, key, row: before ?? null, ordinal });
+    }
+
+    /** Writes rows as they were, each at its former place. */
+    protected rewrite(formers: readonly Former[]): void {
+        for (const { table, key, row, ordinal } of formers) this.write(table, key, row, ordinal);
+        for (const name of new Set(formers.map(({ table }) => table))) this.table(name).settle();
+        this.epoch = {};
+    }
+
+    /** Does `work` as a part of the transaction; gives each row that it has changed as it was before. */
+    formers(work: () => void): Former[] {
+        const mark = this.#undo.length;
+        work();
+        const first = new Map<string, Former>();
+        for (const former of this.#undo.slice(mark)) {
+            const name = JSON.stringify([former.table, former.key]);
+            // Numbers that were given once are never given again.
+            if (former.table !== SEQUENCES && !first.has(name)) first.set(name, former);
+        }
+        return [...first.values()];
     }
 
     /** The next integer key; members of one family count up together. */
@@ -136,7 +166,7 @@ export class Store {
     }
 
     #undoTo(mark: number): void {
-        for (const undo of this.#undo.splice(mark).reverse()) undo();
+        for (const { table, key, row, ordinal } of this.#undo.splice(mark).reverse()) this.table(table).set(key, row, ordinal);
         this.version++;
         this.epoch = {};
     }

@@ -8,6 +8,7 @@ import { MAX_LINE } from "./limits.ts";
 import type { Json, JsonObject, Key } from "./models.ts";
 import { keyOf, type Stored } from "./schema.ts";
 import { own, put } from "./own.ts";
+import { holdersOf, uniqueIn } from "./unique.ts";
 
 /** How a body is read. */
 export interface Reading {
@@ -69,13 +70,12 @@ function leftOut(field: Field, { isPartial, isUpdate }: Reading): unknown {
 }
 
 function requireUnique(name: string, field: Field, value: unknown, { db, model, row, modelTitle }: Reading): void {
-    if (!model || value === null || value === "") return;
-    const families = Object.keys(db.schema.model(model).families).filter((family) => db.schema.members(family).every((m) => own(m.fields, name)?.unique));
-    const taken = db.rowsWith(families[0] ?? model, name, value).some((other) => !row || keyOf(other) !== keyOf(row));
+    if (!model) return;
+    const taken = holdersOf(db, model, name, value).some((other) => !row || keyOf(other) !== keyOf(row));
     if (!taken) return;
     if (field.uniqueText) throw bad(field.uniqueText);
     if (field.format === "username") throw bad("This field must be unique.");
-    const title = families[0] ? families[0].split(".")[1] : modelTitle;
+    const title = uniqueIn(db, model, name)?.split(".")[1] ?? modelTitle;
     throw bad(`${title} with this ${field.title ?? name.replaceAll("_", " ")} already exists.`);
 }
 

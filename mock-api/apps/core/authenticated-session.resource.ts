@@ -55,6 +55,7 @@ export const authenticatedSession = resource("authentik_core.authenticatedsessio
     filters: { user__username: equals, last_ip: equals, last_user_agent: equals },
     access: ownerOrSuperuser("user"),
     operations: ["list", "retrieve", "destroy", "used_by"],
+    endsForGood: true,
     label: (row) => `AuthenticatedSession object (${row.pk})`,
 });
 

@@ -12,6 +12,7 @@ import { setKey, viewKey } from "./token.actions.ts";
 import { flowLinksListener } from "./flow-links.listener.ts";
 import { sessionListeners } from "./session.listeners.ts";
 import { token } from "./token.resource.ts";
+import { undoPages } from "./undo.page.ts";
 import { me, metrics, paths, serviceAccount, setPassword } from "./user.actions.ts";
 import { groupMember, uidListener, user, userGroup, userSelf } from "./user.resource.ts";
 import { userConsent } from "./user-consent.resource.ts";
@@ -24,5 +25,5 @@ export const core: App = {
     facets: [can(token, tokenEnds)],
     operations: [me, paths, setPassword, metrics, serviceAccount, addUser, removeUser, viewKey, setKey, applicationMetrics, ...applicationIcon],
     listeners: [...sessionListeners, uidListener, flowLinksListener],
-    endpoints: [begin, end, media],
+    endpoints: [begin, end, media, ...undoPages],
 };

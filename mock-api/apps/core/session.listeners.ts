@@ -1,3 +1,4 @@
+import { deletions } from "#kernel/deletions.ts";
 import { type Listener, on } from "#kernel/listener.ts";
 import { endSession, endSessionsOf } from "./authenticated-session.resource.ts";
 
@@ -5,6 +6,7 @@ import { endSession, endSessionsOf } from "./authenticated-session.resource.ts";
 export const sessionListeners: readonly Listener[] = [
     on("authentik_core.authenticatedsession", ["deleted"], ({ row, db, call }) => endSession(db, row.session_key, call)),
     on("sandbox.session", ["deleted"], ({ row, db }) => {
+        deletions(db).forgetSession(row.pk);
         for (const { pk } of db.where("authentik_core.authenticatedsession", "session_key", row.pk)) db.delete("authentik_core.authenticatedsession", pk);
     }),
     on("authentik_core.user", ["deleted"], ({ row, db }) => {

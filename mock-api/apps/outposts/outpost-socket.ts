@@ -97,11 +97,11 @@ const tellCarriers = (call: Call, provider: Key | null | undefined): void => {
  * its flow, of which the original tells them minutes later (D-458). Source: authentik/outposts/signals.py.
  */
 export const updateListeners: readonly Listener[] = [
-    on("authentik_outposts.outpost", ["updated", "linked"], ({ row, call }) => call && tellLater(call, row.pk)),
-    on("authentik_core.provider", ["updated", "linked", "deleting"], ({ row, call }) => {
+    on("authentik_outposts.outpost", ["updated", "linked", "restored"], ({ row, call }) => call && tellLater(call, row.pk)),
+    on("authentik_core.provider", ["updated", "linked", "deleting", "restored"], ({ row, call }) => {
         if (call) tellCarriers(call, row.pk);
     }),
-    on("authentik_core.application", ["created", "updated", "deleted"], ({ row, before, call }) => {
+    on("authentik_core.application", ["created", "updated", "deleted", "restored"], ({ row, before, call }) => {
         if (!call || (before?.slug === row.slug && before.provider === row.provider)) return;
         for (const provider of [row.provider, before?.provider]) tellCarriers(call, provider);
     }),

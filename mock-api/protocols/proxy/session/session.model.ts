@@ -23,4 +23,4 @@ declare module "#kernel/models.ts" {
 export type ProxySession = Row<typeof fields>;
 
 /** Somebody who is signed in to an application behind an outpost, in one browser; not served. */
-export const proxySessionSchema: ModelSchema = { model: "sandbox.proxysession", fields, families: {}, indexes: ["sub"] };
+export const proxySessionSchema: ModelSchema = { model: "sandbox.proxysession", fields, families: {}, indexes: ["sub"], endsForGood: true };
