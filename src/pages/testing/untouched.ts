@@ -18,9 +18,12 @@ const withoutMoment = (name: string, value: unknown): unknown => (name === "last
 /**
  * Saves a form as it was opened.
  * @returns the objects that it has sent; none where it makes something new, or asks for something first
+ * @throws where it changes an object and cannot be sent, or is refused
  */
-export async function saveUntouched(engine: Engine, { fields, values, save }: ReadyForm<unknown>): Promise<Stored[]> {
-    const sent = await untouched(await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${values}></ak-form>`));
+export async function saveUntouched(engine: Engine, { fields, values, save, marking }: ReadyForm<unknown>): Promise<Stored[]> {
+    const form = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .values=${values}></ak-form>`);
+    const sent = await untouched(form);
+    if (!sent && marking) throw new Error(`The form cannot be sent as it was opened: ${JSON.stringify(form.errors)}`);
     if (!sent) return [];
     const stored = async (path: string): Promise<string> => JSON.stringify((await engine.backend.admin.get(path)).body, withoutMoment);
     const before = new Map<string, string>();
@@ -30,7 +33,7 @@ export async function saveUntouched(engine: Engine, { fields, values, save }: Re
     });
     await save(sent).catch((error: unknown) => {
         // What is refused to a form that changes no object is not the subject here.
-        if (before.size > 0) throw error;
+        if (marking || before.size > 0) throw error;
     });
     engine.watch(async () => undefined);
     return Promise.all([...before].map(async ([path, was]) => ({ before: was, after: await stored(path) })));
