@@ -9,6 +9,7 @@ import "../expand.ts";
 import { requestNumber } from "../request-number.ts";
 import {
     controlsOf,
+    fieldsAsked,
     fieldsOf,
     isAsked,
     isGroup,
@@ -77,11 +78,12 @@ export class Form<R> extends AkElement {
 
     protected override render(): TemplateResult {
         const now = this.#now();
+        const whole = this.#whole(now);
         const changed = this.marking && this.hasUpdated ? this.#first.changed(controlsOf(this.form)) : NONE;
-        return html`<form class="pf-v6-c-form" novalidate @submit=${this.#submit} @input=${this.#changed} @change=${this.#changed}>
+        return html`<form class="pf-v6-c-form" novalidate @keydown=${onlyOnce} @submit=${this.#submit} @input=${this.#changed} @change=${this.#changed}>
             <div class="pf-v6-c-modal-box__body fields">
                 ${this.intro}
-                <div role="alert" ?hidden=${this.#whole().length === 0}>${this.#whole()}</div>
+                <div role="alert" ?hidden=${whole.length === 0}>${whole}</div>
                 ${this.#items(this.fields, now, changed)}
                 ${this.result ? html`<div class="result" role="status" ?hidden=${!this.answer}>${this.answer && this.result(this.answer.made)}</div>` : nothing}
                 ${this.preview ? html`<aside class="preview" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></aside>` : nothing}
@@ -126,11 +128,12 @@ export class Form<R> extends AkElement {
         </ak-expand>`;
     }
 
-    /** What belongs to no field of this form. */
-    #whole(): TemplateResult[] {
-        const known = new Set(fieldsOf(this.fields).map(({ name }) => name));
+    /** What belongs to no field that is in view. */
+    #whole(now: Values): TemplateResult[] {
+        const labels = new Map(fieldsOf(this.fields).map(({ name, label }) => [name, label]));
+        const seen = new Set(fieldsAsked(this.fields, now).map(({ name }) => name));
         const others = Object.entries(this.errors).flatMap(([name, messages]) =>
-            known.has(name) ? [] : name === NON_FIELD ? messages : messages.map((text) => `${name}: ${text}`),
+            seen.has(name) ? [] : name === NON_FIELD ? messages : messages.map((text) => `${labels.get(name) ?? name}: ${text}`),
         );
         return [...(this.failure === undefined ? [] : [problem(sentence(this.failure), requestNumber(this.failure))]), ...others.map((text) => problem(text))];
     }
@@ -188,12 +191,12 @@ export class Form<R> extends AkElement {
 
     /** Goes to the first field that was refused, or to what is said about the whole. */
     #showRefused(): void {
-        const refused = fieldsOf(this.fields).filter(({ name }) => ownValue(this.errors, name));
+        const refused = fieldsAsked(this.fields, this.#now()).filter(({ name }) => ownValue(this.errors, name));
         const controls = refused.map(({ name }) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(name)}`));
         for (const control of controls)
             for (let around = control?.closest("ak-expand"); around; around = around.parentElement?.closest("ak-expand")) around.open = true;
         if (controls[0]) controls[0].focus();
-        else if (this.#whole().length > 0) this.renderRoot.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+        else this.renderRoot.querySelector("[role=alert]:not([hidden])")?.scrollIntoView({ block: "nearest" });
     }
 
     #changed({ target }: Event): void {
@@ -245,6 +248,13 @@ export class Form<R> extends AkElement {
         if (first instanceof FormControl) await first.updateComplete;
         if (document.activeElement === before) first.focus();
     }
+}
+
+/** Enter that is held down sends a form once: not the next step of a wizard too, nor what a list has chosen with it. */
+function onlyOnce(event: KeyboardEvent): void {
+    const [target] = event.composedPath();
+    const writes = target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+    if (event.key === "Enter" && event.repeat && !writes) event.preventDefault();
 }
 
 const NONE: ReadonlySet<string> = new Set();

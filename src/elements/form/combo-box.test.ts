@@ -181,6 +181,38 @@ describe("a field with a list to choose from", () => {
         expect(options(one)[0]!.textContent).to.contain("Person 1");
     });
 
+    it("K141: Enter chooses what was typed, and not what was found before by another text", async () => {
+        const one = await choice();
+        one.focus();
+        await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length === 20);
+        type(one, "Person 44");
+        expect(options(one), "still those of before").to.have.lengthOf(20);
+        await key(one, "Enter");
+        await waitUntil(() => one.value !== null);
+        expect([one.value, isOpen(one), input(one).value]).to.deep.equal([44, false, "Person 44"]);
+    });
+
+    it("K141: Enter chooses nothing where nothing is found by what was typed, or the field was left meanwhile", async () => {
+        let answer: (found: Option[]) => void = () => undefined;
+        const one = await choice({ search: (text) => (text === "" ? Promise.resolve(people) : new Promise((resolve) => (answer = resolve))) });
+        one.focus();
+        await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length === people.length);
+        type(one, "nobody");
+        await key(one, "Enter");
+        answer([]);
+        await waitUntil(() => one.shadowRoot!.querySelector(".note")?.textContent === "Nothing found.");
+        expect(one.value).to.equal(null);
+
+        type(one, "Person 4");
+        await key(one, "Enter");
+        input(one).blur();
+        answer([people[4]!]);
+        await waitUntil(() => options(one).length === 1);
+        expect(one.value).to.equal(null);
+    });
+
     describe("of many", () => {
         const many = (chosen: Option[]) => fixture<MultiSelect>(html`<ak-multi-select label="People" .search=${search} .chosen=${chosen}></ak-multi-select>`);
 
@@ -204,6 +236,14 @@ describe("a field with a list to choose from", () => {
             expect(one.value).to.deep.equal([0, 1]);
             one.shadowRoot!.querySelector<HTMLElement>("[aria-label='Remove Person 0']")!.click();
             expect(one.value).to.deep.equal([1]);
+        });
+
+        it("K142: shows no text that was typed and not chosen once it is left: it would look as if it were sent", async () => {
+            const one = await many([]);
+            one.focus();
+            type(one, "Person 4");
+            input(one).blur();
+            expect(input(one).value).to.equal("");
         });
     });
 });

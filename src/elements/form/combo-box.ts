@@ -76,7 +76,6 @@ export class ComboBox implements ReactiveController {
 
     /** @returns true when the key was for the list */
     key(event: KeyboardEvent): boolean {
-        const { found } = this.source;
         if (event.key === "ArrowDown" || event.key === "ArrowUp") {
             event.preventDefault();
             if (this.open) this.#go(event.key === "ArrowDown" ? 1 : -1);
@@ -84,8 +83,7 @@ export class ComboBox implements ReactiveController {
         } else if (event.key === "Enter" && this.open) {
             // Enter in an open list chooses; it does not send the form.
             event.preventDefault();
-            const option = found[this.#active];
-            if (option) this.#parts.choose(option);
+            void this.#take();
         } else if (event.key === "Escape" && this.open) {
             // The list goes, the dialog around it stays.
             event.preventDefault();
@@ -93,6 +91,13 @@ export class ComboBox implements ReactiveController {
             this.close();
         } else return false;
         return true;
+    }
+
+    /** Chooses what is active. While the answer to what was typed is on its way that is nothing yet: what is in view was found by another text. */
+    async #take(): Promise<void> {
+        if (this.source.isStale) await this.source.ask(this.#field?.value ?? "");
+        const option = this.source.found[this.#active];
+        if (option && this.open && !this.source.isStale) this.#parts.choose(option);
     }
 
     #go(step: number): void {

@@ -58,6 +58,10 @@ export const isGroup = (item: FormItem): item is FieldGroup => "group" in item;
 /** The fields of a form, with those in groups. */
 export const fieldsOf = (items: readonly FormItem[]): FormField[] => items.flatMap((item) => (isGroup(item) ? fieldsOf(item.fields) : item));
 
+/** Those of them that are asked for, by the values there are. */
+export const fieldsAsked = (items: readonly FormItem[], values: Values): FormField[] =>
+    items.filter(({ when }) => when?.(values) ?? true).flatMap((item) => (isGroup(item) ? fieldsAsked(item.fields, values) : item));
+
 /** A native control, or one of ours: its value, and whether the form may be sent with it. */
 export interface ValueControl extends HTMLElement {
     readonly name: string;

@@ -18,6 +18,21 @@ describe("fields by keyboard", () => {
         return form.shadowRoot!;
     };
 
+    it("K143: Enter that is held down sends the form once, and then nothing that has taken its place", async () => {
+        const form = await make(text("name", "Name"));
+        let sent = 0;
+        form.host.addEventListener("ak-saved", () => sent++);
+        (form.host as Form<unknown>).save = async () => undefined;
+        await sendKeys({ down: "Enter" });
+        await waitUntil(() => sent === 1);
+        // Down again without having been up is what a key sends that is held.
+        await sendKeys({ down: "Enter" });
+        await sendKeys({ up: "Enter" });
+        await sendKeys({ press: "Enter" });
+        await waitUntil(() => sent > 1);
+        expect(sent).to.equal(2);
+    });
+
     it("Space turns a switch on and off", async () => {
         const form = await make(toggle("active", "Active"));
         const control = form.querySelector<HTMLInputElement>("#active")!;

@@ -89,7 +89,7 @@ export class MultiSelect extends FormControl<(string | number)[]> {
                             placeholder=${this.chosen.length === 0 ? msg("Type to search") : nothing}
                             ?disabled=${this.isDisabled}
                             @click=${() => this.#list.show()}
-                            @blur=${() => this.#list.close()}
+                            @blur=${this.#leave}
                             @input=${() => this.#list.typed()}
                             @keydown=${this.#key}
                         />
@@ -112,6 +112,12 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     #toggle(option: Option): void {
         this.chosen = this.value.includes(option.value) ? this.chosen.filter(({ value }) => value !== option.value) : [...this.chosen, option];
         this.emit("change");
+    }
+
+    /** Text that was typed without choosing anything does not count. */
+    #leave(): void {
+        this.#list.close();
+        this.input.value = "";
     }
 
     #key(event: KeyboardEvent): void {

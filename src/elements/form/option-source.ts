@@ -11,6 +11,8 @@ export class OptionSource implements ReactiveController {
     found: readonly Option[] = [];
     more = false;
     loading = false;
+    /** Whether something else was asked than what has been found. */
+    isStale = false;
     /** Why nothing could be found out. */
     failure: string | undefined;
 
@@ -35,6 +37,7 @@ export class OptionSource implements ReactiveController {
     /** Asks anew. */
     ask(text: string): Promise<void> {
         clearTimeout(this.#timer);
+        this.isStale = true;
         this.#text = text;
         this.#page = 1;
         return this.#load([]);
@@ -43,6 +46,7 @@ export class OptionSource implements ReactiveController {
     /** Asks anew a moment after the last key. */
     askSoon(text: string): void {
         clearTimeout(this.#timer);
+        this.isStale = true;
         this.#timer = setTimeout(() => void this.ask(text), PAUSE);
     }
 
@@ -65,10 +69,12 @@ export class OptionSource implements ReactiveController {
             this.found = [...before, ...options];
             this.more = more;
             this.failure = undefined;
+            this.isStale = false;
         } catch (error) {
             if (isAbort(error) || this.#running !== running) return;
             this.found = before;
             this.more = false;
+            this.isStale = false;
             this.failure = sentence(error);
         }
         this.loading = false;

@@ -4,7 +4,7 @@ import { connect } from "#src/api/client.ts";
 import { ApiError } from "#src/base/errors.ts";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
-import { fieldsOf, type FormField, type Values } from "#src/elements/form/field.ts";
+import { fieldsAsked, fieldsOf, type FormField, type Values } from "#src/elements/form/field.ts";
 import type { FormLoader, ReadyForm } from "#src/elements/form/form.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { prepared } from "./form.test-helper.ts";
@@ -78,9 +78,15 @@ export function formSuite<T>(name: string, { form, request, object, own = [], su
             expect(error).to.be.instanceOf(ApiError);
             element.errors = (error as ApiError).fields;
             await element.updateComplete;
-            const said = fields.map((field) => element.shadowRoot!.getElementById(`${field.name}-errors`)?.textContent.trim());
-            expect(said).to.deep.equal(fields.map((field) => `Not this ${field.name}.`));
-            expect(element.shadowRoot!.querySelector<HTMLElement>("[role=alert]")!.hidden).to.equal(true);
+            const asked = new Set(fieldsAsked(items, element.typed).map(({ name }) => name));
+            const said = fields
+                .filter(({ name }) => asked.has(name))
+                .map(({ name }) => element.shadowRoot!.getElementById(`${name}-errors`)?.textContent.trim());
+            expect(said).to.deep.equal(fields.filter(({ name }) => asked.has(name)).map(({ name }) => `Not this ${name}.`));
+            // What is not asked for has no place in view: it is said above.
+            const above = [...element.shadowRoot!.querySelectorAll(".fields > [role=alert] .pf-v6-c-alert__title")].map(({ textContent }) => textContent);
+            const unseen = new Map(fields.filter(({ name }) => !asked.has(name)).map(({ name, label }) => [name, `${label}: Not this ${name}.`]));
+            expect(above).to.deep.equal([...unseen.values()]);
         });
 
         it("leaves an object as it was when it is saved without a change", async () => {

@@ -1,0 +1,42 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { ApiError } from "#src/base/errors.ts";
+import { waitUntil } from "../testing/wait-until.ts";
+import type { Form } from "./ak-form.ts";
+import "./ak-form.ts";
+import { group, select, text } from "./fields.ts";
+
+describe("what the server refuses", () => {
+    const kinds = [
+        { value: "a", label: "Ada" },
+        { value: "b", label: "Bob" },
+    ];
+    const fields = [
+        select("kind", "Kind", kinds, { required: true }),
+        text("only", "Only for Bob", { when: ({ kind }) => kind === "b" }),
+        group("Group", [text("inner", "Inside")], { when: ({ kind }) => kind === "b" }),
+    ];
+    const refused = async (errors: Record<string, string[]>): Promise<Form<unknown>> => {
+        const save = () => Promise.reject(new ApiError(400, errors));
+        const form = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .save=${save}></ak-form>`);
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        await waitUntil(() => form.shadowRoot!.textContent.includes("Not so."), "it is said");
+        return form;
+    };
+    const above = (form: Form<unknown>) => [...form.shadowRoot!.querySelectorAll(".fields > [role=alert] .pf-v6-c-alert__title")].map((one) => one.textContent);
+
+    it("K144: is said above, by its label, where its field is not asked for: nobody would see it there", async () => {
+        const form = await refused({ only: ["Not so."], inner: ["Not so."] });
+        expect(above(form)).to.deep.equal(["Only for Bob: Not so.", "Inside: Not so."]);
+        expect(form.shadowRoot!.querySelector("[role=alert]")!.checkVisibility()).to.equal(true);
+    });
+
+    it("K144: goes to its field when that is asked for", async () => {
+        const form = await refused({ only: ["Not so."] });
+        const list = form.shadowRoot!.querySelector<HTMLSelectElement>("#kind")!;
+        list.value = "b";
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+        await form.updateComplete;
+        expect(above(form)).to.deep.equal([]);
+        expect(form.shadowRoot!.querySelector("#only-errors")!.checkVisibility()).to.equal(true);
+    });
+});
