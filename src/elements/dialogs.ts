@@ -15,7 +15,7 @@ interface Question {
     /** What cannot be undone is red, and not where the focus is. */
     danger?: boolean;
     /** When the question is out of date: it closes as by no. */
-    until?: AbortSignal;
+    until?: AbortSignal | undefined;
     /** What yes does, while the dialog is open; when it fails the dialog says why, and it can be tried again. */
     run?: () => Promise<unknown>;
 }
@@ -49,13 +49,14 @@ export async function show({ header, content, done = msg("Close"), size }: Showi
 }
 
 /** Asks before what was typed is thrown away. */
-export const mayDiscard = (): Promise<boolean> =>
+export const mayDiscard = (until?: AbortSignal): Promise<boolean> =>
     confirm({
         header: msg("Discard what you typed?"),
         text: msg("It is not saved yet."),
         yes: msg("Discard"),
         no: msg("Keep editing"),
         danger: true,
+        until,
     });
 
 interface Opening {

@@ -14,8 +14,8 @@ export interface ModalOptions<R> {
     content: (close: (result?: R) => void) => unknown;
     /** What would be lost if the visitor closed it now; asked before it closes by Escape, its cross, or the browser's Back. */
     unsaved?: () => boolean;
-    /** The question, where it is another than for what was typed. @returns whether it may close */
-    mayClose?: () => Promise<boolean>;
+    /** The question, where it is another than for what was typed. @param closed aborted once it has been closed in another way @returns whether it may close */
+    mayClose?: (closed: AbortSignal) => Promise<boolean>;
 }
 
 /** A dialog that is open. */
@@ -36,6 +36,7 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
     const way = wayToFocus();
     const holder = document.body.appendChild(document.createElement("div"));
     const { promise: closed, resolve } = withResolver<R | undefined>();
+    const gone = new AbortController();
     let options = first;
     let asking = false;
     const isThere = (): boolean => holder.isConnected && holder.querySelector("ak-modal") !== null;
@@ -44,6 +45,8 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
         if (!holder.isConnected) return;
         render(null, holder);
         holder.remove();
+        // As a form whose save was answered while it was asked whether to give it up.
+        gone.abort();
         window.removeEventListener("beforeunload", stay);
         giveBack(way);
         void dropLayer().then(() => resolve(result));
@@ -53,7 +56,7 @@ export function startModal<R>(first: ModalOptions<R>): OpenedModal<R> {
         if (asking) return;
         asking = true;
         const mayClose = options.mayClose ?? (await import("./dialogs.ts")).mayDiscard;
-        if (await mayClose()) close();
+        if (await mayClose(gone.signal)) close();
         asking = false;
     };
     // Reloading, or closing the tab, is not ours to ask about: the browser does.

@@ -128,7 +128,7 @@ export abstract class FormControl<V> extends AkElement {
 
     /** Enter sends, as in any native field: what is in here is no part of the form around it, so the browser does not do it. */
     #key(event: KeyboardEvent): void {
-        if (event.key === "Enter" && !event.isComposing && !event.defaultPrevented && event.composedPath()[0] instanceof HTMLInputElement)
+        if (event.key === "Enter" && !event.repeat && !event.isComposing && !event.defaultPrevented && event.composedPath()[0] instanceof HTMLInputElement)
             this.form?.requestSubmit();
     }
 

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { arrived } from "#src/base/history-layers.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
 import { fieldsFor } from "./fields-for.ts";
@@ -123,6 +124,29 @@ describe("a form in a dialog", () => {
         expect(history.state).not.to.deep.equal(before);
         escape();
         await result;
+        expect(history.state).to.deep.equal(before);
+    });
+
+    it("K145: takes the question along whether to give up what is being saved, once that is answered", async () => {
+        let answerSave: (name: string) => void = () => undefined;
+        const slow = form<undefined, Body, string>({
+            header: () => "Create",
+            submitLabel: () => "Save",
+            fields: () => [text("name", "Name", { required: true })],
+            save: () => new Promise((resolve) => (answerSave = resolve)),
+        });
+        const before: unknown = history.state;
+        const result = openForm(async () => slow, undefined);
+        const element = await shown();
+        type(element, "typed");
+        element.shadowRoot!.querySelector("form")!.requestSubmit();
+        await waitUntil(() => element.shadowRoot!.querySelector("[type=submit][aria-disabled=true]"), "it is on its way");
+        escape();
+        await waitUntil(() => inside("ak-dialog"), "it asks");
+        answerSave("typed");
+        expect(await result).to.deep.equal({ saved: "typed" });
+        expect(modals()).to.have.lengthOf(0);
+        await arrived();
         expect(history.state).to.deep.equal(before);
     });
 

@@ -36,7 +36,7 @@ export async function openWizard(definition: WizardDefinition): Promise<Known | 
             header,
             size: "lg",
             unsaved: () => wizard?.isChanged ?? false,
-            mayClose: () => (hasBegun() ? mayStop(finished.signal) : mayDiscard()),
+            mayClose: (closed) => (hasBegun() ? mayStop(finished.signal) : mayDiscard(closed)),
             content: (close) =>
                 html`<ak-wizard
                     .definition=${definition}
