@@ -1,6 +1,8 @@
+import { expect } from "chai";
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from "puppeteer-core";
 // @ts-expect-error: a build script without types
 import { resolveBrowser } from "../../build/browser.mjs";
+import { shake } from "./shaken.ts";
 
 /** One visitor: a browser context of its own, and what its pages complained of. */
 export interface Visitor {
@@ -39,6 +41,9 @@ export function running(start: () => Promise<{ readonly url: string; stop(): Pro
     };
 }
 
+/** ms: what comes late on a busy machine has come; what never comes is a failure. */
+const PATIENCE = 30_000;
+
 /** Browsers print each refusal of a signed-out visitor's requests; these are not defects. */
 const isExpected = (text: string): boolean => /status of 40[013]/.test(text);
 
@@ -48,9 +53,9 @@ export async function visitor(): Promise<Visitor> {
     const complaints: string[] = [];
     const open = async (url: string): Promise<Page> => {
         const page = await context.newPage();
-        // What comes late on a busy machine has come; what never comes is a failure.
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(PATIENCE);
         await page.setViewport({ width: 1440, height: 900 });
+        if (process.env.SHAKEN) await shake(page);
         page.on("request", (request) => asked.push(request.url()));
         page.on("pageerror", (error) => complaints.push(`${page.url()}: ${String(error)}`));
         page.on("console", (message) => {
@@ -67,7 +72,10 @@ export async function visitor(): Promise<Visitor> {
     return { context, asked, complaints, open };
 }
 
-/** Waits until the page shows a text, in whatever shadow root. The driver's own search by text keeps what it has once read. */
+/**
+ * Waits until the page shows a text, in whatever shadow root. The driver's own search by text keeps what it has once read, and its search through shadow
+ * roots (`>>>`) looks again only when something changes outside them.
+ */
 export async function shows(page: Page, text: string): Promise<void> {
     await page.waitForFunction(
         (wanted) => {
@@ -86,13 +94,17 @@ export async function shows(page: Page, text: string): Promise<void> {
 
 /**
  * Waits until there is an element like this, in whatever shadow root, and gives it.
- * @param text   all that it says; by default anything
+ * @param text   all that it says, or a pattern of it; by default anything
  */
-export async function found(page: Page, selector: string, text = ""): Promise<ElementHandle<HTMLElement>> {
+export async function found(page: Page, selector: string, text: string | RegExp = ""): Promise<ElementHandle<HTMLElement>> {
     return page.waitForFunction(
-        (wanted, words) => {
+        (wanted, words, pattern) => {
+            const says = (element: HTMLElement): boolean => {
+                const said = element.textContent.trim();
+                return pattern === undefined ? words === "" || said === words : new RegExp(pattern).test(said);
+            };
             const find = (node: ParentNode): HTMLElement | undefined => {
-                const here = [...node.querySelectorAll<HTMLElement>(wanted)].find((element) => words === "" || element.textContent?.trim() === words);
+                const here = [...node.querySelectorAll<HTMLElement>(wanted)].find(says);
                 if (here) return here;
                 for (const { shadowRoot } of node.querySelectorAll("*")) {
                     const inside = shadowRoot && find(shadowRoot);
@@ -104,12 +116,23 @@ export async function found(page: Page, selector: string, text = ""): Promise<El
         },
         {},
         selector,
-        text,
+        typeof text === "string" ? text : "",
+        typeof text === "string" ? undefined : text.source,
     ) as Promise<ElementHandle<HTMLElement>>;
 }
 
+/** Reads again until this is read: what follows from a press, a touch or an answer follows a moment later. */
+export async function becomes<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+    let last = await read();
+    for (const until = Date.now() + PATIENCE; !isEqual(last, wanted) && Date.now() < until; last = await read())
+        await new Promise((again) => setTimeout(again, 50));
+    expect(last).to.deep.equal(wanted);
+}
+
+const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Clicks an element like this once it is there; wherever it has moved to meanwhile. */
-export async function press(page: Page, selector: string, text = ""): Promise<void> {
+export async function press(page: Page, selector: string, text: string | RegExp = ""): Promise<void> {
     await (await found(page, selector, text)).evaluate((element) => element.click());
 }
 

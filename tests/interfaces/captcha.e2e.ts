@@ -17,12 +17,15 @@ async function flowWithCaptcha(create: (path: string, body: object) => Promise<{
     return "/if/flow/try/";
 }
 
+/** A stage's button, when nothing is being sent. */
+const READY = "button[type=submit][aria-disabled=false]";
+
 /** Lets the check fail, and passes it then. */
 async function play(page: Page): Promise<void> {
-    await press(page, "button[type=submit]");
+    await press(page, READY);
     await shows(page, "The check was not passed (invalid-input-response).");
     await press(page, "input[name=person]");
-    await press(page, "button[type=submit]");
+    await press(page, READY);
     await found(page, "ak-stage-dummy");
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startServer, startTab } from "../server.ts";
-import { found, press, running, shows, type Visitor, visitor } from "./browser.ts";
+import { becomes, found, press, running, shows, type Visitor, visitor } from "./browser.ts";
 import { signIn } from "./journey.ts";
 
 /** Where it stands: in the tab, and over HTTP; the sample company has an application for it. */
@@ -80,7 +80,7 @@ for (const [place, serve] of Object.entries(PLACES))
             await press(page, `ak-stage-consent ${READY}`, "Continue");
             await shows(page, "Signed in as Amara Okafor");
             expect(page.url()).to.equal(`${served.url}/demo/oauth/demo/`);
-            expect(await checks(page)).to.deep.equal(ALL_GOOD);
+            await becomes(() => checks(page), ALL_GOOD);
             const claims = await page.$eval("ak-interface-demo >>> [data-claims]", (text) => text.textContent);
             expect(claims).to.contain('"preferred_username": "amara.okafor"');
             // A client that is no browser has no session (M13).
@@ -90,7 +90,7 @@ for (const [place, serve] of Object.entries(PLACES))
             const before = await hash.evaluate((shown) => shown.textContent);
             await press(page, "button", "Refresh the tokens");
             await page.waitForFunction((shown, last) => shown.textContent !== last, {}, hash, before);
-            expect(await checks(page)).to.deep.equal(ALL_GOOD);
+            await becomes(() => checks(page), ALL_GOOD);
 
             await attempt(page, "wrong_redirect_uri");
             await shows(page, "The redirect URI is not allowed");
@@ -117,7 +117,7 @@ for (const [place, serve] of Object.entries(PLACES))
             await allow(page);
             await start(page);
             await shows(page, "Signed in as");
-            expect(await checks(page)).to.deep.equal(ALL_GOOD);
+            await becomes(() => checks(page), ALL_GOOD);
         });
 
         it("says so when the policies of an application do not let somebody in", async () => {

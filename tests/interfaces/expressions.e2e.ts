@@ -37,6 +37,8 @@ async function expressions(): Promise<Told> {
         'import hashlib\nak_message(hashlib.md5(b"a").hexdigest())\nreturn request.user.ak_groups.filter(name__endswith="Admins").exists()',
     );
     const stopped = await test("endless", "while True:\n    pass");
+    // What is announced comes by another way than the answers, and may come after them.
+    while (announced.length < 4) await new Promise((heard) => channel.addEventListener("message", heard, { once: true }));
     return { signedIn, refused, tested, stopped, announced };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
-import type { Visitor } from "./browser.ts";
+import { found, press, type Visitor } from "./browser.ts";
 
 export const named = (name: string, role: string): string => `::-p-aria([name="${name}"][role="${role}"])`;
 
@@ -33,9 +33,11 @@ export async function signIn(page: Page, username: string, password: string): Pr
 }
 
 export async function signOut(page: Page): Promise<void> {
-    await page.locator(">>> .opener").click();
+    await press(page, ".opener");
     await page.locator(named("Sign out", "link")).click();
     await page.waitForFunction(() => location.pathname.startsWith("/if/flow/default-authentication-flow"));
+    // Whoever goes elsewhere does not do so in the middle of the answers.
+    await found(page, "input[name=uidField]");
 }
 
 const listed = (page: Page, name: string) => page.locator(named(name, "link")).wait();
@@ -64,7 +66,7 @@ export async function journey(who: Visitor, url: string, password: string): Prom
     await page.locator(named("Create", "button")).click();
     await page.locator(named("Username", "textbox")).fill("ada");
     await page.locator(named("Name", "textbox")).fill("Ada Lovelace");
-    await page.locator("ak-form >>> button[type=submit]").click();
+    await press(page, "button[type=submit]", "Create");
     await listed(page, "ada");
 
     await page.reload();

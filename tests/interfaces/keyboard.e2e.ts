@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { KeyInput, Page } from "puppeteer-core";
 import { startServer } from "../server.ts";
-import { running, type Visitor, visitor, shows } from "./browser.ts";
+import { found, running, type Visitor, visitor, shows } from "./browser.ts";
 import { named, signIn } from "./journey.ts";
 
 /** Stops of the Tab key on the longest way through a page. */
@@ -97,6 +97,8 @@ describe("without a mouse", () => {
         await tabTo("Delete");
         await press("Enter");
         await has("Cancel");
+        // Before it is known whether somebody would be locked out, it does nothing.
+        await found(page, "footer button[aria-disabled=false]", "Delete");
         await tabTo("Delete");
         await press("Enter");
         await noDialog();
@@ -114,6 +116,7 @@ describe("without a mouse", () => {
         await press("Enter");
         await noDialog();
         await has("Create");
+        await found(page, "[aria-label='Edit: ci']");
         await tabTo("Edit: ci");
         await press("Enter");
         await page.waitForFunction(() => document.querySelector("ak-modal"));
@@ -131,7 +134,7 @@ describe("without a mouse", () => {
         await tabTo("Log");
         await press("Enter");
         await has("Event log", "h1");
-        await page.locator(">>> tbody a").wait();
+        await found(page, "tbody a");
         await tabTo(/created|Created|Signed in/, { role: "a" });
         await press("Enter");
         // W4: an event is called by what happened.
@@ -144,6 +147,7 @@ describe("without a mouse", () => {
         await page.waitForFunction(() => location.hash.includes("notificationDrawerOpen"));
         await has(/Notifications/);
         await press("Escape");
+        await page.waitForFunction(() => !location.hash.includes("notificationDrawerOpen"));
         await has(/^Notifications(, \d+ unread)?$/);
         await tabTo(/^Account/);
         await press("Enter");

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
-import { shows, type Visitor } from "./browser.ts";
+import { found, press, shows, type Visitor } from "./browser.ts";
 import { named, post, signIn, signOut } from "./journey.ts";
 
 async function createUser(page: Page, username: string, password: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function ownAccount(who: Visitor, url: string, password: string): P
     const page = await who.open(`${url}/if/user/#/settings`);
     await who.context.overridePermissions(url, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
     await signIn(page, "akadmin", password);
-    await page.locator(">>> .opener").wait();
+    await found(page, ".opener");
     await createUser(page, "bob", "bob-first-pw");
     await signOut(page);
 
@@ -33,7 +33,7 @@ export async function ownAccount(who: Visitor, url: string, password: string): P
     await page.locator(named("Tokens and app passwords", "tab")).click();
     await page.locator(named("Create token", "button")).click();
     await page.locator(named("Identifier", "textbox")).fill("bob-cli");
-    await page.locator("ak-form >>> button[type=submit]").click();
+    await press(page, "button[type=submit]", "Create");
     await page.locator(named("Copy the key of bob-cli", "button")).click();
     await shows(page, "Copied");
     expect(await page.evaluate(() => navigator.clipboard.readText())).to.match(/^[A-Za-z0-9]{60}$/);

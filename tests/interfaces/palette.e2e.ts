@@ -29,7 +29,7 @@ describe("the palette", () => {
         await search("create gr");
         await page.keyboard.press("Enter");
         await isAt(/#\/identity\/groups/);
-        await shows(page, "Create group");
+        await found(page, "dialog[open] h1", "Create group");
         await page.keyboard.press("Escape");
         await page.waitForFunction(() => !document.querySelector("ak-modal"));
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startTab } from "../server.ts";
-import { running, visitor, shows } from "./browser.ts";
+import { found, press, running, visitor, shows } from "./browser.ts";
 import { loadsAnew, named, signIn } from "./journey.ts";
 
 describe("the sandbox menu", () => {
@@ -55,7 +55,7 @@ describe("the sandbox menu", () => {
         await page.locator(named("Create", "button")).click();
         await page.locator(named("Username", "textbox")).fill("kept");
         await page.locator(named("Name", "textbox")).fill("Kept");
-        await page.locator("ak-form >>> button[type=submit]").click();
+        await press(page, "button[type=submit]", "Create");
         await page.locator(named("kept", "link")).wait();
 
         const saved = new Promise<void>((resolve) =>
@@ -67,7 +67,7 @@ describe("the sandbox menu", () => {
         await saved;
 
         const other = await who.open(`${tab.url}/if/user/`);
-        await other.locator(">>> .opener").wait();
+        await found(other, ".opener");
         await page.bringToFront();
         await startOver(page, "Fresh install");
         // Other tabs have nothing left to show either.
@@ -80,7 +80,7 @@ describe("the sandbox menu", () => {
         await loadsAnew(page, () => page.locator(named("Import", "button")).click());
         await page.locator("input[name=uidField]").wait();
         await signIn(page, "akadmin", "akadmin");
-        await page.locator(">>> .opener").wait();
+        await found(page, ".opener");
         await page.goto(`${tab.url}/if/admin/#/identity/users`);
         await page.locator(named("kept", "link")).wait();
         expect(who.complaints).to.deep.equal([]);
@@ -96,6 +96,6 @@ async function startOver(page: Page, beginning: string): Promise<void> {
 
 async function choose(page: Page, item: string): Promise<void> {
     await page.locator(named("Sandbox", "button")).click();
-    // The accessible name includes the description.
-    await page.locator(`>>> [role=menuitem] ::-p-text(${item})`).click();
+    // A description follows.
+    await press(page, "[role=menuitem]", new RegExp(`^${item}`));
 }

@@ -27,6 +27,12 @@ async function openSettings(page: Page, url: string): Promise<void> {
     await signIn(page, "akadmin", "akadmin");
 }
 
+/** Waits until one's devices are shown, a key among them: the stage that asks for it names it as well. */
+async function showsKey(page: Page): Promise<void> {
+    await page.waitForFunction(() => location.pathname === "/if/user/");
+    await shows(page, "WebAuthn Device");
+}
+
 async function enrol(page: Page): Promise<void> {
     await press(page, "button", "Enroll");
     await press(page, "a", "Security key");
@@ -57,13 +63,13 @@ for (const [place, start] of Object.entries(PLACES)) {
             const authenticator = await plugIn(page);
             await openSettings(page, byName(served.url));
             await enrol(page);
-            await shows(page, "WebAuthn Device");
+            await showsKey(page);
             const [made] = await authenticator.keys();
             expect(made).to.include({ rpId: "localhost", userName: "akadmin" });
 
             await leave(page);
             await openSettings(page, byName(served.url));
-            await shows(page, "WebAuthn Device");
+            await showsKey(page);
             const [used] = await authenticator.keys();
             expect(used!.signCount, "the key has signed").to.be.above(made!.signCount);
 
@@ -99,7 +105,7 @@ describe("a security key that was set up at localhost, at the server's address",
         await plugIn(page);
         await openSettings(page, byName(served.url));
         await enrol(page);
-        await shows(page, "WebAuthn Device");
+        await showsKey(page);
         await openSettings(page, served.url);
         await isSentToLocalhost(page);
         expect(who.complaints).to.deep.equal([]);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "puppeteer-core";
 import { startTab } from "../server.ts";
-import { found, press, running, shows, visitor, type Visitor } from "./browser.ts";
+import { found, goTo, press, running, shows, visitor, type Visitor } from "./browser.ts";
 import { loadsAnew, signIn } from "./journey.ts";
 
 /** In the page: who is signed in. */
@@ -24,7 +24,7 @@ describe("signing in through another, in one tab with no network", () => {
         await found(page, "button", source);
         await loadsAnew(page, () => signIn(page, "amara.okafor", "sandbox"));
         await found(page, "ak-interface-user");
-        await page.goto(`${tab.url}/if/user/#/settings;${encodeURIComponent('{"page":"page-sources"}')}`);
+        await goTo(page, `#/settings;${encodeURIComponent('{"page":"page-sources"}')}`);
         return page;
     }
 
@@ -36,11 +36,7 @@ describe("signing in through another, in one tab with no network", () => {
     }
 
     /** Follows a link of the example identity provider's page by what it says. */
-    const choose = (page: Page, title: string): Promise<void> =>
-        page.evaluate((wanted) => {
-            const link = [...document.querySelectorAll("a")].find((one) => one.querySelector("strong")?.textContent === wanted);
-            link!.click();
-        }, title);
+    const choose = async (page: Page, title: string): Promise<void> => (await found(page, "a strong", title)).evaluate((words) => words.closest("a")!.click());
 
     for (const [source, person, username] of [
         ["Paperlane (OpenID Connect)", "Noor Haddad", "noor.haddad"],
