@@ -93,5 +93,6 @@ export default {
             createPage: async ({ browser: chrome }) => withShortHistory(await (await chrome.createBrowserContext()).newPage()),
         }),
     ],
-    testFramework: { config: { timeout: 20_000 } },
+    // Twice as long as anything is waited for: what is loaded when it is first shown may take many seconds on a busy machine.
+    testFramework: { config: { timeout: 60_000 } },
 };

@@ -26,7 +26,7 @@ async function fillIn(values: Readonly<Record<string, unknown>>): Promise<void> 
 }
 
 /** ms that something may take to be offered: what is still for a moment may only wait for a busy machine. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** What is called so. Throws with what there is in place of it. */
 async function offered(name: string, called: (element: Element) => string | null, selector: string): Promise<HTMLElement> {

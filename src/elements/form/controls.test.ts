@@ -41,9 +41,10 @@ const write = (text: string) => async (one: FormControl<any>) => {
     const inner = part<FormControl<string>>(one, "ak-codemirror") ?? one;
     await inner.updateComplete;
     inner.focus();
+    const before = one.value;
     document.execCommand("insertText", false, text);
-    // The text is read once its reader has come.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // The editor reads what was typed a moment later.
+    await waitUntil(() => one.value !== before, "what was typed is read");
 };
 const picture = new File(["x"], "a.png", { type: "image/png" });
 
