@@ -19,12 +19,23 @@ export interface Served {
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), "sandbox-"));
 
+const given = new Set<number>();
+
+/** A port that nobody listens at, another one each time. It lies below those that systems give away by themselves (Linux from 32768 on), so that nobody gets it before it is used. */
 export async function freePort(): Promise<number> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
-    return port;
+    for (;;) {
+        const port = 20_000 + Math.floor(Math.random() * 10_000);
+        if (given.has(port)) continue;
+        given.add(port);
+        const server = createServer();
+        const isFree = await new Promise<boolean>((resolve) => {
+            server.once("error", () => resolve(false));
+            server.listen(port, "127.0.0.1", () => resolve(true));
+        });
+        if (!isFree) continue;
+        await new Promise((resolve) => server.close(resolve));
+        return port;
+    }
 }
 
 /** A command to run another by, in which a folder is a disk of its own: of this size, or read-only. Needs Linux that lets users have namespaces. */
