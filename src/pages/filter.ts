@@ -1,5 +1,6 @@
 import { ownValue } from "#src/base/own-value.ts";
 import { routeState, setRouteState } from "#src/base/route.ts";
+import { timeRangeWords } from "./time-range-words.ts";
 
 /** One way to narrow a list; its value is kept in the address. */
 export interface Filter {
@@ -12,6 +13,8 @@ export interface Filter {
     options?: () => readonly (readonly [value: string, label: string])[];
     /** What may be meant by something typed. The API finds whole values only: a list follows what is picked, or Enter. */
     suggest?: (text: string, signal: AbortSignal) => Promise<readonly string[]>;
+    /** It is a span of time, which the API cannot narrow by: the list's own loader does. */
+    isTimeRange?: boolean;
 }
 
 /** A filter's value in the address; "" for none. */
@@ -27,13 +30,15 @@ export const filterKeys = (filters: readonly Filter[]): readonly string[] => fil
 export const filtersInUse = (filters: readonly Filter[]): { key: string; text: string }[] =>
     filters
         .filter(({ key }) => filterValue(key) !== "")
-        .map(({ key, label, name = label, options }) => {
+        .map(({ key, label, name = label, options, isTimeRange }) => {
             const value = filterValue(key);
-            return { key, text: `${name()}: ${options?.().find(([option]) => option === value)?.[1] ?? value}` };
+            const words = isTimeRange ? timeRangeWords(value) : options?.().find(([option]) => option === value)?.[1];
+            return { key, text: `${name()}: ${words ?? value}` };
         });
 
 /** Takes filters out of the address. */
 export const clearFilters = (keys: readonly string[]): void => setRouteState(Object.fromEntries(keys.map((key) => [key, undefined])));
 
 /** The filters' values in the address, by key: a query, where they are named as the API's filters. */
-export const filterValues = (filters: readonly Filter[]): Record<string, string> => Object.fromEntries(filters.map(({ key }) => [key, filterValue(key)]));
+export const filterValues = (filters: readonly Filter[]): Record<string, string> =>
+    Object.fromEntries(filters.filter(({ isTimeRange }) => !isTimeRange).map(({ key }) => [key, filterValue(key)]));

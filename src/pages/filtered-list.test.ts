@@ -107,6 +107,56 @@ describe("a list with filters", () => {
         expect(asked[2]).to.include({ owner: "someone" });
     });
 
+    describe("by a span of time", () => {
+        const spans: ListDefinition<Thing> = { ...definition, filterBy: [{ key: "when", label: () => "Any time", name: () => "Time", isTimeRange: true }] };
+        const openSpan = async (when?: string): Promise<List<Thing>> => {
+            history.replaceState(null, "", href("/things", { when }));
+            const list = await fixture<List<Thing>>(html`<ak-list .definition=${spans}></ak-list>`);
+            await find(list, "tbody");
+            await find(list, "select[aria-label='Any time']");
+            return list;
+        };
+        const choose = async (list: Element, value: string): Promise<void> => {
+            const select = await find<HTMLSelectElement>(list, "select[aria-label='Any time']");
+            select.value = value;
+            select.dispatchEvent(new Event("change"));
+        };
+
+        it("asks anew, but not the API, which has no such filter; the address keeps it", async () => {
+            const list = await openSpan();
+            await choose(list, "P7D");
+            await waitUntil(() => asked.length === 2);
+            expect(asked[1]).to.not.have.any.keys("when");
+            expect(routeState()).to.include({ when: "P7D" });
+            await waitUntil(() => chips(list).join() === "Time: Last 7 days");
+            expect(deep(list, "input[type=datetime-local]")).to.have.length(0);
+        });
+
+        it("has two ends, either of which may be open; without both it is all time", async () => {
+            const list = await openSpan();
+            await choose(list, "between");
+            const from = await find<HTMLInputElement>(list, "input[type=datetime-local]");
+            const end = (index: number): HTMLInputElement => deep<HTMLInputElement>(list, "input[type=datetime-local]")[index]!;
+            expect(from.value, "a day before now").to.not.equal("");
+            const type = (index: number, value: string): void => {
+                end(index).value = value;
+                end(index).dispatchEvent(new Event("change"));
+            };
+            type(1, "2026-11-02T10:00");
+            await waitUntil(() => / to Nov 2, 2026/.test(chips(list)[0] ?? ""));
+            type(0, "");
+            await waitUntil(() => routeState()["when"] === `../${new Date("2026-11-02T10:00").toISOString()}`);
+            await waitUntil(() => chips(list)[0]?.startsWith("Time: until Nov 2, 2026"));
+            type(1, "");
+            await waitUntil(() => deep(list, "input[type=datetime-local]").length === 0);
+            expect(routeState()).to.not.have.any.keys("when");
+        });
+
+        it("shows what is none in the address as it stands there", async () => {
+            expect(chips(await openSpan("soon"))).to.deep.equal(["Time: soon"]);
+        });
+    });
+
     for (const theme of THEMES)
         it(`is accessible (${theme})`, async () => {
             await useTheme(theme);

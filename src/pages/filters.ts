@@ -7,6 +7,7 @@ import { followRoute, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
 import { type Filter, filterValue } from "./filter.ts";
+import { timeRangeFilter } from "./time-range-filter.ts";
 
 /** ms without a key before a list follows what is typed. */
 const PAUSE = 250;
@@ -41,7 +42,13 @@ export class Filters extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`${this.filters.map((filter) => (filter.options ? this.#choice(filter, filter.options()) : this.#text(filter)))}`;
+        return html`${this.filters.map((filter) => this.#filter(filter))}`;
+    }
+
+    #filter(filter: Filter): TemplateResult {
+        const { key, label, options, isTimeRange } = filter;
+        if (isTimeRange) return timeRangeFilter(filterValue(key), label(), (value) => this.#set(key, value));
+        return options ? this.#choice(filter, options()) : this.#text(filter);
     }
 
     #choice({ key, label }: Filter, options: readonly (readonly [string, string])[]): TemplateResult {
@@ -96,6 +103,7 @@ export class Filters extends AkElement {
 
     #set(key: string, value: string): void {
         setRouteState({ [key]: value });
+        this.requestUpdate();
         this.emit("ak-filter");
     }
 }

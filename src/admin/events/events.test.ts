@@ -2,6 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { absolute, day } from "#src/elements/time.ts";
+import { href } from "#src/base/route.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { textOfCell } from "#src/elements/table/cell-text.ts";
@@ -52,6 +53,15 @@ describe("events", () => {
         return frame;
     };
     const lastQuery = (): Record<string, string> => Object.fromEntries(new URLSearchParams(api.calls.at(-1)!.path.split("?")[1]));
+
+    it("lists those of a span of time, which the API cannot narrow by; what is none is refused in words", async () => {
+        history.replaceState(null, "", href("/events/log", { time: "../2026-11-24T00:00:00Z" }));
+        await show(eventsPage.render({}));
+        expect(lastQuery()).to.include({ ordering: "created" }).and.not.have.any.keys("time");
+        history.replaceState(null, "", href("/events/log", { time: "soon" }));
+        const list = await fixture<HTMLElement>(html`<div>${eventsPage.render({})}</div>`);
+        await waitUntil(() => deep(list, "ak-empty-state").some(({ shadowRoot }) => shadowRoot?.textContent.includes("“soon” is no span of time.")));
+    });
 
     it("names the tenant in one line, without saying before each that it is one", async () => {
         const named = { ...signIn, tenant: { app: "authentik_tenants", model_name: "tenant", name: "Tenant authentik-default" } };
