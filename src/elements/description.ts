@@ -10,8 +10,11 @@ export const entry = (term: string, value: unknown): TemplateResult =>
         </dd>
     </div>`;
 
+/** Terms with their values. */
+export type Entries = readonly (readonly [term: string, value: unknown])[];
+
 /** Terms and values, one below the other; an empty value is shown as a dash. */
-export const facts = (entries: readonly (readonly [term: string, value: unknown])[]): TemplateResult =>
+export const facts = (entries: Entries): TemplateResult =>
     html`<dl class="pf-v6-c-description-list pf-m-horizontal-on-sm">${entries.map(([term, value]) => entry(term, isNothing(value) ? "–" : value))}</dl>`;
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);

@@ -15,6 +15,7 @@ import type { Table } from "#src/elements/table/ak-table.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/table/ak-table.ts";
 import type { Grouping } from "#src/elements/table/grouping.ts";
+import type { PeekLoader } from "#src/elements/table/peek.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { WhenUndone } from "#src/elements/undoable.ts";
@@ -82,6 +83,8 @@ export interface ListDefinition<T extends object> {
     /** More to do with one object, after the edit button. */
     actions?: (object: T, list: ListHandle) => unknown;
     expand?: (object: T, list: ListHandle) => unknown;
+    /** What the panel beside the list tells of an object, where there is room for one. */
+    peek?: PeekLoader<T>;
     /** Ways to narrow it, which the API has by the same names; kept in the address, and told as chips above the table. */
     filterBy?: readonly Filter[];
     /** More that is chosen above the table. */
@@ -177,6 +180,7 @@ export class List<T extends object> extends AkElement {
             bulk,
             actions,
             expand,
+            peek,
             filterBy = [],
             filters,
             address = [],
@@ -202,6 +206,7 @@ export class List<T extends object> extends AkElement {
                     .rowLabel=${name}
                     .bulk=${remove || bulk ? (chosen: T[]) => this.#bulkButtons(chosen) : undefined}
                     .actions=${edit || actions ? (object: T) => html`${edit && editable(object) ? this.#editButton(object, edit) : nothing}${actions?.(object, this.#handle)}` : undefined}
+                    .peek=${peek}
                     .expand=${expand ? (object: T) => expand(object, this.#handle) : undefined}
                 >
                     ${create.map(

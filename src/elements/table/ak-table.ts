@@ -17,13 +17,16 @@ import { checkbox } from "./checkbox.ts";
 import type { Column, ListQuery, Load } from "./column.ts";
 import { everyPage } from "./every-page.ts";
 import { type Grouping, inGroups } from "./grouping.ts";
-import { heading } from "./heading.ts";
+import { groupHead, heading } from "./heading.ts";
 import { hiddenColumns, hideColumns, isRoomy, setRoomy } from "./layout.ts";
 import { ListController } from "./list-controller.ts";
 import { Overflow } from "./overflow.ts";
 import { hasFooter, pageSizes, pagination } from "./pagination.ts";
-import { isRowClick } from "./row-click.ts";
+import type { PeekLoader } from "./peek.ts";
+import { Peeking } from "./peeking.ts";
+import { isRowClick, withoutMarking } from "./row-click.ts";
 import { RowFocus } from "./row-focus.ts";
+import { rowToggle } from "./row-toggle.ts";
 import "./search-box.ts";
 import { Selection } from "./selection.ts";
 import { MOST_CHOSEN, selectionBar } from "./selection-bar.ts";
@@ -72,7 +75,8 @@ export class Table<T> extends AkElement {
     @property({ attribute: false }) empty: () => unknown = () => html`<ak-empty-state icon="folder" header=${msg("Nothing here yet.")}></ak-empty-state>`;
     /** More about a row, shown below it on demand. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
-
+    /** What is told of a row beside the list, where there is room. */
+    @property({ attribute: false }) peek: PeekLoader<T> | undefined;
     /** Headings that rows stand under; left out, they stand under none. */
     @property({ attribute: false }) groupBy: Grouping<T> | undefined;
 
@@ -90,7 +94,8 @@ export class Table<T> extends AkElement {
     }));
     readonly #selection = new Selection<T>((row) => this.key(row));
     readonly #expanded = new Set<unknown>();
-    readonly #focus = new RowFocus(this);
+    readonly #focus: RowFocus = new RowFocus(this, (at) => this.#peeking.moved(at));
+    readonly #peeking = new Peeking<T>(this, { rows: () => this.inOrder, go: (page) => this.#list.goTo(page), focus: this.#focus });
     #gathering: AbortController | undefined;
     /** What the rows were chosen among. */
     #among = "";
@@ -107,6 +112,19 @@ export class Table<T> extends AkElement {
 
     get rows(): readonly T[] {
         return this.#list.data?.results ?? [];
+    }
+
+    /** The same as they stand, under their headings. */
+    get inOrder(): readonly T[] {
+        return inGroups(this.rows, this.groupBy, this.#list.ordering).flatMap((group) => group.rows);
+    }
+
+    get #hasDetails(): boolean {
+        return this.expand !== undefined || this.#peeking.isBeside;
+    }
+
+    get #width(): number {
+        return this.shown.length + [this.bulk, this.#hasDetails, this.actions].filter(Boolean).length;
     }
 
     /** Where the page in view is in the list; undefined before it is there. */
@@ -187,7 +205,10 @@ export class Table<T> extends AkElement {
             </div>
             <slot name="chips"></slot>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
-            <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
+            <div class="both ${this.#peeking.isBeside ? "both--beside" : ""}" @keydown=${this.#peeking.pressed} @click=${this.#peeking.clicked}>
+                <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
+                ${this.#peeking.render()}
+            </div>
             ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
         `;
     }
@@ -275,7 +296,7 @@ export class Table<T> extends AkElement {
 
     #table(rows: readonly T[]): TemplateResult {
         return html`<table
-            class="pf-v6-c-table ${this.roomy ? "" : "pf-m-compact"} ${this.expand ? "pf-m-expandable" : ""}"
+            class="pf-v6-c-table ${this.roomy ? "" : "pf-m-compact"} ${this.#hasDetails ? "pf-m-expandable" : ""}"
             aria-label=${this.label}
             @focusin=${this.#focus.entered}
             @keydown=${this.#focus.pressed}
@@ -283,12 +304,12 @@ export class Table<T> extends AkElement {
             <thead class="pf-v6-c-table__thead">
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
-                    ${this.expand ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
+                    ${this.#hasDetails ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
                     ${this.shown.map((column) => heading(column, this.#list.ordering, (field) => void this.#list.sortBy(field)))}
                     ${this.actions ? html`<th class="pf-v6-c-table__th last"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
-            ${inGroups(rows, this.groupBy, this.#list.ordering).map((group) => html`${this.#groupHead(group.heading)}${this.#rows(group.rows)}`)}
+            ${inGroups(rows, this.groupBy, this.#list.ordering).map((group) => html`${groupHead(group.heading, this.#width)}${this.#rows(group.rows)}`)}
         </table>`;
     }
 
@@ -300,27 +321,19 @@ export class Table<T> extends AkElement {
         );
     }
 
-    #groupHead(text: string | undefined): unknown {
-        if (text === undefined) return nothing;
-        const width = this.shown.length + [this.bulk, this.expand, this.actions].filter((there) => there !== undefined).length;
-        return html`<tbody class="pf-v6-c-table__tbody group">
-            <tr class="pf-v6-c-table__tr">
-                <th class="pf-v6-c-table__th" scope="rowgroup" colspan=${width}>${text}</th>
-            </tr>
-        </tbody>`;
-    }
-
     #row(row: T): TemplateResult {
-        const open = this.#expanded.has(this.key(row));
+        const open = !this.#peeking.isBeside && this.#expanded.has(this.key(row));
+        const peeked = this.#peeking.isOpen(row);
         const chosen = this.#selection.has(row);
         return html`<tbody class="pf-v6-c-table__tbody ${open ? "pf-m-expanded" : ""}">
             <tr
-                class="pf-v6-c-table__tr row ${this.bulk ? "pf-m-clickable" : ""} ${chosen ? "pf-m-selected" : ""}"
+                class="pf-v6-c-table__tr row ${this.bulk ? "pf-m-clickable" : ""} ${chosen ? "pf-m-selected" : ""} ${peeked ? "peeked" : ""}"
+                aria-current=${peeked ? "true" : nothing}
                 @mousedown=${this.bulk ? withoutMarking : nothing}
                 @click=${this.bulk ? (event: MouseEvent) => isRowClick(event, event.currentTarget) && this.#choose(row, !chosen, event.shiftKey) : nothing}
             >
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
-                ${this.expand ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open)}</td>` : nothing}
+                ${this.#hasDetails ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open || peeked)}</td>` : nothing}
                 ${this.shown.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${this.#cell(cell(row))}</td>`)}
                 ${this.actions ? html`<td class="pf-v6-c-table__td last"><div class="actions">${this.actions(row)}</div></td>` : nothing}
             </tr>
@@ -333,9 +346,8 @@ export class Table<T> extends AkElement {
     }
 
     #details(row: T): TemplateResult {
-        const width = this.shown.length + (this.actions ? 1 : 0) + (this.bulk ? 2 : 1);
         return html`<tr class="pf-v6-c-table__tr pf-v6-c-table__expandable-row pf-m-expanded">
-            <td class="pf-v6-c-table__td" colspan=${width}><div class="pf-v6-c-table__expandable-row-content">${this.expand?.(row)}</div></td>
+            <td class="pf-v6-c-table__td" colspan=${this.#width}><div class="pf-v6-c-table__expandable-row-content">${this.expand?.(row)}</div></td>
         </tr>`;
     }
 
@@ -353,19 +365,12 @@ export class Table<T> extends AkElement {
     }
 
     #toggle(row: T, open: boolean): TemplateResult {
-        const toggle = (): void => {
+        const unfold = (): void => {
             if (!this.#expanded.delete(this.key(row))) this.#expanded.add(this.key(row));
             this.requestUpdate();
         };
-        return html`<button
-            class="pf-v6-c-button pf-m-plain ${open ? "pf-m-expanded" : ""}"
-            type="button"
-            aria-expanded=${open}
-            aria-label=${msg(str`Details of ${this.rowLabel(row)}`)}
-            @click=${toggle}
-        >
-            <span class="pf-v6-c-button__icon">${icon(open ? "down" : "right")}</span>
-        </button>`;
+        const name = this.rowLabel(row);
+        return this.#peeking.isBeside ? rowToggle(name, open, "beside", () => this.#peeking.toggle(row)) : rowToggle(name, open, "below", unfold);
     }
 
     #choose(row: T, chosen: boolean, shift: boolean): void {
@@ -385,11 +390,6 @@ export class Table<T> extends AkElement {
     #search(event: CustomEvent<string>): void {
         void this.#list.searchFor(event.detail);
     }
-}
-
-/** With Shift a browser marks the text between two clicks, which is then no click on a row. */
-function withoutMarking(event: MouseEvent): void {
-    if (event.shiftKey) event.preventDefault();
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "#src/base/icons.ts";
 import type { Column } from "./column.ts";
 
@@ -15,3 +15,13 @@ export function heading({ title, sort }: Pick<Column<never>, "title" | "sort">, 
         </button>
     </th>`;
 }
+
+/** What rows stand under, over all columns; nothing where they stand under none. */
+export const groupHead = (text: string | undefined, columns: number): unknown =>
+    text === undefined
+        ? nothing
+        : html`<tbody class="pf-v6-c-table__tbody group">
+              <tr class="pf-v6-c-table__tr">
+                  <th class="pf-v6-c-table__th" scope="rowgroup" colspan=${columns}>${text}</th>
+              </tr>
+          </tbody>`;

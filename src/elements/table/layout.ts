@@ -7,6 +7,7 @@ export const PAGE_SIZES: readonly number[] = [20, 50, 100];
 const ROWS = "ak-table-rows";
 const ROOMY = "ak-table-roomy";
 const HIDDEN = "ak-table-hidden";
+const IN_PLACE = "ak-table-in-place";
 
 /** Rows on a page, as chosen last; undefined before. */
 export function rememberedPageSize(): number | undefined {
@@ -19,6 +20,10 @@ export const rememberPageSize = (size: number): void => remember(ROWS, String(si
 /** Whether rows have more room around them. */
 export const isRoomy = (): boolean => remembered(ROOMY) === "true";
 export const setRoomy = (roomy: boolean): void => remember(ROOMY, roomy ? "true" : undefined);
+
+/** Whether details of a row are shown below it even where there is room for them beside the list. */
+export const opensInPlace = (): boolean => remembered(IN_PLACE) === "true";
+export const openInPlace = (inPlace: boolean): void => remember(IN_PLACE, inPlace ? "true" : undefined);
 
 /**
  * Columns that are hidden in a list, by their place in it.

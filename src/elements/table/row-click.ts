@@ -13,3 +13,8 @@ export function isRowClick(event: MouseEvent, row: EventTarget | null): boolean 
     }
     return getSelection()?.isCollapsed ?? true;
 }
+
+/** With Shift a browser marks the text between two clicks, which is then no click on a row. */
+export function withoutMarking(event: MouseEvent): void {
+    if (event.shiftKey) event.preventDefault();
+}

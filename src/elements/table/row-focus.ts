@@ -2,30 +2,38 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 type Host = ReactiveControllerHost & HTMLElement & { renderRoot: HTMLElement | DocumentFragment };
 
+const down = (at: number): number => at + 1;
+const up = (at: number): number => at - 1;
+
 /** Keys that move from row to row, and where they lead from `at` of `last`. */
 const MOVES = new Map<string, (at: number, last: number) => number>([
-    ["ArrowDown", (at) => at + 1],
-    ["ArrowUp", (at) => at - 1],
+    ["ArrowDown", down],
+    ["j", down],
+    ["ArrowUp", up],
+    ["k", up],
     ["Home", () => 0],
     ["End", (_, last) => last],
 ]);
 
 /** What has a use of its own for the keys that move. */
-const TAKES_KEYS = "input:not([type=checkbox]), select, textarea, [contenteditable], [role=menu], [role=listbox], [role=tablist]";
+export const TAKES_KEYS = "input:not([type=checkbox]), select, textarea, [contenteditable], [role=menu], [role=listbox], [role=tablist]";
 
 /**
- * Rows by keyboard: one of them is a stop of Tab, arrows, Home and End lead to the others, Enter opens what its first link leads to
+ * Rows by keyboard: one of them is a stop of Tab, arrows (or j and k), Home and End lead to the others, Enter opens what its first link leads to
  * (or its first action, or its details), Space chooses it. The row that has the focus keeps it when the list is loaded again; where
  * the row is gone, the one that took its place gets it.
  */
 export class RowFocus implements ReactiveController {
     readonly #host: Host;
+    readonly #moved: (at: number) => void;
     #current: HTMLElement | undefined;
     #at = 0;
     #hadFocus = false;
 
-    constructor(host: Host) {
+    /** @param moved a key leads to a row; or, at the first and the last, beyond it */
+    constructor(host: Host, moved: (at: number) => void = () => undefined) {
         this.#host = host;
+        this.#moved = moved;
         host.addController(this);
     }
 
@@ -39,8 +47,17 @@ export class RowFocus implements ReactiveController {
 
     hostUpdate(): void {
         const focused = this.#focused;
-        // What can be done with chosen rows goes with the last of them, or with what was done.
-        this.#hadFocus = Boolean(focused?.closest("tr.row, .chosen"));
+        // What can be done with chosen rows goes with the last of them, or with what was done; a panel beside the rows is closed.
+        this.#hadFocus = Boolean(focused?.closest("tr.row, .chosen, ak-peek"));
+    }
+
+    /** Another row is the current one; it is in view, and has the focus if one of them had it. */
+    moveTo(at: number): void {
+        const row = this.#rows[at];
+        if (!row) return;
+        this.#enter(row);
+        if (this.#focused?.matches("tr.row")) row.focus({ preventScroll: true });
+        row.scrollIntoView({ block: "nearest" });
     }
 
     hostUpdated(): void {
@@ -59,12 +76,16 @@ export class RowFocus implements ReactiveController {
     /** A row, or something in it, got the focus. */
     readonly entered = ({ target }: Event): void => {
         const row = target instanceof Element ? target.closest<HTMLElement>("tr.row") : null;
-        if (!row || row === this.#current) return;
+        if (row) this.#enter(row);
+    };
+
+    #enter(row: HTMLElement): void {
+        if (row === this.#current) return;
         if (this.#current) this.#current.tabIndex = -1;
         this.#current = row;
         this.#at = this.#rows.indexOf(row);
         row.tabIndex = 0;
-    };
+    }
 
     readonly pressed = (event: KeyboardEvent): void => {
         const [origin] = event.composedPath();
@@ -74,9 +95,10 @@ export class RowFocus implements ReactiveController {
         if (move) {
             if (origin.closest(TAKES_KEYS)) return;
             const rows = this.#rows;
-            const next = rows[move(rows.indexOf(row), rows.length - 1)];
-            next?.focus();
-            next?.scrollIntoView({ block: "nearest" });
+            const to = move(rows.indexOf(row), rows.length - 1);
+            rows[to]?.focus();
+            rows[to]?.scrollIntoView({ block: "nearest" });
+            this.#moved(to);
         } else if (origin !== row) return;
         else if (event.key === " ") row.querySelector<HTMLElement>(".pf-v6-c-table__check input")?.click();
         else if (event.key === "Enter") row.querySelector<HTMLElement>(FIRST_OF.find((part) => row.querySelector(part)) ?? "")?.click();

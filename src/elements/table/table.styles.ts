@@ -8,7 +8,8 @@ import table from "@patternfly/patternfly/components/Table/table.css";
 import toolbar from "@patternfly/patternfly/components/Toolbar/toolbar.css";
 import ring from "#src/base/styles/control-ring.css";
 import narrow from "./narrow.css";
+import peeking from "./peeking.css";
 import own from "./table.css";
 
 /* Cells are rendered by the pages, so what they usually hold is dressed here too. */
-export const tableStyles = [button, check, control, description, label, pagination, toolbar, table, ring, own, narrow];
+export const tableStyles = [button, check, control, description, label, pagination, toolbar, table, ring, own, peeking, narrow];

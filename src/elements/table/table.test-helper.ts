@@ -53,6 +53,7 @@ export const make = async (load: Table<Row>["load"], more: Partial<Table<Row>> =
             .urlKey=${more.urlKey}
             .bulk=${more.bulk}
             .expand=${more.expand}
+            .peek=${more.peek}
             .groupBy=${more.groupBy}
             .actions=${more.actions}
             .pageSize=${more.pageSize ?? 20}
