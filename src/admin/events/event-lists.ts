@@ -81,18 +81,25 @@ export interface EventTarget {
 }
 
 /** Who created, changed and deleted an object: to be put into the object's page. */
-export const changelog = ({ app, model, pk }: EventTarget): unknown =>
+export const changelog = (target: EventTarget): unknown =>
     listOf(
         "events",
         eventList({
             title: () => msg("Changes"),
             empty: () => ({ icon: "clock", header: msg("No changes yet."), text: msg("Whatever is changed here or by the API is listed as it happens.") }),
-            load: (query, signal) =>
-                // The server looks for the text anywhere in the action.
-                events.list({ ...query, action: "model_", context_model_app: app, context_model_name: model, context_model_pk: String(pk) }, signal),
+            load: (query, signal) => events.list({ ...query, ...changesOf(target) }, signal),
         }),
-        `${app}.${model}.${pk}`,
+        `${target.app}.${target.model}.${target.pk}`,
     );
+
+/** The changes of an object, as a query. */
+export const changesOf = ({ app, model, pk }: EventTarget) => ({
+    // The server looks for the text anywhere in the action.
+    action: "model_",
+    context_model_app: app,
+    context_model_name: model,
+    context_model_pk: String(pk),
+});
 
 /** What a user did: to be put into the user's page. */
 export const eventsOfUser = (username: string): unknown =>

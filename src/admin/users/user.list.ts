@@ -7,12 +7,11 @@ import { hideSwitch } from "#src/pages/hide-switch.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
 import { entry } from "#src/elements/description.ts";
-import { openForm } from "#src/elements/form/open-form.ts";
 import { mailAddress, link, moment, yesNo, type Column } from "#src/elements/table/column.ts";
 import { userForms } from "./forms.ts";
 import { userBulk } from "./user.bulk.ts";
 import { userHref } from "./user-href.ts";
-import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
+import { standing } from "./user-standing.ts";
 
 const serviceAccounts = hideSwitch("hideServiceAccounts", {
     hide: () => msg("Hide service accounts"),
@@ -42,6 +41,7 @@ export const userList = (which: () => Parameters<typeof users.list>[0], options:
     bulk: userBulk,
     actions: impersonate,
     expand: details,
+    peek: async () => (await import("./user.peek.ts")).userPeek,
     filters: serviceAccounts.filter,
     address: ["hideServiceAccounts"],
     empty: (list) => serviceAccounts.empty(list, { icon: "user", header: msg("No users here."), text: msg("Create one, or look in another folder.") }),
@@ -60,15 +60,5 @@ function impersonate(user: User): unknown {
 }
 
 function details(user: User, list: ListHandle): TemplateResult {
-    const then = async (done: Promise<unknown>): Promise<void> => {
-        if (await done) list.refresh();
-    };
-    const button = (label: string, press: () => void): TemplateResult =>
-        html`<button class="pf-v6-c-button pf-m-secondary pf-m-small" type="button" @click=${press}>${label}</button>`;
-    return html`<dl class="pf-v6-c-description-list pf-m-2-col-on-md">
-        ${entry(msg("Role"), user.is_superuser ? msg("Superuser") : msg("Regular user"))}
-        ${entry(msg("Groups"), user.groups_obj.map(({ name }) => name).join(", ") || "–")}
-        ${entry(msg("Status"), html`${user.is_active ? msg("Active") : msg("Inactive")} ${button(user.is_active ? msg("Deactivate") : msg("Activate"), () => void then(toggleActive(user)))}`)}
-        ${entry(msg("Recovery"), html`${button(msg("Set password"), () => void then(openForm(userForms.password, user)))} ${noRecovery() ? html`<p>${noRecovery()}</p>` : button(msg("Recovery link"), () => void showRecoveryLink(user))}`)}
-    </dl>`;
+    return html`<dl class="pf-v6-c-description-list pf-m-2-col-on-md">${standing(user, list.refresh).map(([term, value]) => entry(term, value))}</dl>`;
 }
