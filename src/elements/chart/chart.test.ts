@@ -69,8 +69,48 @@ describe("a chart", () => {
         expect(await press(chart, "Home")).not.to.contain("Bad");
     });
 
-    it("has all numbers in a table", async () => {
+    it("says from when until when its numbers are", async () => {
+        const said = await press(await show(), "Home");
+        const [from, until] = [0, 1].map((days) => new Date(Date.UTC(2023, 2, 1) + days * DAY_MS).toLocaleString("en", { day: "numeric" }));
+        expect(said).to.match(new RegExp(`^Mar ${from}\\b.*– Mar ${until}\\b`));
+    });
+
+    it("keeps the numbers that were touched until something else is", async () => {
         const chart = await show();
+        const plot = part(chart, ".plot")!;
+        const { left, width } = plot.getBoundingClientRect();
+        const touch = (type: string, pointerType: string) => plot.dispatchEvent(new PointerEvent(type, { pointerType, clientX: left + width / 2 }));
+        touch("pointerdown", "touch");
+        touch("pointerleave", "touch");
+        await chart.updateComplete;
+        expect(part(chart, ".tip")).not.to.equal(null);
+        touch("pointerleave", "mouse");
+        await chart.updateComplete;
+        expect(part(chart, ".tip")).to.equal(null);
+    });
+
+    it("names days at even distances, whatever the hours that are counted", async () => {
+        const points = Array.from({ length: 40 }, (_, index) => ({ at: new Date(2023, 4, 1, 22).getTime() + index * 0.93 * DAY_MS, value: 1 }));
+        const chart = await show(async () => [{ name: "Good", color: "green", points }]);
+        const at = all(chart, "text.moment").map((text) => Number(text.getAttribute("x")));
+        const distances = at.slice(1).map((x, index) => x - at[index]!);
+        expect(distances.length).to.be.above(2);
+        expect(Math.max(...distances) - Math.min(...distances)).to.be.below(0.5);
+    });
+
+    it("does not say that nothing happened where all of it is switched off", async () => {
+        const chart = await show();
+        for (const entry of all(chart, ".legend button")) entry.click();
+        await chart.updateComplete;
+        expect(part(chart, ".nothing")).to.equal(null);
+        expect(await press(chart, "Home")).to.equal(undefined);
+    });
+
+    it("has all numbers in a table, once it is opened", async () => {
+        const chart = await show();
+        expect(part(chart, "table")).to.equal(null);
+        part(chart, "ak-expand")!.shadowRoot!.querySelector("button")!.click();
+        await chart.updateComplete;
         expect(all(chart, "thead th").map(textOf)).to.deep.equal(["From", "Good", "Bad"]);
         expect(all(chart, "tbody tr").map((row) => [...row.querySelectorAll("td")].map(textOf))).to.deep.equal([
             ["1", "2"],

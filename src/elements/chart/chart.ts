@@ -11,7 +11,7 @@ import "../loading.ts";
 import { absolute } from "../time.ts";
 import own from "./chart.css";
 import { drawn, type Frame } from "./drawing.ts";
-import { marks, type Series } from "./series.ts";
+import { lengthOf, marks, type Series } from "./series.ts";
 
 /** px beside the drawing: numbers on the left, moments below, half a line of text above. */
 const [LEFT, BELOW, ABOVE, RIGHT] = [40, 28, 8, 8];
@@ -33,6 +33,8 @@ export class Chart extends AkElement {
     @state() private height = 0;
     /** Place of the moment that is pointed at. */
     @state() private current: number | undefined;
+    /** The numbers are shown as a table, too. */
+    @state() private tabled = false;
     /** Names of what the visitor has switched off. */
     @state() private off: ReadonlySet<string> = new Set();
     @query(".plot") private plot!: HTMLElement | null;
@@ -109,7 +111,8 @@ export class Chart extends AkElement {
     #chart(series: readonly Series[]): TemplateResult {
         const shown = this.#shown;
         const frame = this.#frame(shown);
-        const isEmpty = shown.every(({ points }) => points.every(({ value }) => value === 0));
+        // Of what is switched off nothing is said.
+        const isEmpty = shown.length > 0 && shown.every(({ points }) => points.every(({ value }) => value === 0));
         return html`
             <div class="legend" role="group" aria-label=${msg("What is shown")}>${series.map((one) => this.#entry(one))}</div>
             <div
@@ -121,16 +124,16 @@ export class Chart extends AkElement {
                 @keydown=${this.#key}
                 @pointermove=${(event: PointerEvent) => this.#point(event, frame)}
                 @pointerdown=${(event: PointerEvent) => this.#point(event, frame)}
-                @pointerleave=${() => (this.current = undefined)}
+                @pointerleave=${this.#leave}
                 @blur=${() => (this.current = undefined)}
             >
                 ${this.width > 0 ? svg`<svg width=${this.width} height=${this.height} aria-hidden="true">${drawn(frame, shown, this.type, this.current)}</svg>` : nothing}
                 ${isEmpty ? html`<p class="nothing">${msg("Nothing happened in this time.")}</p>` : nothing}
-                ${this.current === undefined ? nothing : this.#tip(shown, this.current)}
+                ${this.current === undefined || shown.length === 0 ? nothing : this.#tip(shown, this.current)}
             </div>
-            <ak-expand>
+            <ak-expand @ak-toggle=${(event: CustomEvent<boolean>) => (this.tabled = event.detail)}>
                 <span slot="summary">${msg("As a table")}</span>
-                <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>${this.#table(series)}</div>
+                <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>${this.tabled ? this.#table(series) : nothing}</div>
             </ak-expand>
         `;
     }
@@ -145,7 +148,7 @@ export class Chart extends AkElement {
     /** Read out when it changes. */
     #tip(shown: readonly Series[], place: number): TemplateResult {
         return html`<div class="tip" role="status">
-            <strong>${moment(shown, place)}</strong>
+            <strong>${time(shown[0]?.points.map(({ at }) => at) ?? [], place)}</strong>
             ${shown.map(({ name, color, points }) => html`<span><span class="swatch ${color}"></span>${name}: ${points[place]?.value.toLocaleString(language())}</span>`)}
         </div>`;
     }
@@ -183,6 +186,11 @@ export class Chart extends AkElement {
         this.current = place >= 0 && place < moments.length ? place : undefined;
     }
 
+    /** A finger has gone as soon as it has tapped: what it has touched stays until something else is. */
+    #leave({ pointerType }: PointerEvent): void {
+        if (pointerType !== "touch") this.current = undefined;
+    }
+
     #key(event: KeyboardEvent): void {
         const last = (this.#series.value?.[0]?.points.length ?? 0) - 1;
         const { current = last + 1 } = this;
@@ -198,10 +206,13 @@ export class Chart extends AkElement {
     }
 }
 
-const moment = ([first]: readonly Series[], place: number): string => {
-    const at = first?.points[place]?.at;
-    return at === undefined ? "" : absolute(new Date(at));
-};
+/** From when until when something was counted. */
+function time(moments: readonly number[], place: number): string {
+    const [from, length] = [moments[place], lengthOf(moments)];
+    if (from === undefined) return "";
+    const format = new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
+    return length === undefined ? format.format(from) : format.formatRange(from, from + length);
+}
 
 declare global {
     interface HTMLElementTagNameMap {

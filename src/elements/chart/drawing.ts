@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { language } from "#src/base/language.ts";
-import { stride, type Series } from "./series.ts";
+import { lengthOf, stride, type Series } from "./series.ts";
 
 /** Where things are in the drawing, in px from its top left corner. */
 export interface Frame {
@@ -18,8 +18,11 @@ export interface Frame {
     level: (value: number) => number;
 }
 
-/** px that the text of a moment needs. */
+/** px that the name of a day needs. */
 const ROOM = 64;
+
+/** px that the axis reaches down to a name. */
+const TICK = 5;
 
 /** Part of its place that a bar fills. */
 const FILLED = 0.7;
@@ -29,26 +32,47 @@ export const drawn = (frame: Frame, shown: readonly Series[], type: "bar" | "lin
     ${frame.marks.map((mark) => gridLine(frame, mark))}
     ${current === undefined ? nothing : svg`<rect class="place current" x=${frame.left + current * frame.step} y="0" width=${frame.step} height=${frame.bottom}></rect>`}
     ${type === "bar" ? bars(frame, shown) : shown.map((series) => line(frame, series))}
-    ${moments(frame)}`;
+    ${days(frame)}`;
 
 const gridLine = ({ left, right, level }: Frame, mark: number): SVGTemplateResult => svg`
     <line class="grid-line" x1=${left} x2=${right} y1=${level(mark)} y2=${level(mark)}></line>
     <text x=${left - 8} y=${level(mark) + 4} text-anchor="end">${mark.toLocaleString(language(), { notation: "compact" })}</text>`;
 
-function moments({ moments: all, step, bottom, center, right, left }: Frame): SVGTemplateResult[] {
-    const every = stride(all.length, right - left, ROOM);
+/** Days, each named where it begins: what is counted may take a little less than one, and begin at any hour. */
+function days(frame: Frame): SVGTemplateResult[] {
+    const { bottom, right, left } = frame;
     const format = new Intl.DateTimeFormat(language(), { month: "short", day: "numeric" });
-    const texts = all.map((at) => format.format(at));
-    // A day is named once, where it begins.
-    const named = texts.flatMap((text, place) => (text === texts[place - 1] ? [] : [place]));
-    return spaced(named, every).map(
-        (place) => svg`<text class="moment" x=${center(place) - step / 2} y=${bottom + 20} text-anchor="start">${texts[place]}</text>`,
-    );
+    const all = beginnings(frame);
+    const every = stride(all.length, right - left, ROOM);
+    return all
+        .filter(({ x }, index) => index % every === 0 && right - x >= ROOM / 2)
+        .map(
+            ({ at, x }) => svg`
+                <line class="grid-line" x1=${x} x2=${x} y1=${bottom} y2=${bottom + TICK}></line>
+                <text class="moment" x=${x} y=${bottom + 20} text-anchor="start">${format.format(at)}</text>`,
+        );
 }
 
-/** Those places that are far enough from the one before. */
-const spaced = (places: readonly number[], least: number): number[] =>
-    places.reduce<number[]>((kept, place) => (place - (kept.at(-1) ?? -least) >= least ? [...kept, place] : kept), []);
+/** The beginnings of the days in it, in the visitor's zone; what is too short to have one has that of the first moment. */
+function beginnings({ moments, left, right, step }: Frame): { at: number; x: number }[] {
+    const [first] = moments;
+    if (first === undefined) return [];
+    const length = lengthOf(moments);
+    const found = [];
+    for (let day = dayAfter(first - 1); length !== undefined; day = dayAfter(day)) {
+        const x = left + ((day - first) / length) * step;
+        // A moment of no place is one of a drawing that has no room yet.
+        if (!(x < right)) break;
+        found.push({ at: day, x });
+    }
+    return found.length > 0 ? found : [{ at: first, x: left }];
+}
+
+/** When the day after that of a moment begins: not all have 24 hours. */
+function dayAfter(at: number): number {
+    const date = new Date(at);
+    return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+}
 
 /** Of each moment those of all series upon each other. */
 const bars = ({ moments: all, center, level, step }: Frame, shown: readonly Series[]): SVGTemplateResult[] =>

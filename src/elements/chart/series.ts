@@ -12,6 +12,10 @@ export interface Series {
     points: readonly Point[];
 }
 
+/** ms that each point counts; undefined where one stands alone. */
+export const lengthOf = ([first, second]: readonly number[]): number | undefined =>
+    first === undefined || second === undefined || second <= first ? undefined : second - first;
+
 /** Steps of an axis that are easy to read. */
 const STEPS = [1, 2, 5];
 
