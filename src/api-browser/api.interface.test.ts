@@ -78,6 +78,32 @@ describe("the browser of the API", () => {
         expect(textOf(await find(page, 'pre[aria-label="the answer"]'))).to.contain('"username"');
     });
 
+    it("sends of a form what was filled in, and true and false alike", async () => {
+        const page = await show("core_applications_set_icon_create");
+        await find(page, "#form-clear");
+        expect(line(page)).not.to.contain("clear");
+        for (const value of ["false", "true"]) {
+            type(page, "#form-clear", value);
+            await waitUntil(() => line(page).includes(`--form-string 'clear=${value}'`));
+        }
+    });
+
+    it("leads the keyboard from the list to what was chosen of it", async () => {
+        const page = await show();
+        await find(page, "main h1", "API");
+        expect(page.shadowRoot!.activeElement).to.equal(null);
+        location.hash = "#/core_users_me_retrieve";
+        const heading = await find(page, "main h1", "GET /api/v3/core/users/me/");
+        await waitUntil(() => page.shadowRoot!.activeElement === heading);
+    });
+
+    it("shows in the list what its address leads to", async () => {
+        const page = await show("stages_all_list");
+        const link = await find(page, "nav [aria-current=page]");
+        const { top, bottom } = link.getBoundingClientRect();
+        expect([top >= 0, bottom <= innerHeight]).to.deep.equal([true, true]);
+    });
+
     it("shows a refusal as it is, and asks before something is deleted", async () => {
         const page = await show("core_groups_destroy");
         await find(page, "#path-group_uuid");

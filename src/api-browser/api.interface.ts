@@ -1,7 +1,7 @@
 import { Task } from "@lit/task";
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, query, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
@@ -37,6 +37,11 @@ export class ApiInterface extends AkElement {
     @state() private chosen = "";
     /** Groups that the visitor has opened or closed. */
     @state() private open: ReadonlyMap<string, boolean> = new Map();
+    @query("main h1") private heading!: HTMLElement | null;
+    /** Of the operation in view. */
+    @query("nav [aria-current=page]") private link!: HTMLElement | null;
+    /** Operation whose link was last brought into view. */
+    #seen = "";
 
     readonly #document = new Task(this, {
         task: async (_, { signal }) => {
@@ -59,13 +64,19 @@ export class ApiInterface extends AkElement {
         window.removeEventListener("hashchange", this.#follow);
     }
 
-    readonly #follow = (): void => {
+    readonly #follow = (event?: Event): void => {
         this.chosen = location.hash.replace(/^#\/?/, "");
+        // From the list, which may be long, on to what was chosen of it.
+        if (event) void this.updateComplete.then(() => this.heading?.focus());
     };
 
     protected override updated(): void {
         const operation = this.#document.value?.operations.find(({ id }) => id === this.chosen);
         setTitle(operation ? `${operation.method} ${operation.path}` : msg("API"));
+        if (!this.link || this.#seen === this.chosen) return;
+        // An address may lead to any of hundreds.
+        this.link.scrollIntoView({ block: "nearest" });
+        this.#seen = this.chosen;
     }
 
     protected override render(): TemplateResult {
@@ -139,7 +150,7 @@ export class ApiInterface extends AkElement {
             return html`<ak-empty-state icon="search" header=${msg("There is no such operation.")}
                 ><a slot="actions" href="#/">${msg("All operations")}</a></ak-empty-state
             >`;
-        return html`<h1>${msg("API")}</h1>
+        return html`<h1 tabindex="-1">${msg("API")}</h1>
             <p>
                 ${msg(str`${operations.length} operations. Choose one to see what it takes and answers, and to try it: it is sent as you, and what it changes is changed.`)}
             </p>
@@ -151,7 +162,7 @@ function operationView(operation: Operation, { components: { schemas } }: ApiDoc
     const { id, method, path, parameters, body, answers, isPublic } = operation;
     const sample = body && body.type !== "multipart/form-data" ? JSON.stringify(sampleOf(body.shape, schemas), null, 2) : "";
     return html`<a class="back" href="#/">${msg("All operations")}</a>
-        <h1>${methodLabel(method)} <span class="path">/api/v3${path}</span></h1>
+        <h1 tabindex="-1">${methodLabel(method)} <span class="path">/api/v3${path}</span></h1>
         <p><code>${id}</code>${isPublic ? html` · ${msg("Answers everybody.")}` : nothing}</p>
         ${
             parameters.length > 0

@@ -9,6 +9,7 @@ import label from "@patternfly/patternfly/components/Label/label.css";
 import { sendAsWritten } from "#src/api/client.ts";
 import type { Parameter, Shape } from "#src/api/document.api.ts";
 import { curl } from "#src/base/curl.ts";
+import { icon } from "#src/base/icons.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { confirm } from "#src/elements/dialogs.ts";
@@ -102,10 +103,10 @@ export class ApiTry extends AkElement {
 
     #formData(): FormData {
         const data = new FormData();
-        for (const field of this.form?.querySelectorAll<HTMLInputElement>("[data-field]") ?? []) {
-            const value =
-                field.type === "file" ? field.files?.[0] : field.type === "checkbox" ? (field.checked ? "true" : undefined) : field.value || undefined;
-            if (value !== undefined) data.append(field.name, value);
+        for (const field of this.form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-field]") ?? []) {
+            const value = "files" in field && field.files ? field.files[0] : field.value;
+            // What is left empty is not sent: the server knows what it is then.
+            if (value) data.append(field.name, value);
         }
         return data;
     }
@@ -124,7 +125,7 @@ export class ApiTry extends AkElement {
     }
 
     #parameter({ name, required = false, schema, in: place }: Parameter): TemplateResult {
-        const options = schema.type === "boolean" ? ["true", "false"] : schema.enum?.map(String);
+        const options = optionsOf(schema);
         const hint = [schema.type, schema.format, schema.type === "array" ? msg("values with commas between them") : ""].filter(Boolean).join(", ");
         const set = (event: Event): void => {
             if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)
@@ -135,17 +136,29 @@ export class ApiTry extends AkElement {
             name,
             required,
             options
-                ? html`<select id="${place}-${name}" ?required=${required} @change=${set}>
-                      <option value=""></option>
-                      ${options.map((value) => html`<option>${value}</option>`)}
-                  </select>`
+                ? choice(
+                      html`<select id="${place}-${name}" ?required=${required} @change=${set}>
+                          ${choices(options)}
+                      </select>`,
+                  )
                 : html`<input id="${place}-${name}" autocomplete="off" placeholder=${hint} ?required=${required} @input=${set} />`,
         );
     }
 
-    #formField(name: string, { format, type }: Shape): TemplateResult {
-        const kind = format === "binary" ? "file" : type === "boolean" ? "checkbox" : "text";
-        return group(`form-${name}`, name, false, html`<input id="form-${name}" name=${name} data-field type=${kind} @change=${() => this.requestUpdate()} />`);
+    #formField(name: string, shape: Shape): TemplateResult {
+        const [options, changed] = [optionsOf(shape), () => this.requestUpdate()];
+        return group(
+            `form-${name}`,
+            name,
+            false,
+            options
+                ? choice(
+                      html`<select id="form-${name}" name=${name} data-field @change=${changed}>
+                          ${choices(options)}
+                      </select>`,
+                  )
+                : html`<input id="form-${name}" name=${name} data-field type=${shape.format === "binary" ? "file" : "text"} @change=${changed} />`,
+        );
     }
 
     #bodyField(): TemplateResult {
@@ -190,6 +203,17 @@ export class ApiTry extends AkElement {
         });
     }
 }
+
+/** What a value is chosen from, where it is. */
+const optionsOf = ({ type, enum: values }: Shape): string[] | undefined => (type === "boolean" ? ["true", "false"] : values?.map(String));
+
+/** Of these one, or none. */
+const choices = (options: readonly string[]): TemplateResult =>
+    html`<option value=""></option>
+        ${options.map((value) => html`<option>${value}</option>`)}`;
+
+const choice = (select: TemplateResult): TemplateResult =>
+    html`${select}<span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`;
 
 const group = (id: string, name: string, isRequired: boolean, field: TemplateResult): TemplateResult =>
     html`<div class="pf-v6-c-form__group ${id === "body" ? "whole" : ""}">
