@@ -78,6 +78,15 @@ describe("prompts", () => {
         expect(deep(preview, "script")).to.deep.equal([]);
     });
 
+    it("S14.4 leave the field that has the focus in sight above their preview", async () => {
+        const { dialog } = await form();
+        const aside = deep(dialog, ".preview")[0]!;
+        for (const field of deep<HTMLElement>(dialog, "form input, form select, form textarea")) {
+            field.focus();
+            expect(field.getBoundingClientRect().bottom, field.getAttribute("name") ?? "").to.be.at.most(aside.getBoundingClientRect().top);
+        }
+    });
+
     for (const theme of THEMES)
         it(`have an accessible preview (${theme})`, async () => {
             await useTheme(theme);

@@ -141,7 +141,7 @@ describe("ak-codemirror", () => {
     it("has a name, and says how to leave", async () => {
         const editor = await make("yaml", "");
         expect(content(editor).getAttribute("aria-label")).to.equal("Code");
-        expect(content(editor).getAttribute("aria-description")).to.contain("Escape");
+        expect(content(editor).ariaDescribedByElements?.map(({ textContent }) => textContent)).to.deep.equal(["Esc, then Tab to leave"]);
     });
 
     for (const theme of THEMES)

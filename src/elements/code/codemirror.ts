@@ -23,9 +23,13 @@ export class CodeMirror extends FormControl<string> {
     /** Shown only, and never sent with a form. */
     @property({ type: Boolean, reflect: true }) readonly = false;
 
+    /** Texts outside of it that describe it, where the control around it knows them. */
+    @property({ attribute: false }) around: readonly HTMLElement[] = [];
+
     @state() private failed = false;
 
     @query(".editor") private place!: HTMLElement;
+    @query(".way-out") private wayOut!: HTMLElement | null;
     #editor: Editor | undefined;
     #loading: Promise<void> | undefined;
     /** An editor that was made out of sight has measured nothing. */
@@ -87,6 +91,11 @@ export class CodeMirror extends FormControl<string> {
         this.requestUpdate();
     }
 
+    /** What it is for, and how to get out of it: in a plain text field Tab does that. */
+    protected override get texts(): readonly HTMLElement[] {
+        return [...super.texts, ...this.around, ...(this.#editor && this.wayOut ? [this.wayOut] : [])];
+    }
+
     get #fixed(): boolean {
         return this.readonly || this.isDisabled;
     }
@@ -94,7 +103,7 @@ export class CodeMirror extends FormControl<string> {
     #attributes(): Record<string, string> {
         return {
             "aria-label": this.label,
-            ...(this.readonly ? { "aria-readonly": "true" } : { "aria-description": msg("Press Escape, then Tab to leave the editor.") }),
+            ...(this.readonly ? { "aria-readonly": "true" } : {}),
             ...(this.isDisabled ? { "aria-disabled": "true" } : {}),
             ...(this.required ? { "aria-required": "true" } : {}),
             ...(this.invalid ? { "aria-invalid": "true" } : {}),

@@ -46,10 +46,11 @@ export class CheckboxGroup extends FormControl<readonly (string | number)[]> {
                 .checked=${this.value.includes(value)}
                 ?disabled=${this.isDisabled}
                 aria-invalid=${this.invalid || nothing}
+                aria-labelledby="label-${index}"
                 aria-describedby=${description ? `about-${index}` : nothing}
                 @change=${(event: Event) => this.#toggle(event, value)}
             />
-            <span class="pf-v6-c-check__label ${this.isDisabled ? "pf-m-disabled" : ""}">${label}</span>
+            <span id="label-${index}" class="pf-v6-c-check__label ${this.isDisabled ? "pf-m-disabled" : ""}">${label}</span>
             ${description ? html`<span class="pf-v6-c-check__description" id="about-${index}">${description}</span>` : nothing}
         </label>`;
     }

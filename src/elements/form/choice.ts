@@ -120,7 +120,7 @@ export class Choice extends FormControl<string | number | null> {
                               </button>`
                             : nothing
                     }
-                    ${this.create && !this.isDisabled ? creationButton(this.create, (made) => this.#choose(made)) : nothing}
+                    ${this.create && !this.isDisabled ? creationButton(this.create, (made) => this.#take(made)) : nothing}
                     <button
                         class="pf-v6-c-button pf-m-plain"
                         type="button"
@@ -165,6 +165,12 @@ export class Choice extends FormControl<string | number | null> {
         this.#list.close();
         const value = option?.value ?? null;
         if (value !== this.value) this.change(value);
+    }
+
+    /** It is in the field now: what is done next is done there, and not another one made. */
+    #take(made: Option): void {
+        this.#choose(made);
+        this.input.focus();
     }
 
     #clear(): void {

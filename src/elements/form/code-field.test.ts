@@ -34,6 +34,19 @@ describe("ak-code-field", () => {
         expect(inView()).to.equal(true);
     });
 
+    it("S14.3 its editor is described by the help beside it, and says how to leave", async () => {
+        const place = await fixture(
+            html`<div>
+                <ak-code-field label="Data" described-by="help"></ak-code-field>
+                <p id="help">Names.</p>
+            </div>`,
+        );
+        const field = place.querySelector("ak-code-field")!;
+        await field.updateComplete;
+        const editor = field.shadowRoot!.querySelector("ak-codemirror")!.shadowRoot!.querySelector(".cm-content")!;
+        expect(editor.ariaDescribedByElements?.map(({ textContent }) => textContent)).to.deep.equal(["Names.", "Esc, then Tab to leave"]);
+    });
+
     it("B10 says what is wrong in a sentence that ends", async () => {
         const field = await typed("a: [1, 2\nb: 3");
         await waitUntil(() => field.problem);

@@ -36,6 +36,9 @@ export class CodeField extends FormControl<unknown> {
         return this.editor;
     }
 
+    /** The editor is what they describe. */
+    protected override describe(): void {}
+
     protected override formValue(): string | null {
         return this.text ?? null;
     }
@@ -87,6 +90,7 @@ export class CodeField extends FormControl<unknown> {
             mode=${this.mode}
             ?invalid=${this.invalid}
             ?disabled=${this.isDisabled}
+            .around=${this.texts}
             .value=${this.text ?? ""}
             @change=${this.#typed}
         ></ak-codemirror>`;

@@ -90,7 +90,7 @@ export abstract class FormControl<V> extends AkElement {
     }
 
     protected showTexts(): void {
-        if (this.invalid) for (const text of this.#texts()) text.scrollIntoView({ block: "nearest" });
+        if (this.invalid) for (const text of this.texts) text.scrollIntoView({ block: "nearest" });
     }
 
     /** Takes the visitor's value, and sends `change`. */
@@ -122,8 +122,8 @@ export abstract class FormControl<V> extends AkElement {
 
     /** Ties the outer texts to an inner part: ids do not reach across a shadow root, elements do. */
     protected describe(part: HTMLElement): void {
-        const texts = this.#texts();
-        if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? texts : null;
+        const { texts } = this;
+        if ("ariaDescribedByElements" in part) part.ariaDescribedByElements = texts.length > 0 ? [...texts] : null;
     }
 
     /** Enter sends, as in any native field: what is in here is no part of the form around it, so the browser does not do it. */
@@ -132,7 +132,8 @@ export abstract class FormControl<V> extends AkElement {
             this.form?.requestSubmit();
     }
 
-    #texts(): HTMLElement[] {
+    /** The texts that describe it. */
+    protected get texts(): readonly HTMLElement[] {
         const root = this.getRootNode();
         // Taken out of the page before it was rendered.
         if (!(root instanceof Document || root instanceof ShadowRoot)) return [];

@@ -97,7 +97,7 @@ export class MultiSelect extends FormControl<(string | number)[]> {
                 </div>
                 ${
                     this.create && !this.isDisabled
-                        ? html`<div class="pf-v6-c-text-input-group__utilities">${creationButton(this.create, (made) => this.#toggle(made))}</div>`
+                        ? html`<div class="pf-v6-c-text-input-group__utilities">${creationButton(this.create, (made) => this.#take(made))}</div>`
                         : nothing
                 }
             </div>
@@ -118,6 +118,12 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     #leave(): void {
         this.#list.close();
         this.input.value = "";
+    }
+
+    /** What is done next is done in the field, and not another one made. */
+    #take(made: Option): void {
+        this.#toggle(made);
+        this.input.focus();
     }
 
     #key(event: KeyboardEvent): void {

@@ -40,13 +40,14 @@ export class Radio extends FormControl<unknown> {
                 name="option"
                 .checked=${value === this.value}
                 ?disabled=${this.isDisabled}
+                aria-labelledby="label-${index}"
                 aria-describedby=${description ? `about-${index}` : nothing}
                 @change=${(event: Event) => {
                     event.stopPropagation();
                     this.change(value);
                 }}
             />
-            <span>${label}</span>
+            <span id="label-${index}">${label}</span>
             ${description ? html`<small id="about-${index}">${description}</small>` : nothing}
         </label>`;
     }

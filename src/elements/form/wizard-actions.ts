@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
@@ -34,6 +34,9 @@ export class WizardActions extends AkElement {
     @property({ attribute: false }) mend!: (step: Step, errors: FieldErrors) => void;
 
     @state() private failed: { action: Action; error: unknown } | undefined;
+    @query(".body") private body!: HTMLElement;
+    /** What had the focus before this was drawn anew. */
+    #focused: Element | null = null;
 
     async #run(): Promise<void> {
         if (this.course.running) return;
@@ -63,6 +66,15 @@ export class WizardActions extends AkElement {
         // One that is another each time is never done.
         if (this.course.actions.some((action, index) => action !== actions[index])) throw new RangeError("A wizard's actions have to stay the same objects");
         return actions;
+    }
+
+    protected override willUpdate(): void {
+        this.#focused = this.shadowRoot?.activeElement ?? null;
+    }
+
+    /** The button that was pressed may be gone now: the focus goes to how far it is, so that what was made is next. */
+    protected override updated(): void {
+        if (this.#focused && !this.#focused.isConnected) this.body.focus();
     }
 
     protected override render(): TemplateResult {

@@ -213,6 +213,22 @@ describe("ak-wizard", () => {
         expect(done).to.deep.equal([null]);
     });
 
+    it("S14.1 keeps the focus where the progress is told when the button that was pressed goes", async () => {
+        const wizard = await toProxy();
+        made.refuse("provider", new ApiError(502, { detail: "Nobody answers." }));
+        const focused = () => inside(wizard, "ak-wizard-actions").shadowRoot!.activeElement;
+        await press(wizard, "Next", "Apply changes");
+        await waitUntil(() => wizard.shadowRoot!.activeElement?.id === "heading");
+        button(actionsOf(wizard), "Create")!.focus();
+        button(actionsOf(wizard), "Create")!.click();
+        await waitUntil(() => marks(wizard).join() === "failed,waiting");
+        expect(focused()!.getAttribute("aria-labelledby")).to.equal("progress");
+        button(actionsOf(wizard), "Try again")!.focus();
+        button(actionsOf(wizard), "Try again")!.click();
+        await waitUntil(() => marks(wizard).join() === "done,done");
+        expect(focused()!.getAttribute("aria-labelledby")).to.equal("progress");
+    });
+
     it("leads to what was made", async () => {
         const wizard = await toProxy();
         await apply(wizard);
