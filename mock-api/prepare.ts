@@ -2,12 +2,9 @@ import type { Db } from "#kernel/db.ts";
 import type { Randomness } from "#kernel/fields.ts";
 import { timestamp } from "#kernel/formats.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
+import { ADMIN, DEFAULT_PASSWORD } from "#mock/apps/core/published.ts";
 import { ensureEmbedded } from "#mock/apps/outposts/outpost.resource.ts";
 
-/** Name of the first administrator. */
-export const ADMIN = "akadmin";
-/** Their password when the environment names none: a sandbox is opened, not guarded. */
-export const DEFAULT_PASSWORD = "akadmin";
 const SECRET_LENGTH = 50;
 
 /**

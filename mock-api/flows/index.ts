@@ -4,6 +4,7 @@ import { enrollmentStatus, importAutomatic } from "./duo.actions.ts";
 import { executeAction, executors } from "./flow.actions.ts";
 import { inspector } from "./inspector.actions.ts";
 import { flowPages } from "./pages.ts";
+import { publishedLogins } from "./published-logins.page.ts";
 import { recovery, recoveryEmail } from "./recovery.actions.ts";
 import { stages } from "./stages/index.ts";
 
@@ -12,7 +13,7 @@ export const flowEngine: App = {
     name: "authentik.flows",
     label: "authentik Flows",
     operations: [executeAction, diagram, inspector, recovery, recoveryEmail, enrollmentStatus, importAutomatic],
-    endpoints: flowPages,
+    endpoints: [...flowPages, publishedLogins],
     facets: stages,
 };
 

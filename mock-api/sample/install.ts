@@ -11,7 +11,8 @@ import { applyBlueprint } from "#mock/blueprints/importer.ts";
 import { readBlueprint } from "#mock/blueprints/read.ts";
 import company from "./company.yaml";
 import { iconFiles } from "./icons.ts";
-import { ADMINISTRATOR, DOMAIN, PASSWORD, PEOPLE, peopleEntries } from "./people.ts";
+import { PASSWORD } from "#mock/apps/core/published.ts";
+import { ADMINISTRATOR, DOMAIN, PEOPLE, peopleEntries } from "./people.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
 

@@ -131,12 +131,6 @@ export const JOINERS: readonly (readonly [day: number, person: Person])[] = [
 /** Who leaves, and on which day. */
 export const LEAVER = { username: "chidi.eze", day: 11 };
 
-/** Whom the sign-in page of the sandbox names besides the administrator. */
-export const ORDINARY = "amara.okafor";
-
-/** The password of everybody but akadmin. */
-export const PASSWORD = "sandbox";
-
 /** The administrator among the people, and the one who helps. */
 export const ADMINISTRATOR = "ines.carvalho";
 

@@ -5,7 +5,8 @@ import { eventKey } from "#mock/apps/events/describe-model.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Clock, type Place, SampleBrowser } from "./browser.ts";
 import type { SeededRandom } from "./seeded-random.ts";
-import { DOMAIN, PASSWORD } from "./people.ts";
+import { PASSWORD } from "#mock/apps/core/published.ts";
+import { DOMAIN } from "./people.ts";
 
 const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/110.0" };
 

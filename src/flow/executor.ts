@@ -11,6 +11,7 @@ import { FlowRun, type FlowView } from "./flow-run.ts";
 import "./flow.styles.ts";
 import { footer } from "./parts/footer.ts";
 import { focusFirst } from "./parts/focus.ts";
+import { OneClick } from "./parts/one-click.ts";
 import { alerts } from "#src/prompts/field.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
 import { spinner } from "./parts/spinner.ts";
@@ -35,6 +36,8 @@ export class FlowExecutor extends LitElement implements FlowView {
 
     readonly #run = new FlowRun(this);
     readonly #tenant = tenant.watch(this);
+    // Only in the flow by which people sign in here: what another one asks for is its own affair.
+    readonly #oneClick = new OneClick(this, () => (this.slug === this.#tenant.value?.flow_authentication && sandboxLogins() ? this.#signIn : undefined));
 
     constructor() {
         super();
@@ -89,6 +92,7 @@ export class FlowExecutor extends LitElement implements FlowView {
     placed(stage: StageElement): void {
         if (this.inspected !== undefined) this.inspected++;
         focusFirst(stage);
+        this.#oneClick.placed(stage);
     }
 
     failed(): void {
@@ -124,7 +128,7 @@ export class FlowExecutor extends LitElement implements FlowView {
                         ${this.#failed()}${stage ?? this.#waiting()}${this.#wayOut()}
                         ${slow && stage?.isClosed ? html`<div class="ak-flow__overlay">${spinner()}</div>` : nothing}
                     </main>
-                    ${footer(current?.ui_footer_links ?? [], info?.background, stage && SIGN_IN.has(stage.localName) ? sandboxLogins() : undefined)}
+                    ${footer(current?.ui_footer_links ?? [], info?.background, this.#note())}
                 </div>
             </div>
             ${
@@ -133,6 +137,20 @@ export class FlowExecutor extends LitElement implements FlowView {
                     : html`<ak-flow-inspector .slug=${this.slug} .step=${this.inspected} @ak-inspector-close=${this.#closeInspector}></ak-flow-inspector>`
             }
         `;
+    }
+
+    /** The step in view, where it asks who signs in or for their password. */
+    get #signIn(): StageElement | undefined {
+        const { stage } = this.#run;
+        return stage && SIGN_IN.has(stage.localName) ? stage : undefined;
+    }
+
+    #note(): TemplateResult | typeof nothing {
+        const logins = this.#signIn && sandboxLogins();
+        return logins
+            ? html`<p>${logins}</p>
+                  ${this.#oneClick.buttons}`
+            : nothing;
     }
 
     /** The way out of a flow that goes nowhere, and of one that was begun in the settings. */

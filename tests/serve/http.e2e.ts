@@ -68,7 +68,9 @@ describe("the server", () => {
         const flow = "/if/flow/default-authentication-flow/";
         expect(await (await fetch(served.url + flow)).text()).not.to.match(hint);
         const sample = await startServer(undefined, {}, [], ["--sample"]);
-        expect(await (await fetch(sample.url + flow)).text()).to.match(hint);
+        expect(await (await fetch(sample.url + flow)).text())
+            .to.match(hint)
+            .and.match(/data-open="[^"]*\bamara\.okafor\b/);
         await sample.stop();
     });
 });

@@ -2,15 +2,14 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { JournalError } from "#kernel/journal.ts";
 import { createBackend } from "#mock/backend.ts";
-import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
-import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
+import { ADMIN, DEFAULT_PASSWORD, openAccounts, ORDINARY, PASSWORD } from "#mock/apps/core/published.ts";
 import { provideLocations } from "#mock/encoding/place.ts";
 import { readAssets } from "./assets.ts";
 import { exportData, openData } from "./data.ts";
 import { listenForLdap } from "./ldap.ts";
 import { ldapHint } from "./ldap-hint.ts";
 import { optionsHelp, readOptions } from "./options.ts";
-import { openAccounts, refuseFirstPasswords, refuseKnownPasswords } from "./open-doors.ts";
+import { refuseFirstPasswords, refuseKnownPasswords, usersIn } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
 import { BACK_OFF, provideNetwork } from "#mock/outside/network.ts";
@@ -65,10 +64,10 @@ async function main(): Promise<void> {
     if (values.templates) provideMailTemplates(mailTemplatesIn(path.resolve(values.templates)));
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });
-    const open = await openAccounts(backend.export());
+    const open = await openAccounts(usersIn(backend.export()));
     refuseKnownPasswords(values.host, open);
     const files = await readAssets(web);
-    const asset = open.includes(ORDINARY) ? tellingLogins(files) : files;
+    const asset = open.includes(ORDINARY) ? tellingLogins(files, open) : files;
     const first = await listen(backend, asset, { port, host: values.host, trusts });
     const second = values["with-provider"]
         ? await startSecond({ backend, first, folder, wish: values, port: providerPort, asset: files, environment })

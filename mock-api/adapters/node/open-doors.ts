@@ -1,12 +1,6 @@
 import type { State } from "#kernel/journal.ts";
 import type { Stored } from "#kernel/schema.ts";
-import { checkPassword } from "#mock/apps/core/password.ts";
-import { ADMIN, DEFAULT_PASSWORD } from "#mock/prepare.ts";
-import { ORDINARY, PASSWORD } from "#mock/sample/people.ts";
-import { own } from "#kernel/own.ts";
-
-/** Passwords that anybody can read in our documentation, by who has them at first. */
-const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD, [ORDINARY]: PASSWORD };
+import { ADMIN } from "#mock/apps/core/published.ts";
 
 /** Whether a server that listens there is reached from this machine alone. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
@@ -19,16 +13,7 @@ export function refuseFirstPasswords(host: string, isSample: boolean, environmen
         throw new Error(`Everybody knows the first password of ${ADMIN}, and ${host} can be reached by others: name another in AUTHENTIK_BOOTSTRAP_PASSWORD.`);
 }
 
-/** Which well-known accounts still have the password of our documentation. */
-export async function openAccounts({ tables }: State): Promise<string[]> {
-    const users = (tables["authentik_core.user"] ?? []) as (Stored & { username: string; password: string })[];
-    const open: string[] = [];
-    for (const { username, password } of users) {
-        const published = own(PUBLISHED, username);
-        if (published !== undefined && (await checkPassword(published, password))) open.push(username);
-    }
-    return open;
-}
+export const usersIn = ({ tables }: State) => (tables["authentik_core.user"] ?? []) as (Stored & { username: string; password: string })[];
 
 /** Throws when other machines could reach an installation in which such a password still works. */
 export function refuseKnownPasswords(host: string, [open]: readonly string[]): void {

@@ -20,12 +20,12 @@ export async function statusOf(backend: Backend | undefined, pathname: string): 
     return backend.look(({ db }) => (db.by("authentik_flows.flow", "slug", flow) ? 200 : 404));
 }
 
-/** The same files, whose pages let the sign-in say who can sign in: all passwords are published there. */
+/** The same files, whose pages let the sign-in say who can sign in: all passwords are published there. `open`: names of those whose passwords still work. */
 export const tellingLogins =
-    (asset: Site["asset"]): Site["asset"] =>
+    (asset: Site["asset"], open: readonly string[]): Site["asset"] =>
     async (pathname) => {
         const found = await asset(pathname);
         if (!found?.type.startsWith("text/html")) return found;
-        const page = found.body.toString("utf8").replace("</head>", '<meta name="authentik-sandbox" content="sample" /></head>');
+        const page = found.body.toString("utf8").replace("</head>", `<meta name="authentik-sandbox" content="sample" data-open="${open.join(" ")}" /></head>`);
         return { ...found, body: Buffer.from(page), encoded: new Map() };
     };

@@ -1,5 +1,7 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { publishedLogins } from "#src/api/published-logins.api.ts";
+import { ownValue } from "#src/base/own-value.ts";
 
 /** What a page may do with the sandbox itself; there only where the engine runs in the tab. */
 export interface Sandbox {
@@ -33,8 +35,25 @@ export function sandboxMenu(): TemplateResult | typeof nothing {
 /** Who can sign in, for visitors of a sandbox; they guard nothing there. */
 export function sandboxLogins(): string | undefined {
     if (isInTab()) return msg("Sandbox: sign in as akadmin, password akadmin. In the sample company also as amara.okafor, password sandbox.");
-    // A server's page says so, as long as the sample company's first passwords work.
-    return document.querySelector("meta[name=authentik-sandbox][content=sample]")
-        ? msg("Sample company: sign in as amara.okafor, password sandbox. Everybody else of it has the same password.")
-        : undefined;
+    return told() ? msg("Sample company: sign in as amara.okafor, password sandbox. Everybody else of it has the same password.") : undefined;
 }
+
+/** An account whose password `sandboxLogins` tells. */
+export interface Account {
+    username: string;
+    password: string;
+}
+
+const PUBLISHED: Readonly<Record<string, string>> = { "akadmin": "akadmin", "amara.okafor": "sandbox" };
+
+/** The accounts that are there, and have these passwords still. */
+export async function openAccounts(): Promise<Account[]> {
+    const open = isInTab() ? await publishedLogins.list() : (told()?.dataset["open"]?.split(" ") ?? []);
+    return open.flatMap((username) => {
+        const password = ownValue(PUBLISHED, username);
+        return password === undefined ? [] : [{ username, password }];
+    });
+}
+
+/** Where a server's page says who can sign in: as long as the sample company's first passwords worked when it was started. */
+const told = (): HTMLMetaElement | null => document.querySelector<HTMLMetaElement>("meta[name=authentik-sandbox][content=sample]");
