@@ -13,6 +13,8 @@ export interface Visit {
 
 /** More would no longer be recent. */
 const KEPT = 8;
+/** More would push what is recent out of sight. */
+export const MOST_PINNED = 10;
 
 const isVisit = (value: unknown): value is Visit =>
     typeof value === "object" &&
@@ -27,23 +29,25 @@ const isVisit = (value: unknown): value is Visit =>
 /** Whoever signs in next in this browser does not see what others have looked at. */
 const keyOf = (list: string): string | undefined => (session.value ? `ak-${list}-${session.value.user.pk}` : undefined);
 
-function read<T>(list: string, is: (value: unknown) => value is T): T[] {
+function read<T>(list: string, is: (value: unknown) => value is T, most = KEPT): T[] {
     const key = keyOf(list);
     try {
         const kept: unknown = JSON.parse((key && remembered(key)) ?? "[]");
-        return Array.isArray(kept) ? kept.filter(is).slice(0, KEPT) : [];
+        return Array.isArray(kept) ? kept.filter(is).slice(0, most) : [];
     } catch {
         // The storage may hold what others wrote.
         return [];
     }
 }
 
-function write(list: string, values: readonly unknown[]): void {
+function write(list: string, values: readonly unknown[], most = KEPT): void {
     const key = keyOf(list);
-    if (key) remember(key, JSON.stringify(values.slice(0, KEPT)));
+    if (key) remember(key, JSON.stringify(values.slice(0, most)));
     for (const listener of listeners) listener();
 }
 
+const without = (visits: readonly Visit[], href: string): Visit[] => visits.filter((visit) => visit.href !== href);
+const setPins = (pins: readonly Visit[]): void => write("pins", pins, MOST_PINNED);
 const isText = (value: unknown): value is string => typeof value === "string";
 const listeners = new Set<() => void>();
 
@@ -51,16 +55,27 @@ const listeners = new Set<() => void>();
 export const recent = {
     visits: (): Visit[] => read("visits", isVisit),
     visit(visit: Visit): void {
-        write("visits", [visit, ...recent.visits().filter(({ href }) => href !== visit.href)]);
+        write("visits", [visit, ...without(recent.visits(), visit.href)]);
+        // It may be called something else by now.
+        if (recent.isPinned(visit.href)) setPins(recent.pins().map((pin) => (pin.href === visit.href ? visit : pin)));
     },
     /** There is nothing at the address any more. */
     forget(href: string): void {
-        const visits = recent.visits();
-        if (visits.some((visit) => visit.href === href))
-            write(
-                "visits",
-                visits.filter((visit) => visit.href !== href),
-            );
+        if (recent.visits().some((visit) => visit.href === href)) write("visits", without(recent.visits(), href));
+        recent.unpin(href);
+    },
+    /** What stays in reach whatever else is opened, in the order in which it was pinned. */
+    pins: (): Visit[] => read("pins", isVisit, MOST_PINNED),
+    isPinned: (href: string): boolean => recent.pins().some((pin) => pin.href === href),
+    /** @returns false when there are as many as there may be */
+    pin(visit: Visit): boolean {
+        const others = without(recent.pins(), visit.href);
+        if (others.length >= MOST_PINNED) return false;
+        setPins([...others, visit]);
+        return true;
+    },
+    unpin(href: string): void {
+        if (recent.isPinned(href)) setPins(without(recent.pins(), href));
     },
     /** Ids of commands. */
     commands: (): string[] => read("commands", isText),

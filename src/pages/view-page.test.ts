@@ -3,7 +3,7 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { routeState } from "#src/base/route.ts";
-import { recent } from "#src/context/recent.ts";
+import { MOST_PINNED, recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
 import { facts } from "#src/elements/description.ts";
 import "./list.ts";
@@ -123,6 +123,33 @@ describe("a view page", () => {
         await find(document.body, "#slug");
         await press(document.body, "Save");
         await waitUntil(() => decodeURIComponent(location.hash) === '#/things/two;{"page":"page-one"}', "the address follows");
+    });
+
+    it("UX 19: can be pinned, and no longer be; not more than ten at a time", async () => {
+        names = ["first"];
+        const { restore } = stubApi(() => ({ body: { user: { pk: 1 } } }));
+        await session.get();
+        try {
+            const page = await open({ ...definition, kind: () => "Thing", list: () => ({ label: "All things", href: "#/listed" }) });
+            const star = await find(await find(page, "ak-pin"), "button");
+            const address = `${location.pathname}#/things/1`;
+            star.click();
+            await waitUntil(() => star.getAttribute("aria-pressed") === "true");
+            expect(recent.pins()).to.deep.equal([{ href: address, label: "first", kind: "Thing" }]);
+            await expect(page).to.be.accessible();
+            star.click();
+            await waitUntil(() => star.getAttribute("aria-pressed") === "false");
+            for (let number = 1; number <= MOST_PINNED; number++) recent.pin({ href: `/x/${number}`, label: "x", kind: "Thing" });
+            star.click();
+            await find(await find(document, "ak-messages"), ".pf-v6-c-alert", "pinned already");
+            expect(recent.pins()).to.have.length(MOST_PINNED);
+            expect(recent.isPinned(address)).to.equal(false);
+        } finally {
+            document.querySelector("ak-messages")?.remove();
+            localStorage.clear();
+            session.clear();
+            restore();
+        }
     });
 
     it("leads back to its list as it was left: searched, filtered, at its page", async () => {

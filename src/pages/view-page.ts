@@ -10,6 +10,7 @@ import { ApiError } from "#src/base/errors.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { asLeft, currentPath, href, pathOf, routeState } from "#src/base/route.ts";
 import { ignore } from "#src/base/ignore.ts";
+import { recent, type Visit } from "#src/context/recent.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
@@ -20,6 +21,7 @@ import { WhenUndone } from "#src/elements/undoable.ts";
 import type { Tab } from "#src/elements/tabs.ts";
 import type { Page, RouteParameters } from "./router.ts";
 import "./page-header.ts";
+import "./pin.ts";
 import { type Beside, lookFurther, type Place, placeOf } from "./trail.ts";
 import own from "./view-page.css";
 
@@ -84,13 +86,18 @@ export class ViewPageElement<T extends object> extends AkElement {
     /** Puts the object first among the recent ones, or takes it out when it is gone. What has no kind is no object: it is there once for everybody. */
     #remember(object: T | undefined): void {
         this.#remembered = object;
+        const visit = object && this.#visitOf(object);
+        if (visit) recent.visit(visit);
+        else if (this.definition.kind) recent.forget(this.#address);
+    }
+
+    get #address(): string {
+        return `${location.pathname}#${this.#path}`;
+    }
+
+    #visitOf(object: T): Visit | undefined {
         const { title, kind } = this.definition;
-        if (!kind) return;
-        const address = `${location.pathname}#${this.#path}`;
-        void import("#src/context/recent.ts").then(
-            ({ recent }) => (object ? recent.visit({ href: address, label: title(object), kind: kind(object) }) : recent.forget(address)),
-            ignore("the page is whole without it"),
-        );
+        return kind && { href: this.#address, label: title(object), kind: kind(object) };
     }
 
     protected override render(): TemplateResult {
@@ -124,9 +131,14 @@ export class ViewPageElement<T extends object> extends AkElement {
                       <li><a href=${asLeft(list.href)}>${list.label}</a></li>
                       ${object ? html`<li aria-current="page">${this.definition.title(object)}</li>` : nothing}
                   </ol>
-                  ${beside(placeOf(this.#path))}
+                  <span class="aside">${beside(placeOf(this.#path))}${this.#pin(object)}</span>
               </nav>`
             : nothing;
+    }
+
+    #pin(object: T | undefined): TemplateResult | typeof nothing {
+        const visit = object && this.#visitOf(object);
+        return visit ? html`<ak-pin .visit=${visit}></ak-pin>` : nothing;
     }
 
     /** @param from list that has loaded itself again already */

@@ -10,6 +10,8 @@ export interface NavigationItem {
     within?: string;
     /** In a few words, what it is: "User". */
     detail?: string;
+    /** Whether somebody keeps it there. */
+    pinned?: boolean;
 }
 
 export interface NavigationSection {

@@ -113,7 +113,16 @@ describe("UX 19: the sidebar", () => {
         { name: "first", icon: "flow", label: "First", items: [{ label: "Flows", href: "#/flows" }] },
         { name: "second", icon: "user", label: "Second", items: [{ label: "Users", href: "#/users" }] },
     ];
-    const open = (compact = false): Promise<Sidebar> => fixture<Sidebar>(html`<ak-sidebar .sections=${() => sections} ?compact=${compact}></ak-sidebar>`);
+    /** More than fits into any window. */
+    const many: NavigationSection = {
+        name: "many",
+        icon: "list",
+        label: "Many",
+        items: Array.from({ length: 200 }, (_, at) => ({ label: `${at}`, href: `#/many/${at}` })),
+    };
+    const show = (all: readonly NavigationSection[], compact = false): Promise<Sidebar> =>
+        fixture<Sidebar>(html`<ak-sidebar .sections=${() => all} ?compact=${compact}></ak-sidebar>`);
+    const open = (compact = false): Promise<Sidebar> => show(sections, compact);
     const toggles = (sidebar: Sidebar): HTMLElement[] => [...sidebar.shadowRoot!.querySelectorAll<HTMLElement>("button.pf-v6-c-nav__link")];
     const isOpen = (sidebar: Sidebar): (string | null)[] => toggles(sidebar).map((toggle) => toggle.getAttribute("aria-expanded"));
     let restore: () => void;
@@ -128,13 +137,39 @@ describe("UX 19: the sidebar", () => {
         localStorage.clear();
     });
 
+    it("has its sections open where the window has room for all of them, and the first one elsewhere", async () => {
+        expect(isOpen(await open())).to.deep.equal(["true", "true"]);
+        expect(isOpen(await show([...sections, many]))).to.deep.equal(["true", "false", "false"]);
+    });
+
     it("remembers which sections the visitor opened and closed", async () => {
         const sidebar = await open();
-        expect(isOpen(sidebar)).to.deep.equal(["true", "false"]);
-        for (const toggle of toggles(sidebar)) toggle.click();
+        toggles(sidebar)[0]!.click();
         await sidebar.updateComplete;
         expect(isOpen(sidebar)).to.deep.equal(["false", "true"]);
         expect(isOpen(await open())).to.deep.equal(["false", "true"]);
+        const crowded = await show([...sections, many]);
+        expect(isOpen(crowded)).to.deep.equal(["false", "false", "false"]);
+        toggles(crowded)[1]!.click();
+        await crowded.updateComplete;
+        expect(isOpen(await show([...sections, many]))).to.deep.equal(["false", "true", "false"]);
+    });
+
+    it("keeps what is pinned above what was looked at last, and lists it once", async () => {
+        const sidebar = await open();
+        const visit = (name: string) => ({ href: `/if/admin/#/users/${name}`, label: name, kind: "User" });
+        for (const name of ["a", "b", "c", "d", "e", "f", "g"]) recent.visit(visit(name));
+        recent.pin(visit("a"));
+        recent.pin(visit("g"));
+        await sidebar.updateComplete;
+        const names = () => [...sidebar.shadowRoot!.querySelectorAll(".object > [data-tip]")].map(({ textContent }) => textContent);
+        expect(names()).to.deep.equal(["a", "g", "f", "e", "d", "c", "b"]);
+        expect(toggles(sidebar).at(-1)!.textContent).to.contain("Pinned and recent");
+        await expect(sidebar).to.be.accessible();
+        recent.visit({ ...visit("a"), label: "renamed" });
+        recent.forget(visit("g").href);
+        await sidebar.updateComplete;
+        expect(names()).to.deep.equal(["renamed", "f", "e", "d", "c", "b"]);
     });
 
     it("lists what was looked at last, with what it is, as soon as it was", async () => {

@@ -1,11 +1,11 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import nav from "@patternfly/patternfly/components/Nav/nav.css";
 import { icon } from "#src/base/icons.ts";
 import { remember, remembered } from "#src/base/remembered.ts";
 import { updateWhenChanged } from "#src/base/update-when-changed.ts";
-import { recent } from "#src/context/recent.ts";
+import { recent, type Visit } from "#src/context/recent.ts";
 import "#src/elements/dropdown.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { currentOf, type NavigationItem, type NavigationSection } from "./navigation.ts";
@@ -15,10 +15,13 @@ import own from "./sidebar.css";
 const CHOICES = "ak-sidebar-sections";
 /** As many recent objects as are found at a glance. */
 const RECENT = 5;
+/** px of a line, and of what stands above them all. */
+const [LINE, ABOVE] = [40, 80];
 
 /**
- * The navigation of an interface, and the objects that were looked at last. Sections open by hand, which is remembered, and by themselves when the
- * page in view is one of theirs. Without room for words each section is a picture with a menu.
+ * The navigation of an interface, the objects that are pinned, and those that were looked at last. Sections open by hand, which is remembered, and by
+ * themselves when the page in view is one of theirs; at first all of them where the window is high enough. Without room for words each section is a
+ * picture with a menu.
  */
 @customElement("ak-sidebar")
 export class Sidebar extends AkElement {
@@ -30,6 +33,9 @@ export class Sidebar extends AkElement {
 
     /** Sections that were opened or closed, by name; the others follow the page in view. */
     readonly #choices = choices();
+
+    /** Whether the window had room for all sections, open, when the sidebar came. */
+    #hasRoom = false;
 
     constructor() {
         super();
@@ -54,6 +60,10 @@ export class Sidebar extends AkElement {
         this.requestUpdate();
     };
 
+    protected override willUpdate(): void {
+        if (!this.hasUpdated) this.#hasRoom = ABOVE + LINE * linesOf(this.sections()) <= innerHeight;
+    }
+
     protected override render(): TemplateResult {
         const sections = this.sections();
         const current = currentOf(sections);
@@ -66,7 +76,7 @@ export class Sidebar extends AkElement {
     }
 
     #section({ name, label, icon: sign, items }: NavigationSection, index: number, current: NavigationItem | undefined): TemplateResult {
-        const open = this.#choices.get(name) ?? (index === 0 || name === VISITED || items.some((item) => item === current));
+        const open = this.#choices.get(name) ?? (this.#hasRoom || index === 0 || name === VISITED || items.some((item) => item === current));
         const toggle = (): void => {
             this.#choices.set(name, !open);
             remember(CHOICES, [...this.#choices].map(([key, isOpen]) => `${isOpen ? "+" : "-"}${key}`).join(" "));
@@ -87,6 +97,8 @@ export class Sidebar extends AkElement {
     }
 }
 
+const linesOf = (sections: readonly NavigationSection[]): number => sections.reduce((sum, { items }) => sum + 1 + items.length, 0);
+
 /** Names of sections hold no space. */
 function choices(): Map<string, boolean> {
     const kept = remembered(CHOICES)?.split(" ").filter(Boolean) ?? [];
@@ -95,20 +107,24 @@ function choices(): Map<string, boolean> {
 
 const VISITED = "recent";
 
-/** The objects that were looked at last, where there are any. */
+/** The objects that are pinned, and those that were looked at last, where there are any. */
 function visited(): NavigationSection[] {
-    const visits = recent.visits().slice(0, RECENT);
-    const items = visits.map(({ href, label, kind }) => ({ href, label, detail: kind }));
-    return items.length > 0 ? [{ name: VISITED, icon: "clock", label: msg("Recent"), items }] : [];
+    const pins = recent.pins();
+    const visits = recent.visits().filter(({ href }) => !recent.isPinned(href));
+    const item = ({ href, label, kind }: Visit, pinned: boolean): NavigationItem => ({ href, label, detail: kind, pinned });
+    const items = [...pins.map((pin) => item(pin, true)), ...visits.slice(0, RECENT).map((visit) => item(visit, false))];
+    return items.length > 0 ? [{ name: VISITED, icon: "clock", label: pins.length > 0 ? msg("Pinned and recent") : msg("Recent"), items }] : [];
 }
 
-function entry({ href, label, detail }: NavigationItem, current: boolean): TemplateResult {
+function entry({ href, label, detail, pinned }: NavigationItem, current: boolean): TemplateResult {
     return html`<li class="pf-v6-c-nav__item">
         <a class="pf-v6-c-nav__link ${current ? "pf-m-current" : ""}" href=${href} aria-current=${current ? "page" : "false"}>
-            ${detail ? html`<span class="object"><span data-tip>${label}</span> <small>${detail}</small></span>` : html`<span class="pf-v6-c-nav__link-text">${label}</span>`}
+            ${detail ? html`<span class="object">${pinned ? star() : nothing}<span data-tip>${label}</span> <small>${detail}</small></span>` : html`<span class="pf-v6-c-nav__link-text">${label}</span>`}
         </a>
     </li>`;
 }
+
+const star = (): TemplateResult => html`<span class="star">${icon("star")}<span class="pf-v6-screen-reader">${msg("Pinned:")}</span></span>`;
 
 const picture = ({ label, icon: sign, items }: NavigationSection, current: NavigationItem | undefined): TemplateResult =>
     html`<li class=${items.some((item) => item === current) ? "picture current" : "picture"}>
@@ -119,7 +135,7 @@ const picture = ({ label, icon: sign, items }: NavigationSection, current: Navig
                 label: item.label,
                 href: item.href,
                 description: item.detail,
-                icon: item === current ? ("check" as const) : undefined,
+                icon: item === current ? ("check" as const) : item.pinned ? ("star" as const) : undefined,
                 group: label,
             }))}
         ></ak-dropdown>

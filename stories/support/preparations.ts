@@ -213,3 +213,12 @@ export const mailed =
         }
         return hash;
     };
+
+/** The page, with its object pinned to the sidebar. */
+export const pinned =
+    (hash: string, object: { label: string; kind: string }): Prepare =>
+    async () => {
+        const [path = ""] = hash.split(";");
+        localStorage.setItem("ak-pins-1", JSON.stringify([{ href: `${location.pathname}${path}`, ...object }]));
+        return hash;
+    };

@@ -1,6 +1,6 @@
 import "#src/admin/admin.interface.ts";
 import { pressing } from "../../support/press.ts";
-import { applied } from "../../support/preparations.ts";
+import { applied, pinned } from "../../support/preparations.ts";
 import { dark, narrow, rightToLeft, screen, within } from "../../support/story.ts";
 
 export default { title: "Screens/Admin/Users" };
@@ -14,6 +14,9 @@ export const NarrowChosen = narrow(Chosen);
 
 const tab = (name: string) => screen("admin", `/identity/users/1;{"page":"page-${name}"}`);
 export const View = tab("overview");
+export const Pinned = screen("admin", pinned('#/identity/users/1;{"page":"page-overview"}', { label: "akadmin", kind: "User" }));
+export const PinnedDark = dark(Pinned);
+export const PinnedNarrow = narrow(Pinned);
 export const Sessions = tab("sessions");
 export const Groups = tab("groups");
 export const Applications = screen("admin", applied('#/identity/users/1;{"page":"page-applications"}'));
