@@ -1,16 +1,17 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { notFound } from "#kernel/errors.ts";
+import type { Call } from "#kernel/call.ts";
+import { endpoint } from "#kernel/endpoint.ts";
 import { ok } from "#kernel/operation.ts";
 import { openAccounts, PUBLISHED } from "#mock/apps/core/published.ts";
-import { isOwned } from "#mock/outside/outside.page.ts";
+import { requireLook, spec } from "#mock/outside/outside.page.ts";
+
+async function logins({ call }: { call: Call }): Promise<Response> {
+    const accounts = Object.keys(PUBLISHED).flatMap((username) => call.db.by("authentik_core.user", "username", username) ?? []);
+    const open = await call.outside(() => openAccounts(accounts.filter(({ is_active }) => is_active)));
+    return ok(open.map(({ pk, username }) => ({ pk, username })));
+}
 
 /**
- * GET /-/sandbox/logins/ : names of the accounts whose passwords the sign-in page tells, as far as they work, so that it can offer to sign in
- * as them. 404 where others than the owner could ask.
+ * GET /-/sandbox/logins/ : the accounts whose published passwords still work. For administrators, who are told to change them; in a tab, which is its
+ * visitor's own, for everybody, so that the sign-in page can offer them. Nobody else learns of passwords here.
  */
-export const publishedLogins = endpoint("GET /-/sandbox/logins/", { authenticate: byNobody, errors: apiErrors }, async ({ call }) => {
-    if (!isOwned(call)) throw notFound();
-    const accounts = Object.keys(PUBLISHED).flatMap((username) => call.db.by("authentik_core.user", "username", username) ?? []);
-    return ok(await call.outside(() => openAccounts(accounts.filter(({ is_active }) => is_active))));
-});
+export const publishedLogins = endpoint("GET /-/sandbox/logins/", spec, [requireLook, logins]);

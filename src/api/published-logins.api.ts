@@ -1,7 +1,7 @@
 import { send } from "./client.ts";
 import { answer } from "./endpoint.ts";
 
-/** User names of the accounts whose passwords a sandbox in a tab tells everybody, as long as they work. A real authentik has no such address. */
+/** Accounts whose passwords stand in the documentation, as long as they work: for administrators, and for everybody in a tab. A real authentik has no such address. */
 export const publishedLogins = {
-    list: (): Promise<string[]> => answer(send("GET", "/-/sandbox/logins/")),
+    list: (signal?: AbortSignal): Promise<{ pk: number; username: string }[]> => answer(send("GET", "/-/sandbox/logins/", { signal })),
 };

@@ -9,7 +9,7 @@ import { exportData, openData } from "./data.ts";
 import { listenForLdap } from "./ldap.ts";
 import { ldapHint } from "./ldap-hint.ts";
 import { optionsHelp, readOptions } from "./options.ts";
-import { refuseFirstPasswords, refuseKnownPasswords, usersIn } from "./open-doors.ts";
+import { refuseFirstPasswords, refuseKnownPasswords, stillOpen, usersIn } from "./open-doors.ts";
 import { providePython } from "#mock/python/python.ts";
 import { builtPython } from "./python.ts";
 import { BACK_OFF, provideNetwork } from "#mock/outside/network.ts";
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     const open = await openAccounts(usersIn(backend.export()));
     refuseKnownPasswords(values.host, open);
     const files = await readAssets(web);
-    const asset = open.includes(ORDINARY) ? tellingLogins(files, open) : files;
+    const asset = tellingLogins(files, stillOpen(backend, open));
     const first = await listen(backend, asset, { port, host: values.host, trusts });
     const second = values["with-provider"]
         ? await startSecond({ backend, first, folder, wish: values, port: providerPort, asset: files, environment })

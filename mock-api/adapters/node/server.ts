@@ -17,7 +17,8 @@ import { isAddressed, readVisit, type Visit } from "./visit.ts";
 import { warmUpAfter } from "../warm-up.ts";
 
 export interface Site {
-    readonly asset: (pathname: string) => Promise<Asset | undefined>;
+    /** @param visit who asks, where that may change what a page tells */
+    readonly asset: (pathname: string, visit?: Visit) => Promise<Asset | undefined>;
     /** The file for a path that is not a file's: the shell of an interface, the boot page. */
     readonly shell: (pathname: string) => string | undefined;
 }
@@ -46,7 +47,7 @@ async function answer(site: Site, backend: Backend | undefined, visit: Visit, re
     const shell = site.shell(pathname);
     if (backend && !shell && backend.owns({ ...name, pathname })) return exchange(backend, visit, response);
     const file = shell ?? pathname;
-    const asset = (await site.asset(file)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
+    const asset = (await site.asset(file, visit)) ?? (backend ? undefined : await site.asset(site.shell("*") ?? ""));
     if (asset && (request.method === "GET" || request.method === "HEAD"))
         return sendAsset(asset, { file, status: await statusOf(backend, pathname) }, request, response, backend);
     if (backend) return exchange(backend, visit, response);

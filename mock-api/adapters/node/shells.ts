@@ -1,4 +1,6 @@
 import type { Backend } from "#mock/backend.ts";
+import { ORDINARY } from "#mock/apps/core/published.ts";
+import { isLoopback } from "./open-doors.ts";
 import type { Site } from "./server.ts";
 
 /** Which page is served for a path: the interfaces are single pages below their own path. */
@@ -20,12 +22,18 @@ export async function statusOf(backend: Backend | undefined, pathname: string): 
     return backend.look(({ db }) => (db.by("authentik_flows.flow", "slug", flow) ? 200 : 404));
 }
 
-/** The same files, whose pages let the sign-in say who can sign in: all passwords are published there. `open`: names of those whose passwords still work. */
+/**
+ * The same files, whose pages let the sign-in say who can sign in, as long as that is the sample company: all passwords are published there. They say so
+ * to browsers of this machine only.
+ * @param open names of those whose published passwords work now
+ */
 export const tellingLogins =
-    (asset: Site["asset"], open: readonly string[]): Site["asset"] =>
-    async (pathname) => {
+    (asset: Site["asset"], open: () => Promise<readonly string[]>): Site["asset"] =>
+    async (pathname, visit) => {
         const found = await asset(pathname);
-        if (!found?.type.startsWith("text/html")) return found;
-        const page = found.body.toString("utf8").replace("</head>", `<meta name="authentik-sandbox" content="sample" data-open="${open.join(" ")}" /></head>`);
+        if (!visit || !isLoopback(visit.ip) || !isLoopback(visit.name.hostname) || !found?.type.startsWith("text/html")) return found;
+        const names = await open();
+        if (!names.includes(ORDINARY)) return found;
+        const page = found.body.toString("utf8").replace("</head>", `<meta name="authentik-sandbox" content="sample" data-open="${names.join(" ")}" /></head>`);
         return { ...found, body: Buffer.from(page), encoded: new Map() };
     };

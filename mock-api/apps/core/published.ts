@@ -14,12 +14,12 @@ export const PASSWORD = "sandbox";
 /** Passwords that anybody can read in our documentation, by who has them at first. */
 export const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD, [ORDINARY]: PASSWORD };
 
-/** Which of these accounts are among the users, with that password still. */
-export async function openAccounts(users: readonly { readonly username: string; readonly password: string }[]): Promise<string[]> {
-    const open: string[] = [];
-    for (const { username, password } of users) {
-        const published = own(PUBLISHED, username);
-        if (published !== undefined && (await checkPassword(published, password))) open.push(username);
+/** Which of these users are such accounts, with that password still. */
+export async function openAccounts<T extends { readonly username: string; readonly password: string }>(users: readonly T[]): Promise<T[]> {
+    const open: T[] = [];
+    for (const user of users) {
+        const published = own(PUBLISHED, user.username);
+        if (published !== undefined && (await checkPassword(published, user.password))) open.push(user);
     }
     return open;
 }

@@ -48,12 +48,12 @@ const PUBLISHED: Readonly<Record<string, string>> = { "akadmin": "akadmin", "ama
 
 /** The accounts that are there, and have these passwords still. */
 export async function openAccounts(): Promise<Account[]> {
-    const open = isInTab() ? await publishedLogins.list() : (told()?.dataset["open"]?.split(" ") ?? []);
+    const open = isInTab() ? (await publishedLogins.list()).map(({ username }) => username) : (told()?.dataset["open"]?.split(" ") ?? []);
     return open.flatMap((username) => {
         const password = ownValue(PUBLISHED, username);
         return password === undefined ? [] : [{ username, password }];
     });
 }
 
-/** Where a server's page says who can sign in: as long as the sample company's first passwords worked when it was started. */
+/** Where a server's page says who can sign in: as long as the sample company's first passwords work, and on the machine itself only. */
 const told = (): HTMLMetaElement | null => document.querySelector<HTMLMetaElement>("meta[name=authentik-sandbox][content=sample]");
