@@ -77,6 +77,14 @@ describe("the overview", () => {
         expect(deep(open2, "li a").map(textOf)).to.not.include("Everybody needs a second factor").and.not.include("Forgotten passwords can be set anew");
     });
 
+    it("UX 11: says that the password of the documentation still works, and leads to who has it", async () => {
+        const card = async () => find(await open(), "ak-loaded-card[header='Set-up']");
+        await find(await card(), "li", "Done akadmin has a password of its own");
+        await engine.backend.admin.post("core/users/1/set_password/", { password: "akadmin" });
+        const check = await find(await card(), "li", "The published password of akadmin still works.");
+        expect((await find(check, "a")).getAttribute("href")).to.equal("#/identity/users/1");
+    });
+
     it("UX 11: lists certificates and tokens that end soon, those that have ended first", async () => {
         const { admin } = engine.backend;
         const ends = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
