@@ -44,8 +44,15 @@ export class Tabs extends AkElement {
     @query(".pf-v6-c-tabs__list") private list!: HTMLElement;
     #seen: string | undefined;
     #unfollow: (() => void) | undefined;
-    /** Of the list as well: the buttons at its ends take room from it. */
-    readonly #room = new ResizeObserver(() => this.#fit());
+    #frame = 0;
+    /**
+     * Of the list as well: the buttons at its ends take room from it. In the next frame, for they change the sizes that are observed, which an observer must
+     * not cause while it is told of some: the browser would complain of a loop.
+     */
+    readonly #room = new ResizeObserver(() => {
+        cancelAnimationFrame(this.#frame);
+        this.#frame = requestAnimationFrame(() => this.#fit());
+    });
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -59,6 +66,7 @@ export class Tabs extends AkElement {
         super.disconnectedCallback();
         this.#unfollow?.();
         this.#room.disconnect();
+        cancelAnimationFrame(this.#frame);
     }
 
     readonly #read = (): void => {
