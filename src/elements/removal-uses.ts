@@ -44,7 +44,7 @@ function counted(alike: readonly UsedBy[]): unknown {
 const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
 
 /** "Group Analysts": the kind, and the name where there is one that says more. */
-function named(use: UsedBy): string {
+export function named(use: UsedBy): string {
     const kind = kindName(use.app, use.model_name);
     return MADE_OF_KEYS.test(use.name) ? kind : `${kind} ${ownName(use)}`;
 }

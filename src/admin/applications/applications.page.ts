@@ -39,6 +39,7 @@ export const applicationsPage = listPage<Application>({
     ],
     edit: applicationForms.application,
     actions: launch,
+    peek: async () => (await import("./application.peek.ts")).applicationPeek,
     empty: () => ({ icon: "applications", header: msg("No applications yet."), text: msg("Create one for everything that people sign in to.") }),
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 application?"), other: msg(str`Delete ${count} applications?`) }),

@@ -66,6 +66,7 @@ export const eventList = (
     groupBy: { heading: ({ created }) => day(created), sortedBy: "created" },
     name: (event) => actionLabel(event.action),
     columns,
+    peek: async () => (await import("./event.peek.ts")).eventPeek,
     expand: (event) => html`<ak-event-info .event=${event}></ak-event-info>`,
     empty: () => ({ icon: "clock", header: msg("No events yet."), text: msg("Sign-ins, opened applications and changes are listed as they happen.") }),
     ...options,

@@ -43,6 +43,7 @@ export const flowsPage = listPage<Flow>({
         { label: () => msg("Import"), form: flowForms.import },
     ],
     edit: flowForms.flow,
+    peek: async () => (await import("./flow.peek.ts")).flowPeek,
     actions: (flow) =>
         html`${runFlow(flow, "pf-m-plain", html`<span class="pf-v6-c-button__icon">${icon("leave")}</span>`, msg(str`Run ${flow.slug}`))}${iconLink("file", msg(str`Export ${flow.slug}`), flow.export_url)}`,
     empty: () => ({ icon: "folder", header: msg("No flows yet."), text: msg("Nobody can sign in without one. Create one, or import it from a file.") }),

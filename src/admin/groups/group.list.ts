@@ -19,6 +19,7 @@ export const groupList = (options: Pick<ListDefinition<Group>, "load"> & Partial
     ],
     empty: () => ({ icon: "user", header: msg("No groups yet."), text: msg("Policies and applications can let the members of a group in.") }),
     edit: groupForms.group,
+    peek: async () => (await import("./group.peek.ts")).groupPeek,
     ...options,
 });
 

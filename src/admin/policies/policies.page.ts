@@ -34,6 +34,7 @@ export const policiesPage = familyPage<Policy>({
         header: msg("No policies yet."),
         text: msg("Without a policy, a group or a user bound to it, an application is open to everybody."),
     }),
+    peek: async () => (await import("./policy.peek.ts")).policyPeek,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 policy?"), other: msg(str`Delete ${count} policies?`) }),
         key: ({ pk }) => pk,

@@ -6,7 +6,7 @@ import { href } from "#src/base/route.ts";
 import "#src/elements/alert.ts";
 import { modelOf } from "#src/base/kinds.ts";
 import { card } from "#src/elements/card.ts";
-import { facts } from "#src/elements/description.ts";
+import { type Entries, facts } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { Tab } from "#src/elements/tabs.ts";
@@ -18,6 +18,8 @@ import type { ProviderKind } from "./provider-kinds.ts";
 
 /** A provider, with what its page shows of it. */
 export interface ShownProvider extends Provider {
+    /** What its kind has to tell. */
+    readonly facts: Entries;
     readonly tabs: (view: ViewHandle<ShownProvider>, kind: ProviderKind | undefined) => readonly Tab[];
 }
 
@@ -27,7 +29,7 @@ export type ProviderView = (provider: Provider, signal: AbortSignal) => Promise<
 /** What is shown of the providers of one kind, beside what all kinds have: application, edit button, changes. */
 interface KindOfView<T> {
     load: (pk: number, signal: AbortSignal) => Promise<T>;
-    facts: (loaded: T) => readonly (readonly [term: string, value: unknown])[];
+    facts: (loaded: T) => Entries;
     /** Cards beside the facts. */
     cards: (loaded: T) => unknown;
     /** What is missing, beside an application, before anybody can sign in. */
@@ -56,6 +58,7 @@ export const providerView =
         `;
         return {
             ...provider,
+            facts: own(loaded),
             tabs: (view, kind) => [
                 { name: "page-overview", title: msg("Overview"), content: () => overview(view, kind) },
                 ...tabs(loaded),

@@ -28,6 +28,7 @@ export const providersPage = familyPage<Provider>({
             cell: (provider) => (provider.assigned_application_slug ? applicationLink(provider) : label(msg("No application"), "orange")),
         },
     ],
+    peek: async () => (await import("./provider.peek.ts")).providerPeek,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 provider?"), other: msg(str`Delete ${count} providers?`) }),
         key: ({ pk }) => pk,

@@ -5,7 +5,7 @@ import { policyBindingList } from "#src/admin/policies/policy-bindings.ts";
 import type { Source } from "#src/api/sources.api.ts";
 import { modelOf } from "#src/base/kinds.ts";
 import { card } from "#src/elements/card.ts";
-import { facts } from "#src/elements/description.ts";
+import { type Entries, facts } from "#src/elements/description.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import type { Tab } from "#src/elements/tabs.ts";
 import { formOf } from "#src/pages/family.ts";
@@ -15,6 +15,8 @@ import "./source-offer.ts";
 
 /** A source, with what its page shows of it. */
 export interface ShownSource extends Source {
+    /** What its kind has to tell. */
+    readonly facts: Entries;
     readonly tabs: (view: ViewHandle<ShownSource>) => readonly Tab[];
 }
 
@@ -24,7 +26,7 @@ export type SourceView = (source: Source, signal: AbortSignal) => Promise<ShownS
 /** What is shown of the sources of one kind, beside what all kinds have: facts, edit button, changes. */
 interface KindOfView<T> {
     load: (slug: string, signal: AbortSignal) => Promise<T>;
-    facts: (loaded: T) => readonly (readonly [term: string, value: unknown])[];
+    facts: (loaded: T) => Entries;
     /** Cards beside the facts. */
     cards?: (loaded: T, view: ViewHandle<ShownSource>) => unknown;
     /** What is missing before anybody can sign in. */
@@ -50,6 +52,7 @@ export const sourceView =
         `;
         return {
             ...source,
+            facts: own(loaded),
             tabs: (view) => [
                 { name: "page-overview", title: msg("Overview"), content: () => overview(view) },
                 ...tabs(loaded),

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { sources } from "#src/api/sources.api.ts";
+import { type Source, sources } from "#src/api/sources.api.ts";
 import { kindName, modelOf } from "#src/base/kinds.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { viewPage } from "#src/pages/view-page.ts";
@@ -12,18 +12,25 @@ const views: Readonly<Record<string, () => Promise<SourceView>>> = {
     "ak-source-saml-form": async () => (await import("./saml.view.ts")).samlView,
 };
 
+/** Loads what there is to show of a source, by its kind. */
+export async function showSource(source: Source, signal: AbortSignal): Promise<ShownSource> {
+    const view = (await ownValue(views, source.component)?.()) ?? plainView;
+    return view(source, signal);
+}
+
+/** What the kind of a source is called. */
+export function sourceKind(source: Source): string {
+    const { app, model } = modelOf(source);
+    return kindName(app, model);
+}
+
 /** One source: how the other side is set up with it, who may come in by it, and who changed it. */
 export const sourcePage = viewPage<ShownSource>({
     async load({ slug = "" }, signal) {
-        const source = await sources.retrieve(slug, signal);
-        const view = (await ownValue(views, source.component)?.()) ?? plainView;
-        return view(source, signal);
+        return showSource(await sources.retrieve(slug, signal), signal);
     },
     title: ({ name }) => name,
-    kind: (source) => {
-        const { app, model } = modelOf(source);
-        return kindName(app, model);
-    },
+    kind: sourceKind,
     list: () => ({ label: msg("All sources"), href: "#/core/sources" }),
     tabs: (source, view) => source.tabs(view),
 });

@@ -30,6 +30,7 @@ export const sourcesPage = familyPage<Source, SourceRow>({
         { title: () => msg("Slug"), sort: "slug", cell: ({ slug }) => html`<code>${slug}</code>` },
     ],
     empty: () => ({ header: msg("No sources yet."), text: msg("With a source, people can sign in with an account that they have elsewhere.") }),
+    peek: async () => (await import("./source.peek.ts")).sourcePeek,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 source?"), other: msg(str`Delete ${count} sources?`) }),
         key: ({ slug }) => slug,

@@ -30,6 +30,7 @@ export const stagesPage = familyPage<Stage>({
             ? iconButton("import", msg(str`Import Duo devices into ${stage.name}`), () => void openForm(stageForms.duoImport, stage))
             : nothing,
     empty: () => ({ header: msg("No stages yet."), text: msg("Flows are made of stages.") }),
+    peek: async () => (await import("./stage.peek.ts")).stagePeek,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 stage?"), other: msg(str`Delete ${count} stages?`) }),
         key: ({ pk }) => pk,

@@ -48,6 +48,7 @@ export const tokenList = (
         text: msg("Programs sign in with a token or an app password instead of somebody’s own password."),
     }),
     edit: tokenForms.token,
+    peek: async () => (await import("./token.peek.ts")).tokenPeek,
     editable: isChangeable,
     actions: (token, list) => html`${copyKey(token)}${isChangeable(token) ? keyButton(token, list) : nothing}`,
     remove: {

@@ -194,7 +194,7 @@ export class Table<T> extends AkElement {
         const { data, loading, slow } = this.#list;
         return html`
             <div class="pf-v6-c-toolbar bar">
-                ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${this.#search}></ak-search-box>` : nothing}
+                ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${({ detail }: CustomEvent<string>) => this.#list.searchFor(detail)}></ak-search-box>` : nothing}
                 <slot name="filters"></slot>
                 <slot name="toolbar"></slot>
                 <button class="pf-v6-c-button pf-m-plain refresh" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
@@ -278,6 +278,7 @@ export class Table<T> extends AkElement {
                 this.roomy = roomy;
                 setRoomy(roomy);
             },
+            beside: this.#peeking.choice,
         });
     }
 
@@ -386,10 +387,6 @@ export class Table<T> extends AkElement {
     readonly #go = (page: number): void => {
         void this.#list.goTo(page);
     };
-
-    #search(event: CustomEvent<string>): void {
-        void this.#list.searchFor(event.detail);
-    }
 }
 
 declare global {

@@ -101,8 +101,13 @@ describe("the panel beside a list", () => {
     });
 
     it("opens below the row where somebody wants it so, and remembers that", async () => {
-        localStorage.setItem("ak-table-in-place", "true");
-        const table = await make(server().load, { peek: peekAt(), expand: () => html`<p class="below">more</p>` });
+        const expand = () => html`<p class="below">more</p>`;
+        const before = await wide({ expand });
+        const choice = () => before.shadowRoot!.querySelector("ak-dropdown")!.items.find(({ label }) => label === "Details beside the list")!;
+        expect(choice().checked).to.equal(true);
+        choice().press!();
+        await waitUntil(() => choice().checked === false);
+        const table = await make(server().load, { peek: peekAt(), expand });
         toggles(table)[0]!.click();
         await waitUntil(() => all(table, ".below").length === 1);
         expect(panel(table)).to.equal(null);

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController } from "lit";
 import { notifyFailure } from "../messages.ts";
 import type { Table } from "./ak-table.ts";
-import { opensInPlace } from "./layout.ts";
+import { openInPlace, opensInPlace } from "./layout.ts";
 import type { Peek, Place } from "./peek.ts";
 import { isRowClick } from "./row-click.ts";
 import { type RowFocus, TAKES_KEYS } from "./row-focus.ts";
@@ -62,9 +62,17 @@ export class Peeking<T> implements ReactiveController {
         return peek !== undefined && this.#hasRoom && !(expand !== undefined && opensInPlace());
     }
 
-    /** Whether details can be in either place. */
-    get isChoice(): boolean {
-        return this.#table.peek !== undefined && this.#table.expand !== undefined && this.#hasRoom;
+    /** Where details are, which the visitor may choose where there are two places for them; undefined elsewhere. */
+    get choice(): { is: boolean; set: (beside: boolean) => void } | undefined {
+        const { peek, expand } = this.#table;
+        if (!peek || !expand || !this.#hasRoom) return undefined;
+        return {
+            is: this.isBeside,
+            set: (beside) => {
+                openInPlace(!beside);
+                this.#table.requestUpdate();
+            },
+        };
     }
 
     isOpen(row: T): boolean {

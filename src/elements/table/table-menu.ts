@@ -11,10 +11,12 @@ export interface Look {
     hide: (hidden: ReadonlySet<number>) => void;
     roomy: boolean;
     setRoomy: (roomy: boolean) => void;
+    /** Where details are shown; undefined where there is one place for them only. */
+    beside: { is: boolean; set: (beside: boolean) => void } | undefined;
 }
 
 /** Columns but the first, which says what a row is, and how much room rows have. */
-export function lookItems({ columns, hidden, hide, roomy, setRoomy }: Look): MenuItem[] {
+export function lookItems({ columns, hidden, hide, roomy, setRoomy, beside }: Look): MenuItem[] {
     const shown = (at: number): MenuItem => ({
         label: columns[at]?.title() ?? "",
         group: msg("Columns"),
@@ -24,6 +26,7 @@ export function lookItems({ columns, hidden, hide, roomy, setRoomy }: Look): Men
     return [
         ...[...columns.keys()].slice(1).map(shown),
         { label: msg("More room between rows"), group: msg("Rows"), checked: roomy, press: () => setRoomy(!roomy) },
+        ...(beside ? [{ label: msg("Details beside the list"), group: msg("Rows"), checked: beside.is, press: () => beside.set(!beside.is) }] : []),
     ];
 }
 
