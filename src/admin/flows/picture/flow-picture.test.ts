@@ -152,6 +152,15 @@ describe("the picture of a flow", () => {
         expect(await stored("default-authentication-flow")).to.deep.equal(["10 identification", "30 mfa-validation", "100 login"]);
     });
 
+    it("S14.6 when a stage was taken out, the focus is on what stands in its place", async () => {
+        const frame = await show("default-authentication-flow");
+        const picture = await find(frame, "ak-flow-picture");
+        await choose(frame, "Actions for default-authentication-password, step 2", "Take out of the flow");
+        await press(await find(document, "ak-removal"), "Remove");
+        await waitUntil(() => steps(frame).length === 3);
+        await waitUntil(() => picture.shadowRoot!.activeElement?.getAttribute("label") === "Actions for default-authentication-mfa-validation, step 2");
+    });
+
     it("a stage that is added between two stands between them, and where there is no room those after it give way", async () => {
         const { pk: flow } = (await engine.backend.admin.get("flows/instances/default-password-change/")).body;
         const { pk: stage } = (await engine.backend.admin.post("stages/dummy/", { name: "a-new-one" })).body;

@@ -49,6 +49,8 @@ export class FlowPicture extends AkElement implements Editing {
         items: () => [...this.renderRoot.querySelectorAll<HTMLElement>(".step")],
         move: (from, to) => this.move(from, to),
     });
+    /** The element with the focus before this was drawn anew, and which part of the picture it was in. */
+    #focused: { element: Element; part: number } | undefined;
     /** Moves that are being written, or wait for it. */
     #moves = 0;
     #written = Promise.resolve();
@@ -102,6 +104,21 @@ export class FlowPicture extends AkElement implements Editing {
     async #focusHandle(key: string): Promise<void> {
         await this.updateComplete;
         this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] .handle`)?.focus();
+    }
+
+    get #parts(): readonly Element[] {
+        return [...(this.renderRoot.querySelector(".flow")?.children ?? [])];
+    }
+
+    protected override willUpdate(): void {
+        const element = this.shadowRoot?.activeElement;
+        this.#focused = element ? { element, part: this.#parts.findIndex((part) => part.contains(element)) } : undefined;
+    }
+
+    /** What was taken out had the focus: now what stands in its place has it. */
+    protected override updated(): void {
+        if (!this.#focused || this.#focused.element.isConnected) return;
+        this.#parts[this.#focused.part]?.querySelector<HTMLElement>("ak-dropdown, button:not(.insert, .handle)")?.focus();
     }
 
     protected override render(): TemplateResult {
