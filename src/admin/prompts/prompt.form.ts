@@ -34,7 +34,7 @@ export const promptForm = resourceForm<Prompt, Body>({
         select("type", msg("Type"), promptTypes(), { required: true }),
         toggle("required", msg("Required"), { initial: false }),
         toggle("placeholder_expression", msg("Work the placeholder out"), {
-            help: msg("The placeholder is an expression, asked each time the prompt is shown."),
+            help: msg("The placeholder is an expression, asked each time the prompt is shown. If that fails, its text is shown as it stands."),
         }),
         textarea("placeholder", msg("Placeholder"), {
             rows: 2,

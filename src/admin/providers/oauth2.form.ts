@@ -49,13 +49,13 @@ const clientFields = ({ onlyKey }: Offers) => [
     secret("client_secret", msg("Client secret"), {
         initial: randomText(SECRET_LENGTH),
         generate: SECRET_LENGTH,
-        help: msg("Made up for you. The application needs it together with the client ID."),
+        help: msg("The application needs it together with the client ID. A new one is made up for you."),
         when: ({ client_type: type }) => type === "confidential",
     }),
     textarea("redirect_uris", msg("Redirect URIs"), {
         placeholder: "https://app.example.com/oauth/callback",
         help: msg(
-            "Where people may be sent back to, one address a line; regular expressions are understood. If left empty, the first address that is used is saved here.",
+            "Where people may be sent back to, and from where programs in a browser may call, one address a line. Each is a regular expression: “.*” allows all, which lets anybody have the tokens. If left empty, the first address that is used is saved here.",
         ),
     }),
     choice("signing_key", msg("Signing key"), keyPairPicker, {
