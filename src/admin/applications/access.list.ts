@@ -1,24 +1,19 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
-import { allPages } from "#src/api/all-pages.ts";
 import type { Application } from "#src/api/applications.api.ts";
-import { policyBindings } from "#src/api/policies.api.ts";
 import { PEOPLE, users } from "#src/api/users.api.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wayOn } from "#src/pages/way-on.ts";
 import { userHref } from "../users/user-href.ts";
-import { accessColumns, accessDetails, accessOf, type Access } from "./access.ts";
+import { accessColumns, accessDetails, accessOf, boundTo, type Access } from "./access.ts";
 
 /** Everybody, with whether they may open an application, through which binding, and why not. The policies are asked about each person of the page in view. */
 export const accessList = (application: Application): ListDefinition<Access> => ({
     title: () => msg("Access"),
     async load(query, signal) {
-        const [page, bound] = await Promise.all([
-            users.list({ ...query, ...PEOPLE }, signal),
-            allPages((one) => policyBindings.list({ ...one, target: application.pk, ordering: "order" }, signal)),
-        ]);
+        const [page, bound] = await Promise.all([users.list({ ...query, ...PEOPLE }, signal), boundTo(application, signal)]);
         return { ...page, results: await Promise.all(page.results.map((user) => accessOf(user, application, bound, signal))) };
     },
     key: ({ user }) => user.pk,

@@ -1,7 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import { allPages } from "#src/api/all-pages.ts";
 import { applications, type AccessResult, type Application } from "#src/api/applications.api.ts";
-import type { PolicyBinding } from "#src/api/policies.api.ts";
+import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import type { User } from "#src/api/users.api.ts";
 import { label } from "#src/elements/label.ts";
 import type { Column } from "#src/elements/table/column.ts";
@@ -16,8 +17,12 @@ export interface Access {
     bindings: readonly PolicyBinding[];
 }
 
+/** What is bound to an application, in the order in which it is asked. */
+export const boundTo = ({ pk: target }: Application, signal?: AbortSignal): Promise<PolicyBinding[]> =>
+    allPages((query) => policyBindings.list({ ...query, target, ordering: "order" }, signal));
+
 /** Has the policies of an application say whether they let somebody in. @param bindings those of the application */
-export const accessOf = async (user: User, application: Application, bindings: readonly PolicyBinding[], signal: AbortSignal): Promise<Access> => ({
+export const accessOf = async (user: User, application: Application, bindings: readonly PolicyBinding[], signal?: AbortSignal): Promise<Access> => ({
     user,
     application,
     bindings,
@@ -36,7 +41,7 @@ const names = (bindings: readonly PolicyBinding[]): string =>
     bindings.map((binding) => (binding.negate ? msg(str`not ${boundName(binding)}`) : boundName(binding))).join(", ");
 
 /** Through which binding somebody gets in, or why they do not, in a sentence. */
-function why({ user, application, result, bindings }: Access): string {
+export function why({ user, application, result, bindings }: Access): string {
     const asked = bindings.filter(({ enabled }) => enabled !== false);
     const policies = asked.filter(({ policy }) => policy);
     if (asked.length === 0) return msg("Nothing is bound: everybody may open it.");

@@ -137,7 +137,9 @@ describe("an application", () => {
         const form = await prepared(accessForm, body);
         const answer = await form.save({ for_user: 1 });
         expect(answer.result.passing).to.equal(true);
-        await find(await fixture(html`<div>${form.result?.(answer)}</div>`), "p", "akadmin may open Wiki.");
+        const said = await fixture<HTMLElement>(html`<div>${form.result?.(answer)}</div>`);
+        await find(said, "p", "akadmin may open Wiki.");
+        await find(said, "p", "Nothing is bound: everybody may open it.");
     });
 
     it("B12, B25: says whom the answer is about, what the policies wrote down, and that a deactivated user cannot sign in; and stays open for another", async () => {

@@ -9,7 +9,7 @@ export const policyResult = (result: PolicyResult, verdict: string): TemplateRes
         <div class="pf-v6-c-alert__icon">${icon(result.passing ? "success" : "denied")}</div>
         <p class="pf-v6-c-alert__title">${verdict}</p>
     </div>
-    ${policyWords(result)}
+    ${result.messages.length + result.log_messages.length > 0 ? policyWords(result) : html`<p>${msg("No messages, and nothing in the log.")}</p>`}
 `;
 
 /** What policies told the person, and what they logged on the way. */
