@@ -71,4 +71,8 @@ describe("YAML as PyYAML reads it", () => {
         const levels = Array.from({ length: 9 }, (_, level) => `l${level + 1}: &l${level + 1} [${Array.from({ length: 9 }, () => `*l${level}`).join(", ")}]`);
         expect(() => read(["l0: &l0 [x]", ...levels].join("\n"))).to.throw(YamlError, "more than 200,000 values");
     });
+
+    it("says of what is nested too deeply just that", () => {
+        expect(() => read(`list: ${"[".repeat(20_000)}`)).to.throw(YamlError, "nested too deeply (line 1, column ");
+    });
 });

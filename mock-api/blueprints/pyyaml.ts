@@ -67,7 +67,8 @@ export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>, located
         logLevel: "error",
         prettyErrors: false,
     });
-    if (fault) throw new YamlError(fault.message, lines.linePos(fault.pos[0]));
+    // The library says of it that the call stack was not enough.
+    if (fault) throw new YamlError(fault.code === "RESOURCE_EXHAUSTION" ? "nested too deeply" : fault.message, lines.linePos(fault.pos[0]));
     return yield* new Reader(lines, makeTagged, located).steps(contents);
 }
 

@@ -14,7 +14,8 @@ const MAIL = /^(\S+@)(\S+)$/;
  */
 export function breakable(text: string): unknown {
     const mail = MAIL.exec(text);
-    return mail ? html`${whole(mail[1] ?? "")}<wbr />${whole(mail[2] ?? "")}` : broken(text);
+    // Its parts stand in their order where the page is read from right to left, too.
+    return mail ? html`<bdi>${whole(mail[1] ?? "")}<wbr />${whole(mail[2] ?? "")}</bdi>` : broken(text);
 }
 
 const whole = (text: string): TemplateResult => html`<span class="ak-whole">${broken(text)}</span>`;

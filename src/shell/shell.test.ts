@@ -172,6 +172,23 @@ describe("UX 19: the sidebar", () => {
         expect(names()).to.deep.equal(["renamed", "f", "e", "d", "c", "b"]);
     });
 
+    it("shows the page in view, however it was reached", async () => {
+        const many = Array.from({ length: 40 }, (_, index) => ({ label: `Page ${index}`, href: `#/page/${index}` }));
+        history.replaceState(null, "", "#/page/0");
+        const frame = await fixture<HTMLElement>(html`<div><ak-sidebar .sections=${() => [{ ...sections[0]!, items: many }]}></ak-sidebar></div>`);
+        frame.style.cssText = "block-size: 200px; overflow: auto";
+        const sidebar = frame.querySelector("ak-sidebar")!;
+        const inView = (href: string): boolean => {
+            const link = sidebar.shadowRoot!.querySelector(`a[href="${href}"][aria-current=page]`)?.getBoundingClientRect();
+            const { top, bottom } = frame.getBoundingClientRect();
+            return link !== undefined && link.top >= top - 1 && link.bottom <= bottom + 1;
+        };
+        history.replaceState(null, "", "#/page/39");
+        window.dispatchEvent(new HashChangeEvent("hashchange"));
+        await waitUntil(() => inView("#/page/39"));
+        history.replaceState(null, "", "#");
+    });
+
     it("lists what was looked at last, with what it is, as soon as it was", async () => {
         const sidebar = await open();
         expect(toggles(sidebar)).to.have.length(2);

@@ -33,6 +33,8 @@ export class Sidebar extends AkElement {
 
     /** Sections that were opened or closed, by name; the others follow the page in view. */
     readonly #choices = choices();
+    /** The entry that was last brought into view. */
+    #seen: Element | null = null;
 
     /** Whether the window had room for all sections, open, when the sidebar came. */
     #hasRoom = false;
@@ -62,6 +64,13 @@ export class Sidebar extends AkElement {
 
     protected override willUpdate(): void {
         if (!this.hasUpdated) this.#hasRoom = ABOVE + LINE * linesOf(this.sections()) <= innerHeight;
+    }
+
+    /** A page that was reached otherwise may be the last of many. */
+    protected override updated(): void {
+        const current = this.renderRoot.querySelector(".pf-m-current");
+        if (current !== this.#seen) current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        this.#seen = current;
     }
 
     protected override render(): TemplateResult {

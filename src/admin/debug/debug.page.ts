@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { system } from "#src/api/system.api.ts";
@@ -15,7 +15,15 @@ import type { Page } from "#src/pages/router.ts";
 /** For whoever works on the interfaces: does a request that writes arrive, and are failures shown? In no menu. */
 @customElement("ak-debug")
 export class Debug extends AkElement {
-    static override styles = [button, cardGrid(24)];
+    static override styles = [
+        button,
+        cardGrid(24),
+        css`
+            p {
+                margin-block-end: var(--pf-t--global--spacer--md);
+            }
+        `,
+    ];
 
     /** What the server answered, as text. */
     @state() private answer = "";
