@@ -29,7 +29,7 @@ export function bringBack(call: Call, { deletions }: Deleted): void {
     for (const deletion of deletions.toReversed()) restore(call, deletion);
 }
 
-function restore(call: Call, { gone, loosened }: Deletion): void {
+function restore(call: Call, { gone, loosened, made }: Deletion): void {
     const before = new Obstacles();
     for (const one of gone) before.add("taken", ...holders(call, one));
     const relinked = loosened.flatMap((link) => {
@@ -40,7 +40,7 @@ function restore(call: Call, { gone, loosened }: Deletion): void {
         return row ? [{ table, key, row: tightened(row, link), ordinal: undefined }] : [];
     });
     before.check();
-    call.db.restore([...gone, ...relinked]);
+    call.db.restore([...gone, ...relinked, ...made.filter(({ table, key }) => call.db.table(table).rows.has(key))]);
     const after = new Obstacles();
     for (const { table, row, isSound } of gone) {
         after.add("missing", ...lacking(call, table, row));

@@ -22,6 +22,7 @@ const deletion = (length = 1): Deletion => ({
     row: rowOf(1),
     gone: [{ table: "shelf.book", key: "x", row: rowOf(length), ordinal: 1, isSound: true }],
     loosened: [],
+    made: [],
     ended: [],
 });
 const anna = { session: "anna", user: 1 };

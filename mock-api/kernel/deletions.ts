@@ -47,6 +47,8 @@ export interface Deletion {
     readonly row: Stored;
     readonly gone: readonly Gone[];
     readonly loosened: readonly Loosened[];
+    /** Rows that follow from others and came with it, such as rights that were reckoned anew: they go again. What is described and came, as events, stays. */
+    readonly made: readonly Former[];
     /** The models of the rows that stay away. */
     readonly ended: readonly string[];
 }
@@ -139,21 +141,23 @@ export function noted(resource: AnyResource, row: Stored, call: Call, remove: ()
     });
 }
 
-function takenBy(call: Call, remove: () => void): Pick<Deletion, "gone" | "loosened" | "ended"> {
+function takenBy(call: Call, remove: () => void): Pick<Deletion, "gone" | "loosened" | "made" | "ended"> {
     const { db } = call;
     const formers = db.formers(remove);
     const gone: Gone[] = [];
     const loosened: Loosened[] = [];
+    const made: Former[] = [];
     const ended: string[] = [];
     for (const former of formers) {
         const { table, key, row } = former;
-        if (!row) continue;
         const now = db.table(table).rows.get(key);
-        if (now) loosened.push(...differenceOf(former, row, now));
+        if (!row) {
+            if (now && !call.registry.has(table)) made.push(former);
+        } else if (now) loosened.push(...differenceOf(former, row, now));
         else if (db.schema.model(table).endsForGood) ended.push(table);
         else gone.push({ ...former, row, isSound: faultOf(call, table, row) === undefined });
     }
-    return { gone, loosened, ended };
+    return { gone, loosened, made, ended };
 }
 
 function differenceOf({ table, key }: Former, before: Stored, after: Stored): Loosened[] {

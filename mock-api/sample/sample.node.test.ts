@@ -3,6 +3,7 @@ import { ADMIN_TOKEN, createTestBackend, type TestBackend } from "#mock/adapters
 import type { State } from "#kernel/journal.ts";
 import { registry } from "#mock/registry.ts";
 import snapshot from "#mock/snapshot.generated.json";
+import { expectBack } from "#mock/checks/undo.test-helper.ts";
 import { moveToToday } from "./move-to-today.ts";
 import { standIns } from "./install.ts";
 import { ORDINARY, PASSWORD } from "#mock/apps/core/published.ts";
@@ -196,5 +197,33 @@ describe("the sample company", function () {
             const lost = body.left_out.filter(({ reason }: { reason: string }) => reason === "same_name" || reason === "depends");
             expect(lost, scope).to.deep.equal([]);
         }
+    });
+
+    it("comes back as it was, whatever of it is deleted", async () => {
+        const backend = await createTestBackend({ now: () => NOW, first: async () => today });
+        const me = await backend.as("akadmin");
+        let times = 0;
+        const tried: string[] = [];
+        for (const { spec, model, operations } of registry.resources.values()) {
+            if (!spec.path || !operations.includes("destroy") || spec.endsForGood || model === "authentik_events.event") continue;
+            // Whoever deletes themselves, or what they may do so by, cannot bring it back.
+            const all = rows<{ pk: string | number; username?: string; is_superuser?: boolean }>(model, backend.export()).filter(
+                (row) => row.username !== "akadmin" && !row.is_superuser,
+            );
+            for (const row of [...all.slice(0, 2), ...all.slice(-1)]) {
+                const before = backend.export();
+                const id = `sample-${String(++times).padStart(12, "0")}`;
+                const key = spec.lookup ? String(Reflect.get(row, spec.lookup)) : String(row.pk);
+                const path = spec.path.replace(/\{\w+\}$/, encodeURIComponent(key));
+                const { status } = await me.send("DELETE", `${path}/`, undefined, { Prefer: `sandbox-undo=${id}` });
+                // Some are their owners' alone.
+                if (status !== 204) continue;
+                const undone = await me.post(`/-/sandbox/undo/${id}/`);
+                expect(undone.status, `${path} ${JSON.stringify(undone.body)}`).to.equal(204);
+                expectBack(before, backend.export(), ["authentik_core.authenticatedsession", "sandbox.session"]);
+                tried.push(model);
+            }
+        }
+        expect(new Set(tried).size, "kinds").to.be.above(30);
     });
 });
