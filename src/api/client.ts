@@ -14,8 +14,12 @@ export interface Call {
     /** An object travels as JSON, FormData as multipart. */
     body?: unknown;
     signal?: AbortSignal | undefined;
+    /** An id of 16 to 64 letters: what is deleted with the same can be brought back, all at once. */
+    undo?: string | undefined;
 }
 
+/** Widgets that stand in for services which a sandbox does not reach are a part of these interfaces; and they tell people more of why they are refused. */
+const PREFERENCES = "sandbox-stand-ins, sandbox-reasons";
 const BASE = "/api/v3";
 /** Addresses of the sandbox's own; a real authentik has none of them. */
 const SANDBOX = "/-/sandbox/";
@@ -58,11 +62,11 @@ export function connect(changes: Partial<Connection>): () => void {
  * @throws ApiError for a status of 400 and above and for a page in place of data, ConnectionError without an answer, CutOffError with a part of one, the
  * abort reason of `signal`
  */
-export async function send(method: string, path: string, { query, body, signal }: Call = {}): Promise<unknown> {
+export async function send(method: string, path: string, { query, body, signal, undo }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    let { response, at } = await exchange(url, method, sent, signal);
-    if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await exchange(url, method, sent, signal));
+    let { response, at } = await exchange(url, method, sent, signal, undo);
+    if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await exchange(url, method, sent, signal, undo));
     const text = await textOf(response, signal);
     requestLog.answered(at, text);
     const content = decode(response, text);
@@ -94,9 +98,10 @@ async function exchange(
     method: string,
     body: string | FormData | undefined,
     signal: AbortSignal | undefined,
+    undo?: string,
 ): Promise<{ response: Response; at: Date }> {
-    // Widgets that stand in for services which a sandbox does not reach are a part of these interfaces; and they tell people more of why they are refused.
-    const headers = new Headers({ "Accept": "application/json", "Prefer": "sandbox-stand-ins, sandbox-reasons", "X-authentik-CSRF": connection.csrf() });
+    const preferences = undo === undefined ? PREFERENCES : `${PREFERENCES}, sandbox-undo=${undo}`;
+    const headers = new Headers({ "Accept": "application/json", "Prefer": preferences, "X-authentik-CSRF": connection.csrf() });
     if (typeof body === "string") headers.set("Content-Type", "application/json");
     const request = new Request(new URL(url, location.origin), {
         method,

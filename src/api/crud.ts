@@ -31,7 +31,8 @@ export function family<L extends Listed, D extends Deletable>(list: L, detail: D
     return {
         list: (query?: Query<"get", L>, signal?: AbortSignal): Promise<Answer<"get", L>> => answer(send("GET", list, { query, signal })),
         retrieve: (key: string | number, signal?: AbortSignal): Promise<Answer<"get", D>> => answer(send("GET", one(key), { signal })),
-        destroy: (key: string | number): Promise<Answer<"delete", D>> => answer(send("DELETE", one(key))),
+        /** @param undo as in `Call`: an id under which it can be brought back */
+        destroy: (key: string | number, undo?: string): Promise<Answer<"delete", D>> => answer(send("DELETE", one(key), { undo })),
         /** What would go, or lose its link, together with the object. */
         usedBy: (key: string | number, signal?: AbortSignal): Promise<Schema["UsedBy"][]> => answer(send("GET", `${one(key)}used_by/`, { signal })),
     };

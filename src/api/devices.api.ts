@@ -16,7 +16,7 @@ export const devices = {
     /** Of anybody, confirmed or not; for administrators. */
     of: (user: number, signal?: AbortSignal) => get("/authenticators/admin/all/", { query: { user }, signal }),
     /** Anybody's; for administrators. */
-    destroyAs: (key: string | number) => answer<unknown>(send("DELETE", `/authenticators/admin/${key}/`)),
+    destroyAs: (key: string | number, undo?: string) => answer<unknown>(send("DELETE", `/authenticators/admin/${key}/`, { undo })),
     rename: (key: string, name: string) => answer<unknown>(send("PUT", path(key), { body: { name } })),
     usedBy: (key: string | number, signal?: AbortSignal) => answer<Schema["UsedBy"][]>(send("GET", `${path(key)}used_by/`, { signal })),
     destroy: (key: string | number) => answer<unknown>(send("DELETE", path(key))),

@@ -9,6 +9,8 @@ export class ApiError extends Error {
     override readonly name = "ApiError";
 
     readonly status: number;
+    /** As it was answered: JSON, or text. */
+    readonly body: unknown;
     /** Empty unless the API complained about single fields. */
     readonly fields: FieldErrors;
     /** The API's sentence for the whole request, where it gave one. */
@@ -23,6 +25,7 @@ export class ApiError extends Error {
         const detail = detailOf(body);
         super(detail ?? fields[NON_FIELD]?.[0] ?? `HTTP ${status}`);
         this.status = status;
+        this.body = body;
         this.fields = fields;
         this.detail = detail;
         this.page = titleOfPage(body);

@@ -44,13 +44,13 @@ function counted(alike: readonly UsedBy[]): unknown {
 const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
 
 /** "Group Analysts": the kind, and the name where there is one that says more. */
-export function named(use: UsedBy): string {
+export function named(use: Omit<UsedBy, "action">): string {
     const kind = kindName(use.app, use.model_name);
-    return MADE_OF_KEYS.test(use.name) ? kind : `${kind} ${ownName(use)}`;
+    return use.name === "" || MADE_OF_KEYS.test(use.name) ? kind : `${kind} ${ownName(use)}`;
 }
 
 /** A name without its kind, which the API writes before many, and always in English: "Group Analysts", "Certificate-Key Pair Ours". */
-function ownName({ model_name: model, name }: UsedBy): string {
+function ownName({ model_name: model, name }: Pick<UsedBy, "model_name" | "name">): string {
     // A user may be called "user 7": that is all of the name.
     if (!/^\p{Lu}/u.test(name)) return name;
     let at = 0;

@@ -135,6 +135,34 @@ describe("asking before deleting", () => {
         expect(back).to.deep.equal(destroyed);
     });
 
+    it("deletes all under one id, by which the server brings them back at once, and says what went along", async () => {
+        const [ids, asked]: [unknown[], unknown[]] = [[], []];
+        const result = open({
+            destroy: async (_key, id) => void ids.push(id),
+            recall: async (id) => ({ along: "With it went: Token (3)", stays: "Sessions stay ended.", undo: async () => asked.push(id) }),
+        });
+        await waitUntil(() => text().includes("You can undo this afterwards."));
+        press("button.pf-m-danger");
+        expect(await result).to.deep.equal(things);
+        await waitUntil(() => document.querySelector("ak-messages") && undo());
+        expect(messages().textContent).to.contain("2 were deleted.").and.contain("With it went: Token (3)");
+        undo()!.click();
+        await waitUntil(() => messages().textContent.includes("2 are back."));
+        expect(messages().textContent).to.contain("Sessions stay ended.").and.not.contain("With it went");
+        expect(asked).to.deep.equal([ids[0]]);
+        expect(ids).to.deep.equal([asked[0], asked[0]]);
+        expect(asked[0]).to.match(/^[0-9a-f]{32}$/);
+    });
+
+    it("offers nothing where the server does not remember what was deleted", async () => {
+        const result = open({ recall: () => Promise.reject(new ApiError(404, {})) });
+        await waitUntil(inside);
+        press("button.pf-m-danger");
+        await result;
+        await waitUntil(() => document.querySelector("ak-messages")?.shadowRoot?.textContent.includes("2 were deleted."));
+        expect(undo()).to.equal(undefined);
+    });
+
     it("brings the others back when one cannot come back, and tries that one alone again", async () => {
         const asked: unknown[] = [];
         let isDown = true;

@@ -28,15 +28,29 @@ export interface Removal<T> {
     key: (object: T) => string | number;
     /** Left out where nothing goes along. */
     usedBy?: (key: string | number, signal?: AbortSignal) => Promise<UsedBy[]>;
-    destroy: (key: string | number) => Promise<unknown>;
+    /** @param undo an id, the same for all that the dialog deletes */
+    destroy: (key: string | number, undo?: string) => Promise<unknown>;
     /** What becomes of objects that are only taken out of something: "They stay users." Left out, they are deleted for good. */
     outOf?: string;
     /** Asked for before an object goes: what brings it back whole. Left out where nothing does. */
     undoing?: (object: T) => Undo | Promise<Undo>;
+    /** What the server remembers of all that was deleted under this id; rejects where it does not. */
+    recall?: (id: string) => Promise<Recall>;
+    /** What was given up must not come back, as a session: nobody is asked for `recall`. */
+    isForGood?: boolean;
     /** Said above the list. */
     notice?: unknown;
     /** Whether somebody could not get in afterwards; asked before anything can be deleted. */
     lockout?: () => Lockout | undefined | Promise<Lockout | undefined>;
+}
+
+/** What was deleted, and can be brought back all at once. */
+export interface Recall {
+    /** What went along. */
+    along: string | undefined;
+    /** Said when it is back, where a part of it is not. */
+    stays: string | undefined;
+    undo: Undo;
 }
 
 interface Gone<T> {
@@ -57,32 +71,41 @@ const APART = 5;
 /** Asks before deleting, with everything that would go along. @returns what was deleted */
 export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]> {
     const gone: Gone<T>[] = [];
+    const id = newId();
     await openModal({
         header: removal.question(removal.objects.length),
         content: (close) =>
             html`<ak-removal
                 .removal=${removal}
+                .undoId=${id}
                 @ak-deleted=${(event: CustomEvent<Gone<T>>) => gone.push(event.detail)}
                 @ak-done=${() => close()}
             ></ak-removal>`,
     });
     const objects = gone.map(({ object }) => object);
     if (objects.length > 0)
-        tell(
+        void tell(
             removal,
             objects,
+            id,
             gone.flatMap(({ undo }) => undo ?? []),
         );
     return objects;
 }
 
 /** Says what is gone, and offers to bring it back where all of it can be. */
-function tell<T>({ name, outOf }: Removal<T>, gone: readonly T[], undos: readonly Undo[]): void {
+async function tell<T>({ name, outOf, recall }: Removal<T>, gone: readonly T[], id: string, undos: readonly Undo[]): Promise<void> {
     const names = gone.map(name);
     const told = done(names, outOf !== undefined);
-    if (undos.length === gone.length) undoable({ done: told, undo: undoEach(undos), undone: back(names) });
+    // What the server cannot be asked for now, or does not remember, it does not bring back either.
+    const recalled = recall && (await recall(id).catch(() => undefined));
+    if (recalled) undoable({ done: told, about: recalled.along, undo: recalled.undo, undone: back(names), aboutUndone: recalled.stays });
+    else if (undos.length === gone.length) undoable({ done: told, undo: undoEach(undos), undone: back(names) });
     else notify("success", told);
 }
+
+/** Nobody else's, and not to be guessed. */
+const newId = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const back = ([first = "", ...others]: readonly string[]): string =>
     plural(others.length + 1, { one: msg(str`${first} is back.`), other: msg(str`${others.length + 1} are back.`) });
@@ -129,6 +152,8 @@ export class RemovalList<T> extends AkElement {
     ];
 
     @property({ attribute: false }) removal!: Removal<T>;
+    /** Under which all of it is deleted. */
+    @property({ attribute: false }) undoId = "";
 
     @state() private left: readonly T[] = [];
     @state() private busy = false;
@@ -215,7 +240,7 @@ export class RemovalList<T> extends AkElement {
 
     async #deleteOne(object: T): Promise<boolean> {
         try {
-            await this.removal.destroy(this.removal.key(object));
+            await this.removal.destroy(this.removal.key(object), this.undoId);
             return true;
         } catch (error) {
             // Somebody else was faster.
@@ -226,10 +251,10 @@ export class RemovalList<T> extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const { outOf, undoing } = this.removal;
+        const { outOf, undoing, recall } = this.removal;
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
-                <p>${outOf ?? (undoing ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
+                <p>${outOf ?? (undoing || recall ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
                 ${
                     this.removal.notice
                         ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">

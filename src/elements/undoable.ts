@@ -13,13 +13,15 @@ interface Undoable {
     undo: Undo;
     /** "The user was activated." */
     undone: string;
+    /** Said with it; left out, what it was done to. */
+    aboutUndone?: unknown;
 }
 
 const UNDONE = "undone";
 const undos = new EventTarget();
 
 /** Tells that something was done, and offers to take it back: by the message's button, or Ctrl+Z. What cannot come back whole is asked about before instead. */
-export function undoable({ done, about, undo, undone }: Undoable): void {
+export function undoable({ done, about, undo, undone, aboutUndone = about }: Undoable): void {
     show({
         level: "success",
         message: done,
@@ -27,7 +29,7 @@ export function undoable({ done, about, undo, undone }: Undoable): void {
         undo: async () => {
             // A part of it may be undone where it fails.
             await undo().finally(() => undos.dispatchEvent(new Event(UNDONE)));
-            notify("success", undone, about);
+            notify("success", undone, aboutUndone);
         },
     });
 }

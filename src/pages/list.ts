@@ -323,8 +323,17 @@ export class List<T extends object> extends AkElement {
     async #remove(objects: readonly T[]): Promise<void> {
         const { remove, name } = this.definition;
         if (!remove) return;
-        const { openRemoval } = await import("#src/elements/removal.ts");
-        const gone = await openRemoval({ ...remove, objects, name, notice: remove.notice?.(objects), lockout: () => remove.lockout?.(objects) });
+        const [{ openRemoval }, { recall }] = await Promise.all([import("#src/elements/removal.ts"), import("./recall.ts")]);
+        // What is only taken out of something is not deleted.
+        const isRecalled = !remove.isForGood && remove.outOf === undefined;
+        const gone = await openRemoval({
+            ...remove,
+            ...(isRecalled && { recall }),
+            objects,
+            name,
+            notice: remove.notice?.(objects),
+            lockout: () => remove.lockout?.(objects),
+        });
         if (gone.length === 0) return;
         this.table.deselect(gone);
         this.#changed();

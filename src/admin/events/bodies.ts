@@ -71,7 +71,12 @@ const BODIES: Readonly<Record<Action, Body>> = {
     system_task_exception: { parts: [traceback] },
     system_exception: { parts: [traceback] },
     configuration_error: { parts: [said] },
-    model_created: { lead: ({ model }, event) => msg(str`${who(event)} created ${nameOf(model)}.`), parts: [affected, changes] },
+    model_created: {
+        lead: ({ model, restored }, event) =>
+            // What was deleted, and brought back.
+            restored === true ? msg(str`${who(event)} restored ${nameOf(model)}.`) : msg(str`${who(event)} created ${nameOf(model)}.`),
+        parts: [affected, changes],
+    },
     model_updated: { lead: ({ model }, event) => msg(str`${who(event)} changed ${nameOf(model)}.`), parts: [affected, changes] },
     model_deleted: { lead: ({ model }, event) => msg(str`${who(event)} deleted ${nameOf(model)}.`), parts: [affected, changes] },
     email_sent: {

@@ -91,6 +91,7 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
     ["system_task_exception", { message: TRACEBACK }, "NameError"],
     ["system_exception", { message: TRACEBACK, http_request }, "NameError", "/api/v3/core/users/7/"],
     ["configuration_error", { message: "Redirect URI mismatch", provider: thing("Crane", "oauth2provider") }, "Redirect URI mismatch", "Provider", "Crane"],
+    ["model_created", { model: thing("Crane", "application"), restored: true }, "ada restored Crane.", "Application", "authentik_core", PK],
     ["model_created", { model: thing("Crane", "application") }, "ada created Crane.", "Application", "authentik_core", PK],
     [
         "model_updated",

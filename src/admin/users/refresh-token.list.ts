@@ -32,5 +32,6 @@ export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
         key: ({ pk }) => pk,
         usedBy: refreshTokens.usedBy,
         destroy: refreshTokens.destroy,
+        isForGood: true,
     },
 });

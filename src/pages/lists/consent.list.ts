@@ -20,6 +20,7 @@ export const consentList = (user: () => Promise<number> | number): ListDefinitio
         key: ({ pk }) => pk,
         usedBy: consents.usedBy,
         destroy: consents.destroy,
+        isForGood: true,
     },
     empty: () => ({ icon: "check", header: msg("No consents yet."), text: msg("Applications that were allowed to see user data are listed here.") }),
 });

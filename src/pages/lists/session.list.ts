@@ -26,6 +26,7 @@ export const sessionList = (username: () => Promise<string> | string): ListDefin
         key: ({ uuid }) => uuid ?? "",
         usedBy: sessions.usedBy,
         destroy: sessions.destroy,
+        isForGood: true,
         notice: (chosen) => (chosen.some(({ current }) => current) ? msg("One of them is this browser: you will be signed out.") : undefined),
     },
 });

@@ -27,6 +27,7 @@ export const deviceList: ListDefinition<Device> = {
         key: devices.key,
         usedBy: devices.usedBy,
         destroy: devices.destroy,
+        isForGood: true,
     },
     empty: () => ({
         icon: "key",

@@ -10,6 +10,7 @@ import { openForm } from "#src/elements/form/open-form.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { openRemoval } from "#src/elements/removal.ts";
 import { undoable } from "#src/elements/undoable.ts";
+import { recall } from "#src/pages/recall.ts";
 import { flowForms } from "../forms.ts";
 import { changesFor, inTurn, orderBetween, writeInTurn, type Place } from "./orders.ts";
 import type { Gate, Step } from "./picture.ts";
@@ -80,6 +81,7 @@ async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
         usedBy: stageBindings.usedBy,
         destroy: stageBindings.destroy,
         undoing: stageAgain,
+        recall,
         outOf: msg("The stage itself stays. What is bound to its place here goes along."),
     });
     if (gone.length > 0) picture.changed();
@@ -138,6 +140,7 @@ async function unbind(picture: Editing, binding: Gate["binding"]): Promise<void>
         key: ({ pk }) => pk,
         destroy: policyBindings.destroy,
         undoing: boundAgain,
+        recall,
         outOf: msg("The policy, group or user itself stays."),
     });
     if (gone.length > 0) picture.changed();
