@@ -15,6 +15,7 @@ import { notifyFailure } from "../messages.ts";
 import { BarRoom } from "./bar-room.ts";
 import { checkbox } from "./checkbox.ts";
 import type { Column, ListQuery, Load } from "./column.ts";
+import { ColumnWidths } from "./column-widths.ts";
 import { everyPage } from "./every-page.ts";
 import { type Grouping, inGroups } from "./grouping.ts";
 import { groupHead, heading } from "./heading.ts";
@@ -79,7 +80,6 @@ export class Table<T> extends AkElement {
     @property({ attribute: false }) peek: PeekLoader<T> | undefined;
     /** Headings that rows stand under; left out, they stand under none. */
     @property({ attribute: false }) groupBy: Grouping<T> | undefined;
-
     @state() private unseen: ReadonlySet<number> = new Set();
     @state() private roomy = isRoomy();
     /** How many rows were found so far, while all of the list are being chosen. */
@@ -96,6 +96,7 @@ export class Table<T> extends AkElement {
     readonly #expanded = new Set<unknown>();
     readonly #focus: RowFocus = new RowFocus(this, (at) => this.#peeking.moved(at));
     readonly #peeking = new Peeking<T>(this, { rows: () => this.inOrder, go: (page) => this.#list.goTo(page), focus: this.#focus });
+    readonly #widths = new ColumnWidths<T>(this);
     #gathering: AbortController | undefined;
     /** What the rows were chosen among. */
     #among = "";
@@ -306,7 +307,7 @@ export class Table<T> extends AkElement {
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
                     ${this.#hasDetails ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
-                    ${this.shown.map((column) => heading(column, this.#list.ordering, (field) => void this.#list.sortBy(field)))}
+                    ${this.shown.map((column) => heading(column, this.#list.ordering, (field) => void this.#list.sortBy(field), this.#widths.separator(column)))}
                     ${this.actions ? html`<th class="pf-v6-c-table__th last"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>
             </thead>
@@ -358,9 +359,8 @@ export class Table<T> extends AkElement {
 
     #checkAll(rows: readonly T[]): TemplateResult {
         const count = this.#selection.of(rows).length;
-        const all = count === rows.length;
-        return checkbox(msg("Select all rows"), { all, some: count > 0 }, () => {
-            this.#selection.set(rows, !all);
+        return checkbox(msg("Select all rows"), { all: count === rows.length, some: count > 0 }, () => {
+            this.#selection.set(rows, count < rows.length);
             this.#chosen();
         });
     }

@@ -1,0 +1,186 @@
+import { msg, str } from "@lit/localize";
+import { html, type ReactiveController, type TemplateResult } from "lit";
+import type { Column } from "./column.ts";
+import { LEAST_WIDE, MOST_WIDE, rememberedWidths, rememberWidths } from "./layout.ts";
+
+interface Host<T> extends HTMLElement {
+    addController(controller: ReactiveController): void;
+    readonly renderRoot: HTMLElement | DocumentFragment;
+    readonly columns: readonly Column<T>[];
+    readonly memory: string | undefined;
+}
+
+/** px by which an arrow moves a border; with Shift further. */
+const [STEP, LEAP] = [16, 80];
+/** Below it rows are cards, which have no columns. */
+const TABLE = "(width >= 48rem)";
+
+/**
+ * Columns as wide as somebody has drawn them, by the border of their heading: with the pointer, or with the arrows once it has the focus. A double click,
+ * or Enter, leaves a column to the browser again. They are kept with the columns that are shown. Nothing of a row is rendered anew for it: the widths
+ * stand in a style sheet of the table's own.
+ */
+export class ColumnWidths<T> implements ReactiveController {
+    readonly #host: Host<T>;
+    readonly #sheet = new CSSStyleSheet();
+    /** px by place among all columns; the others are automatic. */
+    #widths: ReadonlyMap<number, number> = new Map();
+    /** Of which list they are. */
+    #of: string | undefined;
+    #rules = "";
+    readonly #observer = new ResizeObserver((entries) => {
+        for (const { target } of entries) if (target instanceof HTMLElement) say(target);
+    });
+    #observed: readonly Element[] = [];
+
+    constructor(host: Host<T>) {
+        this.#host = host;
+        host.addController(this);
+    }
+
+    hostUpdate(): void {
+        const { memory, columns } = this.#host;
+        const of = `${memory}:${columns.length}`;
+        if (this.#of === of) return;
+        this.#of = of;
+        this.#widths = memory === undefined ? new Map() : rememberedWidths(memory, columns.length);
+    }
+
+    hostUpdated(): void {
+        const { renderRoot } = this.#host;
+        if (renderRoot instanceof ShadowRoot && !renderRoot.adoptedStyleSheets.includes(this.#sheet)) renderRoot.adoptedStyleSheets.push(this.#sheet);
+        this.#apply();
+        const heads = this.#separators.map(headOf);
+        if (heads.length === this.#observed.length && heads.every((head) => this.#observed.includes(head))) return;
+        this.#observer.disconnect();
+        this.#observed = heads;
+        for (const head of heads) this.#observer.observe(head);
+    }
+
+    hostDisconnected(): void {
+        this.#observer.disconnect();
+        this.#observed = [];
+    }
+
+    /** The border at the end of a column's heading. */
+    separator(column: Column<T>): TemplateResult {
+        const place = this.#host.columns.indexOf(column);
+        return html`<span
+            class="width"
+            role="separator"
+            tabindex="0"
+            aria-orientation="vertical"
+            aria-label=${msg(str`Width of ${column.title()}`)}
+            aria-description=${msg("Arrows change it, Enter makes it automatic again.")}
+            aria-valuemin=${LEAST_WIDE}
+            aria-valuemax=${MOST_WIDE}
+            aria-valuenow=${LEAST_WIDE}
+            data-place=${place}
+            @pointerdown=${(event: PointerEvent) => this.#draw(event, place)}
+            @dblclick=${() => this.#set(place, undefined)}
+            @keydown=${(event: KeyboardEvent) => this.#press(event, place)}
+        ></span>`;
+    }
+
+    get #separators(): HTMLElement[] {
+        return [...this.#host.renderRoot.querySelectorAll<HTMLElement>("thead .width")];
+    }
+
+    /** 1 where what is wider ends further right, -1 where it ends further left. */
+    get #along(): 1 | -1 {
+        return getComputedStyle(this.#host).direction === "rtl" ? -1 : 1;
+    }
+
+    #draw(event: PointerEvent, place: number): void {
+        const { currentTarget: border, pointerId, clientX: from } = event;
+        if (!(border instanceof HTMLElement) || event.button !== 0) return;
+        const [width, before, along] = [headOf(border).offsetWidth, this.#widths.get(place), this.#along];
+        border.setPointerCapture(pointerId);
+        const drawing = new AbortController();
+        const { signal } = drawing;
+        const end = (): void => {
+            drawing.abort();
+            border.classList.remove("width--drawn");
+        };
+        border.classList.add("width--drawn");
+        border.addEventListener("pointermove", ({ clientX }) => this.#show(place, width + along * (clientX - from)), { signal });
+        border.addEventListener(
+            "keydown",
+            (pressed) => {
+                if (pressed.key !== "Escape") return;
+                // Nor does it close what the table stands in.
+                pressed.stopPropagation();
+                end();
+                this.#show(place, before);
+            },
+            { signal },
+        );
+        border.addEventListener(
+            "lostpointercapture",
+            () => {
+                end();
+                this.#remember();
+            },
+            { signal },
+        );
+    }
+
+    #press(event: KeyboardEvent, place: number): void {
+        const { key, shiftKey, currentTarget: border } = event;
+        if (!(border instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+        const now = headOf(border).offsetWidth;
+        const step = this.#along * (shiftKey ? LEAP : STEP);
+        if (key === "ArrowRight") this.#set(place, now + step);
+        else if (key === "ArrowLeft") this.#set(place, now - step);
+        else if (key === "Enter") this.#set(place, undefined);
+        else return;
+        event.preventDefault();
+    }
+
+    #set(place: number, width: number | undefined): void {
+        this.#show(place, width);
+        this.#remember();
+    }
+
+    #show(place: number, width: number | undefined): void {
+        const widths = new Map(this.#widths);
+        if (width === undefined) widths.delete(place);
+        else widths.set(place, Math.round(Math.min(MOST_WIDE, Math.max(LEAST_WIDE, width))));
+        this.#widths = widths;
+        this.#apply();
+    }
+
+    #remember(): void {
+        const { memory, columns } = this.#host;
+        if (memory !== undefined) rememberWidths(memory, columns.length, this.#widths);
+    }
+
+    /** Which of the columns in view each one is depends on what is hidden, and on what stands before them all. */
+    #apply(): void {
+        const rules = this.#separators.flatMap((separator) => {
+            const width = this.#widths.get(Number(separator.dataset["place"]));
+            return width === undefined ? [] : [ruleOf(headOf(separator).cellIndex + 1, width)];
+        });
+        const sheet = rules.length > 0 ? `@media ${TABLE} { ${rules.join("\n")} }` : "";
+        if (sheet === this.#rules) return;
+        this.#rules = sheet;
+        this.#sheet.replaceSync(sheet);
+    }
+}
+
+const headOf = (separator: Element): HTMLTableCellElement => separator.closest("th")!;
+
+/** Tells those who do not see it how wide the column is. */
+const say = (head: HTMLElement): void =>
+    head.querySelector(".width")?.setAttribute("aria-valuenow", String(Math.min(MOST_WIDE, Math.max(LEAST_WIDE, head.offsetWidth))));
+
+/** What does not fit is cut at the end of its line, as names are everywhere. @param nth cell of a row */
+const ruleOf = (nth: number, width: number): string => `
+    .pf-v6-c-table thead .pf-v6-c-table__th:nth-child(${nth}), .pf-v6-c-table .row > .pf-v6-c-table__td:nth-child(${nth}) {
+        box-sizing: border-box; inline-size: ${width}px; min-inline-size: ${width}px; max-inline-size: ${width}px; overflow: clip; text-overflow: ellipsis;
+    }
+    .pf-v6-c-table thead :nth-child(${nth}) :is(.pf-v6-c-table__text, .pf-v6-c-table__button, .pf-v6-c-table__button-content) {
+        min-inline-size: 0; max-inline-size: 100%; overflow: clip; text-overflow: ellipsis;
+    }
+    .pf-v6-c-table thead :nth-child(${nth}) .pf-v6-c-table__button-content { grid-template-columns: minmax(0, max-content) max-content; }
+    .row > .pf-v6-c-table__td:nth-child(${nth}) .ak-text { max-inline-size: 100%; }`;
