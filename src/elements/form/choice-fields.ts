@@ -85,6 +85,11 @@ export type Source<K extends Key = Key> = Search<K> | Picker<K>;
 
 const pickerOf = <K extends Key>(source: Source<K>): Picker<K> => (typeof source === "function" ? { search: source } : source);
 
+/** What the server says of a key whose object was deleted after it had been chosen: the key means nothing to who chose it by name. */
+const isGone = (refusal: string): boolean => /^Invalid pk ".*" - object does not exist\.$/.test(refusal);
+const oneGone = (refusal: string): string => (isGone(refusal) ? msg("What was chosen here has been deleted in the meantime. Choose something else.") : refusal);
+const someGone = (refusal: string): string => (isGone(refusal) ? msg("Something that is chosen here has been deleted in the meantime. Take it out.") : refusal);
+
 export interface ChoiceOptions<K extends Key = Key> extends Common {
     /** What is chosen at first, with its label, where the object contains that. */
     chosen?: Option<K> | undefined;
@@ -100,6 +105,7 @@ export const choice = (name: string, label: string, source: Source, { chosen, cr
         name,
         label,
         initial: chosen?.value ?? null,
+        explain: oneGone,
         ...common,
         control: (context) =>
             html`<ak-choice
@@ -133,6 +139,7 @@ export const choices = (name: string, label: string, source: Source, { chosen, c
         label,
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
+        explain: someGone,
         control: (context) =>
             html`<ak-multi-select
                 ${tie(context, label)}
@@ -155,6 +162,7 @@ export const dual = (name: string, label: string, source: Source, { chosen, ...c
         label,
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
+        explain: someGone,
         control: (context) =>
             html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${options(chosen, context.value, find)}></ak-dual-select>`,
     };

@@ -47,6 +47,20 @@ describe("ak-code-field", () => {
         expect(editor.ariaDescribedByElements?.map(({ textContent }) => textContent)).to.deep.equal(["Names.", "Esc, then Tab to leave"]);
     });
 
+    for (const number of ["12345678901234567890", "-.inf", ".nan"])
+        it(`K146: refuses ${number}, which would be sent as something else`, async () => {
+            const field = await typed(`a: ${number}`);
+            await waitUntil(() => field.problem);
+            expect(field.problem).to.contain("quotes");
+        });
+
+    it("K146: takes numbers as JSON has them, and any digits as text", async () => {
+        const field = await typed('a: [1, -2.5, 1e300, 9007199254740991, "12345678901234567890"]');
+        await waitUntil(() => typeof field.value === "object" && field.value !== null && "a" in field.value);
+        await field.updateComplete;
+        expect([field.value, field.problem]).to.deep.equal([{ a: [1, -2.5, 1e300, 9007199254740991, "12345678901234567890"] }, undefined]);
+    });
+
     it("B10 says what is wrong in a sentence that ends", async () => {
         const field = await typed("a: [1, 2\nb: 3");
         await waitUntil(() => field.problem);

@@ -75,11 +75,16 @@ export class CodeField extends FormControl<unknown> {
         const { parse } = await import("yaml");
         try {
             // JSON is YAML as well.
-            const value: unknown = parse(text) ?? {};
+            const value: unknown = parse(text, exact, { intAsBigInt: true }) ?? {};
             this.unreadable = typeof value === "object" ? undefined : msg("Write names with their values, as in “name: value”.");
             if (this.unreadable === undefined) this.value = this.#read = value;
         } catch (error) {
-            this.unreadable = error instanceof Error ? reason(error) : msg("This is neither YAML nor JSON.");
+            this.unreadable =
+                error instanceof UnsendableNumber
+                    ? msg("There is a number that cannot be kept as it is. Put it in quotes, so that it is kept as text.")
+                    : error instanceof Error
+                      ? reason(error)
+                      : msg("This is neither YAML nor JSON.");
         }
         this.emit("change");
     }
@@ -95,6 +100,15 @@ export class CodeField extends FormControl<unknown> {
             @change=${this.#typed}
         ></ak-codemirror>`;
     }
+}
+
+class UnsendableNumber extends Error {}
+
+/** Numbers as JSON has them. What has more digits than those keep, as ids of directories do, would become another number; what is none, as `.inf`, would become null. */
+function exact(_key: unknown, value: unknown): unknown {
+    const isLost = typeof value === "bigint" ? !Number.isSafeInteger(Number(value)) : typeof value === "number" && !Number.isFinite(value);
+    if (isLost) throw new UnsendableNumber();
+    return typeof value === "bigint" ? Number(value) : value;
 }
 
 /** The first line of a parser's message, without the excerpt of the text after its colon: the editor shows that text. */

@@ -3,14 +3,21 @@ import { ApiError } from "#src/base/errors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
-import { group, select, text } from "./fields.ts";
+import { choice, choices, dual, group, select, text } from "./fields.ts";
+import { among } from "./options.ts";
 
 describe("what the server refuses", () => {
     const kinds = [
         { value: "a", label: "Ada" },
         { value: "b", label: "Bob" },
     ];
+    /** As the API says it. */
+    const GONE = 'Invalid pk "8acbed26-8a50-403e-b118-864b42e677ee" - object does not exist.';
     const fields = [
+        choice("parent", "Parent", among(kinds)),
+        choices("members", "Members", among(kinds)),
+        dual("all", "All", among(kinds)),
+        text("name", "Name"),
         select("kind", "Kind", kinds, { required: true }),
         text("only", "Only for Bob", { when: ({ kind }) => kind === "b" }),
         group("Group", [text("inner", "Inside")], { when: ({ kind }) => kind === "b" }),
@@ -19,7 +26,7 @@ describe("what the server refuses", () => {
         const save = () => Promise.reject(new ApiError(400, errors));
         const form = await fixture<Form<unknown>>(html`<ak-form .fields=${fields} .save=${save}></ak-form>`);
         form.shadowRoot!.querySelector("form")!.requestSubmit();
-        await waitUntil(() => form.shadowRoot!.textContent.includes("Not so."), "it is said");
+        await waitUntil(() => form.shadowRoot!.querySelector(".pf-m-error, .pf-v6-c-alert"), "it is said");
         return form;
     };
     const above = (form: Form<unknown>) => [...form.shadowRoot!.querySelectorAll(".fields > [role=alert] .pf-v6-c-alert__title")].map((one) => one.textContent);
@@ -28,6 +35,17 @@ describe("what the server refuses", () => {
         const form = await refused({ only: ["Not so."], inner: ["Not so."] });
         expect(above(form)).to.deep.equal(["Only for Bob: Not so.", "Inside: Not so."]);
         expect(form.shadowRoot!.querySelector("[role=alert]")!.checkVisibility()).to.equal(true);
+    });
+
+    it("K147: is said in plain words where what was chosen has been deleted meanwhile", async () => {
+        const form = await refused({ parent: [GONE], members: [GONE], all: [GONE], name: [GONE] });
+        const said = ["parent", "members", "all", "name"].map((name) => form.shadowRoot!.getElementById(`${name}-errors`)!.textContent.trim());
+        expect(said).to.deep.equal([
+            "What was chosen here has been deleted in the meantime. Choose something else.",
+            "Something that is chosen here has been deleted in the meantime. Take it out.",
+            "Something that is chosen here has been deleted in the meantime. Take it out.",
+            GONE,
+        ]);
     });
 
     it("K144: goes to its field when that is asked for", async () => {
