@@ -11,7 +11,7 @@ export interface Making<M extends object = Member> {
     kinds: readonly Kind<M>[];
     /** Said before a kind is chosen. */
     intro?: () => unknown;
-    /** Steps that follow, as binding what was made to something. @param made what the form of the chosen kind gave */
+    /** Steps that follow, and bind what was made to something. @param made what the form of the chosen kind gave */
     after?: (made: (known: Known) => M | undefined) => readonly Step[];
 }
 
@@ -38,12 +38,14 @@ export async function openFamilyWizard<M extends object = Member>({ header, kind
         ],
     });
     const forms = kinds.map(({ title, form }) => formStep<M>({ title, form: () => form }));
+    // Until a kind is chosen it stands for the form of one: how many steps there are is told from the first on.
+    const details = ask<object>({ title: () => msg("Details"), fields: () => [] });
     const made = (known: Known): M | undefined => forms.map((form) => known(form)).find((one) => one !== undefined);
     const more = after?.(made) ?? [];
     const steps = (known: Known): readonly Step[] => {
         const form = forms[known(choice)?.kind ?? -1];
-        return form ? [choice, form, ...more] : [choice];
+        return [choice, form ?? details, ...more];
     };
-    const known = await openWizard({ header, steps });
+    const known = await openWizard({ header, steps, ...(more.length > 0 ? { submitLabel: () => msg("Create binding") } : {}) });
     return known && made(known);
 }

@@ -12,6 +12,8 @@ export interface ResourceTexts {
     /** Headings: "Create user". */
     create: () => string;
     edit: () => string;
+    /** What the button says that creates it, where that is not “Create”. */
+    make?: () => string;
     /** Afterwards: "The user was created." */
     created: () => string;
     saved: () => string;
@@ -59,7 +61,7 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
         object && api.retrieve ? api.retrieve(key(object), signal) : object;
     return form<T | undefined, Body, T, { object: T | undefined; more: Loaded }>({
         header: (object) => (object ? texts.edit() : texts.create()),
-        submitLabel: (object) => (object ? msg("Save") : msg("Create")),
+        submitLabel: (object) => (object ? msg("Save") : (texts.make?.() ?? msg("Create"))),
         async load(row, signal) {
             const [object, loaded] = await Promise.all([whole(row, signal), load?.(row, signal)]);
             // Where nothing is loaded, `Loaded` is undefined.

@@ -39,7 +39,7 @@ describe("stages of a flow", () => {
         const wizard = await makeStage("Deny stage", "second");
         await press(wizard, "Next");
         await find(wizard, "ak-choice[name=stage]");
-        (await find(wizard, "button[type=submit]", "Create")).click();
+        (await find(wizard, "button[type=submit]", "Create binding")).click();
         await rowOf(frame, "second");
         expect(await bound()).to.deep.equal(["10 first ak-stage-dummy-form", "20 second ak-stage-deny-form"]);
     });

@@ -41,7 +41,10 @@ export const flowForm = resourceForm<Flow, Body, boolean>({
             required: true,
             help: msg("What the flow is for: it decides where the flow can be chosen."),
         }),
-        select("authentication", msg("Who can start it"), requirements(), { required: true, help: msg("Asked before anything else.") }),
+        select("authentication", msg("Who can start it"), requirements(), {
+            required: true,
+            help: msg("Checked before anything else: everybody else is refused."),
+        }),
         group(msg("Behavior"), [
             radio("policy_engine_mode", msg("Policies, groups and users bound to the flow"), engineModes()),
             radio("denied_action", msg("What happens to those who are refused"), deniedActions()),

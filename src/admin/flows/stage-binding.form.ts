@@ -24,6 +24,7 @@ export const stageBindingForm = (target: string, { order, stage }: Parameters<ty
         texts: {
             create: () => msg("Bind stage"),
             edit: () => msg("Edit stage binding"),
+            make: () => msg("Create binding"),
             created: () => msg("The stage was bound."),
             saved: () => msg("The stage binding was saved."),
         },

@@ -178,7 +178,7 @@ describe("what is bound to something", () => {
         await press(wizard, "Next");
         await find(wizard, "h2", "Binding");
         await fill(wizard, "order", "7");
-        (await find(wizard, "button[type=submit]", "Create")).click();
+        (await find(wizard, "button[type=submit]", "Create binding")).click();
         expect(textOf(await rowOf(frame, "Office")))
             .to.contain("7")
             .and.contain("Dummy policy");

@@ -35,8 +35,9 @@ async function nextOrder(target: string, signal: AbortSignal): Promise<number> {
 export const policyBindingForm = (target: string, { policy, forVisitors = false }: Parameters<typeof policyBindingForms>[1] = {}) =>
     resourceForm<PolicyBinding, Body, number>({
         texts: {
-            create: () => msg("Create binding"),
+            create: () => msg("Bind policy, group or user"),
             edit: () => msg("Edit binding"),
+            make: () => msg("Create binding"),
             created: () => msg("The binding was created."),
             saved: () => msg("The binding was saved."),
         },

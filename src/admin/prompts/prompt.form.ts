@@ -33,8 +33,8 @@ export const promptForm = resourceForm<Prompt, Body>({
         text("label", msg("Label"), { required: true, help: msg("Shown above the field.") }),
         select("type", msg("Type"), promptTypes(), { required: true }),
         toggle("required", msg("Required"), { initial: false }),
-        toggle("placeholder_expression", msg("Work the placeholder out"), {
-            help: msg("The placeholder is an expression, asked each time the prompt is shown. If that fails, its text is shown as it stands."),
+        toggle("placeholder_expression", msg("The placeholder is an expression"), {
+            help: msg("In Python, asked each time the prompt is shown. If that fails, its text is shown as it stands."),
         }),
         textarea("placeholder", msg("Placeholder"), {
             rows: 2,

@@ -15,14 +15,14 @@ export const providerKinds: Readonly<Record<string, ProviderKind>> = {
     "ak-provider-oauth2-form": {
         title: () => msg("OAuth2/OpenID provider"),
         plural: () => msg("OAuth2/OpenID providers"),
-        description: () => msg("For applications that speak OAuth2 or OpenID Connect, as most of today do."),
+        description: () => msg("For applications that speak OAuth2 or OpenID Connect, as most do today."),
         form: providerForms.oauth2,
         view: async () => (await import("./oauth2.view.ts")).oauth2View,
     },
     "ak-provider-saml-form": {
         title: () => msg("SAML provider"),
         plural: () => msg("SAML providers"),
-        description: () => msg("For applications that speak SAML 2.0, as many of large organizations do."),
+        description: () => msg("For applications that speak SAML 2.0, as many in large organizations do."),
         form: providerForms.saml,
         view: async () => (await import("./saml.view.ts")).samlView,
     },

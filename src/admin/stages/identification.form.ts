@@ -28,7 +28,7 @@ export const identificationForm = stageForm<IdentificationStage, Body, Known<Sou
                     { value: "email", label: msg("Email address") },
                     { value: "upn", label: msg("UPN"), description: msg("The attribute “upn”, which comes from a directory.") },
                 ],
-                { help: msg("Without any of them, people can sign in by sources only.") },
+                { initial: stage ? [] : ["username", "email"], help: msg("Without any of them, people can sign in by sources only.") },
             ),
             choice("password_stage", msg("Password stage"), passwordStagePicker, {
                 help: msg("Asks for the password on the same page, so that nobody can find out which usernames there are."),

@@ -98,6 +98,10 @@ describe("stages", () => {
         expect((await prepared(userWriteForm, stage)).values).to.include({ user_creation_mode: "never_create" });
     });
 
+    it("S14.5: a new identification stage finds users, unless somebody wants it otherwise", async () => {
+        expect((await fieldsByName(identificationForm, undefined))["user_fields"]!.initial).to.deep.equal(["username", "email"]);
+    });
+
     it("keep their secrets, which are sent only when somebody has typed new ones", async () => {
         const stage = await make("captcha", { public_key: "site", private_key: "secret" });
         expect(Object.keys((await prepared(captchaForm, stage)).values)).not.to.contain("private_key");

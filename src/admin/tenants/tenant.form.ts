@@ -55,7 +55,7 @@ export const tenantForm = resourceForm<Tenant, Body>({
                 help: msg("Used to sign out. If empty, the first suitable flow by slug is used."),
             }),
             choice("flow_recovery", msg("Recovery flow"), flowPicker("recovery"), {
-                help: msg("Used by people who forgot their password. If empty, recovery is not offered."),
+                help: msg("For the recovery links that administrators send or copy. The link on the sign-in page is chosen in its identification stage."),
             }),
             choice("flow_unenrollment", msg("Unenrollment flow"), flowPicker("unenrollment"), {
                 help: msg("Lets people delete their own account. If empty, this is not offered."),

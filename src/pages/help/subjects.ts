@@ -48,7 +48,7 @@ export const subjects = {
     },
     "policies": { title: () => msg("About policies"), en: () => import("./texts/policies.en.md"), de: () => import("./texts/policies.de.md") },
     "expression-policy": {
-        title: () => msg("About expressions of policies"),
+        title: () => msg("About policy expressions"),
         en: () => import("./texts/expression-policy.en.md"),
         de: () => import("./texts/expression-policy.de.md"),
     },

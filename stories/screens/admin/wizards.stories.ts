@@ -29,7 +29,7 @@ export const StageMissing = pressing(flow, "Create and bind stage", { kind: 4 },
 export const StageTaken = pressing(flow, "Create and bind stage", { kind: 4 }, "Next", { name: "default-authentication-login" }, "Next");
 export const StageBusy = pressing(within(flow, { waits: true }), ...stage, "Next");
 export const StageToBind = pressing(flow, ...stage, "Next");
-export const StageBound = pressing(flow, ...stage, "Next", "Create");
+export const StageBound = pressing(flow, ...stage, "Next", "Create binding");
 
 const policies = screen("admin", "/policy/policies");
 export const PolicyMissing = pressing(policies, "Create", { kind: 5 }, "Next", "Create");

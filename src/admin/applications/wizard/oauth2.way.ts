@@ -89,7 +89,7 @@ const provider = action({
 
 export const oauth2Way: Way = {
     title: () => msg("OAuth2/OpenID"),
-    description: () => msg("For applications that speak OAuth2 or OpenID Connect, as most of today do."),
+    description: () => msg("For applications that speak OAuth2 or OpenID Connect, as most do today."),
     steps: [client],
     before: () => [provider],
     gives: (known) => ({ provider: given(known, provider).pk }),

@@ -67,7 +67,7 @@ const isImported = (known: Known): boolean => known(setup)?.how === "metadata";
 
 export const samlWay: Way = {
     title: () => "SAML",
-    description: () => msg("For applications that speak SAML 2.0, as many of large organizations do."),
+    description: () => msg("For applications that speak SAML 2.0, as many in large organizations do."),
     steps: [setup],
     before: (known) => [isImported(known) ? importing : creation],
     gives: (known) => ({ provider: given(known, isImported(known) ? importing : creation).pk }),

@@ -172,7 +172,7 @@ describe("the picture of a flow", () => {
         choice.value = stage;
         // The form takes what a control shows, once it shows it.
         await waitUntil(() => deep<HTMLInputElement>(choice, "input")[0]?.value === "a-new-one", "it is chosen");
-        (await find(form, "button[type=submit]", "Create")).click();
+        (await find(form, "button[type=submit]", "Create binding")).click();
         await waitUntil(() => steps(frame)[1] === "a-new-one");
         expect(await stored("default-password-change")).to.deep.equal(["0 default-password-change-prompt", "1 a-new-one", "2 default-password-change-write"]);
         expect((await engine.backend.admin.get(`flows/bindings/?target=${flow}`)).body.pagination.count).to.equal(3);
