@@ -60,6 +60,7 @@ formSuite("certificate to generate", { form: certificateForms.generation, reques
 formSuite("flow", { form: flowForms.flow, request: "FlowRequest", object: first("flows/instances/"), own: PICTURE });
 formSuite("new flow", { form: flowForms.flow, request: "FlowRequest", object: nothing, own: PICTURE, supplied: ["slug"], values: { name: "x" } });
 formSuite("flow to import", { form: flowForms.import, object: nothing, values: { file: new File(["x"], "flow.yaml") } });
+formSuite("whom to run a flow as", { form: flowForms.runAs, object: first("flows/instances/"), values: { user: 1 } });
 formSuite("stage binding", {
     form: async (binding) => flowForms.stageBinding(binding.target)(),
     request: "FlowStageBindingRequest",

@@ -1,3 +1,5 @@
+import { ApiError } from "#src/base/errors.ts";
+import { sendAsWritten } from "./client.ts";
 import { crud } from "./crud.ts";
 import { get, post, type Query } from "./endpoint.ts";
 import type { Schema } from "./schema.ts";
@@ -21,5 +23,10 @@ export const users = {
     createServiceAccount: (body: Schema["UserServiceAccountRequest"]) => post("/core/users/service_account/", { body }),
     /** A link for setting a new password; ApiError 404 when the tenant has no recovery flow. */
     recoveryLink: (id: number) => get("/core/users/{id}/recovery/", { path: { id } }),
+    /** The signed-in administrator acts as that user from here on; throws an ApiError where they may not. The library, which it leads to, is not waited for. */
+    impersonate: async (id: number): Promise<void> => {
+        const response = await sendAsWritten("GET", `/-/impersonation/${id}/`);
+        if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => undefined));
+    },
     sendRecoveryEmail: (id: number, emailStage: string) => get("/core/users/{id}/recovery_email/", { path: { id }, query: { email_stage: emailStage } }),
 };

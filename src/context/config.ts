@@ -28,3 +28,6 @@ export function whereCan(capability: Capability, offer: () => unknown): unknown 
               nothing,
           );
 }
+
+/** What depends on what the installation can do: made at once, and anew when that is known. */
+export const byCapabilities = <T>(make: () => T): unknown => (config.value ? make() : until(config.get().then(make, make), make()));

@@ -2,9 +2,12 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { browser } from "#src/base/browser.ts";
+import { can } from "#src/context/config.ts";
 import { confirm } from "#src/elements/dialogs.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
+import { openForm } from "#src/elements/form/open-form.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
+import { flowForms } from "./forms.ts";
 import { flowHref, isForUsers, isForVisitors } from "./flow-words.ts";
 
 /** Signs out, then runs a flow that is only for people who are not signed in; asks before. */
@@ -42,6 +45,9 @@ export function waysToRun(flow: Flow): readonly MenuItem[] {
             press: () => void runAsOneself(flow, ""),
         },
         { label: msg("Run with inspector"), description: msg("The same, with what it knows beside it."), press: () => void runAsOneself(flow, "inspector&") },
+        ...(can("can_impersonate")
+            ? [{ label: msg("Run as somebody else…"), description: msg("As a user of your choice, whom you act as."), press: () => void runAsAnother(flow) }]
+            : []),
     ];
     return isForUsers(flow) ? asUser : [...asUser, signedOut];
 }
@@ -55,4 +61,9 @@ async function runAsOneself({ slug }: Flow, extra: string): Promise<void> {
     } catch (error) {
         notifyFailure(error, msg("The flow cannot be run."));
     }
+}
+
+/** At the flow's end stands that user's library, where the banner leads back to oneself. */
+async function runAsAnother(flow: Flow): Promise<void> {
+    if (await openForm(flowForms.runAs, flow)) browser.assign(`/if/flow/${flow.slug}/?next=${encodeURIComponent("/if/user/")}`);
 }

@@ -7,6 +7,7 @@ import { linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
 import { breakable } from "#src/elements/breakable.ts";
 import { card } from "#src/elements/card.ts";
+import { byCapabilities } from "#src/context/config.ts";
 import { facts } from "#src/elements/description.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/dropdown.ts";
@@ -45,7 +46,7 @@ export const flowPage = viewPage<Flow>({
 function buttons(flow: Flow, view: ViewHandle<Flow>): TemplateResult {
     return html`
         <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(flowForms.flow)}>${msg("Edit")}</button>
-        <ak-dropdown label=${msg("Run")} .items=${waysToRun(flow)}></ak-dropdown>
+        <ak-dropdown label=${msg("Run")} .items=${byCapabilities(() => waysToRun(flow))}></ak-dropdown>
         <a class="pf-v6-c-button pf-m-secondary" href=${flow.export_url} download="${flow.slug}.yaml">${msg("Export")}</a>
     `;
 }

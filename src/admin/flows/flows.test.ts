@@ -1,12 +1,16 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Flow } from "#src/api/flows.api.ts";
+import type { Config } from "#src/api/root.api.ts";
 import { browser } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { connect } from "#src/api/client.ts";
 import { pageOf, stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
+import { config } from "#src/context/config.ts";
+import type { MenuItem } from "#src/elements/dropdown.ts";
 import { deep, words } from "#src/elements/testing/deep.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { flowAsForm } from "./flow-as.form.ts";
 import { flowImportForm } from "./flow-import.form.ts";
 import { flowForm } from "./flow.form.ts";
 import { waysToRun } from "./flow-run.ts";
@@ -53,6 +57,15 @@ const policy = {
     policy_obj: { pk: "p", name: "is-tuesday", verbose_name: "Expression Policy" },
     group_obj: null,
     user_obj: null,
+};
+
+const CONFIG: Config = {
+    error_reporting: { enabled: false, sentry_dsn: "", environment: "", send_pii: false, traces_sample_rate: 0 },
+    capabilities: ["can_impersonate"],
+    cache_timeout: 0,
+    cache_timeout_flows: 0,
+    cache_timeout_policies: 0,
+    cache_timeout_reputation: 0,
 };
 
 const answers: readonly (readonly [start: string, body: object])[] = [
@@ -123,6 +136,30 @@ describe("flows", () => {
         expect(labels("none")).to.deep.equal(["Run", "Run as yourself", "Run with inspector", "Sign out and run"]);
         expect(labels("require_authenticated")).to.deep.equal(["Run", "Run as yourself", "Run with inspector"]);
         expect(labels("require_unauthenticated")).to.deep.equal(["Sign out and run"]);
+    });
+
+    it("runs as somebody else, whom an administrator acts as then; at its end stands their library", async () => {
+        const open: Flow = { ...(flow as Flow), authentication: "none" };
+        const ways = (): MenuItem[] => waysToRun(open).filter(({ label }) => label === "Run as somebody else…");
+        expect(ways(), "before it is known whether one may").to.deep.equal([]);
+        const gone: string[] = [];
+        const { assign } = browser;
+        browser.assign = (to) => void gone.push(to);
+        const asked: string[] = [];
+        const restore = connect({
+            fetch: async ({ url }) => (asked.push(new URL(url).pathname), url.endsWith("/config/") ? Response.json(CONFIG) : new Response("<!doctype html>")),
+        });
+        await config.refresh();
+        await save(flowAsForm, { user: 7 }, open);
+        restore();
+        expect(asked).to.include("/-/impersonation/7/");
+        ways()[0]!.press!();
+        await waitUntil(() => deep(document.body, "ak-form").length > 0);
+        deep(document.body, "ak-form")[0]!.dispatchEvent(new CustomEvent("ak-saved", { bubbles: true, composed: true }));
+        await waitUntil(() => gone.length > 0);
+        browser.assign = assign;
+        config.clear();
+        expect(gone).to.deep.equal(["/if/flow/welcome/?next=%2Fif%2Fuser%2F"]);
     });
 
     it("the list stands in groups by what flows are for, and asks before the cache is cleared", async () => {

@@ -1,10 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { until } from "lit/directives/until.js";
 import { tokens } from "#src/api/tokens.api.ts";
 import type { Event } from "#src/api/events.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
-import { can, config } from "#src/context/config.ts";
+import { byCapabilities, can } from "#src/context/config.ts";
 import { consentList } from "#src/pages/lists/consent.list.ts";
 import { listOf } from "#src/pages/list.ts";
 import { session } from "#src/context/session.ts";
@@ -134,7 +133,7 @@ const buttons = (user: Shown, view: ViewHandle<Shown>): TemplateResult => {
     ];
     return html`
         <button class="pf-v6-c-button pf-m-primary" type="button" @click=${() => view.edit(userForms.user)}>${msg("Edit")}</button>
-        <ak-dropdown label=${msg("Actions")} .items=${config.value ? more() : until(config.get().then(more, more), more())}></ak-dropdown>
+        <ak-dropdown label=${msg("Actions")} .items=${byCapabilities(more)}></ak-dropdown>
     `;
 };
 
