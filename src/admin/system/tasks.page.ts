@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { system, type SystemTask } from "#src/api/system.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { iconAction } from "#src/elements/action-button.ts";
+import { facts } from "#src/elements/description.ts";
 import { label } from "#src/elements/label.ts";
 import { notify } from "#src/elements/messages.ts";
 import { moment } from "#src/elements/table/column.ts";
@@ -48,20 +49,17 @@ function statusLabel(status: SystemTask["status"]): TemplateResult {
 }
 
 function details({ task_duration: seconds, messages }: SystemTask): TemplateResult {
-    return html`<dl>
-        <dt>${msg("Duration")}</dt>
-        <dd>${msg(str`${Math.round(seconds)} seconds`)}</dd>
-        <dt>${msg("Messages")}</dt>
-        <dd>
-            ${
-                messages.length
-                    ? html`<ul>
-                          ${messages.map((message) => html`<li>${message}</li>`)}
-                      </ul>`
-                    : msg("None")
-            }
-        </dd>
-    </dl>`;
+    return facts([
+        [msg("Duration"), msg(str`${Math.round(seconds)} seconds`)],
+        [
+            msg("Messages"),
+            messages.length > 0
+                ? html`<ul role="list">
+                      ${messages.map((message) => html`<li>${message}</li>`)}
+                  </ul>`
+                : msg("None"),
+        ],
+    ]);
 }
 
 async function retry({ task_name: name }: SystemTask, list: ListHandle): Promise<void> {
