@@ -16,7 +16,7 @@ export function expectBack(before: State, after: State, ended: readonly string[]
         else {
             const there = TOLD.includes(table) ? are.slice(0, were.length) : are;
             const differing = were.findIndex((row, index) => row !== there[index] && JSON.stringify(row) !== JSON.stringify(there[index]));
-            expect(there[differing], `${table}, row ${differing}`).to.deep.equal(were[differing]);
+            if (differing >= 0) throw new Error(`${table}, row ${differing}: ${JSON.stringify(there[differing])} was ${JSON.stringify(were[differing])}`);
             expect(there, table).to.have.length(were.length);
         }
     }
