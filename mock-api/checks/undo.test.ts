@@ -153,12 +153,11 @@ describe("what was deleted, brought back", () => {
         const id = newId();
         await remove(me, `core/groups/${pk}/`, id);
         await me.post(at(id));
-        const [event] = (await me.get("events/events/?ordering=-created")).body.results;
-        expect(event.action).to.equal("model_created");
-        expect(event.context).to.deep.include({
-            model: { app: "authentik_core", model_name: "group", pk: pk.replaceAll("-", ""), name: "Sales" },
-            restored: true,
-        });
+        // That of its making may be of the same millisecond.
+        const { results } = (await me.get("events/events/?action=model_created")).body;
+        const told = results.filter(({ context }: { context: { restored?: boolean } }) => context.restored);
+        expect(told).to.have.length(1);
+        expect(told[0].context).to.deep.include({ model: { app: "authentik_core", model_name: "group", pk: pk.replaceAll("-", ""), name: "Sales" } });
     });
 });
 
