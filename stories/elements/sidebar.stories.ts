@@ -28,7 +28,8 @@ export const Default = sidebar(["Dashboards", "Directory", "System"]);
 export const Current = within(Default, { address: "#/1/two" });
 export const Compact = within(sidebar(["Dashboards", "Directory", "System"], true), { address: "#/1/two" });
 export const Empty = sidebar([]);
-export const LongText = sidebar([LONG, LONG]);
+// Sections that are open at once are told apart by their names.
+export const LongText = sidebar([LONG, `${LONG} and on`]);
 export const RightToLeft = rightToLeft(Current);
 export const Dark = dark(Current);
 export const CompactDark = dark(Compact);
