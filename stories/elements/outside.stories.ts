@@ -49,7 +49,13 @@ const passing: readonly OutsideMessage[] = [
     { ...asked, pk: "late", answer: "late" },
     { ...asked, pk: "back", answer: "taken back" },
     { ...called, pk: "on-its-way", to: "https://hooks.example/slow", answer: null },
-    { ...called, pk: "sending", to: "http://127.0.0.1:8080/again", content: { ...called.content, sent: { tries: 2, reply: "" } }, answer: "none" },
+    {
+        ...called,
+        pk: "sending",
+        to: "http://127.0.0.1:8080/again",
+        content: { ...called.content, sent: { tries: 2, reply: "127.0.0.1:8080 does not answer: connect ECONNREFUSED 127.0.0.1:8080" } },
+        answer: "none",
+    },
     { ...called, pk: "silent", to: "https://hooks.example/silent", answer: "timeout", chosen: "timeout" },
 ];
 const Passing = within(Default, { address: "#/", answers: { "/-/sandbox/outside/": passing } });
