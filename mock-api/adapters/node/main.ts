@@ -64,8 +64,9 @@ async function main(): Promise<void> {
     if (values.templates) provideMailTemplates(mailTemplatesIn(path.resolve(values.templates)));
     const hosts = [values.host, ...(environment.AUTHENTIK_SANDBOX_HOSTS ?? "").split(",").filter(Boolean)];
     const backend = await createBackend({ journal, environment, hosts, first: firstState });
-    const open = await openAccounts(usersIn(backend.export()));
-    refuseKnownPasswords(values.host, open);
+    const users = usersIn(backend.export());
+    await refuseKnownPasswords(values.host, users);
+    const open = await openAccounts(users);
     const files = await readAssets(web);
     const asset = tellingLogins(files, stillOpen(backend, open));
     const first = await listen(backend, asset, { port, host: values.host, trusts });

@@ -14,12 +14,17 @@ export const PASSWORD = "sandbox";
 /** Passwords that anybody can read in our documentation, by who has them at first. */
 export const PUBLISHED: Readonly<Record<string, string>> = { [ADMIN]: DEFAULT_PASSWORD, [ORDINARY]: PASSWORD };
 
-/** Which of these users are such accounts, with that password still. */
-export async function openAccounts<T extends { readonly username: string; readonly password: string }>(users: readonly T[]): Promise<T[]> {
+type Account = { readonly username: string; readonly password: string };
+
+/** Which of these users have the password still that everybody knows of them. */
+export async function stillHaving<T extends Account>(users: readonly T[], knownOf: (user: T) => string | undefined): Promise<T[]> {
     const open: T[] = [];
     for (const user of users) {
-        const published = own(PUBLISHED, user.username);
-        if (published !== undefined && (await checkPassword(published, user.password))) open.push(user);
+        const known = knownOf(user);
+        if (known !== undefined && (await checkPassword(known, user.password))) open.push(user);
     }
     return open;
 }
+
+/** Which of these users are accounts that the sign-in page names, with that password still. */
+export const openAccounts = <T extends Account>(users: readonly T[]): Promise<T[]> => stillHaving(users, ({ username }) => own(PUBLISHED, username));
