@@ -8,7 +8,7 @@ export interface Picture {
     picture_url: string;
     picture_file?: File | null;
 }
-const { file, text } = fieldsFor<Picture>();
+const { file, place } = fieldsFor<Picture>();
 
 /** Whether files can be kept, for `pictureFields`. */
 export const storesPictures = (): Promise<boolean> => whetherCan("can_save_media");
@@ -21,10 +21,16 @@ interface PictureOptions {
     help: string;
     /** Whether the server can keep files. */
     isStored: boolean;
+    /** What the address may look like as well: see `place`. */
+    also?: string;
 }
 
-export const pictureFields = ({ label, fileLabel, address, help, isStored }: PictureOptions) => [
-    text("picture_url", label, { initial: address ?? "", help }),
+/** The name of an icon in the place of an address. */
+export const FONT_AWESOME = "fa:\\/\\/.+";
+
+export const pictureFields = ({ label, fileLabel, address, help, isStored, also }: PictureOptions) => [
+    // The server keeps whatever is typed, and nothing would be seen.
+    place("picture_url", label, { initial: address ?? "", help, ...(also !== undefined && { also }) }),
     ...(isStored ? [file("picture_file", fileLabel, { accept: "image/*", help: msg("Takes the place of the URL above.") })] : []),
 ];
 

@@ -5,7 +5,7 @@ import { href } from "#src/base/route.ts";
 import { slugOfName, withSlug } from "#src/base/slug.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { link } from "#src/elements/table/column.ts";
-import { pictureFields, storesPictures, withPicture, type Picture } from "#src/pages/picture.ts";
+import { FONT_AWESOME, pictureFields, storesPictures, withPicture, type Picture } from "#src/pages/picture.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { providerPicker } from "#src/pickers/provider.picker.ts";
 import { providerCreation } from "../providers/provider-creation.ts";
@@ -60,6 +60,7 @@ export const applicationFormWith = (provider?: Pick<Provider, "pk" | "name">) =>
                     address: application?.meta_icon,
                     help: msg("URL of an image, or fa:// and the name of a Font Awesome icon."),
                     isStored,
+                    also: FONT_AWESOME,
                 }),
                 text("meta_publisher", msg("Publisher")),
                 textarea("meta_description", msg("Description")),

@@ -7,7 +7,7 @@ import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
 import { link } from "#src/elements/table/column.ts";
 import { ofRow } from "#src/pages/family.ts";
-import { pictureFields, withPicture, type Picture } from "#src/pages/picture.ts";
+import { FONT_AWESOME, pictureFields, withPicture, type Picture } from "#src/pages/picture.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 import { sourceHref } from "./source-href.ts";
@@ -87,6 +87,7 @@ export const iconFields = (source: { icon: string | null } | undefined, isStored
         address: source?.icon,
         help: msg("URL of an image, or fa:// and the name of a Font Awesome icon. If left empty, the service has the icon that it is known by."),
         isStored,
+        also: FONT_AWESOME,
     });
 
 /** The operations of a kind of sources that have a picture. */

@@ -6,7 +6,10 @@ import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
 import { flowPicker } from "#src/pickers/flow.picker.ts";
 
 type Body = Parameters<typeof tenants.create>[0];
-const { choice, code, duration, group, text, toggle } = fieldsFor<Body>();
+const { choice, code, duration, group, place, text, toggle } = fieldsFor<Body>();
+
+/** A picture in the place of its address. */
+const WRITTEN_OUT = "data:image\\/.+";
 
 /** Creates and changes a tenant. */
 export const tenantForm = resourceForm<Tenant, Body>({
@@ -34,13 +37,15 @@ export const tenantForm = resourceForm<Tenant, Body>({
                     initial: "authentik",
                     help: msg("Shown in the browser tab and as the name of this installation."),
                 }),
-                text("branding_logo", msg("Logo"), {
+                place("branding_logo", msg("Logo"), {
                     required: true,
+                    also: WRITTEN_OUT,
                     initial: "/static/dist/assets/icons/icon_left_brand.svg",
                     help: msg("URL of an image."),
                 }),
-                text("branding_favicon", msg("Favicon"), {
+                place("branding_favicon", msg("Favicon"), {
                     required: true,
+                    also: WRITTEN_OUT,
                     initial: "/static/dist/assets/icons/icon.png",
                     help: msg("URL of the icon in the browser tab."),
                 }),

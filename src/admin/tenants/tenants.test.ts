@@ -1,6 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import type { Form } from "#src/elements/form/ak-form.ts";
+import "#src/elements/form/ak-form.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
-import { fieldsByName } from "#src/pages/testing/form.test-helper.ts";
+import { fieldsByName, prepared } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { tenantForm } from "./tenant.form.ts";
 import { tenantsPage } from "./tenants.page.ts";
@@ -15,6 +18,30 @@ listPageSuite("tenants", {
 
 describe("a tenant's form", () => {
     const engine = withEngine();
+
+    it("refuses scripts and paths of files as pictures, where they are typed", async () => {
+        const { fields, values } = await prepared(tenantForm, undefined);
+        const sent: unknown[] = [];
+        const form = await fixture<Form<unknown>>(
+            html`<ak-form .fields=${fields} .values=${values} .save=${async (body: unknown) => void sent.push(body)}></ak-form>`,
+        );
+        const type = (name: string, text: string): void => {
+            const input = form.shadowRoot!.querySelector<HTMLInputElement>(`#${name}`)!;
+            input.value = text;
+            input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        };
+        const said = (name: string): string => form.shadowRoot!.getElementById(`${name}-errors`)?.textContent.trim() ?? "";
+        type("branding_logo", "javascript:alert(1)");
+        type("branding_favicon", "../../etc/passwd");
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        for (const name of ["branding_logo", "branding_favicon"])
+            await waitUntil(() => said(name) === "Begins with https:// or http://, or is a path of this server.");
+        expect(sent).to.deep.equal([]);
+        type("branding_logo", "data:image/gif;base64,R0lGODlhAQABAAAAACw=");
+        type("branding_favicon", "https://example.org/icon.png");
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        await waitUntil(() => sent.length === 1);
+    });
 
     it("M20 offers only pairs with a key for the web", async () => {
         const field = (await fieldsByName(tenantForm, undefined))["web_certificate"]!;

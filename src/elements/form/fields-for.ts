@@ -4,7 +4,7 @@ import type { Common } from "./common-fields.ts";
 import type { FieldGroup, FormField, FormItem } from "./field.ts";
 import * as kinds from "./fields.ts";
 import type { Key, Option } from "./options.ts";
-import type { InputOptions, SecretOptions, TextareaOptions } from "./text-fields.ts";
+import type { InputOptions, PlaceOptions, SecretOptions, TextareaOptions } from "./text-fields.ts";
 
 /** Fields of a request that take what a kind of field sends. */
 type Taking<Body, Sent> = { [K in keyof Body & string]-?: [Sent] extends [Body[K]] ? K : never }[keyof Body & string];
@@ -35,7 +35,7 @@ interface FieldsFor<Body> {
     text: Kind<Body, string, InputOptions>;
     email: Kind<Body, string, InputOptions>;
     url: Kind<Body, string, InputOptions>;
-    place: Kind<Body, string, InputOptions>;
+    place: Kind<Body, string, PlaceOptions>;
     textarea: Kind<Body, string, TextareaOptions>;
     duration: Kind<Body, string>;
     secret: Kind<Body, string, SecretOptions>;

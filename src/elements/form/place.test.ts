@@ -19,7 +19,7 @@ describe("a field for an address or a path", () => {
         form.shadowRoot!.querySelector("form")!.requestSubmit();
     };
 
-    for (const typed of ["example.org", "//example.org/", "/", "https://", "ftp://example.org"])
+    for (const typed of ["example.org", "//example.org/", "/", "https://", "ftp://example.org", "javascript:alert(1)", "../../etc/passwd"])
         it(`says what it takes instead of ${typed}`, async () => {
             send(typed);
             await waitUntil(() => said().startsWith("Begins with https://"));
@@ -31,5 +31,16 @@ describe("a field for an address or a path", () => {
             send(typed);
             await waitUntil(() => saved.length === 1);
             expect(saved).to.deep.equal([{ place: typed.trim() }]);
+        });
+
+    for (const typed of ["fa://fa-rocket", "/icon.png"])
+        it(`takes ${typed}, where it may be the name of an icon as well`, async () => {
+            form.fields = [place("place", "Place", { also: "fa:\\/\\/.+" })];
+            await form.updateComplete;
+            send("javascript:alert('fa://')");
+            await waitUntil(() => said().startsWith("Begins with https://"));
+            send(typed);
+            await waitUntil(() => saved.length === 1);
+            expect(saved).to.deep.equal([{ place: typed }]);
         });
 });

@@ -70,11 +70,20 @@ const input =
 export const text = input("text");
 export const email = input("email");
 export const url = input("url");
-/** An address, or a path of this server, as `/application/o/token/`. */
-export const place = (name: string, label: string, options: InputOptions = {}): FormField =>
+
+export interface PlaceOptions extends InputOptions {
+    /** What it may look like as well (as the expression of `pattern`). */
+    also?: string;
+}
+
+/** An address, or a path of this server, as `/application/o/token/`: no script, and no other server by `//`. */
+export const place = (name: string, label: string, { also, ...options }: PlaceOptions = {}): FormField =>
     text(name, label, {
         shape: (typed) => typed.trim(),
-        pattern: { expression: "(https?:\\/)?\\/[^\\/].*", refusal: msg("Begins with https:// or http://, or is a path of this server.") },
+        pattern: {
+            expression: `(https?:\\/)?\\/[^\\/].*${also === undefined ? "" : `|${also}`}`,
+            refusal: msg("Begins with https:// or http://, or is a path of this server."),
+        },
         ...options,
     });
 /** Sends a number, or null for nothing. */
