@@ -38,6 +38,14 @@ async function deleteAndUndo({ backend, me }: { backend: TestBackend; me: TestCl
 }
 
 describe("what was deleted, brought back", () => {
+    it("is what the engine says that it does, to whoever asks: a real authentik has no such address", async () => {
+        const { me, backend } = await administrator();
+        for (const client of [me, backend.browser()]) {
+            const { status, body } = await client.get("/-/sandbox/undo/");
+            expect([status, body]).to.deep.equal([200, { seconds: 1800 }]);
+        }
+    });
+
     it("a user with groups, tokens, devices, consents and rights: as it was; sessions stay ended", async () => {
         const it = await administrator();
         const { backend, me } = it;

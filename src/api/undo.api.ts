@@ -25,10 +25,13 @@ export interface Obstacle {
     name: string;
 }
 
-const one = (id: string): string => `/-/sandbox/undo/${id}/`;
+const ALL = "/-/sandbox/undo/";
+const one = (id: string): string => `${ALL}${id}/`;
 
 /** What was deleted with `undo`: only this sandbox remembers it, any other server answers with 404. */
 export const deleted = {
+    /** For how long it is remembered. */
+    howLong: (): Promise<{ seconds: number }> => answer(send("GET", ALL)),
     retrieve: (id: string): Promise<Deleted> => answer(send("GET", one(id))),
     /** Brings all of it back, or rejects with 409 and what is in the way. */
     undo: (id: string): Promise<unknown> => send("POST", one(id)),

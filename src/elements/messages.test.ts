@@ -38,6 +38,22 @@ describe("messages", () => {
         expect(texts()).to.deep.equal(["second"]);
     });
 
+    it("that offer to take something back stay as long as that can be done, and no longer", async () => {
+        const { setTimeout: start } = window;
+        let end: (() => void) | undefined;
+        Object.assign(window, { setTimeout: (run: () => void, ms = 0) => (ms > 60_000 ? ((end = run), 0) : start(run, ms)) });
+        try {
+            undoable({ done: "deleted", undo: async () => undefined, undone: "back", until: Date.now() + 1_800_000 });
+        } finally {
+            Object.assign(window, { setTimeout: start });
+        }
+        await shown().updateComplete;
+        expect(texts()).to.deep.equal(["deleted"]);
+        end!();
+        await shown().updateComplete;
+        expect(texts()).to.deep.equal([]);
+    });
+
     it("stay while the focus is in them, as on what they offer", async () => {
         const { setTimeout: start, clearTimeout: stop } = window;
         const running = new Set<unknown>();

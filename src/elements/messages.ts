@@ -23,6 +23,8 @@ export interface Message {
     request?: string | undefined;
     /** Takes back what the message tells; rejects where that failed. A message that offers it stays until it is answered: nobody has to be quick (WCAG 2.2.1). */
     undo?: (() => Promise<unknown>) | undefined;
+    /** Until when it can be taken back, in ms since the epoch: the message goes then. */
+    until?: number | undefined;
 }
 
 /** ms that a message stays; pointing at it, and the focus in it, stop the clock. */
@@ -84,11 +86,12 @@ export class Messages extends AkElement {
 
     #start(id: number): void {
         this.#stop(id);
-        if (this.messages.find((message) => message.id === id)?.undo) return;
-        this.#timers.set(
-            id,
-            setTimeout(() => this.#remove(id), SHOWN),
-        );
+        const shown = shownFor(this.messages.find((message) => message.id === id));
+        if (shown !== undefined)
+            this.#timers.set(
+                id,
+                setTimeout(() => this.#remove(id), shown),
+            );
     }
 
     #stop(id: number): void {
@@ -178,6 +181,13 @@ export class Messages extends AkElement {
             </div>
         </li>`;
     }
+}
+
+/** How long a message stays, in ms; undefined: until it is answered. The clock of a server may be another, and so may have gone past already: nobody knows then. */
+function shownFor({ undo, until }: Partial<Message> = {}): number | undefined {
+    if (!undo) return SHOWN;
+    const left = (until ?? 0) - Date.now();
+    return left > 0 ? left : undefined;
 }
 
 /** Where messages are neither covered nor silenced: outside of an open dialog everything is inert, even in the top layer. */

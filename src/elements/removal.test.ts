@@ -9,6 +9,8 @@ interface Thing {
     name: string;
 }
 
+const HOUR_MS = 3_600_000;
+
 describe("asking before deleting", () => {
     const things: Thing[] = [
         { pk: 1, name: "one" },
@@ -139,7 +141,12 @@ describe("asking before deleting", () => {
         const [ids, asked]: [unknown[], unknown[]] = [[], []];
         const result = open({
             destroy: async (_key, id) => void ids.push(id),
-            recall: async (id) => ({ along: "With it went: Token (3)", stays: "Sessions stay ended.", undo: async () => asked.push(id) }),
+            recall: async (id) => ({
+                along: "With it went: Token (3)",
+                stays: "Sessions stay ended.",
+                until: Date.now() + HOUR_MS,
+                undo: async () => asked.push(id),
+            }),
         });
         await waitUntil(() => text().includes("You can undo this afterwards."));
         press("button.pf-m-danger");

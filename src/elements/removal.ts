@@ -51,6 +51,8 @@ export interface Recall {
     /** Said when it is back, where a part of it is not. */
     stays: string | undefined;
     undo: Undo;
+    /** Until when, in ms since the epoch. */
+    until: number;
 }
 
 interface Gone<T> {
@@ -99,8 +101,10 @@ async function tell<T>({ name, outOf, recall }: Removal<T>, gone: readonly T[], 
     const told = done(names, outOf !== undefined);
     // What the server cannot be asked for now, or does not remember, it does not bring back either.
     const recalled = recall && (await recall(id).catch(() => undefined));
-    if (recalled) undoable({ done: told, about: recalled.along, undo: recalled.undo, undone: back(names), aboutUndone: recalled.stays });
-    else if (undos.length === gone.length) undoable({ done: told, undo: undoEach(undos), undone: back(names) });
+    if (recalled) {
+        const { along, stays, undo, until } = recalled;
+        undoable({ done: told, about: along, undo, until, undone: back(names), aboutUndone: stays });
+    } else if (undos.length === gone.length) undoable({ done: told, undo: undoEach(undos), undone: back(names) });
     else notify("success", told);
 }
 

@@ -15,17 +15,20 @@ interface Undoable {
     undone: string;
     /** Said with it; left out, what it was done to. */
     aboutUndone?: unknown;
+    /** Until when it can be taken back, in ms since the epoch; left out where nothing ends it. */
+    until?: number;
 }
 
 const UNDONE = "undone";
 const undos = new EventTarget();
 
 /** Tells that something was done, and offers to take it back: by the message's button, or Ctrl+Z. What cannot come back whole is asked about before instead. */
-export function undoable({ done, about, undo, undone, aboutUndone = about }: Undoable): void {
+export function undoable({ done, about, undo, undone, aboutUndone = about, until }: Undoable): void {
     show({
         level: "success",
         message: done,
         description: about,
+        until,
         undo: async () => {
             // A part of it may be undone where it fails.
             await undo().finally(() => undos.dispatchEvent(new Event(UNDONE)));

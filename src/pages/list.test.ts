@@ -1,5 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { pageOf } from "#src/api/stub.test-helper.ts";
+import { pageOf, stubApi, type StubAnswer } from "#src/api/stub.test-helper.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { href, routeState } from "#src/base/route.ts";
 import type { BulkAction } from "#src/elements/bulk.ts";
@@ -9,7 +9,7 @@ import { useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { List, ListDefinition } from "./list.ts";
 import "./list.ts";
-import { find, rowOf } from "./testing/engine.ts";
+import { find, press, rowOf } from "./testing/engine.ts";
 
 interface Thing {
     pk: number;
@@ -128,6 +128,24 @@ describe("ak-list", () => {
         await waitUntil(() => table.shadowRoot!.activeElement?.matches("tr.row"), "a row has the focus");
         expect(table.shadowRoot!.activeElement!.textContent).to.contain("thing 3");
         expect(list.isConnected).to.equal(true);
+    });
+
+    it("D-826: promises that a deletion can be undone only where the server says that it undoes", async () => {
+        const asked = async (answer: StubAnswer | undefined): Promise<string> => {
+            const { restore } = stubApi(({ path }) => (path === "/-/sandbox/undo/" ? answer : undefined));
+            const { remove, box, ready } = await open();
+            (await box("Select thing 2")).click();
+            await ready();
+            remove()!.click();
+            const modal = await find(document, "ak-modal");
+            const said = (await find(modal, ".pf-v6-c-modal-box__body > p", "undo")).textContent.trim();
+            await press(modal, "Cancel");
+            await waitUntil(() => !document.querySelector("ak-modal"));
+            restore();
+            return said;
+        };
+        expect(await asked(undefined), "as a real authentik answers").to.equal("This cannot be undone.");
+        expect(await asked({ body: { seconds: 1800 } })).to.equal("You can undo this afterwards.");
     });
 
     describe("what is done with several at once", () => {

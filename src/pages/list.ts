@@ -323,9 +323,9 @@ export class List<T extends object> extends AkElement {
     async #remove(objects: readonly T[]): Promise<void> {
         const { remove, name } = this.definition;
         if (!remove) return;
-        const [{ openRemoval }, { recall }] = await Promise.all([import("#src/elements/removal.ts"), import("./recall.ts")]);
+        const [{ openRemoval }, { isRemembered, recall }] = await Promise.all([import("#src/elements/removal.ts"), import("./recall.ts")]);
         // What is only taken out of something is not deleted.
-        const isRecalled = !remove.isForGood && remove.outOf === undefined;
+        const isRecalled = !remove.isForGood && remove.outOf === undefined && (await isRemembered());
         const gone = await openRemoval({
             ...remove,
             ...(isRecalled && { recall }),

@@ -1,14 +1,25 @@
 import { msg, str } from "@lit/localize";
 import { deleted, type Counted, type Obstacle } from "#src/api/undo.api.ts";
 import { ApiError } from "#src/base/errors.ts";
+import { Shared } from "#src/base/shared.ts";
 import { kindName } from "#src/base/kinds.ts";
 import { named } from "#src/elements/removal-uses.ts";
 import type { Recall } from "#src/elements/removal.ts";
 
+const memory = new Shared(() => deleted.howLong());
+
+/** Whether the server remembers what is deleted, so that it can be promised that it comes back. Any other than this sandbox does not. */
+export const isRemembered = (): Promise<boolean> =>
+    memory.get().then(
+        () => true,
+        () => false,
+    );
+
 /** What a dialog has deleted under this id, as messages tell it. Rejects where the server does not remember it. */
 export async function recall(id: string): Promise<Recall> {
-    const { gone, ended } = await deleted.retrieve(id);
+    const { gone, ended, until } = await deleted.retrieve(id);
     return {
+        until: Date.parse(until),
         along: gone.length > 0 ? msg(str`With it went: ${counted(gone)}`) : undefined,
         stays: ended.length > 0 ? msg("Sessions that have ended stay ended.") : undefined,
         undo: () => deleted.undo(id).catch(explain),

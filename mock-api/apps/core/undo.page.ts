@@ -1,7 +1,7 @@
 import { bringBack } from "#kernel/bring-back.ts";
 import type { Call } from "#kernel/call.ts";
-import { type Deleted, deletions } from "#kernel/deletions.ts";
-import { endpoint } from "#kernel/endpoint.ts";
+import { type Deleted, deletions, UNDOABLE_MS } from "#kernel/deletions.ts";
+import { byNobody, endpoint } from "#kernel/endpoint.ts";
 import { apiErrors } from "#kernel/error-shapes.ts";
 import { notFound } from "#kernel/errors.ts";
 import { timestamp } from "#kernel/formats.ts";
@@ -40,8 +40,15 @@ function undo({ call, deleted, params: { id } }: { call: Call; deleted: Deleted;
     return noContent();
 }
 
+/** GET /-/sandbox/undo/ : for how many seconds a deletion can be brought back. An interface sees by it that this server is one that undoes, before it promises that. */
+const howLong = endpoint("GET /-/sandbox/undo/", { authenticate: byNobody, errors: apiErrors }, () => ok({ seconds: UNDOABLE_MS / 1000 }));
+
 /**
  * `/-/sandbox/undo/{id}/` for whoever deleted something in this session with `Prefer: sandbox-undo=<id>` (D-826): until when it can be brought back, what went along
  * and comes back with it (`gone`), and what stays away (`ended`), by kind; by POST all of it comes back, or nothing does and the answer (409) names what is in the way.
  */
-export const undoPages = [endpoint("GET /-/sandbox/undo/{id}/", spec, [findDeleted, tell]), endpoint("POST /-/sandbox/undo/{id}/", spec, [findDeleted, undo])];
+export const undoPages = [
+    howLong,
+    endpoint("GET /-/sandbox/undo/{id}/", spec, [findDeleted, tell]),
+    endpoint("POST /-/sandbox/undo/{id}/", spec, [findDeleted, undo]),
+];
