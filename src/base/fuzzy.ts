@@ -11,7 +11,7 @@ export function fit(word: string, text: string): number {
     if (at === 0) return 8;
     if (at > 0) return isLetter(text[at - 1]) ? 4 : 6;
     if (word.length > 1 && initials(text).startsWith(word)) return 5;
-    if (word.length > 3 && text.split(GAPS).some((part) => isNear(word, part.slice(0, word.length + 1)))) return 3;
+    if (text.split(GAPS).some((part) => isMeant(word, part.slice(0, word.length + 1)))) return 3;
     return word.length > 1 && isWithin(word, text) ? 1 : 0;
 }
 
@@ -29,15 +29,26 @@ function isWithin(word: string, text: string): boolean {
     return [...word].every((letter) => (at = text.indexOf(letter, at + 1)) >= 0);
 }
 
+/** Of three letters one that is wrong would fit nearly everything: there only two that are changed over are forgiven. */
+const isMeant = (word: string, text: string): boolean =>
+    word.length > 3 ? isNear(word, text) : word.length === 3 && isSwapped(word, text, firstWrong(word, text));
+
 /** True when one slip of the finger makes `word` the beginning of `text`: a letter too much, too few, wrong, or two changed over. */
 function isNear(word: string, text: string): boolean {
-    const at = [...word].findIndex((letter, index) => letter !== text[index]);
+    const at = firstWrong(word, text);
     if (at < 0) return true;
     const rest = (from: string, skipped: number): string => from.slice(at + skipped);
     return (
         text.startsWith(word.slice(0, at) + rest(word, 1)) ||
         rest(text, 1).startsWith(rest(word, 0)) ||
         rest(text, 1).startsWith(rest(word, 1)) ||
-        (word[at] === text[at + 1] && word[at + 1] === text[at] && rest(text, 2).startsWith(rest(word, 2)))
+        isSwapped(word, text, at)
     );
 }
+
+/** Where `word` leaves the beginning of `text`; -1 where it does not. */
+const firstWrong = (word: string, text: string): number => [...word].findIndex((letter, index) => letter !== text[index]);
+
+/** True when `word` is the beginning of `text` but for two letters, the first of them there, which are changed over. */
+const isSwapped = (word: string, text: string, at: number): boolean =>
+    word[at] === text[at + 1] && word[at + 1] === text[at] && text.slice(at + 2).startsWith(word.slice(at + 2));

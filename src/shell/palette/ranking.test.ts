@@ -24,6 +24,13 @@ describe("the order of the palette", () => {
         expect(labels("us")[0]![1]).to.equal("Users");
         expect(ranked([command("Notification rules")], "nr", nothing)).to.have.length(1);
     });
+    it("forgives two letters of three that are changed over, and nothing else of so short a word", () => {
+        expect([labels("sue"), labels("ues")].map(([group]) => group?.[1])).to.deep.equal(["Users", "Users"]);
+        expect(ranked([command("Log"), command("Logs of outposts"), command("Overview")], "lgo", nothing)[0]!.commands.map(({ label }) => label)).to.deep.equal(
+            ["Log", "Logs of outposts"],
+        );
+        expect(ranked([command("Log"), command("Flows")], "lxg", nothing)).to.deep.equal([]);
+    });
     it("searches details, but only for whole finds", () => {
         expect(labels("directory")).to.deep.equal([["Pages", "Users"]]);
         expect(labels("dry")).to.deep.equal([]);
