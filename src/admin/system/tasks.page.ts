@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { system, type SystemTask } from "#src/api/system.api.ts";
+import { language } from "#src/base/language.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { iconAction } from "#src/elements/action-button.ts";
 import { facts } from "#src/elements/description.ts";
@@ -50,7 +51,7 @@ function statusLabel(status: SystemTask["status"]): TemplateResult {
 
 function details({ task_duration: seconds, messages }: SystemTask): TemplateResult {
     return facts([
-        [msg("Duration"), msg(str`${Math.round(seconds)} seconds`)],
+        [msg("Duration"), spanOf(seconds)],
         [
             msg("Messages"),
             messages.length > 0
@@ -61,6 +62,12 @@ function details({ task_duration: seconds, messages }: SystemTask): TemplateResu
         ],
     ]);
 }
+
+/** "1 second", "12 seconds" */
+const spanOf = (seconds: number): string =>
+    seconds < 1
+        ? msg("Less than a second")
+        : new Intl.NumberFormat(language(), { style: "unit", unit: "second", unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds);
 
 async function retry({ task_name: name }: SystemTask, list: ListHandle): Promise<void> {
     try {

@@ -1,5 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
-import { find, press, textOf } from "#src/pages/testing/engine.ts";
+import { stubApi } from "#src/api/stub.test-helper.ts";
+import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { tasksPage } from "./tasks.page.ts";
 
@@ -21,7 +23,23 @@ describe("system tasks", () => {
         await press(await rowOf(frame, "clean_expired_models"), "Run clean_expired_models now");
         await find(await rowOf(frame, "clean_expired_models"), ".pf-v6-c-label", "Successful");
         (await find(await rowOf(frame, "clean_expired_models"), "button[aria-label='Details of clean_expired_models']")).click();
-        await find(frame, "dd", "0 seconds");
+        await find(frame, "dd", "Less than a second");
         expect(engine.asked("POST /api/v3/admin/system_tasks/clean_expired_models/retry/")).to.have.lengthOf(1);
+    });
+
+    it("say how long they took, as one says it", async () => {
+        const task = { task_description: "", task_finish_timestamp: "2026-03-01T12:00:00Z", status: "SUCCESSFUL", messages: [] };
+        const durations = { none: 0, short: 0.4, one: 1.2, long: 72.6 };
+        const body = Object.entries(durations).map(([task_name, task_duration]) => ({ ...task, task_name, task_duration }));
+        const { restore } = stubApi(({ path }) => (path.startsWith("/admin/system_tasks/") ? { body } : undefined));
+        const frame = await list();
+        const said: string[] = [];
+        for (const name of Object.keys(durations)) {
+            (await find(frame, `button[aria-label='Details of ${name}']`)).click();
+            await waitUntil(() => deep(frame, "dd").length === 2 * (said.length + 1));
+            said.push(textOf(deep(frame, "dd")[2 * said.length]!));
+        }
+        restore();
+        expect(said).to.deep.equal(["Less than a second", "Less than a second", "1 second", "73 seconds"]);
     });
 });
