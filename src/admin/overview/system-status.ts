@@ -129,7 +129,7 @@ async function outpostsOf(signal: AbortSignal): Promise<Well> {
     return { well: programs.filter((connected) => connected.length > 0).length, all: all.length };
 }
 
-/** Directories whose last synchronization has gone well, within the hour. */
+/** Directories whose last synchronization has gone well, and not too long ago. */
 async function directoriesOf(signal: AbortSignal): Promise<Well> {
     const { results } = await ldapSources.list({}, signal);
     const runs = await Promise.all(results.map(({ slug }) => ldapSources.syncStatus(slug, signal)));
