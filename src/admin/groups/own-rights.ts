@@ -1,4 +1,5 @@
 import { msg } from "@lit/localize";
+import { allPages } from "#src/api/all-pages.ts";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import { session } from "#src/context/session.ts";
 import type { Lockout } from "#src/elements/removal.ts";
@@ -13,7 +14,7 @@ export const isVisitor = (pk: number): boolean => pk === session.value?.user.pk 
 export async function losesRights(pk: number, left: readonly Group[], name: string): Promise<Lockout | undefined> {
     if (!left.some(({ is_superuser: is }) => is)) return undefined;
     const gone = new Set(left.map((group) => group.pk));
-    const { results } = await groups.list({ is_superuser: true, members_by_pk: [pk], page_size: 100 });
-    if (results.some((group) => !gone.has(group.pk))) return undefined;
+    const all = await allPages((page) => groups.list({ ...page, is_superuser: true, members_by_pk: [pk] }));
+    if (all.some((group) => !gone.has(group.pk))) return undefined;
     return { text: msg("You are no administrator afterwards: only another one can take you in again."), name };
 }
