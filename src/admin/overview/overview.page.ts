@@ -23,7 +23,7 @@ import "#src/elements/loading.ts";
 import "#src/elements/sparkline.ts";
 import type { Point } from "#src/elements/sparkline.ts";
 import type { Findings } from "./loaded-card.ts";
-import { isGuideWanted, wantGuide } from "./guide/wish.ts";
+import { isGuideWanted, isNewcomer, wantGuide } from "./guide/wish.ts";
 
 /** A list is counted by its first page of one. */
 const count = async (list: (query: { page_size: number }) => Promise<{ pagination: { count: number } }>): Promise<number> =>
@@ -102,10 +102,9 @@ export class Overview extends AkElement {
     /** Shows the first steps to whoever is new, or asks for them by the address, which forgets it then. */
     async #guide(): Promise<void> {
         await session.get();
-        if (ownValue(routeState(), "guide")) {
-            setRouteState({ guide: undefined });
-            wantGuide(true);
-        }
+        const isAsked = Boolean(ownValue(routeState(), "guide"));
+        if (isAsked) setRouteState({ guide: undefined });
+        if (isAsked || isNewcomer()) wantGuide(true);
         if (!isGuideWanted()) return;
         await import("./guide/guide.ts");
         this.guided = true;

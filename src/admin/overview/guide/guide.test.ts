@@ -7,7 +7,7 @@ import { session } from "#src/context/session.ts";
 import { deep, find, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { overviewPage } from "../overview.page.ts";
-import { isGuideWanted, wantGuide } from "./wish.ts";
+import { isGuideWanted, isNewcomer, wantGuide } from "./wish.ts";
 
 describe("the first steps", () => {
     const engine = withEngine();
@@ -26,10 +26,13 @@ describe("the first steps", () => {
     const shown = (frame: HTMLElement): boolean => deep(frame, "ak-guide").length > 0;
 
     it("are shown to whoever has opened nothing here yet, and to nobody else", () => {
-        expect(isGuideWanted()).to.equal(true);
+        expect([isNewcomer(), isNewcomer(), isGuideWanted()], "to ask changes nothing").to.deep.equal([true, true, false]);
+        wantGuide(true);
+        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin", kind: "User" });
+        expect([isNewcomer(), isGuideWanted()], "what is opened then does not hide them").to.deep.equal([false, true]);
         localStorage.clear();
         recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin", kind: "User" });
-        expect(isGuideWanted()).to.equal(false);
+        expect([isNewcomer(), isGuideWanted()]).to.deep.equal([false, false]);
     });
 
     it("stay until they are hidden, which lasts, and come back by the address", async () => {

@@ -7,15 +7,13 @@ const HIDDEN = "hidden";
 
 const keyOf = (): string => `ak-guide-${session.value?.user.pk}`;
 
-/**
- * Whether the first steps are shown: to whoever comes here for the first time, having opened nothing in this browser yet, until they hide them.
- * Where nothing can be remembered they are not: they could not be hidden for good.
- */
-export function isGuideWanted(): boolean {
-    if (remembered(keyOf()) === undefined) wantGuide(recent.visits().length === 0);
-    return remembered(keyOf()) === SHOWN;
-}
+/** Whether the first steps are shown. Where nothing can be remembered they are not: they could not be hidden for good. */
+export const isGuideWanted = (): boolean => remembered(keyOf()) === SHOWN;
 
+/** Whether somebody comes here for the first time, having opened nothing in this browser yet. */
+export const isNewcomer = (): boolean => remembered(keyOf()) === undefined && recent.visits().length === 0;
+
+/** Shows them from now on, until they are hidden, or hides them. */
 export function wantGuide(isWanted: boolean): void {
     remember(keyOf(), isWanted ? SHOWN : HIDDEN);
 }
