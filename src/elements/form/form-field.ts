@@ -26,7 +26,7 @@ export function formField(field: FormField, value: unknown, errors: readonly str
                       </div>
                       <div class="pf-v6-c-form__group-control">${control}</div>`
         }
-        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-help" ?hidden=${!help}>${help}</div>
+        <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-help" ?hidden=${!help}><div>${help}</div></div>
         <div class="pf-v6-c-form__helper-text pf-v6-c-helper-text" id="${name}-errors" role="alert" ?hidden=${!invalid}>
             ${errors.map((error) => problem(explain(error)))}
         </div>

@@ -85,6 +85,12 @@ describe("the layout of a form", () => {
         }
     });
 
+    it("what a help text is made of is read as one text, with what is between its parts", async () => {
+        const help = html`${"One address a line."} ${"The first is saved."}`;
+        const form = await fixture<Form<unknown>>(html`<ak-form .fields=${[text("name", "Name", { help })]}></ak-form>`);
+        expect(form.shadowRoot!.getElementById("name-help")!.innerText).to.equal("One address a line. The first is saved.");
+    });
+
     for (const direction of ["ltr", "rtl"])
         it(`V17 the chevrons of lists to choose from stand below each other, whoever draws them (${direction})`, async () => {
             const among3 = people.slice(0, 3);
