@@ -12,6 +12,7 @@ import { AkElement } from "../element.ts";
 import "../empty-state.ts";
 import "../loading.ts";
 import { notifyFailure } from "../messages.ts";
+import { NewDay } from "../new-day.ts";
 import { BarRoom } from "./bar-room.ts";
 import { checkbox } from "./checkbox.ts";
 import type { Column, ListQuery, Load } from "./column.ts";
@@ -103,6 +104,7 @@ export class Table<T> extends AkElement {
 
     constructor() {
         super();
+        new NewDay(this);
         new Overflow(this);
         new BarRoom(this);
     }
