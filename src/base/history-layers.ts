@@ -1,10 +1,14 @@
 /* What lies over a page, as a dialog does, has an entry of its own in the browser's history: Back closes it instead of leaving it above another page. */
 
+import { pathOf } from "./route.ts";
+
 /** One thing over the page. */
 interface Layer {
     id: string;
     /** False while its entry waits for the browser, which is still on its way back from another: that way is not one out of this. */
     isEntered: boolean;
+    /** The hash of the page that it is over. */
+    hash: string;
     /** False once it was taken out of the page in another way. */
     isThere: () => boolean;
     /** True when it cannot close without a question. */
@@ -27,7 +31,8 @@ function idsNow(): string[] {
     return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
 }
 
-const enter = (id: string): void => history.pushState({ ...history.state, [KEY]: [...idsNow(), id] }, "");
+/** @param hash of another page than is in view */
+const enter = (id: string, hash?: string): void => history.pushState({ ...history.state, [KEY]: [...idsNow(), id] }, "", hash);
 
 /** Going back takes the browser a moment; what is done to the history meanwhile would be done at the wrong place. */
 let travelling: Promise<void> = Promise.resolve();
@@ -36,14 +41,15 @@ let travelling: Promise<void> = Promise.resolve();
 export const arrived = (): Promise<void> => travelling;
 
 /** Puts something over the page. @returns takes its entry out of the history again, once it is closed */
-export function addLayer(over: Omit<Layer, "id" | "isEntered">): () => Promise<void> {
+export function addLayer(over: Pick<Layer, "isThere" | "asks" | "leave">): () => Promise<void> {
     const id = `${page}-${++count}`;
-    const layer = { ...over, id, isEntered: false };
+    const layer = { ...over, id, isEntered: false, hash: location.hash };
     layers = [...layers.filter(({ isThere }) => isThere()), layer];
     travelling = travelling.then(() => {
         if (!layers.includes(layer)) return;
         enter(id);
         layer.isEntered = true;
+        layer.hash = location.hash;
     });
     return () => {
         layers = layers.filter((one) => one.id !== id);
@@ -67,7 +73,8 @@ window.addEventListener("popstate", () => {
     for (const layer of layers.filter(({ isEntered }) => isEntered).toReversed()) {
         if (idsNow().includes(layer.id)) return;
         if (layer.asks()) {
-            enter(layer.id);
+            // Where another address was typed: its own page comes back, before anybody has seen that it was left. Giving it up leads on from there.
+            enter(layer.id, pathOf(layer.hash) === pathOf(location.hash) ? undefined : layer.hash || "#");
             layer.leave();
             return;
         }

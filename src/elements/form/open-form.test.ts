@@ -1,4 +1,4 @@
-import { expect, fixture, html } from "@open-wc/testing";
+import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import { arrived } from "#src/base/history-layers.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
@@ -28,6 +28,14 @@ describe("a form in a dialog", () => {
         },
     });
     const load = async () => definition;
+    /** One whose saving is answered by the test. */
+    const slowForm = (answering: (resolve: (name: string) => void, reject: (reason: unknown) => void) => void) =>
+        form<undefined, Body, string>({
+            header: () => "Create",
+            submitLabel: () => "Save",
+            fields: () => [text("name", "Name", { required: true })],
+            save: () => new Promise(answering),
+        });
     const modals = () => [...document.querySelectorAll("ak-modal")];
     const inside = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E | null;
     const shown = async (): Promise<Form<unknown>> => {
@@ -129,12 +137,7 @@ describe("a form in a dialog", () => {
 
     it("K145: takes the question along whether to give up what is being saved, once that is answered", async () => {
         let answerSave: (name: string) => void = () => undefined;
-        const slow = form<undefined, Body, string>({
-            header: () => "Create",
-            submitLabel: () => "Save",
-            fields: () => [text("name", "Name", { required: true })],
-            save: () => new Promise((resolve) => (answerSave = resolve)),
-        });
+        const slow = slowForm((resolve) => (answerSave = resolve));
         const before: unknown = history.state;
         const result = openForm(async () => slow, undefined);
         const element = await shown();
@@ -148,6 +151,44 @@ describe("a form in a dialog", () => {
         expect(modals()).to.have.lengthOf(0);
         await arrived();
         expect(history.state).to.deep.equal(before);
+    });
+
+    for (const isSaved of [true, false])
+        it(`K145: gives what was saved after it was given up, since that was on its way; nothing where it failed (${isSaved})`, async () => {
+            let answerSave: (name: string) => void = () => undefined;
+            let refuse: (reason: unknown) => void = () => undefined;
+            const result = openForm(async () => slowForm((resolve, reject) => ([answerSave, refuse] = [resolve, reject])), undefined);
+            const element = await shown();
+            type(element, "typed");
+            element.shadowRoot!.querySelector("form")!.requestSubmit();
+            await waitUntil(() => element.shadowRoot!.querySelector("[type=submit][aria-disabled=true]"), "it is on its way");
+            escape();
+            await answer("Discard");
+            await waitUntil(() => modals().length === 0, "it is closed");
+            if (isSaved) answerSave("typed");
+            else refuse(new Error("Not so."));
+            expect(await result).to.deep.equal(isSaved ? { saved: "typed" } : undefined);
+            await arrived();
+        });
+
+    it("U2: asks when another address is typed, stays above its own page, and goes there once it is given up", async () => {
+        const { hash } = location;
+        const elsewhere = "#/elsewhere";
+        const result = openForm(load, undefined);
+        type(await shown(), "typed");
+        location.hash = elsewhere;
+        await answer("Keep editing");
+        await waitUntil(() => modals().length === 1, "the question is gone");
+        await arrived();
+        expect(location.hash).to.equal(hash);
+        // It can be asked again once the answer has come through.
+        await nextFrame();
+        location.hash = elsewhere;
+        await answer("Discard");
+        expect(await result).to.equal(undefined);
+        await arrived();
+        expect(location.hash).to.equal(elsewhere);
+        history.replaceState(null, "", hash || "#");
     });
 
     it("does not compile with a field that the request does not have, or does not take so", () => {

@@ -8,15 +8,17 @@ import { notify } from "../messages.ts";
 import { startModal } from "../open-modal.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
+import type { Values } from "./field.ts";
 import type { FormLoader, ReadyForm } from "./form.ts";
 
 /**
  * Opens a form in a dialog: at once, though its module and what it needs may still be on their way. What was typed is not thrown away without a question.
- * @returns what `save` gave, or undefined when the visitor gave up, or only asked for a result
+ * @returns what `save` gave, or undefined when the visitor gave up before anything was saved, or only asked for a result
  */
 export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise<{ saved: R } | undefined> {
     const gone = new AbortController();
     let shown: ReadyForm<R> | undefined;
+    let saving: Promise<R> | undefined;
     const modal = startModal<{ saved: R }>({ header: msg("Loading"), waiting: true, content: () => html`<ak-loading></ak-loading>` });
 
     const attempt = async (): Promise<void> => {
@@ -39,7 +41,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
                 html`<ak-form
                     .fields=${ready.fields}
                     .values=${ready.values}
-                    .save=${ready.save}
+                    .save=${(values: Values) => (saving = ready.save(values))}
                     .intro=${ready.intro}
                     .result=${ready.result}
                     .preview=${ready.preview}
@@ -62,11 +64,19 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
     };
 
     void attempt();
-    const result = await modal.closed;
+    const kept = await modal.closed;
     gone.abort();
+    // What was on its way when the visitor gave up is saved all the same: whoever lists it has to know.
+    const isLate = !kept && shown?.result === undefined;
+    const result = isLate
+        ? await saving?.then(
+              (saved) => ({ saved }),
+              () => undefined,
+          )
+        : kept;
     if (result && shown) {
         if (shown.saved !== "") notify("success", shown.saved, shown.about(result.saved));
-        shown.afterwards(result.saved);
+        if (!isLate) shown.afterwards(result.saved);
     }
     return result;
 }
