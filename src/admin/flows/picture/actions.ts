@@ -64,12 +64,16 @@ export function stepMenu(picture: Editing, index: number): readonly MenuItem[] {
     ];
 }
 
+/* What could not be edited may be gone: the picture is drawn anew, whatever became of a form. */
+
 async function editStageOf(picture: Editing, { stage_obj: stage }: StageBinding): Promise<void> {
-    if (await editStage(stage)) picture.changed();
+    await editStage(stage);
+    picture.changed();
 }
 
 async function editStep(picture: Editing, binding: StageBinding): Promise<void> {
-    if (await openForm(flowForms.stageBinding(picture.flow.pk), binding)) picture.changed();
+    await openForm(flowForms.stageBinding(picture.flow.pk), binding);
+    picture.changed();
 }
 
 async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
@@ -111,11 +115,13 @@ export function gateMenu(picture: Editing, { binding }: Gate): readonly MenuItem
 }
 
 async function editBound(picture: Editing, open: () => Promise<unknown>): Promise<void> {
-    if (await open()) picture.changed();
+    await open();
+    picture.changed();
 }
 
 async function editGate(picture: Editing, binding: Gate["binding"]): Promise<void> {
-    if (await openForm(policyBindingForms(binding.target), binding)) picture.changed();
+    await openForm(policyBindingForms(binding.target), binding);
+    picture.changed();
 }
 
 async function turn(picture: Editing, binding: Gate["binding"], isOn: boolean): Promise<void> {
