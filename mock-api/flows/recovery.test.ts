@@ -4,7 +4,7 @@ import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-ba
 
 const mailsOf = async ({ admin }: TestBackend) => (await admin.get("/sandbox/outbox/")).body as { to: string[]; link: string; subject: string }[];
 
-/** bob, an e-mail stage, and a recovery flow that asks for a new password. */
+/** bob, an email stage, and a recovery flow that asks for a new password. */
 async function recovering() {
     let now = Date.parse("2023-02-01T12:00:00Z");
     const backend = await createTestBackend({ now: () => now });

@@ -13,7 +13,7 @@ export async function recoveryLink(call: Call, user: User): Promise<string | und
     return call.absolute(`/if/flow/${flow.slug}/?flow_token=${token.key}`);
 }
 
-/** Sends that link by the e-mail stage; false when the address, the flow or the stage is missing. */
+/** Sends that link by the email stage; false when the address, the flow or the stage is missing. */
 export async function sendRecovery(call: Call, user: User, stageKey: string | null): Promise<boolean> {
     const stage = call.db.find("authentik_stages_email.emailstage", canonicalUuid(stageKey));
     if (!user.email || !stage) return false;

@@ -60,8 +60,8 @@ describe("reading a body", () => {
         ["a b", /valid \\"slug\\"/],
         [{}, /valid \\"slug\\"/],
     ]);
-    takes("an e-mail address", kinds.email(), [["a.b+c@example.com", "a.b+c@example.com"]]);
-    refuses("an e-mail address", kinds.email(), [
+    takes("an email address", kinds.email(), [["a.b+c@example.com", "a.b+c@example.com"]]);
+    refuses("an email address", kinds.email(), [
         ["a", "Enter a valid email address."],
         ["a@b", "Enter a valid email address."],
     ]);

@@ -32,7 +32,7 @@ describe("where authentik has a message for whoever uses the session", () => {
         const [{ link }] = (await backend.admin.get("/sandbox/outbox/")).body;
         const other = backend.browser();
         await other.get(`${TRY}${encodeURIComponent(new URL(link).search.slice(1))}`);
-        expect(await saidTo(backend, other)).to.deep.equal(["success: Your e-mail address is confirmed."]);
+        expect(await saidTo(backend, other)).to.deep.equal(["success: Your email address is confirmed."]);
         expect(await saidTo(backend, browser), "where it was asked for").to.deep.equal([]);
     });
 

@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 /** What templates of one's own extend, as those that come with authentik do. */
 const BASE = { "email/base.html": '<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{% block content %}{% endblock %}</body></html>' };
 
-/** A mail with a link of an e-mail stage; by a template of one's own it has no text beside its HTML, as in authentik. Throws a TemplateError. */
+/** A mail with a link of an email stage; by a template of one's own it has no text beside its HTML, as in authentik. Throws a TemplateError. */
 export function mailBody({ template, token_expiry, subject }: EmailStage, user: User, to: string, now: number, language: Language): Body {
     const mine = ownTemplates();
     const shipped = mine.has(template) ? undefined : own(WORDS[language].templates, template);

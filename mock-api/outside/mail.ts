@@ -16,7 +16,7 @@ const GLOBAL_FROM = "authentik@localhost";
 type EmailStage = Models["authentik_stages_email.emailstage"];
 
 /**
- * Sends the mail of an e-mail stage with a link; a server that has to be waited for gets it once the request is answered.
+ * Sends the mail of an email stage with a link; a server that has to be waited for gets it once the request is answered.
  * Throws a TemplateError, with an event that says why, where its template cannot be written.
  */
 export function sendMail(call: Call, stage: EmailStage, to: string, user: User, link: string): void {

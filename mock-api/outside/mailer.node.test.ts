@@ -87,7 +87,7 @@ describe("mail that really leaves", () => {
         return admin.send("POST", `events/transports/${body.pk}/test/`);
     };
 
-    /** Mails akadmin the link of an e-mail stage, and waits until that is over. */
+    /** Mails akadmin the link of an email stage, and waits until that is over. */
     async function recover({ admin, idle }: TestBackend, stage: object): Promise<void> {
         const { body: flow } = await admin.post("flows/instances/", { name: "r", slug: "r", title: "r", designation: "recovery" });
         const { body: tenants } = await admin.get("core/tenants/");

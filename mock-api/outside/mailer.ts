@@ -42,7 +42,7 @@ export const mailerOfHost = (): SendLetter | undefined => send;
 /** Longest patience with a server, in seconds: a mail that waits is a request that is kept in memory. */
 const MOST_PATIENCE = 60;
 
-/** The server of an e-mail stage, or of the installation; undefined where the host does not reach it, or none is named: its mails are kept here alone. */
+/** The server of an email stage, or of the installation; undefined where the host does not reach it, or none is named: its mails are kept here alone. */
 export function mailServer(call: Call, stage?: Models["authentik_stages_email.emailstage"]): MailServer | undefined {
     const server = stage && !stage.use_global_settings ? ofStage(stage) : ofInstallation(call);
     return mailerOfHost() && server && (networkOfHost()?.isOpen || isLoopbackName(server.host)) ? server : undefined;

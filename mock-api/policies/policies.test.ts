@@ -31,7 +31,7 @@ const EXPRESSIONS: readonly [about: string, source: string, passing: boolean, co
     ["a pattern", 'return regex_match(request.user.email, r".*@localhost$")', true],
     ["what was prompted for", 'return len(context["prompt_data"]["username"]) > 3', true, { prompt_data: { username: "hello" } }],
     [
-        "an e-mail's domain",
+        "an email's domain",
         'allowed = ["example.test", "example.org"]\ncurrent = request.context["prompt_data"]["email"].split("@")[1] if "@" in request.context["prompt_data"]["email"] else ""\nreturn current in allowed',
         true,
         { prompt_data: { email: "a@example.test" } },

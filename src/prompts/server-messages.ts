@@ -3,7 +3,7 @@ import { msg, str } from "@lit/localize";
 /* What the server tells whatever page is open: every page loads these, the texts of flows beside them only where a flow is shown. */
 const MESSAGES = new Map<string, () => string>([
     ["The password was changed.", () => msg("The password was changed.")],
-    ["Your e-mail address is confirmed.", () => msg("Your e-mail address is confirmed.")],
+    ["Your email address is confirmed.", () => msg("Your email address is confirmed.")],
     ["You are signed in by a recovery link, which is used up now.", () => msg("You are signed in by a recovery link, which is used up now.")],
     ["Nobody is known whom this flow could sign in.", () => msg("Nobody is known whom this flow could sign in.")],
     ["Nobody is known whom this flow could delete.", () => msg("Nobody is known whom this flow could delete.")],

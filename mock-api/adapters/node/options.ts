@@ -15,7 +15,7 @@ const OPTIONS = {
     "ldap-port": { type: "string", takes: "NUMBER", help: "answer LDAP here, with StartTLS" },
     "ldaps-port": { type: "string", takes: "NUMBER", help: "answer LDAP over TLS here" },
     "smtp": { type: "string", takes: "URL", help: "mail server to send by, as in smtp://127.0.0.1:1025" },
-    "templates": { type: "string", default: process.env.AUTHENTIK_EMAIL__TEMPLATE_DIR, takes: "FOLDER", help: "e-mail templates of one's own" },
+    "templates": { type: "string", default: process.env.AUTHENTIK_EMAIL__TEMPLATE_DIR, takes: "FOLDER", help: "email templates of one's own" },
     "geoip": { type: "string", takes: "FILE", help: "MaxMind database that knows where addresses are" },
     "trusted-proxies": { type: "string", takes: "NETWORKS", help: "proxies whose X-Forwarded headers count, with commas between them" },
     "help": { type: "boolean", default: false, help: "show this" },

@@ -21,7 +21,7 @@ declare module "#kernel/models.ts" {
     }
 }
 
-/** Asks who is there: by user name, e-mail or UPN, or through a source. */
+/** Asks who is there: by user name, email or UPN, or through a source. */
 export const identificationStage = stageResource("authentik_stages_identification.identificationstage", {
     at: "identification",
     component: "ak-stage-identification-form",

@@ -15,7 +15,7 @@ export const claims = [
         'return {"name": request.user.name, "given_name": request.user.name.split(" ", 1)[0], "family_name": request.user.name.split(" ", 1)[-1], "preferred_username": request.user.username, "nickname": request.user.username}',
         { name: "Ada Lovelace", given_name: "Ada", family_name: "Lovelace", preferred_username: "ada", nickname: "ada" },
     ),
-    mapping("e-mail", 'return {"email": request.user.email, "email_verified": True}', { email: "ada@example.test", email_verified: true }),
+    mapping("email", 'return {"email": request.user.email, "email_verified": True}', { email: "ada@example.test", email_verified: true }),
     mapping("an attribute of the groups", 'return {"unix": user.group_attributes().get("unix_group", "users")}', { unix: "eng" }),
     mapping("an attribute of one's own among them", 'return {"quota": user.group_attributes(request).get("quota", "1 GB")}', { quota: null }),
     mapping("attribute that is nothing", 'return {"quota": user.attributes.get("quota") or "default"}', { quota: "default" }),

@@ -34,7 +34,7 @@ export const directories = [
         ldap,
     ),
     mapping("SAML: groups", "for group in user.ak_groups.all():\n    yield group.name", ["Engineering"]),
-    mapping("SAML: e-mail", "return user.email", "ada@example.test"),
+    mapping("SAML: email", "return user.email", "ada@example.test"),
     mapping("SAML: UPN", 'return user.attributes.get("upn", user.email)', "ada@example.test"),
     mapping(
         "SAML: roles of AWS",

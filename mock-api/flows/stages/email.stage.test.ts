@@ -23,7 +23,7 @@ async function mailing(stage: object = {}, more: readonly Step[] = [LAST]) {
     return { backend, browser };
 }
 
-describe("stage: e-mail", () => {
+describe("stage: email", () => {
     it("mails when it is first looked at, and only then", async () => {
         const { backend, browser } = await mailing({ subject: "Who are you?", token_expiry: 7 });
         for (let time = 0; time < 2; time++) {

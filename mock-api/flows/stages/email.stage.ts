@@ -29,7 +29,7 @@ export const email = stage("authentik_stages_email.emailstage", {
         // The link of one person says nothing about another whom the flow has come to since (D-149).
         if (query.has("flow_token") && plan.get("is_restored") === true && plan.get("restored_for") === (user?.pk ?? null)) {
             if (user && settings.activate_user_on_success) call.db.update("authentik_core.user", user.pk, { is_active: true });
-            say(call, "success", "Your e-mail address is confirmed.");
+            say(call, "success", "Your email address is confirmed.");
             return next();
         }
         if (!user) {

@@ -39,7 +39,7 @@ describe("what an application behind an outpost is told", () => {
 
     for (const [about, attributes, pair] of [
         ["from attributes", { name: "legacy", secret: "pässword" }, "legacy:pässword"],
-        ["with the e-mail for a name, and no password", {}, "alice@example.test:"],
+        ["with the email for a name, and no password", {}, "alice@example.test:"],
     ] as const)
         it(`is a name and a password ${about}`, async () => {
             const settings = { basic_auth_enabled: true, basic_auth_user_attribute: "name", basic_auth_password_attribute: "secret" };

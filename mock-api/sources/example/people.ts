@@ -18,7 +18,7 @@ export const EXAMPLE_PEOPLE: readonly ExamplePerson[] = [
         name: "Noor Haddad",
         username: "noor.haddad",
         email: "noor@paperlane.example",
-        about: { en: "Tells name, user name and e-mail address", de: "Nennt Namen, Benutzernamen und E-Mail-Adresse" },
+        about: { en: "Tells name, user name and email address", de: "Nennt Namen, Benutzernamen und E-Mail-Adresse" },
     },
     {
         id: "ex-1002",
@@ -37,7 +37,7 @@ export const EXAMPLE_PEOPLE: readonly ExamplePerson[] = [
         id: "ex-1004",
         name: "Rafael Moreira",
         username: "rafael.moreira",
-        about: { en: "Tells no e-mail address", de: "Nennt keine E-Mail-Adresse" },
+        about: { en: "Tells no email address", de: "Nennt keine E-Mail-Adresse" },
     },
     {
         id: "ex-1005",

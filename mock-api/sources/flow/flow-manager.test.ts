@@ -116,7 +116,7 @@ describe("who comes from a source", () => {
                 const where = back.headers.get("location") ?? "";
                 const became = back.status === 200 ? "deny" : where.startsWith(ENROLLED) ? "enroll" : "authenticate";
                 expect(became).to.equal(outcome);
-                const reason = Object.values<string>(told).includes("") ? "tells no e-mail address" : "may be the same person";
+                const reason = Object.values<string>(told).includes("") ? "tells no email address" : "may be the same person";
                 if (outcome === "deny") expect(back.body).to.contain("Permission denied").and.to.contain(reason);
                 if (outcome !== "authenticate") return;
                 await onward(visitor, back);

@@ -44,7 +44,7 @@ type Denial = "taken" | "email" | "username";
 const DENIALS: Readonly<Record<Language, Readonly<Record<Denial, (source: string) => string>>>> = {
     en: {
         taken: (source) => `${source} cannot be used to sign in with this account: somebody here may be the same person. Sign in the way you did before.`,
-        email: (source) => `${source} tells no e-mail address of this account, by which people are known here. Sign in the way you did before.`,
+        email: (source) => `${source} tells no email address of this account, by which people are known here. Sign in the way you did before.`,
         username: (source) => `${source} tells no user name of this account, by which people are known here. Sign in the way you did before.`,
     },
     de: {

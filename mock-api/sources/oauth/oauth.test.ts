@@ -287,7 +287,7 @@ describe("an OAuth source", () => {
 
         for (const email_verified of [false, "false"])
             it(`where the service says that it is not proved: ${JSON.stringify(email_verified)}`, async () => {
-                expect((await matched(...openid({ email_verified }))).back.body).to.contain("tells no e-mail address");
+                expect((await matched(...openid({ email_verified }))).back.body).to.contain("tells no email address");
             });
 
         it("in the words of Discord, Google and GitHub", async () => {
@@ -304,7 +304,7 @@ describe("an OAuth source", () => {
                 { provider_type: "github" },
                 { "/login/oauth/access_token": "access_token=t", "/user": { id: 7 }, "/user/emails": list },
             );
-            for (const { back } of [discord, google, github]) expect(back.body).to.contain("tells no e-mail address");
+            for (const { back } of [discord, google, github]) expect(back.body).to.contain("tells no email address");
         });
 
         it("where it belongs to several: nobody can tell who of them it is", async () => {

@@ -157,7 +157,7 @@ describe("single sign-on with SAML", () => {
 
 describe("NameIDs", () => {
     const cases: [string, string, RegExp][] = [
-        ["e-mail", FORMATS.email, /^bob@/],
+        ["email", FORMATS.email, /^bob@/],
         ["persistent", FORMATS.persistent, /^[0-9a-f]{64}$/],
         ["transient", FORMATS.transient, /^[0-9a-f]{64}$/],
         ["unspecified", FORMATS.unspecified, /^[0-9a-f]{64}$/],
