@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { icon } from "#src/base/icons.ts";
@@ -85,10 +85,46 @@ export type Source<K extends Key = Key> = Search<K> | Picker<K>;
 
 const pickerOf = <K extends Key>(source: Source<K>): Picker<K> => (typeof source === "function" ? { search: source } : source);
 
-/** What the server says of a key whose object was deleted after it had been chosen: the key means nothing to who chose it by name. */
-const isGone = (refusal: string): boolean => /^Invalid pk ".*" - object does not exist\.$/.test(refusal);
-const oneGone = (refusal: string): string => (isGone(refusal) ? msg("What was chosen here has been deleted in the meantime. Choose something else.") : refusal);
-const someGone = (refusal: string): string => (isGone(refusal) ? msg("Something that is chosen here has been deleted in the meantime. Take it out.") : refusal);
+/** The key of an object that was deleted after it had been chosen, as the server tells of it: that means nothing to who chose it by name. */
+const keyGone = (refusal: string): string | undefined => /^Invalid pk "(.*)" - object does not exist\.$/.exec(refusal)?.[1];
+
+const oneGone = (refusal: string): string =>
+    keyGone(refusal) === undefined ? refusal : msg("What was chosen here has been deleted in the meantime. Choose something else.");
+
+/** Says which of many it is. */
+const someGone =
+    (nameOf: (key: string) => string | undefined) =>
+    (refusal: string): string => {
+        const key = keyGone(refusal);
+        if (key === undefined) return refusal;
+        const name = nameOf(key);
+        return name === undefined
+            ? msg("Something that is chosen here has been deleted in the meantime. Take it out.")
+            : msg(str`“${name}” has been deleted in the meantime. Take it out.`);
+    };
+
+/** A picker that knows afterwards how its objects were called: nobody can be asked for that once they are deleted. */
+function recalling(source: Source, chosen: readonly Option[] = []): { picker: Picker; nameOf: (key: string) => string | undefined } {
+    const { search, find } = pickerOf(source);
+    const names = new Map<string, string>();
+    const note = (options: readonly Option[]): void => options.forEach(({ value, label }) => names.set(String(value), label));
+    note(chosen);
+    const picker: Picker = {
+        async search(...asked) {
+            const found = await search(...asked);
+            note("options" in found ? found.options : found);
+            return found;
+        },
+        ...(find && {
+            async find(...asked) {
+                const found = await find(...asked);
+                note([found]);
+                return found;
+            },
+        }),
+    };
+    return { picker, nameOf: (key) => names.get(key) };
+}
 
 export interface ChoiceOptions<K extends Key = Key> extends Common {
     /** What is chosen at first, with its label, where the object contains that. */
@@ -133,13 +169,14 @@ const options = (labels: readonly Option[] | undefined, keys: unknown, find: Pic
 /** Any number of objects, found by typing; sends a list of keys. */
 export const choices = (name: string, label: string, source: Source, { chosen, create, ...common }: ChoicesOptions = {}): FormField => {
     void import("./multi-select.ts");
-    const { search, find } = pickerOf(source);
+    const { picker, nameOf } = recalling(source, chosen);
+    const { search, find } = picker;
     return {
         name,
         label,
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
-        explain: someGone,
+        explain: someGone(nameOf),
         control: (context) =>
             html`<ak-multi-select
                 ${tie(context, label)}
@@ -156,13 +193,14 @@ export type DualOptions<K extends Key = Key> = Omit<ChoicesOptions<K>, "create">
 /** Any number of objects, from a list of those there are into a list of those chosen; sends a list of keys in that order. */
 export const dual = (name: string, label: string, source: Source, { chosen, ...common }: DualOptions = {}): FormField => {
     void import("./dual-select.ts");
-    const { search, find } = pickerOf(source);
+    const { picker, nameOf } = recalling(source, chosen);
+    const { search, find } = picker;
     return {
         name,
         label,
         ...common,
         initial: chosen?.map(({ value }) => value) ?? [],
-        explain: someGone,
+        explain: someGone(nameOf),
         control: (context) =>
             html`<ak-dual-select ${tie(context, label)} .search=${search} .find=${find} .chosen=${options(chosen, context.value, find)}></ak-dual-select>`,
     };

@@ -1,10 +1,11 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
+import { deep } from "../testing/deep.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import { choice, choices, dual, group, select, text } from "./fields.ts";
-import { among } from "./options.ts";
+import { among, picking } from "./options.ts";
 
 describe("what the server refuses", () => {
     const kinds = [
@@ -45,6 +46,25 @@ describe("what the server refuses", () => {
             "Something that is chosen here has been deleted in the meantime. Take it out.",
             "Something that is chosen here has been deleted in the meantime. Take it out.",
             GONE,
+        ]);
+    });
+
+    it("K147: says which of several it is, where that is known: by what was chosen at first, or what was found since", async () => {
+        const gone = (key: string): string => `Invalid pk "${key}" - object does not exist.`;
+        const many = [choices("first", "First", among([]), { chosen: kinds }), choices("found", "Found", picking<string | number>(kinds))];
+        const save = () => Promise.reject(new ApiError(400, { first: [gone("b")], found: [gone("a")] }));
+        const form = await fixture<Form<unknown>>(html`<ak-form .fields=${many} .values=${{ first: ["a", "b"], found: ["a"] }} .save=${save}></ak-form>`);
+        await waitUntil(
+            () =>
+                deep(form.shadowRoot!, ".pf-v6-c-label").some(({ textContent }) => textContent.includes("Ada")) &&
+                deep(form.shadowRoot!, ".pf-v6-c-label").length === 3,
+        );
+        await waitUntil(() => !deep(form.shadowRoot!, ".pf-v6-c-label").some(({ textContent }) => textContent.includes("…")), "all names are there");
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        await waitUntil(() => form.shadowRoot!.querySelector(".pf-m-error"), "it is said");
+        expect(["first", "found"].map((name) => form.shadowRoot!.getElementById(`${name}-errors`)!.textContent.trim())).to.deep.equal([
+            "“Bob” has been deleted in the meantime. Take it out.",
+            "“Ada” has been deleted in the meantime. Take it out.",
         ]);
     });
 
