@@ -8,7 +8,7 @@ export function creationButton({ label, make }: Creation, choose: (made: Option)
         const made = await make();
         if (made) choose(made);
     };
-    return html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} data-tip @click=${press}>
-        <span class="pf-v6-c-button__icon">${icon("add")}</span>
+    return html`<button class="pf-v6-c-button pf-m-link pf-m-small" type="button" @click=${press}>
+        <span class="pf-v6-c-button__icon pf-m-start">${icon("add")}</span><span class="pf-v6-c-button__text">${label}</span>
     </button>`;
 }
