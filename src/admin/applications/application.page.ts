@@ -73,7 +73,7 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
                 [msg("Slug"), application.slug],
                 [msg("Group"), application.group],
                 [msg("Provider"), provider(application, view)],
-                [msg("Policy engine mode"), application.policy_engine_mode === "all" ? msg("All") : msg("Any")],
+                [msg("Who may open it"), whoMayOpen(application)],
                 [msg("Launch address"), application.launch_url],
                 [msg("Description"), application.meta_description],
             ]),
@@ -85,6 +85,11 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
         </div>
     </div>
 `;
+
+const whoMayOpen = ({ policy_engine_mode: mode }: Shown): string =>
+    mode === "all"
+        ? msg("Everybody as long as nothing is bound, then whoever all bindings let in")
+        : msg("Everybody as long as nothing is bound, then whoever one of the bindings lets in");
 
 const provider = (application: Shown, view: ViewHandle<Shown>): TemplateResult => {
     const { provider_obj: of } = application;
