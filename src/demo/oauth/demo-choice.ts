@@ -44,7 +44,8 @@ export class DemoChoice extends AkElement {
                           .retry=${() => this.#known.run()}
                       ></ak-empty-state>`,
             complete: (found) => {
-                if (this.protocol !== "ldap") return found.length ? choices(msg("Sign in as"), found) : none(msg("An application with a provider is needed."));
+                if (this.protocol !== "ldap")
+                    return found.length ? choices(msg("Applications"), found) : none(msg("An application with a provider is needed."));
                 const directories = found.filter(({ href }) => href.startsWith("/demo/ldap/"));
                 return directories.length ? choices(msg("Directories"), directories) : none(msg("An application with an LDAP provider is needed."));
             },

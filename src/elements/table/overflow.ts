@@ -1,11 +1,18 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveController } from "lit";
+import { GivingWay, isWider } from "./giving-way.ts";
+
+interface Host extends HTMLElement {
+    addController(controller: ReactiveController): void;
+    readonly renderRoot: HTMLElement | DocumentFragment;
+}
 
 /**
  * Marks the box around a table while the table is wider than it. Only then does the box scroll: what scrolls is also what heads of
  * columns stick to, and where nothing has to be scrolled sideways that should be the page.
  */
 export class Overflow implements ReactiveController {
-    readonly #host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+    readonly #host: Host;
+    readonly #columns = new GivingWay();
     // In the next frame: what is marked has other sizes, which an observer must not cause while it is told of some.
     readonly #observer = new ResizeObserver(() => {
         cancelAnimationFrame(this.#frame);
@@ -14,7 +21,7 @@ export class Overflow implements ReactiveController {
     #frame = 0;
     #observed: readonly Element[] = [];
 
-    constructor(host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment }) {
+    constructor(host: Host) {
         this.#host = host;
         host.addController(this);
     }
@@ -36,7 +43,8 @@ export class Overflow implements ReactiveController {
 
     #mark(): void {
         const [box, table] = this.#observed;
-        // A pixel of a fraction is nothing to scroll by.
-        box?.classList.toggle("scroll--wide", table !== undefined && table.scrollWidth > box.clientWidth + 1);
+        if (!box) return;
+        if (table instanceof HTMLTableElement) this.#columns.fit(box, table, this.#host.hasAttribute("peeking"));
+        box.classList.toggle("scroll--wide", table !== undefined && isWider(table, box));
     }
 }
