@@ -14,6 +14,7 @@ export const certificateForm = resourceForm<Certificate, Body>({
     texts: {
         create: () => msg("Import certificate-key pair"),
         edit: () => msg("Edit certificate-key pair"),
+        make: () => msg("Import"),
         created: () => msg("The certificate-key pair was imported."),
         saved: () => msg("The certificate-key pair was saved."),
     },

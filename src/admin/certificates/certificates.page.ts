@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { certificates, type Certificate } from "#src/api/certificates.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { entry } from "#src/elements/description.ts";
-import "#src/elements/code/codemirror.ts";
 import { show } from "#src/elements/dialogs.ts";
 import { label } from "#src/elements/label.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
+import "#src/elements/snippet.ts";
 import { deadline, yesNo, type Column } from "#src/elements/table/column.ts";
 import { certificateForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
@@ -94,7 +94,7 @@ async function view(title: string, header: string, loading: Promise<{ data: stri
         const { data } = await loading;
         await show({
             header,
-            content: html`<ak-copy label=${title} .value=${data}><ak-codemirror readonly label=${title} .value=${data}></ak-codemirror></ak-copy>`,
+            content: html`<ak-snippet label=${title} .text=${data}></ak-snippet>`,
             size: "lg",
         });
     } catch (error) {

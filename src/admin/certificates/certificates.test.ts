@@ -36,7 +36,7 @@ describe("certificates", () => {
         const form = await find(document, "ak-modal");
         await fill(form, "name", "partner");
         const area = await find<HTMLTextAreaElement>(form, "textarea[name=certificate_data]");
-        const submit = await find(form, "button[type=submit]");
+        const submit = await find(form, "button[type=submit]", "Import");
         area.value = "no certificate";
         submit.click();
         await find(form, "*", "Unable to load certificate.");
@@ -51,8 +51,8 @@ describe("certificates", () => {
         (await find(await rowOf(frame, "wiki"), "button[aria-expanded]")).click();
         expect(engine.asked("view_")).to.deep.equal([]);
         (await find(frame, "button[aria-label='View: Private key']")).click();
-        const shown = await find(await find(document, "ak-modal"), "ak-codemirror");
-        expect((shown as unknown as { value: string }).value).to.contain("PRIVATE KEY");
+        const shown = await find(await find(document, "ak-modal"), "pre");
+        expect(textOf(shown)).to.contain("PRIVATE KEY");
         const { body } = await admin().get("events/events/?action=secret_view");
         expect(body.results[0].context.secret.name).to.equal("wiki");
         expect(deep(frame, "a[download]")).to.have.length(2);
