@@ -43,7 +43,11 @@ export const samlView = sourceView<Loaded>({
                 html`<div class="text">
                     <p>${msg("The other side reads from it what this server is called and where its answers go.")}</p>
                     <ak-codemirror label=${msg("Metadata")} mode="xml" readonly .value=${metadata.metadata}></ak-codemirror>
-                    <p><a class="pf-v6-c-button pf-m-primary" href=${linkable(metadata.download_url)!} download>${msg("Download")}</a></p>
+                    <p>
+                        <a class="pf-v6-c-button pf-m-primary" href=${linkable(metadata.download_url)!} download=${`${source.slug}-metadata.xml`}
+                            >${msg("Download")}</a
+                        >
+                    </p>
                 </div>`,
         },
         bindingsTab(source),

@@ -207,7 +207,9 @@ describe("sources", () => {
         await press(frame, "Metadata");
         const { value: metadata } = await find<HTMLElementTagNameMap["ak-codemirror"]>(frame, "ak-codemirror");
         expect(metadata).to.contain("EntityDescriptor");
-        expect((await find<HTMLAnchorElement>(frame, "a[download]")).href).to.contain("/source/saml/elsewhere/metadata/");
+        const download = await find<HTMLAnchorElement>(frame, "a[download]");
+        expect(download.href).to.contain("/source/saml/elsewhere/metadata/");
+        expect(download.download).to.equal("elsewhere-metadata.xml");
     });
 
     it("that came in no kind known here are shown by what all have", async () => {
