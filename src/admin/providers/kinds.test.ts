@@ -145,7 +145,10 @@ describe("providers of other kinds", () => {
 
     it("in front of a domain warn of one that was set up in another way, where nobody can sign in", async () => {
         const { pk } = await proxy({ mode: "forward_domain", cookie_domain: "example.com" });
-        await find(await page(pk), "ak-alert[header^='Nobody can sign in']");
+        const frame = await page(pk);
+        await find(frame, "ak-alert[header^='Nobody can sign in']");
+        // As the form calls it.
+        await find(frame, "dt", "Sign-in address");
     });
 
     it("in front of applications lose the domain of another mode when they are saved", async () => {

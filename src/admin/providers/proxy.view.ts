@@ -34,7 +34,7 @@ export const proxyView = providerView<Loaded>({
     warnings: ({ provider, isUnaddressed }) => html`${withoutOutpost(provider)} ${misfitting(provider)} ${isUnaddressed ? withoutAddress() : nothing}`,
     facts: ({ provider }) => [
         [msg("Mode"), modeName(provider.mode)],
-        [msg("External address"), external(provider)],
+        [provider.mode === "forward_domain" ? msg("Sign-in address") : msg("External address"), external(provider)],
         ...(provider.mode === "proxy" ? [[msg("Internal address"), provider.internal_host] as const] : []),
         ...(provider.mode === "forward_domain" ? [[msg("Cookie domain"), provider.cookie_domain] as const] : []),
         [msg("Sends a name and a password"), yesNo(provider.basic_auth_enabled ?? false)],
