@@ -51,6 +51,22 @@ describe("the order of a list", () => {
         expect(titles("ordering=shelf__name", listing), "any other path says nothing").to.deep.equal(titles(""));
     });
 
+    it("the newest first: of the same millisecond, the one that came later, also where a change keeps the order up to date", () => {
+        const other = emptyDb();
+        const made = (title: string, printed = "2023-01-01T00:00:00.000Z") => other.create("shelf.book", { title, printed });
+        for (const title of ["a", "b"]) made(title);
+        const newest = (query = "ordering=-printed") => select(books, callOf({ db: other, path: `/?${query}`, as: 1 })).map(({ title }) => title);
+        expect(newest()).to.deep.equal(["b", "a"]);
+        const { pk } = made("c");
+        made("d", "2022-12-31T00:00:00.000Z");
+        expect(newest()).to.deep.equal(["c", "b", "a", "d"]);
+        expect(newest("ordering=-printed&search=b")).to.deep.equal(["b"]);
+        expect(newest("ordering=printed"), "the oldest first: as they came").to.deep.equal(["d", "a", "b", "c"]);
+        other.update("shelf.book", pk, { title: "C" });
+        other.delete("shelf.book", pk);
+        expect(newest()).to.deep.equal(["b", "a", "d"]);
+    });
+
     it("is that of making where a list has none", () => expect(titles("", { ...books, order: [] })).to.deep.equal(["b", "B", "a", "ä"]));
 
     it("leaves out what no list shows, in every order", () => {

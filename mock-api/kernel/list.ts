@@ -4,7 +4,7 @@ import type { Fields } from "./fields.ts";
 import { asText, type Filter, type Test, Unmatched } from "./filters.ts";
 import { MAX_PAGE_SIZE } from "./limits.ts";
 import { own, put } from "./own.ts";
-import type { Stored } from "./schema.ts";
+import { keyOf, type Stored } from "./schema.ts";
 import type { Steps } from "./steps.ts";
 import type { Compare } from "./table.ts";
 import type { Computed } from "./view.ts";
@@ -104,16 +104,26 @@ function orderTerms({ fields, computed, order }: Listing, call: Call): readonly 
 }
 
 /** Compares rows by these terms, the first that tells them apart. */
-const comparing =
-    (listing: Listing, call: Call, terms: readonly string[]): Compare =>
-    (a, b) => {
+function comparing(listing: Listing, call: Call, terms: readonly string[]): Compare {
+    const compareTimes = comparingTimes(listing, call, terms.at(-1) ?? "");
+    return (a, b) => {
         for (const term of terms) {
             const path = term.replace(/^-/, "");
             const difference = compareValues(first(listing, call, a, path), first(listing, call, b, path));
             if (difference) return term.startsWith("-") ? -difference : difference;
         }
-        return 0;
+        return compareTimes(a, b);
     };
+}
+
+/** Where the newest are first, the one that came later is the newer of two of the same millisecond: the clock of the original's database is finer. */
+function comparingTimes({ fields, model }: Listing, { db }: Call, term: string): Compare {
+    const [member, ...others] = db.schema.members(model);
+    const name = term.slice(1);
+    if (!member || others.length || !term.startsWith("-") || own(fields, name)?.kind !== "date") return () => 0;
+    const table = db.table(member.model);
+    return (a, b) => (a[name] ? (table.ordinalOf(keyOf(b)) ?? 0) - (table.ordinalOf(keyOf(a)) ?? 0) : 0);
+}
 
 /** All rows in an order by the row's own columns, which the store keeps up to date: a page of many rows costs no sort. Undefined for any other order. */
 function keptOrder(listing: Listing, call: Call): readonly Stored[] | undefined {
