@@ -55,6 +55,18 @@ describe("what follows from a change", () => {
         }
     });
 
+    it("A14: events are written however long a tenant keeps them, by an older state too", async () => {
+        const backend = await createTestBackend();
+        const { tables, ...state } = backend.export();
+        const model = "authentik_tenants.tenant";
+        await backend.import({ ...state, tables: { ...tables, [model]: tables[model]!.map((row) => ({ ...row, event_retention: "days=99999999999" })) } });
+        const [tenant] = (await backend.admin.get("core/tenants/")).body.results;
+        const { status } = await backend.admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { event_retention: "days=365" });
+        expect(status, "what would write no events could not be mended either").to.equal(200);
+        const refused = await backend.admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { event_retention: "days=99999999999" });
+        expect([refused.status, Object.keys(refused.body)]).to.deep.equal([400, ["event_retention"]]);
+    });
+
     it("5b: a reset and an import forget the plans of the previous state", async () => {
         const backend = await createTestBackend();
         const empty = backend.export();

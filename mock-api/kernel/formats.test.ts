@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { integer, text, uuid } from "./fields.ts";
-import { canonicalUuid, faultOf, isoDate, keyFrom, timestamp } from "./formats.ts";
+import { canonicalUuid, faultOf, isoDate, keyFrom, milliseconds, timestamp } from "./formats.ts";
 
 const UUID = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
@@ -37,6 +37,20 @@ describe("formats", () => {
 
     it("timestamp: with microseconds, as the API writes them", () => {
         expect(timestamp(Date.UTC(2023, 1, 1, 3, 4, 5, 6))).to.equal("2023-02-01T03:04:05.006000Z");
+    });
+
+    it("A14: durations are pairs of a name and a number, and no longer than any calendar", () => {
+        const faultIn = (value: string): string | undefined => faultOf(text({ format: "duration" }), value);
+        for (const right of ["hours=1", "hours=1.5;minutes=-2", "HOURS=1; minutes=2", "hours=1;leap_years=2", "seconds=0", "days=365250"])
+            expect(faultIn(right), right).to.equal(undefined);
+        for (const wrong of ["", "1", "hours", "hours=abc", "hours=abc;days=1", "days=1;", "days=1;x", "days=1=2", "leap_years=2", "days=1e3"])
+            expect(faultIn(wrong), wrong).to.equal(`${wrong} is not in the correct format of 'hours=3;minutes=1'.`);
+        for (const long of ["days=99999999999", "weeks=-99999999", `hours=${"9".repeat(400)}`, "days=365250;seconds=1"])
+            expect(faultIn(long), long).to.equal(`${long} is longer than a thousand years.`);
+        expect(milliseconds("days=1;HOURS=1; minutes=1;leap_years=1")).to.equal(90_060_000);
+        const endless = "9".repeat(400);
+        for (const long of ["days=99999999999", `hours=${endless}`, `hours=-${endless}`, `hours=${endless};days=-${endless}`])
+            expect(new Date(Date.UTC(2023, 1, 1) + milliseconds(long)).getTime(), long).to.not.be.NaN;
     });
 
     it("ip and path", () => {

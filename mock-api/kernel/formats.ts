@@ -31,9 +31,16 @@ export const badUuid = (value: unknown) => `“${String(value)}” is not a vali
 
 const DURATION_KEYS = /^(microseconds|milliseconds|seconds|minutes|hours|days|weeks)=-?\d+(\.\d+)?$/i;
 
-/** `hours=1;minutes=2`: unknown keys are skipped, one known key at least. */
-const isDuration: Rule = (value) =>
-    value.split(";").some((part) => DURATION_KEYS.test(part.trim())) ? undefined : `${value} is not in the correct format of 'hours=3;minutes=1'.`;
+const DURATION_PART = /^[^=]*=[^=]*$/;
+
+/** `hours=1;minutes=2`: unknown keys are skipped, one known key at least, and what a known one says is a number. */
+function isDuration(value: string): string | undefined {
+    const parts = value.split(";").map((part) => part.trim());
+    const known = parts.filter((part) => own(MILLISECONDS, keyIn(part)) !== undefined);
+    const isWritten = parts.every((part) => DURATION_PART.test(part)) && known.length > 0 && known.every((part) => DURATION_KEYS.test(part));
+    if (!isWritten) return `${value} is not in the correct format of 'hours=3;minutes=1'.`;
+    return Math.abs(sum(value)) > LONGEST_MS ? `${value} is longer than a thousand years.` : undefined;
+}
 
 const MILLISECONDS: Record<string, number> = {
     microseconds: 0.001,
@@ -45,15 +52,22 @@ const MILLISECONDS: Record<string, number> = {
     weeks: 604_800_000,
 };
 
-/** Length in ms of a text such as `hours=1;minutes=2`. */
-export function milliseconds(duration: string): number {
+/** A thousand years, in ms: the moment after much more has no date, and whoever reckons with it fails. */
+const LONGEST_MS = 365_250 * 86_400_000;
+
+const keyIn = (part: string): string => part.split("=")[0]!.toLowerCase();
+
+/** Of finite parts: two without an end, one of them negative, would make no number at all. */
+function sum(duration: string): number {
+    const bounded = (ms: number): number => Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, ms));
     let total = 0;
-    for (const part of duration.split(";")) {
-        const [key = "", amount = ""] = part.trim().toLowerCase().split("=");
-        if (DURATION_KEYS.test(part.trim())) total += Number(amount) * (own(MILLISECONDS, key) ?? 0);
-    }
+    for (const part of duration.split(";").map((one) => one.trim()))
+        if (DURATION_KEYS.test(part)) total += bounded(Number(part.split("=")[1]) * (own(MILLISECONDS, keyIn(part)) ?? 0));
     return total;
 }
+
+/** Length in ms of a text such as `hours=1;minutes=2`; a thousand years at most, whatever an older state or a blueprint says. */
+export const milliseconds = (duration: string): number => Math.max(-LONGEST_MS, Math.min(LONGEST_MS, sum(duration)));
 
 const HOST = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*\.?$/u;
 

@@ -10,6 +10,9 @@ import { VERSION } from "#mock/apps/root/version.ts";
 import { type Certificate, certificate } from "./certificate.resource.ts";
 import { makePair } from "#mock/encoding/x509.ts";
 
+/** A thousand years: a certificate's dates end with the year 9999 (RFC 5280, 4.1.2.5). */
+const MAX_DAYS = 365_250;
+
 /** POST crypto/certificatekeypairs/generate/ : 200 with a new self-signed pair. The key is made while others are served (C7). */
 export const generate = collectionAction(
     certificate,
@@ -17,7 +20,7 @@ export const generate = collectionAction(
     "generate",
     {
         access: superuser,
-        body: { common_name: text(), subject_alt_name: area({ blank: true }), validity_days: integer({ documentedAs: count() }) },
+        body: { common_name: text(), subject_alt_name: area({ blank: true }), validity_days: integer({ min: 1, max: MAX_DAYS, documentedAs: count() }) },
         bodySchema: "CertificateGenerationRequest",
         answer: embed("authentik_crypto.certificatekeypair"),
         answers: { 400: null },

@@ -12,4 +12,12 @@ describe("generating a certificate", () => {
         await Promise.all([generated, admin.get("core/groups/").then(() => answered.push("another"))]);
         expect(answered).to.deep.equal(["another", "the certificate"]);
     });
+
+    it("A14: refuses, at the field, one that ends before it begins or after the last year", async () => {
+        const { admin } = await createTestBackend();
+        for (const validity_days of [2147483647, 365_251, 0, -1]) {
+            const { status, body } = await admin.post("crypto/certificatekeypairs/generate/", { common_name: "odd", validity_days });
+            expect([status, Object.keys(body)], String(validity_days)).to.deep.equal([400, ["validity_days"]]);
+        }
+    });
 });

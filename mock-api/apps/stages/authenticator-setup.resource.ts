@@ -26,7 +26,11 @@ const sms = describe({
     verify_only: flag(),
     mapping: reference("authentik_events.notificationwebhookmapping", { optional: true, onDelete: "set null" }),
 });
-const staticTokens = describe({ ...stageFields, ...configurable, token_count: integer({ default: 6 }) });
+
+/** Codes that one set has at most. They are made while somebody waits, and kept in their session. */
+export const MAX_CODES = 1000;
+const tokenCount = integer({ default: 6, check: (count) => (count > MAX_CODES ? `Ensure this value is less than or equal to ${MAX_CODES}.` : undefined) });
+const staticTokens = describe({ ...stageFields, ...configurable, token_count: tokenCount });
 const totp = describe({
     ...stageFields,
     ...configurable,

@@ -52,6 +52,17 @@ describe("stage: static tokens", () => {
             expect((await (await backend.as("bob")).get(TRY)).body.codes).to.have.length(shown);
         });
 
+    it("A14: are a thousand at most, also where an older state says more", async () => {
+        const { backend } = await facing([["authenticator/static", {}], LAST]);
+        const [stage] = (await backend.admin.get("stages/authenticator/static/?ordering=-name")).body.results;
+        const refused = await backend.admin.patch(`stages/authenticator/static/${stage.pk}/`, { token_count: 1001 });
+        expect([refused.status, refused.body]).to.deep.equal([400, { token_count: ["Ensure this value is less than or equal to 1000."] }]);
+        const { tables, ...state } = backend.export();
+        const model = "authentik_stages_authenticator_static.authenticatorstaticstage";
+        await backend.import({ ...state, tables: { ...tables, [model]: tables[model]!.map((row) => ({ ...row, token_count: 2147483647 })) } });
+        expect((await (await backend.as("bob")).get(TRY)).body.codes).to.have.length(1000);
+    });
+
     it("are not for visitors: the stage is left out", async () => {
         const { browser } = await facing([["authenticator/static", {}], LAST]);
         expect((await browser.get(TRY)).status).to.equal(302);

@@ -1,6 +1,7 @@
 import { list, text } from "#kernel/fields.ts";
 import type { Models } from "#kernel/models.ts";
 import { base32 } from "#mock/apps/authenticators/totp.ts";
+import { MAX_CODES } from "#mock/apps/stages/authenticator-setup.resource.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";
 import { next, stage, type StageContext } from "../stage.ts";
 
@@ -35,7 +36,7 @@ function codesOf(context: StageContext<Settings>): string[] {
     const { call, settings } = context;
     const known = underWay<{ codes: string[] }>(context, CODES);
     if (known) return known.codes;
-    const codes = Array.from({ length: Math.max(0, settings.token_count) }, () => base32(call.random.bytes(CODE_BYTES)).toLowerCase());
+    const codes = Array.from({ length: Math.max(0, Math.min(MAX_CODES, settings.token_count)) }, () => base32(call.random.bytes(CODE_BYTES)).toLowerCase());
     keepUnderWay(context, CODES, { codes });
     return codes;
 }
