@@ -65,6 +65,17 @@ describe("what was deleted lately", () => {
         expect(known.find(`${ID}-c`, call), "it takes nobody else's room").not.to.equal(undefined);
     });
 
+    it("A14: is not pushed out by what others delete, however often", () => {
+        const known = new Deletions();
+        const ben = { session: "ben", user: 2 };
+        known.add(ID, anna, deletion(1_000_000), now);
+        for (let time = 0; time <= 60; time++) known.add(`${ID}-${time}`, ben, deletion(), now);
+        known.add(`${ID}-large`, ben, deletion(15_500_000), now);
+        const at2 = at("ben", 2);
+        expect(known.find(ID, call)).not.to.equal(undefined);
+        expect([known.find(`${ID}-11`, at2), known.find(`${ID}-large`, at2)], "who takes most makes room").to.deep.equal([undefined, undefined]);
+    });
+
     it("is forgotten when its time is over, with its session, and when it was brought back", () => {
         const known = new Deletions();
         const add = (id: string) => known.add(id, anna, deletion(), now);

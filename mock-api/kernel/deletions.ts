@@ -87,12 +87,20 @@ export class Deletions {
         this.#makeRoom();
     }
 
+    /** Whoever takes most of the room makes some, of the oldest that is theirs: nobody pushes out what others may still need. */
     #makeRoom(): void {
-        let size = [...this.#known.values()].reduce((sum, one) => sum + one.size, 0);
-        for (const [name, one] of this.#known) {
-            if (this.#known.size <= MOST && size <= MAX_CHARACTERS) return;
+        this.#keepTo(MOST, () => 1);
+        this.#keepTo(MAX_CHARACTERS, ({ size }) => size);
+    }
+
+    #keepTo(most: number, roomOf: (one: Deleted) => number): void {
+        for (;;) {
+            const taken = new Map<number, number>();
+            for (const one of this.#known.values()) taken.set(one.user, (taken.get(one.user) ?? 0) + roomOf(one));
+            const rooms = [...taken.values()];
+            if (rooms.reduce((sum, room) => sum + room, 0) <= most) return;
+            const [name] = [...this.#known].find(([, one]) => taken.get(one.user) === Math.max(...rooms))!;
             this.#known.delete(name);
-            size -= one.size;
         }
     }
 
