@@ -2,6 +2,7 @@ import type { Backend } from "#mock/backend.ts";
 import { ORDINARY } from "#mock/apps/core/published.ts";
 import { isLoopback } from "./open-doors.ts";
 import type { Site } from "./server.ts";
+import type { Visit } from "./visit.ts";
 
 /** Which page is served for a path: the interfaces are single pages below their own path. */
 const SHELLS: readonly [RegExp, string][] = [
@@ -22,6 +23,9 @@ export async function statusOf(backend: Backend | undefined, pathname: string): 
     return backend.look(({ db }) => (db.by("authentik_flows.flow", "slug", flow) ? 200 : 404));
 }
 
+/** By all its names: a page whose own name was pointed at this machine cannot choose `Host`, and may write what a proxy says (`X-Forwarded-Host`). */
+const isOfThisMachine = ({ ip, name, reached }: Visit): boolean => [ip, name.hostname, reached.hostname].every(isLoopback);
+
 /**
  * The same files, whose pages let the sign-in say who can sign in, as long as that is the sample company: all passwords are published there. They say so
  * to browsers of this machine only.
@@ -31,7 +35,7 @@ export const tellingLogins =
     (asset: Site["asset"], open: () => Promise<readonly string[]>): Site["asset"] =>
     async (pathname, visit) => {
         const found = await asset(pathname);
-        if (!visit || !isLoopback(visit.ip) || !isLoopback(visit.name.hostname) || !found?.type.startsWith("text/html")) return found;
+        if (!visit || !isOfThisMachine(visit) || !found?.type.startsWith("text/html")) return found;
         const names = await open();
         if (!names.includes(ORDINARY)) return found;
         const page = found.body.toString("utf8").replace("</head>", `<meta name="authentik-sandbox" content="sample" data-open="${names.join(" ")}" /></head>`);

@@ -48,6 +48,12 @@ describe("UX 16: a server's pages tell who can sign in by published passwords", 
         expect([status, text]).to.deep.equal([200, "<head></head>"]);
     });
 
+    it("A14: not to a page of another site that has pointed its name at this machine, whatever it writes in the place of a proxy", async () => {
+        const said = { "x-forwarded-host": `127.0.0.1:${port}`, "x-forwarded-for": "127.0.0.1" };
+        expect(await told(said, "attacker.test")).to.equal(undefined);
+        expect(await told(said), "a proxy on this machine").to.equal("akadmin amara.okafor");
+    });
+
     it("only of those with whom they work at this moment; of nobody once the sample company has others", async () => {
         await backend.admin.patch(`core/users/${amara}/`, { is_active: false });
         expect(await told()).to.equal(undefined);
