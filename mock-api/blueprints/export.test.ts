@@ -20,6 +20,29 @@ async function everything({ admin }: TestBackend): Promise<Record<string, unknow
     return found;
 }
 
+describe("export of a flow", () => {
+    it("A14: is a file that another installation takes, with the policies that guard the flow and its stages", async () => {
+        const from = await createTestBackend();
+        const make = async (path: string, body: object) => (await from.admin.post(path, body)).body;
+        const flow = await make("flows/instances/", { name: "Guarded", slug: "guarded", title: "Guarded", designation: "authentication" });
+        const stage = await make("stages/dummy/", { name: "guarded-stage" });
+        const binding = await make("flows/bindings/", { target: flow.pk, stage: stage.pk, order: 0 });
+        const policy = await make("policies/dummy/", { name: "guarded-policy" });
+        for (const target of [flow.policybindingmodel_ptr_id, binding.policybindingmodel_ptr_id])
+            await make("policies/bindings/", { target, policy: policy.pk, order: 0 });
+        /** Without the line that tells when it was written. */
+        const exported = async ({ admin }: TestBackend) =>
+            String((await admin.get("flows/instances/guarded/export/")).body).replace(/authentik Export - .*/, "");
+        const text = await exported(from);
+        expect(text).to.contain(`target: ${flow.pk}`).and.contain(`target: ${binding.pk}`);
+        const to = await createTestBackend();
+        const form = new FormData();
+        form.set("file", new File([text], "guarded.yaml"));
+        expect((await to.admin.post("flows/instances/import/", form)).body).to.deep.equal({ logs: [], success: true });
+        expect(await exported(to)).to.equal(text);
+    });
+});
+
 describe("export of a whole instance", () => {
     it("is a blueprint that makes a fresh install the same", async () => {
         const from = await createTestBackend();

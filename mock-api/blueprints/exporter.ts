@@ -70,7 +70,8 @@ function entryOf(call: Call, { model, row, identifiers }: Exported): JsonObject 
         ),
         conditions: [],
         id: null,
-        identifiers: Object.fromEntries(identifiers.map((name) => [name, jsonAt(row, name)])),
+        // As the API shows them: the target of a binding by the key of the flow, which goes along, and not by one that is made anew wherever it is imported.
+        identifiers: Object.fromEntries(identifiers.map((name) => [name, shown(name)])),
         model,
         state: "present",
     };
