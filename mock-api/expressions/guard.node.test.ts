@@ -53,6 +53,8 @@ const ESCAPES: readonly [about: string, source: string, ends: RegExp][] = [
     ["classes that count as others", "from collections.abc import Mapping\nMapping.register(int)", /all expressions share it/],
     ["codecs", "import codecs\ncodecs.register(lambda name: None)", /all expressions share what it changes/],
     ["logging of all", "import logging\nlogging.disable(logging.CRITICAL)", /all expressions share what it changes/],
+    ["the run itself", "ak_logger._run.messages = 5\nreturn True", /no attribute/],
+    ["the run by what leaves its lines", "return ak_logger._leave.__closure__", INSIDES],
     ["a class by setattr", "import uuid\nsetattr(uuid.UUID, 'hex', 'x')\nreturn True", /all expressions share it/],
 ];
 

@@ -72,6 +72,16 @@ describe("limits of expressions", () => {
         expect(await result("class E(Exception):\n    def __str__(self):\n        raise ValueError\nraise E()")).to.equal("<exception str() failed>");
     });
 
+    it("A14: what an exception says and is called, which events keep", async () => {
+        expect(await result('raise Exception("x" * 5_000_000)')).to.equal(`${"x".repeat(10_000)}… (5000000 characters)`);
+        const { body } = await backend.admin.post("policies/expression/", {
+            name: "told",
+            expression: `class E(Exception):\n    pass\nE.__name__ = "y" * 1_000_000\nraise E("z" * 1_000_000)`,
+        });
+        const told = JSON.stringify((await backend.admin.post(`policies/all/${body.pk}/test/`, { user: 1 })).body);
+        expect(told.length).to.be.lessThan(50_000);
+    });
+
     it("memory", async () => {
         expect(await result('return "x" * 10 ** 9')).to.equal("This expression needs more memory than an expression may have.");
         expect(await result("x = [0]\nwhile True:\n    x += x")).to.equal("This expression needs more memory than an expression may have.");

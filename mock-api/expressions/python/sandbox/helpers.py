@@ -26,24 +26,24 @@ DEVICES = {
 
 
 class Logger:
-    """structlog's, whose lines are kept with the run."""
+    """structlog's, whose lines are left behind: the run itself is in no attribute, where an expression would find it."""
 
-    def __init__(self, run, bound=None):
-        self._run = run
+    def __init__(self, leave, bound=None):
+        self._leave = leave
         self._bound = bound or {}
 
     def bind(self, **named):
-        return Logger(self._run, {**self._bound, **named})
+        return Logger(self._leave, {**self._bound, **named})
 
     new = bind
 
     def unbind(self, *names):
-        return Logger(self._run, {name: value for name, value in self._bound.items() if name not in names})
+        return Logger(self._leave, {name: value for name, value in self._bound.items() if name not in names})
 
     def _log(self, level, event, arguments, named):
         text = str(event) % arguments if arguments else str(event)
         told = {name: value if isinstance(value, (str, int, float, bool)) else repr(value) for name, value in {**self._bound, **named}.items()}
-        self._run.leave(self._run.log, {**told, "event": text, "log_level": level})
+        self._leave({**told, "event": text, "log_level": level})
 
     def __getattr__(self, name):
         levels = {"warn": "warning", "exception": "error", "fatal": "critical", "msg": "info"}
@@ -51,6 +51,10 @@ class Logger:
         if level not in ("debug", "info", "warning", "error", "critical"):
             raise AttributeError(f"'BoundLogger' object has no attribute '{name}'")
         return lambda event="", *arguments, **named: self._log(level, event, arguments, named)
+
+
+def logger_of(run, bound=None):
+    return Logger(lambda told: run.leave(run.log, told), bound)
 
 
 def regex_match(value, regex):
@@ -101,7 +105,7 @@ def helpers(run):
         "ak_is_group_member": ak_is_group_member,
         "ak_user_has_authenticator": ak_user_has_authenticator,
         "ak_create_event": ak_create_event,
-        "ak_logger": Logger(run),
+        "ak_logger": logger_of(run),
         "ip_address": ip_address,
         "ip_network": ip_network,
         "requests": requests_module.Session(),

@@ -69,7 +69,7 @@ class Run:
 
     def _execute(self):
         makers = makers_of(self)
-        known = tuple(sorted(name for name in makers if name.isidentifier()))
+        known = tuple(sorted(name for name in makers if source.is_name(name)))
         code, used = source.compiled(self.request["source"], known, self.request["name"])
         inside = {"__name__": OWN, "__builtins__": namespace(Imports()), **HOOKS, **helpers(self), **{name: makers[name]() for name in used}}
         exec(code, inside)

@@ -1,6 +1,7 @@
 """From the text of an expression to code: the body of a function whose parameters are the names it knows."""
 
 import ast
+import keyword
 import re
 from functools import lru_cache
 from textwrap import indent
@@ -14,6 +15,11 @@ MAX_LENGTH = 100_000
 
 # Built-ins that find a name which stands nowhere in the text.
 _LOOKING = frozenset(("__builtins__", "__import__", "compile", "dir", "eval", "exec", "globals", "locals", "vars"))
+
+
+def is_name(text):
+    """Whether what a context calls something can be a name in an expression: `class` cannot, and what the guard asks for is nobody else's."""
+    return text.isidentifier() and not keyword.iskeyword(text) and not text.startswith("__")
 
 
 @lru_cache(maxsize=512)

@@ -17,8 +17,21 @@ def hide_ours():
     traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extracted)
 
 
+# Characters of what an exception says, and of what it is called: events keep both, and an expression may write anything there.
+MAX_TEXT = 10_000
+MAX_NAME = 200
+
+
 def described(error, name, source):
-    return {"type": type(error).__name__, "message": _text(error), "traceback": _formatted(error, name, source)}
+    return {"type": _name(error), "message": _text(error), "traceback": _formatted(error, name, source)}
+
+
+def _cut(text, most):
+    return text if len(text) <= most else f"{text[:most]}… ({len(text)} characters)"
+
+
+def _name(error):
+    return _cut(type(error).__name__, MAX_NAME)
 
 
 def _own_text(error):
@@ -35,7 +48,7 @@ def _text(error):
     text = _own_text(error)
     if isinstance(error, MemoryError) and not text:
         return "This expression needs more memory than an expression may have."
-    return text.replace("\0", "\\x00")
+    return _cut(text, MAX_TEXT).replace("\0", "\\x00")
 
 
 def _formatted(error, name, source):
@@ -64,5 +77,5 @@ def _one(error, name, lines):
         if lines[number - 1].strip():
             frames.append(f"    {lines[number - 1].strip()}")
     text = _text(error)
-    kind = type(error).__name__
+    kind = _name(error)
     return "\n".join(["Traceback (most recent call last):", *frames, f"{kind}: {text}" if text else kind])

@@ -2,7 +2,7 @@
 
 
 def get_logger(*_, **bound):
-    from sandbox.helpers import Logger
+    from sandbox.helpers import logger_of
     from sandbox.run import current
 
-    return Logger(current(), bound)
+    return logger_of(current(), bound)
