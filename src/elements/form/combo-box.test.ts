@@ -10,6 +10,14 @@ import type { Option, Search } from "./options.ts";
 
 const people: Option[] = Array.from({ length: 45 }, (_, index) => ({ value: index, label: `Person ${index}`, group: index < 2 ? "First" : undefined }));
 
+type Found = Awaited<ReturnType<Search>>;
+
+/** What was found without the first people, as a picker leaves out who is in already. */
+function leaving(found: Found, first: number): Found {
+    const { options, more } = "more" in found ? found : { options: found, more: false };
+    return { options: options.filter(({ value }) => Number(value) >= first), more };
+}
+
 describe("a field with a list to choose from", () => {
     let asked: [text: string, page: number][];
     const search: Search = async (text, _signal, page) => {
@@ -126,6 +134,13 @@ describe("a field with a list to choose from", () => {
         const list = one.shadowRoot!.querySelector(".list")!;
         list.scrollTop = list.scrollHeight;
         await waitUntil(() => options(one).length === 45);
+    });
+
+    it("A14: asks for the next page where too little is left of one to be scrolled", async () => {
+        const one = await choice({ search: async (...question) => leaving(await search(...question), 17) });
+        await key(one, "ArrowDown");
+        await waitUntil(() => options(one).length > 10);
+        expect(options(one)[0]!.textContent).to.contain("Person 17");
     });
 
     it("takes an emptied field for none, unless one is required", async () => {

@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { icon } from "#src/base/icons.ts";
 import { showAt } from "../place.ts";
+import { isNearEnd, isTooShort } from "./near-end.ts";
 import { OptionSource } from "./option-source.ts";
 import type { Option, Search } from "./options.ts";
 
@@ -153,9 +154,14 @@ export class ComboBox implements ReactiveController {
             </li>`;
     }
 
-    readonly #scrolled = (event: Event): void => {
-        const { scrollTop, clientHeight, scrollHeight } = event.currentTarget as HTMLElement;
-        // px before the end at which the next page is worth asking for.
-        if (scrollTop + clientHeight > scrollHeight - 80) void this.source.next();
+    readonly #scrolled = (): void => {
+        const list = this.#list;
+        if (list && isNearEnd(list)) void this.source.next();
     };
+
+    /** A page of which little is left, as a picker leaves out what is in already, cannot be scrolled. */
+    hostUpdated(): void {
+        const list = this.#list;
+        if (this.open && list && isTooShort(list)) void this.source.next();
+    }
 }

@@ -6,7 +6,7 @@ import "./ak-form.ts";
 import type { DualSelect } from "./dual-select.ts";
 import "./dual-select.ts";
 import { dual } from "./fields.ts";
-import { among } from "./options.ts";
+import { among, type Search } from "./options.ts";
 import type { PickList } from "./pick-list.ts";
 
 const people = ["Ada", "Bob", "Carol", "Dora"].map((label) => ({ value: label.toLowerCase(), label }));
@@ -68,6 +68,43 @@ describe("ak-dual-select", () => {
         one.options = people.slice(0, 2);
         await one.updateComplete;
         expect(told).to.deep.equal([["carol"], []]);
+    });
+
+    describe("of many", () => {
+        const many = Array.from({ length: 70 }, (_, index) => ({ value: index, label: `Person ${String(index).padStart(2, "0")}` }));
+        const search: Search = async (text, _signal, page) => {
+            const found = many.filter(({ label }) => label.includes(text));
+            return { options: found.slice((page - 1) * 20, page * 20), more: found.length > page * 20 };
+        };
+        const withChosen = (count: number) => fixture<DualSelect>(html`<ak-dual-select .search=${search} .chosen=${many.slice(0, count)}></ak-dual-select>`);
+
+        it("A14: what is left is found where all of the first pages is chosen, or nearly all", async () => {
+            for (const count of [19, 20, 40, 59]) {
+                const one = await withChosen(count);
+                await waitUntil(() => labels(one, 0)[0] === many[count]!.label && options(one, 0).length > 10, `${count} chosen`);
+            }
+        });
+
+        it("A14: it says that all are chosen when all are, and not before", async () => {
+            const said = (one: DualSelect) => list(one, 0).shadowRoot!.querySelector(".note")?.textContent;
+            const one = await withChosen(69);
+            await waitUntil(() => labels(one, 0).join() === "Person 69");
+            press(one, "Add all that are shown");
+            await waitUntil(() => said(one) === "All are chosen.");
+            expect(one.value).to.have.length(70);
+        });
+
+        it("A14: a list in a closed section asks for its first page, and for more once that is opened", async () => {
+            const asked: number[] = [];
+            const counting: Search = (text, signal, page) => (asked.push(page), search(text, signal, page));
+            const section = await fixture(html`<div hidden><ak-dual-select .search=${counting} .chosen=${many.slice(0, 20)}></ak-dual-select></div>`);
+            const one = section.querySelector("ak-dual-select")!;
+            await list(one, 0).updateComplete;
+            expect(asked).to.deep.equal([1]);
+            section.removeAttribute("hidden");
+            await waitUntil(() => labels(one, 0)[0] === "Person 20");
+            expect(asked).to.deep.equal([1, 2]);
+        });
     });
 
     it("B14 the focus goes into the field that searches what there is, and Enter there sends nothing", async () => {

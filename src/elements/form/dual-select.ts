@@ -138,9 +138,10 @@ export class DualSelect extends FormControl<readonly Key[]> {
     }
 
     #note(available: readonly Option[]): string {
-        const { failure, loading, found } = this.#source;
+        const { failure, loading, found, more } = this.#source;
         if (failure !== undefined) return failure;
-        if (loading) return msg("Searching …");
+        // A page of which all is chosen is not the end.
+        if (loading || (available.length === 0 && more)) return msg("Searching …");
         if (available.length > 0) return "";
         return found.length > 0 ? msg("All are chosen.") : msg("Nothing found.");
     }
@@ -160,8 +161,6 @@ export class DualSelect extends FormControl<readonly Key[]> {
 
     #add(keys: readonly Key[]): void {
         this.#take([...this.chosen, ...this.#left.filter(({ value }) => keys.includes(value))]);
-        // What is left may be too little to scroll, and so to ask for more.
-        if (this.#left.length === 0) void this.#source.next();
     }
 
     #remove(keys: readonly Key[]): void {

@@ -1,10 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
 import ring from "#src/base/styles/control-ring.css";
 import { AkElement } from "../element.ts";
 import { searchField } from "../search-field.ts";
+import { isNearEnd, isTooShort } from "./near-end.ts";
 import type { Option } from "./options.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
@@ -13,7 +14,7 @@ import { ownValue } from "#src/base/own-value.ts";
  * @event ak-filter - something was typed; detail is the text
  * @event ak-picked - other options are picked now; detail are their values
  * @event ak-move - picked options (or the one that was pressed twice) are to go to the other list; detail are their values
- * @event ak-end - the end of the list came into view
+ * @event ak-end - the end of the list came into view, or is there as it has room for more
  */
 @customElement("ak-pick-list")
 export class PickList extends AkElement {
@@ -92,6 +93,7 @@ export class PickList extends AkElement {
 
     @state() private picked: ReadonlySet<string | number> = new Set();
     @state() private active = 0;
+    @query(".list") private readonly list!: HTMLElement | null;
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         if (!changed.has("options")) return;
@@ -187,10 +189,21 @@ export class PickList extends AkElement {
         event.preventDefault();
     }
 
-    #scrolled(event: Event): void {
-        const { scrollTop, clientHeight, scrollHeight } = event.currentTarget as HTMLElement;
-        // px before the end at which the next page is worth asking for.
-        if (scrollTop + clientHeight > scrollHeight - 80) this.emit("ak-end");
+    #scrolled(): void {
+        if (this.list && isNearEnd(this.list)) this.emit("ak-end");
+    }
+
+    protected override firstUpdated(): void {
+        // A section that was closed is opened: what is in the list may be too little now.
+        if (this.list) new ResizeObserver(() => this.#fill()).observe(this.list);
+    }
+
+    protected override updated(changed: PropertyValues<this>): void {
+        if (changed.has("options") || changed.has("note")) this.#fill();
+    }
+
+    #fill(): void {
+        if (this.list && isTooShort(this.list)) this.emit("ak-end");
     }
 }
 
