@@ -5,12 +5,16 @@ import { customElement, property } from "lit/decorators.js";
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
 import { type Blueprint, blueprints, type Difference, type Outlook } from "#src/api/blueprints.api.ts";
 import { kindName } from "#src/base/kinds.ts";
+import { plural } from "#src/base/plural.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 
-/** What applying a blueprint would change, object by object and field by field. */
+/** Objects that are shown: of ten thousand, nobody reads more, and the page would stand still. */
+const MOST_SHOWN = 200;
+
+/** What applying a blueprint would change, object by object and field by field; what it would remove first. */
 @customElement("ak-blueprint-outlook")
 export class BlueprintOutlook extends AkElement {
     static override styles = [
@@ -71,9 +75,13 @@ function content({ differences, problems }: Outlook): unknown {
                 ${problems.map(({ line, message }) => html`<li>${line === undefined ? message : msg(str`Line ${line}: ${message}`)}</li>`)}
             </ul>`;
     if (!differences.length) return msg("change nothing: all is as it says.");
+    const left = differences.length - MOST_SHOWN;
+    // What goes is said first: of a long list somebody reads the beginning.
+    const ordered = differences.toSorted((a, b) => Number(b.change === "removed") - Number(a.change === "removed"));
     return html`<ul>
-        ${differences.map(difference)}
-    </ul>`;
+            ${ordered.slice(0, MOST_SHOWN).map(difference)}
+        </ul>
+        ${left > 0 ? html`<small>${plural(left, { one: msg("And 1 more."), other: msg(str`And ${left} more.`) })}</small>` : nothing}`;
 }
 
 function difference({ model, name, change, line, fields }: Difference): TemplateResult {

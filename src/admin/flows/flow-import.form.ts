@@ -1,4 +1,7 @@
 import { msg } from "@lit/localize";
+import { html } from "lit";
+import { until } from "lit/directives/until.js";
+import "#src/admin/blueprints/blueprint-preview.ts";
 import { flows, type FlowImport } from "#src/api/flows.api.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -21,6 +24,7 @@ export const flowImportForm = form<undefined, Body, FlowImport>({
             help: msg("A blueprint, as an export writes it. What it names and is there already is changed; a file with an error changes nothing."),
         }),
     ],
+    preview: ({ file: chosen }) => (chosen ? until(outlookOn(chosen)) : msg("Choose a file to see what it would change.")),
     async save({ file: sent }) {
         const result = await flows.import(sent);
         // Refused with status 200: the reasons are in the log.
@@ -29,6 +33,21 @@ export const flowImportForm = form<undefined, Body, FlowImport>({
     },
     saved: () => msg("The flow was imported."),
 });
+
+/** What the file would change, and delete: anything may stand in it, also the account of whoever imports it. */
+async function outlookOn(chosen: File): Promise<unknown> {
+    const content = await contentOf(chosen);
+    return html`<ak-blueprint-preview .blueprint=${{ content, path: "", context: {} }}></ak-blueprint-preview>`;
+}
+
+/** Of each file once, however often the form is drawn; of one that cannot be read any more nothing, which importing it says. */
+const contents = new WeakMap<File, Promise<string>>();
+
+function contentOf(chosen: File): Promise<string> {
+    const known = contents.get(chosen) ?? chosen.text().catch(() => "");
+    contents.set(chosen, known);
+    return known;
+}
 
 type Line = Readonly<Record<string, unknown>>;
 const isLine = (value: unknown): value is Line => typeof value === "object" && value !== null;

@@ -217,6 +217,23 @@ describe("flows", () => {
         await engine.close();
     });
 
+    it("A14: an import shows what its file would change, and first of all what it would delete", async () => {
+        const engine = await startEngine();
+        const { preview } = await flowImportForm.prepare(undefined, new AbortController().signal);
+        const entry = (model: string, identifiers: string, more = "") => `    - model: ${model}\n      identifiers: { ${identifiers} }\n${more}`;
+        const staff = entry("authentik_core.group", "name: Staff");
+        const file = new File([`version: 1\nentries:\n${staff}${entry("authentik_core.user", "username: akadmin", "      state: absent\n")}`], "flow.yaml");
+        const frame = await fixture(html`<div>${preview!({ file: null })}</div>`);
+        expect(frame.textContent).to.equal("Choose a file to see what it would change.");
+        const chosen = await fixture(html`<div>${preview!({ file })}</div>`);
+        await waitUntil(() => deep(chosen, "li").length === 2);
+        expect(deep(chosen, "li").map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim())).to.deep.equal([
+            "Remove User authentik Default Admin line 5",
+            "Add Group Staff line 3",
+        ]);
+        await engine.close();
+    });
+
     it("a refused import shows its log, entry by entry, at the file", async () => {
         const logs = [
             { app: "authentik_x", model: "thing", event: "app or model does not exist" },
