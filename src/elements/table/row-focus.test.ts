@@ -28,6 +28,18 @@ describe("rows by keyboard", () => {
         ).to.equal(1);
     });
 
+    it("are led to where they can be seen, not under the headings that stay in view", async () => {
+        const table = await make(server().load, { pageSize: 50 });
+        trs(table)[40]!.focus();
+        const heading = () => all(table, "thead th")[0]!.getBoundingClientRect().bottom;
+        const top = () => trs(table)[at(table)]!.getBoundingClientRect().top;
+        window.scrollBy(0, top() - heading());
+        // It is the first in view; the one before is not.
+        await press("ArrowUp");
+        expect(at(table)).to.equal(39);
+        expect(top()).to.be.at.least(heading() - 1);
+    });
+
     it("are chosen by Space, opened by Enter", async () => {
         const table = await make(server().load, { bulk });
         trs(table)[1]!.focus();
