@@ -2,6 +2,7 @@ import { html } from "lit";
 import type { Column, ListQuery } from "#src/elements/table/column.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/table/ak-table.ts";
+import { LEAST_WIDE, rememberWidths } from "#src/elements/table/layout.ts";
 import { pressing } from "../support/press.ts";
 import { dark, narrow, rightToLeft, type Story } from "../support/story.ts";
 import { failing, LONG, never, page } from "../support/data.ts";
@@ -53,6 +54,32 @@ export const Wide: Story = {
             .actions=${() => html`<button class="pf-v6-c-button pf-m-secondary" type="button">Edit</button>`}
         ></ak-table>`,
 };
+/** Columns as wide as somebody has drawn them before, by their places. */
+const drawn = (memory: string, widths: readonly (readonly [place: number, px: number])[]): Story => ({
+    render: () => {
+        rememberWidths(memory, columns.length, new Map(widths));
+        return html`<ak-table
+            label="People"
+            memory=${memory}
+            .columns=${columns}
+            .load=${page(people(8))}
+            .rowLabel=${({ name }: Person) => name}
+            .actions=${() => html`<button class="pf-v6-c-button pf-m-secondary" type="button">Edit</button>`}
+        ></ak-table>`;
+    },
+});
+export const Drawn = drawn("story-drawn", [
+    [0, 320],
+    [1, 120],
+]);
+export const LeastWide = drawn(
+    "story-least",
+    columns.map((_, place) => [place, LEAST_WIDE]),
+);
+/** Rows are cards there, which have no columns. */
+export const NarrowDrawn = narrow(Drawn);
+export const DarkDrawn = dark(LeastWide);
+export const RightToLeftDrawn = rightToLeft(Drawn);
 export const OneChosen = pressing(Choosing, "Select Person 1");
 export const AllChosen = pressing(Choosing, "Select all rows");
 export const DarkChosen = dark(AllChosen);

@@ -64,7 +64,8 @@ export async function connectFixture({ fault, data, user, challenge, waits, answ
         const { pathname } = new URL(request.url);
         if (challenge && pathname.includes("/flows/executor/")) return Promise.resolve(Response.json(challenge));
         const known = Object.keys(told).find((end) => pathname.endsWith(end));
-        return known ? Promise.resolve(Response.json(told[known])) : answer(client, request);
+        if (known === undefined) return answer(client, request);
+        return Promise.resolve(told[known] === undefined ? Response.json({ detail: "Not found." }, { status: 404 }) : Response.json(told[known]));
     };
     const restore = connect({
         csrf: () => client.jar.get("authentik_csrf") ?? "",

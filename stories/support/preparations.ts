@@ -65,6 +65,15 @@ export const applied =
         return hash;
     };
 
+/** Nothing is left of what a list shows. */
+export const emptied =
+    (list: string, hash: string): Prepare =>
+    async ({ admin }) => {
+        const { results } = (await admin.get(`${list}?page_size=100`)).body;
+        for (const { pk } of results) await admin.delete(`${list}${pk}/`);
+        return hash;
+    };
+
 /** There is a stage of this kind called “Ours”, and the list of stages shows nothing else. */
 export const staged =
     (at: string, stage: object = {}): Prepare =>

@@ -35,7 +35,7 @@ export interface StoryContext {
     challenge: Challenge | undefined;
     /** What is sent gets no answer, as long as the story is shown. */
     waits: boolean;
-    /** What the engine answers at addresses that end so, in place of its own. */
+    /** What the engine answers at addresses that end so, in place of its own; undefined where nothing is there, as in a real authentik. */
     answers: Readonly<Record<string, unknown>>;
     /** The security key in the browser: what becomes of a question to it. */
     key: Key;
