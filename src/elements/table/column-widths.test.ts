@@ -75,7 +75,9 @@ describe("UX 4: widths of columns", () => {
         const table = await open({ actions: () => "do" });
         const frame = all(table, ".scroll")[0]!;
         await draw(table, "Name", -1100);
-        expect(widthOf(table, "Name")).to.equal(64);
+        expect(widthOf(table, "Name")).to.equal(96);
+        const word = all(table, "thead .pf-v6-c-table__text")[0]!;
+        expect(word.scrollWidth, "its heading can still be read").to.be.at.most(word.clientWidth);
         const name = border(table, "Name");
         name.focus();
         for (let time = 0; time < 20; time++) await leap("ArrowRight");

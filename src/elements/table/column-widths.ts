@@ -174,7 +174,10 @@ const headOf = (separator: Element): HTMLTableCellElement => separator.closest("
 const say = (head: HTMLElement): void =>
     head.querySelector(".width")?.setAttribute("aria-valuenow", String(Math.min(MOST_WIDE, Math.max(LEAST_WIDE, head.offsetWidth))));
 
-/** What does not fit is cut at the end of its line, as names are everywhere. @param nth cell of a row */
+/**
+ * What does not fit is cut at the end of its line, as names are everywhere. The button of a heading begins before its cell: by so much it may be wider.
+ * @param nth cell of a row
+ */
 const ruleOf = (nth: number, width: number): string => `
     .pf-v6-c-table thead .pf-v6-c-table__th:nth-child(${nth}), .pf-v6-c-table .row > .pf-v6-c-table__td:nth-child(${nth}) {
         box-sizing: border-box; inline-size: ${width}px; min-inline-size: ${width}px; max-inline-size: ${width}px; overflow: clip; text-overflow: ellipsis;
@@ -182,5 +185,6 @@ const ruleOf = (nth: number, width: number): string => `
     .pf-v6-c-table thead :nth-child(${nth}) :is(.pf-v6-c-table__text, .pf-v6-c-table__button, .pf-v6-c-table__button-content) {
         min-inline-size: 0; max-inline-size: 100%; overflow: clip; text-overflow: ellipsis;
     }
+    .pf-v6-c-table thead :nth-child(${nth}) .pf-v6-c-table__button { max-inline-size: calc(100% + var(--pf-t--global--spacer--md)); padding-inline-end: 0; }
     .pf-v6-c-table thead :nth-child(${nth}) .pf-v6-c-table__button-content { grid-template-columns: minmax(0, max-content) max-content; }
     .row > .pf-v6-c-table__td:nth-child(${nth}) .ak-text { max-inline-size: 100%; }`;

@@ -5,7 +5,7 @@ import { remember, remembered } from "#src/base/remembered.ts";
 export const PAGE_SIZES: readonly number[] = [20, 50, 100];
 
 /** px: what a column can be; a word and what sorts, and more than a window. */
-export const [LEAST_WIDE, MOST_WIDE] = [64, 1600];
+export const [LEAST_WIDE, MOST_WIDE] = [96, 1600];
 
 const ROWS = "ak-table-rows";
 const ROOMY = "ak-table-roomy";
