@@ -42,6 +42,8 @@ export interface ResourceFormOptions<T, Body, Loaded> {
     preview?: (values: Partial<Body>) => unknown;
     /** Its name, as a link where it has a page: said when it was made or saved. @param before undefined when it was made */
     about?: (object: T, before: T | undefined) => unknown;
+    /** What else follows once it was made or saved. */
+    afterwards?: (object: T) => void;
     size?: Modal["size"];
 }
 

@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { tenants, type Tenant } from "#src/api/tenants.api.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { keyPairPicker } from "#src/pickers/certificate.picker.ts";
@@ -22,6 +23,8 @@ export const tenantForm = resourceForm<Tenant, Body>({
     key: ({ tenant_uuid: pk }) => pk,
     api: tenants,
     about: ({ domain }) => domain,
+    // It may be that of this page: its logo, and whether recovery links can be made.
+    afterwards: () => void tenant.refresh(),
     fields: () => [
         text("domain", msg("Domain"), {
             required: true,

@@ -4,6 +4,7 @@ import { tenants, type Tenant } from "#src/api/tenants.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { tenantForms } from "./forms.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { plural } from "#src/base/plural.ts";
 
 /** What each domain shows, and which flows it uses. */
@@ -29,7 +30,10 @@ export const tenantsPage = listPage<Tenant>({
         question: (count) => plural(count, { one: msg("Delete 1 tenant?"), other: msg(str`Delete ${count} tenants?`) }),
         key: ({ tenant_uuid: pk }) => pk,
         usedBy: tenants.usedBy,
-        destroy: tenants.destroy,
+        async destroy(pk) {
+            await tenants.destroy(pk);
+            void tenant.refresh();
+        },
         notice: (chosen) =>
             chosen.some(({ default: is }) => is) ? msg("Without a default tenant, hosts of no tenant have no flows of their own.") : undefined,
     },

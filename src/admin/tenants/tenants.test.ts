@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Form } from "#src/elements/form/ak-form.ts";
 import "#src/elements/form/ak-form.ts";
+import { tenant } from "#src/context/tenant.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { fieldsByName, prepared } from "#src/pages/testing/form.test-helper.ts";
@@ -41,6 +42,16 @@ describe("a tenant's form", () => {
         type("branding_favicon", "https://example.org/icon.png");
         form.shadowRoot!.querySelector("form")!.requestSubmit();
         await waitUntil(() => sent.length === 1);
+    });
+
+    it("is known on every page at once, as its recovery flow without which no links are made", async () => {
+        const { admin } = engine.backend;
+        const { body: flow } = await admin.post("flows/instances/", { name: "forgot", slug: "forgot", title: "Forgot", designation: "recovery" });
+        const { results } = (await admin.get("core/tenants/?domain=authentik-default")).body;
+        expect((await tenant.get()).flow_recovery).not.to.equal("forgot");
+        const form = await prepared(tenantForm, results[0]);
+        form.afterwards(await form.save({ ...form.values, flow_recovery: flow.pk }));
+        await waitUntil(() => tenant.value?.flow_recovery === "forgot");
     });
 
     it("M20 offers only pairs with a key for the web", async () => {
