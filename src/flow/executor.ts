@@ -36,8 +36,7 @@ export class FlowExecutor extends LitElement implements FlowView {
 
     readonly #run = new FlowRun(this);
     readonly #tenant = tenant.watch(this);
-    // Only in the flow by which people sign in here: what another one asks for is its own affair.
-    readonly #oneClick = new OneClick(this, () => (this.slug === this.#tenant.value?.flow_authentication && sandboxLogins() ? this.#signIn : undefined));
+    readonly #oneClick = new OneClick(this, () => (sandboxLogins() ? this.#signIn : undefined));
 
     constructor() {
         super();
@@ -139,10 +138,10 @@ export class FlowExecutor extends LitElement implements FlowView {
         `;
     }
 
-    /** The step in view, where it asks who signs in or for their password. */
+    /** The step in view, where it asks who signs in here or for their password: another flow, as for a lost password, asks for its own ends. */
     get #signIn(): StageElement | undefined {
         const { stage } = this.#run;
-        return stage && SIGN_IN.has(stage.localName) ? stage : undefined;
+        return this.slug === this.#tenant.value?.flow_authentication && stage && SIGN_IN.has(stage.localName) ? stage : undefined;
     }
 
     #note(): TemplateResult | typeof nothing {

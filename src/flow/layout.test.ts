@@ -56,7 +56,16 @@ describe("the page of a flow", () => {
         ({ restore } = stubApi(({ path, method }) => {
             if (waits && method === "POST") return new Promise(() => undefined);
             if (path === "/core/tenants/current/")
-                return { body: { matched_domain: "*", branding_title: "Example", branding_logo: BRAND, branding_favicon: "", ui_footer_links: [] } };
+                return {
+                    body: {
+                        matched_domain: "*",
+                        branding_title: "Example",
+                        branding_logo: BRAND,
+                        branding_favicon: "",
+                        ui_footer_links: [],
+                        flow_authentication: "login",
+                    },
+                };
             if (path.startsWith("/flows/inspector/")) return { body: { plans: [], current_plan: null, is_completed: false } };
             return path.startsWith("/flows/executor/") ? { body: challenge } : undefined;
         }));
@@ -71,9 +80,9 @@ describe("the page of a flow", () => {
         await setViewport({ width: 800, height: 600 });
     });
 
-    const show = async (what: Challenge): Promise<FlowExecutor> => {
+    const show = async (what: Challenge, slug = "login"): Promise<FlowExecutor> => {
         challenge = what;
-        const executor = await fixture<FlowExecutor>(html`<ak-flow-executor slug="login"></ak-flow-executor>`);
+        const executor = await fixture<FlowExecutor>(html`<ak-flow-executor slug=${slug}></ak-flow-executor>`);
         await waitUntil(() => executor.querySelector("h1") && executor.querySelector<HTMLImageElement>(".ak-flow__brand")?.complete);
         return executor;
     };
@@ -147,6 +156,10 @@ describe("the page of a flow", () => {
 
     it("W8 keeps it to the steps that ask for it", async () => {
         expect((await show(totp)).querySelector(".ak-flow__note")).to.equal(null);
+    });
+
+    it("H16-1 keeps it to the flow that signs people in: who has lost a password is asked who they are, too", async () => {
+        expect((await show(identification, "recovery")).querySelector(".ak-flow__note")).to.equal(null);
     });
 
     it("V10 the button of the sandbox stands beside the inspector, not on it", async () => {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { Challenge } from "#src/api/challenges.ts";
 import { stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { browser } from "#src/base/browser.ts";
@@ -42,13 +42,13 @@ describe("UX 16: signing in by one press to a sandbox", () => {
 
     const forget = (): void => document.querySelector("meta[name=authentik-sandbox]")?.remove();
     /** A page of a server that tells its logins. @param open those whose passwords still work */
-    const show = async (open: string, steps: Challenge[], slug = SLUG): Promise<FlowExecutor> => {
+    const show = async (open: string, steps: Challenge[]): Promise<FlowExecutor> => {
         forget();
         const meta = Object.assign(document.createElement("meta"), { name: "authentik-sandbox", content: "sample" });
         meta.dataset["open"] = open;
         document.head.append(meta);
         answers = steps;
-        const executor = await fixture<FlowExecutor>(html`<ak-flow-executor slug=${slug}></ak-flow-executor>`);
+        const executor = await fixture<FlowExecutor>(html`<ak-flow-executor slug=${SLUG}></ak-flow-executor>`);
         await waitUntil(() => executor.querySelector(".ak-flow__note"), "who can sign in is told");
         return executor;
     };
@@ -87,12 +87,9 @@ describe("UX 16: signing in by one press to a sandbox", () => {
         expect(sent()).to.have.length(1);
     });
 
-    it("offers nobody whose password is another by now, and nobody in other flows", async () => {
+    it("offers nobody whose password is another by now", async () => {
         const executor = await show("amara.okafor", [identification]);
         await waitUntil(() => buttons(executor).length > 0, "there is a button");
         expect(buttons(executor)).to.have.length(1);
-        const other = await show("amara.okafor", [identification], "default-recovery-flow");
-        await nextFrame();
-        expect(buttons(other)).to.deep.equal([]);
     });
 });
