@@ -15,11 +15,17 @@ interface Authenticator {
     readonly user: Key;
 }
 
+/** ms after which a set-up that no flow has shown again counts as given up. Its session may keep it for weeks. */
+const GIVEN_UP = 3_600_000;
+
 /** Devices that were set up, and those that a flow has just shown: their app must know the code to finish. */
-function authenticators({ db }: Call): Authenticator[] {
+function authenticators({ db, random }: Call): Authenticator[] {
+    const since = random.now() - GIVEN_UP;
     const coming = db.all("sandbox.session").flatMap(({ data }) => {
-        const { key, digits, user } = asObject(data[NEW_TOTP]);
-        return typeof key === "string" && typeof digits === "number" && typeof user === "number" ? [{ name: "", key, digits, user }] : [];
+        const { key, digits, user, shown } = asObject(data[NEW_TOTP]);
+        return typeof key === "string" && typeof digits === "number" && typeof user === "number" && Number(shown) > since
+            ? [{ name: "", key, digits, user }]
+            : [];
     });
     const apps = db.all("authentik_stages_authenticator_duo.duodevice").map((device) => ({ ...device, ...passcodesOf(db, device) }));
     return [...coming, ...[...db.all("otp_totp.totpdevice"), ...apps].filter(({ confirmed }) => confirmed)];

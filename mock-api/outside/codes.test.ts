@@ -18,4 +18,19 @@ describe("the codes of authenticator apps", () => {
         expect((await phone()).codes).to.deep.equal([{ ...codes[0], name: "TOTP Authenticator" }]);
         expect((await browser.get("/-/sandbox/outside/codes/")).status).to.equal(403);
     });
+
+    it("H16-3: are no longer those of a set-up that was left an hour ago, until its page is opened again", async () => {
+        let now = Date.parse("2023-02-01T12:00:00Z");
+        const backend = await createTestBackend({ now: () => now });
+        await facing([["authenticator/totp", { digits: 6 }], LAST], {}, backend);
+        const browser = await backend.as("bob");
+        const comes = async () => (await backend.admin.get("/-/sandbox/outside/codes/")).body.codes.length;
+        await browser.get(TRY);
+        now += 3_599_999;
+        expect(await comes()).to.equal(1);
+        now += 1;
+        expect(await comes()).to.equal(0);
+        await browser.get(TRY);
+        expect(await comes()).to.equal(1);
+    });
 });

@@ -8,7 +8,8 @@ export const PERIOD = 30;
 const TOLERANCE = 1;
 /** Where a session keeps the device that is being set up, until a code has proved that the app knows its secret. */
 export const NEW_TOTP = "totp_device";
-export type NewTotp = { readonly key: string; readonly digits: number; readonly user: number };
+/** `shown`: when a flow showed it last, in ms. */
+export type NewTotp = { readonly key: string; readonly digits: number; readonly user: number; readonly shown: number };
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** RFC 4648 section 6, without padding. */

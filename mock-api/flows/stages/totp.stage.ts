@@ -50,6 +50,6 @@ export const totp = stage("authentik_stages_authenticator_totp.authenticatortotp
 function deviceOf(context: StageContext<Settings>): { key: string; digits: number; last_t: number } {
     const { digits } = context.settings;
     const key = underWay<NewTotp>(context, NEW_TOTP)?.key ?? bytesToHex(context.call.random.bytes(SECRET_BYTES));
-    keepUnderWay(context, NEW_TOTP, { key, digits });
+    keepUnderWay(context, NEW_TOTP, { key, digits, shown: context.call.random.now() });
     return { key, digits, last_t: -1 };
 }
