@@ -48,8 +48,10 @@ function markSeen({ call: { db } }: { call: Call }): Response {
     return noContent();
 }
 
-function clear({ call: { db } }: { call: Call }): Response {
-    for (const { pk } of db.all("sandbox.message")) db.delete("sandbox.message", pk);
+function clear({ call: { db, query } }: { call: Call }): Response {
+    const person = query.get("person");
+    if (person !== undefined && !/^[0-9]{1,15}$/.test(person)) throw invalidFields({ person: ["A valid integer is required."] });
+    for (const { pk, user } of db.all("sandbox.message")) if (person === undefined || user === Number(person)) db.delete("sandbox.message", pk);
     return noContent();
 }
 
@@ -91,7 +93,7 @@ export const contentPages = [
 ];
 
 /**
- * `/-/sandbox/outside/`: what was sent outside, the newest first (`?kind=mail`); by DELETE it is cleared. `seen/` marks all as seen, `<pk>/answer/` takes
+ * `/-/sandbox/outside/`: what was sent outside, the newest first (`?kind=mail`); by DELETE it is cleared (`?person=1`: what is theirs). `seen/` marks all as seen, `<pk>/answer/` takes
  * `{ answer }`. For administrators; in a tab, which is its visitor's own, for everybody.
  */
 export const outsidePages = [

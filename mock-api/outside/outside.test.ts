@@ -53,6 +53,20 @@ describe("what is sent outside", () => {
         expect((await admin.get(AT)).body).to.deep.equal([]);
     });
 
+    it("H16-2: is cleared for one person alone", async () => {
+        const { admin } = await withBoth();
+        const [{ person }] = (await admin.get(AT)).body;
+        expect((await admin.delete(`${AT}?person=${person.pk + 1}`)).status).to.equal(204);
+        expect((await admin.get(AT)).body).to.have.length(2);
+        expect((await admin.delete(`${AT}?person=${person.pk}`)).status).to.equal(204);
+        expect((await admin.get(AT)).body.map(({ kind }: { kind: string }) => kind)).to.deep.equal(["webhook"]);
+        for (const person of ["", "akadmin", "-1", "1.5"]) {
+            const refused = await admin.delete(`${AT}?person=${person}`);
+            expect([refused.status, refused.body], person).to.deep.equal([400, { person: ["A valid integer is required."] }]);
+        }
+        expect((await admin.get(AT)).body).to.have.length(1);
+    });
+
     it("is for administrators; in a tab, which is its visitor's own, for everybody", async () => {
         const backend = await createTestBackend();
         const una = await backend.as("una");

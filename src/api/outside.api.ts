@@ -77,7 +77,8 @@ export const outside = {
     list: (signal?: AbortSignal): Promise<OutsideMessage[]> => answer(send("GET", PATH, { signal })),
     codes: (signal?: AbortSignal): Promise<Codes> => answer(send("GET", `${PATH}codes/`, { signal })),
     markSeen: (): Promise<void> => answer(send("POST", `${PATH}seen/`)),
-    clear: (): Promise<void> => answer(send("DELETE", PATH)),
+    /** @param person the key of whose it clears; left out: everybody's, and what is nobody's */
+    clear: (person?: number): Promise<void> => answer(send("DELETE", PATH, { query: { person } })),
     answer: (pk: string, chosen: WebhookAnswer | "allow" | "deny"): Promise<void> =>
         answer(send("PUT", `${PATH}${encodeURIComponent(pk)}/answer/`, { body: { answer: chosen } })),
 };

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Code, OutsideMessage } from "#src/api/outside.api.ts";
-import { stubApi } from "#src/api/stub.test-helper.ts";
+import { stubApi, type StubCall } from "#src/api/stub.test-helper.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { Outside } from "./outside.ts";
 import { outsideNews } from "./outside-news.ts";
@@ -21,10 +21,11 @@ const app: Code = { name: "My app", person: ada, code: "123456" };
 
 describe("the world outside", () => {
     let restore = (): void => undefined;
+    let calls: StubCall[] = [];
     afterEach(() => restore());
 
     async function opened(messages: readonly OutsideMessage[], codes: readonly Code[] = []): Promise<Outside> {
-        ({ restore } = stubApi(({ path }) => ({ body: path.endsWith("/codes/") ? { remaining: 20, codes } : messages })));
+        ({ restore, calls } = stubApi(({ path }) => ({ body: path.endsWith("/codes/") ? { remaining: 20, codes } : messages })));
         const outside = await fixture<Outside>(html`<ak-outside></ak-outside>`);
         await waitUntil(() => outside.shadowRoot?.querySelector("section"));
         return outside;
@@ -57,6 +58,26 @@ describe("the world outside", () => {
             "Question 1",
         ]);
         expect(outside.shadowRoot!.textContent).to.contain("No longer needed");
+    });
+
+    it("H16-2: says whose things are cleared, and clears theirs alone", async () => {
+        const bob = { pk: 2, username: "bob", name: "Bob" };
+        const outside = await opened([mail, { ...mail, pk: "other", person: bob }], [{ ...app, person: { pk: 3, username: "cy", name: "" } }]);
+        const clear = (): HTMLButtonElement => outside.shadowRoot!.querySelector<HTMLButtonElement>("button.pf-m-link")!;
+        expect(clear().textContent.trim()).to.equal("Clear everything");
+        const select = outside.shadowRoot!.querySelector("select")!;
+        const look = async (username: string): Promise<void> => {
+            select.value = username;
+            select.dispatchEvent(new Event("change"));
+            await outside.updateComplete;
+        };
+        await look("cy");
+        expect([clear().textContent.trim(), clear().disabled]).to.deep.equal(["Clear everything for cy", true]);
+        await look("bob");
+        expect([clear().textContent.trim(), clear().disabled]).to.deep.equal(["Clear everything for Bob", false]);
+        clear().click();
+        await waitUntil(() => calls.some(({ method }) => method === "DELETE"));
+        expect(calls.filter(({ method }) => method === "DELETE").map(({ path }) => path)).to.deep.equal(["/-/sandbox/outside/?person=2"]);
     });
 
     it("N16-3: shows everybody's again once there is nothing left of whom one has looked at", async () => {

@@ -1,11 +1,11 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import toggles from "@patternfly/patternfly/components/ToggleGroup/toggle-group.css";
-import { type Codes, outside, type OutsideMessage } from "#src/api/outside.api.ts";
+import { type Codes, outside, type OutsideMessage, type Person } from "#src/api/outside.api.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { firsts } from "#src/context/firsts.ts";
 import { AkElement } from "#src/elements/element.ts";
@@ -34,7 +34,7 @@ const isRecent = ({ created, seen }: OutsideMessage): boolean => !seen && Date.n
 function placeToLook(messages: readonly OutsideMessage[], { codes }: Codes): Place {
     if (messages.some(isWaiting)) return "phone";
     const recent = messages.find(isRecent);
-    // A set-up that was given up is one for as long as its session lasts.
+    // A set-up that was given up is one for an hour.
     if (!recent && codes.some(({ name }) => name === "")) return "phone";
     const message = recent ?? messages.find(({ seen }) => !seen) ?? messages[0];
     return message ? placeOf(message) : codes.length ? "phone" : "mail";
@@ -91,9 +91,9 @@ export class Outside extends AkElement {
     }
 
     /** Whom there is something of, by username. */
-    #people(): Map<string, string> {
+    #people(): Map<string, Person> {
         const all = [...(this.messages ?? []), ...this.codes.codes];
-        return new Map(all.flatMap(({ person }) => (person ? [[person.username, person.name || person.username]] : [])));
+        return new Map(all.flatMap(({ person }) => (person ? [[person.username, person]] : [])));
     }
 
     #tick(): void {
@@ -124,20 +124,31 @@ export class Outside extends AkElement {
     }
 
     #head(all: readonly OutsideMessage[]): TemplateResult {
+        const people = this.#people();
+        const whose = people.get(this.whose);
         return html`<div class="pf-v6-c-toggle-group" role="group" aria-label=${msg("What to look at")}>${PLACES.map((place) => this.#toggle(place, all))}</div>
             <div class="head">
                 <label class="line"
                     >${msg("Person")}
                     <select @change=${({ target }: Event) => target instanceof HTMLSelectElement && (this.whose = target.value)}>
                         <option value="" ?selected=${this.whose === ""}>${msg("Everybody")}</option>
-                        ${[...this.#people()].map(([username, name]) => html`<option value=${username} ?selected=${this.whose === username}>${name}</option>`)}
+                        ${[...people].map(
+                            ([username, person]) => html`<option value=${username} ?selected=${this.whose === username}>${nameOf(person)}</option>`,
+                        )}
                     </select></label
                 >
-                <button class="pf-v6-c-button pf-m-link" type="button" ?disabled=${all.length === 0} @click=${() => this.#do(outside.clear())}>
-                    ${msg("Clear all")}
+                <button
+                    class="pf-v6-c-button pf-m-link"
+                    type="button"
+                    ?disabled=${!all.some(this.#isTheirs)}
+                    @click=${() => this.#do(outside.clear(whose?.pk))}
+                >
+                    ${whose ? msg(str`Clear everything for ${nameOf(whose)}`) : msg("Clear everything")}
                 </button>
             </div>`;
     }
+
+    readonly #isTheirs = ({ person }: { person: Person | null }): boolean => this.whose === "" || person?.username === this.whose;
 
     #toggle(place: Place, all: readonly OutsideMessage[]): TemplateResult {
         const fresh = all.filter((message) => placeOf(message) === place && this.#fresh.has(message.pk)).length;
@@ -150,9 +161,8 @@ export class Outside extends AkElement {
     }
 
     #content(messages: readonly OutsideMessage[]): TemplateResult {
-        const isTheirs = ({ person }: { person: OutsideMessage["person"] }): boolean => this.whose === "" || person?.username === this.whose;
-        const codes = this.place === "phone" ? this.codes.codes.filter(isTheirs) : [];
-        const shown = messages.filter(isTheirs);
+        const codes = this.place === "phone" ? this.codes.codes.filter(this.#isTheirs) : [];
+        const shown = messages.filter(this.#isTheirs);
         if (codes.length + shown.length === 0) return html`<p>${emptyOf(this.place)}</p>`;
         // Somebody waits for an answer to these.
         const questions = shown.filter(isWaiting);
@@ -184,6 +194,8 @@ export class Outside extends AkElement {
         }
     }
 }
+
+const nameOf = ({ name, username }: Person): string => name || username;
 
 function titleOf(place: Place): string {
     switch (place) {
