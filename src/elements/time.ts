@@ -8,7 +8,7 @@ import { AkElement } from "./element.ts";
 export const absolute = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
 
 /** The same with its seconds. */
-const exact = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "medium" });
+export const exact = (value: string | Date): string => new Date(value).toLocaleString(language(), { dateStyle: "medium", timeStyle: "medium" });
 
 /** The day of a moment in the visitor's own zone, as a heading: "Today, Monday, November 2, 2026". */
 export function day(value: string | Date, now = new Date()): string {

@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
-import { devices, type Device } from "#src/api/devices.api.ts";
+import { devices } from "#src/api/devices.api.ts";
+import { deviceName, toldApart, type ToldDevice } from "#src/pages/devices-apart.ts";
 import type { User } from "#src/api/users.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
@@ -8,13 +9,16 @@ import { deviceKind } from "#src/second-factors/second-factors.ts";
 import { plural } from "#src/base/plural.ts";
 
 /** What a user proves with who they are, apart from the password; set up by themselves, taken away here when lost. */
-export const deviceList = (user: User): ListDefinition<Device> => ({
+export const deviceList = (user: User): ListDefinition<ToldDevice> => ({
     title: () => msg("MFA devices"),
-    load: async (query, signal) => wholePage(await devices.of(user.pk, signal), query, (device) => `${device.name} ${deviceKind(device)}`),
+    load: async (query, signal) => {
+        const theirs = await toldApart(await devices.of(user.pk, signal), (device) => devices.detailsOf(device, signal));
+        return wholePage(theirs, query, (device) => `${deviceName(device)} ${deviceKind(device)}`);
+    },
     key: devices.key,
-    name: ({ name }) => name,
+    name: deviceName,
     columns: [
-        { title: () => msg("Name"), cell: ({ name }) => name },
+        { title: () => msg("Name"), cell: deviceName },
         { title: () => msg("Type"), cell: deviceKind },
         { title: () => msg("Confirmed"), cell: ({ confirmed }) => yesNo(confirmed) },
     ],

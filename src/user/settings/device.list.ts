@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { devices, type Device } from "#src/api/devices.api.ts";
+import { devices } from "#src/api/devices.api.ts";
+import { deviceName, toldApart, type ToldDevice } from "#src/pages/devices-apart.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
 import "#src/elements/dropdown.ts";
@@ -11,13 +12,16 @@ import { deviceKind, factorOfSettings } from "#src/second-factors/second-factors
 import { plural } from "#src/base/plural.ts";
 
 /** Authenticators of the signed-in user. */
-export const deviceList: ListDefinition<Device> = {
+export const deviceList: ListDefinition<ToldDevice> = {
     title: () => msg("MFA devices"),
-    load: async (query, signal) => wholePage(await devices.own(signal), query, (device) => `${device.name} ${deviceKind(device)}`),
+    load: async (query, signal) => {
+        const own = await toldApart(await devices.own(signal), (device) => devices.details(device, signal));
+        return wholePage(own, query, (device) => `${deviceName(device)} ${deviceKind(device)}`);
+    },
     key: devices.key,
-    name: ({ name }) => name,
+    name: deviceName,
     columns: [
-        { title: () => msg("Name"), cell: ({ name }) => name },
+        { title: () => msg("Name"), cell: deviceName },
         { title: () => msg("Type"), cell: deviceKind },
     ],
     tools: enroll,
