@@ -4,6 +4,7 @@ import { linkable } from "#src/base/browser.ts";
 import { session } from "#src/context/session.ts";
 import { isOn } from "#src/context/settings.ts";
 import { href } from "#src/base/route.ts";
+import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import type { Command, CommandSource } from "#src/shell/palette/command.ts";
 import { commonCommands } from "#src/shell/palette/common.commands.ts";
 import { searchObjects } from "#src/shell/palette/objects.ts";
@@ -39,7 +40,8 @@ function pages(isAdministrator: boolean): Command[] {
                   href: href("/settings", { page }),
               }))
             : []),
-        { id: "outside", label: msg("Outside"), group, icon: "mail", href: href("/outside") },
+        // Unknown to whoever may not look.
+        ...(outsideNews.value ? [{ id: "outside", label: msg("Outside"), group, icon: "mail", href: href("/outside") } satisfies Command] : []),
         ...(isAdministrator ? [{ id: "admin", label: msg("Admin interface"), group, icon: "settings", href: "/if/admin/" } satisfies Command] : []),
     ];
 }

@@ -80,6 +80,14 @@ describe("the world outside", () => {
         expect(calls.filter(({ method }) => method === "DELETE").map(({ path }) => path)).to.deep.equal(["/-/sandbox/outside/?person=2"]);
     });
 
+    it("H16-5: says whom it is for, and offers no second try, where one may not look", async () => {
+        ({ restore } = stubApi(() => ({ status: 403, body: { detail: "You do not have permission to perform this action." } })));
+        const outside = await fixture<Outside>(html`<ak-outside></ak-outside>`);
+        await waitUntil(() => outside.shadowRoot?.querySelector("ak-empty-state"));
+        const said = outside.shadowRoot!.querySelector("ak-empty-state")!;
+        expect([said.header, said.retry]).to.deep.equal(["This is for administrators.", undefined]);
+    });
+
     it("N16-3: shows everybody's again once there is nothing left of whom one has looked at", async () => {
         const bob = { pk: 2, username: "bob", name: "Bob" };
         const messages = [mail, { ...mail, pk: "other", person: bob }];

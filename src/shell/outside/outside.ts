@@ -6,6 +6,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
 import toggles from "@patternfly/patternfly/components/ToggleGroup/toggle-group.css";
 import { type Codes, outside, type OutsideMessage, type Person } from "#src/api/outside.api.ts";
+import { ApiError } from "#src/base/errors.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { firsts } from "#src/context/firsts.ts";
 import { AkElement } from "#src/elements/element.ts";
@@ -113,6 +114,10 @@ export class Outside extends AkElement {
     }
 
     protected override render(): TemplateResult {
+        if (this.failure instanceof ApiError && this.failure.status === 403)
+            return html`<ak-empty-state header=${msg("This is for administrators.")}
+                >${msg("Mail and codes of everybody are here: with them, every account could be opened.")}</ak-empty-state
+            >`;
         if (this.failure !== undefined)
             return html`<ak-empty-state header=${msg("This could not be loaded.")} .error=${this.failure} .retry=${() => this.#load()}></ak-empty-state>`;
         if (!this.messages) return html`<ak-loading></ak-loading>`;
