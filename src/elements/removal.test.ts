@@ -161,6 +161,19 @@ describe("asking before deleting", () => {
         expect(asked[0]).to.match(/^[0-9a-f]{32}$/);
     });
 
+    it("says nothing of what had gone along when all of it is back", async () => {
+        const result = open({
+            recall: async () => ({ along: "With it went: Token (3)", stays: undefined, until: Date.now() + HOUR_MS, undo: async () => {} }),
+        });
+        await waitUntil(() => text().includes("You can undo this afterwards."));
+        press("button.pf-m-danger");
+        await result;
+        await waitUntil(() => document.querySelector("ak-messages") && undo());
+        undo()!.click();
+        await waitUntil(() => messages().textContent.includes("2 are back."));
+        expect(messages().textContent).not.to.contain("With it went");
+    });
+
     it("offers nothing where the server does not remember what was deleted", async () => {
         const result = open({ recall: () => Promise.reject(new ApiError(404, {})) });
         await waitUntil(inside);

@@ -103,7 +103,7 @@ async function tell<T>({ name, outOf, recall }: Removal<T>, gone: readonly T[], 
     const recalled = recall && (await recall(id).catch(() => undefined));
     if (recalled) {
         const { along, stays, undo, until } = recalled;
-        undoable({ done: told, about: along, undo, until, undone: back(names), aboutUndone: stays });
+        undoable({ done: told, about: along, undo, until, undone: back(names), aboutUndone: stays ?? "" });
     } else if (undos.length === gone.length) undoable({ done: told, undo: undoEach(undos), undone: back(names) });
     else notify("success", told);
 }

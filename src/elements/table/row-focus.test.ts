@@ -30,13 +30,13 @@ describe("rows by keyboard", () => {
 
     it("are led to where they can be seen, not under the headings that stay in view", async () => {
         const table = await make(server().load, { pageSize: 50 });
-        trs(table)[40]!.focus();
+        trs(table)[10]!.focus();
         const heading = () => all(table, "thead th")[0]!.getBoundingClientRect().bottom;
         const top = () => trs(table)[at(table)]!.getBoundingClientRect().top;
-        window.scrollBy(0, top() - heading());
-        // It is the first in view; the one before is not.
+        // The headings cover the one before, which is in the window all the same.
+        window.scrollBy(0, trs(table)[9]!.getBoundingClientRect().top);
         await press("ArrowUp");
-        expect(at(table)).to.equal(39);
+        expect(at(table)).to.equal(9);
         expect(top()).to.be.at.least(heading() - 1);
     });
 
