@@ -66,6 +66,24 @@ entries:
         expect(JSON.stringify(body)).not.to.contain("hush");
     });
 
+    it("A14: signs nobody out who looks at what would delete them, nor whose import of it was refused", async () => {
+        const backend = await createTestBackend();
+        const me = await backend.as("akadmin");
+        const content = "version: 1\nentries:\n- model: authentik_core.user\n  identifiers: { username: akadmin }\n  state: absent\n";
+        const { body } = await me.post(AT, { content });
+        expect(body.differences).to.have.length(1);
+        expect((await me.get("core/users/me/")).status).to.equal(200);
+        const importing = async (text: string) => {
+            const form = new FormData();
+            form.set("file", new File([text], "flow.yaml"));
+            return (await me.post("flows/instances/import/", form)).body.success;
+        };
+        expect(await importing(`${content}- model: authentik_core.group\n  identifiers: { nothing: known }\n`)).to.equal(false);
+        expect((await me.get("core/users/me/")).status).to.equal(200);
+        expect(await importing(content)).to.equal(true);
+        expect((await me.get("core/users/me/")).status, "who is deleted is signed out").to.equal(403);
+    });
+
     it("is for administrators", async () => {
         const backend = await createTestBackend();
         expect((await (await backend.as("una")).post(AT, { content: "entries: []" })).status).to.equal(403);

@@ -72,31 +72,31 @@ export function recordSession(call: Call, user: number, key: string): void {
     });
 }
 
-/** Ends the session with this key, for whichever browser holds it. */
-export function endSession(db: Db, key: string, call: Call | undefined): void {
-    if (call?.session.key === key) call.session.flush();
-    else db.delete("sandbox.session", key);
-}
+/**
+ * Ends the session with this key, for whichever browser holds it. That of the request itself notices when it is saved: until then all of this may be taken
+ * back, as where a blueprint is only looked at.
+ */
+export const endSession = (db: Db, key: string): void => db.delete("sandbox.session", key);
 
 /** Ends every session of a user. */
-export function endSessionsOf(db: Db, user: number, call: Call | undefined): void {
-    for (const { pk } of db.where("sandbox.session", "user", user)) endSession(db, pk, call);
+export function endSessionsOf(db: Db, user: number): void {
+    for (const { pk } of db.where("sandbox.session", "user", user)) endSession(db, pk);
     for (const { pk } of db.where("authentik_core.authenticatedsession", "user", user)) db.delete("authentik_core.authenticatedsession", pk);
 }
 
 /** Ends every session of a user but the one that asks for it. */
 export function endOtherSessionsOf(db: Db, user: number, call: Call): void {
-    for (const row of db.where("authentik_core.authenticatedsession", "user", user)) if (row.session_key !== call.session.key) endSignIn(db, row, call);
+    for (const row of db.where("authentik_core.authenticatedsession", "user", user)) if (row.session_key !== call.session.key) endSignIn(db, row);
 }
 
 /** Ends the oldest sessions of a user, so that at most so many are left. */
 export function endOldestSessionsOf(db: Db, user: number, most: number, call: Call): void {
     const rows = db.where("authentik_core.authenticatedsession", "user", user).filter((row) => row.session_key !== call.session.key);
     rows.sort((a, b) => Date.parse(a.last_used) - Date.parse(b.last_used));
-    for (const row of rows.slice(0, Math.max(0, rows.length + 1 - most))) endSignIn(db, row, call);
+    for (const row of rows.slice(0, Math.max(0, rows.length + 1 - most))) endSignIn(db, row);
 }
 
-function endSignIn(db: Db, { pk, session_key }: Row<typeof fields>, call: Call): void {
+function endSignIn(db: Db, { pk, session_key }: Row<typeof fields>): void {
     db.delete("authentik_core.authenticatedsession", pk);
-    endSession(db, session_key, call);
+    endSession(db, session_key);
 }

@@ -43,7 +43,7 @@ export const userWrite = stage("authentik_stages_user_write.userwritestage", {
             path: plan.get("user_path") || settings.user_path_template || "users",
         });
         if (!user) return denyAccess("Failed to update user. Please try again later.");
-        if (known && !user.is_active) endSessionsOf(call.db, user.pk, call);
+        if (known && !user.is_active) endSessionsOf(call.db, user.pk);
         if (!known) plan.set("user_backend", INBUILT);
         plan.pending = { pk: user.pk };
         plan.forgetSecrets();
