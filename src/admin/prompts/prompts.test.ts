@@ -58,7 +58,7 @@ describe("prompts", () => {
         await find(preview, "label", "Phone");
         const [input] = deep(preview, "[inert] input");
         // As a whole, however many fields there are.
-        expect(input!.getBoundingClientRect().bottom).to.be.at.most((await find(dialog, "aside")).getBoundingClientRect().bottom);
+        expect(input!.getBoundingClientRect().bottom).to.be.at.most((await find(dialog, ".preview")).getBoundingClientRect().bottom);
         await choose(dialog, "checkbox");
         await find(preview, "input[type=checkbox]");
         await choose(dialog, "hidden");

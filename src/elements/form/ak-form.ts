@@ -86,7 +86,7 @@ export class Form<R> extends AkElement {
                 <div role="alert" ?hidden=${whole.length === 0}>${whole}</div>
                 ${this.#items(this.fields, now, changed)}
                 ${this.result ? html`<div class="result" role="status" ?hidden=${!this.answer}>${this.answer && this.result(this.answer.made)}</div>` : nothing}
-                ${this.preview ? html`<aside class="preview" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></aside>` : nothing}
+                ${this.preview ? html`<div class="preview" role="group" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></div>` : nothing}
             </div>
             <div class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
