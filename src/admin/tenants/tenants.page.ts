@@ -30,8 +30,8 @@ export const tenantsPage = listPage<Tenant>({
         question: (count) => plural(count, { one: msg("Delete 1 tenant?"), other: msg(str`Delete ${count} tenants?`) }),
         key: ({ tenant_uuid: pk }) => pk,
         usedBy: tenants.usedBy,
-        async destroy(pk) {
-            await tenants.destroy(pk);
+        async destroy(pk, undo) {
+            await tenants.destroy(pk, undo);
             void tenant.refresh();
         },
         notice: (chosen) =>

@@ -95,8 +95,13 @@ export function listPageSuite(name: string, { page, api, make, label, create, ed
             await find(question, ".object", made);
             if (usedBy) await waitUntil(() => usedBy.test(deep(question, ".object").map(textOf).join(" ")), "tells what uses it");
             else await find(question, ".object", "Not used anywhere.");
+            const isPromised = deep(question, "p").some((text) => textOf(text) === "You can undo this afterwards.");
+            const preferred: string[] = [];
+            engine.watch(async ({ method, headers }) => void (method === "DELETE" && preferred.push(headers.get("prefer") ?? "")));
             (await find(question, "button.pf-m-danger", "Delete")).click();
             await waitUntil(() => deep(frame, `input[aria-label="Select ${label ?? made}"]`).length === 0, "it is gone");
+            // By the id the server knows what belongs together, and brings it back.
+            if (isPromised) expect(preferred.join()).to.match(/sandbox-undo=[0-9a-f]{32}/);
         });
     });
 }
