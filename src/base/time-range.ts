@@ -10,18 +10,13 @@ export interface TimeRange {
 
 const HOUR = 3_600_000;
 /** Durations that can be chosen, in ms. */
-const DURATIONS: ReadonlyMap<string, number> = new Map([
-    ["PT1H", HOUR],
-    ["P1D", 24 * HOUR],
-    ["P7D", 7 * 24 * HOUR],
-    ["P30D", 30 * 24 * HOUR],
-]);
+const DURATIONS = { PT1H: HOUR, P1D: 24 * HOUR, P7D: 7 * 24 * HOUR, P30D: 30 * 24 * HOUR } as const;
+export type Duration = keyof typeof DURATIONS;
 const OPEN = "..";
 
 /** @returns undefined where the text is no span of time */
 export function parseTimeRange(text: string, now = Date.now()): TimeRange | undefined {
-    const duration = DURATIONS.get(text);
-    if (duration !== undefined) return { from: now - duration };
+    if (isDuration(text)) return { from: now - DURATIONS[text] };
     const ends = text.split("/");
     if (ends.length !== 2) return undefined;
     const [from, until] = ends.map((end) => (end === OPEN ? undefined : Date.parse(end)));
@@ -34,4 +29,4 @@ const end = (moment: number | undefined): string => (moment === undefined ? OPEN
 /** The interval as it stands in an address; "" for all time. */
 export const timeRangeText = ({ from, until }: TimeRange): string => (from === undefined && until === undefined ? "" : `${end(from)}/${end(until)}`);
 
-export const isDuration = (text: string): boolean => DURATIONS.has(text);
+export const isDuration = (text: string): text is Duration => Object.hasOwn(DURATIONS, text);

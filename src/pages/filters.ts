@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
-import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { followRoute, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
 import { type Filter, filterValue } from "./filter.ts";
+import { filterChoice } from "./filter-choice.ts";
 import { timeRangeFilter } from "./time-range-filter.ts";
 
 /** ms without a key before a list follows what is typed. */
@@ -48,18 +48,7 @@ export class Filters extends AkElement {
     #filter(filter: Filter): TemplateResult {
         const { key, label, options, isTimeRange } = filter;
         if (isTimeRange) return timeRangeFilter(filterValue(key), label(), (value) => this.#set(key, value));
-        return options ? this.#choice(filter, options()) : this.#text(filter);
-    }
-
-    #choice({ key, label }: Filter, options: readonly (readonly [string, string])[]): TemplateResult {
-        const chosen = filterValue(key);
-        return html`<span class="pf-v6-c-form-control">
-            <select aria-label=${label()} @change=${(event: Event & { target: HTMLSelectElement }) => this.#set(key, event.target.value)}>
-                <option value="" ?selected=${chosen === ""}>${label()}</option>
-                ${options.map(([value, text]) => html`<option value=${value} ?selected=${chosen === value}>${text}</option>`)}
-            </select>
-            <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
-        </span>`;
+        return options ? filterChoice(label(), options(), filterValue(key), (value) => this.#set(key, value)) : this.#text(filter);
     }
 
     #text({ key, label, suggest }: Filter): TemplateResult {

@@ -1,8 +1,8 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "#src/base/icons.ts";
 import { isDuration, parseTimeRange, type TimeRange, timeRangeText } from "#src/base/time-range.ts";
 import { localTime } from "#src/elements/form/field.ts";
+import { filterChoice } from "./filter-choice.ts";
 import { durations } from "./time-range-words.ts";
 
 /** Stands for an interval among what can be chosen. */
@@ -12,18 +12,9 @@ const DAY = 86_400_000;
 /** Chooses a span of time: up to now, or between two moments. @param set with a value as it stands in an address; "" for all time */
 export function timeRangeFilter(value: string, label: string, set: (value: string) => void): TemplateResult {
     const isBetween = value !== "" && !isDuration(value);
-    const chosen = isBetween ? BETWEEN : value;
-    const choose = ({ target: { value: choice } }: Event & { target: HTMLSelectElement }): void =>
-        set(choice === BETWEEN ? timeRangeText({ from: parseTimeRange(value)?.from ?? Date.now() - DAY }) : choice);
-    return html`<span class="pf-v6-c-form-control">
-            <select aria-label=${label} @change=${choose}>
-                ${[["", label] as const, ...durations(), [BETWEEN, msg("Between…")] as const].map(
-                    ([option, text]) => html`<option value=${option} ?selected=${option === chosen}>${text}</option>`,
-                )}
-            </select>
-            <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
-        </span>
-        ${isBetween ? between(parseTimeRange(value) ?? {}, set) : nothing}`;
+    const choose = (choice: string): void => set(choice === BETWEEN ? timeRangeText({ from: parseTimeRange(value)?.from ?? Date.now() - DAY }) : choice);
+    return html`${filterChoice(label, [...Object.entries(durations()), [BETWEEN, msg("Between…")]], isBetween ? BETWEEN : value, choose)}
+    ${isBetween ? between(parseTimeRange(value) ?? {}, set) : nothing}`;
 }
 
 const between = (range: TimeRange, set: (value: string) => void): TemplateResult => {
