@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { groups, type Group } from "#src/api/groups.api.ts";
-import { link, yesNo } from "#src/elements/table/column.ts";
+import { link, links, yesNo } from "#src/elements/table/column.ts";
 import type { Peek } from "#src/elements/table/peek.ts";
 import { lastChanges } from "../events/last-events.ts";
 import { userHref } from "../users/user-href.ts";
@@ -24,10 +24,7 @@ export const groupPeek: Peek<Group> = {
             [msg("Members"), members.length],
             [
                 msg("Users"),
-                members
-                    .slice(0, SHOWN)
-                    .map((user, index) => html`${index > 0 ? ", " : ""}${link(userHref(user.pk), user.username)}`)
-                    .concat(members.length > SHOWN ? html` …` : []),
+                links(members.slice(0, SHOWN).map(({ pk: user, username }) => [userHref(user), username])).concat(members.length > SHOWN ? html` …` : []),
             ],
         ];
     },

@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { User } from "#src/api/users.api.ts";
 import type { Entries } from "#src/elements/description.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
-import { link } from "#src/elements/table/column.ts";
+import { links } from "#src/elements/table/column.ts";
 import { groupHref } from "../groups/group-href.ts";
 import { userForms } from "./forms.ts";
 import { noRecovery, showRecoveryLink, toggleActive } from "./user.actions.ts";
@@ -31,5 +31,4 @@ export function standing(user: User, refresh: () => void): Entries {
     ];
 }
 
-const groupsOf = ({ groups_obj: groups }: User): unknown =>
-    groups.length === 0 ? "–" : groups.map(({ pk, name }, index) => html`${index > 0 ? ", " : nothing}${link(groupHref(pk), name)}`);
+const groupsOf = ({ groups_obj: groups }: User): unknown => (groups.length === 0 ? "–" : links(groups.map(({ pk, name }) => [groupHref(pk), name])));

@@ -14,7 +14,7 @@ import type { MenuItem } from "#src/elements/dropdown.ts";
 import "#src/elements/dropdown.ts";
 import { facts } from "#src/elements/description.ts";
 import { label } from "#src/elements/label.ts";
-import { link, moment, yesNo } from "#src/elements/table/column.ts";
+import { link, links, moment, yesNo } from "#src/elements/table/column.ts";
 import { absolute } from "#src/elements/time.ts";
 import { attributesCard } from "../attributes.ts";
 import { counted, weekChart } from "../week-chart.ts";
@@ -98,7 +98,7 @@ const overview = (user: Shown): TemplateResult => html`
                 [msg("Last login"), moment(user.last_login)],
                 ...happened(msg("Created"), user.past.created),
                 ...happened(msg("Last change"), user.past.changed),
-                [msg("Groups"), user.groups_obj.map(({ pk, name }, index) => html`${index > 0 ? ", " : nothing}${link(groupHref(pk), name)}`)],
+                [msg("Groups"), links(user.groups_obj.map(({ pk, name }) => [groupHref(pk), name]))],
             ])}
             ${withoutRecovery(user)}`,
         })}

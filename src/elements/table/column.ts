@@ -30,6 +30,10 @@ export const link = (href: string, label: unknown): TemplateResult =>
           html`<a class="ak-text" href=${href} data-tip aria-label=${isBroken(label) ? label : nothing}>${breakable(label)}</a>`
         : html`<a class="ak-text" href=${href}>${label}</a>`;
 
+/** Links one after the other, with commas between. */
+export const links = (all: readonly (readonly [href: string, label: string])[]): TemplateResult[] =>
+    all.map(([href, label], index) => html`${index > 0 ? ", " : nothing}${link(href, label)}`);
+
 /** A name that is read as one: not broken, and cut only where it is longer than any. */
 export const oneLine = (text: string): TemplateResult => html`<span class="ak-text ak-whole" data-tip>${text}</span>`;
 
