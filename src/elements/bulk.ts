@@ -6,6 +6,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { sentence } from "#src/base/failure.ts";
 import type { IconName } from "#src/base/icons.ts";
+import body from "./dialog-body.css";
 import objects from "./dialog-objects.css";
 import { AkElement } from "./element.ts";
 import { inTurns } from "./in-turns.ts";
@@ -97,7 +98,7 @@ export async function openBulk<T>(work: BulkWork<T>, name: (object: T) => string
  */
 @customElement("ak-bulk")
 export class Bulk<T> extends AkElement {
-    static override styles = [button, modalBox, objects];
+    static override styles = [button, modalBox, body, objects];
 
     @property({ attribute: false }) work!: BulkWork<T>;
     /** Name of an object. */

@@ -37,6 +37,13 @@ describe("asking before deleting", () => {
         document.querySelector("ak-messages")?.remove();
     });
 
+    /** Deletes, as the dialog says that it can be undone. @returns what was deleted */
+    const confirmed = async (result: Promise<readonly Thing[]>): Promise<readonly Thing[]> => {
+        await waitUntil(() => text().includes("You can undo this afterwards."));
+        press("button.pf-m-danger");
+        return result;
+    };
+
     const messages = () => document.querySelector("ak-messages")!.shadowRoot!;
     /** The button of the newest message. */
     const undo = () => [...messages().querySelectorAll<HTMLElement>(".pf-v6-c-alert__action-group button")].at(-1);
@@ -128,9 +135,7 @@ describe("asking before deleting", () => {
                 async () =>
                     back.push(pk),
         });
-        await waitUntil(() => text().includes("You can undo this afterwards."));
-        press("button.pf-m-danger");
-        await result;
+        await confirmed(result);
         await waitUntil(undo);
         undo()!.click();
         await waitUntil(() => messages().textContent.includes("2 are back."));
@@ -148,9 +153,7 @@ describe("asking before deleting", () => {
                 undo: async () => asked.push(id),
             }),
         });
-        await waitUntil(() => text().includes("You can undo this afterwards."));
-        press("button.pf-m-danger");
-        expect(await result).to.deep.equal(things);
+        expect(await confirmed(result)).to.deep.equal(things);
         await waitUntil(() => document.querySelector("ak-messages") && undo());
         expect(messages().textContent).to.contain("2 were deleted.").and.contain("With it went: Token (3)");
         undo()!.click();
@@ -165,9 +168,7 @@ describe("asking before deleting", () => {
         const result = open({
             recall: async () => ({ along: "With it went: Token (3)", stays: undefined, until: Date.now() + HOUR_MS, undo: async () => {} }),
         });
-        await waitUntil(() => text().includes("You can undo this afterwards."));
-        press("button.pf-m-danger");
-        await result;
+        await confirmed(result);
         await waitUntil(() => document.querySelector("ak-messages") && undo());
         undo()!.click();
         await waitUntil(() => messages().textContent.includes("2 are back."));
@@ -194,9 +195,7 @@ describe("asking before deleting", () => {
                     if (pk === things[0]!.pk && isDown) throw new ApiError(500, { detail: "A server error occurred." });
                 },
         });
-        await waitUntil(() => text().includes("You can undo this afterwards."));
-        press("button.pf-m-danger");
-        await result;
+        await confirmed(result);
         await waitUntil(undo);
         undo()!.click();
         await waitUntil(() => messages().textContent.includes("It could not be undone."));

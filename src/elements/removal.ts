@@ -11,6 +11,7 @@ import { sentence } from "#src/base/failure.ts";
 import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { plural } from "#src/base/plural.ts";
+import body from "./dialog-body.css";
 import objects from "./dialog-objects.css";
 import { AkElement } from "./element.ts";
 import { inTurns } from "./in-turns.ts";
@@ -131,6 +132,7 @@ export class RemovalList<T> extends AkElement {
         button,
         control,
         modalBox,
+        body,
         objects,
         ring,
         css`

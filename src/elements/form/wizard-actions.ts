@@ -12,6 +12,7 @@ import { AkElement } from "../element.ts";
 import { requestNumber } from "../request-number.ts";
 import type { WizardCourse } from "./wizard-course.ts";
 import type { Action, Step } from "./wizard.ts";
+import inside from "../dialog-body.css";
 import own from "./wizard-actions.css";
 
 /**
@@ -23,7 +24,7 @@ import own from "./wizard-actions.css";
  */
 @customElement("ak-wizard-actions")
 export class WizardActions extends AkElement {
-    static override styles = [button, description, modalBox, own, spinner];
+    static override styles = [button, description, modalBox, inside, own, spinner];
 
     @property({ attribute: false }) course!: WizardCourse;
     /** What the button says that starts it. */
