@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import { along } from "#src/base/direction.ts";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { giveBack, wayToFocus } from "./open-modal.ts";
@@ -102,7 +103,7 @@ export class Drawer extends AkElement {
 
     /** The panel is at the right, or from right to left at the left. */
     get #outwards(): number {
-        return getComputedStyle(this).direction === "rtl" ? -1 : 1;
+        return along(this);
     }
 
     #resize(width: number): void {

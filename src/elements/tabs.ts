@@ -4,10 +4,12 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import tabs from "@patternfly/patternfly/components/Tabs/tabs.css";
+import { along } from "#src/base/direction.ts";
 import { icon } from "#src/base/icons.ts";
 import { followRoute, pushRouteState, routeState } from "#src/base/route.ts";
 import { broken } from "./broken.ts";
 import { AkElement } from "./element.ts";
+import { SizeObserver } from "./size-observer.ts";
 import own from "./tabs.css";
 import { ownValue } from "#src/base/own-value.ts";
 
@@ -44,15 +46,8 @@ export class Tabs extends AkElement {
     @query(".pf-v6-c-tabs__list") private list!: HTMLElement;
     #seen: string | undefined;
     #unfollow: (() => void) | undefined;
-    #frame = 0;
-    /**
-     * Of the list as well: the buttons at its ends take room from it. In the next frame, for they change the sizes that are observed, which an observer must
-     * not cause while it is told of some: the browser would complain of a loop.
-     */
-    readonly #room = new ResizeObserver(() => {
-        cancelAnimationFrame(this.#frame);
-        this.#frame = requestAnimationFrame(() => this.#fit());
-    });
+    /** Of the list as well: the buttons at its ends take room from it. */
+    readonly #room = new SizeObserver(() => this.#fit());
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -66,7 +61,6 @@ export class Tabs extends AkElement {
         super.disconnectedCallback();
         this.#unfollow?.();
         this.#room.disconnect();
-        cancelAnimationFrame(this.#frame);
     }
 
     readonly #read = (): void => {
@@ -164,7 +158,7 @@ export class Tabs extends AkElement {
     };
 
     get #onwards(): 1 | -1 {
-        return getComputedStyle(this).direction === "rtl" ? -1 : 1;
+        return along(this);
     }
 
     #opened(): Tab | undefined {

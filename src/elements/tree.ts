@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { isRightToLeft } from "#src/base/direction.ts";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import own from "./tree.css";
@@ -124,7 +125,7 @@ export class Tree extends AkElement {
         if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
         const { node, parent } = here;
         const open = this.#isOpen(node.path) && node.children.length > 0;
-        const [inwards, outwards] = getComputedStyle(this).direction === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+        const [inwards, outwards] = isRightToLeft(this) ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
         if (event.key === "ArrowDown") this.#reach(shown[at + 1]?.node.path);
         else if (event.key === "ArrowUp") this.#reach(shown[at - 1]?.node.path);
         else if (event.key === "Home") this.#reach(shown[0]?.node.path);

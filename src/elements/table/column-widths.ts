@@ -1,7 +1,9 @@
 import { msg, str } from "@lit/localize";
 import { html, type ReactiveController, type TemplateResult } from "lit";
+import { along } from "#src/base/direction.ts";
 import type { Column } from "./column.ts";
 import { LEAST_WIDE, MOST_WIDE, rememberedWidths, rememberWidths } from "./layout.ts";
+import { RuleSheet } from "./rule-sheet.ts";
 
 interface Host<T> extends HTMLElement {
     addController(controller: ReactiveController): void;
@@ -22,12 +24,11 @@ const TABLE = "(width >= 48rem)";
  */
 export class ColumnWidths<T> implements ReactiveController {
     readonly #host: Host<T>;
-    readonly #sheet = new CSSStyleSheet();
+    readonly #sheet = new RuleSheet();
     /** px by place among all columns; the others are automatic. */
     #widths: ReadonlyMap<number, number> = new Map();
     /** Of which list they are. */
     #of: string | undefined;
-    #rules = "";
     readonly #observer = new ResizeObserver((entries) => {
         for (const { target } of entries) if (target instanceof HTMLElement) say(target);
     });
@@ -47,8 +48,6 @@ export class ColumnWidths<T> implements ReactiveController {
     }
 
     hostUpdated(): void {
-        const { renderRoot } = this.#host;
-        if (renderRoot instanceof ShadowRoot && !renderRoot.adoptedStyleSheets.includes(this.#sheet)) renderRoot.adoptedStyleSheets.push(this.#sheet);
         this.#apply();
         const heads = this.#separators.map(headOf);
         if (heads.length === this.#observed.length && heads.every((head) => this.#observed.includes(head))) return;
@@ -86,15 +85,10 @@ export class ColumnWidths<T> implements ReactiveController {
         return [...this.#host.renderRoot.querySelectorAll<HTMLElement>("thead .width")];
     }
 
-    /** 1 where what is wider ends further right, -1 where it ends further left. */
-    get #along(): 1 | -1 {
-        return getComputedStyle(this.#host).direction === "rtl" ? -1 : 1;
-    }
-
     #draw(event: PointerEvent, place: number): void {
         const { currentTarget: border, pointerId, clientX: from } = event;
         if (!(border instanceof HTMLElement) || event.button !== 0) return;
-        const [width, before, along] = [headOf(border).offsetWidth, this.#widths.get(place), this.#along];
+        const [width, before, sign] = [headOf(border).offsetWidth, this.#widths.get(place), along(this.#host)];
         border.setPointerCapture(pointerId);
         const drawing = new AbortController();
         const { signal } = drawing;
@@ -103,7 +97,7 @@ export class ColumnWidths<T> implements ReactiveController {
             border.classList.remove("width--drawn");
         };
         border.classList.add("width--drawn");
-        border.addEventListener("pointermove", ({ clientX }) => this.#show(place, width + along * (clientX - from)), { signal });
+        border.addEventListener("pointermove", ({ clientX }) => this.#show(place, width + sign * (clientX - from)), { signal });
         border.addEventListener(
             "keydown",
             (pressed) => {
@@ -129,7 +123,7 @@ export class ColumnWidths<T> implements ReactiveController {
         const { key, shiftKey, currentTarget: border } = event;
         if (!(border instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
         const now = headOf(border).offsetWidth;
-        const step = this.#along * (shiftKey ? LEAP : STEP);
+        const step = along(this.#host) * (shiftKey ? LEAP : STEP);
         if (key === "ArrowRight") this.#set(place, now + step);
         else if (key === "ArrowLeft") this.#set(place, now - step);
         else if (key === "Enter") this.#set(place, undefined);
@@ -145,7 +139,7 @@ export class ColumnWidths<T> implements ReactiveController {
     #show(place: number, width: number | undefined): void {
         const widths = new Map(this.#widths);
         if (width === undefined) widths.delete(place);
-        else widths.set(place, Math.round(Math.min(MOST_WIDE, Math.max(LEAST_WIDE, width))));
+        else widths.set(place, Math.round(bounded(width)));
         this.#widths = widths;
         this.#apply();
     }
@@ -161,18 +155,16 @@ export class ColumnWidths<T> implements ReactiveController {
             const width = this.#widths.get(Number(separator.dataset["place"]));
             return width === undefined ? [] : [ruleOf(headOf(separator).cellIndex + 1, width)];
         });
-        const sheet = rules.length > 0 ? `@media ${TABLE} { ${rules.join("\n")} }` : "";
-        if (sheet === this.#rules) return;
-        this.#rules = sheet;
-        this.#sheet.replaceSync(sheet);
+        this.#sheet.set(this.#host.renderRoot, rules.length > 0 ? `@media ${TABLE} { ${rules.join("\n")} }` : "");
     }
 }
 
 const headOf = (separator: Element): HTMLTableCellElement => separator.closest("th")!;
 
+const bounded = (width: number): number => Math.min(MOST_WIDE, Math.max(LEAST_WIDE, width));
+
 /** Tells those who do not see it how wide the column is. */
-const say = (head: HTMLElement): void =>
-    head.querySelector(".width")?.setAttribute("aria-valuenow", String(Math.min(MOST_WIDE, Math.max(LEAST_WIDE, head.offsetWidth))));
+const say = (head: HTMLElement): void => head.querySelector(".width")?.setAttribute("aria-valuenow", String(bounded(head.offsetWidth)));
 
 /**
  * What does not fit is cut at the end of its line, as names are everywhere. The button of a heading begins before its cell: by so much it may be wider.

@@ -1,3 +1,5 @@
+import { RuleSheet } from "./rule-sheet.ts";
+
 /** Columns that stay, however little room there is: which object a row is, and a word about it. */
 const FEWEST = 2;
 
@@ -6,27 +8,19 @@ const FEWEST = 2;
  * looked for by scrolling sideways. Their cells are not shown, but stay: nothing is rendered anew, and the list is exported whole.
  */
 export class GivingWay {
-    readonly #sheet = new CSSStyleSheet();
-    #rules = "";
+    readonly #sheet = new RuleSheet();
 
     /** @param beside whether a panel is there */
     fit(box: Element, table: HTMLTableElement, beside: boolean): void {
-        const root = table.getRootNode();
-        if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets.push(this.#sheet);
         // A heading that is just being drawn wider or pressed does not go from under the hand.
         if (beside && table.querySelector("thead:focus-within, .width--drawn")) return;
-        this.#apply("");
+        const root = table.getRootNode();
+        this.#sheet.set(root, "");
         const columns = beside ? [...table.querySelectorAll<HTMLTableCellElement>("thead th:has(> .width)")].slice(FEWEST) : [];
         for (const { cellIndex } of columns.toReversed()) {
             if (!isWider(table, box)) return;
-            this.#apply(`${this.#rules} thead th:nth-child(${cellIndex + 1}), .row > td:nth-child(${cellIndex + 1}) { display: none; }`);
+            this.#sheet.set(root, `${this.#sheet.rules} thead th:nth-child(${cellIndex + 1}), .row > td:nth-child(${cellIndex + 1}) { display: none; }`);
         }
-    }
-
-    #apply(rules: string): void {
-        if (rules === this.#rules) return;
-        this.#rules = rules;
-        this.#sheet.replaceSync(rules);
     }
 }
 

@@ -1,4 +1,5 @@
 import type { ReactiveController } from "lit";
+import { SizeObserver } from "../size-observer.ts";
 import { GivingWay, isWider } from "./giving-way.ts";
 
 interface Host extends HTMLElement {
@@ -13,12 +14,7 @@ interface Host extends HTMLElement {
 export class Overflow implements ReactiveController {
     readonly #host: Host;
     readonly #columns = new GivingWay();
-    // In the next frame: what is marked has other sizes, which an observer must not cause while it is told of some.
-    readonly #observer = new ResizeObserver(() => {
-        cancelAnimationFrame(this.#frame);
-        this.#frame = requestAnimationFrame(() => this.#mark());
-    });
-    #frame = 0;
+    readonly #observer = new SizeObserver(() => this.#mark());
     #observed: readonly Element[] = [];
 
     constructor(host: Host) {
@@ -37,7 +33,6 @@ export class Overflow implements ReactiveController {
 
     hostDisconnected(): void {
         this.#observer.disconnect();
-        cancelAnimationFrame(this.#frame);
         this.#observed = [];
     }
 

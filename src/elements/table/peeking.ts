@@ -1,5 +1,7 @@
 import { html, nothing, type ReactiveController } from "lit";
+import { isRightToLeft } from "#src/base/direction.ts";
 import { notifyFailure } from "../messages.ts";
+import { SizeObserver } from "../size-observer.ts";
 import type { Table } from "./ak-table.ts";
 import { openInPlace, opensInPlace } from "./layout.ts";
 import type { Peek, Place } from "./peek.ts";
@@ -27,12 +29,7 @@ interface Ways<T> {
 export class Peeking<T> implements ReactiveController {
     readonly #table: Table<T>;
     readonly #ways: Ways<T>;
-    // In the next frame: rows look different then, and an observer must not change sizes while it is told of some.
-    readonly #observer = new ResizeObserver(() => {
-        cancelAnimationFrame(this.#frame);
-        this.#frame = requestAnimationFrame(() => this.#measure());
-    });
-    #frame = 0;
+    readonly #observer = new SizeObserver(() => this.#measure());
     #hasRoom = false;
     #peek: Peek<T> | undefined;
     #row: T | undefined;
@@ -53,7 +50,6 @@ export class Peeking<T> implements ReactiveController {
 
     hostDisconnected(): void {
         this.#observer.disconnect();
-        cancelAnimationFrame(this.#frame);
     }
 
     /** Details are beside the list. */
@@ -237,7 +233,7 @@ export class Peeking<T> implements ReactiveController {
 
     /** The key that points to where the panel is. */
     get #thither(): string {
-        return getComputedStyle(this.#table).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+        return isRightToLeft(this.#table) ? "ArrowLeft" : "ArrowRight";
     }
 
     #isRow(row: T): boolean {
