@@ -57,17 +57,18 @@ const LONGEST_MS = 365_250 * 86_400_000;
 
 const keyIn = (part: string): string => part.split("=")[0]!.toLowerCase();
 
+const bounded = (most: number, ms: number): number => Math.max(-most, Math.min(most, ms));
+
 /** Of finite parts: two without an end, one of them negative, would make no number at all. */
 function sum(duration: string): number {
-    const bounded = (ms: number): number => Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, ms));
     let total = 0;
     for (const part of duration.split(";").map((one) => one.trim()))
-        if (DURATION_KEYS.test(part)) total += bounded(Number(part.split("=")[1]) * (own(MILLISECONDS, keyIn(part)) ?? 0));
+        if (DURATION_KEYS.test(part)) total += bounded(Number.MAX_SAFE_INTEGER, Number(part.split("=")[1]) * (own(MILLISECONDS, keyIn(part)) ?? 0));
     return total;
 }
 
 /** Length in ms of a text such as `hours=1;minutes=2`; a thousand years at most, whatever an older state or a blueprint says. */
-export const milliseconds = (duration: string): number => Math.max(-LONGEST_MS, Math.min(LONGEST_MS, sum(duration)));
+export const milliseconds = (duration: string): number => bounded(LONGEST_MS, sum(duration));
 
 const HOST = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*\.?$/u;
 

@@ -65,8 +65,9 @@ export function connect(changes: Partial<Connection>): () => void {
 export async function send(method: string, path: string, { query, body, signal, undo }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    let { response, at } = await exchange(url, method, sent, signal, undo);
-    if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await exchange(url, method, sent, signal, undo));
+    const ask = () => exchange(url, method, sent, signal, undo);
+    let { response, at } = await ask();
+    if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await ask());
     const text = await textOf(response, signal);
     requestLog.answered(at, text);
     const content = decode(response, text);
