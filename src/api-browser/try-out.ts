@@ -9,13 +9,13 @@ import label from "@patternfly/patternfly/components/Label/label.css";
 import { sendAsWritten } from "#src/api/client.ts";
 import type { Parameter, Shape } from "#src/api/document.api.ts";
 import { curl } from "#src/base/curl.ts";
-import { icon } from "#src/base/icons.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { confirm } from "#src/elements/dialogs.ts";
 import "#src/elements/empty-state.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { label as colored } from "#src/elements/label.ts";
+import { selectArrow } from "#src/elements/select-arrow.ts";
 import "#src/elements/snippet.ts";
 import type { Operation } from "./operations.ts";
 
@@ -212,8 +212,7 @@ const choices = (options: readonly string[]): TemplateResult =>
     html`<option value=""></option>
         ${options.map((value) => html`<option>${value}</option>`)}`;
 
-const choice = (select: TemplateResult): TemplateResult =>
-    html`${select}<span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`;
+const choice = (select: TemplateResult): TemplateResult => html`${select}${selectArrow()}`;
 
 const group = (id: string, name: string, isRequired: boolean, field: TemplateResult): TemplateResult =>
     html`<div class="pf-v6-c-form__group ${id === "body" ? "whole" : ""}">

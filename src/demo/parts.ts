@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { icon } from "#src/base/icons.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
+import { selectArrow } from "#src/elements/select-arrow.ts";
 import type { Explanation } from "./failure.ts";
 
 /** A control of the form that starts a sign-in, with its label. */
@@ -28,7 +29,7 @@ export const attempts = <T extends string>(known: readonly T[], textOf: (attempt
         msg("What to try"),
         html`<select id="attempt" name="attempt">
                 ${known.map((attempt) => html`<option .value=${attempt}>${textOf(attempt)}</option>`)}</select
-            ><span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`,
+            >${selectArrow()}`,
     );
 
 /** Something that was checked, `isGood` or not; undefined: not checked. */

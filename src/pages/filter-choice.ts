@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "#src/base/icons.ts";
+import { selectArrow } from "#src/elements/select-arrow.ts";
 
 /** Chooses one way to narrow a list, or none. @param label says so, and is shown where none is chosen */
 export const filterChoice = (
@@ -12,5 +12,5 @@ export const filterChoice = (
         <select aria-label=${label} @change=${({ target }: Event & { target: HTMLSelectElement }) => choose(target.value)}>
             ${[["", label] as const, ...options].map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
         </select>
-        <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
+        ${selectArrow()}
     </span>`;

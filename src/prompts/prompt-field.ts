@@ -1,9 +1,9 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import type { Prompt } from "#src/api/challenges.ts";
-import { icon } from "#src/base/icons.ts";
 import { offeredLocales } from "#src/base/locales.ts";
 import { safeHtml } from "#src/base/safe-html.ts";
+import { selectArrow } from "#src/elements/select-arrow.ts";
 import { field, labelled, type Field } from "./field.ts";
 import { passwordField } from "./password-field.ts";
 import { serverText } from "./server-texts.ts";
@@ -77,7 +77,7 @@ function locale(prompt: Prompt, errors: readonly string[]): unknown {
             <option value="">${msg("As the browser says")}</option>
             ${options}
         </select>
-        <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
+        ${selectArrow()}
     </span>`;
     return labelled(id, serverText(prompt.label), prompt.required, errors, common(prompt, errors).hint, control);
 }

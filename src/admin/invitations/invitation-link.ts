@@ -12,6 +12,7 @@ import "#src/elements/copy.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
+import { selectArrow } from "#src/elements/select-arrow.ts";
 import { invitationFlows } from "./invitation-flows.ts";
 
 /** The link of an invitation, to be copied or written into a mail; for a flow that can be chosen where the invitation is for several. */
@@ -88,7 +89,7 @@ export class InvitationLink extends AkElement {
                 <select @change=${choose}>
                     ${flows.map((flow) => html`<option value=${flow} ?selected=${flow === chosen}>${flow}</option>`)}
                 </select>
-                <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
+                ${selectArrow()}
             </span>
         </label>`;
     }

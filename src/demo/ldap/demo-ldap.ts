@@ -6,7 +6,6 @@ import description from "@patternfly/patternfly/components/DescriptionList/descr
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
 import type { DemoDirectory, LdapEntry } from "#src/api/demo.api.ts";
 import { ApiError } from "#src/base/errors.ts";
-import { icon } from "#src/base/icons.ts";
 import { card as cardOf } from "#src/elements/card.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
@@ -15,6 +14,7 @@ import "#src/elements/expand.ts";
 import { formStyles } from "#src/elements/form/form.styles.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
+import { selectArrow } from "#src/elements/select-arrow.ts";
 import "#src/elements/tree.ts";
 import shared from "../oauth/demo.css";
 import { failed, field, greeting, untried } from "../parts.ts";
@@ -182,7 +182,7 @@ const scopes = (): TemplateResult =>
             <option value="sub">${msg("Everything below (sub)")}</option>
             <option value="one">${msg("Right below (one)")}</option>
             <option value="base">${msg("The base itself (base)")}</option></select
-        ><span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`;
+        >${selectArrow()}`;
 
 const nameOf = (username: string, base: string): string => (username ? `cn=${username},ou=users,${base.toLowerCase()}` : "");
 

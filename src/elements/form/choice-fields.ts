@@ -1,7 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { icon } from "#src/base/icons.ts";
+import { selectArrow } from "../select-arrow.ts";
 import { asText, frame, given, type Common } from "./common-fields.ts";
 import type { FormField } from "./field.ts";
 import { keyOnly } from "./labels.ts";
@@ -52,7 +52,7 @@ export const select = (name: string, label: string, options: readonly Option[], 
                         (option) => html`<option value=${option.value} ?selected=${asText(context.value) === String(option.value)}>${option.label}</option>`,
                     )}
                 </select>
-                <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>`,
+                ${selectArrow()}`,
         ),
 });
 

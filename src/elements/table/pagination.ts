@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Pagination } from "#src/base/page.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
+import { selectArrow } from "../select-arrow.ts";
 import { PAGE_SIZES } from "./layout.ts";
 
 /** Before anything is known of a list: takes the place that is needed afterwards. */
@@ -33,7 +34,7 @@ export function pageSizes(current: number, usual: number, choose: (size: number)
             <select @change=${(event: Event & { target: HTMLSelectElement }) => choose(Number(event.target.value))}>
                 ${sizes.map((size) => html`<option value=${size} ?selected=${size === current}>${size}</option>`)}
             </select>
-            <span class="pf-v6-c-form-control__utilities"><span class="pf-v6-c-form-control__toggle-icon">${icon("down")}</span></span>
+            ${selectArrow()}
         </span>
     </label>`;
 }
