@@ -1,4 +1,4 @@
-/* Spans of time as they stand in an address: a duration up to now ("P7D"), or an interval whose ends may be open ("2026-11-01T09:00:00.000Z/.."); ISO 8601. */
+/* Spans of time as they stand in an address: a duration up to now ("P7D"), or an interval whose ends may be open ("2026-11-01T09:00:00Z/.."); ISO 8601. */
 
 /** Moments in ms since 1970. */
 export interface TimeRange {
@@ -24,7 +24,8 @@ export function parseTimeRange(text: string, now = Date.now()): TimeRange | unde
     return { from, until };
 }
 
-const end = (moment: number | undefined): string => (moment === undefined ? OPEN : new Date(moment).toISOString());
+/** To the second: an address is read by people, too. */
+const end = (moment: number | undefined): string => (moment === undefined ? OPEN : new Date(moment).toISOString().replace(/\.\d+Z$/, "Z"));
 
 /** The interval as it stands in an address; "" for all time. */
 export const timeRangeText = ({ from, until }: TimeRange): string => (from === undefined && until === undefined ? "" : `${end(from)}/${end(until)}`);

@@ -145,11 +145,29 @@ describe("a list with filters", () => {
             type(1, "2026-11-02T10:00");
             await waitUntil(() => / to Nov 2, 2026/.test(chips(list)[0] ?? ""));
             type(0, "");
-            await waitUntil(() => routeState()["when"] === `../${new Date("2026-11-02T10:00").toISOString()}`);
+            await waitUntil(() => routeState()["when"] === `../${new Date("2026-11-02T10:00").toISOString().replace(".000Z", "Z")}`);
             await waitUntil(() => chips(list)[0]?.startsWith("Time: until Nov 2, 2026"));
             type(1, "");
             await waitUntil(() => deep(list, "input[type=datetime-local]").length === 0);
             expect(routeState()).to.not.have.any.keys("when");
+        });
+
+        it("stays what it was while a moment is typed in part, and says where it ends before it begins", async () => {
+            const list = await openSpan("2026-11-02T10:00:00Z/2026-11-03T10:00:00Z");
+            const [from, until] = deep<HTMLInputElement>(list, "input[type=datetime-local]");
+            const before = asked.length;
+            // As a browser tells it of February 30: no value, and not because nothing was typed.
+            from!.value = "";
+            Object.defineProperty(from, "validity", { value: { valid: false, badInput: true }, configurable: true });
+            from!.dispatchEvent(new Event("change"));
+            expect(asked.length).to.equal(before);
+            expect(routeState()["when"]).to.equal("2026-11-02T10:00:00Z/2026-11-03T10:00:00Z");
+            expect(deep(list, "[role=alert]")).to.have.length(0);
+            until!.value = "2026-10-01T00:00";
+            until!.dispatchEvent(new Event("change"));
+            await waitUntil(() => deep(list, "[role=alert]")[0]?.textContent === "It ends before it begins.");
+            expect(until!.getAttribute("aria-invalid")).to.equal("true");
+            await expect(list).to.be.accessible();
         });
 
         it("shows what is none in the address as it stands there", async () => {

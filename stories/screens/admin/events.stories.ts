@@ -17,7 +17,7 @@ export const Filtered = screen("admin", notified("The LDAP server refuses.", '#/
 export const FilteredDark = dark(Filtered);
 export const FilteredNarrow = narrow(Filtered);
 /** The ends of a span of time can be chosen where it is not one up to now. */
-export const Between = screen("admin", notified("The LDAP server refuses.", '#/events/log;{"time":"2023-02-01T09:00:00.000Z/.."}'));
+export const Between = screen("admin", notified("The LDAP server refuses.", '#/events/log;{"time":"2023-02-01T09:00:00Z/.."}'));
 export const BetweenNarrow = narrow(Between);
 export const NoSpan = screen("admin", '/events/log;{"time":"soon"}');
 export const FilteredAway = screen("admin", '/events/log;{"action":"configuration_error","username":"nobody"}');
