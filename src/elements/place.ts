@@ -1,3 +1,5 @@
+import { whenScrolled } from "./scrolled.ts";
+
 /** px between a popover and what it belongs to, and between it and the edge of the window. */
 const GAP = 4;
 const EDGE = 8;
@@ -37,8 +39,7 @@ export function showAt(popover: HTMLElement, anchor: Element, options: PlaceOpti
     popover.showPopover();
     follow();
     const gone = new AbortController();
-    addEventListener("scroll", follow, { capture: true, passive: true, signal: gone.signal });
-    addEventListener("resize", follow, { signal: gone.signal });
+    whenScrolled(anchor, follow, gone.signal);
     const observer = new ResizeObserver(follow);
     observer.observe(anchor);
     return () => {

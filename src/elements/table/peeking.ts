@@ -5,6 +5,7 @@ import { SizeObserver } from "../size-observer.ts";
 import type { Table } from "./ak-table.ts";
 import { openInPlace, opensInPlace } from "./layout.ts";
 import type { Peek, Place } from "./peek.ts";
+import { PeekRoom } from "./peek-room.ts";
 import { isRowClick } from "./row-click.ts";
 import { type RowFocus, TAKES_KEYS } from "./row-focus.ts";
 
@@ -42,6 +43,7 @@ export class Peeking<T> implements ReactiveController {
         this.#table = table;
         this.#ways = ways;
         table.addController(this);
+        new PeekRoom(table);
     }
 
     hostConnected(): void {
