@@ -282,6 +282,7 @@ export class Table<T> extends AkElement {
                 setRoomy(roomy);
             },
             beside: this.#peeking.choice,
+            forgetWidths: this.#widths.areDrawn ? this.#widths.forget : undefined,
         });
     }
 

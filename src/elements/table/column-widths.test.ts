@@ -71,6 +71,40 @@ describe("UX 4: widths of columns", () => {
         expect(localStorage.getItem(KEPT)).to.equal(null);
     });
 
+    it("are one stop of Tab, from which arrows up and down lead to the other columns", async () => {
+        const table = await open({ bulk });
+        const stops = () => all(table, ".width").filter(({ tabIndex }) => tabIndex === 0);
+        const focused = () => table.shadowRoot!.activeElement;
+        const [first, last] = [all(table, ".width").at(0), all(table, ".width").at(-1)];
+        expect(stops()).to.deep.equal([first]);
+        first!.focus();
+        for (const [key, border] of [
+            ["ArrowDown", last],
+            ["ArrowDown", last],
+            ["Home", first],
+            ["End", last],
+            ["ArrowUp", first],
+            ["ArrowUp", first],
+            ["ArrowDown", last],
+        ] as const) {
+            await sendKeys({ press: key });
+            expect(focused(), key).to.equal(border);
+        }
+        await table.refresh();
+        expect(stops(), "where somebody was, they come back to").to.deep.equal([last]);
+    });
+
+    it("are made automatic again all at once, from the menu", async () => {
+        localStorage.setItem(KEPT, "2:0=120,1=130");
+        const table = await open();
+        const items = () => table.shadowRoot!.querySelector("ak-dropdown")!.items.filter(({ label }) => label === "Automatic widths");
+        items()[0]!.press!();
+        await table.updateComplete;
+        expect(widthOf(table, "Name")).to.be.greaterThan(120);
+        expect(localStorage.getItem(KEPT)).to.equal(null);
+        expect(items(), "nothing is offered where nothing would change").to.have.length(0);
+    });
+
     it("stop where a column can still be found, and let the table be scrolled where they need more than there is", async () => {
         const table = await open({ actions: () => "do" });
         const frame = all(table, ".scroll")[0]!;

@@ -7,6 +7,7 @@ import { RuleSheet } from "./rule-sheet.ts";
 
 interface Host<T> extends HTMLElement {
     addController(controller: ReactiveController): void;
+    requestUpdate(): void;
     readonly renderRoot: HTMLElement | DocumentFragment;
     readonly columns: readonly Column<T>[];
     readonly memory: string | undefined;
@@ -14,6 +15,13 @@ interface Host<T> extends HTMLElement {
 
 /** px by which an arrow moves a border; with Shift further. */
 const [STEP, LEAP] = [16, 80];
+/** Keys that lead to another border, and where to, from `at` of `last`: the other two arrows change the width. */
+const MOVES = new Map<string, (at: number, last: number) => number>([
+    ["ArrowDown", (at, last) => Math.min(at + 1, last)],
+    ["ArrowUp", (at) => Math.max(at - 1, 0)],
+    ["Home", () => 0],
+    ["End", (_, last) => last],
+]);
 /** Below it rows are cards, which have no columns. */
 const TABLE = "(width >= 48rem)";
 
@@ -21,12 +29,16 @@ const TABLE = "(width >= 48rem)";
  * Columns as wide as somebody has drawn them, by the border of their heading: with the pointer, or with the arrows once it has the focus. A double click,
  * or Enter, leaves a column to the browser again. They are kept with the columns that are shown. Nothing of a row is rendered anew for it: the widths
  * stand in a style sheet of the table's own.
+ *
+ * All borders together are one stop of Tab, so that the way to the rows is no longer for them: from one to the next lead the arrows up and down.
  */
 export class ColumnWidths<T> implements ReactiveController {
     readonly #host: Host<T>;
     readonly #sheet = new RuleSheet();
     /** px by place among all columns; the others are automatic. */
     #widths: ReadonlyMap<number, number> = new Map();
+    /** Place of the column whose border is the stop of Tab; of one that is hidden, the first border is. */
+    #current = 0;
     /** Of which list they are. */
     #of: string | undefined;
     readonly #observer = new ResizeObserver((entries) => {
@@ -49,6 +61,7 @@ export class ColumnWidths<T> implements ReactiveController {
 
     hostUpdated(): void {
         this.#apply();
+        this.#enter(this.#current);
         const heads = this.#separators.map(headOf);
         if (heads.length === this.#observed.length && heads.every((head) => this.#observed.includes(head))) return;
         this.#observer.disconnect();
@@ -67,18 +80,39 @@ export class ColumnWidths<T> implements ReactiveController {
         return html`<span
             class="width"
             role="separator"
-            tabindex="0"
+            tabindex="-1"
             aria-orientation="vertical"
             aria-label=${msg(str`Width of ${column.title()}`)}
-            aria-description=${msg("Arrows change it, Enter makes it automatic again.")}
+            aria-description=${msg("Left and right change it, up and down lead to the other columns, Enter makes it automatic again.")}
             aria-valuemin=${LEAST_WIDE}
             aria-valuemax=${MOST_WIDE}
             aria-valuenow=${LEAST_WIDE}
             data-place=${place}
             @pointerdown=${(event: PointerEvent) => this.#draw(event, place)}
+            @focus=${() => this.#enter(place)}
             @dblclick=${() => this.#set(place, undefined)}
             @keydown=${(event: KeyboardEvent) => this.#press(event, place)}
         ></span>`;
+    }
+
+    /** Whether any column is as wide as somebody has drawn it. */
+    get areDrawn(): boolean {
+        return this.#widths.size > 0;
+    }
+
+    /** Leaves all columns to the browser. */
+    readonly forget = (): void => {
+        this.#widths = new Map();
+        this.#apply();
+        this.#remember();
+    };
+
+    /** The border of this column is the one that Tab leads to. */
+    #enter(place: number): void {
+        this.#current = place;
+        const separators = this.#separators.filter(isShown);
+        const stop = separators.find((separator) => placeOf(separator) === place) ?? separators[0];
+        for (const separator of this.#separators) separator.tabIndex = separator === stop ? 0 : -1;
     }
 
     get #separators(): HTMLElement[] {
@@ -127,8 +161,14 @@ export class ColumnWidths<T> implements ReactiveController {
         if (key === "ArrowRight") this.#set(place, now + step);
         else if (key === "ArrowLeft") this.#set(place, now - step);
         else if (key === "Enter") this.#set(place, undefined);
+        else if (MOVES.has(key)) this.#goOn(border, MOVES.get(key)!);
         else return;
         event.preventDefault();
+    }
+
+    #goOn(border: HTMLElement, move: (at: number, last: number) => number): void {
+        const separators = this.#separators.filter(isShown);
+        separators[move(separators.indexOf(border), separators.length - 1)]?.focus();
     }
 
     #set(place: number, width: number | undefined): void {
@@ -145,6 +185,8 @@ export class ColumnWidths<T> implements ReactiveController {
     }
 
     #remember(): void {
+        // What is offered for widths depends on whether there are any.
+        this.#host.requestUpdate();
         const { memory, columns } = this.#host;
         if (memory !== undefined) rememberWidths(memory, columns.length, this.#widths);
     }
@@ -152,7 +194,7 @@ export class ColumnWidths<T> implements ReactiveController {
     /** Which of the columns in view each one is depends on what is hidden, and on what stands before them all. */
     #apply(): void {
         const rules = this.#separators.flatMap((separator) => {
-            const width = this.#widths.get(Number(separator.dataset["place"]));
+            const width = this.#widths.get(placeOf(separator));
             return width === undefined ? [] : [ruleOf(headOf(separator).cellIndex + 1, width)];
         });
         this.#sheet.set(this.#host.renderRoot, rules.length > 0 ? `@media ${TABLE} { ${rules.join("\n")} }` : "");
@@ -160,6 +202,11 @@ export class ColumnWidths<T> implements ReactiveController {
 }
 
 const headOf = (separator: Element): HTMLTableCellElement => separator.closest("th")!;
+
+/** Beside a panel the last columns give way. */
+const isShown = (separator: HTMLElement): boolean => separator.checkVisibility();
+
+const placeOf = (separator: HTMLElement): number => Number(separator.dataset["place"]);
 
 const bounded = (width: number): number => Math.min(MOST_WIDE, Math.max(LEAST_WIDE, width));
 

@@ -13,10 +13,12 @@ export interface Look {
     setRoomy: (roomy: boolean) => void;
     /** Where details are shown; undefined where there is one place for them only. */
     beside: { is: boolean; set: (beside: boolean) => void } | undefined;
+    /** Makes the widths of all columns automatic again; undefined where they are. */
+    forgetWidths: (() => void) | undefined;
 }
 
 /** Columns but the first, which says what a row is, and how much room rows have. */
-export function lookItems({ columns, hidden, hide, roomy, setRoomy, beside }: Look): MenuItem[] {
+export function lookItems({ columns, hidden, hide, roomy, setRoomy, beside, forgetWidths }: Look): MenuItem[] {
     const shown = (at: number): MenuItem => ({
         label: columns[at]?.title() ?? "",
         group: msg("Columns"),
@@ -25,6 +27,7 @@ export function lookItems({ columns, hidden, hide, roomy, setRoomy, beside }: Lo
     });
     return [
         ...[...columns.keys()].slice(1).map(shown),
+        ...(forgetWidths ? [{ label: msg("Automatic widths"), group: msg("Columns"), press: forgetWidths }] : []),
         { label: msg("More room between rows"), group: msg("Rows"), checked: roomy, press: () => setRoomy(!roomy) },
         ...(beside ? [{ label: msg("Details beside the list"), group: msg("Rows"), checked: beside.is, press: () => beside.set(!beside.is) }] : []),
     ];
