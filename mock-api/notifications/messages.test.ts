@@ -13,9 +13,9 @@ async function saidTo(backend: TestBackend, browser: TestClient): Promise<string
 
 describe("where authentik has a message for whoever uses the session", () => {
     for (const [at, said] of [
-        ["user_login", "error: Nobody is known whom this flow could sign in."],
-        ["user_delete", "error: Nobody is known whom this flow could delete."],
-        ["email", "error: Nobody is known whom this flow could mail."],
+        ["user_login", "error: This flow does not know whom to sign in."],
+        ["user_delete", "error: This flow does not know whom to delete."],
+        ["email", "error: This flow does not know whom to email."],
     ] as const)
         it(`a flow that knows nobody, at ${at}`, async () => {
             const { backend, browser } = await facing([[at, at === "email" ? { use_global_settings: true } : {}], LAST]);

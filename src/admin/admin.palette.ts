@@ -16,8 +16,8 @@ const pages = (): Command[] => [
         items.map(({ label, href: address }): Command => ({ id: address, label, detail, group: msg("Pages"), icon: "right", href: address })),
     ),
     ...[
-        { id: "outside", label: msg("Outside"), detail: msg("Mail, texts and calls that would have left"), href: "#/outside" },
-        { id: "guide", label: msg("First steps"), detail: msg("Things to do that show what is here"), href: href("/administration/overview", { guide: true }) },
+        { id: "outside", label: msg("Outside"), detail: msg("Emails, text messages and webhooks that would have been sent"), href: "#/outside" },
+        { id: "guide", label: msg("First steps"), detail: msg("Small tasks that show what the sandbox can do"), href: href("/administration/overview", { guide: true }) },
         { id: "api", label: msg("API"), detail: msg("All operations"), href: "/api/v3/" },
         { id: "user", label: msg("User interface"), href: "/if/user/" },
         { id: "settings", label: msg("Settings"), detail: msg("Your own"), href: "/if/user/#/settings" },

@@ -3,7 +3,7 @@ import type { SamlSource } from "#src/api/sources.api.ts";
 
 type Words<T> = readonly { value: NonNullable<T>; label: string; description?: string }[];
 
-const outdated = (): string => msg("Broken; only for what knows nothing better.");
+const outdated = (): string => msg("Insecure. Only for systems that support nothing better.");
 
 /** What is computed over a document before it is signed (XML Signature 6.2). */
 export const digests = (): Words<SamlSource["digest_algorithm"]> => [

@@ -163,7 +163,7 @@ function operationView(operation: Operation, { components: { schemas } }: ApiDoc
     const sample = body && body.type !== "multipart/form-data" ? JSON.stringify(sampleOf(body.shape, schemas), null, 2) : "";
     return html`<a class="back" href="#/">${msg("All operations")}</a>
         <h1 tabindex="-1">${methodLabel(method)} <span class="path">/api/v3${path}</span></h1>
-        <p><code>${id}</code>${isPublic ? html` · ${msg("Answers everybody.")}` : nothing}</p>
+        <p><code>${id}</code>${isPublic ? html` · ${msg("Works without signing in.")}` : nothing}</p>
         ${
             parameters.length > 0
                 ? html`<h2>${msg("Parameters")}</h2>
@@ -190,7 +190,7 @@ function operationView(operation: Operation, { components: { schemas } }: ApiDoc
             ([status, shape]) =>
                 html`<details .open=${status.startsWith("2")}>
                     <summary>${status}</summary>
-                    ${shape ? shapeView(shape, schemas, "answered") : html`<p class="kind">${msg("Nothing more is said.")}</p>`}
+                    ${shape ? shapeView(shape, schemas, "answered") : html`<p class="kind">${msg("Not described further.")}</p>`}
                 </details>`,
         )}
         <h2>${msg("Try it")}</h2>

@@ -180,7 +180,7 @@ export class ApiTry extends AkElement {
         const { method, path } = this.operation;
         if (
             method === "DELETE" &&
-            !(await confirm({ header: msg("Send this request?"), text: msg(str`DELETE ${path} takes away what it names.`), yes: msg("Send"), danger: true }))
+            !(await confirm({ header: msg("Send this request?"), text: msg(str`DELETE ${path} deletes the object.`), yes: msg("Send"), danger: true }))
         )
             return;
         void this.#answer.run();

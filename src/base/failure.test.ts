@@ -18,7 +18,7 @@ describe("a failure in one sentence", () => {
 
     it("says what came, where a proxy answers by a page of its own", () => {
         expect(sentence(new ApiError(502, page("<title>502 Bad Gateway</title>")))).to.contain("“502 Bad Gateway” (status 502)");
-        expect(sentence(new ApiError(200, page("")))).to.contain("A page came in place of data, with status 200.");
+        expect(sentence(new ApiError(200, page("")))).to.contain("The server sent a web page instead of data (status 200).");
     });
 
     it("says what a bare status means", () => {

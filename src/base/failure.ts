@@ -21,15 +21,15 @@ function ofAnswer({ status, fields, detail, page }: ApiError): string {
 /** The server itself answers the API by data: what stands between has spoken. */
 function ofPage(status: number, title: string): string {
     const said =
-        title === "" ? msg(str`A page came in place of data, with status ${status}.`) : msg(str`A page came in place of data: “${title}” (status ${status}).`);
+        title === "" ? msg(str`The server sent a web page instead of data (status ${status}).`) : msg(str`The server sent a web page instead of data: “${title}” (status ${status}).`);
     return `${said} ${msg("It may be from a proxy in front of the server.")}`;
 }
 
 function ofStatus(status: number): string {
     if (status === 404) return msg("It is not there any more, or you may not see it.");
-    if (status === 409) return msg("It does not go together with what is there by now (status 409): somebody else may have changed it. Reload and try again.");
+    if (status === 409) return msg("It conflicts with what is stored by now (status 409): somebody else may have changed it. Reload and try again.");
     if (status === 413) return msg("It is too large for the server (status 413).");
-    if (status === 429) return msg("Too much was asked in a short time (status 429). Wait a moment and try again.");
+    if (status === 429) return msg("Too many requests in a short time (status 429). Wait a moment and try again.");
     if (status === 502 || status === 503 || status === 504)
         return msg(str`The server cannot be reached at the moment (status ${status}). Try again in a little while.`);
     if (status >= 500) return msg(str`The server failed to answer this request (status ${status}).`);

@@ -85,7 +85,7 @@ describe("messages", () => {
     describe("that can be undone", () => {
         let undone: string[];
         const offer = (name: string, undo = async (): Promise<unknown> => undone.push(name)): void =>
-            undoable({ done: `${name} was taken out.`, undo, undone: `${name} is back.` });
+            undoable({ done: `${name} was removed.`, undo, undone: `${name} is back.` });
         const key = (target: EventTarget, init: KeyboardEventInit = {}) =>
             target.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: !isApple, metaKey: isApple, bubbles: true, composed: true, ...init }));
         const button = () => shown().shadowRoot!.querySelector<HTMLElement>(".pf-v6-c-alert__action-group button")!;
@@ -118,7 +118,7 @@ describe("messages", () => {
             });
             await shown().updateComplete;
             button().click();
-            await waitUntil(() => texts().join() === "ada was taken out.,It could not be undone.");
+            await waitUntil(() => texts().join() === "ada was removed.,It could not be undone.");
             isDown = false;
             await waitUntil(() => button().ariaDisabled === "false");
             button().click();
@@ -166,7 +166,7 @@ describe("messages", () => {
         it("do not pile up: the oldest of four gives way", async () => {
             for (const name of ["a", "b", "c", "d"]) offer(name);
             await shown().updateComplete;
-            expect(texts()).to.deep.equal(["b was taken out.", "c was taken out.", "d was taken out."]);
+            expect(texts()).to.deep.equal(["b was removed.", "c was removed.", "d was removed."]);
         });
     });
 

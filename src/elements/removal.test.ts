@@ -147,7 +147,7 @@ describe("asking before deleting", () => {
         const result = open({
             destroy: async (_key, id) => void ids.push(id),
             recall: async (id) => ({
-                along: "With it went: Token (3)",
+                along: "Also deleted: Token (3)",
                 stays: "Sessions stay ended.",
                 until: Date.now() + HOUR_MS,
                 undo: async () => asked.push(id),
@@ -155,7 +155,7 @@ describe("asking before deleting", () => {
         });
         expect(await confirmed(result)).to.deep.equal(things);
         await waitUntil(() => document.querySelector("ak-messages") && undo());
-        expect(messages().textContent).to.contain("2 were deleted.").and.contain("With it went: Token (3)");
+        expect(messages().textContent).to.contain("2 were deleted.").and.contain("Also deleted: Token (3)");
         undo()!.click();
         await waitUntil(() => messages().textContent.includes("2 are back."));
         expect(messages().textContent).to.contain("Sessions stay ended.").and.not.contain("With it went");
@@ -166,7 +166,7 @@ describe("asking before deleting", () => {
 
     it("says nothing of what had gone along when all of it is back", async () => {
         const result = open({
-            recall: async () => ({ along: "With it went: Token (3)", stays: undefined, until: Date.now() + HOUR_MS, undo: async () => {} }),
+            recall: async () => ({ along: "Also deleted: Token (3)", stays: undefined, until: Date.now() + HOUR_MS, undo: async () => {} }),
         });
         await confirmed(result);
         await waitUntil(() => document.querySelector("ak-messages") && undo());

@@ -117,7 +117,7 @@ const back = ([first = "", ...others]: readonly string[]): string =>
 
 const done = ([first = "", ...others]: readonly string[], onlyOut: boolean): string =>
     onlyOut
-        ? plural(others.length + 1, { one: msg(str`${first} was taken out.`), other: msg(str`${others.length + 1} were taken out.`) })
+        ? plural(others.length + 1, { one: msg(str`${first} was removed.`), other: msg(str`${others.length + 1} were removed.`) })
         : plural(others.length + 1, { one: msg(str`${first} was deleted.`), other: msg(str`${others.length + 1} were deleted.`) });
 
 /**

@@ -20,7 +20,7 @@ describe("what was deleted, as the interface brings it back", () => {
         await tokens.create({ identifier: "two", user: pk });
         await users.destroy(pk, ID);
         const { along, stays, undo } = await recall(ID);
-        expect([along, stays]).to.deep.equal(["With it went: Token (2)", undefined]);
+        expect([along, stays]).to.deep.equal(["Also deleted: Token (2)", undefined]);
         await undo();
         expect((await users.retrieve(pk)).username).to.equal("sofia");
         expect((await tokens.list({ user__username: "sofia" })).results.map(({ identifier }) => identifier)).to.deep.equal(["one", "two"]);
@@ -41,7 +41,7 @@ describe("what was deleted, as the interface brings it back", () => {
         await users.destroy(pk, ID);
         const { undo } = await recall(ID);
         await sofia();
-        expect(await refusal(undo())).to.equal("In the way: User sofia.");
+        expect(await refusal(undo())).to.equal("In conflict with: User sofia.");
         await users.destroy((await users.list({ username: "sofia" })).results[0]!.pk);
         await groups.destroy(other.pk);
         expect(await refusal(undo())).to.equal("No longer there: Group.");

@@ -20,7 +20,7 @@ export async function recall(id: string): Promise<Recall> {
     const { gone, ended, until } = await deleted.retrieve(id);
     return {
         until: Date.parse(until),
-        along: gone.length > 0 ? msg(str`With it went: ${counted(gone)}`) : undefined,
+        along: gone.length > 0 ? msg(str`Also deleted: ${counted(gone)}`) : undefined,
         stays: ended.length > 0 ? msg("Sessions that have ended stay ended.") : undefined,
         undo: () => deleted.undo(id).catch(explain),
     };
@@ -36,7 +36,7 @@ function explain(error: unknown): never {
     if (error.status === 404) throw new ApiError(404, { detail: msg("Too much time has passed, or you have signed in anew since.") }, error.requestId);
     if (error.status !== 409) throw error;
     const said = [
-        ...because(error, "taken", (names) => msg(str`In the way: ${names}.`)),
+        ...because(error, "taken", (names) => msg(str`In conflict with: ${names}.`)),
         ...because(error, "missing", (names) => msg(str`No longer there: ${names}.`)),
         ...because(error, "changed", (names) => msg(str`Changed since then: ${names}.`)),
     ];

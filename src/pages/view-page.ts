@@ -126,7 +126,7 @@ export class ViewPageElement<T extends object> extends AkElement {
     #crumbs(object: T | undefined): TemplateResult | typeof nothing {
         const list = this.definition.list?.();
         return list
-            ? html`<nav slot="crumbs" class="crumbs" aria-label=${msg("Bread crumbs")}>
+            ? html`<nav slot="crumbs" class="crumbs" aria-label=${msg("Breadcrumbs")}>
                   <ol role="list">
                       <li><a href=${asLeft(list.href)}>${list.label}</a></li>
                       ${object ? html`<li aria-current="page">${this.definition.title(object)}</li>` : nothing}

@@ -5,9 +5,9 @@ const MESSAGES = new Map<string, () => string>([
     ["The password was changed.", () => msg("The password was changed.")],
     ["Your email address is confirmed.", () => msg("Your email address is confirmed.")],
     ["You are signed in by a recovery link, which is used up now.", () => msg("You are signed in by a recovery link, which is used up now.")],
-    ["Nobody is known whom this flow could sign in.", () => msg("Nobody is known whom this flow could sign in.")],
-    ["Nobody is known whom this flow could delete.", () => msg("Nobody is known whom this flow could delete.")],
-    ["Nobody is known whom this flow could mail.", () => msg("Nobody is known whom this flow could mail.")],
+    ["This flow does not know whom to sign in.", () => msg("This flow does not know whom to sign in.")],
+    ["This flow does not know whom to delete.", () => msg("This flow does not know whom to delete.")],
+    ["This flow does not know whom to email.", () => msg("This flow does not know whom to email.")],
     [
         "Your account is not active, so you are not signed in. An administrator can activate it.",
         () => msg("Your account is not active, so you are not signed in. An administrator can activate it."),

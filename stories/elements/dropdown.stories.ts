@@ -24,7 +24,7 @@ export const OnAndOff = pressing(
     of(() =>
         menu("View", [
             { label: "Email", group: "Columns", checked: true },
-            { label: "Last login", group: "Columns", checked: false },
+            { label: "Last sign-in", group: "Columns", checked: false },
             { label: "More room between rows", group: "View", checked: false },
         ]),
     ),

@@ -5,7 +5,7 @@ import { dark, narrow, of } from "../support/story.ts";
 
 export default { title: "Elements/Values/ak-html-frame" };
 
-const framed = (page: string) => of(() => html`<ak-html-frame label="Body of the mail" .page=${page}></ak-html-frame>`);
+const framed = (page: string) => of(() => html`<ak-html-frame label="Body of the email" .page=${page}></ak-html-frame>`);
 
 export const Default = framed("<h1>Reset your password</h1><p>Somebody asked for it. <a href='https://example.com'>Set a new one</a></p>");
 export const LongText = framed(`<p>${LONG}</p>`);

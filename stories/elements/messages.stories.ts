@@ -36,7 +36,7 @@ export const UndoableDark = dark(Undoable);
 export const UndoableNarrow = narrow(messages({ level: "success", message: LONG, undo }));
 export const UndoableRightToLeft = rightToLeft(Undoable);
 /** What was deleted, with what went along. */
-export const Deleted = messages({ level: "success", message: "sofia was deleted.", description: "With it went: Token (3), Authenticator app", undo });
+export const Deleted = messages({ level: "success", message: "sofia was deleted.", description: "Also deleted: Token (3), Authenticator app", undo });
 export const DeletedNarrow = narrow(Deleted);
 export const LongText = messages({ level: "danger", message: LONG, description: LONG });
 export const RightToLeft = rightToLeft(Default);

@@ -57,7 +57,7 @@ describe("signing in through another, in one tab with no network", () => {
         const who = await visitor();
         const page = await who.open(`${tab.url}/if/user/`);
         await press(page, "button", "Paperlane films (Plex)");
-        const address = await (await found(page, "a", "Open login")).evaluate((link) => link.getAttribute("href"));
+        const address = await (await found(page, "a", "Open sign-in")).evaluate((link) => link.getAttribute("href"));
         const plex = await who.open(`${tab.url}${address}`);
         await shows(plex, "Who are you?");
         await choose(plex, "Teodor Vlaicu");

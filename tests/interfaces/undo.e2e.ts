@@ -32,7 +32,7 @@ for (const [name, start, password] of [
             await found(page, "td a", "sofia");
 
             await deleteUser(page, "sofia");
-            await shows(page, "With it went: Token");
+            await shows(page, "Also deleted: Token");
             await press(page, ".pf-v6-c-alert__action-group button", "Undo");
             await shows(page, "sofia is back.");
             await found(page, "td a", "sofia");

@@ -188,7 +188,7 @@ async function choose(context: StageContext<Settings>, { device_class, device_ui
     if (!device) return rejected(fieldError("selected_challenge", "Invalid challenge selected"));
     if (device.kind === "sms") {
         const settings = call.db.find("authentik_stages_authenticator_sms.authenticatorsmsstage", device.row.stage);
-        if (!settings) return rejected(fieldError("selected_challenge", "Nobody sends to this phone any more."));
+        if (!settings) return rejected(fieldError("selected_challenge", "Nothing is sent to this phone any more."));
         const code = newCode(call);
         call.db.link(device.model, device.row.pk, code);
         try {

@@ -33,7 +33,7 @@ export const email = stage("authentik_stages_email.emailstage", {
             return next();
         }
         if (!user) {
-            say(call, "error", "Nobody is known whom this flow could mail.");
+            say(call, "error", "This flow does not know whom to email.");
             return denyAccess();
         }
         const isSent = plan.get("email_sent") === true || (await send(context));

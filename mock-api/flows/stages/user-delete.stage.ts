@@ -6,7 +6,7 @@ import { denyAccess, next, stage } from "../stage.ts";
 export const userDelete = stage("authentik_stages_user_delete.userdeletestage", {
     enter: ({ call, plan, user }) => {
         if (!user) {
-            say(call, "error", "Nobody is known whom this flow could delete.");
+            say(call, "error", "This flow does not know whom to delete.");
             return denyAccess();
         }
         signOut(call);

@@ -18,7 +18,7 @@ export const userLogin = stage("authentik_stages_user_login.userloginstage", {
     enter: ({ call, plan, settings }) => {
         const user = plan.pendingRow(call.db);
         if (!user) {
-            say(call, "error", "Nobody is known whom this flow could sign in.");
+            say(call, "error", "This flow does not know whom to sign in.");
             return denyAccess();
         }
         call.session.lifetime = Math.max(0, Math.round(milliseconds(settings.session_duration) / 1000));

@@ -50,7 +50,7 @@ export const applicationFormWith = (provider?: Pick<Provider, "pk" | "name">) =>
                 { value: "all", label: msg("All"), description: msg("All bindings must allow access.") },
             ]),
             group(msg("Appearance in the library"), [
-                text("meta_launch_url", msg("Launch address"), {
+                text("meta_launch_url", msg("Launch URL"), {
                     help: msg("The provider’s URL is used if left empty. “%(username)s” and “%(email)s” stand for those of whoever opens it."),
                 }),
                 toggle("open_in_new_tab", msg("Open in a new tab")),

@@ -74,7 +74,7 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
                 [msg("Group"), application.group],
                 [msg("Provider"), provider(application, view)],
                 [msg("Who may open it"), whoMayOpen(application)],
-                [msg("Launch address"), application.launch_url],
+                [msg("Launch URL"), application.launch_url],
                 [msg("Description"), application.meta_description],
             ]),
             actions: buttons(application, view),
@@ -108,7 +108,7 @@ async function createProvider({ slug }: Shown, view: ViewHandle<Shown>): Promise
         await applications.patch(slug, { provider: Number(made.pk) });
         view.refresh();
     } catch (error) {
-        notifyFailure(error, msg("The application was not given the provider."));
+        notifyFailure(error, msg("The provider was not assigned to the application."));
     }
 }
 

@@ -23,7 +23,7 @@ export const applicationPeek: Peek<Application> = {
         ],
         [msg("Publisher"), publisher],
         [msg("Description"), description],
-        [msg("Launch address"), address],
+        [msg("Launch URL"), address],
     ],
     async more({ pk, slug }, signal) {
         const [, { results }] = await Promise.all([

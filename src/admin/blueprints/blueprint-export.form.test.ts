@@ -34,7 +34,7 @@ describe("the export as a blueprint", () => {
     const make = async (): Promise<HTMLElement> => {
         void openForm(blueprintForms.export, undefined);
         const dialog = await find(document, "ak-modal");
-        (await find(dialog, "button[type=submit]", "Make the file")).click();
+        (await find(dialog, "button[type=submit]", "Create file")).click();
         return dialog;
     };
 

@@ -26,11 +26,11 @@ interface Made extends BlueprintExport {
 /** Writes what is set up here as a file that another installation takes, a real one included; it stays open, so that the file can be looked at first. */
 export const blueprintExportForm = form<undefined, Body, Made>({
     header: () => msg("Export as blueprint"),
-    submitLabel: () => msg("Make the file"),
+    submitLabel: () => msg("Create file"),
     size: "lg",
     fields: () => [
         radio("scope", msg("What"), [
-            { value: "changed", label: msg("What was changed"), description: msg("All that differs from a fresh installation.") },
+            { value: "changed", label: msg("What was changed"), description: msg("Everything that differs from a fresh installation.") },
             {
                 value: "application",
                 label: msg("One application"),
@@ -52,12 +52,12 @@ export const blueprintExportForm = form<undefined, Body, Made>({
     result: ({ name, content, secrets, left_out, differences }) => html`
         ${
             differences.length
-                ? html`<ak-alert level="warning" header=${msg("A fresh installation does not become the same by it.")}>
+                ? html`<ak-alert level="warning" header=${msg("A fresh installation does not get the same configuration from it.")}>
                       <ul>
                           ${differences.map((one) => html`<li>${one}</li>`)}
                       </ul>
                   </ak-alert>`
-                : html`<ak-alert level="success" header=${msg("It was tried on a fresh installation with other keys, and made it the same.")}></ak-alert>`
+                : html`<ak-alert level="success" header=${msg("It was tried on a fresh installation with other keys, and gave the same configuration.")}></ak-alert>`
         }
         ${secrets.length ? html`<p>${plural(secrets.length, { one: msg("1 secret is left to be filled in, at the top of the file."), other: msg(str`${secrets.length} secrets are left to be filled in, at the top of the file.`) })}</p>` : nothing}
         ${left_out.length ? html`<ak-expand><span slot="summary">${msg("What is not in it")}</span>${byReason(left_out)}</ak-expand>` : nothing}
@@ -88,13 +88,13 @@ function leftOut({ model, name, field }: LeftOut): TemplateResult {
 function sentenceOf(reason: LeftOut["reason"]): string {
     switch (reason) {
         case "own":
-            return msg("Every installation makes its own");
+            return msg("Every installation creates its own");
         case "personal":
             return msg("Belongs to a person");
         case "request":
-            return msg("authentik 2023.2 makes it only for somebody who asks, never from a blueprint");
+            return msg("authentik 2023.2 creates it only when somebody asks for it, never from a blueprint");
         case "outpost":
-            return msg("An outpost makes it for itself");
+            return msg("An outpost creates it for itself");
         case "file":
             return msg("Is read from a file of this installation");
         case "picture":

@@ -35,7 +35,7 @@ export const blueprintForm = resourceForm<Blueprint, Body, readonly BlueprintFil
     values: (blueprint) => (blueprint ? { ...blueprint, origin: originOf(blueprint) } : {}),
     fields: (_, files) => [
         text("name", msg("Name"), { required: true }),
-        toggle("enabled", msg("Enabled"), { initial: true, help: msg("What is not enabled is never applied.") }),
+        toggle("enabled", msg("Enabled"), { initial: true, help: msg("A blueprint that is not enabled is never applied.") }),
         radio("origin", msg("Read from"), [
             { value: "file", label: msg("A file of the server"), description: msg("One of those that come with it.") },
             { value: "text", label: msg("Text"), description: msg("Written or pasted here.") },

@@ -16,7 +16,7 @@ import { blueprintForms } from "./forms.ts";
 /** Configuration that is written down, and applied again whenever it has changed. */
 export const blueprintsPage = listPage<Blueprint>({
     title: () => msg("Blueprints"),
-    description: () => msg("Configuration as files: each makes its objects, and brings them back to what it says."),
+    description: () => msg("Configuration in files. Applying one creates its objects, or sets them back to what the file says."),
     help: "blueprints",
     load: blueprints.list,
     order: "name",
@@ -41,7 +41,7 @@ export const blueprintsPage = listPage<Blueprint>({
         key: ({ pk }) => pk,
         usedBy: blueprints.usedBy,
         destroy: blueprints.destroy,
-        notice: () => msg("What they have made stays."),
+        notice: () => msg("The objects that they created stay."),
     },
 });
 

@@ -16,7 +16,7 @@ const DISCOVERED = "goauthentik.io/crypto/discovered";
 
 const origin = ({ managed }: Certificate): string => {
     if (!managed) return "";
-    return managed.startsWith(DISCOVERED) ? msg("Found among the server's files") : msg("Managed by authentik");
+    return managed.startsWith(DISCOVERED) ? msg("Found among the server’s files") : msg("Managed by authentik");
 };
 
 const isOver = ({ cert_expiry: expiry }: Certificate): boolean => Boolean(expiry) && Date.parse(expiry!) < Date.now();

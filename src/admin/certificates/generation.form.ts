@@ -15,7 +15,7 @@ export const generationForm = form<undefined, Body, Certificate>({
     fields: () => [
         text("common_name", msg("Common name"), { required: true, help: msg("Also used as the name of the key pair.") }),
         text("subject_alt_name", msg("Alternative names"), { help: msg("Host names, with commas between.") }),
-        number("validity_days", msg("Valid for days"), { required: true, min: 1, step: 1, initial: DAYS }),
+        number("validity_days", msg("Validity in days"), { required: true, min: 1, step: 1, initial: DAYS }),
     ],
     save: certificates.generate,
     saved: () => msg("The certificate-key pair was generated."),

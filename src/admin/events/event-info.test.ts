@@ -102,7 +102,7 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
     [
         "email_sent",
         { message: "Mail to ada", subject: "Hello", from_email: "me@x.y", to_email: ["ada@example.com", "bob@example.com"], body: "<b>Hi</b>" },
-        ..."Hello|me@x.y|bob@example.com|Body of the mail".split("|"),
+        ..."Hello|me@x.y|bob@example.com|Body of the email".split("|"),
     ],
     ["update_available", { new_version: "2023.3.0", message: "Changelog: somewhere" }, "Version 2023.3.0 is available.", "Changelog"],
     ["custom_", { anything: { deep: [1, 2] }, yes: true }, "Anything", '"deep"', "Yes"],

@@ -125,8 +125,8 @@ export const mail: Part = {
         textOf(context["body"]) === ""
             ? nothing
             : html`<ak-expand>
-                  <span slot="summary">${msg("Body of the mail")}</span>
-                  <ak-html-frame label=${msg("Body of the mail")} .page=${textOf(context["body"])}></ak-html-frame>
+                  <span slot="summary">${msg("Body of the email")}</span>
+                  <ak-html-frame label=${msg("Body of the email")} .page=${textOf(context["body"])}></ak-html-frame>
               </ak-expand>`,
 };
 

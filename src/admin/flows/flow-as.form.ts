@@ -11,7 +11,7 @@ import { userPicker } from "#src/pickers/user.picker.ts";
 export const flowAsForm = form<Flow, { user: number }>({
     header: ({ slug }) => msg(str`Run ${slug} as somebody else`),
     submitLabel: () => msg("Run"),
-    intro: () => msg("You act as them until you stop it, at the top of the library where the flow ends: what it changes is theirs."),
+    intro: () => msg("You act as this user until you stop it at the top of the library, where the flow ends. What the flow changes is changed for them."),
     fields: () => [
         fieldsFor<{ user: number }>().choice("user", msg("User"), without(userPicker, new Set(session.value ? [session.value.user.pk] : [])), {
             required: true,

@@ -54,7 +54,7 @@ const isLine = (value: unknown): value is Line => typeof value === "object" && v
 
 /** As authentik, the server says nothing of a file that is no blueprint of the version it knows. */
 const reasons = ({ logs }: FlowImport): string[] =>
-    logs.length > 0 ? logs.map(reason) : [msg("It is no blueprint: one begins with “version: 1” and has a list of entries.")];
+    logs.length > 0 ? logs.map(reason) : [msg("This is not a blueprint. A blueprint begins with “version: 1” and has a list of entries.")];
 
 /** A line of the log, after the entry that it is about. */
 function reason({ app, model, entry, event }: Line): string {

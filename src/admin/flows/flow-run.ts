@@ -33,18 +33,18 @@ export const runFlow = (flow: Flow, look: string, content: unknown, label: strin
 export function waysToRun(flow: Flow): readonly MenuItem[] {
     const signedOut: MenuItem = {
         label: msg("Sign out and run"),
-        description: msg("As somebody who has just come here."),
+        description: msg("As a new visitor."),
         press: () => void runSignedOut(flow),
     };
     if (isForVisitors(flow)) return [signedOut];
     const asUser: MenuItem[] = [
-        { label: msg("Run"), description: msg("As anybody who opens its address."), href: flowHref(flow) },
+        { label: msg("Run"), description: msg("Like anybody who opens its address."), href: flowHref(flow) },
         {
             label: msg("Run as yourself"),
             description: msg("It knows from the start who you are; plans and answers that are kept for speed are not used."),
             press: () => void runAsOneself(flow, ""),
         },
-        { label: msg("Run with inspector"), description: msg("The same, with what it knows beside it."), press: () => void runAsOneself(flow, "inspector&") },
+        { label: msg("Run with inspector"), description: msg("The same, with the inspector beside it."), press: () => void runAsOneself(flow, "inspector&") },
         ...(can("can_impersonate")
             ? [{ label: msg("Run as somebody else…"), description: msg("As a user of your choice, whom you act as."), press: () => void runAsAnother(flow) }]
             : []),

@@ -120,7 +120,7 @@ describe("flows", () => {
         const [menu] = deep(frame, "ak-dropdown[label=Run]");
         deep(menu!.shadowRoot!, "#toggle")[0]!.click();
         const ways = deep(menu!.shadowRoot!, ".item");
-        expect(ways.map(({ textContent }) => textContent!.replace(/\s+/g, " ").trim())).to.deep.equal(["Sign out and runAs somebody who has just come here."]);
+        expect(ways.map(({ textContent }) => textContent!.replace(/\s+/g, " ").trim())).to.deep.equal(["Sign out and runAs a new visitor."]);
         ways[0]!.click();
         const yes = (): HTMLElement | undefined => deep(document.body, "footer .pf-m-primary")[0];
         await waitUntil(yes);

@@ -20,13 +20,13 @@ export const memberList = (group: Group): ListDefinition<User> =>
             { label: () => msg("Create service account"), form: inGroup(userForms.serviceAccount, ({ user_pk: pk }) => pk, group) },
         ],
         remove: {
-            question: (count) => plural(count, { one: msg("Take 1 user out of the group?"), other: msg(str`Take ${count} users out of the group?`) }),
+            question: (count) => plural(count, { one: msg("Remove 1 user from the group?"), other: msg(str`Remove ${count} users from the group?`) }),
             key: ({ pk }) => pk,
             lockout: (chosen) => {
                 const self = chosen.find(({ pk }) => isVisitor(pk));
                 return self && losesRights(self.pk, [group], self.username);
             },
-            outOf: msg(str`They stay users; they only are no longer in ${group.name}.`),
+            outOf: msg(str`The users themselves stay. They are no longer in ${group.name}.`),
             destroy: (pk) => groups.removeUser(group.pk, Number(pk)),
             undoing:
                 ({ pk }) =>

@@ -20,7 +20,7 @@ export const dockerForm = integrationForm<DockerIntegration, Body>({
             help: msg("Begins with unix://, ssh:// or https://."),
         }),
         choice("tls_verification", msg("Certificate of the engine"), certificatePicker, {
-            help: msg("The authority that has signed it. If empty, any certificate is taken."),
+            help: msg("The authority that signed it. If empty, any certificate is accepted."),
         }),
         choice("tls_authentication", msg("Own certificate or SSH key"), keyPairPicker, { help: msg("With which the server shows who it is.") }),
     ],

@@ -9,8 +9,8 @@ export const severities = (): readonly Option<NonNullable<Rule["severity"]>>[] =
 ];
 
 export const modes = (): readonly Option<NonNullable<Transport["mode"]>>[] => [
-    { value: "local", label: msg("In the interfaces"), description: msg("Behind the bell.") },
+    { value: "local", label: msg("In the interfaces"), description: msg("Shown under the bell at the top.") },
     { value: "email", label: msg("Email") },
     { value: "webhook", label: msg("Webhook"), description: msg("Any service that takes JSON.") },
-    { value: "webhook_slack", label: msg("Slack or Discord"), description: msg("A webhook in Slack’s form.") },
+    { value: "webhook_slack", label: msg("Slack or Discord"), description: msg("A webhook in Slack’s format.") },
 ];

@@ -11,7 +11,7 @@ import { plural } from "#src/base/plural.ts";
 /** How people are notified. */
 export const transportsPage = listPage<Transport>({
     title: () => msg("Notification transports"),
-    description: () => msg("Ways to tell people: in the interfaces, by mail, by webhook."),
+    description: () => msg("Ways to notify people: in the interfaces, by email, by webhook."),
     load: transports.list,
     order: "name",
     name: ({ name }) => name,

@@ -40,9 +40,9 @@ export class Activity extends AkElement {
     protected override render(): TemplateResult {
         return html`
             <ak-card class="wide" header=${msg("Sign-ins, day by day")}><ak-chart label=${msg("Sign-ins, day by day")} .load=${days}></ak-chart></ak-card>
-            <ak-loaded-card header=${msg("Set-up")} .findings=${setUpChecks}></ak-loaded-card>
+            <ak-loaded-card header=${msg("Setup")} .findings=${setUpChecks}></ak-loaded-card>
             <ak-loaded-card header=${msg("Failed sign-ins by name and address")} .findings=${failedSignIns}></ak-loaded-card>
-            <ak-loaded-card header=${msg("Ending soon")} .findings=${endingSoon}></ak-loaded-card>
+            <ak-loaded-card header=${msg("Expiring soon")} .findings=${endingSoon}></ak-loaded-card>
         `;
     }
 }

@@ -28,11 +28,11 @@ export const failedSignIns: Findings = async (signal) => {
     return () =>
         results.length === 0
             ? html`<p>${msg("Nobody has failed to sign in.")}</p>`
-            : html`${table(msg("User name tried"), names, (name) => name)}
+            : html`${table(msg("Username tried"), names, (name) => name)}
                   ${table(msg("From"), addresses, (address) => link(href("/events/log", { action: "login_failed", client_ip: address }), address))}
                   <p>
                       <small
-                          >${plural(results.length, { one: msg("Of the latest failure."), other: msg(str`Of the latest ${results.length} failures.`) })}</small
+                          >${plural(results.length, { one: msg("From the latest failed attempt."), other: msg(str`From the latest ${results.length} failed attempts.`) })}</small
                       >
                       <a href=${href("/events/log", { action: "login_failed" })}>${msg("All failed sign-ins")}</a>
                   </p>`;

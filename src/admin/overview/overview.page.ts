@@ -152,7 +152,7 @@ export class Overview extends AkElement {
                                 </ul>
                             </ak-card>
                             <ak-system-status></ak-system-status>
-                            <ak-loaded-card header=${msg("Applications most used")} .findings=${topApplications}></ak-loaded-card>
+                            <ak-loaded-card header=${msg("Most used applications")} .findings=${topApplications}></ak-loaded-card>
                         </div>
                         <section class="events">
                             <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>

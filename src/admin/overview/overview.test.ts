@@ -64,7 +64,7 @@ describe("the overview", () => {
 
     it("UX 11: checks the set-up: recovery, second factors, somebody who is told", async () => {
         const { admin } = engine.backend;
-        const open1 = await find(await open(), "ak-loaded-card[header='Set-up']");
+        const open1 = await find(await open(), "ak-loaded-card[header='Setup']");
         await find(open1, "li", "The default tenant has no recovery flow");
         await find(open1, "li", "Whoever has none signs in with the password alone.");
         const tenant = (await admin.get("core/tenants/")).body.results[0];
@@ -72,13 +72,13 @@ describe("the overview", () => {
         await admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { flow_recovery: flow.pk });
         const stage = (await admin.get("stages/authenticator/validate/")).body.results[0];
         await admin.patch(`stages/authenticator/validate/${stage.pk}/`, { not_configured_action: "deny" });
-        const open2 = await find(await open(), "ak-loaded-card[header='Set-up']");
+        const open2 = await find(await open(), "ak-loaded-card[header='Setup']");
         await find(open2, "li", "Everybody needs a second factor");
         expect(deep(open2, "li a").map(textOf)).to.not.include("Everybody needs a second factor").and.not.include("Forgotten passwords can be set anew");
     });
 
     it("UX 11: says that the password of the documentation still works, and leads to who has it", async () => {
-        const card = async () => find(await open(), "ak-loaded-card[header='Set-up']");
+        const card = async () => find(await open(), "ak-loaded-card[header='Setup']");
         await find(await card(), "li", "Done akadmin has a password of its own");
         await engine.backend.admin.post("core/users/1/set_password/", { password: "akadmin" });
         const check = await find(await card(), "li", "The published password of akadmin still works.");
@@ -93,7 +93,7 @@ describe("the overview", () => {
             ["far", 90],
         ] as const)
             await admin.post("core/tokens/", { identifier, intent: "api", expiring: true, expires: ends(days) });
-        const card = await find(await open(), "ak-loaded-card[header='Ending soon']");
+        const card = await find(await open(), "ak-loaded-card[header='Expiring soon']");
         await find(card, "tr", "later");
         expect(deep(card, "tr").map(textOf).join(" ")).to.not.contain("far");
     });
@@ -104,7 +104,7 @@ describe("the overview", () => {
         const authorized_application = { pk: wiki.pk, app: "authentik_core", model_name: "application", name: "Wiki" };
         for (let time = 0; time < 2; time++)
             await admin.post("events/events/", { action: "authorize_application", app: "authentik.providers.oauth2", context: { authorized_application } });
-        const row = await find(await find(await open(), "ak-loaded-card[header='Applications most used']"), "tr", "Wiki");
+        const row = await find(await find(await open(), "ak-loaded-card[header='Most used applications']"), "tr", "Wiki");
         expect(textOf(await find(row, "td"))).to.equal("2");
     });
 

@@ -89,9 +89,9 @@ export class SystemStatus extends AkElement {
                                 : html`${version.version_current} ${label(msg("Up to date"), "green")}`,
                         ],
                         [msg("Workers"), workers > 0 ? label(workers, "green") : label(msg("None: nothing is done in the background"), "red")],
-                        [msg("Clock"), isLate ? label(msg("Differs from that of your browser"), "orange") : label(msg("Right"), "green")],
+                        [msg("Clock"), isLate ? label(msg("Differs from that of your browser"), "orange") : label(msg("Correct"), "green")],
                         ...(location.protocol === "https:" && !info.http_is_secure
-                            ? [[msg("Encryption"), label(msg("The server does not know of it"), "orange")] as const]
+                            ? [[msg("Encryption"), label(msg("The server is not told that the connection is encrypted"), "orange")] as const]
                             : []),
                         [
                             msg("Embedded outpost"),

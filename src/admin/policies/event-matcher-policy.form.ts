@@ -18,7 +18,7 @@ export const eventMatcherPolicyForm = policyForm<EventMatcherPolicy, EventMatch,
     load: (_, signal) => eventMatcherPolicies.apps(signal),
     fields: (apps) => [
         select("action", msg("Action"), actions(), { help: msg("What has happened. It passes when any of these three matches; at least one has to be set.") }),
-        text("client_ip", msg("Client IP"), { help: msg("The address as a whole, as “203.0.113.7”.") }),
+        text("client_ip", msg("Client IP"), { help: msg("The whole address, for example “203.0.113.7”.") }),
         select(
             "app",
             msg("Part of authentik"),

@@ -47,7 +47,7 @@ export const passwordPolicyForm = policyForm<PasswordPolicy, Body>({
             { open: true, when: ({ check_static_rules: checked }) => checked === true },
         ),
         toggle("check_have_i_been_pwned", msg("Check for leaked passwords"), {
-            help: msg("Asks haveibeenpwned.com. Where that cannot be reached, as in a sandbox, every password is refused."),
+            help: msg("Asks haveibeenpwned.com. If that cannot be reached, as from a sandbox, every password is refused."),
         }),
         group(
             msg("Leaked passwords"),

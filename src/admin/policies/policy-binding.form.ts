@@ -67,10 +67,10 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
             choice("group", msg("Group"), groupPicker, { required: true, when: ({ kind }) => kind === "group", help: forVisitors && signedIn() }),
             choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user", help: forVisitors && signedIn() }),
             toggle("enabled", msg("Enabled"), { initial: true }),
-            toggle("negate", msg("Negate"), { help: msg("Lets through whom it would refuse, and the other way round.") }),
+            toggle("negate", msg("Negate"), { help: msg("Reverses the result: whoever would be refused is let in, and the other way round.") }),
             number("order", msg("Order"), { required: true, initial: proposed, help: msg("Lower numbers are asked first.") }),
-            number("timeout", msg("Timeout"), { required: true, initial: 30, min: 0, help: msg("Seconds that it may take.") }),
+            number("timeout", msg("Timeout"), { required: true, initial: 30, min: 0, help: msg("How long the policy may take, in seconds.") }),
         ],
     });
 
-const signedIn = (): string => msg("Only matches somebody who is signed in already, as when they connect an account.");
+const signedIn = (): string => msg("Only matches somebody who is signed in already, for example to connect an account.");

@@ -20,7 +20,7 @@ export const policyWords = {
     passwordExpiry: {
         title: () => msg("Password expiry policy"),
         plural: () => msg("Password expiry policies"),
-        description: () => msg("Passes as long as the user's password is not too old."),
+        description: () => msg("Passes as long as the user’s password is not too old."),
         create: () => msg("Create password expiry policy"),
         edit: () => msg("Edit password expiry policy"),
     },

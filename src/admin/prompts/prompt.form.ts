@@ -28,7 +28,7 @@ export const promptForm = resourceForm<Prompt, Body>({
         text("name", msg("Name"), { required: true, help: msg("By which it is found where prompts are chosen. Not shown to users.") }),
         text("field_key", msg("Field key"), {
             required: true,
-            help: msg("Where the answer is kept: the name of a user's field, as “email”, or “attributes.phone” for an attribute."),
+            help: msg("Where the answer is kept: the name of a user’s field, for example “email”, or “attributes.phone” for an attribute."),
         }),
         text("label", msg("Label"), { required: true, help: msg("Shown above the field.") }),
         select("type", msg("Type"), promptTypes(), { required: true }),

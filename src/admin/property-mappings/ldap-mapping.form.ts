@@ -21,11 +21,11 @@ export const ldapMappingForm = memberForm<LdapMapping, Body>({
         text("name", msg("Name"), { required: true }),
         text("object_field", msg("Field"), {
             required: true,
-            help: msg("The field of the user or group that is filled, as “email” or “attributes.phone”."),
+            help: msg("The field of the user or group that is filled, for example “email” or “attributes.phone”."),
         }),
         source("expression", msg("Expression"), "python", {
             required: true,
-            help: expressionHelp(msg("Returns the field's value; “ldap” holds the attributes of the directory's entry.")),
+            help: expressionHelp(msg("Returns the field’s value; “ldap” holds the attributes of the directory’s entry.")),
         }),
     ],
 });

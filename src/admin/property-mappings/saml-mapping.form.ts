@@ -21,12 +21,12 @@ export const samlMappingForm = memberForm<SamlMapping, Body>({
         text("name", msg("Name"), { required: true }),
         text("saml_name", msg("SAML attribute name"), {
             required: true,
-            help: msg("Name of the attribute in the assertion. Not used where the mapping makes the NameID."),
+            help: msg("Name of the attribute in the assertion. Not used if the mapping is chosen for the NameID."),
         }),
         text("friendly_name", msg("Friendly name"), { help: msg("A second name of the attribute for people, sent as FriendlyName.") }),
         source("expression", msg("Expression"), "python", {
             required: true,
-            help: expressionHelp(msg("Returns the attribute's value, or a list of values.")),
+            help: expressionHelp(msg("Returns the attribute’s value, or a list of values.")),
         }),
     ],
 });

@@ -19,7 +19,7 @@ export const scopeMappingForm = memberForm<ScopeMapping, Body>({
     intro: managedNotice,
     fields: () => [
         text("name", msg("Name"), { required: true }),
-        text("scope_name", msg("Scope"), { required: true, help: msg("What the application asks for, as “email”. No spaces.") }),
+        text("scope_name", msg("Scope"), { required: true, help: msg("What the application asks for, for example “email”. No spaces.") }),
         text("description", msg("Description"), { help: msg("Shown when the user is asked for consent. Without one, this scope is not mentioned.") }),
         source("expression", msg("Expression"), "python", {
             required: true,

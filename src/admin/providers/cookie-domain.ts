@@ -20,9 +20,9 @@ export function misfit({
 }: Pick<ProxyProvider, "mode" | "external_host" | "cookie_domain">): string | undefined {
     if (mode !== "forward_domain") return undefined;
     const name = bare(domain);
-    if (!isDomain(name)) return msg("Browsers keep no cookies for this. A domain has two parts or more, as example.com has.");
+    if (!isDomain(name)) return msg("Browsers keep no cookies for this. A domain has two parts or more, such as example.com.");
     const host = URL.canParse(address) ? new URL(address).hostname : "";
     return host === name || host.endsWith(`.${name}`)
         ? undefined
-        : msg("The sign-in address is not below the cookie domain: whoever signs in there stays a stranger to the applications.");
+        : msg("The sign-in URL is not below the cookie domain: the applications would not recognize people who sign in there.");
 }

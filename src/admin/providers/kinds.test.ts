@@ -131,7 +131,7 @@ describe("providers of other kinds", () => {
         expect(labels(form)).to.include.members(["External address *", "Internal address *"]).and.not.to.include("Cookie domain *");
         (await find(await find(await find(form, "#mode"), ".card", "Forward auth, a whole domain"), "input")).click();
         await form.updateComplete;
-        expect(labels(form)).to.include.members(["Sign-in address *", "Cookie domain *"]).and.not.to.include("Internal address *");
+        expect(labels(form)).to.include.members(["Sign-in URL *", "Cookie domain *"]).and.not.to.include("Internal address *");
     });
 
     it("in front of a domain say where nobody could sign in for it, and offer the domain of the sign-in address", async () => {
@@ -148,7 +148,7 @@ describe("providers of other kinds", () => {
         const frame = await page(pk);
         await find(frame, "ak-alert[header^='Nobody can sign in']");
         // As the form calls it.
-        await find(frame, "dt", "Sign-in address");
+        await find(frame, "dt", "Sign-in URL");
     });
 
     it("in front of applications lose the domain of another mode when they are saved", async () => {

@@ -48,7 +48,7 @@ const directoryFields = () => [
     number("uid_start_number", msg("First user ID number"), {
         required: true,
         initial: 2000,
-        help: msg("Added to the key of each user, so that it is no number of a machine’s own user."),
+        help: msg("Added to each user’s number, so that it does not clash with the local users of a machine."),
     }),
     number("gid_start_number", msg("First group ID number"), { required: true, initial: 4000, help: msg("The same for groups.") }),
 ];

@@ -8,11 +8,11 @@ import { ownValue } from "#src/base/own-value.ts";
 
 /** What claims mean, of OpenID Connect Core 2 and 5.1, and of the product's own mappings. */
 const meanings = (): Readonly<Record<string, string>> => ({
-    iss: msg("Who says so: this server"),
+    iss: msg("Who issued it: this server"),
     sub: msg("Whom it is about: how the application knows them"),
     aud: msg("Whom it is for: the client ID"),
     exp: msg("Until when it is valid"),
-    iat: msg("When it was made"),
+    iat: msg("When it was issued"),
     auth_time: msg("When the user signed in"),
     acr: msg("How strong the sign-in was"),
     amr: msg("By what means the user signed in"),
@@ -24,7 +24,7 @@ const meanings = (): Readonly<Record<string, string>> => ({
     family_name: msg("Family name"),
     preferred_username: msg("Username"),
     nickname: msg("Username, for applications that ask for this one"),
-    groups: msg("Names of the user's groups"),
+    groups: msg("Names of the user’s groups"),
 });
 
 /** Claims that are moments: seconds since 1970 (RFC 7519 2, NumericDate). */

@@ -49,7 +49,7 @@ const clientFields = ({ onlyKey }: Offers) => [
     secret("client_secret", msg("Client secret"), {
         initial: randomText(SECRET_LENGTH),
         generate: SECRET_LENGTH,
-        help: msg("The application needs it together with the client ID. A new one is made up for you."),
+        help: msg("The application needs it together with the client ID. A new one is generated for you."),
         when: ({ client_type: type }) => type === "confidential",
     }),
     textarea("redirect_uris", msg("Redirect URIs"), {

@@ -14,7 +14,7 @@ export const withoutOutpost = ({ outpost_set: outposts }: { outpost_set: readonl
     outposts.length
         ? nothing
         : html`<ak-alert level="warning" header=${msg("No outpost serves this provider.")}>
-              ${msg("The work is done by an outpost: until one has the provider, nobody can sign in by it.")} ${toOutposts()}
+              ${msg("The work is done by an outpost: until one has the provider, nobody can sign in with it.")} ${toOutposts()}
           </ak-alert>`;
 
 /**
@@ -30,7 +30,7 @@ export async function lacksAddress({ pk, external_host: address }: ProxyProvider
 
 export const withoutAddress = (): TemplateResult =>
     html`<ak-alert level="warning" header=${msg("Browsers on other machines may not reach the sign-in.")}>
-        ${msg("The embedded outpost does not know the address of this server, and sends people to the one that it is asked by. Set authentik_host in its configuration.")}
+        ${msg("The embedded outpost does not know the address of this server. It sends people to the address that the request came by. Set authentik_host in its configuration.")}
         ${toOutposts()}
     </ak-alert>`;
 

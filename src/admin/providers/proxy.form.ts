@@ -76,19 +76,19 @@ export const proxyPlace = (provider?: ProxyProvider) => [
         help: msg("Where the outpost reaches the application."),
     }),
     toggle("internal_host_ssl_validation", msg("Check the application’s certificate"), { initial: true, when: isProxy }),
-    url("external_host", msg("Sign-in address"), {
+    url("external_host", msg("Sign-in URL"), {
         required: true,
         ...(domainAbove(location.origin) && { initial: location.origin }),
         placeholder: "https://login.example.com",
         when: isDomain,
-        help: msg("Where the outpost is opened in the browser; people come by it when they sign in."),
+        help: msg("Where browsers reach the outpost. People are sent there when they sign in."),
     }),
     text("cookie_domain", msg("Cookie domain"), {
         required: true,
         placeholder: "example.com",
         when: isDomain,
         ...(!provider && { follows: ({ external_host: address = "" }) => domainAbove(address) }),
-        help: msg("The domain that all applications are below, and the sign-in address too."),
+        help: msg("The domain that all applications are below, and the sign-in URL too."),
     }),
 ];
 
@@ -105,17 +105,17 @@ const requestFields = (provider: ProxyProvider | undefined, scopes: readonly Opt
 ];
 
 const headerFields = (sources: Picker<string>) => [
-    toggle("intercept_header_auth", msg("Take sign-ins from the Authorization header"), {
+    toggle("intercept_header_auth", msg("Accept sign-ins by the Authorization header"), {
         initial: true,
         help: msg("Programs then sign in with a name and an app password, or with a token."),
     }),
     toggle("basic_auth_enabled", msg("Send a name and a password to the application"), { help: msg("As HTTP Basic, for applications that ask for that.") }),
-    text("basic_auth_user_attribute", msg("Attribute of the name"), {
+    text("basic_auth_user_attribute", msg("Username attribute"), {
         required: true,
         when: sendsPassword,
         help: msg("Of users and groups. The email address is sent for users who do not have it."),
     }),
-    text("basic_auth_password_attribute", msg("Attribute of the password"), {
+    text("basic_auth_password_attribute", msg("Password attribute"), {
         required: true,
         when: sendsPassword,
         help: msg("Of users and groups."),

@@ -34,7 +34,7 @@ export const proxyView = providerView<Loaded>({
     warnings: ({ provider, isUnaddressed }) => html`${withoutOutpost(provider)} ${misfitting(provider)} ${isUnaddressed ? withoutAddress() : nothing}`,
     facts: ({ provider }) => [
         [msg("Mode"), modeName(provider.mode)],
-        [provider.mode === "forward_domain" ? msg("Sign-in address") : msg("External address"), external(provider)],
+        [provider.mode === "forward_domain" ? msg("Sign-in URL") : msg("External address"), external(provider)],
         ...(provider.mode === "proxy" ? [[msg("Internal address"), provider.internal_host] as const] : []),
         ...(provider.mode === "forward_domain" ? [[msg("Cookie domain"), provider.cookie_domain] as const] : []),
         [msg("Sends a name and a password"), yesNo(provider.basic_auth_enabled ?? false)],
@@ -139,7 +139,7 @@ const byHeader = ({ external_host: address }: ProxyProvider): TemplateResult =>
             <p>${msg("They sign in with the Authorization header of each request: with the username and an app password, or with a token.")}</p>
             <ak-snippet label=${msg("request with an app password")} .text=${`curl -u 'username:app-password' ${address}`}></ak-snippet>
             <ak-snippet label=${msg("request with a token")} .text=${`curl -H 'Authorization: Bearer <token>' ${address}`}></ak-snippet>
-            <p>${msg("App passwords are made in a user’s settings. Tokens are those of trusted sources, or access tokens of this provider.")}</p>
+            <p>${msg("App passwords are created in a user’s settings. Tokens are those of trusted sources, or access tokens of this provider.")}</p>
         </div>`,
     });
 

@@ -24,7 +24,7 @@ export async function importProvider({ name, authorization_flow: key, file: meta
     });
     // The answer is empty; of those of this name the last is the new one.
     const made = (await samlProviders.list({ name, ordering: "pk" })).results.at(-1);
-    if (!made) throw new Error(msg("The provider was created, and is not there any more."));
+    if (!made) throw new Error(msg("The provider was created, but has been deleted since."));
     return made;
 }
 

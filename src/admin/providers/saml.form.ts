@@ -45,7 +45,7 @@ export const samlForm = memberForm<SamlProvider, Body, Known<SamlMapping, string
 
 /** What the application says of itself. */
 export const applicationFields = () => [
-    url("acs_url", msg("ACS address"), { required: true, help: msg("Where the application takes answers (Assertion Consumer Service).") }),
+    url("acs_url", msg("ACS URL"), { required: true, help: msg("Where the application takes answers (Assertion Consumer Service).") }),
     text("issuer", msg("Issuer"), { required: true, initial: "authentik", help: msg("How this server names itself to the application; its entity ID.") }),
     radio("sp_binding", msg("Binding"), [
         { value: "redirect", label: msg("Redirect"), description: msg("Answers travel in the address.") },
@@ -74,7 +74,7 @@ const validityFields = () => [
     duration("assertion_valid_not_before", msg("Answers are valid from"), {
         required: true,
         initial: "minutes=-5",
-        help: msg("Less than now, as clocks differ."),
+        help: msg("A negative value accepts answers although clocks differ, for example minutes=-5."),
     }),
     duration("assertion_valid_not_on_or_after", msg("Answers are valid for"), { required: true, initial: "minutes=5" }),
     duration("session_valid_not_on_or_after", msg("Sessions are valid for"), { required: true, initial: "minutes=86400" }),

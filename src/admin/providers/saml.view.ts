@@ -30,7 +30,7 @@ export const samlView = providerView<Loaded>({
         return { provider, metadata: metadata?.metadata, signing };
     },
     facts: ({ provider, signing }) => [
-        [msg("ACS address"), provider.acs_url],
+        [msg("ACS URL"), provider.acs_url],
         [msg("Audience"), provider.audience],
         [msg("Issuer"), provider.issuer],
         [msg("Signing key"), signing?.name ?? msg("None: answers are not signed")],
@@ -72,14 +72,14 @@ const downloads = ({ provider, signing }: Loaded): unknown =>
     });
 
 const downloadMetadata = ({ url_download_metadata: address }: SamlProvider): TemplateResult =>
-    html`${download(address, msg("Download metadata"))} <ak-copy .load=${async () => address} label=${msg("Address of the metadata")}></ak-copy>`;
+    html`${download(address, msg("Download metadata"))} <ak-copy .load=${async () => address} label=${msg("Metadata URL")}></ak-copy>`;
 
 const download = (url: string, label: string): TemplateResult =>
     html`<a class="pf-v6-c-button pf-m-secondary" href=${linkable(url) ?? nothing} download>${label}</a>`;
 
 const shown = (provider: SamlProvider, metadata: string): TemplateResult =>
     html`<div class="text">
-        <p>${msg("The application reads from it what this server is called, where people sign in, and by which key answers are known.")}</p>
+        <p>${msg("The application reads from it what this server is called, where people sign in, and with which key answers are checked.")}</p>
         <ak-codemirror label=${msg("Metadata")} mode="xml" readonly .value=${metadata}></ak-codemirror>
         <div class="actions">${downloadMetadata(provider)}</div>
     </div>`;

@@ -10,7 +10,7 @@ export const reputationPage = listPage<Reputation>({
     title: () => msg("Reputation scores"),
     description: () =>
         msg(
-            "Each failed sign-in lowers the score of the name and the address that it came from, each successful one raises it. Reputation policies decide by it.",
+            "Each failed sign-in lowers the score of the username and the address that it came from, each successful one raises it. Reputation policies use these scores.",
         ),
     load: reputation.list,
     order: "identifier",

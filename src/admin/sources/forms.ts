@@ -13,7 +13,7 @@ export const sourceKinds = {
     "ak-source-ldap-form": {
         title: () => msg("LDAP directory"),
         plural: () => msg("LDAP directories"),
-        description: () => msg("Takes over users and groups from a directory, as Active Directory or OpenLDAP, and checks their passwords there."),
+        description: () => msg("Imports users and groups from a directory, such as Active Directory or OpenLDAP, and checks their passwords there."),
         form: async () => (await import("./ldap-source.form.ts")).ldapSourceForm,
     },
     "ak-source-oauth-form": {

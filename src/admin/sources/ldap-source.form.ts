@@ -33,14 +33,14 @@ export const ldapSourceForm = sourceForm<LdapSource, Body, Loaded>({
         return { mappings, isWritten: writing.results.length > 0 };
     },
     fields: (source, { mappings, isWritten }) => [
-        toggle("sync_users", msg("Take over users"), { initial: true }),
+        toggle("sync_users", msg("Import users"), { initial: true }),
         toggle("sync_users_password", msg("Write passwords back"), {
             initial: !isWritten,
             help: msg("A password that is changed here is changed in the directory too. Only one source can do this."),
         }),
-        toggle("sync_groups", msg("Take over groups"), { initial: true }),
+        toggle("sync_groups", msg("Import groups"), { initial: true }),
         group(msg("Connection"), connectionFields(source), { open: true }),
-        group(msg("What is taken over"), mappingFields(source, mappings), { open: true }),
+        group(msg("What is imported"), mappingFields(source, mappings), { open: true }),
         group(msg("Where users and groups are"), placeFields()),
     ],
 });
@@ -64,11 +64,11 @@ const connectionFields = (source: LdapSource | undefined) => [
 function mappingFields(source: LdapSource | undefined, mappings: Known<LdapMapping, string>) {
     const first = (isDefault: (mapping: LdapMapping) => boolean) => (source ? undefined : mappings.where(isDefault));
     return [
-        choices("property_mappings", msg("Property mappings of users"), mappings, {
+        choices("property_mappings", msg("User property mappings"), mappings, {
             chosen: first(shippedAs(...FOR_USERS)),
             help: msg("Which attribute of the directory fills which field of a user."),
         }),
-        choices("property_mappings_group", msg("Property mappings of groups"), mappings, {
+        choices("property_mappings_group", msg("Group property mappings"), mappings, {
             chosen: first(({ managed }) => managed === FOR_GROUPS),
             help: msg("Which attribute of the directory fills which field of a group."),
         }),
@@ -76,20 +76,20 @@ function mappingFields(source: LdapSource | undefined, mappings: Known<LdapMappi
 }
 
 const placeFields = () => [
-    choice("sync_parent_group", msg("Group"), groupPicker, { help: msg("Groups that are taken over are put inside this one.") }),
+    choice("sync_parent_group", msg("Group"), groupPicker, { help: msg("Imported groups are put inside this one.") }),
     userPath(),
-    text("additional_user_dn", msg("DN of users"), { placeholder: "ou=people", help: msg("Put before the base DN when users are looked for.") }),
-    text("additional_group_dn", msg("DN of groups"), { placeholder: "ou=groups", help: msg("Put before the base DN when groups are looked for.") }),
-    text("user_object_filter", msg("Filter of users"), { required: true, initial: "(objectClass=person)", help: msg("Entries that match are users.") }),
-    text("group_object_filter", msg("Filter of groups"), { required: true, initial: "(objectClass=group)", help: msg("Entries that match are groups.") }),
-    text("group_membership_field", msg("Attribute of membership"), {
+    text("additional_user_dn", msg("User DN"), { placeholder: "ou=people", help: msg("Put before the base DN when users are looked for.") }),
+    text("additional_group_dn", msg("Group DN"), { placeholder: "ou=groups", help: msg("Put before the base DN when groups are looked for.") }),
+    text("user_object_filter", msg("User filter"), { required: true, initial: "(objectClass=person)", help: msg("Entries that match are users.") }),
+    text("group_object_filter", msg("Group filter"), { required: true, initial: "(objectClass=group)", help: msg("Entries that match are groups.") }),
+    text("group_membership_field", msg("Membership attribute"), {
         required: true,
         initial: "member",
         help: msg("Lists a group’s members by DN; “memberUid” lists them by name."),
     }),
-    text("object_uniqueness_field", msg("Attribute of identity"), {
+    text("object_uniqueness_field", msg("Identity attribute"), {
         required: true,
         initial: "objectSid",
-        help: msg("Never changes and is nobody else’s: by it users and groups are found again, whatever they are called."),
+        help: msg("An attribute that never changes and is unique. Users and groups are recognized by it, even after they were renamed."),
     }),
 ];

@@ -40,7 +40,7 @@ export const ldapView = sourceView<Loaded>({
         ${card({
             title: msg("What happens"),
             body: html`<p>
-                ${msg("Who was taken over signs in like everybody else, with the password of the directory: no button on the sign-in page is needed.")}
+                ${msg("Imported users sign in like everybody else, with their password of the directory. No button on the sign-in page is needed.")}
             </p>`,
         })}`;
     },

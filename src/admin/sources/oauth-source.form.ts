@@ -55,7 +55,7 @@ const clientFields = (source: OAuthSource | undefined) => [
     text("consumer_key", msg("Client ID"), { required: true }),
     secret("consumer_secret", msg("Client secret"), { required: true, keep: source !== undefined }),
     text("additional_scopes", msg("Scopes"), {
-        help: msg("Asked for besides those that are needed, with spaces between them. A * in front takes them instead."),
+        help: msg("Requested in addition to the default scopes, separated by spaces. With a * in front, only these are requested."),
     }),
 ];
 
@@ -66,9 +66,9 @@ function addressFields({ slug, authorization_url: authorization, access_token_ur
     const own = (address: string | null) => ({ required: address === null && !isOpenId, ...(address === null ? {} : { placeholder: address }) });
     const addresses = [
         place("authorization_url", msg("Authorization"), { ...own(authorization), help: msg("Where people are sent to sign in.") }),
-        place("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code that they bring back is exchanged.") }),
-        place("profile_url", msg("Profile"), { ...own(profile), help: msg("Where it is asked who they are.") }),
-        place("request_token_url", msg("Request token"), { help: msg("For services that speak OAuth 1.0a only: where people's way there begins.") }),
+        place("access_token_url", msg("Token"), { ...own(token), help: msg("Where the code is exchanged for tokens.") }),
+        place("profile_url", msg("Profile"), { ...own(profile), help: msg("Where the service says who the user is.") }),
+        place("request_token_url", msg("Request token"), { help: msg("Only for services that use OAuth 1.0a: the address that a sign-in starts at.") }),
     ];
     return isOpenId ? [discoveryField(), ...addresses, ...keyFields()] : addresses;
 }
@@ -83,5 +83,5 @@ const keyFields = () => [
     place("oidc_jwks_url", msg("Keys"), {
         help: msg("Where the service publishes the keys that it signs with (JWKS). They are read when the source is saved."),
     }),
-    code("oidc_jwks", msg("Keys, as text"), { mode: "json", help: msg("The same, where the address cannot be reached.") }),
+    code("oidc_jwks", msg("Keys, as text"), { mode: "json", help: msg("The same keys as text (JWKS), if their address cannot be reached.") }),
 ];

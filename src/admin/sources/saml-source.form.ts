@@ -40,8 +40,8 @@ export const samlSourceForm = sourceForm<SamlSource, Body, { flows: DefaultFlows
 });
 
 const protocolFields = () => [
-    place("sso_url", msg("Sign-in address"), { required: true, help: msg("Where people are sent to sign in (SSO).") }),
-    url("slo_url", msg("Sign-out address"), { help: msg("Where they are sent when they sign out (SLO). If empty, they stay signed in over there.") }),
+    place("sso_url", msg("Sign-in URL"), { required: true, help: msg("Where people are sent to sign in (SSO).") }),
+    url("slo_url", msg("Sign-out URL"), { help: msg("Where they are sent when they sign out (SLO). If empty, they stay signed in over there.") }),
     text("issuer", msg("Issuer"), { help: msg("How this server names itself to the other side. If empty, by the address of its metadata.") }),
     radio("binding_type", msg("Binding"), [
         { value: "REDIRECT", label: msg("Redirect"), description: msg("The request travels in the address.") },

@@ -27,8 +27,8 @@ export const samlView = sourceView<Loaded>({
         return { source, metadata, certificate };
     },
     facts: ({ source, certificate }) => [
-        [msg("Sign-in address"), source.sso_url],
-        [msg("Sign-out address"), source.slo_url],
+        [msg("Sign-in URL"), source.sso_url],
+        [msg("Sign-out URL"), source.slo_url],
         [msg("Certificate of the other side"), certificate?.name],
         [msg("Requests are signed"), yesNo(certificate?.private_key_available ?? false)],
         [msg("How users are found"), matchingName(source.user_matching_mode)],
@@ -70,7 +70,7 @@ const atTheOtherSide = (source: SamlSource): unknown =>
             ${facts(
                 addressFacts([
                     [msg("Entity ID (issuer)"), source.issuer || address(source, "metadata")],
-                    [msg("ACS address"), address(source, "acs")],
+                    [msg("ACS URL"), address(source, "acs")],
                     [msg("Metadata"), address(source, "metadata")],
                 ]),
             )}

@@ -125,7 +125,7 @@ export function flowFields({ authentication, enrollment }: DefaultFlows) {
         }),
         choice("enrollment_flow", msg("Enrollment flow"), flowPicker("enrollment"), {
             initial: enrollment,
-            help: msg("Makes an account for those who come for the first time. If empty, they are refused."),
+            help: msg("Creates an account for people who sign in for the first time. If empty, they are refused."),
         }),
     ];
 }

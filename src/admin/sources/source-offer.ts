@@ -47,7 +47,7 @@ export class SourceOffer extends AkElement {
         if (!missing) return nothing;
         const { stage } = missing;
         return html`<ak-alert level="warning" header=${msg("No sign-in page shows this source.")}>
-            ${msg("People choose a source where they are asked who they are. Until an identification stage offers it there, nobody can sign in by it.")}
+            ${msg("People choose a source where they are asked who they are. Until an identification stage offers it there, nobody can sign in with it.")}
             ${
                 stage
                     ? html`<ak-action-button

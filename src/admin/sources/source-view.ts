@@ -74,7 +74,7 @@ export const bindingsTab = ({ pk }: { pk: string }): Tab => ({
     content: () =>
         html`<div>
             <p>${msg("They decide who can sign in by this source.")}</p>
-            ${policyBindingList(pk, "policies", msg("Everybody can sign in by it."), true)}
+            ${policyBindingList(pk, "policies", msg("Everybody can sign in with it."), true)}
         </div>`,
 });
 

@@ -15,7 +15,7 @@ const { "ak-source-ldap-form": ldap, "ak-source-saml-form": saml, "ak-source-ple
 /** Where people come from who have an account elsewhere. */
 export const sourcesPage = familyPage<Source, SourceRow>({
     title: () => msg("Sources"),
-    description: () => msg("Other places whose accounts are good here: directories, companies, social networks."),
+    description: () => msg("Directories, companies and social networks whose accounts can be used here."),
     help: "sources",
     creation: () => msg("New source"),
     kinds: sourceKinds,
@@ -36,7 +36,7 @@ export const sourcesPage = familyPage<Source, SourceRow>({
         key: ({ slug }) => slug,
         usedBy: sources.usedBy,
         destroy: sources.destroy,
-        notice: (chosen) => chosen.some(isBuiltIn) && msg("The built-in source cannot be made again here."),
+        notice: (chosen) => chosen.some(isBuiltIn) && msg("The built-in source cannot be created again here."),
     },
 });
 

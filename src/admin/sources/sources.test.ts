@@ -200,7 +200,7 @@ describe("sources", () => {
         const flow = (await engine.backend.admin.get("flows/instances/?slug=default-source-pre-authentication")).body.results[0];
         await make("saml", { sso_url: "https://idp.example.org/sso", pre_authentication_flow: flow.pk });
         const frame = await page();
-        await find(frame, "dt", "ACS address");
+        await find(frame, "dt", "ACS URL");
         expect(deep<HTMLElementTagNameMap["ak-copy"]>(frame, "dl ak-copy").map(({ value }) => value)).to.include(
             `${location.origin}/source/saml/elsewhere/acs/`,
         );

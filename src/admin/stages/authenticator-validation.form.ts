@@ -30,7 +30,7 @@ export const authenticatorValidationForm = stageForm<AuthenticatorValidationStag
         duration("last_auth_threshold", msg("Do not ask again for"), {
             required: true,
             initial: "seconds=0",
-            help: msg("Whoever has used a device in the same browser this recently is not asked. With “seconds=0”, everybody is asked every time."),
+            help: msg("People who have used a device in the same browser within this time are not asked. With “seconds=0”, everybody is asked every time."),
         }),
         radio("not_configured_action", msg("Users without a device"), [
             { value: "configure", label: msg("Set one up"), description: msg("A device has to be set up before the flow goes on.") },

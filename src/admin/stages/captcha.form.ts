@@ -32,7 +32,7 @@ export const captchaForm = stageForm<CaptchaStage, Body>({
                     help: msg("Address that is asked whether the captcha was solved."),
                 }),
             ],
-            { help: msg("These are those of reCAPTCHA. hCaptcha and Turnstile speak the same language at addresses of their own.") },
+            { help: msg("Filled in for reCAPTCHA. hCaptcha and Turnstile work the same way at their own addresses.") },
         ),
     ],
 });

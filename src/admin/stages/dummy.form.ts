@@ -11,5 +11,5 @@ const { toggle } = fieldsFor<Body>();
 export const dummyForm = stageForm<DummyStage, Body>({
     words: stageWords.dummy,
     api: dummyStages,
-    fields: () => [toggle("throw_error", msg("Fail"), { help: msg("Fails instead, to see what a flow does when something goes wrong.") })],
+    fields: () => [toggle("throw_error", msg("Fail"), { help: msg("Fails on purpose, to see what a flow does when something goes wrong.") })],
 });

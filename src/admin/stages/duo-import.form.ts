@@ -27,7 +27,7 @@ export const duoImportForm = form<Member, Body, number, DuoStage>({
         ...(key
             ? [
                   radio("which", msg("What to import"), [
-                      { value: "all", label: msg("All devices"), description: msg("Users get what Duo knows under the same username.") },
+                      { value: "all", label: msg("All devices"), description: msg("Each user gets the devices that Duo has for the same username.") },
                       { value: "one", label: msg("A single device") },
                   ]),
               ]

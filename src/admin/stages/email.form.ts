@@ -20,7 +20,7 @@ export const emailForm = stageForm<EmailStage, Body, Templates>({
         number("token_expiry", msg("Link expires after"), { required: true, initial: 30, min: 1, help: msg("Minutes.") }),
         toggle("activate_user_on_success", msg("Activate the user"), {
             initial: true,
-            help: msg("A user who was inactive can sign in once the link was opened, as after enrolling."),
+            help: msg("Opening the link activates an inactive user, for example after enrolling."),
         }),
         toggle("use_global_settings", msg("Use the server’s own mail settings"), {
             initial: true,

@@ -41,7 +41,7 @@ export const identificationForm = stageForm<IdentificationStage, Body, Known<Sou
             group(msg("Sources"), [
                 choices("sources", msg("Sources"), sources, {
                     chosen: !stage && all.length === 1 ? all : undefined,
-                    help: msg("People can sign in with these from the same page. Sources without a page of their own, as LDAP, are left out there."),
+                    help: msg("People can sign in with these from the same page. Sources without a page of their own, such as LDAP, are left out there."),
                 }),
                 toggle("show_source_labels", msg("Show names of sources"), { help: msg("Beside their icons.") }),
             ]),

@@ -30,7 +30,7 @@ export const passwordForm = stageForm<PasswordStage, Body, string | null>({
                 { value: LDAP, label: msg("LDAP sources"), description: msg("The password in the directory that the user comes from.") },
                 { value: TOKEN, label: msg("App passwords"), description: msg("For programs that cannot ask for a second factor.") },
             ],
-            { required: true, initial: [INBUILT, LDAP, TOKEN], help: msg("One after the other, until one of them knows the password.") },
+            { required: true, initial: [INBUILT, LDAP, TOKEN], help: msg("Tried one after the other, until one accepts the password.") },
         ),
         choice("configure_flow", msg("Flow to change the password"), flowPicker("stage_configuration"), {
             initial: change,

@@ -19,7 +19,7 @@ export const promptStageForm = stageForm<PromptStage, Body>({
         choices("fields", msg("Fields"), promptPicker, {
             required: true,
             create: promptCreation(),
-            help: msg("Shown by their order, whatever is chosen first."),
+            help: msg("Shown in the order that is set in each field, not in the order of this list."),
         }),
         choices("validation_policies", msg("Validation policies"), policyPicker, {
             create: policyCreation(),

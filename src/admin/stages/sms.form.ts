@@ -21,7 +21,7 @@ export const smsForm = stageForm<SmsStage, Body>({
     fields: () => [
         radio("provider", msg("Sent by"), [
             { value: "twilio", label: msg("Twilio") },
-            { value: "generic", label: msg("Another service"), description: msg("One that takes a message by HTTP.") },
+            { value: "generic", label: msg("Another service"), description: msg("A service that accepts messages by HTTP.") },
         ]),
         text("from_number", msg("Sender"), { required: true, help: msg("The number that messages come from.") }),
         text("account_sid", msg("Account SID"), { required: true, when: isTwilio, help: msg("From the console of Twilio.") }),
@@ -41,10 +41,10 @@ export const smsForm = stageForm<SmsStage, Body>({
         secret("auth", msg("Token"), { required: true, when: isBearer }),
         choice("mapping", msg("Mapping"), webhookMappingPicker, {
             when: isGeneric,
-            help: msg("Makes what is sent, in the form that the service wants."),
+            help: msg("Builds the request in the format that the service expects."),
         }),
         toggle("verify_only", msg("Keep only a hash of the number"), {
-            help: msg("It proves that a number is used once. No codes can be sent to it later, so it is no second factor."),
+            help: msg("Proves that nobody else uses the number. No codes can be sent to it later, so it is no second factor."),
         }),
         setupFlow(),
     ],

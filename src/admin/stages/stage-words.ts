@@ -63,7 +63,7 @@ export const stageWords = {
     prompt: {
         title: () => msg("Prompt stage"),
         plural: () => msg("Prompt stages"),
-        description: () => msg("Shows a form of fields of your own, as to enroll or to change one’s details."),
+        description: () => msg("Shows a form with fields of your own, for example to enroll or to change one’s details."),
     },
     sms: {
         title: () => msg("SMS authenticator setup stage"),
@@ -88,7 +88,7 @@ export const stageWords = {
     userLogin: {
         title: () => msg("User login stage"),
         plural: () => msg("User login stages"),
-        description: () => msg("Signs in the user whom the stages before it have made sure of."),
+        description: () => msg("Signs in the user whom the stages before it have identified."),
     },
     userLogout: {
         title: () => msg("User logout stage"),

@@ -15,7 +15,7 @@ export const totpForm = stageForm<TotpStage, Body>({
     fields: () => [
         radio("digits", msg("Length of the codes"), [
             { value: 6, label: msg("6 digits"), description: msg("Every app can show them.") },
-            { value: 8, label: msg("8 digits"), description: msg("Harder to guess, but some apps cannot show them, as Google Authenticator.") },
+            { value: 8, label: msg("8 digits"), description: msg("Harder to guess, but some apps, such as Google Authenticator, cannot show them.") },
         ]),
         setupFlow(),
     ],

@@ -32,7 +32,7 @@ export const userWriteForm = stageForm<UserWriteStage, Body>({
         toggle("create_users_as_inactive", msg("Create users as inactive"), {
             initial: true,
             when: mayCreate,
-            help: msg("They cannot sign in before they are activated, as by an email stage."),
+            help: msg("They cannot sign in before they are activated, for example by an email stage."),
         }),
         text("user_path_template", msg("Path of new users"), { when: mayCreate, help: msg("The folder that they are listed in. If empty, “users”.") }),
         choice("create_users_group", msg("Group"), groupPicker, { help: msg("Everybody whom this stage saves becomes a member.") }),

@@ -21,8 +21,8 @@ export const webauthnForm = stageForm<WebauthnStage, Body>({
         ]),
         radio("authenticator_attachment", msg("Kind of key"), [
             { value: null, label: msg("Any") },
-            { value: "platform", label: msg("Built in"), description: msg("A part of the device, as Windows Hello or Touch ID.") },
-            { value: "cross-platform", label: msg("Separate"), description: msg("One that is taken along, as a YubiKey.") },
+            { value: "platform", label: msg("Built in"), description: msg("A part of the device, such as Windows Hello or Touch ID.") },
+            { value: "cross-platform", label: msg("Separate"), description: msg("A key that people carry with them, such as a YubiKey.") },
         ]),
         setupFlow(),
     ],

@@ -77,7 +77,7 @@ export const tenantForm = resourceForm<Tenant, Body>({
             duration("event_retention", msg("Event retention"), {
                 required: true,
                 initial: "days=365",
-                help: msg("When new events are deleted, as in days=365 or hours=12;minutes=30."),
+                help: msg("How long new events are kept, for example days=365 or hours=12;minutes=30."),
             }),
             choice("web_certificate", msg("Web certificate"), keyPairPicker, { help: msg("The certificate that the server uses for this domain.") }),
             code("attributes", msg("Attributes"), { help: msg("YAML or JSON. Every user inherits them.") }),

@@ -35,6 +35,6 @@ export const tenantsPage = listPage<Tenant>({
             void tenant.refresh();
         },
         notice: (chosen) =>
-            chosen.some(({ default: is }) => is) ? msg("Without a default tenant, hosts of no tenant have no flows of their own.") : undefined,
+            chosen.some(({ default: is }) => is) ? msg("Without a default tenant, domains without a tenant of their own have no default flows.") : undefined,
     },
 });

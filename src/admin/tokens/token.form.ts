@@ -28,11 +28,11 @@ export const tokenForm = resourceForm<Token, Body>({
         text("identifier", msg("Identifier"), {
             required: true,
             maxlength: 255,
-            help: msg("Letters, digits, dashes and underscores; unique among everybody's."),
+            help: msg("Letters, digits, hyphens and underscores. No two tokens can have the same one."),
         }),
         choice("user", msg("User"), userPicker, { help: msg("The user who the token belongs to. You, if left empty.") }),
         radio("intent", msg("Intent"), [
-            { value: "api", label: msg("API access"), description: msg("A program uses the API in the user's name.") },
+            { value: "api", label: msg("API access"), description: msg("A program uses the API in the user’s name.") },
             { value: "app_password", label: msg("App password"), description: msg("Signs in where no second factor can be asked for.") },
         ]),
         text("description", msg("Description")),

@@ -18,10 +18,10 @@ export const membershipList = (user: User): ListDefinition<Group> =>
         ],
         empty: () => ({ icon: "user", header: msg("Not in any group yet."), text: msg("Policies and applications can let the members of a group in.") }),
         remove: {
-            question: (count) => plural(count, { one: msg("Take the user out of 1 group?"), other: msg(str`Take the user out of ${count} groups?`) }),
+            question: (count) => plural(count, { one: msg("Remove the user from 1 group?"), other: msg(str`Remove the user from ${count} groups?`) }),
             key: ({ pk }) => pk,
             lockout: (chosen) => (isVisitor(user.pk) ? losesRights(user.pk, chosen, user.username) : undefined),
-            outOf: msg(str`The groups stay; ${user.username} only is no longer in them.`),
+            outOf: msg(str`The groups themselves stay. ${user.username} is no longer in them.`),
             destroy: (pk) => groups.removeUser(String(pk), user.pk),
             undoing:
                 ({ pk }) =>

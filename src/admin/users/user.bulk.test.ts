@@ -103,7 +103,7 @@ describe("several users at once", () => {
         expect(await members()).to.have.members([...keys.values()]);
         await closed();
         await undo();
-        await find(document, ".pf-v6-c-alert__title", "1 user was taken out of Staff.");
+        await find(document, ".pf-v6-c-alert__title", "1 user was removed from Staff.");
         expect(await members()).to.deep.equal([keys.get("ada")]);
     });
 });

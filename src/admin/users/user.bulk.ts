@@ -61,6 +61,6 @@ async function addition(chosen: readonly User[]): Promise<BulkWork<User> | undef
             return () => groups.removeUser(group, pk);
         },
         done: (count) => plural(count, { one: msg(str`1 user was added to ${name}.`), other: msg(str`${count} users were added to ${name}.`) }),
-        undone: (count) => plural(count, { one: msg(str`1 user was taken out of ${name}.`), other: msg(str`${count} users were taken out of ${name}.`) }),
+        undone: (count) => plural(count, { one: msg(str`1 user was removed from ${name}.`), other: msg(str`${count} users were removed from ${name}.`) }),
     };
 }

@@ -27,7 +27,7 @@ const columns: Column<User>[] = [
     },
     { title: () => msg("Email"), sort: "email", cell: (user) => mailAddress(user.email) },
     { title: () => msg("Active"), sort: "is_active", cell: (user) => yesNo(user.is_active) },
-    { title: () => msg("Last login"), sort: "last_login", cell: (user) => moment(user.last_login) },
+    { title: () => msg("Last sign-in"), sort: "last_login", cell: (user) => moment(user.last_login) },
 ];
 
 /** Users that a query of the API leaves, wherever they are listed. */

@@ -95,7 +95,7 @@ const overview = (user: Shown): TemplateResult => html`
                 [msg("Name"), user.name],
                 [msg("Email"), user.email],
                 [msg("Path"), user.path],
-                [msg("Last login"), moment(user.last_login)],
+                [msg("Last sign-in"), moment(user.last_login)],
                 ...happened(msg("Created"), user.past.created),
                 ...happened(msg("Last change"), user.past.changed),
                 [msg("Groups"), links(user.groups_obj.map(({ pk, name }) => [groupHref(pk), name]))],

@@ -15,7 +15,7 @@ export const userPeek: Peek<User> = {
         [msg("Name"), user.name],
         [msg("Email"), mailAddress(user.email)],
         [msg("Path"), user.path],
-        [msg("Last login"), moment(user.last_login)],
+        [msg("Last sign-in"), moment(user.last_login)],
         ...standing(user, refresh),
     ],
     async more({ pk }, signal) {

@@ -10,7 +10,7 @@ const BUSY = 51;
 
 /** What a result means. Codes that are not told apart here are said in the server's own words. */
 export function meaning({ operation, answer: { code, message, entries } }: Done): string {
-    if (code === BUSY) return msg("Too much is asked at once. Try it again in a moment.");
+    if (code === BUSY) return msg("Too many requests at once. Try again in a moment.");
     if (code === INVALID_DN) return msg("This is no distinguished name.");
     switch (operation.op) {
         case "bind":

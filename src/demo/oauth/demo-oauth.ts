@@ -96,7 +96,7 @@ export class DemoOAuth extends AkElement {
         const text =
             client.redirect_uri === "none"
                 ? msg("The provider has no redirect URI yet. Ordinarily it keeps the first one that is used, and allows no other from then on.")
-                : msg("The redirect URI above is not in the provider's list. People would not be sent back here.");
+                : msg("The redirect URI above is not in the provider’s list. People would not be sent back here.");
         return isAdministrator
             ? notKnown(
                   text,

@@ -26,7 +26,7 @@ export function explain(failure: Failure): Explanation {
         case "client_id":
             return {
                 title: msg("The client is unknown"),
-                text: msg("No provider has this client ID. Copy it from the provider again; a provider that was made anew has another one."),
+                text: msg("No provider has this client ID. Copy it from the provider again; a provider that was created anew has another one."),
             };
         case "denied":
         case "page":
@@ -57,7 +57,7 @@ export function explain(failure: Failure): Explanation {
         case "no_code":
             return { title: msg("The answer has no code"), text: msg("There is neither a code nor an error in it.") };
         case "userinfo":
-            return { title: msg("The user info was refused"), text: msg("The access token has ended or lacks the scope openid.") };
+            return { title: msg("The user info was refused"), text: msg("The access token has expired or lacks the scope openid.") };
         case "id_token":
             return { title: msg("The ID token is not to be trusted"), text: msg("A check has failed. An application must not sign anybody in with it.") };
         case "error":
@@ -77,9 +77,9 @@ function meaningOf(error: string): string {
         case "access_denied":
             return msg("The policies bound to the application do not let you in.");
         case "invalid_client":
-            return msg("The client secret is wrong or missing, or the redirect URI is not the provider's.");
+            return msg("The client secret is wrong or missing, or the redirect URI is not one of the provider’s.");
         case "invalid_grant":
-            return msg("The code or refresh token has been used, has ended, or was given to another client; or the code verifier does not belong to it.");
+            return msg("The code or refresh token has been used, has expired, or was given to another client; or the code verifier does not belong to it.");
         case "invalid_scope":
             return msg("A scope is missing or not allowed. ID tokens need openid.");
         case "invalid_request":
@@ -89,7 +89,7 @@ function meaningOf(error: string): string {
         case "unsupported_grant_type":
             return msg("The provider does not give tokens for this.");
         case "server_error":
-            return msg("The provider cannot make tokens; its signing key may be unsuitable.");
+            return msg("The provider cannot create tokens. Its signing key may be unsuitable.");
         default:
             return "";
     }

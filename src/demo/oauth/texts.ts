@@ -7,7 +7,7 @@ import type { StepName } from "./run.ts";
 export function stepTexts(step: StepName): { title: string; text: string } {
     switch (step) {
         case "discovery":
-            return { title: msg("Discovery"), text: msg("The provider says where it is asked, and how. A client needs to know this one address.") };
+            return { title: msg("Discovery"), text: msg("The provider says where requests go, and how. A client only needs to know this one address.") };
         case "authorization":
             return {
                 title: msg("Sign-in"),
@@ -20,7 +20,7 @@ export function stepTexts(step: StepName): { title: string; text: string } {
         case "id_token":
             return { title: msg("ID token"), text: msg("It says who signed in. The application checks it before it believes anything.") };
         case "userinfo":
-            return { title: msg("User info"), text: msg("With the access token the application can ask at any time who the person is now.") };
+            return { title: msg("User info"), text: msg("With the access token the application can ask for the person’s current details at any time.") };
         case "refresh":
             return {
                 title: msg("Refresh"),
@@ -59,9 +59,9 @@ export function checkText(check: CheckName): string {
         case "audience":
             return msg("It is meant for this client (aud)");
         case "expires":
-            return msg("It has not ended (exp)");
+            return msg("It has not expired (exp)");
         case "issued":
-            return msg("It was made in the past (iat)");
+            return msg("It was issued in the past (iat)");
         case "nonce":
             return msg("It belongs to this sign-in (nonce)");
         case "at_hash":

@@ -9,7 +9,7 @@ export function stepTexts(step: StepName): { title: string; text: string } {
         case "metadata":
             return {
                 title: msg("Metadata"),
-                text: msg("The provider says where it is asked, and by which certificate its answers are known. An application reads them once."),
+                text: msg("The provider says where requests go, and with which certificate its answers are checked. An application reads this once."),
             };
         case "request":
             return {
@@ -56,7 +56,7 @@ export function checkText(check: CheckName): string {
         case "begun":
             return msg("It is valid already (NotBefore)");
         case "not_ended":
-            return msg("It has not ended (NotOnOrAfter)");
+            return msg("It has not expired (NotOnOrAfter)");
     }
 }
 

@@ -99,8 +99,8 @@ const someGone =
         if (key === undefined) return refusal;
         const name = nameOf(key);
         return name === undefined
-            ? msg("Something that is chosen here has been deleted in the meantime. Take it out.")
-            : msg(str`“${name}” has been deleted in the meantime. Take it out.`);
+            ? msg("Something that is chosen here has been deleted in the meantime. Remove it.")
+            : msg(str`“${name}” has been deleted in the meantime. Remove it.`);
     };
 
 /** A picker that knows afterwards how its objects were called: nobody can be asked for that once they are deleted. */

@@ -76,7 +76,7 @@ export class CodeField extends FormControl<unknown> {
         try {
             // JSON is YAML as well.
             const value: unknown = parse(text, exact, { intAsBigInt: true }) ?? {};
-            this.unreadable = typeof value === "object" ? undefined : msg("Write names with their values, as in “name: value”.");
+            this.unreadable = typeof value === "object" ? undefined : msg("Write names with their values, for example “name: value”.");
             if (this.unreadable === undefined) this.value = this.#read = value;
         } catch (error) {
             this.unreadable =

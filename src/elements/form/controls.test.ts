@@ -106,7 +106,7 @@ describe("every control of a form", () => {
         empty: "",
         filled: "key",
         sent: ["key"],
-        act: press("[aria-label='Make one up']"),
+        act: press("[aria-label='Generate']"),
     });
     control({
         name: "ak-duration",

@@ -43,8 +43,8 @@ describe("what the server refuses", () => {
         const said = ["parent", "members", "all", "name"].map((name) => form.shadowRoot!.getElementById(`${name}-errors`)!.textContent.trim());
         expect(said).to.deep.equal([
             "What was chosen here has been deleted in the meantime. Choose something else.",
-            "Something that is chosen here has been deleted in the meantime. Take it out.",
-            "Something that is chosen here has been deleted in the meantime. Take it out.",
+            "Something that is chosen here has been deleted in the meantime. Remove it.",
+            "Something that is chosen here has been deleted in the meantime. Remove it.",
             GONE,
         ]);
     });
@@ -63,8 +63,8 @@ describe("what the server refuses", () => {
         form.shadowRoot!.querySelector("form")!.requestSubmit();
         await waitUntil(() => form.shadowRoot!.querySelector(".pf-m-error"), "it is said");
         expect(["first", "found"].map((name) => form.shadowRoot!.getElementById(`${name}-errors`)!.textContent.trim())).to.deep.equal([
-            "“Bob” has been deleted in the meantime. Take it out.",
-            "“Ada” has been deleted in the meantime. Take it out.",
+            "“Bob” has been deleted in the meantime. Remove it.",
+            "“Ada” has been deleted in the meantime. Remove it.",
         ]);
     });
 

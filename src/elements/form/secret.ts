@@ -85,7 +85,7 @@ export class Secret extends FormControl<string | undefined> {
             ${this.#button(this.revealed ? "eye-closed" : "eye", this.revealed ? msg("Hide") : msg("Show"), () => (this.revealed = !this.revealed))}
             ${
                 this.generate > 0
-                    ? html`${this.#button("random", msg("Make one up"), () => this.#generate())}${this.#button("copy", msg("Copy"), () => void this.#copy())}`
+                    ? html`${this.#button("random", msg("Generate"), () => this.#generate())}${this.#button("copy", msg("Copy"), () => void this.#copy())}`
                     : nothing
             }
         </div>`;

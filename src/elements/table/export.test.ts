@@ -45,7 +45,7 @@ describe("exporting a list", () => {
         const found = rows.filter(({ name }) => name.includes("row 4"));
         // `text()` takes the byte order mark away.
         expect(saved[0]!.text).to.equal(`Name,Number\r\n${found.map(({ pk, name }) => `${name},${pk}\r\n`).join("")}`);
-        expect(said()).to.contain("7 rows were saved.");
+        expect(said()).to.contain("7 rows were exported.");
         await waitUntil(() => !document.querySelector("ak-modal"));
     });
 
@@ -73,6 +73,6 @@ describe("exporting a list", () => {
         exportRows(whole(server().load), [rows[29]!, rows[1]!]);
         await waitUntil(() => saved.length === 1);
         expect(saved[0]!.text).to.equal("Name,Number\r\nrow 30,30\r\nrow 2,2\r\n");
-        expect(said()).to.contain("2 rows were saved.");
+        expect(said()).to.contain("2 rows were exported.");
     });
 });

@@ -26,7 +26,7 @@ export async function exportCsv<T>(whole: Whole<T>): Promise<void> {
         if (stop.signal.aborted) return;
         save(whole, rows);
         dialog.leave();
-        if (whole.count > rows.length) notify("warning", msg(str`The first ${rows.length} of ${whole.count} rows were saved.`));
+        if (whole.count > rows.length) notify("warning", msg(str`The first ${rows.length} of ${whole.count} rows were exported.`));
         else notify("success", saved(rows.length));
     } catch (error) {
         dialog.leave();
@@ -40,7 +40,7 @@ export function exportRows<T>(list: Listed<T>, rows: readonly T[]): void {
     notify("success", saved(rows.length));
 }
 
-const saved = (count: number): string => plural(count, { one: msg("1 row was saved."), other: msg(str`${count} rows were saved.`) });
+const saved = (count: number): string => plural(count, { one: msg("1 row was exported."), other: msg(str`${count} rows were exported.`) });
 
 const save = <T>({ label, columns }: Listed<T>, rows: readonly string[][]): void =>
     download(`${slugOf(label)}-${new Date().toISOString().slice(0, 10)}.csv`, csv([columns.map(({ title }) => title()), ...rows]), "text/csv");

@@ -92,8 +92,8 @@ function standing({ plans, current_plan: plan, is_completed: isDone }: Inspectio
 
 function reason(error: unknown): string {
     if (!(error instanceof ApiError)) return sentence(error);
-    if (error.status === 403) return msg("Only administrators may look into a flow: sign in as one first.");
-    return error.status === 400 ? msg("There is no plan: the flow has not begun in this browser.") : sentence(error);
+    if (error.status === 403) return msg("Only administrators can use the inspector. Sign in as one first.");
+    return error.status === 400 ? msg("There is nothing to inspect: the flow has not started in this browser.") : sentence(error);
 }
 
 function inspected({ inspection, bound }: Inspected): TemplateResult {

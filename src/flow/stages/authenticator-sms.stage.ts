@@ -37,7 +37,7 @@ export class AuthenticatorSmsStage extends Stage<"ak-stage-authenticator-sms"> {
             autocomplete: "tel",
             inputmode: "tel",
             pattern: String.raw`\+?[\d\s.\/\(\)\-]+`,
-            hint: msg("With the code of the country, as in +49 170 1234567. A code is sent to it."),
+            hint: msg("With the country code, for example +49 170 1234567. A code is sent to it."),
             errors: this.errors("phone_number"),
         });
         return this.form(html`${userBlock(this.challenge)}${input}`, msg("Continue"), (values) => ({ phone_number: text(values, "phoneNumber") }));

@@ -15,8 +15,8 @@ export class EmailStage extends Stage<"ak-stage-email"> {
         const problems = said.filter(({ code }) => code !== SENT).map(({ string }) => string);
         return this.card(html`
             ${alerts(problems)}
-            <p class="ak-intro">${msg("Check your inbox and open the link in the mail.")}</p>
-            <p class="ak-intro" role="status">${said.length > problems.length ? msg("The mail was sent again.") : ""}</p>
+            <p class="ak-intro">${msg("Check your inbox and open the link in the email.")}</p>
+            <p class="ak-intro" role="status">${said.length > problems.length ? msg("The email was sent again.") : ""}</p>
             <form class="pf-v6-c-form" @submit=${this.#again}>
                 <button class="pf-v6-c-button pf-m-primary pf-m-block" type="submit">${msg("Send email again")}</button>
             </form>

@@ -45,7 +45,7 @@ export class SourcePlexStage extends Stage<"ak-source-plex"> {
             <p class="ak-intro" role="status">${this.problem ? "" : msg("Waiting for you to sign in at Plex …")}</p>
             ${
                 this.address && !this.problem
-                    ? html`<a class="pf-v6-c-button pf-m-primary pf-m-block" href=${this.address} target="_blank" rel="noopener"> ${msg("Open login")} </a>`
+                    ? html`<a class="pf-v6-c-button pf-m-primary pf-m-block" href=${this.address} target="_blank" rel="noopener"> ${msg("Open sign-in")} </a>`
                     : html`<button class="pf-v6-c-button pf-m-primary pf-m-block" type="button" @click=${this.#start}>${msg("Try again")}</button>`
             }
         `);

@@ -25,7 +25,7 @@ export class OutsideButton extends AkElement {
         const { value } = outsideNews;
         if (!value) return nothing;
         const unseen = value.unseen > MOST ? `${MOST}+` : String(value.unseen);
-        const label = value.unseen === 0 ? msg("Outside: mail, phone, webhooks") : msg(str`Outside: mail, phone, webhooks; ${unseen} new`);
+        const label = value.unseen === 0 ? msg("Outside: email, phone, webhooks") : msg(str`Outside: email, phone, webhooks; ${unseen} new`);
         return html`<button
                 class="pf-v6-c-button pf-m-plain"
                 type="button"
@@ -45,7 +45,7 @@ export class OutsideButton extends AkElement {
 function sentence({ latest }: OutsideNews): string {
     switch (latest?.kind) {
         case "mail":
-            return msg(str`New mail to ${latest.to}`);
+            return msg(str`New email to ${latest.to}`);
         case "sms":
             return msg(str`New text message to ${latest.to}`);
         case "push":

@@ -116,7 +116,7 @@ export class Outside extends AkElement {
     protected override render(): TemplateResult {
         if (this.failure instanceof ApiError && this.failure.status === 403)
             return html`<ak-empty-state header=${msg("This is for administrators.")}
-                >${msg("Mail and codes of everybody are here: with them, every account could be opened.")}</ak-empty-state
+                >${msg("Everybody’s emails and codes are here: with them, anyone could sign in to any account.")}</ak-empty-state
             >`;
         if (this.failure !== undefined)
             return html`<ak-empty-state header=${msg("This could not be loaded.")} .error=${this.failure} .retry=${() => this.#load()}></ak-empty-state>`;
@@ -205,7 +205,7 @@ const nameOf = ({ name, username }: Person): string => name || username;
 function titleOf(place: Place): string {
     switch (place) {
         case "mail":
-            return msg("Mail");
+            return msg("Email");
         case "phone":
             return msg("Phone");
         case "webhooks":
@@ -216,7 +216,7 @@ function titleOf(place: Place): string {
 function emptyOf(place: Place): string {
     switch (place) {
         case "mail":
-            return msg("No mail.");
+            return msg("No emails.");
         case "phone":
             return msg("No text messages, questions or authenticator codes.");
         case "webhooks":

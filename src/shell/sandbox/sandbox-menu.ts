@@ -59,7 +59,7 @@ export const sandboxItems = (sandbox: Sandbox): (MenuItem & { id: string })[] =>
 const startOver = (sandbox: Sandbox, beginning: "sample" | "fresh", title: string): Promise<unknown> =>
     replaceAll(
         title,
-        msg("Everything that was made or changed in this sandbox is lost, and all tabs are signed out. Export first to keep it."),
+        msg("Everything that was created or changed in this sandbox is lost, and all tabs are signed out. Export first to keep it."),
         msg("Start over"),
         () => sandbox.startOver(beginning),
     );
@@ -79,7 +79,7 @@ async function chooseFile(sandbox: Sandbox): Promise<void> {
 /** A wrong file is refused before anything is asked. */
 async function openFile(sandbox: Sandbox, file: File): Promise<void> {
     const replace = await sandbox.open(file).catch(() => undefined);
-    if (!replace) return fail(msg(str`${file.name} is not a file that Export has made. Nothing was changed.`));
+    if (!replace) return fail(msg(str`${file.name} is not an export of a sandbox. Nothing was changed.`));
     await replaceAll(
         msg(str`Import ${file.name}?`),
         msg("Everything in this sandbox is replaced by what the file holds. Export first to keep it."),
@@ -91,7 +91,7 @@ async function openFile(sandbox: Sandbox, file: File): Promise<void> {
 async function save(sandbox: Sandbox): Promise<void> {
     try {
         const name = await sandbox.export();
-        notify("success", msg(str`Everything is in ${name}.`));
+        notify("success", msg(str`Everything was saved to ${name}.`));
     } catch (error) {
         await fail(sentence(error));
     }

@@ -51,7 +51,7 @@ function preferencesCard(): TemplateResult | typeof nothing {
     return user?.is_superuser
         ? card({
               title: msg("Preferences"),
-              body: msg("Layout of the library, length of lists, and what the bar at the top shows. The theme is in your account's menu."),
+              body: msg("Layout of the library, length of lists, and what the bar at the top shows. The theme is in your account menu."),
               actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => void changePreferences(user)}>
                   ${msg("Change preferences")}
               </button>`,

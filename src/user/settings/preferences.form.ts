@@ -44,7 +44,7 @@ export const preferencesForm = form<UserSelf, Body>({
             ],
             { required: true, initial: inForce()["layout.type"] },
         ),
-        number("pagination.perPage", msg("Objects on a page"), { required: true, min: 1, max: 100, initial: inForce()["pagination.perPage"] }),
+        number("pagination.perPage", msg("Rows per page"), { required: true, min: 1, max: 100, initial: inForce()["pagination.perPage"] }),
         select(
             "navbar.userDisplay",
             msg("Name in the bar at the top"),

@@ -28,7 +28,7 @@ const form = (intent: Token["intent"], texts: Texts, end: () => string) =>
             text("identifier", msg("Identifier"), {
                 required: true,
                 maxlength: 255,
-                help: msg("Letters, digits, dashes and underscores; unique among everybody's."),
+                help: msg("Letters, digits, hyphens and underscores. No two tokens can have the same one."),
             }),
             text("description", msg("Description")),
             // For others their attributes decide, whatever they send.

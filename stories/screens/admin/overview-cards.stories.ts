@@ -13,7 +13,7 @@ export const Empty = of(
     () =>
         html`<ak-activity></ak-activity>
             <ak-system-status></ak-system-status>
-            <ak-loaded-card header="Applications most used" .findings=${topApplications}></ak-loaded-card>`,
+            <ak-loaded-card header="Most used applications" .findings=${topApplications}></ak-loaded-card>`,
 );
 export const Loaded = within(Empty, { data: "sample" });
 export const Failing = within(Empty, { fault: "failing" });

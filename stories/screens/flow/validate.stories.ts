@@ -47,7 +47,7 @@ const text = { ...asked, device_challenges: [device("sms")] };
 export const TextSent = stage("ak-stage-authenticator-validate", text);
 export const TextRefusedByGateway = stage("ak-stage-authenticator-validate", {
     ...text,
-    ...refusal("selected_challenge", "Nobody sends to this phone any more."),
+    ...refusal("selected_challenge", "Nothing is sent to this phone any more."),
 });
 export const Dark = dark(Devices);
 export const Narrow = narrow(Devices);

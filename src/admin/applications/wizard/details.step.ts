@@ -44,7 +44,7 @@ async function free(slug: string): Promise<string> {
 
 /** "wiki", or "wiki-2" where that is taken. */
 async function madeUp(name: string): Promise<string> {
-    if (slugFor(name) === "") refuse(msg("No slug can be made of this name. Enter one with letters from a to z or digits."));
+    if (slugFor(name) === "") refuse(msg("This name gives no slug. Enter a slug of letters from a to z and digits."));
     for (let number = 1; ; number++) {
         const slug = slugFor(name, number === 1 ? "" : `-${number}`);
         if (!(await isTaken(slug))) return slug;

@@ -13,7 +13,7 @@ const { toggle, url } = fieldsFor<Link>();
 export const link = ask<Link>({
     title: () => msg("Link"),
     fields: () => [
-        url("meta_launch_url", msg("Launch address"), {
+        url("meta_launch_url", msg("Launch URL"), {
             required: true,
             placeholder: "https://app.example.com",
             help: msg("Opened when somebody chooses the application in the library."),
@@ -24,7 +24,7 @@ export const link = ask<Link>({
 
 export const linkWay: Way = {
     title: () => msg("Link"),
-    description: () => msg("Only an entry in the library: nobody is signed in by it."),
+    description: () => msg("Only an entry in the library. It signs nobody in."),
     steps: [link],
     gives: (known) => given(known, link),
 };

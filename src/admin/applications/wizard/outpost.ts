@@ -24,7 +24,7 @@ export const withoutOutpost = <B extends InOutpost>({ outpost: _, ...body }: B):
 export const outpostField = (type: Outpost["type"], initial: string | null) =>
     choice("outpost", msg("Outpost"), outpostPicker(type), {
         initial,
-        help: msg("The program that does the work. Until the provider is in one, nobody can sign in by it."),
+        help: msg("The program that does the work. Until an outpost has the provider, nobody can sign in with it."),
     });
 
 /** Has the chosen outpost do the work of what was made; nothing where none was chosen. */

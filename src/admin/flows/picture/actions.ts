@@ -60,7 +60,7 @@ export function stepMenu(picture: Editing, index: number): readonly MenuItem[] {
         { label: msg("Create and bind policy"), icon: "key", press: () => void makeGate(picture, binding.policybindingmodel_ptr_id) },
         ...(isEditable(binding.stage_obj) ? [{ label: msg("Edit stage"), icon: "edit" as const, press: () => void editStageOf(picture, binding) }] : []),
         { label: msg("Edit stage binding"), icon: "edit", press: () => void editStep(picture, binding) },
-        { label: msg("Take out of the flow"), icon: "remove", danger: true, press: () => void takeOut(picture, binding) },
+        { label: msg("Remove from the flow"), icon: "remove", danger: true, press: () => void takeOut(picture, binding) },
     ];
 }
 
@@ -79,14 +79,14 @@ async function editStep(picture: Editing, binding: StageBinding): Promise<void> 
 async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
     const gone = await openRemoval({
         objects: [binding],
-        question: () => msg("Take this stage out of the flow?"),
+        question: () => msg("Remove this stage from the flow?"),
         name: ({ stage_obj: stage }) => stage.name,
         key: ({ pk }) => pk,
         usedBy: stageBindings.usedBy,
         destroy: stageBindings.destroy,
         undoing: stageAgain,
         recall,
-        outOf: msg("The stage itself stays. What is bound to its place here goes along."),
+        outOf: msg("The stage itself stays. Bindings to its place in this flow are deleted."),
     });
     if (gone.length > 0) picture.changed();
 }

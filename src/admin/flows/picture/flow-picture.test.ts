@@ -146,7 +146,7 @@ describe("the picture of a flow", () => {
         await choose(frame, "Actions for default-authentication-password, step 2", "Move down");
         await find(frame, `ak-dropdown[label="Actions for default-authentication-password, step 3"]`);
         await waitUntil(async () => (await stored("default-authentication-flow"))[2]?.endsWith("password"));
-        await choose(frame, "Actions for default-authentication-password, step 3", "Take out of the flow");
+        await choose(frame, "Actions for default-authentication-password, step 3", "Remove from the flow");
         await press(await find(document, "ak-removal"), "Remove");
         await waitUntil(() => steps(frame).length === 3);
         expect(await stored("default-authentication-flow")).to.deep.equal(["10 identification", "30 mfa-validation", "100 login"]);
@@ -155,7 +155,7 @@ describe("the picture of a flow", () => {
     it("S14.6 when a stage was taken out, the focus is on what stands in its place", async () => {
         const frame = await show("default-authentication-flow");
         const picture = await find(frame, "ak-flow-picture");
-        await choose(frame, "Actions for default-authentication-password, step 2", "Take out of the flow");
+        await choose(frame, "Actions for default-authentication-password, step 2", "Remove from the flow");
         await press(await find(document, "ak-removal"), "Remove");
         await waitUntil(() => steps(frame).length === 3);
         await waitUntil(() => picture.shadowRoot!.activeElement?.getAttribute("label") === "Actions for default-authentication-mfa-validation, step 2");
@@ -187,7 +187,7 @@ describe("the picture of a flow", () => {
         await choose(await find(frame, ".entrance"), "Actions for harbor-is-open", "Unbind");
         await press(await find(document, "ak-removal"), "Remove");
         await waitUntil(() => deep(frame, ".entrance").length === 0);
-        await find(document, ".pf-v6-c-alert__title", "harbor-is-open was taken out.");
+        await find(document, ".pf-v6-c-alert__title", "harbor-is-open was removed.");
         await press(await find(document, "ak-messages"), "Undo");
         await find(frame, ".entrance", "harbor-is-open");
         document.querySelector("ak-messages")?.remove();

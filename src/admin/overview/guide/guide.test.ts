@@ -68,7 +68,7 @@ describe("the first steps", () => {
         firsts.done("outside");
         const frame = await open();
         await waitUntil(() => ticked(frame).length > 0);
-        expect(ticked(frame)).to.deep.equal(["Make an application", "Look at the flow that signed you in", "Invite somebody", "See what went outside"]);
+        expect(ticked(frame)).to.deep.equal(["Create an application", "Look at the flow that signed you in", "Invite somebody", "See what went outside"]);
         await find(await find(frame, "ak-guide"), "p", "4 of 6 done");
     });
 

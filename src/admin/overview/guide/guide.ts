@@ -33,7 +33,7 @@ export class Guide extends AkElement {
                         ${
                             done.length === all.length
                                 ? msg("All of it is done: you know your way around.")
-                                : msg(str`They show what is here. ${done.length} of ${all.length} done.`)
+                                : msg(str`They show what the sandbox can do. ${done.length} of ${all.length} done.`)
                         }
                     </p>
                 </div>

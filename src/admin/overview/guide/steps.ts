@@ -28,32 +28,32 @@ export const steps = (): readonly Step[] => [
     },
     {
         first: "application",
-        title: msg("Make an application"),
-        about: msg("A wizard makes it, with its provider and who may open it."),
+        title: msg("Create an application"),
+        about: msg("A wizard creates it, with its provider and who may open it."),
         href: href("/core/applications", { createWizard: true }),
     },
     {
         first: "flow",
         title: msg("Look at the flow that signed you in"),
-        about: msg("Its stages are moved, added and taken out where you see them."),
+        about: msg("You move, add and remove its stages where you see them."),
         href: href(flowPath()),
     },
     {
         first: "invitation",
         title: msg("Invite somebody"),
-        about: msg("An invitation is a link with which people make their account."),
+        about: msg("An invitation is a link with which people create their account."),
         href: href("/flow/stages/invitations"),
     },
     {
         first: "outside",
         title: msg("See what went outside"),
-        about: msg("Mail, text messages and webhooks end there, and you can answer them."),
+        about: msg("Emails, text messages and webhooks arrive there, and you can answer them."),
         href: href("/outside"),
     },
     {
         first: "export",
         title: msg("Export what you have changed"),
-        about: msg("As a blueprint, a file by which another server becomes like this one."),
+        about: msg("As a blueprint: a file that gives another server the same configuration."),
         href: href("/blueprints/instances"),
     },
 ];
