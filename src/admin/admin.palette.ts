@@ -17,7 +17,12 @@ const pages = (): Command[] => [
     ),
     ...[
         { id: "outside", label: msg("Outside"), detail: msg("Emails, text messages and webhooks that would have been sent"), href: "#/outside" },
-        { id: "guide", label: msg("First steps"), detail: msg("Small tasks that show what the sandbox can do"), href: href("/administration/overview", { guide: true }) },
+        {
+            id: "guide",
+            label: msg("First steps"),
+            detail: msg("Small tasks that show what the sandbox can do"),
+            href: href("/administration/overview", { guide: true }),
+        },
         { id: "api", label: msg("API"), detail: msg("All operations"), href: "/api/v3/" },
         { id: "user", label: msg("User interface"), href: "/if/user/" },
         { id: "settings", label: msg("Settings"), detail: msg("Your own"), href: "/if/user/#/settings" },

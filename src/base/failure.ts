@@ -21,7 +21,9 @@ function ofAnswer({ status, fields, detail, page }: ApiError): string {
 /** The server itself answers the API by data: what stands between has spoken. */
 function ofPage(status: number, title: string): string {
     const said =
-        title === "" ? msg(str`The server sent a web page instead of data (status ${status}).`) : msg(str`The server sent a web page instead of data: “${title}” (status ${status}).`);
+        title === ""
+            ? msg(str`The server sent a web page instead of data (status ${status}).`)
+            : msg(str`The server sent a web page instead of data: “${title}” (status ${status}).`);
     return `${said} ${msg("It may be from a proxy in front of the server.")}`;
 }
 

@@ -57,7 +57,10 @@ export const blueprintExportForm = form<undefined, Body, Made>({
                           ${differences.map((one) => html`<li>${one}</li>`)}
                       </ul>
                   </ak-alert>`
-                : html`<ak-alert level="success" header=${msg("It was tried on a fresh installation with other keys, and gave the same configuration.")}></ak-alert>`
+                : html`<ak-alert
+                      level="success"
+                      header=${msg("It was tried on a fresh installation with other keys, and gave the same configuration.")}
+                  ></ak-alert>`
         }
         ${secrets.length ? html`<p>${plural(secrets.length, { one: msg("1 secret is left to be filled in, at the top of the file."), other: msg(str`${secrets.length} secrets are left to be filled in, at the top of the file.`) })}</p>` : nothing}
         ${left_out.length ? html`<ak-expand><span slot="summary">${msg("What is not in it")}</span>${byReason(left_out)}</ak-expand>` : nothing}

@@ -24,7 +24,10 @@ export const transportForm = resourceForm<Transport, Body>({
         text("name", msg("Name"), { required: true }),
         radio("mode", msg("Mode"), modes()),
         url("webhook_url", msg("Webhook URL"), { required: true, when: isWebhook }),
-        choice("webhook_mapping", msg("Webhook mapping"), webhookMappingPicker, { when: isWebhook, help: msg("Builds the request that is sent. Without one, the notification is sent as it is.") }),
+        choice("webhook_mapping", msg("Webhook mapping"), webhookMappingPicker, {
+            when: isWebhook,
+            help: msg("Builds the request that is sent. Without one, the notification is sent as it is."),
+        }),
         toggle("send_once", msg("Send once"), { help: msg("To one member of the group only, for example for a channel that everybody reads.") }),
     ],
 });

@@ -9,7 +9,9 @@ export const proxyModes = (): readonly { value: Mode; label: string; description
     {
         value: "forward_single",
         label: msg("Forward auth, one application"),
-        description: msg("Your own proxy, such as nginx or Traefik, asks the outpost about each request, and passes requests below /outpost.goauthentik.io on to it."),
+        description: msg(
+            "Your own proxy, such as nginx or Traefik, asks the outpost about each request, and passes requests below /outpost.goauthentik.io on to it.",
+        ),
     },
     {
         value: "forward_domain",

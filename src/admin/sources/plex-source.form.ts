@@ -46,7 +46,9 @@ export const plexSourceForm = sourceForm<PlexSource, Body, { flows: DefaultFlows
                 text("client_id", msg("Client ID"), {
                     required: true,
                     initial: EXAMPLE + randomText(ID_LENGTH - EXAMPLE.length),
-                    help: msg("Generated for you. Plex knows this server by it. If it begins with “sandbox-”, the example identity provider stands in for Plex."),
+                    help: msg(
+                        "Generated for you. Plex knows this server by it. If it begins with “sandbox-”, the example identity provider stands in for Plex.",
+                    ),
                 }),
                 secret("plex_token", msg("Token"), {
                     required: true,

@@ -33,14 +33,14 @@ describe("the world outside", () => {
     const looksAt = (outside: Outside) => outside.shadowRoot!.querySelector("[aria-pressed=true]")!.textContent.trim();
 
     for (const [what, place, messages, codes] of [
-        ["nothing", "Mail", [], []],
+        ["nothing", "Email", [], []],
         ["a code alone", "Phone", [], [app]],
-        ["what came last", "Mail", [mail, sms], [app]],
+        ["what came last", "Email", [mail, sms], [app]],
         ["what is new before it", "Phone", [mail, { ...sms, seen: false }], []],
         ["a question that waits before what is new", "Phone", [{ ...mail, seen: false }, push("1", null)], []],
         [
             "what has just come before a device that is being set up",
-            "Mail",
+            "Email",
             [{ ...mail, seen: false, created: new Date().toISOString() }],
             [{ ...app, name: "" }],
         ],
