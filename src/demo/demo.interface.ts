@@ -67,6 +67,10 @@ export class DemoInterface extends AkElement {
         if (this.chosen.protocol === "saml") void import("./saml/demo-saml.ts");
     }
 
+    protected override updated(): void {
+        document.title = msg("Demo application");
+    }
+
     protected override render(): TemplateResult {
         const { protocol, slug } = this.chosen;
         return html`<div class="frame">

@@ -33,17 +33,24 @@ export class EmptyState extends AkElement {
 
     @property() icon: IconName = "info";
     @property() header = "";
+    /** Whether it is all that the page has: its header is that of the page then. */
+    @property({ type: Boolean }) page = false;
     /** What went wrong: its sentence is shown where the slot is empty, with the request's number below it, to look up in the server's log. */
     @property({ attribute: false }) error: unknown;
     /** Shows a button that tries again what failed; also announces the text as an error. */
     @property({ attribute: false }) retry: (() => void) | undefined;
+
+    #title(): TemplateResult {
+        const text = "pf-v6-c-empty-state__title-text";
+        return this.page ? html`<h1 class=${text}>${this.header}</h1>` : html`<h2 class=${text}>${this.header}</h2>`;
+    }
 
     protected override render(): TemplateResult {
         return html`<div class="pf-v6-c-empty-state ${this.retry ? "pf-m-danger" : ""}" role=${this.retry ? "alert" : nothing}>
             <div class="pf-v6-c-empty-state__content">
                 <div class="pf-v6-c-empty-state__header">
                     <div class="pf-v6-c-empty-state__icon">${icon(this.error === undefined ? this.icon : "error")}</div>
-                    ${this.header ? html`<div class="pf-v6-c-empty-state__title"><h2 class="pf-v6-c-empty-state__title-text">${this.header}</h2></div>` : nothing}
+                    ${this.header ? html`<div class="pf-v6-c-empty-state__title">${this.#title()}</div>` : nothing}
                 </div>
                 <div class="pf-v6-c-empty-state__body"><slot>${this.error === undefined ? nothing : sentence(this.error)}</slot></div>
                 <div class="pf-v6-c-empty-state__footer">

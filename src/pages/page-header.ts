@@ -19,12 +19,14 @@ export class PageHeader extends AkElement {
 
     @property() header = "";
     @property() description = "";
+    /** What the window is called, where the header says something else than what the page is. */
+    @property({ attribute: "window-title" }) windowTitle = "";
 
     readonly #tenant = tenant.watch(this);
 
     protected override updated(changed: PropertyValues<this>): void {
         const part = location.pathname.startsWith("/if/admin") ? msg("Admin") : undefined;
-        if (changed.has("header") || this.#tenant.value) setTitle(this.header, part);
+        if (changed.has("header") || changed.has("windowTitle") || this.#tenant.value) setTitle(this.windowTitle || this.header, part);
         // A page that still loads its object has no name to read out yet.
         if (this.header !== "" && takeArrival()) this.focus({ preventScroll: true });
     }

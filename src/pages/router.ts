@@ -152,7 +152,7 @@ export class RouterOutlet extends LitElement {
 
     #notFound(path: string): unknown {
         setTitle(msg("Not found"));
-        return html`<ak-empty-state icon="search" header=${msg("Not found")}>
+        return html`<ak-empty-state icon="search" header=${msg("Not found")} page>
             ${msg(str`There is no page at ${path}.`)}
             <a slot="actions" href="#${this.home}">${msg("Go home")}</a>
         </ak-empty-state>`;

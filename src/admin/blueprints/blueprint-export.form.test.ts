@@ -45,7 +45,7 @@ describe("the export as a blueprint", () => {
         expect((await find<Snippet>(dialog, "ak-snippet")).text).to.equal(made.content);
         expect(textOf(await find(dialog, "ak-expand")))
             .to.contain("robot")
-            .and.contain("only for somebody who asks")
+            .and.contain("only when somebody asks for it")
             .and.contain("Wiki (meta_icon)");
         await find(dialog, "p", "1 secret is left to be filled in");
         expect(calls.map(({ path }) => path)).to.include("/-/sandbox/blueprint/?scope=changed&secrets=ask");

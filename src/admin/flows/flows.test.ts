@@ -260,7 +260,7 @@ describe("flows", () => {
         api.restore();
         api.restore = connect({ fetch: async () => Response.json({ success: false, logs: [] }) });
         const outcome = await save(flowImportForm, { file: new File(["x"], "flow.yaml") }, undefined).catch((error: unknown) => error);
-        expect((outcome as ApiError).fields.file?.[1]).to.contain("It is no blueprint");
+        expect((outcome as ApiError).fields.file?.[1]).to.contain("This is not a blueprint");
     });
 
     for (const theme of THEMES)

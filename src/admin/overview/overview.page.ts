@@ -121,6 +121,7 @@ export class Overview extends AkElement {
         const version = this.#facts.value?.version.version_current;
         return html`
             <ak-page-header
+                window-title=${msg("Overview")}
                 header=${user ? msg(str`Welcome, ${user.name || user.username}.`) : ""}
                 description=${version ? msg(str`Your installation at a glance. Version ${version}.`) : ""}
             ></ak-page-header>

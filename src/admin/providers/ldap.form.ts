@@ -30,11 +30,11 @@ export const ldapForm = memberForm<LdapProvider, Body, string | null>({
             help: msg("Checks name and password when an application binds. It can ask for nothing that only a browser can answer."),
         }),
         choice("search_group", msg("Who may search"), groupPicker, { help: msg("Members of this group. If empty, nobody may search.") }),
-        radio("bind_mode", msg("Binding"), [
+        radio("bind_mode", msg("Bind mode"), [
             { value: "cached", label: msg("Cached"), description: msg("The flow runs once, and its result counts until the session ends. Fast.") },
             { value: "direct", label: msg("Direct"), description: msg("The flow runs each time.") },
         ]),
-        radio("search_mode", msg("Searching"), [
+        radio("search_mode", msg("Search mode"), [
             { value: "cached", label: msg("Cached"), description: msg("The outpost keeps all users and groups, and asks for them again every five minutes.") },
             { value: "direct", label: msg("Direct"), description: msg("The server is asked each time.") },
         ]),

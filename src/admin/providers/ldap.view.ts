@@ -45,8 +45,8 @@ export const ldapView = providerView<Loaded>({
     facts: ({ provider, searching }) => [
         [msg("Who may search"), searching ? link(groupHref(searching.pk), searching.name) : msg("Nobody")],
         [msg("Base DN"), html`<code>${provider.base_dn}</code>`],
-        [msg("Binding"), modeName(provider.bind_mode)],
-        [msg("Searching"), modeName(provider.search_mode)],
+        [msg("Bind mode"), modeName(provider.bind_mode)],
+        [msg("Search mode"), modeName(provider.search_mode)],
     ],
     cards: (loaded) => html`${tryOut(loaded)} ${card({ title: msg("How to connect"), body: connection(loaded) })}`,
 });

@@ -47,7 +47,7 @@ export const samlForm = memberForm<SamlProvider, Body, Known<SamlMapping, string
 export const applicationFields = () => [
     url("acs_url", msg("ACS URL"), { required: true, help: msg("Where the application takes answers (Assertion Consumer Service).") }),
     text("issuer", msg("Issuer"), { required: true, initial: "authentik", help: msg("How this server names itself to the application; its entity ID.") }),
-    radio("sp_binding", msg("Binding"), [
+    radio("sp_binding", msg("SAML binding"), [
         { value: "redirect", label: msg("Redirect"), description: msg("Answers travel in the address.") },
         { value: "post", label: msg("Post"), description: msg("Answers travel in a form that sends itself; for most applications.") },
     ]),

@@ -43,7 +43,7 @@ const protocolFields = () => [
     place("sso_url", msg("Sign-in URL"), { required: true, help: msg("Where people are sent to sign in (SSO).") }),
     url("slo_url", msg("Sign-out URL"), { help: msg("Where they are sent when they sign out (SLO). If empty, they stay signed in over there.") }),
     text("issuer", msg("Issuer"), { help: msg("How this server names itself to the other side. If empty, by the address of its metadata.") }),
-    radio("binding_type", msg("Binding"), [
+    radio("binding_type", msg("SAML binding"), [
         { value: "REDIRECT", label: msg("Redirect"), description: msg("The request travels in the address.") },
         { value: "POST_AUTO", label: msg("Post, without a question"), description: msg("The request travels in a form that sends itself.") },
         { value: "POST", label: msg("Post"), description: msg("The request travels in a form that people are asked to send.") },

@@ -12,12 +12,13 @@ import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { wayOn } from "#src/pages/way-on.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
+import { taskWords } from "./task-words.ts";
 
 /** What the server does in the background, and how it went the last time. */
 export const tasksPage = listPage<SystemTask>({
     title: () => msg("System tasks"),
     description: () => msg("Work that is done in the background, again and again or when something has changed."),
-    load: async (query, signal) => wholePage(await system.tasks(signal), query, (task) => `${task.task_name} ${task.task_description}`),
+    load: async (query, signal) => wholePage(await system.tasks(signal), query, (task) => `${task.task_name} ${taskWords(task)}`),
     key: ({ task_name: name }) => name,
     name: ({ task_name: name }) => name,
     columns: [
@@ -35,8 +36,8 @@ export const tasksPage = listPage<SystemTask>({
     }),
 });
 
-function named({ task_name: name, task_description: description }: SystemTask): TemplateResult {
-    return html`<span class="stacked"><code>${name}</code><small>${description}</small></span>`;
+function named(task: SystemTask): TemplateResult {
+    return html`<span class="stacked"><code>${task.task_name}</code><small>${taskWords(task)}</small></span>`;
 }
 
 /** How work ended, as a word with a colour. */
@@ -49,12 +50,12 @@ function statusLabel(status: SystemTask["status"]): TemplateResult {
     return ownValue(labels, status) ?? label(msg("Has not run yet"));
 }
 
-function details({ task_duration: seconds, messages }: SystemTask): TemplateResult {
+function details({ status, task_duration: seconds, messages }: SystemTask): TemplateResult {
     return facts([
         [msg("Duration"), spanOf(seconds)],
         [
             msg("Messages"),
-            messages.length > 0
+            messages.length > 0 && status !== "UNKNOWN"
                 ? html`<ul role="list">
                       ${messages.map((message) => html`<li>${message}</li>`)}
                   </ul>`

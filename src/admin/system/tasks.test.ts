@@ -4,6 +4,7 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { tasksPage } from "./tasks.page.ts";
+import { taskWords } from "./task-words.ts";
 
 describe("system tasks", () => {
     const engine = withEngine();
@@ -12,10 +13,12 @@ describe("system tasks", () => {
     // None can be selected, so no checkbox names a row.
     const rowOf = (frame: HTMLElement, name: string): Promise<HTMLElement> => find(frame, "tbody", name);
 
-    it("are listed with what they do", async () => {
+    it("are listed with what they do, in words of ours: the server knows English only", async () => {
         const { body } = await engine.backend.admin.get("admin/system_tasks/");
         const frame = await list();
-        for (const { task_name: name, task_description: description } of body.slice(0, 3)) expect(textOf(await rowOf(frame, name))).to.contain(description);
+        for (const task of body.slice(0, 3)) expect(textOf(await rowOf(frame, task.task_name))).to.contain(taskWords(task));
+        for (const task of body) expect(taskWords({ ...task, task_description: "" }), task.task_name).not.to.equal("");
+        expect(taskWords({ ...body[0], task_name: "made_up:7", task_description: "Does what it says" })).to.equal("Does what it says");
     });
 
     it("are run on demand, and say how that went", async () => {
