@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { href, type RouteState } from "#src/base/route.ts";
+import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import type { Command, CommandSource } from "#src/shell/palette/command.ts";
 import { commonCommands } from "#src/shell/palette/common.commands.ts";
 import { searchObjects } from "#src/shell/palette/objects.ts";
@@ -16,7 +17,10 @@ const pages = (): Command[] => [
         items.map(({ label, href: address }): Command => ({ id: address, label, detail, group: msg("Pages"), icon: "right", href: address })),
     ),
     ...[
-        { id: "outside", label: msg("Outside"), detail: msg("Emails, text messages and webhooks that would have been sent"), href: "#/outside" },
+        // Only a sandbox keeps them, and says so.
+        ...(outsideNews.value
+            ? [{ id: "outside", label: msg("Outside"), detail: msg("Emails, text messages and webhooks that would have been sent"), href: "#/outside" }]
+            : []),
         {
             id: "guide",
             label: msg("First steps"),
