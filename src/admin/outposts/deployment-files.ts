@@ -3,7 +3,7 @@ import { ownValue } from "#src/base/own-value.ts";
 
 /** An outpost that somebody is about to run. */
 export interface Deployed {
-    outpost: Pick<Outpost, "name" | "type" | "config" | "token_identifier">;
+    outpost: Pick<Outpost, "pk" | "name" | "type" | "config" | "token_identifier">;
     /** Address of the server, as the outpost reaches it. */
     host: string;
     /** What the outpost signs in with, or words that stand for it. */
@@ -37,12 +37,25 @@ function setting(config: Outpost["config"], name: string): string | undefined {
 
 const image = ({ outpost: { type, config }, version }: Deployed): string => setting(config, "container_image") ?? `ghcr.io/goauthentik/${type}:${version}`;
 
-const called = ({ outpost: { name, config } }: Deployed): string =>
-    (setting(config, "object_naming_template") ?? "ak-outpost-%(name)s")
-        .replace("%(name)s", name)
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9-]+/g, "-")
-        .replaceAll(/^-+|-+$/g, "");
+/** What a name may have in it at most, in characters: Kubernetes makes addresses of services from them. */
+const LONGEST = 63;
+
+/** What its containers and objects are called: the template's words with what can be in an address. */
+function called({ outpost: { pk, name, config } }: Deployed): string {
+    const addressable = (text: string): string =>
+        text
+            .toLowerCase()
+            .replaceAll(/[^a-z0-9-]+/g, "-")
+            .slice(0, LONGEST)
+            .replaceAll(/^-+|-+$/g, "");
+    const uuid = pk.replaceAll("-", "");
+    // A name in letters of another script leaves nothing: its key tells it apart.
+    const words = (setting(config, "object_naming_template") ?? "ak-outpost-%(name)s")
+        .replaceAll("%(name)s", () => addressable(name) || uuid)
+        .replaceAll("%(uuid)s", uuid);
+    const plain = addressable(words) || uuid;
+    return /^[a-z]/.test(plain) ? plain : addressable(`ak-${plain}`);
+}
 
 /** What every outpost is told, in the order in which it is shown. */
 const variables = ({ outpost: { config, type }, host, token }: Deployed): readonly (readonly [name: string, value: string])[] => [
@@ -61,23 +74,27 @@ export const environment = (deployed: Deployed): string =>
 /** A text as YAML takes it, whatever is in it. */
 const quoted = (text: string): string => JSON.stringify(text);
 
+/** A text in a Compose file, where a dollar sign begins a variable. */
+const composed = (text: string): string => quoted(text.replaceAll("$", "$$$$"));
+
 /** A file for Docker Compose. */
 export const compose = (deployed: Deployed): string => `services:
-  ${called(deployed)}:
-    image: ${quoted(image(deployed))}
+  ${quoted(called(deployed))}:
+    image: ${composed(image(deployed))}
     restart: unless-stopped
     ports:
 ${PORTS[deployed.outpost.type].map(([name, port]) => `      - "${published(name, port)}:${port}"`).join("\n")}
     environment:
 ${variables(deployed)
-    .map(([name, value]) => `      ${name}: ${quoted(value)}`)
+    .map(([name, value]) => `      ${name}: ${composed(value)}`)
     .join("\n")}
 `;
 
 /** What a cluster is given: a secret, what runs, and how it is reached. */
 export function manifest(deployed: Deployed): string {
     const { outpost } = deployed;
-    const name = called(deployed);
+    const name = quoted(called(deployed));
+    const replicas = Number(setting(outpost.config, "kubernetes_replicas") ?? 1);
     const head = (kind: string, version: string) => `apiVersion: ${version}
 kind: ${kind}
 metadata:
@@ -94,7 +111,7 @@ ${variables(deployed)
 ---
 ${head("Deployment", "apps/v1")}
 spec:
-  replicas: ${setting(outpost.config, "kubernetes_replicas") ?? "1"}
+  replicas: ${Number.isInteger(replicas) ? replicas : 1}
   selector:
     matchLabels:
       app.kubernetes.io/instance: ${name}

@@ -97,7 +97,14 @@ describe("outposts", () => {
 
 describe("what an outpost is run by", () => {
     const deployed = (more: Partial<Deployed["outpost"]> = {}): Deployed => ({
-        outpost: { name: "The “Office” one", type: "ldap", config: {}, token_identifier: "ak-outpost-one-api", ...more },
+        outpost: {
+            pk: "0b1cd8a3-9a3f-4b0e-8c53-6f2f5e5b7b11",
+            name: "The “Office” one",
+            type: "ldap",
+            config: {},
+            token_identifier: "ak-outpost-one-api",
+            ...more,
+        },
         host: "https://login.example.org",
         token: 'x"y: z',
         version: "2023.2.0",
@@ -126,6 +133,28 @@ describe("what an outpost is run by", () => {
         expect(container.envFrom[0].secretRef.name).to.equal(secret.metadata.name);
         expect(service.spec.selector).to.deep.equal(deployment.spec.template.metadata.labels);
         expect(service.metadata.namespace).to.equal("identity");
+    });
+
+    for (const [of, name, template, named] of [
+        ["digits", "123", "%(name)s", "ak-123"],
+        ["what YAML takes for a number or a yes", "1e3", "%(name)s", "ak-1e3"],
+        ["a colon and quotes", `a: "b"`, "%(name)s", "a-b"],
+        ["another script", "Приёмная", "ak-outpost-%(name)s", "ak-outpost-0b1cd8a39a3f4b0e8c536f2f5e5b7b11"],
+        ["no letter at all", "…", "%(name)s", "ak-0b1cd8a39a3f4b0e8c536f2f5e5b7b11"],
+        ["a key", "Office", "%(uuid)s-%(name)s", "ak-0b1cd8a39a3f4b0e8c536f2f5e5b7b11-office"],
+        ["more than an address takes", "x".repeat(90), "ak-%(name)s", `ak-${"x".repeat(60)}`],
+        ["the word yes", "yes", "%(name)s", "yes"],
+    ] as const)
+        it(`is named so that Docker and Kubernetes take it: ${of}`, () => {
+            const called = deployed({ name, config: { object_naming_template: template } });
+            expect(Object.keys(parse(compose(called)).services)).to.deep.equal([named]);
+            for (const document of parseAllDocuments(manifest(called))) expect(document.toJS().metadata.name).to.equal(named);
+        });
+
+    it("has texts with a dollar sign as they are, and a number of replicas that is one", () => {
+        const config = { container_image: "registry.example.org/$team:1", kubernetes_replicas: "two\n  paused: true" };
+        expect(parse(compose(deployed({ config }))).services["ak-outpost-the-office-one"].image).to.equal("registry.example.org/$$team:1");
+        expect(parseAllDocuments(manifest(deployed({ config })))[1]!.toJS().spec.replicas).to.equal(1);
     });
 
     it("is a list of variables for anything else", () => {
