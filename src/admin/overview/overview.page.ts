@@ -1,4 +1,4 @@
-import { Task } from "@lit/task";
+import { Task, TaskStatus } from "@lit/task";
 import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -31,6 +31,7 @@ const count = async (list: (query: { page_size: number }) => Promise<{ paginatio
 
 /** How often something happened, newest first; the first step lies ahead. */
 type Series = readonly { x_cord: number; y_cord: number }[];
+type Metrics = Awaited<ReturnType<typeof root.metrics>>;
 
 const topApplications: Findings = async (signal) => (await import("./top-applications.ts")).topApplications(signal);
 
@@ -54,6 +55,11 @@ export class Overview extends AkElement {
                 grid-column: 1 / -1;
             }
 
+            /* Kept free while it is asked for, so that nothing moves when it comes. */
+            .week {
+                min-block-size: 4rem;
+            }
+
             .all {
                 display: inline-block;
                 margin-block-start: var(--pf-t--global--spacer--sm);
@@ -68,21 +74,17 @@ export class Overview extends AkElement {
     #unfollow: (() => void) | undefined;
 
     readonly #session = session.watch(this);
-    readonly #facts = new Task(this, {
-        task: async (_, { signal }) => {
-            const [version, metrics, people, groupCount, flowCount] = await Promise.all([
-                root.version(signal),
-                root.metrics(signal),
-                // As the list that the number leads to.
-                count((query) => users.list({ ...query, ...PEOPLE }, signal)),
-                count((query) => groups.list(query, signal)),
-                count((query) => flows.list(query, signal)),
-                this.#settled,
-            ]);
-            return { version, metrics, people, groupCount, flowCount };
-        },
+    readonly #version = new Task(this, { task: (_, { signal }) => root.version(signal), args: () => [] });
+    // Each card asks by itself: one that fails takes nothing from the others.
+    readonly #people = new Task(this, {
+        // As the list that the number leads to.
+        task: (_, { signal }) => count((query) => users.list({ ...query, ...PEOPLE }, signal)),
         args: () => [],
     });
+    readonly #groups = new Task(this, { task: (_, { signal }) => count((query) => groups.list(query, signal)), args: () => [] });
+    readonly #flows = new Task(this, { task: (_, { signal }) => count((query) => flows.list(query, signal)), args: () => [] });
+    readonly #metrics = new Task(this, { task: (_, { signal }) => root.metrics(signal), args: () => [] });
+    readonly #arrival = new Task(this, { task: () => this.#settled, args: () => [] });
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -118,49 +120,42 @@ export class Overview extends AkElement {
 
     protected override render(): TemplateResult {
         const user = this.#session.value?.user;
-        const version = this.#facts.value?.version.version_current;
+        const version = this.#version.value?.version_current;
         return html`
             <ak-page-header
                 window-title=${msg("Overview")}
                 header=${user ? msg(str`Welcome, ${user.name || user.username}.`) : ""}
                 description=${version ? msg(str`Your installation at a glance. Version ${version}.`) : ""}
             ></ak-page-header>
-            ${this.#facts.render({
-                pending: () => html`<ak-loading></ak-loading>`,
-                error: (error) =>
-                    html`<ak-empty-state
-                        header=${msg("The overview could not be loaded.")}
-                        .error=${error}
-                        .retry=${() => this.#facts.run()}
-                    ></ak-empty-state>`,
-                complete: ({ metrics, people, groupCount, flowCount }) =>
-                    html`${this.guided ? html`<ak-guide @ak-hidden=${this.#hideGuide}></ak-guide>` : nothing}
-                        <div class="content">
-                            ${total(msg("Users"), "user", people, href("/identity/users"))}
-                            ${total(msg("Groups"), "folder", groupCount, href("/identity/groups"))}
-                            ${total(msg("Flows"), "right", flowCount, href("/flow/flows"))}
-                        </div>
-                        <div class="content">
-                            ${week(msg("Sign-ins"), metrics.logins, "login", msg("All sign-ins"))}
-                            ${week(msg("Failed sign-ins"), metrics.logins_failed, "login_failed", msg("All failed sign-ins"))}
-                            ${week(msg("Authorizations"), metrics.authorizations, "authorize_application", msg("All authorizations"))}
-                        </div>
-                        <div class="content"><ak-activity class="whole"></ak-activity></div>
-                        <div class="content">
-                            <ak-card header=${msg("Quick actions")}>
-                                <ul class="actions">
-                                    ${quickActions().map(([title, to]) => html`<li><a href=${to}>${title}</a></li>`)}
-                                </ul>
-                            </ak-card>
-                            <ak-system-status></ak-system-status>
-                            <ak-loaded-card header=${msg("Most used applications")} .findings=${topApplications}></ak-loaded-card>
-                        </div>
-                        <section class="events">
-                            <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>
-                            <ak-recent-events></ak-recent-events>
-                        </section>`,
-            })}
+            ${this.#arrival.render({ pending: () => html`<ak-loading></ak-loading>`, complete: () => this.#cards() })}
         `;
+    }
+
+    #cards(): TemplateResult {
+        return html`${this.guided ? html`<ak-guide @ak-hidden=${this.#hideGuide}></ak-guide>` : nothing}
+            <div class="content">
+                ${total(msg("Users"), "user", this.#people, href("/identity/users"))} ${total(msg("Groups"), "folder", this.#groups, href("/identity/groups"))}
+                ${total(msg("Flows"), "right", this.#flows, href("/flow/flows"))}
+            </div>
+            <div class="content">
+                ${week(msg("Sign-ins"), this.#metrics, ({ logins }) => logins, "login", msg("All sign-ins"))}
+                ${week(msg("Failed sign-ins"), this.#metrics, ({ logins_failed: failed }) => failed, "login_failed", msg("All failed sign-ins"))}
+                ${week(msg("Authorizations"), this.#metrics, ({ authorizations }) => authorizations, "authorize_application", msg("All authorizations"))}
+            </div>
+            <div class="content"><ak-activity class="whole"></ak-activity></div>
+            <div class="content">
+                <ak-card header=${msg("Quick actions")}>
+                    <ul class="actions">
+                        ${quickActions().map(([title, to]) => html`<li><a href=${to}>${title}</a></li>`)}
+                    </ul>
+                </ak-card>
+                <ak-system-status></ak-system-status>
+                <ak-loaded-card header=${msg("Most used applications")} .findings=${topApplications}></ak-loaded-card>
+            </div>
+            <section class="events">
+                <h2 class="pf-v6-c-card__title-text">${msg("Recent events")}</h2>
+                <ak-recent-events></ak-recent-events>
+            </section>`;
     }
 }
 
@@ -173,15 +168,33 @@ const quickActions = (): readonly (readonly [title: string, href: string])[] => 
     [msg("Change how people sign in"), href("/flow/flows")],
 ];
 
-const total = (header: string, icon: IconName, value: number, to: string): TemplateResult =>
-    html`<ak-aggregate-card header=${header} icon=${icon} value=${value} href=${to}></ak-aggregate-card>`;
+/** A card of one number; one whose number could not be had says so in its place. */
+const numbered = <T>(header: string, asked: Task<readonly unknown[], T>, show: (known: T | undefined) => TemplateResult): TemplateResult =>
+    asked.status === TaskStatus.ERROR
+        ? html`<ak-card header=${header}><ak-empty-state .error=${asked.error} .retry=${() => asked.run()}></ak-empty-state></ak-card>`
+        : show(asked.value);
 
-/** The log cannot be asked for a week: the number is no link, and the link says that it leads to all of them. */
-const week = (header: string, series: Series, action: string, all: string): TemplateResult =>
-    html`<ak-aggregate-card header=${header} value=${series.reduce((sum, { y_cord: part }) => sum + part, 0)} unit=${msg("in the last 7 days")}>
-        <ak-sparkline label=${header} .points=${pointsOf(series)}></ak-sparkline>
-        <a class="all" href=${href("/events/log", { action })}>${all}</a>
-    </ak-aggregate-card>`;
+const total = (header: string, icon: IconName, asked: Task<readonly unknown[], number>, to: string): TemplateResult =>
+    numbered(
+        header,
+        asked,
+        (value) => html`<ak-aggregate-card header=${header} icon=${icon} .value=${value} href=${value === undefined ? "" : to}></ak-aggregate-card>`,
+    );
+
+/** The number leads to what it counts, the link to what there was before, too. */
+const week = (header: string, asked: Task<readonly unknown[], Metrics>, of: (metrics: Metrics) => Series, action: string, all: string): TemplateResult =>
+    numbered(header, asked, (metrics) => {
+        const steps = metrics && of(metrics);
+        return html`<ak-aggregate-card
+            header=${header}
+            .value=${steps?.reduce((sum, { y_cord: part }) => sum + part, 0)}
+            href=${steps ? href("/events/log", { action, time: "P7D" }) : ""}
+            unit=${msg("in the last 7 days")}
+        >
+            <div class="week"><ak-sparkline label=${header} .points=${steps ? pointsOf(steps) : []}></ak-sparkline></div>
+            <a class="all" href=${href("/events/log", { action })}>${all}</a>
+        </ak-aggregate-card>`;
+    });
 
 /** From the past to now, without the step that lies ahead. */
 function pointsOf(series: Series): Point[] {

@@ -3,6 +3,7 @@ import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { eventsPage } from "../events/events.page.ts";
 import { usersPage } from "../users/users.page.ts";
 import { overviewPage } from "./overview.page.ts";
 
@@ -23,12 +24,31 @@ describe("the overview", () => {
         expect(deep(list, "tbody")).to.have.length(Number(textOf(number)));
     });
 
-    it("B17: a number of the last week does not lead to a list of all times", async () => {
+    it("B17: a number of the last week leads to the events of that week, a link below to all of them", async () => {
         const card = await find(await open(), "ak-aggregate-card[header=Sign-ins]");
-        expect(deep(card, ".value a")).to.be.empty;
         expect(textOf(await find(card, ".unit"))).to.equal("in the last 7 days");
-        expect(textOf(await find(card, "a"))).to.equal("All sign-ins");
+        const number = await find<HTMLAnchorElement>(card, ".value a");
+        expect(decodeURIComponent(number.hash)).to.equal('#/events/log;{"action":"login","time":"P7D"}');
+        const all = (await find<HTMLAnchorElement>(card, "a.all")).hash;
+        expect(decodeURIComponent(all)).to.equal('#/events/log;{"action":"login"}');
         await find(card, "ak-sparkline");
+        history.replaceState(null, "", number.hash);
+        const list = await fixture<HTMLElement>(html`<div>${eventsPage.render({})}</div>`);
+        await find(list, "tbody", "signed in");
+        expect(deep(list, "tbody tr button[aria-expanded]")).to.have.length(Number(textOf(number)));
+    });
+
+    it("UX 11: is whole but for the card whose numbers could not be had, which tries again", async () => {
+        let fails = true;
+        engine.watch(async ({ url }) => {
+            if (fails && url.includes("/core/groups/")) throw new TypeError("It is out of reach.");
+        });
+        const overview = await open();
+        await find(await find(overview, "ak-aggregate-card[header=Users]"), ".value a");
+        const failed = await find(overview, "ak-card[header=Groups]");
+        fails = false;
+        (await find(failed, "button", "Try again")).click();
+        await find(await find(overview, "ak-aggregate-card[header=Groups]"), ".value a");
     });
 
     it("leads to what administrators do most often", async () => {
