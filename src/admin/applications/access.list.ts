@@ -7,13 +7,14 @@ import { link } from "#src/elements/table/column.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wayOn } from "#src/pages/way-on.ts";
 import { userHref } from "../users/user-href.ts";
-import { accessColumns, accessDetails, accessOf, boundTo, type Access } from "./access.ts";
+import { accessColumns, accessOf, boundTo, type Access } from "./access.ts";
+import { accessDetails } from "./access-reasons.ts";
 
 /** Everybody, with whether they may open an application, through which binding, and why not. The policies are asked about each person of the page in view. */
 export const accessList = (application: Application): ListDefinition<Access> => ({
     title: () => msg("Access"),
     async load(query, signal) {
-        const [page, bound] = await Promise.all([users.list({ ...query, ...PEOPLE }, signal), boundTo(application, signal)]);
+        const [page, bound] = await Promise.all([users.list({ ...query, ...PEOPLE }, signal), boundTo(application.pk, signal)]);
         return { ...page, results: await Promise.all(page.results.map((user) => accessOf(user, application, bound, signal))) };
     },
     key: ({ user }) => user.pk,

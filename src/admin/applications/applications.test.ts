@@ -139,7 +139,7 @@ describe("an application", () => {
         expect(answer.result.passing).to.equal(true);
         const said = await fixture<HTMLElement>(html`<div>${form.result?.(answer)}</div>`);
         await find(said, "p", "akadmin may open Wiki.");
-        await find(said, "p", "Nothing is bound: everybody may open it.");
+        await find(said, "p", "Nothing is bound to Wiki, so everybody may open it.");
     });
 
     it("B12, B25: says whom the answer is about, what the policies wrote down, and that a deactivated user cannot sign in; and stays open for another", async () => {

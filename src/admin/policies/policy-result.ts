@@ -3,12 +3,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PolicyResult } from "#src/api/policies.api.ts";
 import { icon } from "#src/base/icons.ts";
 
+/** Whether policies let somebody through. @param sentence the same in words */
+export const policyVerdict = (passing: boolean, sentence: string): TemplateResult =>
+    html`<div class="pf-v6-c-alert pf-m-inline ${passing ? "pf-m-success" : "pf-m-danger"}">
+        <div class="pf-v6-c-alert__icon">${icon(passing ? "success" : "denied")}</div>
+        <p class="pf-v6-c-alert__title">${sentence}</p>
+    </div>`;
+
 /** What policies say about somebody, below a form that asked them. @param verdict whether they let through, as a sentence */
 export const policyResult = (result: PolicyResult, verdict: string): TemplateResult => html`
-    <div class="pf-v6-c-alert pf-m-inline ${result.passing ? "pf-m-success" : "pf-m-danger"}">
-        <div class="pf-v6-c-alert__icon">${icon(result.passing ? "success" : "denied")}</div>
-        <p class="pf-v6-c-alert__title">${verdict}</p>
-    </div>
+    ${policyVerdict(result.passing, verdict)}
     ${result.messages.length + result.log_messages.length > 0 ? policyWords(result) : html`<p>${msg("No messages, and nothing in the log.")}</p>`}
 `;
 

@@ -1,24 +1,20 @@
 import { msg } from "@lit/localize";
-import { allPages } from "#src/api/all-pages.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
-import { policyBindings } from "#src/api/policies.api.ts";
 import type { User } from "#src/api/users.api.ts";
 import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { wayOn } from "#src/pages/way-on.ts";
-import { accessColumns, accessDetails, accessOf, type Access } from "../applications/access.ts";
+import { accessColumns, accessOf, boundTo, type Access } from "../applications/access.ts";
+import { accessDetails } from "../applications/access-reasons.ts";
 
 /** All applications, with whether somebody may open each, through which binding, and why not. */
 export const openableList = (user: User): ListDefinition<Access> => ({
     title: () => msg("Applications"),
     async load(query, signal) {
-        const [page, bound] = await Promise.all([
-            applications.list({ ...query, superuser_full_list: true }, signal),
-            allPages((one) => policyBindings.list({ ...one, ordering: "order" }, signal)),
-        ]);
-        const boundTo = ({ pk }: Application) => bound.filter(({ target }) => target === pk);
-        return { ...page, results: await Promise.all(page.results.map((application) => accessOf(user, application, boundTo(application), signal))) };
+        const [page, bound] = await Promise.all([applications.list({ ...query, superuser_full_list: true }, signal), boundTo(undefined, signal)]);
+        const its = ({ pk }: Application) => bound.filter(({ target }) => target === pk);
+        return { ...page, results: await Promise.all(page.results.map((application) => accessOf(user, application, its(application), signal))) };
     },
     key: ({ application }) => application.pk,
     name: ({ application }) => application.name,
