@@ -54,6 +54,17 @@ const byModelKey: Filter = {
     },
 };
 
+/** A part of an action, in any case; one that is named whole is meant alone: "login" is not a failed one (D-152). */
+const byAction: Filter = {
+    shape: text(),
+    test: ({ values }) => {
+        const asked = values.at(-1)!.toLowerCase();
+        // What a person has thought of begins with the prefix.
+        const isWhole = Object.hasOwn(ACTIONS, asked) && !asked.endsWith("_");
+        return isWhole ? (row) => row.action === asked : (row) => asText(row.action).toLowerCase().includes(asked);
+    },
+};
+
 /** What has happened: sign-ins, changes, errors. */
 export const event = resource("authentik_events.event", {
     path: "events/events/{event_uuid}",
@@ -63,13 +74,7 @@ export const event = resource("authentik_events.event", {
     order: ["-created"],
     search: ["pk", "user", "action", "app", "context", "client_ip"],
     filters: {
-        action: {
-            shape: text(),
-            test:
-                ({ values }) =>
-                (row) =>
-                    asText(row.action).toLowerCase().includes(values.at(-1)!.toLowerCase()),
-        },
+        action: byAction,
         client_ip: { shape: text(), test: equals.test },
         username: jsonEquals("user", "username"),
         context_model_pk: byModelKey,
