@@ -5,6 +5,7 @@ import { apiErrors } from "#kernel/error-shapes.ts";
 import { invalidFields, REQUIRED } from "#kernel/errors.ts";
 import type { Steps } from "#kernel/steps.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
+import { asksOf } from "./asks.ts";
 import { differenceOf } from "./difference.ts";
 import { FILES } from "./files.ts";
 import { applyingOf } from "./instance.ts";
@@ -20,14 +21,20 @@ const difference = async ({ call }: { call: Call }): Promise<Response> => {
 
 function* differing(call: Call, text: string, context: unknown): Steps<unknown> {
     try {
-        return yield* differenceOf(call, yield* readingBlueprint(text), applyingOf(call, context));
+        const blueprint = yield* readingBlueprint(text);
+        const applying = applyingOf(call, context);
+        const told = { name: blueprint.metadata?.name ?? "", asks: asksOf(blueprint, applying.context) };
+        return { ...told, ...(yield* differenceOf(call, blueprint, applying)) };
     } catch (error) {
-        if (error instanceof BlueprintError) return { differences: [], problems: error.problems };
+        if (error instanceof BlueprintError) return { name: "", asks: [], differences: [], problems: error.problems };
         throw error;
     }
 }
 
-/** `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, or what prevents it; for administrators. */
+/**
+ * `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, or what prevents it; what it is called, and
+ * what it asks for by `!Context`. For administrators.
+ */
 export const differencePage = endpoint("POST /-/sandbox/blueprint/difference/", { authenticate: byTokenOrSession, errors: apiErrors }, [
     requireAdministrator,
     difference,

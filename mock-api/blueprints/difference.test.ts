@@ -53,6 +53,21 @@ entries:
         expect((await admin.post(AT, {})).status).to.equal(400);
     });
 
+    it("comes with the file's name, and with what it asks for by !Context that has no value yet", async () => {
+        const { admin } = await createTestBackend();
+        const content = `version: 1
+metadata: { name: Wiki }
+context: { secret: null, site: north }
+entries:
+  - model: authentik_core.group
+    identifiers: { name: !Format ["%s people", !Context team] }
+    attrs: { attributes: { site: !Context site, floor: !Context [floor, 1], key: !If [!Context isOpen, [!Context secret], null] } }
+`;
+        const { body } = await admin.post(AT, { content });
+        expect([body.name, body.asks]).to.deep.equal(["Wiki", ["team", "isOpen", "secret"]]);
+        expect((await admin.post(AT, { content, context: { team: "Night", isOpen: false, secret: "x" } })).body.asks).to.deep.equal([]);
+    });
+
     it("shows no secret", async () => {
         const { admin } = await createTestBackend();
         const content = `version: 1

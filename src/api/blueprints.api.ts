@@ -21,6 +21,10 @@ export interface Difference {
 
 /** What a blueprint would change, or what prevents it. */
 export interface Outlook {
+    /** What the file calls itself; empty where it does not. */
+    name: string;
+    /** Names of values that it asks for, and that have none yet. */
+    asks: string[];
     differences: Difference[];
     problems: { entry?: number; line?: number; message: string }[];
 }

@@ -11,6 +11,7 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import "./blueprint-outlook.ts";
+import { faultText } from "./fault.ts";
 
 /** Where a blueprint comes from, and, where it could not be applied, what stood in the way. */
 @customElement("ak-blueprint-details")
@@ -39,7 +40,7 @@ export class BlueprintDetails extends AkElement {
             complete: (faults) =>
                 faults.length
                     ? html`<ul>
-                          ${faults.map((fault) => html`<li>${fault}</li>`)}
+                          ${faults.map((fault) => html`<li>${faultText(fault)}</li>`)}
                       </ul>`
                     : msg("Apply it to see what is wrong."),
             error: (error) => html`<ak-empty-state .error=${error} .retry=${() => this.#faults.run()}></ak-empty-state>`,

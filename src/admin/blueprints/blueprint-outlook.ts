@@ -10,6 +10,7 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
+import { problemText } from "./fault.ts";
 
 /** Objects that are shown: of ten thousand, nobody reads more, and the page would stand still. */
 const MOST_SHOWN = 200;
@@ -42,6 +43,11 @@ export class BlueprintOutlook extends AkElement {
                 color: var(--pf-t--global--text--color--subtle);
             }
 
+            del,
+            ins {
+                white-space: pre-wrap;
+            }
+
             del {
                 color: var(--pf-t--global--text--color--subtle);
             }
@@ -68,17 +74,19 @@ export class BlueprintOutlook extends AkElement {
     }
 }
 
-function content({ differences, problems }: Outlook): unknown {
+function content({ asks, differences, problems }: Outlook): unknown {
     if (problems.length)
-        return html`${msg("be refused:")}
+        return html`${asks.length ? html`<p>${msg("want values that it asks for by name, and that have none:")} <code>${asks.join(", ")}</code></p>` : nothing}
+            ${msg("be refused:")}
             <ul>
-                ${problems.map(({ line, message }) => html`<li>${line === undefined ? message : msg(str`Line ${line}: ${message}`)}</li>`)}
+                ${problems.map((problem) => html`<li>${problemText(problem)}</li>`)}
             </ul>`;
     if (!differences.length) return msg("change nothing: all is as it says.");
     const left = differences.length - MOST_SHOWN;
     // What goes is said first: of a long list somebody reads the beginning.
     const ordered = differences.toSorted((a, b) => Number(b.change === "removed") - Number(a.change === "removed"));
-    return html`<ul>
+    return html`<p>${counted(differences)}</p>
+        <ul>
             ${ordered.slice(0, MOST_SHOWN).map(difference)}
         </ul>
         ${left > 0 ? html`<small>${plural(left, { one: msg("And 1 more."), other: msg(str`And ${left} more.`) })}</small>` : nothing}`;
@@ -94,7 +102,7 @@ function difference({ model, name, change, line, fields }: Difference): Template
                       ${fields.map(
                           ({ name: field, before, after }) =>
                               html`<dt><code>${field}</code></dt>
-                                  <dd><del>${textOf(before)}</del> → <ins>${textOf(after)}</ins></dd>`,
+                                  <dd>${changeOf(before, after)}</dd>`,
                       )}
                   </dl>`
                 : nothing
@@ -106,6 +114,30 @@ function changeLabel(change: Difference["change"]): TemplateResult {
     if (change === "added") return label(msg("Add"), "green");
     return change === "removed" ? label(msg("Remove"), "red") : label(msg("Change"), "blue");
 }
+
+/** "2 to add, 1 to change" */
+function counted(differences: readonly Difference[]): string {
+    const count = (wanted: Difference["change"]): number => differences.filter(({ change }) => change === wanted).length;
+    const [added, changed, removed] = [count("added"), count("changed"), count("removed")];
+    return [
+        ...(removed ? [msg(str`${removed} to remove`)] : []),
+        ...(added ? [msg(str`${added} to add`)] : []),
+        ...(changed ? [msg(str`${changed} to change`)] : []),
+    ].join(", ");
+}
+
+/** Of a list only what comes and what goes, as long as nothing but that has changed. */
+function changeOf(before: unknown, after: unknown): unknown {
+    if (isNames(before) && isNames(after)) {
+        const gone = before.filter((name) => !after.includes(name));
+        const come = after.filter((name) => !before.includes(name));
+        if (gone.length + come.length > 0)
+            return html`${gone.length ? html`<del>− ${gone.join(", ")}</del> ` : nothing}${come.length ? html`<ins>+ ${come.join(", ")}</ins>` : nothing}`;
+    }
+    return html`<del>${textOf(before)}</del> → <ins>${textOf(after)}</ins>`;
+}
+
+const isNames = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === "string");
 
 const textOf = (value: unknown): string => (value === null || value === "" ? "–" : typeof value === "string" ? value : JSON.stringify(value));
 

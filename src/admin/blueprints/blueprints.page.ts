@@ -27,7 +27,10 @@ export const blueprintsPage = listPage<Blueprint>({
         { title: () => msg("Last applied"), sort: "last_applied", cell: ({ last_applied: at, status }) => moment(status === "unknown" ? null : at) },
         { title: () => msg("Enabled"), sort: "enabled", cell: ({ enabled }) => yesNo(enabled) },
     ],
-    create: [{ label: () => msg("Create"), form: blueprintForms.blueprint }],
+    create: [
+        { label: () => msg("Create"), form: blueprintForms.blueprint },
+        { label: () => msg("Import"), open: async () => (await import("./blueprint-import.ts")).openBlueprintImport(), address: "import" },
+    ],
     tools: () =>
         html`<button type="button" class="pf-v6-c-button pf-m-secondary" @click=${() => void openForm(blueprintForms.export, undefined)}>
             ${msg("Export as blueprint")}

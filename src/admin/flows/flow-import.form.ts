@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { html } from "lit";
 import { until } from "lit/directives/until.js";
 import "#src/admin/blueprints/blueprint-preview.ts";
+import { faultText } from "#src/admin/blueprints/fault.ts";
 import { flows, type FlowImport } from "#src/api/flows.api.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -59,7 +60,7 @@ const reasons = ({ logs }: FlowImport): string[] =>
 /** A line of the log, after the entry that it is about. */
 function reason({ app, model, entry, event }: Line): string {
     const about = isLine(entry) ? named(entry) : [app, model].filter((part) => typeof part === "string").join(".");
-    return about === "" ? String(event) : `${about}: ${String(event)}`;
+    return about === "" ? faultText(String(event)) : `${about}: ${faultText(String(event))}`;
 }
 
 /** "authentik_flows.flow (slug welcome)": the entry as its file names it. */

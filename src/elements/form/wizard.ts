@@ -55,7 +55,7 @@ interface Asking<Body, Loaded> extends Pick<Step, "title" | "casual"> {
     values?: (known: Known, loaded: Loaded) => Partial<Body>;
     intro?: (known: Known) => unknown;
     /** What it gives of what was said, after a look at what there is already. @throws ApiError with what is refused, by field */
-    check?: (said: Body) => Promise<Body>;
+    check?: (said: Body, known: Known) => Promise<Body>;
 }
 
 /** A step that only asks, and gives what was said: `const about = ask<{ name: string }>({ … })`. */
@@ -71,7 +71,7 @@ export const ask = <Body, Loaded = undefined>({ title, casual = false, load, fie
             fields: (_object, loaded) => fields(known, loaded),
             values: (_object, loaded) => values?.(known, loaded) ?? {},
             intro: () => intro?.(known),
-            save: async (body) => check?.(body) ?? body,
+            save: async (body) => check?.(body, known) ?? body,
         }).prepare(undefined, signal),
 });
 

@@ -25,6 +25,7 @@ export const List = screen("admin", broken);
 export const Faults = pressing(List, "Details of A wiki for staff");
 export const Form = pressing(List, "Create");
 export const Text = pressing(List, "Edit: A wiki for staff");
+export const Import = pressing(List, "Import");
 export const Export = pressing(List, "Export as blueprint");
 export const Dark = dark(Faults);
 export const Narrow = narrow(Faults);

@@ -1,0 +1,76 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import "#src/elements/form/ak-wizard.ts";
+import type { Wizard } from "#src/elements/form/ak-wizard.ts";
+import { find, press, textOf } from "#src/pages/testing/engine.ts";
+import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { blueprintImport } from "./blueprint-import.ts";
+
+const WIKI = `version: 1
+metadata: { name: Wiki }
+context: { wiki_secret: null }
+entries:
+  - model: authentik_core.group
+    identifiers: { name: Wiki people }
+  - model: authentik_providers_oauth2.oauth2provider
+    identifiers: { name: Wiki }
+    attrs:
+      client_secret: !Context wiki_secret
+      authorization_flow: !Find [authentik_flows.flow, [slug, default-authentication-flow]]
+`;
+
+describe("the import of a blueprint", () => {
+    const engine = withEngine();
+    let wizard: Wizard;
+    beforeEach(async () => {
+        wizard = await fixture<Wizard>(html`<ak-wizard .definition=${blueprintImport}></ak-wizard>`);
+        // A file that is given to it before it is there is lost.
+        await find(wizard, ".drop");
+    });
+
+    const say = async (name: string, value: unknown): Promise<void> => {
+        const control = await find(wizard, `#${name}`);
+        if (control.localName.includes("-")) await customElements.whenDefined(control.localName);
+        Object.assign(control, { value });
+        control.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    };
+    const next = async (to: string): Promise<void> => {
+        await press(wizard, "Next");
+        await find(wizard, "[aria-current=step] .title", to);
+    };
+    const got = async (path: string) => (await engine.backend.admin.get(path)).body.results;
+
+    it("asks for the values that the file wants, shows what it changes, and makes it", async () => {
+        await say("file", new File([WIKI], "wiki.yaml"));
+        await next("Values");
+        await say("wiki_secret", "hush");
+        await next("Changes");
+        expect((await find<HTMLInputElement>(wizard, "#name")).value).to.equal("Wiki");
+        const outlook = await find(wizard, "ak-blueprint-outlook");
+        expect(textOf(await find(outlook, "p", "to add"))).to.equal("2 to add");
+        await find(outlook, "li", "Wiki people");
+        await next("Apply changes");
+        expect(await got("core/groups/?name=Wiki+people")).to.deep.equal([]);
+        await press(wizard, "Import");
+        await find(wizard, "a", "Wiki");
+        expect((await got("providers/oauth2/?name=Wiki"))[0].client_secret).to.equal("hush");
+        expect((await got("managed/blueprints/?name=Wiki"))[0]).to.include({ name: "Wiki", status: "successful" });
+    });
+
+    it("says at once of what is no blueprint why", async () => {
+        await press(wizard, "Next");
+        await find(wizard, "[role=alert]", "Choose a file, or paste its text.");
+        await say("file", new File(["entries: ["], "broken.yaml"));
+        await press(wizard, "Next");
+        await find(wizard, "[role=alert]", "This is not YAML");
+    });
+
+    it("leads nowhere where an entry would be refused, and says in its fields' names why", async () => {
+        await say("content", WIKI.replace("authorization_flow", "access_code_validity"));
+        await next("Values");
+        await next("Changes");
+        await find(wizard, "li", "authorization_flow: This field is required.");
+        await press(wizard, "Next");
+        await find(wizard, "[role=alert]", "As it stands, the file would be refused.");
+        expect(await got("managed/blueprints/?name=Wiki")).to.deep.equal([]);
+    });
+});

@@ -1,0 +1,104 @@
+import { msg } from "@lit/localize";
+import { html } from "lit";
+import { type Blueprint, blueprints, type Outlook } from "#src/api/blueprints.api.ts";
+import { href } from "#src/base/route.ts";
+import { ApiError, NON_FIELD } from "#src/base/errors.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { openWizard } from "#src/elements/form/open-wizard.ts";
+import { action, ask, type Known, type WizardDefinition } from "#src/elements/form/wizard.ts";
+import { problemText } from "./fault.ts";
+import "./blueprint-outlook.ts";
+
+interface Chosen {
+    file: File | null;
+    content: string;
+    /** What the file calls itself, and what it asks for: read off it, not typed. */
+    outlook: Pick<Outlook, "name" | "asks">;
+}
+
+const refuse = (field: string, ...sentences: string[]): never => {
+    throw new ApiError(400, { [field]: sentences });
+};
+
+const chosen = ask<Chosen>({
+    title: () => msg("File"),
+    fields: () => {
+        const { file, source } = fieldsFor<Chosen>();
+        return [
+            file("file", msg("File"), { accept: ".yaml,.yml", help: msg("A blueprint, as an export writes it.") }),
+            source("content", msg("Or its text"), "yaml", { when: ({ file: picked }) => !picked }),
+        ];
+    },
+    async check({ file, content: typed }) {
+        const content = file ? await file.text().catch(() => refuse("file", msg("The file cannot be read."))) : (typed ?? "");
+        const field = file ? "file" : "content";
+        if (content.trim() === "") refuse(field, file ? msg("The file is empty.") : msg("Choose a file, or paste its text."));
+        const { name, asks, problems } = await blueprints.outlook({ content, path: "", context: {} });
+        // What is wrong with single entries may be for want of the values that are asked for next.
+        const unreadable = problems.filter(({ entry }) => entry === undefined);
+        if (unreadable.length) refuse(field, ...unreadable.map(problemText));
+        return { file, content, outlook: { name, asks } };
+    },
+});
+
+/** By the names that the file has for them. */
+type Given = Record<string, string>;
+
+const given = ask<Given>({
+    title: () => msg("Values"),
+    intro: () => html`<p>${msg("The file asks for these. What you leave empty stays without a value.")}</p>`,
+    fields: (known) => {
+        const { textarea } = fieldsFor<Given>();
+        return (known(chosen)?.outlook.asks ?? []).map((name) => textarea(name, name, { rows: 2 }));
+    },
+});
+
+interface Review {
+    name: string;
+}
+type Ready = Pick<Blueprint, "content" | "path" | "context">;
+
+/** The text, and the values for it. */
+function readyOf(known: Known): Ready {
+    const values = Object.entries(known(given) ?? {}).filter(([, value]) => value !== "");
+    return { content: known(chosen)?.content ?? "", path: "", context: Object.fromEntries(values) };
+}
+
+const review = ask<Review>({
+    title: () => msg("Changes"),
+    values: (known) => ({ name: known(chosen)?.outlook.name || known(chosen)?.file?.name.replace(/\.ya?ml$/i, "") || "" }),
+    fields: () => [fieldsFor<Review>().text("name", msg("Name"), { required: true, help: msg("It is kept under this name in the list of blueprints.") })],
+    intro: (known) => html`<div>${msg("Importing it would")} <ak-blueprint-outlook .blueprint=${readyOf(known)}></ak-blueprint-outlook></div>`,
+    async check(said, known) {
+        const { problems } = await blueprints.outlook(readyOf(known));
+        if (problems.length) refuse(NON_FIELD, msg("As it stands, the file would be refused."));
+        return said;
+    },
+});
+
+const create = action<Blueprint>({
+    title: () => msg("Keep the blueprint"),
+    from: [chosen, review],
+    run: (known) => blueprints.create({ ...readyOf(known), name: known(review)?.name ?? "", enabled: true }),
+    link: ({ name }) => ({ label: name, href: href("/blueprints/instances", { search: name }) }),
+});
+
+const apply = action({
+    title: () => msg("Apply it"),
+    run: async (known) => {
+        const made = known(create);
+        if (made && (await blueprints.apply(made.pk)).status !== "successful")
+            throw new Error(msg("It could not be applied, and nothing of it was kept. Its details in the list say why."));
+    },
+});
+
+/** Takes what another installation wrote as a blueprint: shows what it changes before anything is done. */
+export const blueprintImport: WizardDefinition = {
+    header: () => msg("Import blueprint"),
+    submitLabel: () => msg("Import"),
+    steps: (known) => [chosen, ...(known(chosen)?.outlook.asks.length ? [given] : []), review],
+    actions: () => [create, apply],
+};
+
+/** @returns whether anything was made */
+export const openBlueprintImport = async (): Promise<boolean> => (await openWizard(blueprintImport)) !== undefined;

@@ -1,0 +1,37 @@
+import { msg, str } from "@lit/localize";
+import { ApiError, NON_FIELD } from "#src/base/errors.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
+
+const PLACE = /^Entry (\d+)(?: \(line (\d+)\))?: /;
+const INVALID = /^Entry invalid: (?=[{[])/;
+
+/**
+ * What is wrong with a blueprint, for a person. The server says of an entry that its object was refused by the same answer, in JSON, that the
+ * API would have given: `Entry 1 (line 4): Entry invalid: {"name": ["This field is required."]}`.
+ */
+export function faultText(message: string): string {
+    const place = PLACE.exec(message);
+    const said = reasonOf(message.slice(place?.[0].length ?? 0));
+    if (!place) return said;
+    const [, entry, line] = place;
+    return line === undefined ? msg(str`Entry ${entry}: ${said}`) : msg(str`Line ${line}: ${said}`);
+}
+
+/** The same of a fault whose line is known apart. */
+export const problemText = ({ line, message }: { line?: number; message: string }): string =>
+    line === undefined ? faultText(message) : msg(str`Line ${line}: ${faultText(message)}`);
+
+function reasonOf(message: string): string {
+    const invalid = INVALID.exec(message);
+    const fields = invalid ? fieldsOf(message.slice(invalid[0].length)) : [];
+    if (!fields.length) return serverText(message);
+    return fields.map(([name, sentences]) => (name === NON_FIELD ? "" : `${name}: `) + sentences.map(serverText).join(" ")).join("; ");
+}
+
+function fieldsOf(text: string): [string, string[]][] {
+    try {
+        return Object.entries(new ApiError(400, JSON.parse(text)).fields);
+    } catch {
+        return [];
+    }
+}
