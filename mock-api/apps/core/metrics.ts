@@ -17,6 +17,12 @@ export function series(times: readonly number[], now: number, points: number, st
     return Array.from({ length: points }, (_, index) => ({ x_cord: second + (1 - index) * stepMs, y_cord: index === 0 ? 0 : (counts.get(index - 1) ?? 0) }));
 }
 
+/** A chart of spans between moments that somebody has named, in ms and in their order, each with its end; the newest first. */
+export function between(times: readonly number[], bounds: readonly number[]): { x_cord: number; y_cord: number }[] {
+    const counts = bounds.slice(1).map((end, index) => ({ x_cord: end, y_cord: times.filter((time) => time >= bounds[index]! && time < end).length }));
+    return counts.toReversed();
+}
+
 /** Steps of the charts of sign-ins: a week in steps of eight hours. */
 export const WEEK = { points: 22, step: 8 * HOUR_MS } as const;
 /** Steps of the charts of a month: four weeks in thirty steps, and the one ahead. */

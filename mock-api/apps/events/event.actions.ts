@@ -7,7 +7,7 @@ import { asText, parseLookup } from "#kernel/filters.ts";
 import type { Json, Models } from "#kernel/models.ts";
 import { ok } from "#kernel/operation.ts";
 import { asObject, isObject } from "#kernel/validate.ts";
-import { coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
+import { between, coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { event } from "./event.resource.ts";
 import { own } from "#kernel/own.ts";
@@ -54,7 +54,10 @@ export const topPerUser = collectionAction(
     },
 );
 
-/** GET events/events/per_month/ : how often something happened in the last four weeks; 400 for a `query` that is not JSON. */
+/**
+ * GET events/events/per_month/ : how often something happened in the last four weeks, in thirty steps, or between `bounds` (D-882); 400 for a `query`
+ * that is not JSON.
+ */
 export const perMonth = collectionAction(
     event,
     "GET",
@@ -65,9 +68,20 @@ export const perMonth = collectionAction(
         const times = visible(call)
             .filter(holds)
             .map(({ created }) => Date.parse(created));
-        return ok(series(times, call.random.now(), MONTH.points, MONTH.step));
+        const bounds = boundsOf(call.url.searchParams.get("bounds") ?? "");
+        return ok(bounds ? between(times, bounds) : series(times, call.random.now(), MONTH.points, MONTH.step));
     },
 );
+
+/** Days of two months and a bit: what is counted between is counted once for each. */
+const MOST_BOUNDS = 64;
+
+/** Moments in ms, rising, with commas between; undefined for anything else. */
+function boundsOf(text: string): number[] | undefined {
+    const bounds = /^\d+(,\d+)+$/.test(text) ? text.split(",").map(Number) : [];
+    const isRising = bounds.every((bound, index) => Number.isSafeInteger(bound) && (index === 0 || bound > bounds[index - 1]!));
+    return bounds.length > 0 && bounds.length <= MOST_BOUNDS && isRising ? bounds : undefined;
+}
 
 /** The test described by a JSON object of paths and values: `{"context__geo__country": "DE"}`. */
 function matcher(query: string): (row: Event) => boolean {

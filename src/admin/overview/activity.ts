@@ -2,22 +2,21 @@
 import { msg } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { events } from "#src/api/events.api.ts";
 import "#src/elements/card.ts";
 import type { Chart } from "#src/elements/chart/chart.ts";
 import "#src/elements/chart/chart.ts";
 import { AkElement } from "#src/elements/element.ts";
-import { counted } from "../week-chart.ts";
+import { perDay } from "../days.ts";
 import { endingSoon } from "./ending-soon.ts";
 import { failedSignIns } from "./failed-sign-ins.ts";
 import "./loaded-card.ts";
 import { setUpChecks } from "./set-up-checks.ts";
 
 const days: Chart["load"] = async (signal) => {
-    const [well, failed] = await Promise.all([events.perDay("login", {}, signal), events.perDay("login_failed", {}, signal)]);
+    const [well, failed] = await Promise.all([perDay("login", {}, signal), perDay("login_failed", {}, signal)]);
     return [
-        { name: msg("Sign-ins"), color: "green", points: counted(well) },
-        { name: msg("Failed sign-ins"), color: "red", points: counted(failed) },
+        { name: msg("Sign-ins"), color: "green", points: well },
+        { name: msg("Failed sign-ins"), color: "red", points: failed },
     ];
 };
 

@@ -1,7 +1,6 @@
 import { msg } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { events } from "#src/api/events.api.ts";
 import "#src/elements/card.ts";
 import type { Chart } from "#src/elements/chart/chart.ts";
 import "#src/elements/chart/chart.ts";
@@ -10,7 +9,7 @@ import { AkElement } from "#src/elements/element.ts";
 import { cardGrid } from "#src/pages/card-grid.ts";
 import "#src/pages/page-header.ts";
 import type { Page } from "#src/pages/router.ts";
-import { counted } from "../week-chart.ts";
+import { perDay } from "../days.ts";
 
 /** One thing that is counted day by day. */
 interface Counted {
@@ -33,7 +32,7 @@ const COUNTED: readonly Counted[] = [
 
 const loaderOf =
     ({ title, action, color, where = {} }: Counted): Chart["load"] =>
-    async (signal) => [{ name: title(), color, points: counted(await events.perDay(action, where, signal)) }];
+    async (signal) => [{ name: title(), color, points: await perDay(action, where, signal) }];
 
 const LOADERS = new Map(COUNTED.map((one) => [one, loaderOf(one)]));
 

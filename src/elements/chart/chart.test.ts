@@ -8,7 +8,8 @@ const DAY_MS = 86_400_000;
 const counted = (name: string, color: Series["color"], values: readonly number[]): Series => ({
     name,
     color,
-    points: values.map((value, day) => ({ at: Date.UTC(2023, 2, 1) + day * DAY_MS, value })),
+    // No whole days of anywhere.
+    points: values.map((value, day) => ({ at: Date.UTC(2023, 2, 1, 0, 10) + day * DAY_MS, value })),
 });
 const series = [counted("Good", "green", [1, 4, 0]), counted("Bad", "red", [2, 0, 0])];
 
@@ -69,10 +70,13 @@ describe("a chart", () => {
         expect(await press(chart, "Home")).not.to.contain("Bad");
     });
 
-    it("says from when until when its numbers are", async () => {
-        const said = await press(await show(), "Home");
-        const [from, until] = [0, 1].map((days) => new Date(Date.UTC(2023, 2, 1) + days * DAY_MS).toLocaleString("en", { day: "numeric" }));
-        expect(said).to.match(new RegExp(`^Mar ${from}\\b.*– Mar ${until}\\b`));
+    it("says from when until when its numbers are; of a whole day its name", async () => {
+        const told = async (hour: number): Promise<string | undefined> => {
+            const points = [1, 2, 3].map((day) => ({ at: new Date(2023, 2, day, hour).getTime(), value: 1 }));
+            return press(await show(async () => [{ name: "Good", color: "green", points }]), "Home");
+        };
+        expect(await told(0)).to.match(/^Wed, Mar 1 Good/);
+        expect(await told(8)).to.match(/^Mar 1, 8:00.*– Mar 2, 8:00/);
     });
 
     it("keeps the numbers that were touched until something else is", async () => {

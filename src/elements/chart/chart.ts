@@ -11,7 +11,7 @@ import "../loading.ts";
 import { absolute } from "../time.ts";
 import own from "./chart.css";
 import { drawn, type Frame } from "./drawing.ts";
-import { lengthOf, marks, type Series } from "./series.ts";
+import { areDays, lengthOf, marks, type Series } from "./series.ts";
 
 /** px beside the drawing: numbers on the left, moments below, half a line of text above. */
 const [LEFT, BELOW, ABOVE, RIGHT] = [40, 28, 8, 8];
@@ -155,10 +155,11 @@ export class Chart extends AkElement {
 
     #table(series: readonly Series[]): TemplateResult {
         const moments = series[0]?.points ?? [];
+        const isDaily = areDays(moments.map(({ at }) => at));
         return html`<table>
             <thead>
                 <tr>
-                    <th scope="col">${msg("From")}</th>
+                    <th scope="col">${isDaily ? msg("Day") : msg("From")}</th>
                     ${series.map(({ name }) => html`<th scope="col">${name}</th>`)}
                 </tr>
             </thead>
@@ -166,7 +167,7 @@ export class Chart extends AkElement {
                 ${moments.map(
                     ({ at }, place) =>
                         html`<tr>
-                            <th scope="row">${absolute(new Date(at))}</th>
+                            <th scope="row">${isDaily ? dayOf(at) : absolute(new Date(at))}</th>
                             ${series.map(({ points }) => html`<td>${points[place]?.value.toLocaleString(language())}</td>`)}
                         </tr>`,
                 )}
@@ -206,13 +207,16 @@ export class Chart extends AkElement {
     }
 }
 
-/** From when until when something was counted. */
+/** From when until when something was counted; a day by its name. */
 function time(moments: readonly number[], place: number): string {
     const [from, length] = [moments[place], lengthOf(moments)];
     if (from === undefined) return "";
+    if (areDays(moments)) return dayOf(from);
     const format = new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
     return length === undefined ? format.format(from) : format.formatRange(from, from + length);
 }
+
+const dayOf = (at: number): string => new Intl.DateTimeFormat(language(), { weekday: "short", month: "short", day: "numeric" }).format(at);
 
 declare global {
     interface HTMLElementTagNameMap {

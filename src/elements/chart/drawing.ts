@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from "lit";
 import { language } from "#src/base/language.ts";
-import { lengthOf, stride, type Series } from "./series.ts";
+import { dayAfter, lengthOf, stride, type Series } from "./series.ts";
 
 /** Where things are in the drawing, in px from its top left corner. */
 export interface Frame {
@@ -66,12 +66,6 @@ function beginnings({ moments, left, right, step }: Frame): { at: number; x: num
         found.push({ at: day, x });
     }
     return found.length > 0 ? found : [{ at: first, x: left }];
-}
-
-/** When the day after that of a moment begins: not all have 24 hours. */
-function dayAfter(at: number): number {
-    const date = new Date(at);
-    return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
 }
 
 /** Of each moment those of all series upon each other. */

@@ -16,6 +16,16 @@ export interface Series {
 export const lengthOf = ([first, second]: readonly number[]): number | undefined =>
     first === undefined || second === undefined || second <= first ? undefined : second - first;
 
+/** When the day after that of a moment begins, where whoever looks at it is: not all have 24 hours. */
+export function dayAfter(at: number): number {
+    const date = new Date(at);
+    return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+}
+
+/** Whether each moment is the beginning of a day, and the next one that of the day after. */
+export const areDays = (moments: readonly number[]): boolean =>
+    moments.length > 1 && moments.every((at, index) => at === (index === 0 ? dayAfter(at - 1) : dayAfter(moments[index - 1]!)));
+
 /** Steps of an axis that are easy to read. */
 const STEPS = [1, 2, 5];
 
