@@ -12,6 +12,7 @@ import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { wayOn } from "#src/pages/way-on.ts";
 import { wholePage } from "#src/pages/whole-page.ts";
+import { messageText } from "./task-messages.ts";
 import { taskWords } from "./task-words.ts";
 
 /** What the server does in the background, and how it went the last time. */
@@ -37,8 +38,11 @@ export const tasksPage = listPage<SystemTask>({
 });
 
 function named(task: SystemTask): TemplateResult {
-    return html`<span class="stacked"><code>${task.task_name}</code><small>${taskWords(task)}</small></span>`;
+    return html`<span class="stacked"><code>${breakable(task.task_name)}</code><small>${taskWords(task)}</small></span>`;
 }
+
+/** A long name may go on in the next line after each of its parts. */
+const breakable = (name: string): unknown => name.split(/(?<=[_:])/).map((part) => html`${part}<wbr />`);
 
 /** How work ended, as a word with a colour. */
 function statusLabel(status: SystemTask["status"]): TemplateResult {
@@ -57,7 +61,7 @@ function details({ status, task_duration: seconds, messages }: SystemTask): Temp
             msg("Messages"),
             messages.length > 0 && status !== "UNKNOWN"
                 ? html`<ul role="list">
-                      ${messages.map((message) => html`<li>${message}</li>`)}
+                      ${messages.map((message) => html`<li>${messageText(message)}</li>`)}
                   </ul>`
                 : msg("None"),
         ],

@@ -3,6 +3,7 @@ import { stubApi } from "#src/api/stub.test-helper.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { messageText } from "./task-messages.ts";
 import { tasksPage } from "./tasks.page.ts";
 import { taskWords } from "./task-words.ts";
 
@@ -28,6 +29,15 @@ describe("system tasks", () => {
         (await find(await rowOf(frame, "clean_expired_models"), "button[aria-label='Details of clean_expired_models']")).click();
         await find(frame, "dd", "Less than a second");
         expect(engine.asked("POST /api/v3/admin/system_tasks/clean_expired_models/retry/")).to.have.lengthOf(1);
+    });
+
+    it("say what came of them in the reader's words, and what is not known here as it was said", () => {
+        expect(messageText("Expired 3 Tokens")).to.equal("Deleted: 3 (Tokens)");
+        expect(messageText('Entry 2 (line 14): Entry invalid: {"name": ["This field is required."], "non_field_errors": ["No."]}')).to.equal(
+            "Line 14: name: This field is required.; No.",
+        );
+        expect(messageText({ a: 1 })).to.equal('{"a":1}');
+        expect(messageText("Entry invalid: {broken")).to.equal("Entry invalid: {broken");
     });
 
     it("say how long they took, as one says it", async () => {
