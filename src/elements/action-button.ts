@@ -30,6 +30,12 @@ export class ActionButton extends AkElement {
                 overflow-wrap: anywhere;
             }
 
+            /* Stands below other words: it begins where they do. */
+            .pf-m-link {
+                justify-content: start;
+                text-align: start;
+            }
+
             .done {
                 color: var(--pf-t--global--icon--color--status--success--default);
             }

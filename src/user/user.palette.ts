@@ -13,7 +13,9 @@ import { searchObjects } from "#src/shell/palette/objects.ts";
 export async function userCommands(): Promise<CommandSource> {
     const isAdministrator = (await session.get()).user.is_superuser;
     return {
-        commands: async () => [...pages(isAdministrator), ...(await library()), ...(await commonCommands())],
+        commands: async () => [...pages(isAdministrator), ...(await commonCommands())],
+        // Policies decide about each application.
+        later: library,
         ...(isAdministrator ? { search: searchObjects } : {}),
     };
 }

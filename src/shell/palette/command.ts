@@ -15,6 +15,8 @@ export type Command = {
 /** What an interface offers. */
 export interface CommandSource {
     commands: () => readonly Command[] | Promise<readonly Command[]>;
+    /** What it offers besides, which takes the server a while: the palette is open before it is known. */
+    later?: () => Promise<readonly Command[]>;
     /** Asks the server for objects by name; there only where the visitor may see them. */
     search?: (text: string, signal: AbortSignal) => Promise<ObjectSearch>;
 }

@@ -5,7 +5,7 @@ import { certificates } from "#src/api/certificates.api.ts";
 import { flows } from "#src/api/flows.api.ts";
 import { groups } from "#src/api/groups.api.ts";
 import { rules, transports } from "#src/api/notifications.api.ts";
-import { outposts } from "#src/api/outposts.api.ts";
+import { integrations, outposts } from "#src/api/outposts.api.ts";
 import { policies } from "#src/api/policies.api.ts";
 import { prompts } from "#src/api/prompts.api.ts";
 import { mappings } from "#src/api/property-mappings.api.ts";
@@ -17,6 +17,7 @@ import { tokens } from "#src/api/tokens.api.ts";
 import { users } from "#src/api/users.api.ts";
 import { isAbort } from "#src/base/errors.ts";
 import type { IconName } from "#src/base/icons.ts";
+import { kindTitle } from "#src/base/kinds.ts";
 import type { Page } from "#src/base/page.ts";
 import { href, type RouteState } from "#src/base/route.ts";
 import type { Command, ObjectSearch } from "./command.ts";
@@ -94,7 +95,7 @@ const KINDS: readonly Kind[] = [
         "applications",
         "/core/providers",
         providers.list,
-        ({ pk, name, verbose_name: detail }) => ({ label: name, detail, page: pk }),
+        ({ pk, name, ...of }) => ({ label: name, detail: kindTitle(of), page: pk }),
     ),
     kind(
         () => msg("Flows"),
@@ -108,28 +109,28 @@ const KINDS: readonly Kind[] = [
         "run",
         "/flow/stages",
         stages.list,
-        ({ name, verbose_name: detail }) => ({ label: name, detail }),
+        ({ name, ...of }) => ({ label: name, detail: kindTitle(of) }),
     ),
     kind(
         () => msg("Policies"),
         "denied",
         "/policy/policies",
         policies.list,
-        ({ name, verbose_name: detail }) => ({ label: name, detail }),
+        ({ name, ...of }) => ({ label: name, detail: kindTitle(of) }),
     ),
     kind(
         () => msg("Property mappings"),
         "random",
         "/core/property-mappings",
         mappings.list,
-        ({ name, verbose_name: detail }) => ({ label: name, detail }),
+        ({ name, ...of }) => ({ label: name, detail: kindTitle(of) }),
     ),
     kind(
         () => msg("Sources"),
         "import",
         "/core/sources",
         sources.list,
-        ({ slug, name, verbose_name: detail }) => ({ label: name, detail, page: slug }),
+        ({ slug, name, ...of }) => ({ label: name, detail: kindTitle(of), page: slug }),
     ),
     kind(
         () => msg("Tokens and app passwords"),
@@ -158,6 +159,13 @@ const KINDS: readonly Kind[] = [
         "/outpost/outposts",
         outposts.list,
         ({ name }) => ({ label: name }),
+    ),
+    kind(
+        () => msg("Outpost integrations"),
+        "import",
+        "/outpost/integrations",
+        integrations.list,
+        ({ name, ...of }) => ({ label: name, detail: kindTitle(of) }),
     ),
     kind(
         () => msg("Notification rules"),

@@ -8,12 +8,19 @@ import "./palette.ts";
 
 /** Opens the palette, and goes or does what was chosen in it. */
 export async function openPalette(source: CommandSource): Promise<void> {
+    // The rest is whole without it.
+    const later = source.later?.().catch(() => []);
     const commands = await source.commands();
     const chosen = await openModal<Command>({
         header: msg("Search and commands"),
         closedBy: "any",
         content: (close) =>
-            html`<ak-palette .commands=${commands} .search=${source.search} @ak-command=${(event: CustomEvent<Command>) => close(event.detail)}></ak-palette>`,
+            html`<ak-palette
+                .commands=${commands}
+                .later=${later}
+                .search=${source.search}
+                @ak-command=${(event: CustomEvent<Command>) => close(event.detail)}
+            ></ak-palette>`,
     });
     if (!chosen) return;
     recent.used(chosen.id);

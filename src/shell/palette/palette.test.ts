@@ -7,7 +7,7 @@ import { recent } from "#src/context/recent.ts";
 import { deep, find, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { browser } from "#src/base/browser.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandSource } from "./command.ts";
 import { searchObjects } from "./objects.ts";
 import "./palette-button.ts";
 
@@ -31,8 +31,8 @@ describe("the palette", () => {
         { id: "groups", label: "Groups", group: "Pages", icon: "right", href: "#/identity/groups" },
         { id: "cheer", label: "Cheer", group: "Actions", icon: "run", run: () => done.push("cheered") },
     ];
-    async function open({ search = searchObjects } = {}): Promise<HTMLElement> {
-        await fixture(html`<ak-palette-button .source=${async () => ({ commands, search })}></ak-palette-button>`);
+    async function open({ search = searchObjects, later }: Partial<CommandSource> = {}): Promise<HTMLElement> {
+        await fixture(html`<ak-palette-button .source=${async () => ({ commands, search, ...(later ? { later } : {}) })}></ak-palette-button>`);
         await shortcut();
         const palette = await find(document, "ak-palette");
         await waitUntil(() => palette.shadowRoot?.activeElement?.localName === "input", "the field has the focus");
@@ -69,15 +69,29 @@ describe("the palette", () => {
     });
 
     it("finds objects by name on the server, and goes to their page", async () => {
+        const asked: string[] = [];
+        // Not the log of requests, which keeps the latest: typing that stops and goes on asks for all kinds anew.
+        engine.watch(async ({ url }) => void asked.push(url));
         const palette = await open();
         await sendKeys({ type: "akad" });
         await waitUntil(() => options(palette).includes("akadmin"));
-        expect(engine.asked("/core/users/?search=akad&page_size=5")).to.have.length(1);
+        expect(asked.filter((url) => url.includes("/core/users/?search=akad&page_size=5"))).to.have.length(1);
         expect(marked(palette)).to.equal("akadmin");
         await sendKeys({ press: "Enter" });
         await closed();
         await waitUntil(() => went.length === 1);
         expect(went[0]).to.match(/^\/if\/admin\/#\/identity\/users\/\d+$/);
+    });
+
+    it("says of which kind an object is in the same words as its list", async () => {
+        const { admin } = engine.backend;
+        await admin.post("outposts/service_connections/docker/", { name: "Zebra", local: true, url: "unix:///x" });
+        await admin.post("policies/dummy/", { name: "Zebra crossing", result: true, wait_min: 0, wait_max: 0 });
+        const palette = await open();
+        await sendKeys({ type: "zebra" });
+        await waitUntil(() => options(palette).includes("Zebra crossing"));
+        const kinds = deep(palette, "[role=option] small").map(textOf);
+        expect(kinds).to.have.members(["Docker service-connection", "Dummy policy"]);
     });
 
     it("asks once typing pauses, and Enter waits for the answer where nothing that is known is surely meant", async () => {
@@ -106,6 +120,38 @@ describe("the palette", () => {
         await waitUntil(() => asked.length === 2);
         expect(asked[1]![0]).to.equal("first!");
         expect(textOf(deep(palette, ".note")[0]!)).to.contain("Searching");
+    });
+
+    describe("what takes the server a while", () => {
+        const tools: Command = { id: "open-tools", label: "Tools", group: "Applications", icon: "leave", href: "/tools" };
+        let answer: (more: readonly Command[]) => void;
+        const later = () => new Promise<readonly Command[]>((resolve) => (answer = resolve));
+
+        it("is added when it comes, and what is marked stays marked", async () => {
+            const palette = await open({ later });
+            await sendKeys({ press: "ArrowDown" });
+            await waitUntil(() => marked(palette) === "Cheer");
+            answer([tools]);
+            await waitUntil(() => options(palette).includes("Tools"));
+            expect(marked(palette)).to.equal("Cheer");
+        });
+
+        it("is waited for by Enter, where nothing else is surely meant", async () => {
+            const palette = await open({ later, search: async () => ({ found: [], failed: [] }) });
+            await sendKeys({ type: "tool" });
+            await sendKeys({ press: "Enter" });
+            expect(textOf(deep(palette, ".note")[0]!)).to.contain("Searching");
+            answer([tools]);
+            await closed();
+            await waitUntil(() => went.length === 1);
+            expect(went[0]).to.equal("/tools");
+        });
+
+        it("keeps nothing else back where it fails", async () => {
+            const palette = await open({ later: () => Promise.reject(new Error("Away.")) });
+            await sendKeys({ type: "cheer" });
+            await waitUntil(() => marked(palette) === "Cheer");
+        });
     });
 
     it("says which kinds could not be searched, and offers what is known", async () => {

@@ -33,6 +33,8 @@ export class Palette extends AkElement {
     static override styles = [button, group, ring, own];
 
     @property({ attribute: false }) commands: readonly Command[] = [];
+    /** More of them, which take a while. */
+    @property({ attribute: false }) later: Promise<readonly Command[]> | undefined;
     /** Asks the server for objects by name; undefined where the visitor may not see them. */
     @property({ attribute: false }) search: CommandSource["search"];
 
@@ -41,6 +43,8 @@ export class Palette extends AkElement {
     @state() private active = 0;
     @state() private served: ObjectSearch = NOTHING;
     @state() private isAsking = false;
+    /** What comes later has come. */
+    @state() private isWhole = false;
 
     @query("input") private input!: HTMLInputElement;
     #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,9 +59,29 @@ export class Palette extends AkElement {
     }
 
     protected override async firstUpdated(): Promise<void> {
+        void this.#addLater();
         // The dialog around it opens a moment later, and gives the focus to its own button.
         await new Promise(requestAnimationFrame);
         this.input.focus();
+    }
+
+    /** What is marked stays marked. */
+    async #addLater(): Promise<void> {
+        if (!this.later) return;
+        const more = await this.later;
+        const marked = this.#all[this.active];
+        this.commands = [...this.commands, ...more];
+        this.isWhole = true;
+        if (this.active > 0) this.active = this.#all.findIndex((command) => command === marked);
+        this.#takeWanted();
+    }
+
+    get #isPending(): boolean {
+        return this.isAsking || (this.later !== undefined && !this.isWhole);
+    }
+
+    get #all(): Command[] {
+        return this.#groups.flatMap(({ commands }) => commands);
     }
 
     get #groups(): CommandGroup[] {
@@ -96,7 +120,7 @@ export class Palette extends AkElement {
                 )}
             </div>
             <p class="pf-v6-screen-reader" role="status">
-                ${this.text === "" || this.isAsking ? "" : plural(all.length, { one: msg("1 result"), other: msg(str`${all.length} results`) })}
+                ${this.text === "" || this.#isPending ? "" : plural(all.length, { one: msg("1 result"), other: msg(str`${all.length} results`) })}
             </p>
             <div class="list" id="list" role="listbox" aria-label=${msg("Results")}>
                 ${groups.map(
@@ -116,7 +140,7 @@ export class Palette extends AkElement {
         const { failed } = this.served;
         if (failed.length > 0) return html`<p class="note" role="alert">${msg(str`Not searched: ${failed.join(", ")}.`)}</p>`;
         if (count > 0) return nothing;
-        return html`<p class="note">${this.isAsking ? msg("Searching …") : msg(str`Nothing matches “${this.text}”.`)}</p>`;
+        return html`<p class="note">${this.#isPending ? msg("Searching …") : msg(str`Nothing matches “${this.text}”.`)}</p>`;
     }
 
     /** A link, so that it opens in another tab by the browser's own means. */
@@ -167,10 +191,15 @@ export class Palette extends AkElement {
             if (signal.aborted) return;
             this.served = served ?? NOTHING;
             this.isAsking = false;
-            if (this.#wantsFirst) this.#take(this.#groups.flatMap(({ commands }) => commands)[this.active]);
+            this.#takeWanted();
         } catch (error) {
             if (!isAbort(error)) throw error;
         }
+    }
+
+    /** What Enter was pressed for, once all answers are there. */
+    #takeWanted(): void {
+        if (this.#wantsFirst && !this.#isPending) this.#take(this.#all[this.active]);
     }
 
     #take(command: Command | undefined): void {
@@ -197,7 +226,7 @@ export class Palette extends AkElement {
             const command = all[marked];
             if (command && "href" in command && (event.ctrlKey || event.metaKey)) window.open(command.href, "_blank", "noopener");
             // What the server will find may be meant.
-            else if (this.isAsking && marked <= 0 && !isSure(this.#groups, this.text)) this.#wantsFirst = true;
+            else if (this.#isPending && this.text.trim() !== "" && marked <= 0 && !isSure(this.#groups, this.text)) this.#wantsFirst = true;
             else this.#take(command);
         }
     }
