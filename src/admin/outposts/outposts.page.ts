@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { outposts, type Outpost } from "#src/api/outposts.api.ts";
 import { plural } from "#src/base/plural.ts";
-import { label } from "#src/elements/label.ts";
+import { breakable } from "#src/elements/breakable.ts";
 import { iconButton, link } from "#src/elements/table/column.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { providerHref } from "../providers/provider-href.ts";
@@ -43,8 +43,8 @@ export const outpostsPage = listPage<Outpost>({
 });
 
 function named(outpost: Outpost): TemplateResult {
-    const host = hostOf(outpost);
-    return html`<span class="stacked">${outpost.name}<small>${label(signsInAt(host), host ? "green" : undefined)}</small></span>`;
+    // An address may be long: it goes on in the next line on a phone, as a label would not.
+    return html`<span class="stacked">${outpost.name}<small>${breakable(signsInAt(hostOf(outpost)))}</small></span>`;
 }
 
 function providersOf({ providers_obj: providers }: Outpost): TemplateResult {
