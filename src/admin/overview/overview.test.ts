@@ -126,6 +126,7 @@ describe("the overview", () => {
             await admin.post("events/events/", { action: "authorize_application", app: "authentik.providers.oauth2", context: { authorized_application } });
         const row = await find(await find(await open(), "ak-loaded-card[header='Most used applications']"), "tr", "Wiki");
         expect(textOf(await find(row, "td"))).to.equal("2");
+        expect((await find<HTMLAnchorElement>(row, "a")).hash).to.equal("#/core/applications/wiki");
     });
 
     for (const theme of THEMES)

@@ -1,23 +1,31 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import { applications, type Application } from "#src/api/applications.api.ts";
 import { events } from "#src/api/events.api.ts";
 import { language } from "#src/base/language.ts";
 import { breakable } from "#src/elements/breakable.ts";
+import { href } from "#src/base/route.ts";
+import { link } from "#src/elements/table/column.ts";
 import type { Findings } from "./loaded-card.ts";
 
+/** All there are, in an installation of usual size. */
+const MOST = 100;
 /** As many as the original lists. */
 const COUNT = 11;
 
 /** The applications that people were let into most often. */
 export const topApplications: Findings = async (signal) => {
-    const applications = await events.topApplications(COUNT, signal);
-    return () => (applications.length > 0 ? table(applications) : html`<p>${msg("Nobody has opened an application yet.")}</p>`);
+    const [used, { results: known }] = await Promise.all([
+        events.topApplications(COUNT, signal),
+        applications.list({ superuser_full_list: true, page_size: MOST }, signal),
+    ]);
+    return () => (used.length > 0 ? table(used, known) : html`<p>${msg("Nobody has opened an application yet.")}</p>`);
 };
 
 type Used = Awaited<ReturnType<typeof events.topApplications>>;
 
-function table(applications: Used): TemplateResult {
-    const most = Math.max(...applications.map(({ counted_events: count }) => count));
+function table(used: Used, known: readonly Application[]): TemplateResult {
+    const most = Math.max(...used.map(({ counted_events: count }) => count));
     return html`<table>
         <thead>
             <tr>
@@ -26,10 +34,10 @@ function table(applications: Used): TemplateResult {
             </tr>
         </thead>
         <tbody>
-            ${applications.map(
+            ${used.map(
                 ({ application, counted_events: count }) =>
                     html`<tr>
-                        <th scope="row">${breakable(String(application["name"]))}</th>
+                        <th scope="row">${named(application, known)}</th>
                         <td>
                             <meter aria-hidden="true" min="0" max=${most} value=${count}></meter><span class="count">${count.toLocaleString(language())}</span>
                         </td>
@@ -37,4 +45,10 @@ function table(applications: Used): TemplateResult {
             )}
         </tbody>
     </table>`;
+}
+
+/** A link, unless it has been deleted since. Events have keys without dashes. */
+function named({ name, pk }: Used[number]["application"], known: readonly Application[]): unknown {
+    const there = known.find((application) => application.pk.replaceAll("-", "") === String(pk).replaceAll("-", ""));
+    return there ? link(href(`/core/applications/${there.slug}`), there.name) : breakable(String(name));
 }
