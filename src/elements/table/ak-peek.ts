@@ -29,7 +29,7 @@ interface Of<R> {
 type Asked<V = unknown> = Pick<Task<readonly unknown[], V>, "status" | "error" | "value" | "run">;
 
 /**
- * The panel beside a list: what the row in view is, what happened to it, and what can be done with it.
+ * The panel beside a list, or what is told below a row of one: what the row in view is, what happened to it, and what can be done with it.
  * @event ak-step - the row before (-1) or after (1) is wanted; detail says which
  * @event ak-open - the link to the object's page was pressed
  * @event ak-refresh - the list is to be loaded again
@@ -46,6 +46,8 @@ export class PeekPanel<T> extends AkElement {
     /** What the object is called. */
     @property() name = "";
     @property({ attribute: false }) place: Place | undefined;
+    /** It stands below the row, which tells its name and what can be done with it. */
+    @property({ type: Boolean }) below = false;
     /** What can be done with the row. */
     @property({ attribute: false }) actions: unknown = nothing;
 
@@ -66,6 +68,8 @@ export class PeekPanel<T> extends AkElement {
 
     protected override render(): TemplateResult {
         const { peek, row } = this;
+        const content = isGone(this.#more) ? this.#gone() : this.#content();
+        if (this.below) return html`<div class="body below" role="group" aria-label=${this.name}>${content}</div>`;
         const page = peek.href?.(row);
         return html`<section class="panel" tabindex="-1" aria-labelledby="name">
             <header>
@@ -77,7 +81,7 @@ export class PeekPanel<T> extends AkElement {
                     ${this.actions}
                 </div>
             </header>
-            <div class="body" tabindex="0" role="group" aria-labelledby="name">${isGone(this.#more) ? this.#gone() : this.#content()}</div>
+            <div class="body" tabindex="0" role="group" aria-labelledby="name">${content}</div>
         </section>`;
     }
 

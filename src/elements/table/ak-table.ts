@@ -75,9 +75,9 @@ export class Table<T> extends AkElement {
     @property({ attribute: false }) tools: readonly MenuItem[] = [];
     /** The text of an empty list. */
     @property({ attribute: false }) empty: () => unknown = () => html`<ak-empty-state icon="folder" header=${msg("Nothing here yet.")}></ak-empty-state>`;
-    /** More about a row, shown below it on demand. */
+    /** More about a row, shown below it on demand; left out, that is what is told beside the list. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
-    /** What is told of a row beside the list, where there is room. */
+    /** What is told of a row beside the list, where there is room; below the row elsewhere. */
     @property({ attribute: false }) peek: PeekLoader<T> | undefined;
     /** Headings that rows stand under; left out, they stand under none. */
     @property({ attribute: false }) groupBy: Grouping<T> | undefined;
@@ -123,7 +123,7 @@ export class Table<T> extends AkElement {
     }
 
     get #hasDetails(): boolean {
-        return this.expand !== undefined || this.#peeking.isBeside;
+        return this.expand !== undefined || this.peek !== undefined;
     }
 
     get #width(): number {
@@ -352,7 +352,9 @@ export class Table<T> extends AkElement {
 
     #details(row: T): TemplateResult {
         return html`<tr class="pf-v6-c-table__tr pf-v6-c-table__expandable-row pf-m-expanded">
-            <td class="pf-v6-c-table__td" colspan=${this.#width}><div class="pf-v6-c-table__expandable-row-content">${this.expand?.(row)}</div></td>
+            <td class="pf-v6-c-table__td" colspan=${this.#width}>
+                <div class="pf-v6-c-table__expandable-row-content">${this.expand ? this.expand(row) : this.#peeking.below(row)}</div>
+            </td>
         </tr>`;
     }
 

@@ -85,11 +85,26 @@ describe("the panel beside a list", () => {
         toggles(table)[0]!.click();
         await waitUntil(() => all(table, ".below").length === 1);
         expect(panel(table)).to.equal(null);
-        const plain = await make(server().load, { peek: peekAt() });
-        expect(toggles(plain)).to.have.length(0);
-        trs(plain)[0]!.focus();
-        await press("ArrowRight");
-        expect(panel(plain)).to.equal(null);
+    });
+
+    it("without room for it, and nothing else to show there, is told below the row, without a way on", async () => {
+        await setViewport({ width: 390, height: 800 });
+        let isDown = true;
+        const peek = async () => {
+            if (isDown) throw new ApiError(500, { detail: "Out of order." });
+            return { ...about, more: async () => [["More", "much"] as [string, string]] };
+        };
+        const table = await make(server().load, { peek });
+        toggles(table)[1]!.click();
+        await waitUntil(() => deep(table.shadowRoot!, "ak-empty-state")[0]?.shadowRoot?.textContent.includes("Out of order."), "that it failed is told");
+        isDown = false;
+        deep(deep(table.shadowRoot!, "ak-empty-state")[0]!.shadowRoot!, "button")[0]!.click();
+        await waitUntil(() => inside(table, "dl")[0]?.textContent.replaceAll(/\s+/g, " ").trim() === "Square 4 More much", "it is told");
+        expect(inside(table, ".way, .actions, h2")).to.have.length(0);
+        await expect(table).to.be.accessible();
+        toggles(table)[1]!.click();
+        await closed(table);
+        expect(toggles(await make(server().load)), "a list without any has no toggles").to.have.length(0);
     });
 
     it("goes when the window becomes too narrow, and is back when there is room again", async () => {

@@ -1,4 +1,5 @@
-import { html, nothing, type ReactiveController } from "lit";
+import { msg } from "@lit/localize";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { isRightToLeft } from "#src/base/direction.ts";
 import { notifyFailure } from "../messages.ts";
 import { SizeObserver } from "../size-observer.ts";
@@ -33,6 +34,9 @@ export class Peeking<T> implements ReactiveController {
     readonly #observer = new SizeObserver(() => this.#measure());
     #hasRoom = false;
     #peek: Peek<T> | undefined;
+    #loading = false;
+    /** Why what is told could not be loaded. */
+    #failure: unknown;
     #row: T | undefined;
     /** Which end of the next page that arrives is looked at: another page is on its way. */
     #beyond: -1 | 0 | 1 = 0;
@@ -56,14 +60,12 @@ export class Peeking<T> implements ReactiveController {
 
     /** Details are beside the list. */
     get isBeside(): boolean {
-        const { peek, expand } = this.#table;
-        return peek !== undefined && this.#hasRoom && !(expand !== undefined && opensInPlace());
+        return this.#table.peek !== undefined && this.#hasRoom && !opensInPlace();
     }
 
-    /** Where details are, which the visitor may choose where there are two places for them; undefined elsewhere. */
+    /** Where details are, which the visitor may choose where there is room for both; undefined elsewhere. */
     get choice(): { is: boolean; set: (beside: boolean) => void } | undefined {
-        const { peek, expand } = this.#table;
-        if (!peek || !expand || !this.#hasRoom) return undefined;
+        if (!this.#table.peek || !this.#hasRoom) return undefined;
         return {
             is: this.isBeside,
             set: (beside) => {
@@ -139,6 +141,25 @@ export class Peeking<T> implements ReactiveController {
         ></ak-peek>`;
     }
 
+    /** What is told below a row: the same without what stands in the row already, and without a way on. */
+    below(row: T): TemplateResult {
+        if (this.#failure !== undefined)
+            return html`<ak-empty-state header=${msg("This could not be loaded.")} .error=${this.#failure} .retry=${() => void this.#load()}></ak-empty-state>`;
+        if (!this.#peek) {
+            if (!this.#loading) void this.#load();
+            return html`<ak-loading></ak-loading>`;
+        }
+        const name = this.#peek.title?.(row) ?? this.#table.rowLabel(row);
+        return html`<ak-peek
+            below
+            name=${name}
+            .peek=${this.#peek}
+            .row=${row}
+            .key=${this.#table.key(row)}
+            @ak-refresh=${() => void this.#table.refresh()}
+        ></ak-peek>`;
+    }
+
     #place(): Place | undefined {
         const { pagination: pages } = this.#table;
         if (!pages) return undefined;
@@ -159,13 +180,18 @@ export class Peeking<T> implements ReactiveController {
     }
 
     async #load(): Promise<void> {
+        this.#loading = true;
+        this.#failure = undefined;
         try {
             [this.#peek] = await Promise.all([this.#table.peek?.(), import("./ak-peek.ts")]);
-            this.#table.requestUpdate();
         } catch (error) {
-            this.#close();
-            notifyFailure(error);
+            this.#failure = error;
+            // Beside, nothing is there to say so.
+            if (this.#row !== undefined) notifyFailure(error);
+            this.#row = undefined;
         }
+        this.#loading = false;
+        this.#table.requestUpdate();
     }
 
     #close(): void {
