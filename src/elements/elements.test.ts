@@ -39,6 +39,7 @@ import "./time.ts";
 import type { Tooltip } from "./tooltip.ts";
 import "./tooltip.ts";
 import "./tree.ts";
+import "./typed-question.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 
 const press = (part: { shadowRoot: ShadowRoot | null }, selector: string): void => part.shadowRoot!.querySelector<HTMLElement>(selector)!.click();
@@ -121,6 +122,7 @@ describe("every element", () => {
     element("ak-pick-list", (text) => html`<ak-pick-list label=${text} .options=${[{ value: 1, label: text, description: text }]}></ak-pick-list>`);
     element("ak-progress", (text) => html`<ak-progress label=${text} value="40"></ak-progress>`);
     element("ak-removal", (text) => html`<ak-removal .removal=${removal(text)}></ak-removal>`);
+    element("ak-typed-question", (text) => html`<ak-typed-question yes="Save" .text=${text} .lockout=${{ text, name: text }}></ak-typed-question>`);
     element("ak-search-box", (text) => html`<ak-search-box value=${text}></ak-search-box>`);
     element("ak-skeleton", () => html`<ak-skeleton lines="4"></ak-skeleton>`);
     element(

@@ -15,6 +15,7 @@ import body from "./dialog-body.css";
 import objects from "./dialog-objects.css";
 import { AkElement } from "./element.ts";
 import { inTurns } from "./in-turns.ts";
+import { isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
 import { notify } from "./messages.ts";
 import { openModal } from "./open-modal.ts";
 import { undoable, undoEach, type Undo } from "./undoable.ts";
@@ -59,13 +60,6 @@ export interface Recall {
 interface Gone<T> {
     object: T;
     undo: Undo | undefined;
-}
-
-/** Who could not get in any more: deleting has to be confirmed by typing a name. */
-export interface Lockout {
-    text: string;
-    /** What has to be typed. */
-    name: string;
 }
 
 /** Objects that are told one by one with what uses them; of more, all uses are told together. */
@@ -135,6 +129,7 @@ export class RemovalList<T> extends AkElement {
         body,
         objects,
         ring,
+        lockoutStyles,
         css`
             .uses {
                 padding-inline-start: var(--pf-t--global--spacer--lg);
@@ -144,11 +139,6 @@ export class RemovalList<T> extends AkElement {
             /* What opens has a marker of its own. */
             .folded {
                 list-style: none;
-            }
-
-            .typed {
-                display: grid;
-                gap: var(--pf-t--global--spacer--xs);
             }
 
             .subtle {
@@ -188,15 +178,14 @@ export class RemovalList<T> extends AkElement {
         try {
             this.lockout = (await this.removal.lockout?.()) ?? false;
         } catch {
-            // Nobody knows: asked for once more is better than locked out.
             const [first] = this.left;
-            this.lockout = first ? { text: msg("It could not be checked whether somebody is locked out by this."), name: this.removal.name(first) } : false;
+            this.lockout = first ? unknownLockout(this.removal.name(first)) : false;
         }
     }
 
     /** Whether what has to be known, and typed, is. */
     get #ready(): boolean {
-        return this.lockout !== undefined && (this.lockout === false || this.typed.trim() === this.lockout.name);
+        return this.lockout !== undefined && (this.lockout === false || isTyped(this.lockout, this.typed));
     }
 
     protected override firstUpdated(): void {
@@ -269,7 +258,8 @@ export class RemovalList<T> extends AkElement {
                           </div>`
                         : nothing
                 }
-                ${this.#locks()} ${this.left.length > APART ? this.#together() : nothing}
+                ${this.lockout ? typedName(this.lockout, this.typed, (typed) => (this.typed = typed)) : nothing}
+                ${this.left.length > APART ? this.#together() : nothing}
                 <ul role="list">
                     ${this.left.map((object) => this.#object(object))}
                 </ul>
@@ -282,25 +272,6 @@ export class RemovalList<T> extends AkElement {
                 <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done")}>${msg("Cancel")}</button>
             </footer>
         `;
-    }
-
-    #locks(): unknown {
-        const { lockout } = this;
-        if (!lockout) return nothing;
-        return html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline">
-                <div class="pf-v6-c-alert__icon">${icon("error")}</div>
-                <p class="pf-v6-c-alert__title">${lockout.text}</p>
-            </div>
-            <label class="typed"
-                ><span>${msg(str`Type “${lockout.name}” to confirm.`)}</span>
-                <span class="pf-v6-c-form-control"
-                    ><input
-                        type="text"
-                        autocomplete="off"
-                        spellcheck="false"
-                        .value=${this.typed}
-                        @input=${(event: Event & { target: HTMLInputElement }) => (this.typed = event.target.value)} /></span
-            ></label>`;
     }
 
     /** What uses many objects, all in one. */

@@ -6,6 +6,7 @@ import { resourceForm } from "#src/pages/resource-form.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
 import { without } from "#src/pickers/picker.ts";
 import { userPicker } from "#src/pickers/user.picker.ts";
+import { askForGroup } from "./administrators.ts";
 import { groupHref } from "./group-href.ts";
 
 /** Members that a form can show; of larger groups, they are changed on the group's page. */
@@ -27,7 +28,13 @@ export const groupFormIn = (parent?: Group) =>
             saved: () => msg("The group was saved."),
         },
         key: ({ pk }) => pk,
-        api: groups,
+        api: {
+            ...groups,
+            update: async (key, body, before) => {
+                await askForGroup(before, body);
+                return groups.update(key, body, before);
+            },
+        },
         about: ({ pk, name }) => link(groupHref(pk), name),
         load: async (group, signal) => (group ? groups.familyOf(group.pk, signal) : new Set()),
         fields: (group, family) => [

@@ -3,6 +3,7 @@ import { groups, type Group } from "#src/api/groups.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { plural } from "#src/base/plural.ts";
 import { link, yesNo } from "#src/elements/table/column.ts";
+import { losesRights } from "./administrators.ts";
 import { groupForms } from "./forms.ts";
 import { groupHref } from "./group-href.ts";
 
@@ -30,11 +31,8 @@ export const groupRemoval: NonNullable<ListDefinition<Group>["remove"]> = {
     usedBy: groups.usedBy,
     destroy: groups.destroy,
     lockout: async (chosen) => {
+        const first = chosen.find(({ is_superuser: is }) => is);
         const gone = new Set(chosen.map(({ pk }) => pk));
-        const last = chosen.find(({ is_superuser: is, users_obj: members }) => is && members.length > 0);
-        if (!last) return undefined;
-        const { results } = await groups.list({ is_superuser: true, page_size: 100 });
-        if (results.some(({ pk, users_obj: members }) => !gone.has(pk) && members.length > 0)) return undefined;
-        return { text: msg("Without it, nobody is a superuser: nobody could administer anything here."), name: last.name };
+        return first && losesRights(({ group }) => !gone.has(group), first.name);
     },
 };

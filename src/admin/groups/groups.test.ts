@@ -64,7 +64,7 @@ describe("a group's page", () => {
             return find(document, "ak-removal");
         };
         const question = await ask();
-        await find(question, "p", "You are no administrator afterwards");
+        await find(question, "p", "Nobody is an administrator afterwards");
         await find(question, "label", "Type “akadmin” to confirm.");
         expect((await find(question, "button.pf-m-danger")).ariaDisabled).to.equal("true");
         (await find(question, ".cancel")).click();

@@ -7,7 +7,7 @@ import type { ListDefinition } from "#src/pages/list.ts";
 import { userForms } from "../users/forms.ts";
 import { userList } from "../users/user.list.ts";
 import { groupForms } from "./forms.ts";
-import { isVisitor, losesRights } from "./own-rights.ts";
+import { isVisitor, losesRights } from "./administrators.ts";
 
 /** Members of a group, as users: those there are come in, new ones are made in it, and they are taken out. */
 export const memberList = (group: Group): ListDefinition<User> =>
@@ -23,8 +23,10 @@ export const memberList = (group: Group): ListDefinition<User> =>
             question: (count) => plural(count, { one: msg("Remove 1 user from the group?"), other: msg(str`Remove ${count} users from the group?`) }),
             key: ({ pk }) => pk,
             lockout: (chosen) => {
-                const self = chosen.find(({ pk }) => isVisitor(pk));
-                return self && losesRights(self.pk, [group], self.username);
+                const [first = group] = [...chosen.filter(({ pk }) => isVisitor(pk)), ...chosen];
+                const gone = new Set(chosen.map(({ pk }) => pk));
+                if (!group.is_superuser) return undefined;
+                return losesRights((right) => right.group !== group.pk || !gone.has(right.user), "username" in first ? first.username : first.name);
             },
             outOf: msg(str`The users themselves stay. They are no longer in ${group.name}.`),
             destroy: (pk) => groups.removeUser(group.pk, Number(pk)),

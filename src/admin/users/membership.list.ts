@@ -6,7 +6,7 @@ import { andThen, type FormLoader } from "#src/elements/form/form.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { groupForms } from "../groups/forms.ts";
 import { groupList } from "../groups/group.list.ts";
-import { isVisitor, losesRights } from "../groups/own-rights.ts";
+import { losesRights } from "../groups/administrators.ts";
 
 /** Groups that a user is in. */
 export const membershipList = (user: User): ListDefinition<Group> =>
@@ -20,7 +20,10 @@ export const membershipList = (user: User): ListDefinition<Group> =>
         remove: {
             question: (count) => plural(count, { one: msg("Remove the user from 1 group?"), other: msg(str`Remove the user from ${count} groups?`) }),
             key: ({ pk }) => pk,
-            lockout: (chosen) => (isVisitor(user.pk) ? losesRights(user.pk, chosen, user.username) : undefined),
+            lockout: (chosen) => {
+                const gone = new Set(chosen.filter(({ is_superuser: is }) => is).map(({ pk }) => pk));
+                return gone.size > 0 ? losesRights((right) => right.user !== user.pk || !gone.has(right.group), user.username) : undefined;
+            },
             outOf: msg(str`The groups themselves stay. ${user.username} is no longer in them.`),
             destroy: (pk) => groups.removeUser(String(pk), user.pk),
             undoing:

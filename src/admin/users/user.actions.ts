@@ -8,9 +8,11 @@ import { Shared } from "#src/base/shared.ts";
 import { tenant } from "#src/context/tenant.ts";
 import "#src/elements/copy.ts";
 import { confirm, show } from "#src/elements/dialogs.ts";
+import { unknownLockout } from "#src/elements/lockout.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { confirmTyped } from "#src/elements/typed-question.ts";
 import { undoable } from "#src/elements/undoable.ts";
-import { isVisitor } from "../groups/own-rights.ts";
+import { isVisitor, losesUser } from "../groups/administrators.ts";
 
 /**
  * Who of these must not be deactivated, and why: nobody keeps themselves out, and somebody has to be there who could let others in again.
@@ -40,22 +42,22 @@ const activeSuperusers = (): Promise<User[]> => allPages((page) => users.list({ 
  */
 export async function toggleActive({ pk, username, is_active: isActive = true }: User): Promise<boolean> {
     const write = (active: boolean): Promise<unknown> => users.patch(pk, { is_active: active });
-    const done = isActive ? await deactivate(username, isVisitor(pk), () => write(false)) : await write(true).then(() => true, notifyFailure);
+    const done = isActive ? await deactivate({ pk, username }, () => write(false)) : await write(true).then(() => true, notifyFailure);
     const [on, off] = [msg("The user was activated."), msg("The user was deactivated.")];
     if (done && !isVisitor(pk)) undoable({ done: isActive ? off : on, about: username, undo: () => write(isActive), undone: isActive ? on : off });
     return done ?? false;
 }
 
-const deactivate = (username: string, isSelf: boolean, run: () => Promise<unknown>): Promise<boolean> =>
-    confirm({
+async function deactivate(user: Pick<User, "pk" | "username">, run: () => Promise<unknown>): Promise<boolean> {
+    const lockout = await losesUser(user).catch(() => unknownLockout(user.username));
+    const question = {
         header: msg("Deactivate user"),
-        text: isSelf
-            ? msg("You are about to deactivate yourself: you are signed out, and cannot sign in again until another administrator activates you.")
-            : msg(str`${username} will be signed out everywhere and cannot sign in again until activated.`),
-        danger: true,
+        text: msg(str`${user.username} will be signed out everywhere and cannot sign in again until activated.`),
         yes: msg("Deactivate"),
         run,
-    });
+    };
+    return lockout ? confirmTyped({ ...question, lockout }) : confirm({ ...question, danger: true });
+}
 
 const withoutRecovery = (): string => msg("Recovery links need a recovery flow, and the tenant has none.");
 

@@ -5,6 +5,7 @@ import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import { groupPicker } from "#src/pickers/group.picker.ts";
+import { askForUser } from "../groups/administrators.ts";
 import { nextSteps } from "./next-steps.ts";
 import { userHref } from "./user-href.ts";
 
@@ -24,7 +25,13 @@ export const userFormIn = (path = "users") =>
             saved: () => msg("The user was saved."),
         },
         key: ({ pk }) => pk,
-        api: users,
+        api: {
+            ...users,
+            update: async (key, body, before) => {
+                await askForUser(before, body);
+                return users.update(key, body, before);
+            },
+        },
         about: (user, before) => html`${link(userHref(user.pk), user.username)}${before ? nothing : nextSteps(user)}`,
         fields: () => [
             text("username", msg("Username"), { required: true, maxlength: 150, help: msg("Used to sign in.") }),

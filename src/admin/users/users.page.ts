@@ -5,7 +5,7 @@ import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { plural } from "#src/base/plural.ts";
 import { routeState, setRouteState } from "#src/base/route.ts";
-import { isVisitor } from "../groups/own-rights.ts";
+import { isVisitor } from "../groups/administrators.ts";
 import { userForms } from "./forms.ts";
 import { areAllSuperusers } from "./user.actions.ts";
 import { userList } from "./user.list.ts";
