@@ -352,9 +352,7 @@ export class Table<T> extends AkElement {
 
     #details(row: T): TemplateResult {
         return html`<tr class="pf-v6-c-table__tr pf-v6-c-table__expandable-row pf-m-expanded">
-            <td class="pf-v6-c-table__td" colspan=${this.#width}>
-                <div class="pf-v6-c-table__expandable-row-content">${this.expand ? this.expand(row) : this.#peeking.below(row)}</div>
-            </td>
+            <td class="pf-v6-c-table__td" colspan=${this.#width}><div class="pf-v6-c-table__expandable-row-content">${this.#peeking.below(row)}</div></td>
         </tr>`;
     }
 

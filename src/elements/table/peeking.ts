@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { html, nothing, type ReactiveController } from "lit";
 import { isRightToLeft } from "#src/base/direction.ts";
 import { notifyFailure } from "../messages.ts";
 import { SizeObserver } from "../size-observer.ts";
@@ -141,8 +141,10 @@ export class Peeking<T> implements ReactiveController {
         ></ak-peek>`;
     }
 
-    /** What is told below a row: the same without what stands in the row already, and without a way on. */
-    below(row: T): TemplateResult {
+    /** What is told below a row: what the table has for that, or the same as beside, without what stands in the row already, and without a way on. */
+    below(row: T): unknown {
+        const { expand } = this.#table;
+        if (expand) return expand(row);
         if (this.#failure !== undefined)
             return html`<ak-empty-state header=${msg("This could not be loaded.")} .error=${this.#failure} .retry=${() => void this.#load()}></ak-empty-state>`;
         if (!this.#peek) {
