@@ -68,6 +68,30 @@ entries:
         expect((await admin.post(AT, { content, context: { team: "Night", isOpen: false, secret: "x" } })).body.asks).to.deep.equal([]);
     });
 
+    it("is told against what stood at the beginning, and names a binding by what it binds", async () => {
+        const { admin } = await createTestBackend();
+        const { body: ada } = await admin.post("core/users/", { username: "ada", name: "Ada", path: "users", groups: [] });
+        await admin.post("core/groups/", { name: "Staff", users: [ada.pk] });
+        await admin.post("core/applications/", { name: "Wiki", slug: "wiki" });
+        // As an export has it: people first, in no group, then the groups with their people.
+        const content = `version: 1
+entries:
+  - model: authentik_core.user
+    id: ada
+    identifiers: { username: ada }
+    attrs: { name: Ada, path: users, groups: [] }
+  - model: authentik_core.group
+    id: staff
+    identifiers: { name: Staff }
+    attrs: { users: [!KeyOf ada] }
+  - model: authentik_policies.policybinding
+    identifiers: { order: 0, target: !Find [authentik_core.application, [slug, wiki]], group: !KeyOf staff }
+`;
+        const { body } = await admin.post(AT, { content });
+        expect(body.problems).to.deep.equal([]);
+        expect(body.differences.map(({ name, change }: Record<string, unknown>) => [name, change])).to.deep.equal([["Staff → Wiki", "added"]]);
+    });
+
     it("shows no secret", async () => {
         const { admin } = await createTestBackend();
         const content = `version: 1

@@ -1,8 +1,9 @@
 import type { Call } from "#kernel/call.ts";
 import type { Field } from "#kernel/fields.ts";
-import type { Json } from "#kernel/models.ts";
+import type { Json, Key } from "#kernel/models.ts";
+import { own } from "#kernel/own.ts";
 import { registryOf } from "#kernel/registry.ts";
-import { keysAt, type Stored } from "#kernel/schema.ts";
+import { keyOf, keysAt, type Stored } from "#kernel/schema.ts";
 import type { Steps } from "#kernel/steps.ts";
 import { jsonAt } from "#kernel/view.ts";
 import { type Applying, type EntryChange, problemsOf } from "./importer.ts";
@@ -28,12 +29,22 @@ export function* differenceOf(
     applying: Applying,
 ): Steps<{ differences: readonly Difference[]; problems: readonly Problem[] }> {
     const differences: Difference[] = [];
+    // An entry may undo what one before it did: what stood at the beginning is what somebody knows.
+    const first = rowsOf(call, blueprint);
     const seen = (change: EntryChange): void => {
-        const difference = told(call, change);
+        const { model, before } = change;
+        const difference = told(call, { ...change, before: before && (first.get(model)?.get(keyOf(before)) ?? before) });
         if (difference) differences.push({ ...difference, line: blueprint.entries[change.entry]?.line });
     };
     const problems = yield* problemsOf(call, blueprint, { ...applying, seen });
     return { differences: problems.length ? [] : differences, problems };
+}
+
+/** The rows as they are now, by key, of each kind that the blueprint is about. */
+function rowsOf(call: Call, { entries }: Blueprint): ReadonlyMap<string, ReadonlyMap<Key, Stored>> {
+    const models = new Set(entries.flatMap(({ model }) => (typeof model === "string" ? [model.toLowerCase()] : [])));
+    const known = [...models].filter((model) => registryOf(call).resources.has(model));
+    return new Map(known.map((model) => [model, new Map(call.db.rows(model).map((row) => [keyOf(row), { ...row }]))]));
 }
 
 function told(call: Call, { entry, model, before, after }: EntryChange): Difference | undefined {
@@ -49,10 +60,23 @@ function told(call: Call, { entry, model, before, after }: EntryChange): Differe
     });
     const change = before ? (after ? "changed" : "removed") : "added";
     if (change === "changed" && !changed.length) return undefined;
-    return { entry, model, name: nameOf(row), change, fields: change === "removed" ? [] : changed };
+    return { entry, model, name: titleOf(call, fields, row), change, fields: change === "removed" ? [] : changed };
 }
 
 const nameOf = (row: Stored): string => String(row.name ?? row.slug ?? row.username ?? row.identifier ?? row.domain ?? row.pk);
+
+/** Its name; a binding has none, and is known by what it binds to what. */
+function titleOf(call: Call, fields: Readonly<Record<string, Field>>, row: Stored): string {
+    const at = (name: string): Json => {
+        const field = own(fields, name);
+        return field ? shown(call, row, name, field) : null;
+    };
+    const [bound, target] = [BOUND.map(at).find((name) => typeof name === "string"), at("target")];
+    return typeof bound === "string" && typeof target === "string" ? `${bound} → ${target}` : nameOf(row);
+}
+
+/** Fields of what is bound to a target. */
+const BOUND = ["policy", "group", "user", "stage"];
 
 /** The value, with the names of the objects that it points to in place of their keys. */
 function shown(call: Call, row: Stored | undefined, name: string, { kind, target }: Field): Json {
