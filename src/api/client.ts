@@ -18,8 +18,11 @@ export interface Call {
     undo?: string | undefined;
 }
 
-/** Widgets that stand in for services which a sandbox does not reach are a part of these interfaces; and they tell people more of why they are refused. */
-const PREFERENCES = "sandbox-stand-ins, sandbox-reasons";
+/**
+ * Widgets that stand in for services which a sandbox does not reach are a part of these interfaces; they tell people more of why they are refused; and
+ * whoever looks for sign-ins does not find failed ones.
+ */
+const PREFERENCES = "sandbox-stand-ins, sandbox-reasons, sandbox-whole-actions";
 const BASE = "/api/v3";
 /** Addresses of the sandbox's own; a real authentik has none of them. */
 const SANDBOX = "/-/sandbox/";

@@ -7,6 +7,7 @@ import { asObject } from "#kernel/validate.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { YEAR_MS } from "#mock/encoding/time.ts";
 import { own } from "#kernel/own.ts";
+import { prefers } from "#kernel/preferences.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -54,13 +55,13 @@ const byModelKey: Filter = {
     },
 };
 
-/** A part of an action, in any case; one that is named whole is meant alone: "login" is not a failed one (D-152). */
+/** A part of an action, in any case. To clients that prefer so one that is named whole is meant alone: "login" is not a failed one (D-152). */
 const byAction: Filter = {
     shape: text(),
-    test: ({ values }) => {
+    test: ({ values, call }) => {
         const asked = values.at(-1)!.toLowerCase();
         // What a person has thought of begins with the prefix.
-        const isWhole = Object.hasOwn(ACTIONS, asked) && !asked.endsWith("_");
+        const isWhole = prefers(call, "sandbox-whole-actions") && Object.hasOwn(ACTIONS, asked) && !asked.endsWith("_");
         return isWhole ? (row) => row.action === asked : (row) => asText(row.action).toLowerCase().includes(asked);
     },
 };
