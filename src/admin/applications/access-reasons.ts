@@ -150,10 +150,10 @@ function line(binding: Bound, username: string, decision: Decision | undefined):
     const name = boundName(binding);
     return html`<li>
         <span>${decision === undefined ? label(msg("Not asked")) : decision.letsIn ? label(msg("Lets in"), "green") : label(msg("Refuses"), "red")}</span>
-        <span
-            >${to === undefined ? name : link(to, name)} (${boundKind(binding)})
-            <small>${decision === undefined ? msg("The binding is disabled.") : reason(decision, username)}</small></span
-        >
+        <div>
+            <div>${to === undefined ? name : link(to, name)}</div>
+            <small>${boundKind(binding)}. ${decision === undefined ? msg("The binding is disabled.") : reason(decision, username)}</small>
+        </div>
     </li>`;
 }
 

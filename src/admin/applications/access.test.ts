@@ -63,11 +63,11 @@ describe("UX 13: who may open an application", () => {
         await bind({ user, negate: true }, 3);
         await bind({ user, enabled: false }, 4);
         expect(lines((await told("ada")).reasons)).to.deep.equal([
-            "Lets in Writers (Group) ada is a member.",
-            "Lets in Always (Dummy policy) The policy lets ada through. dummy",
-            "Lets in Never (Dummy policy) The policy does not let ada through. dummy The binding is negated: it lets in when the policy does not.",
-            "Refuses ada (User) This is ada. The binding is negated: it lets in everybody else.",
-            "Not asked ada (User) The binding is disabled.",
+            "Lets in Writers Group. ada is a member.",
+            "Lets in Always Dummy policy. The policy lets ada through. dummy",
+            "Lets in Never Dummy policy. The policy does not let ada through. dummy The binding is negated: it lets in when the policy does not.",
+            "Refuses ada User. This is ada. The binding is negated: it lets in everybody else.",
+            "Not asked ada User. The binding is disabled.",
         ]);
     });
 
@@ -95,7 +95,7 @@ describe("UX 13: who may open an application", () => {
         const { pk } = (await admin.post("core/users/", { username: "cleo", name: "Cleo", path: "users", groups: [] })).body;
         await group("Team", await group("Department", top), [pk]);
         const { reasons } = await told("cleo");
-        expect(lines(reasons)).to.include("Lets in Company (Group) cleo is a member.");
+        expect(lines(reasons)).to.include("Lets in Company Group. cleo is a member.");
         await find(reasons, "p", "So cleo may open Wiki.");
     });
 
