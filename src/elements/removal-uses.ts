@@ -22,14 +22,17 @@ export function usesList(uses: readonly UsedBy[]): TemplateResult {
         groups.set(key, [...(groups.get(key) ?? []), use]);
     }
     return html`<ul class="uses">
-        ${[...groups.values()].map((alike) => (alike.length > NAMED ? counted(alike) : alike.map((use) => html`<li>${named(use)}: ${consequence(use)}</li>`)))}
+        ${[...groups.values()].map((alike) => (alike.length > NAMED || areNameless(alike) ? counted(alike) : alike.map((use) => html`<li>${named(use)}: ${consequence(use)}</li>`)))}
     </ul>`;
 }
+
+/** Several lines that say the same are no help. */
+const areNameless = (alike: readonly UsedBy[]): boolean => alike.length > 1 && alike.every(({ name }) => name === "" || MADE_OF_KEYS.test(name));
 
 function counted(alike: readonly UsedBy[]): unknown {
     const [first] = alike;
     if (!first) return "";
-    const names = alike.filter(({ name }) => !MADE_OF_KEYS.test(name)).map(ownName);
+    const names = alike.filter(({ name }) => name !== "" && !MADE_OF_KEYS.test(name)).map(ownName);
     const summary = html`${kindName(first.app, first.model_name)} (${alike.length}): ${consequence(first)}`;
     if (names.length === 0) return html`<li>${summary}</li>`;
     return html`<li class="folded">

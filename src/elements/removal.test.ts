@@ -246,6 +246,19 @@ describe("asking before deleting", () => {
         press(".cancel");
     });
 
+    it("tells uses of a kind that have no names once, with their number", async () => {
+        const binding = (at: number) => ({
+            app: "authentik_flows",
+            model_name: "flowstagebinding",
+            name: `Flow-stage binding #${at} to 89e1a50e-0000-4000-8000-000000000000`,
+            action: "CASCADE",
+        });
+        void open({ objects: [things[0]!], usedBy: async () => [10, 20, 30].map(binding) });
+        await waitUntil(() => text().includes("Flow stage binding (3): will be deleted too"));
+        expect(inside()!.querySelectorAll(".uses > li")).to.have.length(1);
+        press(".cancel");
+    });
+
     it("tells the uses of many objects in one, asks and deletes a few at a time", async () => {
         const many = Array.from({ length: 30 }, (_, at) => ({ pk: at + 1, name: `thing ${at + 1}` }));
         let [running, most] = [0, 0];
