@@ -17,7 +17,8 @@ import { safeNext } from "./safe-redirect.ts";
 import { Plan, type PlanStep } from "./plan.ts";
 import { keepPlanOf, noteHistory, planOf, unsealed } from "./plan-store.ts";
 import { APPLICATION, HISTORY, PLAN, QUERY } from "./session-keys.ts";
-import { makePlan, nextStep } from "./planner.ts";
+import { makePlan, nextStep, type NotApplicable } from "./planner.ts";
+import { keepRefusal, keepTrail, namesOf, note, withoutQuery } from "./trail.ts";
 import { type Outcome, type ResponseErrors, type RunnableStage, runs, type StageContext } from "./stage.ts";
 
 /** Runs one exchange of a flow: shows the stage at hand, or takes an answer to it. Source: authentik/flows/views/executor.py. */
@@ -26,8 +27,18 @@ export async function execute(call: Call, flow: Flow): Promise<Response> {
         if (call.isUnsafe && call.principal?.via === "session" && !hasCsrf(call)) throw new HttpError(403, { detail: "CSRF Failed." });
         return await new Execution(visiting(call), flow).run();
     } catch (error) {
-        return error instanceof MovedOn ? again(call) : flowError(call, error);
+        if (error instanceof MovedOn) return again(call);
+        if (!(error instanceof NotReady)) noteFailure(visiting(call), error);
+        return flowError(call, error);
     }
+}
+
+/** Tells the run at hand that it came upon a defect. */
+function noteFailure(call: Call, error: unknown): void {
+    const plan = planOf(call);
+    if (!plan) return;
+    note(call, plan, "failed", plan.steps[0], { texts: [error instanceof Error ? error.message : String(error)] });
+    keepPlanOf(call, plan);
 }
 
 /** While this request waited, its session has moved to another stage. */
@@ -61,7 +72,7 @@ class Execution {
         if (!plan) {
             session.set(HISTORY, []);
             const made = await makePlan(this.#call, this.#flow);
-            if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
+            if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made);
             plan = made;
         }
         session.set(QUERY, this.#query.toString());
@@ -82,7 +93,8 @@ class Execution {
         keepPlanOf(this.#call, plan);
     }
 
-    #notApplicable(messages: readonly string[]): Response {
+    #notApplicable({ messages, refusals }: NotApplicable): Response {
+        keepRefusal(this.#call, this.#flow.pk, { because: namesOf(this.#call, refusals), texts: messages.filter(Boolean) });
         const next = this.#call.url.searchParams.get("next") ?? this.#query.get("next");
         const { denied_action } = this.#flow;
         if (denied_action !== "message" && next) return ok(redirectChallenge(safeNext(next)));
@@ -154,16 +166,20 @@ class Execution {
         const { call, plan } = context;
         switch (outcome.kind) {
             case "denied":
-                return this.#denied(plan, outcome.message);
+                return this.#denied(plan, outcome.message, context.step);
             case "redirect":
+                note(call, plan, "sent", context.step, { texts: [withoutQuery(outcome.to)] });
                 keepPlanOf(call, plan);
                 return ok(redirectChallenge(outcome.to));
             case "submit":
+                note(call, plan, "sent", context.step, { texts: [withoutQuery(outcome.to)] });
                 keepPlanOf(call, plan);
                 return ok(submitChallenge(outcome.to, outcome.title, outcome.values, outcome.info));
             case "next":
                 return this.#advance(plan);
             case "show": {
+                if (outcome.errors) note(call, plan, "rejected", context.step, { texts: textsIn(outcome.errors) });
+                else note(call, plan, "shown", context.step);
                 const restarts = outcome.isRejected ? this.#restarts(context) : undefined;
                 if (restarts) return this.#restart(plan, restarts === "restart_with_context");
                 const challenge = await this.#show(context, type, outcome.errors);
@@ -173,7 +189,9 @@ class Execution {
         }
     }
 
-    #denied(plan: Plan, message?: string): Response {
+    #denied(plan: Plan, message?: string, step?: PlanStep): Response {
+        note(this.#call, plan, "denied", step, { texts: message ? [message] : [] });
+        keepTrail(this.#call, plan);
         const denied = accessDenied(this.#call, this.#flow, plan, message || "Unknown error");
         this.#call.session.delete(PLAN, APPLICATION, QUERY);
         return ok(denied);
@@ -187,6 +205,7 @@ class Execution {
 
     /** Leaves the stage behind. */
     #advance(plan: Plan): Response {
+        note(this.#call, plan, "passed", plan.steps[0]);
         noteHistory(this.#call, plan);
         plan.steps = plan.steps.slice(1);
         keepPlanOf(this.#call, plan);
@@ -195,7 +214,9 @@ class Execution {
 
     async #restart(plan: Plan, keepsContext: boolean): Promise<Response> {
         const made = await makePlan(this.#call, this.#flow, { context: keepsContext ? plan.context : {} });
-        if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made.messages);
+        if (!(made instanceof Plan)) return made.reason === "empty" ? this.#done() : this.#notApplicable(made);
+        note(this.#call, plan, "restarted");
+        made.trail = [...plan.trail, ...made.trail];
         for (const secret of keepsContext ? plan.secrets : []) made.conceal(secret);
         keepPlanOf(this.#call, made);
         return again(this.#call);
@@ -206,7 +227,12 @@ class Execution {
         const redirect = plan?.get("redirect");
         const next = new URLSearchParams(session.get<string>(QUERY) ?? "").getAll("next").at(-1);
         session.delete(PLAN, APPLICATION, QUERY);
-        return ok(redirectChallenge(redirect ?? safeNext(next)));
+        const to = redirect ?? safeNext(next);
+        if (plan) {
+            note(this.#call, plan, "ended", undefined, { texts: [withoutQuery(to)] });
+            keepTrail(this.#call, plan);
+        }
+        return ok(redirectChallenge(to));
     }
 }
 
@@ -232,6 +258,8 @@ function coded({ body }: HttpError): ResponseErrors {
         ]),
     );
 }
+
+const textsIn = (errors: ResponseErrors): string[] => Object.values(errors).flatMap((all) => all.map(({ string }) => string));
 
 /** A defect: written to the event log, and shown in detail to administrators. The plan stays, so that a reload tries again. */
 export function flowError(call: Call, error: unknown): Response {

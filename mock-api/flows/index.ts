@@ -6,6 +6,7 @@ import { inspector } from "./inspector.actions.ts";
 import { flowPages } from "./pages.ts";
 import { publishedLogins } from "./published-logins.page.ts";
 import { recovery, recoveryEmail } from "./recovery.actions.ts";
+import { runPage } from "./run.page.ts";
 import { stages } from "./stages/index.ts";
 
 /** What runs flows. */
@@ -13,7 +14,7 @@ export const flowEngine: App = {
     name: "authentik.flows",
     label: "authentik Flows",
     operations: [executeAction, diagram, inspector, recovery, recoveryEmail, enrollmentStatus, importAutomatic],
-    endpoints: [...flowPages, publishedLogins],
+    endpoints: [...flowPages, publishedLogins, runPage],
     facets: stages,
 };
 

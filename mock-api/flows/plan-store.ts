@@ -60,7 +60,10 @@ const withSecrets = (plan: Plan, write: (secret: string) => Json): JsonObject =>
 });
 
 /** A plan as a session or a token keeps it. */
-export const sealed = (call: Call, plan: Plan): JsonObject => withSecrets(plan, (secret) => vaultOf(call).seal(secret, call.random.now()));
+export const sealed = (call: Call, plan: Plan): JsonObject => ({
+    ...withSecrets(plan, (secret) => vaultOf(call).seal(secret, call.random.now())),
+    trail: [...plan.trail],
+});
 
 /** The plan that a session or a token has stored; undefined when it is not one, or when a secret of it is gone. */
 export function unsealed(call: Call, kept: Json): Plan | undefined {

@@ -3,6 +3,7 @@ import type { Json, JsonObject, Models } from "#kernel/models.ts";
 import { isObject } from "#kernel/validate.ts";
 import type { RowReference } from "#mock/apps/events/describe-model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
+import { type TrailEntry, trailFrom } from "./trail.ts";
 
 /** One stage of a plan. All of it is JSON, so that a session can keep it. */
 export type PlanStep = {
@@ -54,6 +55,8 @@ export class Plan {
     readonly flow: string;
     steps: readonly PlanStep[];
     context: JsonObject;
+    /** What befell it so far, oldest first: for the inspector. */
+    trail: readonly TrailEntry[] = [];
     readonly #secrets = new Set<string>();
 
     constructor({ flow, steps, context }: PlanState) {
@@ -66,7 +69,10 @@ export class Plan {
     static from(kept: Json): Plan | undefined {
         if (!isObject(kept) || typeof kept.flow !== "string" || !isObject(kept.context)) return undefined;
         const steps = stepsFrom(kept.steps);
-        return steps && new Plan({ flow: kept.flow, steps, context: kept.context });
+        if (!steps) return undefined;
+        const plan = new Plan({ flow: kept.flow, steps, context: kept.context });
+        plan.trail = trailFrom(kept.trail);
+        return plan;
     }
 
     /** As a session keeps it. */

@@ -4,6 +4,8 @@ export const PLAN = "authentik/flows/plan";
 export const QUERY = "authentik/flows/get";
 /** Plans that were left behind, oldest first: for the inspector. */
 export const HISTORY = "authentik/flows/history";
+/** What befell the last run that is over, and of which flow: for the inspector. */
+export const TRAIL = "sandbox/flows/trail";
 /** Name of the application that somebody was on the way to. */
 export const APPLICATION = "authentik/flows/application_pre";
 /** The set-up of Duo's app that a session is in. */

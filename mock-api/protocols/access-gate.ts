@@ -1,5 +1,4 @@
 import type { Call, Principal } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
 import { leadingPage } from "#kernel/html.ts";
 import type { JsonObject } from "#kernel/models.ts";
 import { page, redirect } from "#kernel/operation.ts";
@@ -11,6 +10,7 @@ import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 import { APPLICATION } from "#mock/flows/session-keys.ts";
 import { say } from "#mock/notifications/say.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
+import { guardOf } from "#mock/policies/guard-of.ts";
 
 /** Where people sign in, and go on from there. Slashes stay as they are: addresses of sign-in pages are read by people. */
 export const signInAddress = (next: string): string => `/flows/-/default/authentication/?next=${encodeURIComponent(next).replaceAll("%2F", "/")}`;
@@ -90,7 +90,3 @@ export async function accessGate(
 /** Which bindings said no: for administrators, and people who look for the cause of something. */
 const told = (call: Call, refusals: readonly PolicyBinding[]): string[] =>
     isToldDetails(call) ? refusals.map((binding) => WORDS[languageOf(call)].refusal(binding.order, guardOf(call.db, binding))) : [];
-
-/** What a binding asks: the name of a policy, a group or a user. */
-const guardOf = (db: Db, { policy, group, user }: PolicyBinding): string =>
-    db.find("authentik_policies.policy", policy)?.name ?? db.find("authentik_core.group", group)?.name ?? db.find("authentik_core.user", user)?.username ?? "";

@@ -46,7 +46,13 @@ export function waysToRun(flow: Flow): readonly MenuItem[] {
         },
         { label: msg("Run with inspector"), description: msg("The same, with the inspector beside it."), press: () => void runAsOneself(flow, "inspector&") },
         ...(can("can_impersonate")
-            ? [{ label: msg("Run as somebody else…"), description: msg("As a user of your choice, whom you act as."), press: () => void runAsAnother(flow) }]
+            ? [
+                  {
+                      label: msg("Run as somebody else…"),
+                      description: msg("As a user of your choice, whom you act as, with the inspector beside it."),
+                      press: () => void runAsAnother(flow),
+                  },
+              ]
             : []),
     ];
     return isForUsers(flow) ? asUser : [...asUser, signedOut];
@@ -65,5 +71,5 @@ async function runAsOneself({ slug }: Flow, extra: string): Promise<void> {
 
 /** At the flow's end stands that user's library, where the banner leads back to oneself. */
 async function runAsAnother(flow: Flow): Promise<void> {
-    if (await openForm(flowForms.runAs, flow)) browser.assign(`/if/flow/${flow.slug}/?next=${encodeURIComponent("/if/user/")}`);
+    if (await openForm(flowForms.runAs, flow)) browser.assign(`/if/flow/${flow.slug}/?inspector&next=${encodeURIComponent("/if/user/")}`);
 }

@@ -159,7 +159,7 @@ describe("flows", () => {
         await waitUntil(() => gone.length > 0);
         browser.assign = assign;
         config.clear();
-        expect(gone).to.deep.equal(["/if/flow/welcome/?next=%2Fif%2Fuser%2F"]);
+        expect(gone).to.deep.equal(["/if/flow/welcome/?inspector&next=%2Fif%2Fuser%2F"]);
     });
 
     it("the list stands in groups by what flows are for, and asks before the cache is cleared", async () => {

@@ -25,6 +25,8 @@ describe("flow inspector", () => {
     let calls: StubCall[];
     let restore: () => void;
     let inspection: StubAnswer;
+    /** What the sandbox tells; a real authentik has no such address. */
+    let run: StubAnswer;
     let bound: object[];
     let answers: Challenge[];
     const left: string[] = [];
@@ -35,10 +37,12 @@ describe("flow inspector", () => {
         left.length = 0;
         answers = [];
         bound = [];
+        run = { status: 404, body: {} };
         inspection = { body: { plans: [plan("name")], current_plan: plan("password", "login"), is_completed: false } };
         browser.assign = (url) => void left.push(url);
         history.replaceState(null, "", "?inspector&next=/if/admin/");
         ({ calls, restore } = stubApi((call) => {
+            if (call.path === "/-/sandbox/flow-run/login/") return run;
             if (call.path === "/flows/inspector/login/") return inspection;
             if (call.path.startsWith("/flows/bindings/?")) return { body: pageOf(bound) };
             const next = call.path.startsWith("/flows/executor/") ? answers.shift() : undefined;
@@ -140,6 +144,54 @@ describe("flow inspector", () => {
         await waitUntil(() => element.querySelector("xak-flow-redirect a"), "the link");
         const link = element.querySelector<HTMLAnchorElement>("xak-flow-redirect a")!;
         expect([link.pathname, left]).to.deep.equal(["/if/admin/", []]);
+    });
+
+    const happened = (what: string, stage: string | null = null, more: object = {}) => ({
+        at: "2026-11-02T10:11:12Z",
+        what,
+        stage,
+        because: [],
+        texts: [],
+        ...more,
+    });
+    const lines = (element: FlowExecutor): string[] =>
+        [...inside(element)!.querySelectorAll(".time-line li > div")].map(({ textContent }) => textContent.replace(/\s+/g, " ").trim());
+
+    it("tells what happened when, and who said no", async () => {
+        run = {
+            body: {
+                inspection: { plans: [plan("name")], current_plan: plan("password", "login"), is_completed: false },
+                bound: [],
+                trail: [
+                    happened("planned"),
+                    happened("left_out", "captcha", { because: ["at the office", "Staff"] }),
+                    happened("rejected", "name", { texts: ["Enter a name."] }),
+                    happened("passed", "name"),
+                    happened("sent", "source", { texts: ["/elsewhere/"] }),
+                    happened("something new"),
+                ],
+            },
+        };
+        const element = await start(password);
+        await shown(element, "Time line");
+        expect(lines(element)).to.deep.equal([
+            "The stages were planned.",
+            "captcha was left out. Refused by at the office and Staff",
+            "name refused the answer. Enter a name.",
+            "name is done.",
+            "source sent the visitor to /elsewhere/.",
+            "something new",
+        ]);
+        expect(inside(element)!.querySelector("time")!.dateTime).to.equal("2026-11-02T10:11:12Z");
+        expect(asked(), "the sandbox has told all of it").to.equal(0);
+        await expect(element.querySelector("ak-flow-inspector")!).to.be.accessible();
+    });
+
+    it("tells why a flow has no plan", async () => {
+        run = { body: { inspection: null, bound: [], trail: [happened("denied", null, { because: ["nobody"] })] } };
+        const element = await start(password);
+        await shown(element, "Time line");
+        expect(lines(element)).to.deep.equal(["The flow turned the visitor away. Refused by nobody"]);
     });
 
     it("goes with Escape, and gives the focus back to the flow", async () => {

@@ -7,12 +7,14 @@ import title from "@patternfly/patternfly/components/Title/title.css";
 import { kindTitle } from "#src/base/kinds.ts";
 import { allPages } from "#src/api/all-pages.ts";
 import { stageBindings, type StageBinding } from "#src/api/flows.api.ts";
-import { inspectFlow, type InspectedBinding, type Inspection } from "#src/api/inspector.api.ts";
+import { type FlowRunTold, inspectFlow, type InspectedBinding, type Inspection, tellRun } from "#src/api/inspector.api.ts";
+import type { Schema } from "#src/api/schema.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { conjunction } from "#src/base/lists.ts";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "#src/elements/element.ts";
+import { timeLine } from "./time-line.ts";
 import own from "./inspector.css";
 
 /**
@@ -28,9 +30,11 @@ export class FlowInspector extends AkElement {
     @property({ type: Number }) step = 0;
 
     readonly #inspection = new Task(this, {
-        task: async ([slug], { signal }) => {
+        task: async ([slug], { signal }): Promise<FlowRunTold> => {
+            const told = await tellRun(slug, signal);
+            if (told) return told;
             const inspection = await inspectFlow(slug, signal);
-            return { inspection, bound: await boundStages(inspection, signal) };
+            return { inspection, bound: await boundStages(inspection, signal), trail: [] };
         },
         args: () => [this.slug, this.step] as const,
     });
@@ -49,7 +53,7 @@ export class FlowInspector extends AkElement {
     }
 
     /** What was there stays until there is something newer. */
-    get #shown(): Inspected | undefined {
+    get #shown(): FlowRunTold | undefined {
         return this.#inspection.error === undefined ? this.#inspection.value : undefined;
     }
 
@@ -62,12 +66,6 @@ export class FlowInspector extends AkElement {
         event.preventDefault();
         this.#close();
     }
-}
-
-/** What is known of a flow that runs, and all stages that are bound to it. */
-interface Inspected {
-    inspection: Inspection;
-    bound: readonly StageBinding[];
 }
 
 /** All stages of the flow. None where that is not told: somebody may look into flows without being allowed to list their stages. */
@@ -93,39 +91,42 @@ function standing({ plans, current_plan: plan, is_completed: isDone }: Inspectio
 function reason(error: unknown): string {
     if (!(error instanceof ApiError)) return sentence(error);
     if (error.status === 403) return msg("Only administrators can use the inspector. Sign in as one first.");
-    return error.status === 400 ? msg("There is nothing to inspect: the flow has not started in this browser.") : sentence(error);
+    return error.status === 400 ? noPlan() : sentence(error);
 }
 
-function inspected({ inspection, bound }: Inspected): TemplateResult {
+const noPlan = (): string => msg("There is nothing to inspect: the flow has not started in this browser.");
+
+function inspected({ inspection, bound, trail }: FlowRunTold): TemplateResult {
+    if (!inspection) return html`${timeLine(trail)}${trail.length ? nothing : html`<p class="problem">${noPlan()}</p>`}`;
+    return html`${stages(inspection, bound)} ${timeLine(trail)} ${inspection.current_plan ? knownTo(inspection.current_plan) : nothing}`;
+}
+
+function stages(inspection: Inspection, bound: readonly StageBinding[]): TemplateResult {
     const { plans, current_plan: plan, is_completed: isDone } = inspection;
     const next = isDone ? undefined : stageOf(plan?.next_planned_stage);
     const { later, leftOut } = standing(inspection, bound);
-    return html`
-        <section aria-label=${msg("Stages")}>
-            <h3 class="pf-v6-c-title pf-m-md">${msg("Stages")}</h3>
-            <ol role="list">
-                ${(isDone ? plans : [...plans, ...(plan ? [plan] : [])]).map(({ current_stage: binding }, at) =>
-                    step(binding, !isDone && at === plans.length ? "current" : "past"),
-                )}
-                ${next ? step(plan?.next_planned_stage, "next") : nothing} ${later.map((binding) => step(binding, "later"))}
-            </ol>
-            ${isDone || !next ? html`<p class="subtle">${isDone ? msg("The flow is completed.") : msg("Nothing comes after this.")}</p>` : nothing}
-            ${leftOut.length > 0 ? html`<p class="subtle">${msg(str`Left out: ${conjunction(leftOut.map(({ stage_obj: stage }) => stage.name))}`)}</p>` : nothing}
-        </section>
-        ${
-            plan
-                ? html`<section>
-                          <h3 class="pf-v6-c-title pf-m-md" id="context">${msg("Context of the plan")}</h3>
-                          ${json(plan.plan_context, "context")}
-                      </section>
-                      <section>
-                          <h3 class="pf-v6-c-title pf-m-md">${msg("Session ID")}</h3>
-                          <code>${plan.session_id}</code>
-                      </section>`
-                : nothing
-        }
-    `;
+    return html`<section aria-label=${msg("Stages")}>
+        <h3 class="pf-v6-c-title pf-m-md">${msg("Stages")}</h3>
+        <ol role="list">
+            ${(isDone ? plans : [...plans, ...(plan ? [plan] : [])]).map(({ current_stage: binding }, at) =>
+                step(binding, !isDone && at === plans.length ? "current" : "past"),
+            )}
+            ${next ? step(plan?.next_planned_stage, "next") : nothing} ${later.map((binding) => step(binding, "later"))}
+        </ol>
+        ${isDone || !next ? html`<p class="subtle">${isDone ? msg("The flow is completed.") : msg("Nothing comes after this.")}</p>` : nothing}
+        ${leftOut.length > 0 ? html`<p class="subtle">${msg(str`Left out: ${conjunction(leftOut.map(({ stage_obj: stage }) => stage.name))}`)}</p>` : nothing}
+    </section>`;
 }
+
+const knownTo = ({ plan_context: context, session_id: session }: Schema["FlowInspectorPlan"]): TemplateResult =>
+    html`<section>
+            <h3 class="pf-v6-c-title pf-m-md" id="context">${msg("Context of the plan")}</h3>
+            ${json(context, "context")}
+        </section>
+        <section>
+            <h3 class="pf-v6-c-title pf-m-md">${msg("Session ID")}</h3>
+            <code>${session}</code>
+        </section>`;
 
 type When = "past" | "current" | "next" | "later";
 
