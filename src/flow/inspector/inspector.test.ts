@@ -161,7 +161,10 @@ describe("flow inspector", () => {
         run = {
             body: {
                 inspection: { plans: [plan("name")], current_plan: plan("password", "login"), is_completed: false },
-                bound: [],
+                bound: [
+                    { ...binding("captcha"), order: 5 },
+                    { ...binding("thanks"), order: 6 },
+                ],
                 trail: [
                     happened("planned"),
                     happened("left_out", "captcha", { because: ["at the office", "Staff"] }),
@@ -182,6 +185,8 @@ describe("flow inspector", () => {
             "source sent the visitor to /elsewhere/.",
             "something new",
         ]);
+        expect(inside(element)!.querySelector(".later strong")!.textContent, "what was left out does not follow").to.equal("thanks");
+        expect(inside(element)!.textContent).to.contain("Left out: captcha");
         expect(inside(element)!.querySelector("time")!.dateTime).to.equal("2026-11-02T10:11:12Z");
         expect(asked(), "the sandbox has told all of it").to.equal(0);
         await expect(element.querySelector("ak-flow-inspector")!).to.be.accessible();

@@ -79,12 +79,17 @@ async function boundStages({ plans, current_plan: plan }: Inspection, signal: Ab
 }
 
 /** Where the plan stands among the stages of the flow: those behind what it has come to may follow, those it has passed by are left out. */
-function standing({ plans, current_plan: plan, is_completed: isDone }: Inspection, bound: readonly StageBinding[]) {
+function standing({ inspection, bound, trail }: Inspected) {
+    const { plans, current_plan: plan, is_completed: isDone } = inspection;
     const reached = [...plans.map(({ current_stage: binding }) => binding), ...(isDone ? [] : [plan?.current_stage, plan?.next_planned_stage])];
     const keys = new Set(reached.map((binding) => binding?.pk));
     const [unreached, order] = [bound.filter(({ pk }) => !keys.has(pk)), Math.max(...bound.filter(({ pk }) => keys.has(pk)).map((binding) => binding.order))];
     const goesOn = !isDone && stageOf(plan?.next_planned_stage) !== undefined;
-    const isLater = (binding: StageBinding): boolean => goesOn && binding.order > order;
+    // What this plan has left out already does not follow, even though it stands behind.
+    const dropped = new Set(
+        trail.slice(trail.findLastIndex(({ what }) => what === "restarted") + 1).flatMap(({ what, stage }) => (what === "left_out" ? stage : [])),
+    );
+    const isLater = (binding: StageBinding): boolean => goesOn && binding.order > order && !dropped.has(binding.stage_obj.name);
     return { later: unreached.filter(isLater), leftOut: unreached.filter((binding) => !isLater(binding)) };
 }
 
@@ -96,15 +101,18 @@ function reason(error: unknown): string {
 
 const noPlan = (): string => msg("There is nothing to inspect: the flow has not started in this browser.");
 
+/** A run that has a plan. */
+type Inspected = FlowRunTold & { inspection: Inspection };
+
 function inspected({ inspection, bound, trail }: FlowRunTold): TemplateResult {
     if (!inspection) return html`${timeLine(trail)}${trail.length ? nothing : html`<p class="problem">${noPlan()}</p>`}`;
-    return html`${stages(inspection, bound)} ${timeLine(trail)} ${inspection.current_plan ? knownTo(inspection.current_plan) : nothing}`;
+    return html`${stages({ inspection, bound, trail })} ${timeLine(trail)} ${inspection.current_plan ? knownTo(inspection.current_plan) : nothing}`;
 }
 
-function stages(inspection: Inspection, bound: readonly StageBinding[]): TemplateResult {
-    const { plans, current_plan: plan, is_completed: isDone } = inspection;
+function stages(known: Inspected): TemplateResult {
+    const { plans, current_plan: plan, is_completed: isDone } = known.inspection;
     const next = isDone ? undefined : stageOf(plan?.next_planned_stage);
-    const { later, leftOut } = standing(inspection, bound);
+    const { later, leftOut } = standing(known);
     return html`<section aria-label=${msg("Stages")}>
         <h3 class="pf-v6-c-title pf-m-md">${msg("Stages")}</h3>
         <ol role="list">
