@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { connect } from "#src/api/client.ts";
+import { connect, onWait } from "#src/api/client.ts";
 import { users } from "#src/api/users.api.ts";
 import "#src/elements/messages.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
@@ -14,6 +14,7 @@ describe("waiting for Python", () => {
     let answers: (() => void)[] = [];
     beforeEach(() => {
         answers = [];
+        sessionStorage.removeItem("ak-python-told");
         restore = connect({ fetch: () => new Promise((resolve) => answers.push(() => resolve(Response.json({ results: [] })))) });
         tellOfPython();
     });
@@ -35,6 +36,14 @@ describe("waiting for Python", () => {
         sent.push(users.list({}));
         await waitUntil(isSaid);
         expect(asked).to.deep.equal(["/-/sandbox/python/", "/-/sandbox/python/"]);
+        for (const answer of answers) answer();
+        await Promise.all(sent);
+        // The next page of this tab has nothing to say: it leaves waiting to others.
+        let heard = false;
+        onWait(() => void (heard = true));
+        tellOfPython();
+        sent.push(users.list({}));
+        await waitUntil(() => heard);
         for (const answer of answers) answer();
         await Promise.all(sent);
     });

@@ -2,11 +2,15 @@ import { msg } from "@lit/localize";
 import { onWait } from "#src/api/client.ts";
 import { python } from "#src/api/python.api.ts";
 
+/** Said once in this tab: each page that is opened loads anew, and says it no more. */
+const TOLD = "ak-python-told";
+
 /** How long somebody waits before it is said what for, in ms. */
 const PATIENCE_MS = 1000;
 
 /** Says what a request waits for where an expression is the first one: Python is loaded then, which takes seconds. Called once by each interface. */
 export function tellOfPython(): void {
+    if (wasTold()) return;
     /** False once it was said, or where there is nothing to say. */
     let isOpen = true;
     let asking: Promise<boolean | undefined> | undefined;
@@ -20,8 +24,27 @@ export function tellOfPython(): void {
         if (!isOpen || over.aborted) return;
         // Anything else was slow; the next time it may be Python.
         isOpen = answer === false;
-        if (answer) await say();
+        if (!answer) return;
+        noteTold();
+        await say();
     });
+}
+
+/** Storage may be forbidden: then every page says it. */
+function wasTold(): boolean {
+    try {
+        return sessionStorage.getItem(TOLD) !== null;
+    } catch {
+        return false;
+    }
+}
+
+function noteTold(): void {
+    try {
+        sessionStorage.setItem(TOLD, "1");
+    } catch {
+        // See above.
+    }
 }
 
 async function say(): Promise<void> {
