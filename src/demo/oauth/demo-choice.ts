@@ -45,7 +45,9 @@ export class DemoChoice extends AkElement {
                       ></ak-empty-state>`,
             complete: (found) => {
                 if (this.protocol !== "ldap")
-                    return found.length ? choices(msg("Applications"), found) : none(msg("An application with a provider is needed."));
+                    return found.length
+                        ? choices(msg("Which application do you want to sign in to?"), found)
+                        : none(msg("An application with a provider is needed."));
                 const directories = found.filter(({ href }) => href.startsWith("/demo/ldap/"));
                 return directories.length ? choices(msg("Directories"), directories) : none(msg("An application with an LDAP provider is needed."));
             },
