@@ -2,23 +2,21 @@ import { Task } from "@lit/task";
 import { msg } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import alert from "@patternfly/patternfly/components/Alert/alert.css";
-import { icon } from "#src/base/icons.ts";
+import button from "@patternfly/patternfly/components/Button/button.css";
+import { href } from "#src/base/route.ts";
+import "#src/elements/alert.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { invitationFlows } from "./invitation-flows.ts";
+import { setUpInvitations } from "./invitation-set-up.ts";
 
-/** Warns where no flow takes invitations; says nothing while that is not known. */
+/** Warns where no flow takes invitations, and sets one up; says nothing while that is not known. */
 @customElement("ak-invitation-notice")
 export class InvitationNotice extends AkElement {
     static override styles = [
-        alert,
+        button,
         css`
-            .pf-v6-c-alert {
+            ak-alert {
                 margin: 0 var(--pf-t--global--spacer--md) var(--pf-t--global--spacer--md);
-            }
-
-            a {
-                text-decoration: underline;
             }
         `,
     ];
@@ -27,14 +25,15 @@ export class InvitationNotice extends AkElement {
 
     protected override render(): TemplateResult | typeof nothing {
         if (this.#flows.value?.length !== 0) return nothing;
-        return html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline" role="status">
-            <div class="pf-v6-c-alert__icon">${icon("warning")}</div>
-            <p class="pf-v6-c-alert__title">${msg("No flow takes invitations.")}</p>
-            <div class="pf-v6-c-alert__description">
-                ${msg("Invitations do nothing until an enrollment flow has an invitation stage.")}
-                <a href="#/flow/stages">${msg("All stages")}</a>
-            </div>
-        </div>`;
+        return html`<ak-alert level="warning" header=${msg("No flow takes invitations.")}>
+            ${msg("Invitations do nothing until an enrollment flow has an invitation stage.")}
+            <button slot="actions" class="pf-v6-c-button pf-m-link" type="button" @click=${() => void this.#setUp()}>${msg("Set up a flow for them")}</button>
+            <a slot="actions" class="pf-v6-c-button pf-m-link" href=${href("/flow/stages")}>${msg("All stages")}</a>
+        </ak-alert>`;
+    }
+
+    async #setUp(): Promise<void> {
+        if (await setUpInvitations()) await this.#flows.run();
     }
 }
 

@@ -37,7 +37,27 @@ describe("invitations", () => {
     const address = async (link: HTMLElement): Promise<string> => (await find<Copy>(link, "ak-copy")).value.replace(location.origin, "");
 
     it("warn where no flow takes them", async () => {
-        await find(await open(), ".pf-v6-c-alert", "No flow takes invitations.");
+        await find(await open(), "ak-alert", "Invitations do nothing");
+    });
+
+    it("set up a flow that takes them, by which somebody can sign up", async () => {
+        const frame = await open();
+        (await find(frame, "ak-alert button", "Set up a flow for them")).click();
+        (await find(document.body, "footer .pf-m-primary", "Set it up")).click();
+        await waitUntil(() => deep(frame, "ak-alert").length === 0, "the warning is gone");
+        const pk = await invite();
+        const browser = engine.backend.browser();
+        const at = `flows/executor/enrollment-by-invitation/?query=${encodeURIComponent(`itoken=${pk}`)}`;
+        /** What the flow shows once it has passed by the stages that ask nothing. */
+        const next = async (): Promise<{ type: string }> => {
+            const { status, body } = await browser.get(at);
+            return status === 302 ? next() : body;
+        };
+        await next();
+        const answer = { username: "gia", name: "Gia", email: "gia@example.test", password: "Long-enough-1", password_repeat: "Long-enough-1" };
+        await browser.post(at, answer);
+        expect((await next()).type).to.equal("redirect");
+        expect((await browser.get("core/users/me/")).body.user.username).to.equal("gia");
     });
 
     it("warn of nothing where a flow takes them", async () => {
@@ -45,7 +65,7 @@ describe("invitations", () => {
         const notice = await find<HTMLElement & { updateComplete: Promise<unknown> }>(await open(), "ak-invitation-notice");
         await waitUntil(() => engine.asked("stages/invitation/stages/?").length === 1, "it has asked");
         await notice.updateComplete;
-        expect(deep(notice, ".pf-v6-c-alert")).to.deep.equal([]);
+        expect(deep(notice, "ak-alert")).to.deep.equal([]);
     });
 
     it("have a link for the flow that they are for", async () => {

@@ -29,7 +29,7 @@ export const steps = (): readonly Step[] => [
     {
         first: "application",
         title: msg("Create an application"),
-        about: msg("A wizard creates it, with its provider and who may open it."),
+        about: msg("A wizard creates it, with its provider. Then you can sign in to it at once."),
         href: href("/core/applications", { createWizard: true }),
     },
     {
