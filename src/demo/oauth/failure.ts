@@ -20,7 +20,7 @@ export function explain(failure: Failure): Explanation {
             return {
                 title: msg("The redirect URI is not allowed"),
                 text: msg(
-                    "The provider sends people back only to addresses that its list names, as they are or, outside strict mode, by a regular expression. It shows an error on a page of its own, because it must not send anything to an address that it does not know. Add the address of this application to the provider's redirect URIs.",
+                    "The provider sends people back only to addresses that its list names, as they are or, outside strict mode, by a regular expression. It shows an error on a page of its own, because it must not send anything to an address that it does not know. Add the address of this application to the provider’s redirect URIs.",
                 ),
             };
         case "client_id":
