@@ -176,6 +176,10 @@ describe("messages", () => {
         const text = shown().shadowRoot!.textContent!.replace(/\s+/g, " ");
         for (const part of ["The mail was not sent.", "A server error occurred.", "Request 813f5b61"]) expect(text).to.contain(part);
         expect(shown().shadowRoot!.querySelector(".pf-m-danger")).to.exist;
+        // PatternFly has one place for what describes: two would lie on one another.
+        const tops = [...shown().shadowRoot!.querySelectorAll(".pf-v6-c-alert__description > *")].map((line) => line.getBoundingClientRect());
+        expect(tops.length).to.equal(2);
+        expect(tops[0]!.bottom).to.be.at.most(tops[1]!.top + 1);
     });
 
     /** A window of this width, in which messages can be shown. */

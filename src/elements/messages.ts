@@ -160,8 +160,14 @@ export class Messages extends AkElement {
                         ${icon("close")}
                     </button>
                 </div>
-                ${description ? html`<div class="pf-v6-c-alert__description">${description}</div>` : nothing}
-                ${request ? html`<div class="pf-v6-c-alert__description"><small>${msg(str`Request ${request}`)}</small></div>` : nothing}
+                ${
+                    description || request
+                        ? html`<div class="pf-v6-c-alert__description">
+                              ${description ? html`<div>${description}</div>` : nothing}
+                              ${request ? html`<small>${msg(str`Request ${request}`)}</small>` : nothing}
+                          </div>`
+                        : nothing
+                }
                 ${
                     undo
                         ? html`<div class="pf-v6-c-alert__action-group">
