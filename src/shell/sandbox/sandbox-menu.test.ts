@@ -43,7 +43,7 @@ describe("the sandbox menu", () => {
         const { menu, done } = await show();
         await give(menu, "something else", "holiday.json");
         const dialog = await find(document, "ak-modal");
-        await waitUntil(() => deep(dialog, "*").some((part) => textOf(part).startsWith("holiday.json is not a file that Export has made.")));
+        await waitUntil(() => deep(dialog, "*").some((part) => textOf(part).startsWith("holiday.json is not an export of a sandbox.")));
         expect(deep(dialog, "button").map(textOf)).to.not.include("Import");
         expect(done).to.deep.equal([]);
     });

@@ -174,7 +174,7 @@ describe("the application wizard", () => {
     it("asks for a slug where none can be made of the name", async () => {
         await say("name", "維基");
         await press(wizard, "Next");
-        await find(wizard, "#slug-errors", "No slug can be made of this name.");
+        await find(wizard, "#slug-errors", "This name gives no slug.");
     });
 
     it("makes nothing twice: what somebody took meanwhile is mended, and the rest goes on", async () => {
