@@ -1,3 +1,5 @@
+import { refusal } from "./refusals.ts";
+
 /** Messages by field name; those that belong to no field are under `non_field_errors`. */
 export type FieldErrors = Record<string, string[]>;
 
@@ -55,7 +57,7 @@ const titleOfPage = (body: unknown): string | undefined => (isPage(body) ? (/<ti
 
 function detailOf(body: unknown): string | undefined {
     if (typeof body === "string" && body !== "" && !body.trimStart().startsWith("<")) return body;
-    return isRecord(body) && typeof body["detail"] === "string" ? body["detail"] : undefined;
+    return isRecord(body) && typeof body["detail"] === "string" ? refusal(body["detail"]) : undefined;
 }
 
 function fieldErrors(body: unknown): FieldErrors {
@@ -71,7 +73,7 @@ function fieldErrors(body: unknown): FieldErrors {
 
 /** Lists nest: a wrong element of a choice list is reported as `{"0": ["…"]}`. */
 function messages(value: unknown): string[] {
-    if (typeof value === "string") return value === "" ? [] : [value];
+    if (typeof value === "string") return value === "" ? [] : [refusal(value)];
     if (Array.isArray(value)) return value.flatMap(messages);
     return isRecord(value) ? Object.values(value).flatMap(messages) : [];
 }

@@ -36,6 +36,19 @@ describe("a failure in one sentence", () => {
         }
     });
 
+    it("says in the visitor's language that nothing came, whatever the browser calls that", () => {
+        const browsers = [
+            "Failed to fetch",
+            "Failed to fetch dynamically imported module: http://127.0.0.1:9000/static/dist/users.page.js",
+            "error loading dynamically imported module: http://127.0.0.1:9000/static/dist/users.page.js",
+            "Importing a module script failed.",
+            "NetworkError when attempting to fetch resource.",
+            "Load failed",
+        ];
+        for (const words of browsers) expect(sentence(new TypeError(words)), words).to.contain("did not answer");
+        expect(sentence(new TypeError("x is not a function"))).to.equal("x is not a function");
+    });
+
     it("tells an answer that was cut off from none", () => {
         expect(sentence(new ConnectionError("x"))).to.contain("did not answer");
         expect(sentence(new CutOffError("x"))).to.contain("cut off");

@@ -1,9 +1,13 @@
 import { msg, str } from "@lit/localize";
 import { ApiError, ConnectionError, CutOffError, NON_FIELD } from "./errors.ts";
 
+/** What browsers say, in English only and each in other words, when nothing came: of a request, or of a part of the program that is loaded when it is needed. */
+const NOTHING_CAME = /dynamically imported module|Importing a module script failed|Failed to fetch|NetworkError when|^Load failed/;
+
 /** A failed request in one sentence, for a person. */
 export function sentence(error: unknown): string {
-    if (error instanceof ConnectionError) return msg("The server did not answer. Check the connection and try again.");
+    if (error instanceof ConnectionError || (error instanceof TypeError && NOTHING_CAME.test(error.message)))
+        return msg("The server did not answer. Check the connection and try again.");
     if (error instanceof CutOffError) return msg("The server’s answer was cut off. Try again.");
     if (error instanceof ApiError) return ofAnswer(error);
     return error instanceof Error ? error.message : String(error);

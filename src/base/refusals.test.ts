@@ -1,0 +1,33 @@
+import { expect } from "@open-wc/testing";
+import { ApiError } from "./errors.ts";
+import { locale } from "#src/context/locale.ts";
+
+import { refusal } from "./refusals.ts";
+
+describe("what the server refuses", () => {
+    afterEach(() => locale.set("en"));
+
+    it("is said in the visitor's language: of a field, and of the request as a whole", async () => {
+        await locale.set("de");
+        const error = new ApiError(400, {
+            name: ["This field must be unique."],
+            age: ["Ensure this value is less than or equal to 80."],
+            pk: ["Told by a policy."],
+        });
+        expect(error.fields).to.deep.equal({
+            name: ["Dieser Wert wird schon verwendet."],
+            age: ["Der Wert darf höchstens 80 sein."],
+            pk: ["Told by a policy."],
+        });
+        expect(new ApiError(403, { detail: "You do not have permission to perform this action." }).detail).to.equal("Dazu fehlt Ihnen die Berechtigung.");
+    });
+
+    it("is the server's own sentence in English, but for what only programmers understand", () => {
+        expect(refusal("Ensure this field has no more than 80 characters.")).to.equal("Ensure this field has no more than 80 characters.");
+        expect(refusal('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.')).to.equal(
+            "Use letters, digits, hyphens and underscores only.",
+        );
+        expect(refusal("<b>x</b> with this name already exists.")).to.equal("<b>x</b> with this name already exists.");
+        expect(refusal("constructor")).to.equal("constructor");
+    });
+});
