@@ -35,7 +35,7 @@ export async function setUpInvitations(): Promise<boolean> {
     const isWanted = await confirm({
         header: msg("Set up a flow for invitations?"),
         text: msg(
-            "It asks whoever was invited for a name, an email address and a password, makes their account and signs them in. You can change it afterwards.",
+            "It asks whoever was invited for a name, an email address and a password, creates their account and signs them in. You can change it afterwards.",
         ),
         yes: msg("Set it up"),
     });
