@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { keepingJournal } from "#mock/adapters/test/keeping.journal.ts";
-import { type Journal, JournalError } from "#kernel/journal.ts";
+import { type Journal, JournalError } from "#kernel/store/journal.ts";
 import { createBackend } from "./backend.ts";
 
 const groupNames = async (backend: Awaited<ReturnType<typeof createTestBackend>>): Promise<string[]> =>

@@ -1,25 +1,25 @@
-import type { Call, Jar } from "#kernel/call.ts";
-import type { Connection } from "#kernel/connection.ts";
-import type { Address } from "#kernel/dispatch.ts";
-import type { HostName } from "#kernel/endpoint.ts";
-import { deletions } from "#kernel/deletions.ts";
-import { Host } from "#kernel/host.ts";
-import type { HttpRequest } from "#kernel/http-request.ts";
-import { isLoopback, isOneOf } from "#kernel/hosts.ts";
-import type { Journal, State } from "#kernel/journal.ts";
+import type { Call, Jar } from "#kernel/http/call.ts";
+import type { Connection } from "#kernel/http/connection.ts";
+import type { Address } from "#kernel/http/dispatch.ts";
+import type { HostName } from "#kernel/http/endpoint.ts";
+import { deletions } from "#kernel/resource/deletions.ts";
+import { Host } from "#kernel/host/host.ts";
+import type { HttpRequest } from "#kernel/http/http-request.ts";
+import { isLoopback, isOneOf } from "#kernel/http/hosts.ts";
+import type { Journal, State } from "#kernel/store/journal.ts";
 import { registry } from "./registry.ts";
 import { CSRF_COOKIE, csrfCookie, identity } from "./apps/core/identity.ts";
 import { runDueTasks } from "./apps/admin/run-tasks.ts";
 import { audit } from "#mock/apps/events/audit.ts";
-import { memoryJournal } from "#kernel/memory.journal.ts";
+import { memoryJournal } from "#kernel/store/memory.journal.ts";
 import { isTenantDomain } from "./apps/tenants/tenant.resource.ts";
 import { prepareInstallation } from "./prepare.ts";
 import { isGuarded } from "./protocols/proxy/guards.ts";
-import { randomness } from "#kernel/random.ts";
+import { randomness } from "#kernel/base/random.ts";
 import snapshot from "./snapshot.generated.json";
 import { migrate } from "./state-version.ts";
 
-export type { Jar } from "#kernel/call.ts";
+export type { Jar } from "#kernel/http/call.ts";
 
 /** What the host of a backend knows of whoever asks. */
 export interface Caller {

@@ -1,12 +1,12 @@
-import { complete } from "#kernel/steps.ts";
-import type { State } from "#kernel/journal.ts";
-import { openapi as describeApi } from "#kernel/openapi.ts";
+import { complete } from "#kernel/base/steps.ts";
+import type { State } from "#kernel/store/journal.ts";
+import { openapi as describeApi } from "#kernel/openapi/openapi.ts";
 import { INTERNAL } from "./apps/crypto/certificate.resource.ts";
 import { makePair } from "#mock/encoding/x509.ts";
 import { registry } from "./registry.ts";
 import { VERSION } from "./apps/root/version.ts";
 import { type Certificates, freshInstall } from "./blueprints/fresh-install.ts";
-import { randomness } from "#kernel/random.ts";
+import { randomness } from "#kernel/base/random.ts";
 import { STATE_VERSION } from "./state-version.ts";
 
 const DAYS = 365;

@@ -1,10 +1,10 @@
-import type { State } from "#kernel/journal.ts";
-import { restoreRow } from "#kernel/stored-row.ts";
-import { isStored, keysAt, type Relation, type Stored } from "#kernel/schema.ts";
-import { randomness } from "#kernel/random.ts";
-import type { Fields } from "#kernel/fields.ts";
+import type { State } from "#kernel/store/journal.ts";
+import { restoreRow } from "#kernel/store/stored-row.ts";
+import { isStored, keysAt, type Relation, type Stored } from "#kernel/store/schema.ts";
+import { randomness } from "#kernel/base/random.ts";
+import type { Fields } from "#kernel/base/fields.ts";
 import { registry } from "./registry.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 const NONE: Fields = {};
 /** Where the store keeps the last key that it gave out, by family or model. */

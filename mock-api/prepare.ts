@@ -1,6 +1,6 @@
-import type { Db } from "#kernel/db.ts";
-import type { Randomness } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Randomness } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { ADMIN, DEFAULT_PASSWORD } from "#mock/apps/core/published.ts";
 import { ensureEmbedded } from "#mock/apps/outposts/outpost.resource.ts";

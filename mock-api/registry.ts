@@ -1,6 +1,6 @@
-import { crudOperations } from "#kernel/crud.ts";
-import { Registry } from "#kernel/registry.ts";
-import { sessionSchema } from "#kernel/session.ts";
+import { crudOperations } from "#kernel/resource/crud.ts";
+import { Registry } from "#kernel/resource/registry.ts";
+import { sessionSchema } from "#kernel/http/session.ts";
 import { admin } from "#mock/apps/admin/index.ts";
 import { taskSchema } from "#mock/apps/admin/task.model.ts";
 import { authenticators } from "#mock/apps/authenticators/index.ts";

@@ -1,5 +1,5 @@
-import type { State } from "#kernel/journal.ts";
-import { own } from "#kernel/own.ts";
+import type { State } from "#kernel/store/journal.ts";
+import { own } from "#kernel/base/own.ts";
 
 /* What objects of 2023.1 become, where a default would not do. Each step leaves rows of today as they are. */
 

@@ -1,4 +1,4 @@
-import { JournalError, type State } from "#kernel/journal.ts";
+import { JournalError, type State } from "#kernel/store/journal.ts";
 import { namePrompts, settleUserCreation } from "./state-2023-1.ts";
 
 /** Brings a state to the next version. Fields that came or went need none: rows are brought to today's fields when they are read. */

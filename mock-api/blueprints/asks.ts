@@ -1,5 +1,5 @@
-import type { JsonObject } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
 import { type Blueprint, isPlain, type Parsed, Tagged } from "./read.ts";
 
 /** Names that a blueprint reads by `!Context` without another value to fall back on, and that have none: to be given by whoever applies it. */

@@ -1,7 +1,7 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { action, collectionAction } from "#kernel/action.ts";
-import { count, date, embed, list, nested, object, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { action, collectionAction } from "#kernel/resource/action.ts";
+import { count, date, embed, list, nested, object, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { FILES } from "#mock/blueprints/files.ts";
 import { applyInstance, hashOf, metadataOf } from "#mock/blueprints/instance.ts";
 import { readBlueprint } from "#mock/blueprints/read.ts";

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { nonFieldError, invalidFields } from "#kernel/errors.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { hooks } from "#kernel/hooks.ts";
-import type { Draft } from "#kernel/resource.ts";
-import type { Steps } from "#kernel/steps.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { nonFieldError, invalidFields } from "#kernel/base/errors.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { hooks } from "#kernel/resource/hooks.ts";
+import type { Draft } from "#kernel/resource/resource.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 import type { BlueprintInstance } from "#mock/apps/blueprints/blueprint.resource.ts";
 import { FILES } from "./files.ts";
 import { problemsOf } from "./importer.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { breathe } from "#kernel/steps.ts";
-import { MAX_TEXT } from "#kernel/limits.ts";
-import { Table } from "#kernel/table.ts";
+import { breathe } from "#kernel/base/steps.ts";
+import { MAX_TEXT } from "#kernel/base/limits.ts";
+import { Table } from "#kernel/store/table.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 
 const group = (name: string) => `version: 1\nentries:\n  - { model: authentik_core.group, identifiers: { name: ${name} }, attrs: { users: [] } }\n`;

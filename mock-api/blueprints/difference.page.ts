@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { requireAdministrator } from "#kernel/checks.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { invalidFields, REQUIRED } from "#kernel/errors.ts";
-import type { Steps } from "#kernel/steps.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { requireAdministrator } from "#kernel/http/checks.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { invalidFields, REQUIRED } from "#kernel/base/errors.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { asksOf } from "./asks.ts";
 import { differenceOf } from "./difference.ts";

@@ -1,5 +1,5 @@
-import { complete } from "#kernel/steps.ts";
-import type { Task } from "#kernel/task.ts";
+import { complete } from "#kernel/base/steps.ts";
+import type { Task } from "#kernel/resource/task.ts";
 import { applyInstance, discoverFiles } from "./instance.ts";
 import { HOUR_MS } from "#mock/encoding/time.ts";
 

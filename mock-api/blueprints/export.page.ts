@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { requireAdministrator } from "#kernel/checks.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { invalidFields } from "#kernel/errors.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { requireAdministrator } from "#kernel/http/checks.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { invalidFields } from "#kernel/base/errors.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { exportPortable, exportTried } from "./portable/export.ts";
 import type { Wanted } from "./portable/plan.ts";

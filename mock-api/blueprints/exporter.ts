@@ -1,13 +1,13 @@
 import { stringify } from "yaml";
-import type { Call } from "#kernel/call.ts";
-import type { Field } from "#kernel/fields.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { registryOf } from "#kernel/registry.ts";
-import type { Stored } from "#kernel/schema.ts";
-import { type Steps, withPauses } from "#kernel/steps.ts";
-import { isObject } from "#kernel/validate.ts";
-import { jsonAt } from "#kernel/view.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Field } from "#kernel/base/fields.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import type { Stored } from "#kernel/store/schema.ts";
+import { type Steps, withPauses } from "#kernel/base/steps.ts";
+import { isObject } from "#kernel/store/validate.ts";
+import { jsonAt } from "#kernel/resource/view.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** A model, one of its rows, and the fields that name it. */
 export interface Exported {

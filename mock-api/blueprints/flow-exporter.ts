@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Key, ModelName } from "#kernel/models.ts";
-import { keyAt, keyOf, type Stored } from "#kernel/schema.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Key, ModelName } from "#kernel/base/models.ts";
+import { keyAt, keyOf, type Stored } from "#kernel/store/schema.ts";
 import { type Exported, exportObjects } from "./exporter.ts";
 
 /** A flow and all that it is made of, as a blueprint file: flow, prompts, policies, stages, their bindings. Source: authentik/blueprints/v1/exporter.py. */

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { Db } from "#kernel/db.ts";
-import { randomness, seededBytes } from "#kernel/random.ts";
-import type { Registry } from "#kernel/registry.ts";
-import type { Steps } from "#kernel/steps.ts";
-import { systemCall } from "#kernel/system-call.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { Db } from "#kernel/store/db.ts";
+import { randomness, seededBytes } from "#kernel/base/random.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import type { Steps } from "#kernel/base/steps.ts";
+import { systemCall } from "#kernel/host/system-call.ts";
 import { ensureEmbedded } from "#mock/apps/outposts/outpost.resource.ts";
 import { RELEASE_DAY } from "#mock/apps/root/version.ts";
 import { ADMINISTRATORS, BUILT_IN_SOURCE } from "./files.ts";

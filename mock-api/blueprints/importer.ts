@@ -1,18 +1,18 @@
-import type { Call } from "#kernel/call.ts";
-import { examine, write } from "#kernel/crud.ts";
-import { HttpError } from "#kernel/errors.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
-import { NotReady } from "#kernel/not-ready.ts";
-import { registryOf } from "#kernel/registry.ts";
-import type { AnyResource } from "#kernel/resource.ts";
-import { isKey, keyOf, type Patch, type Stored } from "#kernel/schema.ts";
-import { asObject, isObject, read } from "#kernel/validate.ts";
-import { fieldAt, valuesAt } from "#kernel/values.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { examine, write } from "#kernel/resource/crud.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
+import { NotReady } from "#kernel/host/not-ready.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import type { AnyResource } from "#kernel/resource/resource.ts";
+import { isKey, keyOf, type Patch, type Stored } from "#kernel/store/schema.ts";
+import { asObject, isObject, read } from "#kernel/store/validate.ts";
+import { fieldAt, valuesAt } from "#kernel/resource/values.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
 import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
 import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
-import { own } from "#kernel/own.ts";
-import type { Steps } from "#kernel/steps.ts";
+import { own } from "#kernel/base/own.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 
 /** Keys of the objects that a blueprint stands for, by the ids of its entries. */
 export type Applied = ReadonlyMap<string, Key>;

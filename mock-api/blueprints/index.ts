@@ -1,5 +1,5 @@
-import { can } from "#kernel/facet.ts";
-import type { App } from "#kernel/resource.ts";
+import { can } from "#kernel/base/facet.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { blueprint } from "#mock/apps/blueprints/blueprint.resource.ts";
 import { apply, available } from "./blueprint.actions.ts";
 import { blueprintHooks } from "./blueprint.hooks.ts";

@@ -1,13 +1,13 @@
 import { sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
-import { registryOf } from "#kernel/registry.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { FILES } from "./files.ts";
 import { applyBlueprint, type Applying, findExisting } from "./importer.ts";
 import { type Blueprint, BlueprintError, readBlueprint, readingBlueprint } from "./read.ts";
-import type { Steps } from "#kernel/steps.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 
 const MODEL = "authentik_blueprints.blueprintinstance";
 export type BlueprintInstance = Models[typeof MODEL];

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Json } from "#kernel/models.ts";
+import type { Json } from "#kernel/base/models.ts";
 import cases from "./percent-format.cases.json" with { type: "json" };
 import { percentFormat } from "./percent-format.ts";
 

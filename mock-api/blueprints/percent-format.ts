@@ -1,6 +1,6 @@
-import type { Json } from "#kernel/models.ts";
+import type { Json } from "#kernel/base/models.ts";
 import { pythonRepr, pythonText, pythonType } from "#mock/encoding/python-text.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** `%[flags][width][.precision]type`; a length modifier may precede the type and means nothing. */
 const CONVERSION = /%([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?([\s\S]?)/g;

@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type Pair, Scalar, type ScalarTag, visit } from "yaml";
-import { complete, type Steps } from "#kernel/steps.ts";
+import { complete, type Steps } from "#kernel/base/steps.ts";
 import { composing } from "./yaml-nodes.ts";
 
 /*

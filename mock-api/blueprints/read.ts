@@ -1,7 +1,7 @@
-import { asText } from "#kernel/filters.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { asObject } from "#kernel/validate.ts";
-import { complete, type Steps } from "#kernel/steps.ts";
+import { asText } from "#kernel/resource/filters.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { asObject } from "#kernel/store/validate.ts";
+import { complete, type Steps } from "#kernel/base/steps.ts";
 import { readingYaml, YamlError } from "./pyyaml.ts";
 
 /** Names of the tags that a blueprint may contain. */

@@ -1,11 +1,11 @@
-import type { Db } from "#kernel/db.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
-import { keyAt } from "#kernel/schema.ts";
-import { asObject, isObject } from "#kernel/validate.ts";
-import { fieldAt, valuesAt } from "#kernel/values.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
+import { keyAt } from "#kernel/store/schema.ts";
+import { asObject, isObject } from "#kernel/store/validate.ts";
+import { fieldAt, valuesAt } from "#kernel/resource/values.ts";
 import { percentFormat } from "./percent-format.ts";
 import { isPlain, type Parsed, Tagged, type TagName } from "./read.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** What tags are resolved against. */
 export interface Scope {

@@ -15,7 +15,7 @@ import {
     type YAMLError,
     YAMLParseError,
 } from "yaml";
-import type { Steps } from "#kernel/steps.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 

@@ -1,5 +1,5 @@
-import type { Operation } from "#kernel/operation.ts";
-import { type Stored, storedIn } from "#kernel/schema.ts";
+import type { Operation } from "#kernel/http/operation.ts";
+import { type Stored, storedIn } from "#kernel/store/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { BODIES, type Dice, diceOf, HEADERS, TEXTS, VALUES } from "./nasty.ts";

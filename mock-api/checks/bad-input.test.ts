@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Field } from "#kernel/fields.ts";
+import type { Field } from "#kernel/base/fields.ts";
 import { type Answer, createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { nameOf, OPERATIONS, pathFor } from "./operations.ts";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import type { Field } from "#kernel/fields.ts";
-import type { Key } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
-import type { AnyResource } from "#kernel/resource.ts";
-import { keyOf, type Stored, storedIn } from "#kernel/schema.ts";
+import type { Field } from "#kernel/base/fields.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
+import type { AnyResource } from "#kernel/resource/resource.ts";
+import { keyOf, type Stored, storedIn } from "#kernel/store/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { valueOf, withRow } from "./owned.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Stored } from "#kernel/schema.ts";
+import type { Stored } from "#kernel/store/schema.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { nameOf, OPERATIONS } from "./operations.ts";

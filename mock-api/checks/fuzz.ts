@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Field, Fields } from "#kernel/fields.ts";
-import type { Operation } from "#kernel/operation.ts";
-import { storedIn } from "#kernel/schema.ts";
+import type { Field, Fields } from "#kernel/base/fields.ts";
+import type { Operation } from "#kernel/http/operation.ts";
+import { storedIn } from "#kernel/store/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { Field, Fields } from "#kernel/fields.ts";
-import type { AnyResource } from "#kernel/resource.ts";
-import type { Stored } from "#kernel/schema.ts";
+import type { Field, Fields } from "#kernel/base/fields.ts";
+import type { AnyResource } from "#kernel/resource/resource.ts";
+import type { Stored } from "#kernel/store/schema.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS, pathFor } from "./operations.ts";

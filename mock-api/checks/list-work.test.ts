@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { Db } from "#kernel/db.ts";
-import { Table } from "#kernel/table.ts";
+import { Db } from "#kernel/store/db.ts";
+import { Table } from "#kernel/store/table.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { nameOf, OPERATIONS, pathFor } from "./operations.ts";
 

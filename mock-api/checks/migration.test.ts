@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { migrate } from "#mock/state-version.ts";
 import { OPERATIONS } from "./operations.ts";

@@ -1,6 +1,6 @@
-import type { Fields } from "#kernel/fields.ts";
-import type { Operation } from "#kernel/operation.ts";
-import { storedIn } from "#kernel/schema.ts";
+import type { Fields } from "#kernel/base/fields.ts";
+import type { Operation } from "#kernel/http/operation.ts";
+import { storedIn } from "#kernel/store/schema.ts";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 

@@ -1,9 +1,9 @@
-import type { Field } from "#kernel/fields.ts";
-import type { AnyResource } from "#kernel/resource.ts";
+import type { Field } from "#kernel/base/fields.ts";
+import type { AnyResource } from "#kernel/resource/resource.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
-import { randomness, seededBytes } from "#kernel/random.ts";
-import { storedIn } from "#kernel/schema.ts";
+import { randomness, seededBytes } from "#kernel/base/random.ts";
+import { storedIn } from "#kernel/store/schema.ts";
 
 const random = randomness(seededBytes(1), () => Date.UTC(2040, 0, 1));
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { AnyResource } from "#kernel/resource.ts";
+import type { AnyResource } from "#kernel/resource/resource.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { OWNED, withRow } from "./owned.ts";
 

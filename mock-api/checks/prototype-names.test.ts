@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
-import type { Field, Fields } from "#kernel/fields.ts";
-import type { Operation } from "#kernel/operation.ts";
+import type { Field, Fields } from "#kernel/base/fields.ts";
+import type { Operation } from "#kernel/http/operation.ts";
 import { fieldsOf, OPERATIONS, pathFor } from "./operations.ts";
 import { valueOf } from "./owned.ts";
 

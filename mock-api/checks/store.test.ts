@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { steady } from "#kernel/call.test-helper.ts";
+import { steady } from "#kernel/testing/call.test-helper.ts";
 import fc from "fast-check";
-import { Db } from "#kernel/db.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { describe as fields, reference, references, serial, text, uuid } from "#kernel/fields.ts";
-import type { Key, ModelName } from "#kernel/models.ts";
-import type { StoredChange } from "#kernel/store.ts";
-import { type ModelSchema, Schema, type Patch, type Stored } from "#kernel/schema.ts";
+import { Db } from "#kernel/store/db.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { describe as fields, reference, references, serial, text, uuid } from "#kernel/base/fields.ts";
+import type { Key, ModelName } from "#kernel/base/models.ts";
+import type { StoredChange } from "#kernel/store/store.ts";
+import { type ModelSchema, Schema, type Patch, type Stored } from "#kernel/store/schema.ts";
 
 const key = () => uuid({ readOnly: true, default: (random) => random.uuid() });
 const plain = (model: string, described: ModelSchema["fields"], families: Record<string, string> = {}): ModelSchema => ({

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { HttpError } from "#kernel/errors.ts";
-import type { Field, Fields } from "#kernel/fields.ts";
-import { MAX_AREA, MAX_CODE, MAX_LINE, MAX_TEXT } from "#kernel/limits.ts";
-import { read } from "#kernel/validate.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import type { Field, Fields } from "#kernel/base/fields.ts";
+import { MAX_AREA, MAX_CODE, MAX_LINE, MAX_TEXT } from "#kernel/base/limits.ts";
+import { read } from "#kernel/store/validate.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { registry } from "#mock/registry.ts";
 import { fieldsOf, nameOf, OPERATIONS } from "./operations.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 
 /** What is written of a deletion and of its undoing: events, and what rules make of them. */
 const TOLD = ["authentik_events.event", "authentik_events.notification", "sandbox.message", "sandbox.task"];

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { jsonText, markNumbers } from "#mock/encoding/exact-number.ts";
-import { NotReady } from "#kernel/not-ready.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import { NotReady } from "#kernel/host/not-ready.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
 import { runUnlessKnown, type Watched } from "./known-answers.ts";
 import { LostInterpreter } from "#mock/python/interpreter.ts";
 import { NoPython, python } from "#mock/python/python.ts";
@@ -12,7 +12,7 @@ import { exchange, whileHeld } from "./loopback.ts";
 import { type Arguments, StoreError, storeQuestions } from "./store-bridge.ts";
 import { toldRequest } from "./told-request.ts";
 import { worldQuestions } from "./world-questions.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 import { placeOf } from "#mock/encoding/place.ts";
 
 export { ExpressionError } from "./expression-error.ts";

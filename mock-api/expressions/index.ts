@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { loadingPage } from "./loading.page.ts";
 import { testMapping } from "./mapping.actions.ts";
 

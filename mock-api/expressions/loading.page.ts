@@ -1,6 +1,6 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { ok } from "#kernel/operation.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { isPythonLoading } from "#mock/python/python.ts";
 
 /** GET /-/sandbox/python/ : whether Python is being loaded now, so that an interface can say what its request may be waiting for. */

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { HttpRequest } from "#kernel/http-request.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { NotReady } from "#kernel/not-ready.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { HttpRequest } from "#kernel/http/http-request.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { NotReady } from "#kernel/host/not-ready.ts";
 import { isLoopback, networkOfHost, type Received, type Sent } from "#mock/outside/network.ts";
 
 /** Requests that the expressions of one HTTP request may send. */

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json, Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, Key } from "#kernel/base/models.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { evaluate, ExpressionError, type Named } from "./evaluate.ts";

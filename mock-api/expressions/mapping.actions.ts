@@ -1,8 +1,8 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { familyAction } from "#kernel/action.ts";
-import { flag, nested, text } from "#kernel/fields.ts";
-import { asBoolean } from "#kernel/filters.ts";
-import { ok } from "#kernel/operation.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { familyAction } from "#kernel/resource/action.ts";
+import { flag, nested, text } from "#kernel/base/fields.ts";
+import { asBoolean } from "#kernel/resource/filters.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { policyTestBody } from "#mock/apps/policies/policy-test.ts";
 import { evaluateText, ExpressionError } from "./evaluate.ts";
 import { tellException } from "./mapped-values.ts";

@@ -1,13 +1,13 @@
 import { asNumber } from "#mock/encoding/exact-number.ts";
-import type { Call } from "#kernel/call.ts";
-import { HttpError } from "#kernel/errors.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
-import { registryOf } from "#kernel/registry.ts";
-import { keyOf, keysAt, type Patch, type Stored } from "#kernel/schema.ts";
-import { restoreRow } from "#kernel/stored-row.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import { keyOf, keysAt, type Patch, type Stored } from "#kernel/store/schema.ts";
+import { restoreRow } from "#kernel/store/stored-row.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { toldModels } from "./told-models.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** What the store refuses, as Django names it. */
 export class StoreError extends Error {

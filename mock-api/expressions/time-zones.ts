@@ -1,4 +1,4 @@
-import type { Json } from "#kernel/models.ts";
+import type { Json } from "#kernel/base/models.ts";
 
 /** From here to there rules of time zones are looked up, in ms: what 32 bits of seconds hold. */
 const [FIRST, LAST] = [0, Date.UTC(2037, 11, 31)];

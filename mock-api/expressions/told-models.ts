@@ -1,7 +1,7 @@
-import type { Fields } from "#kernel/fields.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import type { Registry } from "#kernel/registry.ts";
-import { own } from "#kernel/own.ts";
+import type { Fields } from "#kernel/base/fields.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** Classes of families, which have no schema of their own that would name them. */
 const FAMILY_CLASSES: Readonly<Record<string, string>> = {

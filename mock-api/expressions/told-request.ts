@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 
 /** As much of a body as expressions are shown, in bytes. */
 const MAX_BODY = 64 * 1024;

@@ -1,6 +1,6 @@
-import type { Json } from "#kernel/models.ts";
-import { isKey } from "#kernel/schema.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { isKey } from "#kernel/store/schema.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { isMember } from "#mock/apps/core/group.resource.ts";
 import { avatarOf } from "#mock/apps/core/avatar.field.ts";
 import { launchUrl } from "#mock/apps/core/launch-url.field.ts";

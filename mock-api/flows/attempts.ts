@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
 import { limitsOf } from "#mock/apps/core/limits.ts";
 
 /** How long a wrong password counts: a quarter of an hour. */

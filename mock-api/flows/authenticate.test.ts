@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { eventsOf, SIGN_IN } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 import { checkPassword, decoyHash, hashPassword } from "#mock/apps/core/password.ts";
-import { randomness } from "#kernel/random.ts";
+import { randomness } from "#kernel/base/random.ts";
 
 /** Name and password on one page. */
 async function onOnePage() {

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { checkPassword, decoyHash, isUsable } from "#mock/apps/core/password.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";

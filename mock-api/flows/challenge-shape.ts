@@ -1,4 +1,4 @@
-import { choice, type Field, type Fields, list, map, nested, text } from "#kernel/fields.ts";
+import { choice, type Field, type Fields, list, map, nested, text } from "#kernel/base/fields.ts";
 
 /** The shapes of a challenge and of its answer, as the document describes them. */
 export interface Shape {

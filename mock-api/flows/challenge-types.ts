@@ -1,5 +1,5 @@
-import { type Capable, Facets } from "#kernel/facet.ts";
-import { type Field, oneOf } from "#kernel/fields.ts";
+import { type Capable, Facets } from "#kernel/base/facet.ts";
+import { type Field, oneOf } from "#kernel/base/fields.ts";
 import { engineShapes, type Shape } from "./challenge-shape.ts";
 import { furtherShapes } from "./further-shapes.ts";
 import { runs } from "./stage.ts";

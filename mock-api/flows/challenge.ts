@@ -1,10 +1,10 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { avatarOf } from "#mock/apps/core/avatar.field.ts";
 import { backgroundOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { Plan } from "./plan.ts";
 import type { ResponseErrors } from "./stage.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 const ANONYMOUS_PICTURE = "/static/dist/assets/images/user_default.png";
 

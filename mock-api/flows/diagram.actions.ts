@@ -1,7 +1,7 @@
-import { signedIn } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { nested, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { nested, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { flow } from "#mock/apps/flows/flow.resource.ts";
 import { diagramOf } from "./diagram.ts";
 

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { ModelName } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { ModelName } from "#kernel/base/models.ts";
 import { bindingsOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 
 type Brackets = readonly [open: string, close: string];

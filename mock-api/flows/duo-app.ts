@@ -1,6 +1,6 @@
 import { encode } from "uqr";
-import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Models } from "#kernel/base/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { sendOutside } from "#mock/outside/message.model.ts";

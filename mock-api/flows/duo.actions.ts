@@ -1,8 +1,8 @@
-import { undocumentedAnonymous } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { empty, nonFieldError } from "#kernel/errors.ts";
-import { choice, count, nested, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { undocumentedAnonymous } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { empty, nonFieldError } from "#kernel/base/errors.ts";
+import { choice, count, nested, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { duoStage } from "#mock/apps/stages/authenticator-setup.resource.ts";
 import { DUO_USERS } from "#mock/outside/duo-users.ts";
 import { type Enrollment, statusOf } from "./duo-app.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { isExpired, type Token } from "#mock/apps/core/token.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";

@@ -1,4 +1,4 @@
-import { map, text } from "#kernel/fields.ts";
+import { map, text } from "#kernel/base/fields.ts";
 import { answerShape, challengeShape, type Shape } from "./challenge-shape.ts";
 
 const maybeText = () => text({ optional: true });

@@ -3,7 +3,7 @@ import { eventsOf, flowOf, follow, LAST, promptsFor, SIGN_IN, TRY } from "#mock/
 import { type HeldHashes, holdHashes } from "#mock/adapters/test/held-hashes.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { checkPassword, checkPasswordSync, hashPassword, hashPasswordSync } from "#mock/apps/core/password.ts";
-import { randomness } from "#kernel/random.ts";
+import { randomness } from "#kernel/base/random.ts";
 
 let held: HeldHashes | undefined;
 /** Holds the hashes of the test that is running. */

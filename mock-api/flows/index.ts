@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { diagram } from "./diagram.actions.ts";
 import { enrollmentStatus, importAutomatic } from "./duo.actions.ts";
 import { executeAction, executors } from "./flow.actions.ts";

@@ -1,8 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 import { masked } from "./plan-store.ts";

@@ -1,10 +1,10 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { apiOperation } from "#kernel/action.ts";
-import { empty } from "#kernel/errors.ts";
-import { embed, flag, list, nested, object, text } from "#kernel/fields.ts";
-import { errorPage } from "#kernel/html.ts";
-import { ok, page } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { apiOperation } from "#kernel/resource/action.ts";
+import { empty } from "#kernel/base/errors.ts";
+import { embed, flag, list, nested, object, text } from "#kernel/base/fields.ts";
+import { errorPage } from "#kernel/http/html.ts";
+import { ok, page } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
 import { inspect } from "#mock/flows/inspection.ts";
 
 const plan = nested("FlowInspectorPlan", {

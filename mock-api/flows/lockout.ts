@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { prefers } from "#kernel/preferences.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { prefers } from "#kernel/http/preferences.ts";
 import { type Failures, lockedFor } from "#mock/apps/authenticators/throttle.model.ts";
 import { SECOND_MS } from "#mock/encoding/time.ts";
 

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { type Endpoint, endpoint } from "#kernel/endpoint.ts";
-import { HttpError, notFound } from "#kernel/errors.ts";
-import { redirect } from "#kernel/operation.ts";
-import { keysAt } from "#kernel/schema.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { type Endpoint, endpoint } from "#kernel/http/endpoint.ts";
+import { HttpError, notFound } from "#kernel/base/errors.ts";
+import { redirect } from "#kernel/http/operation.ts";
+import { keysAt } from "#kernel/store/schema.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { tokenByKey } from "#mock/apps/core/token.resource.ts";
 import { signIn } from "#mock/apps/core/sign-in.ts";

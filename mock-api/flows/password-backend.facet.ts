@@ -1,4 +1,4 @@
-import { facet } from "#kernel/facet.ts";
+import { facet } from "#kernel/base/facet.ts";
 import type { Asking } from "#mock/apps/core/password-keeper.facet.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import type { Proof } from "./authenticate.ts";

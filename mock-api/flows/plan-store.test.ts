@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { Db } from "#kernel/db.ts";
-import { randomness } from "#kernel/random.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { systemCall } from "#kernel/system-call.ts";
+import { Db } from "#kernel/store/db.ts";
+import { randomness } from "#kernel/base/random.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { systemCall } from "#kernel/host/system-call.ts";
 import { registry } from "#mock/registry.ts";
 import { memoryStep, Plan } from "./plan.ts";
 import { keepPlanOf, masked, noteHistory, planOf, sealed, unsealed } from "./plan-store.ts";

@@ -1,10 +1,10 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { STARS } from "#mock/apps/events/sanitize.ts";
 import { Plan } from "./plan.ts";
 import { HISTORY, PLAN } from "./session-keys.ts";

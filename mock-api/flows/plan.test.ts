@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Json } from "#kernel/models.ts";
+import type { Json } from "#kernel/base/models.ts";
 import { memoryStep, Plan, stageStep } from "./plan.ts";
 
 const step = (name: string) => memoryStep(name);

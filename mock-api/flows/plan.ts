@@ -1,6 +1,6 @@
-import type { Db } from "#kernel/db.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import type { RowReference } from "#mock/apps/events/describe-model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { type TrailEntry, trailFrom } from "./trail.ts";

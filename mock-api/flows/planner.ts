@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { bindingsOf, type Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { FlowStageBinding } from "#mock/apps/flows/flow-stage-binding.resource.ts";
 import { cachedPlan, keepPlan } from "#mock/apps/flows/plan-cache.model.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
 import { readPrompts, valueAt } from "./prompt-answer.ts";
 
 type Prompt = Models["authentik_stages_prompt.prompt"];

@@ -1,10 +1,10 @@
-import { faultOf, isoDate } from "#kernel/formats.ts";
-import { email } from "#kernel/fields.ts";
-import { isObject, readYesNo } from "#kernel/validate.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
+import { faultOf, isoDate } from "#kernel/store/formats.ts";
+import { email } from "#kernel/base/fields.ts";
+import { isObject, readYesNo } from "#kernel/store/validate.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
 import type { ResponseErrors } from "./stage.ts";
 import { placed } from "./write-user.ts";
-import { own, put } from "#kernel/own.ts";
+import { own, put } from "#kernel/base/own.ts";
 
 type Prompt = Models["authentik_stages_prompt.prompt"];
 

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { openAccounts, PUBLISHED } from "#mock/apps/core/published.ts";
 import { requireLook, spec } from "#mock/outside/outside.page.ts";
 

@@ -1,8 +1,8 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { empty, nonFieldError } from "#kernel/errors.ts";
-import { nested, text } from "#kernel/fields.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { empty, nonFieldError } from "#kernel/base/errors.ts";
+import { nested, text } from "#kernel/base/fields.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
 import { TemplateError } from "#mock/encoding/mail-template.ts";
 import { user } from "#mock/apps/core/user.resource.ts";
 import { recoveryLink, sendRecovery } from "./recovery.ts";

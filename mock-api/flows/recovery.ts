@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { canonicalUuid } from "#kernel/formats.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { canonicalUuid } from "#kernel/store/formats.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { sendMail } from "#mock/outside/mail.ts";
 import { flowToken } from "#mock/flows/flow-token.ts";

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { denied, notFound } from "#kernel/errors.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { denied, notFound } from "#kernel/base/errors.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { impersonation } from "#mock/apps/core/impersonation.ts";
 import { isSuperuser } from "#mock/apps/core/user.resource.ts";

@@ -1,5 +1,5 @@
-import { own } from "#kernel/own.ts";
-import { HttpError } from "#kernel/errors.ts";
+import { own } from "#kernel/base/own.ts";
+import { HttpError } from "#kernel/base/errors.ts";
 
 /** A place that a flow must not lead to: refused, so that a link to us cannot send people elsewhere. */
 export class UnsafeRedirect extends HttpError {

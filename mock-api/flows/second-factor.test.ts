@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { Db } from "#kernel/db.ts";
-import { randomness } from "#kernel/random.ts";
-import { systemCall } from "#kernel/system-call.ts";
+import { Db } from "#kernel/store/db.ts";
+import { randomness } from "#kernel/base/random.ts";
+import { systemCall } from "#kernel/host/system-call.ts";
 import { hotp, stepAt } from "#mock/apps/authenticators/totp.ts";
 import { registry } from "#mock/registry.ts";
 import { devicesOf, isCodeDevice, useCode } from "./second-factor.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { milliseconds } from "#kernel/formats.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { milliseconds } from "#kernel/store/formats.ts";
+import type { ModelName, Models } from "#kernel/base/models.ts";
 import type { DeviceClass } from "#mock/apps/authenticators/device.facet.ts";
 import { decodeJwt, encodeJwt } from "#mock/apps/core/jwt.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { StageContext } from "./stage.ts";
 
 /**

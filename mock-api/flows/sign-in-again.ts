@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { notFound } from "#kernel/errors.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { defaultFlow } from "./pages.ts";
 import { Plan } from "./plan.ts";
 import { keepPlanOf } from "./plan-store.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { flag, list, nested, text } from "#kernel/fields.ts";
+import { flag, list, nested, text } from "#kernel/base/fields.ts";
 import {
     denyAccess,
     fieldError,

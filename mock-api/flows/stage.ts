@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { type Capable, facet } from "#kernel/facet.ts";
-import type { Field, Fields, Values } from "#kernel/fields.ts";
-import type { JsonObject, ModelName, Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { type Capable, facet } from "#kernel/base/facet.ts";
+import type { Field, Fields, Values } from "#kernel/base/fields.ts";
+import type { JsonObject, ModelName, Models } from "#kernel/base/models.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { answerShape, challengeShape, type Only, type Shape, type Shown } from "./challenge-shape.ts";

@@ -1,8 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { forgetTask, recordTask } from "#mock/apps/admin/task.model.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import { guardOf } from "#mock/policies/guard-of.ts";
 import type { Plan, PlanStep } from "./plan.ts";

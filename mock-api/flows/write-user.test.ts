@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { placed, userChanges } from "./write-user.ts";
 
 /** What is answered, and what of a user without attributes it changes. */

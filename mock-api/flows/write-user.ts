@@ -1,10 +1,10 @@
 import { changePassword } from "#mock/apps/core/user.actions.ts";
 import { deepMerge, type User } from "#mock/apps/core/user.resource.ts";
-import type { Call } from "#kernel/call.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** What of a user may be written from a prompt, besides the password and the attributes. */
 const TEXTS = ["username", "name", "email", "path"] as const;

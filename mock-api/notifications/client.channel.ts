@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { channel } from "#kernel/channel.ts";
-import type { Db } from "#kernel/db.ts";
-import { type Listener, on } from "#kernel/listener.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { channel } from "#kernel/http/channel.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { type Listener, on } from "#kernel/resource/listener.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { isOwned, mayLook } from "#mock/outside/outside.page.ts";
 import { endSocketsOf, leave, listen, tellUser, tellWhoMayLookOutside } from "./listening.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { mailNotification } from "#mock/outside/mail.ts";
 import { evaluate, ExpressionError, type NamedObject } from "#mock/expressions/evaluate.ts";

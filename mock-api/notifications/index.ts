@@ -1,6 +1,6 @@
 import { clientChannel, clientListeners } from "./client.channel.ts";
 import { notifyListener } from "./notify.ts";
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { testTransport } from "./transport.actions.ts";
 
 /** Notifies people of events. */

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { Peer } from "#kernel/channel.ts";
-import type { Db } from "#kernel/db.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Peer } from "#kernel/http/channel.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { JsonObject, Key } from "#kernel/base/models.ts";
 import { isSuperuser } from "#mock/apps/core/user.resource.ts";
 
 /** A page that listens. */

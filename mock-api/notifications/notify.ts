@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { on } from "#kernel/listener.ts";
-import type { Models } from "#kernel/models.ts";
-import { isKey } from "#kernel/schema.ts";
-import { asObject, isObject } from "#kernel/validate.ts";
-import { canonicalUuid } from "#kernel/formats.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { on } from "#kernel/resource/listener.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { isKey } from "#kernel/store/schema.ts";
+import { asObject, isObject } from "#kernel/store/validate.ts";
+import { canonicalUuid } from "#kernel/store/formats.ts";
 import { askPolicies } from "#mock/policies/engine.ts";
 import { deliver } from "./deliver.ts";
 import { deliverInBackground, DeliveryError, type Sending, taskFailed } from "#mock/outside/delivery.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { tellSession } from "./listening.ts";
 
 /** As Django's messages have them. */

@@ -1,6 +1,6 @@
-import { action } from "#kernel/action.ts";
-import { list, nested, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { action } from "#kernel/resource/action.ts";
+import { list, nested, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { deliver } from "./deliver.ts";
 import { DeliveryError } from "#mock/outside/delivery.ts";
 import { transport } from "#mock/apps/events/transport.resource.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { parseJson } from "#kernel/json.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { parseJson } from "#kernel/http/json.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
 import { isLoopback, networkOfHost, type Received } from "./network.ts";
 

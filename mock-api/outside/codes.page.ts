@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import type { JsonObject, Key } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { passcodesOf } from "#mock/apps/authenticators/duo-passcode.ts";
 import { hotp, NEW_TOTP, PERIOD, stepAt } from "#mock/apps/authenticators/totp.ts";
 import { person, requireLook, spec } from "./outside.page.ts";

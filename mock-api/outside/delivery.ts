@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { forgetTask, recordTask } from "#mock/apps/admin/task.model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { networkOfHost } from "./network.ts";

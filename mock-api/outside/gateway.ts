@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { ask, type Asker, isReached, type Question, Unreachable } from "./client.ts";
 import { sendOutside } from "./message.model.ts";
 import { networkOfHost } from "./network.ts";

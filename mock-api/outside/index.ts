@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { codesPage } from "./codes.page.ts";
 import { contentPages, outsidePages } from "./outside.page.ts";
 import { pushListener } from "./push.ts";

@@ -1,5 +1,5 @@
-import type { Models } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import type { Language } from "#mock/apps/tenants/language.ts";
 import { ownTemplates } from "#mock/apps/stages/mail-template.field.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Models } from "#kernel/base/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { languageFor } from "#mock/apps/tenants/language.ts";

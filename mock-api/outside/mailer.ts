@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
 import type { Attachment } from "./mail-logo.ts";
 import { isLoopbackName, networkOfHost } from "./network.ts";
 

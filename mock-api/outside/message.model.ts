@@ -1,10 +1,10 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { choice, date, describe, flag, integer, object, type Row, text, uuid } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { choice, date, describe, flag, integer, object, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import type { Attachment } from "./mail-logo.ts";
 
 export const KINDS = ["mail", "sms", "push", "webhook"] as const;
@@ -27,7 +27,7 @@ const fields = describe({
     /** Somebody has looked at it. */
     seen: flag(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.message": Row<typeof fields>;
     }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { emptyDb } from "#kernel/call.test-helper.ts";
-import { systemCall } from "#kernel/system-call.ts";
+import { emptyDb } from "#kernel/testing/call.test-helper.ts";
+import { systemCall } from "#kernel/host/system-call.ts";
 import { registry } from "#mock/registry.ts";
 import { sendOutside } from "./message.model.ts";
 import { answerTo, LATE } from "./push.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { on } from "#kernel/listener.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { on } from "#kernel/resource/listener.ts";
 import type { Asker } from "./client.ts";
 import type { Message } from "./message.model.ts";
 

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { describe, type Row, text } from "#kernel/fields.ts";
-import type { Json } from "#kernel/models.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { describe, type Row, text } from "#kernel/base/fields.ts";
+import type { Json } from "#kernel/base/models.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 import { type Answered, ask, isReached, Unreachable } from "./client.ts";
 import { type Delivery, DeliveryError } from "./delivery.ts";
 import { type Contents, noteTry, sendOutside } from "./message.model.ts";
@@ -14,7 +14,7 @@ const fields = describe({
     pk: text(),
     answer: text(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.webhook": Row<typeof fields>;
     }

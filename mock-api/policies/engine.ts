@@ -1,9 +1,9 @@
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
 import { isMember } from "#mock/apps/core/group.resource.ts";
 import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
-import { NotReady } from "#kernel/not-ready.ts";
+import { NotReady } from "#kernel/host/not-ready.ts";
 import { summaryOf, tracebackOf } from "#mock/expressions/expression-error.ts";
 import { evaluates } from "./evaluates.facet.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";

@@ -1,5 +1,5 @@
-import { facet } from "#kernel/facet.ts";
-import type { Stored } from "#kernel/schema.ts";
+import { facet } from "#kernel/base/facet.ts";
+import type { Stored } from "#kernel/store/schema.ts";
 import type { Evaluator } from "./policy-request.ts";
 
 /** How a kind of policy decides. */

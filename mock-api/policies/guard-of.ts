@@ -1,4 +1,4 @@
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 
 /** What a binding asks: the name of a policy, a group or a user. */

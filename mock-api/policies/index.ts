@@ -1,5 +1,5 @@
-import { can, everyMember } from "#kernel/facet.ts";
-import type { App } from "#kernel/resource.ts";
+import { can, everyMember } from "#kernel/base/facet.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { application } from "#mock/apps/core/application.resource.ts";
 import { policy } from "#mock/apps/policies/policy.family.ts";
 import { applicationHooks, checkAccess } from "./application-access.actions.ts";

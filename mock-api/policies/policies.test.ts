@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 
 interface Result {
     readonly passing: boolean;

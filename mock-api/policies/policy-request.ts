@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { OfRow } from "#kernel/facet.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { OfRow } from "#kernel/base/facet.ts";
+import type { JsonObject, Key } from "#kernel/base/models.ts";
 import type { Planned } from "#mock/expressions/evaluate.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";

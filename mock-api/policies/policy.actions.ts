@@ -1,7 +1,7 @@
-import { superuser, superuserOnly } from "#kernel/access.ts";
-import { collectionAction, familyAction } from "#kernel/action.ts";
-import { integer, nested } from "#kernel/fields.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { superuser, superuserOnly } from "#kernel/http/access.ts";
+import { collectionAction, familyAction } from "#kernel/resource/action.ts";
+import { integer, nested } from "#kernel/base/fields.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
 import { askPolicy } from "./engine.ts";
 import { policy } from "#mock/apps/policies/policy.family.ts";

@@ -1,8 +1,8 @@
-import type { Call, Principal } from "#kernel/call.ts";
-import { leadingPage } from "#kernel/html.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { page, redirect } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
+import type { Call, Principal } from "#kernel/http/call.ts";
+import { leadingPage } from "#kernel/http/html.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { page, redirect } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { isToldDetails } from "#mock/apps/core/user.resource.ts";
 import type { PolicyBinding } from "#mock/apps/policies/policy-binding.resource.ts";

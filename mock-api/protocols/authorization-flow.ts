@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Key } from "#kernel/models.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { memoryStep, Plan, type PlanContext, type PlanStep } from "#mock/flows/plan.ts";

@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { launch } from "./launch.ts";
 import { consolePage, consoleStartPage } from "./ldap/console/console.page.ts";

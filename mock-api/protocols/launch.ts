@@ -1,6 +1,6 @@
-import { endpoint } from "#kernel/endpoint.ts";
-import { notFound } from "#kernel/errors.ts";
-import { redirect } from "#kernel/operation.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { launchUrl } from "#mock/apps/core/launch-url.field.ts";
 import { toSignIn } from "./access-gate.ts";

@@ -1,8 +1,8 @@
-import { endpoint } from "#kernel/endpoint.ts";
-import { notFound } from "#kernel/errors.ts";
-import { leadingPage } from "#kernel/html.ts";
-import { page } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import { leadingPage } from "#kernel/http/html.ts";
+import { page } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { launchUrl } from "#mock/apps/core/launch-url.field.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";

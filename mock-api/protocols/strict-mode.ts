@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Endpoint } from "#kernel/endpoint.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Endpoint } from "#kernel/http/endpoint.ts";
 import { setting } from "#mock/apps/core/settings.model.ts";
 
 /*

@@ -1,4 +1,4 @@
-import { code } from "#kernel/fields.ts";
+import { code } from "#kernel/base/fields.ts";
 import { LostInterpreter } from "./interpreter.ts";
 import { hasPython, NoPython, python } from "./python.ts";
 

@@ -1,4 +1,4 @@
-import { NotReady } from "#kernel/not-ready.ts";
+import { NotReady } from "#kernel/host/not-ready.ts";
 import { Interpreter, type PythonHost } from "./interpreter.ts";
 
 /** How long a host that could not load Python is not asked again, in ms. */

@@ -1,11 +1,11 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
 import { DIRECTORY_PASSWORD } from "#mock/sources/example/directory-entries.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import { ADMINISTRATOR, described, JOINERS, LEAVER, type Person } from "./people.ts";
 import type { Scenario } from "./scenario.ts";
 import { dayOf, type ScheduledAction, timeOf, type Weekday } from "./times.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** Half a year. */
 const TOKEN_MS = 182 * DAY_MS;

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import type { Backend, Jar } from "#mock/backend.ts";
 import { DOMAIN } from "./people.ts";
 

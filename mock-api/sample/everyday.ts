@@ -4,7 +4,7 @@ import { JOINERS, LEAVER, PEOPLE, type Person, type Site } from "./people.ts";
 import type { Scenario } from "./scenario.ts";
 import { type ScheduledAction, WEEKS } from "./times.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 const AGENTS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0.0.0 Safari/537.36",

@@ -1,7 +1,7 @@
 import { makePair } from "#mock/encoding/x509.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
-import { randomness } from "#kernel/random.ts";
-import type { State } from "#kernel/journal.ts";
+import { randomness } from "#kernel/base/random.ts";
+import type { State } from "#kernel/store/journal.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import { CERTIFICATES, type Pairs } from "./install.ts";
 import { replay } from "./replay.ts";

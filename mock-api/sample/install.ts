@@ -1,10 +1,10 @@
-import { storedIn } from "#kernel/schema.ts";
-import { systemCall } from "#kernel/system-call.ts";
-import { Db } from "#kernel/db.ts";
-import { complete } from "#kernel/steps.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { Randomness } from "#kernel/fields.ts";
-import type { State } from "#kernel/journal.ts";
+import { storedIn } from "#kernel/store/schema.ts";
+import { systemCall } from "#kernel/host/system-call.ts";
+import { Db } from "#kernel/store/db.ts";
+import { complete } from "#kernel/base/steps.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { Randomness } from "#kernel/base/fields.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { registry } from "#mock/registry.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";

@@ -1,6 +1,6 @@
-import type { State } from "#kernel/journal.ts";
-import { type Stored, storedIn } from "#kernel/schema.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { State } from "#kernel/store/journal.ts";
+import { type Stored, storedIn } from "#kernel/store/schema.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { WEEK_MS } from "#mock/encoding/time.ts";
 
 /** A day at the head of a time: `2023-03-06T09:20…` or, in texts, `2023-03-06 09:20…`. */

@@ -1,8 +1,8 @@
 import { hasPython, loadPython } from "#mock/python/python.ts";
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { createBackend } from "#mock/backend.ts";
-import { randomness, seededBytes } from "#kernel/random.ts";
-import { storedIn } from "#kernel/schema.ts";
+import { randomness, seededBytes } from "#kernel/base/random.ts";
+import { storedIn } from "#kernel/store/schema.ts";
 import type { Clock } from "./browser.ts";
 import { administration } from "./administration.ts";
 import { everyday } from "./everyday.ts";

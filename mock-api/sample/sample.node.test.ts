@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ADMIN_TOKEN, createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { registry } from "#mock/registry.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import { expectBack } from "#mock/checks/undo.test-helper.ts";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { placeOf } from "#mock/encoding/place.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
 import type { Backend } from "#mock/backend.ts";

@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { connectedStage } from "./flow/connected.stage.ts";
 import { exampleOAuth } from "./example/oauth.page.ts";
 import { exampleOAuth1 } from "./example/oauth1.page.ts";

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { type ErrorShape, pageErrors } from "#kernel/error-shapes.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { leadingPage } from "#kernel/html.ts";
-import { page } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { type ErrorShape, pageErrors } from "#kernel/http/error-shapes.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { leadingPage } from "#kernel/http/html.ts";
+import { page } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 

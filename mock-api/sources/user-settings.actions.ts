@@ -1,9 +1,9 @@
-import { signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { list } from "#kernel/fields.ts";
-import type { Json } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { list } from "#kernel/base/fields.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import { connects } from "#mock/apps/sources/connects.facet.ts";
 import { type Source, source } from "#mock/apps/sources/source.family.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
 import { base64ToBytes } from "#mock/encoding/base64.ts";
 import {
     CeremonyError,

@@ -1,9 +1,9 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { uidOf } from "#mock/apps/core/user.resource.ts";
 import { base64url } from "#mock/encoding/base64.ts";
 

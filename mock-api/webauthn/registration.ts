@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";

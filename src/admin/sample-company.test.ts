@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
-import type { State } from "#kernel/journal.ts";
-import { randomness, seededBytes } from "#kernel/random.ts";
+import type { State } from "#kernel/store/journal.ts";
+import { randomness, seededBytes } from "#kernel/base/random.ts";
 import { installCompany, standIns } from "#mock/sample/install.ts";
 import snapshot from "#mock/snapshot.generated.json";
 import type { StageBinding } from "#src/api/flows.api.ts";

@@ -1,4 +1,4 @@
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { moveToToday } from "#mock/sample/move-to-today.ts";
 import { standIns } from "#mock/sample/install.ts";
 import { replay } from "#mock/sample/replay.ts";

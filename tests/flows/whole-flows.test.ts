@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { flowOf, LAST } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 
 describe("whole flows", () => {
     it("the first start sets the administrator's address and password, once", async () => {

@@ -1,4 +1,4 @@
-import type { Change } from "#kernel/journal.ts";
+import type { Change } from "#kernel/store/journal.ts";
 
 /**
  * Batches that arrive while one is being written go into the next one together. After one that failed nothing more is taken

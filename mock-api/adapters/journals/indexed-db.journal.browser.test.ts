@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { JournalError } from "#kernel/journal.ts";
+import { JournalError } from "#kernel/store/journal.ts";
 import { indexedDbJournal } from "./indexed-db.journal.ts";
 import { journalSuite } from "./journal.suite.ts";
 

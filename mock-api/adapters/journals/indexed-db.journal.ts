@@ -1,4 +1,4 @@
-import { type Change, type Journal, JournalError, type State } from "#kernel/journal.ts";
+import { type Change, type Journal, JournalError, type State } from "#kernel/store/journal.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
 
 /** Whole tables as they were last replaced, by name: a thousand rows are written and read as fast as one. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Change, type Journal, JournalError, type State } from "#kernel/journal.ts";
+import { type Change, type Journal, JournalError, type State } from "#kernel/store/journal.ts";
 
 /** A place where journals can be opened again and again, and its rows be spoilt. */
 export interface Place {

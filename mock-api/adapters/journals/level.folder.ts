@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32 } from "node:zlib";
 import { ClassicLevel } from "classic-level";
-import { JournalError } from "#kernel/journal.ts";
+import { JournalError } from "#kernel/store/journal.ts";
 import { type Found, type Mark, readEntries } from "./level.ledger.ts";
 
 export type Level = ClassicLevel<string, string>;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { ClassicLevel } from "classic-level";
-import { type Change, type Journal, JournalError, type State } from "#kernel/journal.ts";
+import { type Change, type Journal, JournalError, type State } from "#kernel/store/journal.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
 import { journalSuite } from "./journal.suite.ts";
 import { clear, salvage } from "./level.folder.ts";

@@ -1,5 +1,5 @@
-import type { Change, Journal, State } from "#kernel/journal.ts";
-import { type Steps, withPauses } from "#kernel/steps.ts";
+import type { Change, Journal, State } from "#kernel/store/journal.ts";
+import { type Steps, withPauses } from "#kernel/base/steps.ts";
 import { claim, damageIn, type Level, MarkFile, markIn, openLevel, Reserve, translated } from "./level.folder.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
 import { keyOf, Ledger, readEntries, SEAL, VERSION } from "./level.ledger.ts";

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 
 /** Key of the entry that says which version of the shape the rows have. */
 export const VERSION = "!version";

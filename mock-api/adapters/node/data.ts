@@ -1,5 +1,5 @@
 import { rename, writeFile, stat } from "node:fs/promises";
-import { type Journal, JournalError } from "#kernel/journal.ts";
+import { type Journal, JournalError } from "#kernel/store/journal.ts";
 import { mend } from "#mock/mend.ts";
 import { claim, clear, damageIn, salvage } from "../journals/level.folder.ts";
 import { levelJournal } from "../journals/level.journal.ts";

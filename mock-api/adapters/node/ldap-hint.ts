@@ -1,4 +1,4 @@
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 import { escapeDnValue } from "#mock/encoding/ldap/dn.ts";
 import { searcherOf, usedProviders } from "#mock/protocols/ldap/directory.ts";
 

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { isEveryAddress } from "#kernel/hosts.ts";
+import { isEveryAddress } from "#kernel/http/hosts.ts";
 import type { Backend } from "#mock/backend.ts";
 import { servesAt } from "#mock/protocols/proxy/serving.ts";
 import { listener, type Site } from "./server.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { JournalError } from "#kernel/journal.ts";
+import { JournalError } from "#kernel/store/journal.ts";
 import { createBackend } from "#mock/backend.ts";
 import { ADMIN, DEFAULT_PASSWORD, openAccounts, ORDINARY, PASSWORD } from "#mock/apps/core/published.ts";
 import { provideLocations } from "#mock/encoding/place.ts";

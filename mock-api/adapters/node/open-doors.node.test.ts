@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { steady } from "#kernel/call.test-helper.ts";
+import { steady } from "#kernel/testing/call.test-helper.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { refuseKnownPasswords } from "./open-doors.ts";
 

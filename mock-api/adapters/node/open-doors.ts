@@ -1,5 +1,5 @@
-import type { State } from "#kernel/journal.ts";
-import type { Stored } from "#kernel/schema.ts";
+import type { State } from "#kernel/store/journal.ts";
+import type { Stored } from "#kernel/store/schema.ts";
 import { ADMIN, DEFAULT_PASSWORD, PASSWORD, stillHaving } from "#mock/apps/core/published.ts";
 import type { Backend } from "#mock/backend.ts";
 import { described, JOINERS, PEOPLE } from "#mock/sample/people.ts";

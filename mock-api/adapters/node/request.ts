@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import type { HttpHeaders, HttpRequest } from "#kernel/http-request.ts";
-import { own } from "#kernel/own.ts";
+import type { HttpHeaders, HttpRequest } from "#kernel/http/http-request.ts";
+import { own } from "#kernel/base/own.ts";
 import type { Jar } from "#mock/backend.ts";
 import type { Visit } from "./visit.ts";
 

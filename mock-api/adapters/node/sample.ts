@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { moveToToday } from "#mock/sample/move-to-today.ts";
 
 /** The sample company as of now, from the file that the build has left among the interfaces' own. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { textOf } from "#kernel/operation.ts";
-import type { Reader } from "#kernel/reader.ts";
+import { textOf } from "#kernel/http/operation.ts";
+import type { Reader } from "#kernel/http/reader.ts";
 import { visitorOf } from "#mock/protocols/proxy/failed.ts";
 import { fileBelowOutpost, isAskedByEnvoy } from "#mock/protocols/proxy/outpost-path.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";

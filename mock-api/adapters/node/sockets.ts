@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { MAX_MESSAGE } from "#kernel/limits.ts";
+import { MAX_MESSAGE } from "#kernel/base/limits.ts";
 import type { Backend } from "#mock/backend.ts";
 import { readPassage } from "#mock/protocols/proxy/passage.ts";
 import { isHandshake, takeAsOrdinary } from "./handshake.ts";

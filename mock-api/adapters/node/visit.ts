@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import type { HostName } from "#kernel/endpoint.ts";
-import { readHost } from "#kernel/hosts.ts";
+import type { HostName } from "#kernel/http/endpoint.ts";
+import { readHost } from "#kernel/http/hosts.ts";
 import type { Backend } from "#mock/backend.ts";
 import type { Trusts } from "./trusted-proxies.ts";
 

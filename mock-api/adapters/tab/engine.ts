@@ -1,4 +1,4 @@
-import { JournalError } from "#kernel/journal.ts";
+import { JournalError } from "#kernel/store/journal.ts";
 import { type Backend, createBackend, type Jar } from "#mock/backend.ts";
 import { mend } from "#mock/mend.ts";
 import { OWNED } from "#mock/outside/outside.page.ts";

@@ -1,4 +1,4 @@
-import type { JournalError, State } from "#kernel/journal.ts";
+import type { JournalError, State } from "#kernel/store/journal.ts";
 
 /** A request as it travels to the engine: what structured cloning can carry. */
 export interface EngineRequest {

@@ -1,4 +1,4 @@
-import type { State } from "#kernel/journal.ts";
+import type { State } from "#kernel/store/journal.ts";
 import { moveToToday } from "#mock/sample/move-to-today.ts";
 
 /** Address of the sample company; the build puts its hashed name here. */

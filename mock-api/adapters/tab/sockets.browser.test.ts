@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { channel } from "#kernel/channel.ts";
-import { byNobody } from "#kernel/endpoint.ts";
-import { denied } from "#kernel/errors.ts";
-import { testHost } from "#kernel/test-host.test-helper.ts";
+import { channel } from "#kernel/http/channel.ts";
+import { byNobody } from "#kernel/http/endpoint.ts";
+import { denied } from "#kernel/base/errors.ts";
+import { testHost } from "#kernel/testing/test-host.test-helper.ts";
 import { PortSocket, servePort } from "./sockets.ts";
 
 const echo = channel(

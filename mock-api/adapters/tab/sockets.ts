@@ -1,4 +1,4 @@
-import type { Connection } from "#kernel/connection.ts";
+import type { Connection } from "#kernel/http/connection.ts";
 
 /*
  * Sockets in the tab: a MessagePort stands in for the wire between the page and the engine's worker.

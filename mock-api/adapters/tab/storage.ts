@@ -1,4 +1,4 @@
-import { put } from "#kernel/own.ts";
+import { put } from "#kernel/base/own.ts";
 /** Name of the database with the sandbox's state. */
 export const STATE = "authentik-sandbox";
 const COOKIES = "authentik-sandbox-cookies";

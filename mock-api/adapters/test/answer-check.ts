@@ -1,9 +1,9 @@
 import { Ajv, type ValidateFunction } from "ajv";
-import type { JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
-import { openapi } from "#kernel/openapi.ts";
-import type { Operation } from "#kernel/operation.ts";
-import { Router } from "#kernel/router.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
+import { openapi } from "#kernel/openapi/openapi.ts";
+import type { Operation } from "#kernel/http/operation.ts";
+import { Router } from "#kernel/http/router.ts";
 import { registry } from "#mock/registry.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 

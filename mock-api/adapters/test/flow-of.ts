@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { type Answer, createTestBackend, type TestBackend, type TestClient } from "./test-backend.ts";
 
 /** Where `flowOf` puts its flow. */

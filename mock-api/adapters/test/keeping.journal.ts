@@ -1,4 +1,4 @@
-import type { Journal, State } from "#kernel/journal.ts";
+import type { Journal, State } from "#kernel/store/journal.ts";
 
 /** Keeps rows in memory beyond the backend: for tests of what outlives one. */
 export function keepingJournal(): Journal {

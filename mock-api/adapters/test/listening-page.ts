@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { TestBackend, TestClient } from "./test-backend.ts";
 
 /** A page of this browser that listens; `heard` is what it was told, `say` what it says. */

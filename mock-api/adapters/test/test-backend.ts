@@ -1,7 +1,7 @@
 import { hasPython, providePython } from "#mock/python/python.ts";
 import { webPython } from "../web-python.ts";
 import { complaintOf } from "./answer-check.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { type Backend, type BackendOptions, createBackend, type Jar } from "#mock/backend.ts";
 
 /** A browser's cookies, as far as the backend is concerned. */

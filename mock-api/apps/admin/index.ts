@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { apps, metrics, system, systemAsked, version, workers } from "./system.actions.ts";
 import { TASKS } from "./tasks.ts";
 import { retryTask, task, tasks } from "./task.actions.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { whileLoaded } from "#kernel/memo.ts";
-import { registryOf } from "#kernel/registry.ts";
-import type { Task } from "#kernel/task.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import type { Task } from "#kernel/resource/task.ts";
 import { recordTask } from "./task.model.ts";
 
 /** Runs a task now and notes how it went. */

@@ -1,10 +1,10 @@
-import { signedIn, superuserOnly } from "#kernel/access.ts";
-import { type ActionSpec, apiOperation } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { count, date, flag, list, map, nested, text } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn, superuserOnly } from "#kernel/http/access.ts";
+import { type ActionSpec, apiOperation } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { count, date, flag, list, map, nested, text } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { chartOf, coordinates } from "#mock/apps/core/metrics.ts";
 import { APPS } from "#mock/apps/root/app-names.field.ts";
 import { EMBEDDED } from "#mock/apps/outposts/outpost.resource.ts";

@@ -1,15 +1,15 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { apiOperation } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { notFound } from "#kernel/errors.ts";
-import { anything, choice, count, date, list, nested, text } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
-import { noContent, ok } from "#kernel/operation.ts";
-import { registryOf } from "#kernel/registry.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { apiOperation } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import { anything, choice, count, date, list, nested, text } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
 import { STATUSES } from "./task.model.ts";
 import { runTask } from "./run-tasks.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** How background work ended. */
 export const taskShape = nested("Task", {

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { choice, date, describe, json, list, type Row, text } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { choice, date, describe, json, list, type Row, text } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 
 export const STATUSES = ["SUCCESSFUL", "WARNING", "ERROR", "UNKNOWN"] as const;
 export type Status = (typeof STATUSES)[number];
@@ -13,7 +13,7 @@ const fields = describe({
     status: choice(STATUSES),
     messages: list(json()),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.task": Row<typeof fields>;
     }

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
-import { registryOf } from "#kernel/registry.ts";
-import type { Task } from "#kernel/task.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { keyOf, type Stored } from "#kernel/store/schema.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import type { Task } from "#kernel/resource/task.ts";
 import { ensureServiceAccount } from "#mock/apps/outposts/outpost-account.ts";
 import { ends } from "./ends.facet.ts";
 import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";

@@ -1,4 +1,4 @@
-import { facet } from "#kernel/facet.ts";
+import { facet } from "#kernel/base/facet.ts";
 
 /** Kinds of second factors, by the names that stages and expressions call them, in the order in which stages list them. */
 export const DEVICE_CLASSES = ["static", "totp", "webauthn", "duo", "sms"] as const;

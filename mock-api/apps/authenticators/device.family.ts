@@ -1,9 +1,9 @@
-import { ownerOnly, superuserOnly } from "#kernel/access.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { describe, flag, reference, serial, text, type Fields } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import type { ModelName, Models } from "#kernel/models.ts";
-import { type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
+import { ownerOnly, superuserOnly } from "#kernel/http/access.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { describe, flag, reference, serial, text, type Fields } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import type { ModelName, Models } from "#kernel/base/models.ts";
+import { type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
 import { type DeviceClass, secondFactor } from "./device.facet.ts";
 
 /** Fields of every device. Keys count per kind, so a kind and a key together name one. */

@@ -1,8 +1,8 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Db } from "#kernel/db.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { secretKey } from "../core/settings.model.ts";
 import type { Totp } from "./totp.ts";
 

@@ -1,4 +1,4 @@
-import { count, describe, reference, type Row, text } from "#kernel/fields.ts";
+import { count, describe, reference, type Row, text } from "#kernel/base/fields.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
 import { failureFields } from "./throttle.model.ts";
 
@@ -13,7 +13,7 @@ const fields = describe({
     /** ms since the epoch. */
     token_until: count({ hidden: true, default: 0 }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_authenticator_sms.smsdevice": Row<typeof fields>;
     }

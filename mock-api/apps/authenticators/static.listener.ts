@@ -1,4 +1,4 @@
-import { on } from "#kernel/listener.ts";
+import { on } from "#kernel/resource/listener.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 
 /** Writes an event when static tokens are deleted. */

@@ -1,10 +1,10 @@
-import { describe, list, nested, type Row, text } from "#kernel/fields.ts";
-import { computes } from "#kernel/view.ts";
+import { describe, list, nested, type Row, text } from "#kernel/base/fields.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
 import { failureFields } from "./throttle.model.ts";
 
 const fields = describe({ ...deviceFields, ...failureFields, codes: list(text(), { hidden: true, default: [] }) });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "otp_static.staticdevice": Row<typeof fields>;
     }

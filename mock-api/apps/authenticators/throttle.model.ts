@@ -1,4 +1,4 @@
-import { count, describe } from "#kernel/fields.ts";
+import { count, describe } from "#kernel/base/fields.ts";
 import { SECOND_MS } from "#mock/encoding/time.ts";
 
 /** What is kept of wrong codes, with the device or set-up that they were meant for: kept, so that neither a restart nor a refused request forgets them. */

@@ -1,4 +1,4 @@
-import { describe, integer, type Row, text } from "#kernel/fields.ts";
+import { describe, integer, type Row, text } from "#kernel/base/fields.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
 import { failureFields } from "./throttle.model.ts";
 
@@ -11,7 +11,7 @@ const fields = describe({
     /** The step of the last code that was taken: none counts twice. */
     last_t: integer({ hidden: true, default: -1 }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "otp_totp.totpdevice": Row<typeof fields>;
     }

@@ -1,5 +1,5 @@
-import { count, date, describe, type Row, text } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
+import { count, date, describe, type Row, text } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
 import { deviceFields, deviceResource } from "./device.family.ts";
 
 const fields = describe({
@@ -15,7 +15,7 @@ const fields = describe({
     /** The host that it was made at: it proves nothing elsewhere. */
     rp_id: text({ hidden: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_authenticator_webauthn.webauthndevice": Row<typeof fields>;
     }

@@ -1,8 +1,8 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { choice, date, describe, fileText, flag, json, list, object, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { resource } from "#kernel/resource.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { choice, date, describe, fileText, flag, json, list, object, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { resource } from "#kernel/resource/resource.ts";
 
 const STATUS = ["successful", "warning", "error", "orphaned", "unknown"] as const;
 
@@ -19,7 +19,7 @@ const fields = describe({
     metadata: object({ readOnly: true }),
     content: fileText({ blank: true, optional: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_blueprints.blueprintinstance": Row<typeof fields>;
     }

@@ -1,6 +1,6 @@
-import { action } from "#kernel/action.ts";
-import { ok } from "#kernel/operation.ts";
-import { asObject } from "#kernel/validate.ts";
+import { action } from "#kernel/resource/action.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
 import { application } from "./application.resource.ts";
 import { coordinates, series, WEEK } from "./metrics.ts";

@@ -1,8 +1,8 @@
-import { superuser } from "#kernel/access.ts";
-import { area, choice, describe, embed, file, flag, link, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { area, choice, describe, embed, file, flag, link, reference, type Row, slug, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
 import { launchUrl } from "./launch-url.field.ts";
 import { pictureUrl } from "./media.model.ts";
@@ -20,7 +20,7 @@ const fields = describe({
     policy_engine_mode: choice(ENGINE_MODES, { default: "any" }),
     group: text({ blank: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.application": Row<typeof fields>;
     }

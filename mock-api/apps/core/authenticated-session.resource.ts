@@ -1,12 +1,12 @@
-import { ownerOrSuperuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { date, describe, flag, float, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { resource } from "#kernel/resource.ts";
+import { ownerOrSuperuser } from "#kernel/http/access.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { date, describe, flag, float, nested, reference, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { resource } from "#kernel/resource/resource.ts";
 import { placeOf } from "#mock/encoding/place.ts";
-import { computes } from "#kernel/view.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { parseUserAgent } from "./user-agent.field.ts";
 
 const fields = describe({
@@ -18,7 +18,7 @@ const fields = describe({
     expires: date({ nullable: true, documentedAs: date({ optional: true }) }),
     session_key: text({ hidden: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.authenticatedsession": Row<typeof fields>;
     }

@@ -1,9 +1,9 @@
 import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { JsonObject } from "#kernel/models.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { base64 } from "#mock/encoding/base64.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 const DEFAULT_PICTURE = "/static/dist/assets/images/user_default.png";
 

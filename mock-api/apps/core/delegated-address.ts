@@ -1,7 +1,7 @@
-import type { Incoming } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { isIpAddress } from "#kernel/formats.ts";
-import { own } from "#kernel/own.ts";
+import type { Incoming } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { isIpAddress } from "#kernel/store/formats.ts";
+import { own } from "#kernel/base/own.ts";
 import { isExpired } from "./token.resource.ts";
 import { mergedAttributes } from "./user.resource.ts";
 

@@ -1,4 +1,4 @@
-import { on } from "#kernel/listener.ts";
+import { on } from "#kernel/resource/listener.ts";
 
 /**
  * A link that was mailed to somebody vouches for who could read the mail then. It ends when the account is switched off, gets another address, or another

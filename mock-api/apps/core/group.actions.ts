@@ -1,9 +1,9 @@
-import { action } from "#kernel/action.ts";
-import { notFound } from "#kernel/errors.ts";
-import { count, json } from "#kernel/fields.ts";
-import type { Json } from "#kernel/models.ts";
-import { noContent } from "#kernel/operation.ts";
-import type { Db } from "#kernel/db.ts";
+import { action } from "#kernel/resource/action.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import { count, json } from "#kernel/base/fields.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { noContent } from "#kernel/http/operation.ts";
+import type { Db } from "#kernel/store/db.ts";
 import { group } from "./group.resource.ts";
 
 const body = { pk: json({ optional: true, documentedAs: count() }) };

@@ -1,11 +1,11 @@
-import { superuser } from "#kernel/access.ts";
-import { describe, embed, flag, integer, list, object, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
-import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/filters.ts";
-import type { Db } from "#kernel/db.ts";
-import { invalidFields } from "#kernel/errors.ts";
-import type { Key } from "#kernel/models.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { describe, embed, flag, integer, list, object, reference, references, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { anyOf, byAttributes, equals, namedAnyOf } from "#kernel/resource/filters.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { invalidFields } from "#kernel/base/errors.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 export const groupFields = describe({
     pk: uuid(),
@@ -15,7 +15,7 @@ export const groupFields = describe({
     users: references("authentik_core.user", { resetOnPut: true }),
     attributes: object(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.group": Row<typeof groupFields>;
     }

@@ -1,9 +1,9 @@
-import type { Call, Jar, Principal } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import type { Authenticate } from "#kernel/endpoint.ts";
-import { denied } from "#kernel/errors.ts";
-import type { Randomness } from "#kernel/fields.ts";
-import type { Identity } from "#kernel/host-options.ts";
+import type { Call, Jar, Principal } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Authenticate } from "#kernel/http/endpoint.ts";
+import { denied } from "#kernel/base/errors.ts";
+import type { Randomness } from "#kernel/base/fields.ts";
+import type { Identity } from "#kernel/host/host-options.ts";
 import { embeddedAccount } from "#mock/apps/outposts/outpost-account.ts";
 import { delegatedAddress } from "./delegated-address.ts";
 import { decodeJwt, encodeJwt } from "./jwt.ts";

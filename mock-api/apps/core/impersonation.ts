@@ -1,8 +1,8 @@
-import { askingPage } from "#kernel/html.ts";
-import { page, redirect } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
-import type { Call } from "#kernel/call.ts";
-import { endpoint } from "#kernel/endpoint.ts";
+import { askingPage } from "#kernel/http/html.ts";
+import { page, redirect } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";
 import { bySession, csrfField, isOurs, mayImpersonate, sessionUser } from "./identity.ts";

@@ -1,5 +1,5 @@
-import { can } from "#kernel/facet.ts";
-import type { App } from "#kernel/resource.ts";
+import { can } from "#kernel/base/facet.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { applicationIcon, applicationMetrics } from "./application.actions.ts";
 import { application } from "./application.resource.ts";
 import { authenticatedSession } from "./authenticated-session.resource.ts";

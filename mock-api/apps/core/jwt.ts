@@ -1,5 +1,5 @@
-import type { JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { decodedPart, hs256Signature, signHs256 } from "#mock/encoding/jose.ts";
 import { equalInTime } from "./password.ts";
 

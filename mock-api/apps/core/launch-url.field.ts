@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { launches } from "./launches.facet.ts";
 import type { User } from "./user.resource.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 interface Launched {
     readonly slug: string;

@@ -1,6 +1,6 @@
-import type { Db } from "#kernel/db.ts";
-import type { Json } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { setting } from "./settings.model.ts";
 
 /** Limits against guessing passwords and piling up sessions. Null lifts a limit. */

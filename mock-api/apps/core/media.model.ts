@@ -1,11 +1,11 @@
-import type { Call, Upload } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { describe, type Row, text } from "#kernel/fields.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import type { Call, Upload } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { describe, type Row, text } from "#kernel/base/fields.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 
 const fields = describe({ pk: text(), content: text() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.file": Row<typeof fields>;
     }

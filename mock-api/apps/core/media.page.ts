@@ -1,5 +1,5 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { notFound } from "#kernel/errors.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { notFound } from "#kernel/base/errors.ts";
 import { base64ToBytes } from "#mock/encoding/base64.ts";
 
 /** Kinds of files that may be shown; everything else is handed out as a download. */

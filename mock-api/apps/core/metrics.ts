@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { integer, list, nested } from "#kernel/fields.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { integer, list, nested } from "#kernel/base/fields.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { HOUR_MS, WEEK_MS } from "#mock/encoding/time.ts";
 
 /** Points of a chart: `x_cord` in ms since the epoch, `y_cord` how many. */

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { facet } from "#kernel/facet.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { facet } from "#kernel/base/facet.ts";
 import type { User } from "./user.resource.ts";
 
 /** Who asks others: a call, and how it waits (a stage in its own way). */

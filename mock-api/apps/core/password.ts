@@ -1,7 +1,7 @@
 import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Randomness } from "#kernel/fields.ts";
+import type { Randomness } from "#kernel/base/fields.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { Db } from "#kernel/db.ts";
-import { describe, reference, type Row, text } from "#kernel/fields.ts";
-import type { Key } from "#kernel/models.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { describe, reference, type Row, text } from "#kernel/base/fields.ts";
+import type { Key } from "#kernel/base/models.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 
 const fields = describe({
     pk: text(),
@@ -10,7 +10,7 @@ const fields = describe({
     model: text(),
     object: text(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "guardian.userobjectpermission": Row<typeof fields>;
     }

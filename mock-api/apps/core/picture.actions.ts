@@ -1,11 +1,11 @@
-import { type Access, superuser } from "#kernel/access.ts";
-import type { ActionSpec } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { empty } from "#kernel/errors.ts";
-import { type Fields, file, flag, text } from "#kernel/fields.ts";
-import type { ModelName } from "#kernel/models.ts";
-import { ok, type Operation } from "#kernel/operation.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
+import { type Access, superuser } from "#kernel/http/access.ts";
+import type { ActionSpec } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { empty } from "#kernel/base/errors.ts";
+import { type Fields, file, flag, text } from "#kernel/base/fields.ts";
+import type { ModelName } from "#kernel/base/models.ts";
+import { ok, type Operation } from "#kernel/http/operation.ts";
+import { keyOf, type Stored } from "#kernel/store/schema.ts";
 import { dropFile, keepFile } from "./media.model.ts";
 
 /** Where a resource keeps its picture. */

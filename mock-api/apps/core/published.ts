@@ -1,4 +1,4 @@
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 import { checkPassword } from "./password.ts";
 
 /** Name of the first administrator. */

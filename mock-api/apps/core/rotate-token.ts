@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { timestamp } from "#kernel/formats.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { timestamp } from "#kernel/store/formats.ts";
 import { ends } from "#mock/apps/admin/ends.facet.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";

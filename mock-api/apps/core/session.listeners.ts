@@ -1,5 +1,5 @@
-import { deletions } from "#kernel/deletions.ts";
-import { type Listener, on } from "#kernel/listener.ts";
+import { deletions } from "#kernel/resource/deletions.ts";
+import { type Listener, on } from "#kernel/resource/listener.ts";
 import { endSession, endSessionsOf } from "./authenticated-session.resource.ts";
 
 /** A browser's session and the record of who signed in with it end together, and both with their user. */

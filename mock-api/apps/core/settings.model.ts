@@ -1,11 +1,11 @@
-import type { Db } from "#kernel/db.ts";
-import { describe, json, type Row, text } from "#kernel/fields.ts";
-import { asText } from "#kernel/filters.ts";
-import type { Json } from "#kernel/models.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { describe, json, type Row, text } from "#kernel/base/fields.ts";
+import { asText } from "#kernel/resource/filters.ts";
+import type { Json } from "#kernel/base/models.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 
 const fields = describe({ pk: text(), value: json() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.setting": Row<typeof fields>;
     }

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { countScore } from "#mock/apps/policies/score.ts";
 import { endOldestSessionsOf, recordSession } from "./authenticated-session.resource.ts";

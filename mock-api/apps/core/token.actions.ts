@@ -1,8 +1,8 @@
-import { ownerOrSuperuser, type Access } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { denied, empty } from "#kernel/errors.ts";
-import { json, nested, text } from "#kernel/fields.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { ownerOrSuperuser, type Access } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { denied, empty } from "#kernel/base/errors.ts";
+import { json, nested, text } from "#kernel/base/fields.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { token } from "./token.resource.ts";

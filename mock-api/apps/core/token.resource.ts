@@ -1,11 +1,11 @@
-import { ownerOrSuperuser } from "#kernel/access.ts";
-import type { Db } from "#kernel/db.ts";
-import { nonFieldError, invalidFields, REQUIRED } from "#kernel/errors.ts";
-import { area, choice, count, date, describe, embed, flag, type Randomness, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { ownerOrSuperuser } from "#kernel/http/access.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { nonFieldError, invalidFields, REQUIRED } from "#kernel/base/errors.ts";
+import { area, choice, count, date, describe, embed, flag, type Randomness, reference, type Row, slug, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { grant } from "./permission.model.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 
@@ -32,7 +32,7 @@ const fields = describe({
     flow: reference("authentik_flows.flow", { optional: true, hidden: true }),
     plan: text({ hidden: true, nullable: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.token": Row<typeof fields>;
     }

@@ -1,11 +1,11 @@
-import { bringBack } from "#kernel/bring-back.ts";
-import type { Call } from "#kernel/call.ts";
-import { type Deleted, deletions, UNDOABLE_MS } from "#kernel/deletions.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { notFound } from "#kernel/errors.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { bringBack } from "#kernel/resource/bring-back.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { type Deleted, deletions, UNDOABLE_MS } from "#kernel/resource/deletions.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
 import { byTokenOrSession } from "./identity.ts";
 
 const spec = { authenticate: byTokenOrSession, errors: apiErrors };

@@ -1,4 +1,4 @@
-import type { Json } from "#kernel/models.ts";
+import type { Json } from "#kernel/base/models.ts";
 
 const BROWSERS: [RegExp, string][] = [
     [/Edg\/(\d+)(?:\.(\d+))?(?:\.(\d+))?/, "Edge"],

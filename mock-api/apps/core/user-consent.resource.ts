@@ -1,9 +1,9 @@
-import { ownerOrSuperuser } from "#kernel/access.ts";
-import type { Db } from "#kernel/db.ts";
-import { date, describe, embed, flag, reference, type Row, serial, text } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { ownerOrSuperuser } from "#kernel/http/access.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { date, describe, embed, flag, reference, type Row, serial, text } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 const fields = describe({
     pk: serial(),
@@ -14,7 +14,7 @@ const fields = describe({
     permissions: text({ blank: true }),
     expiring: flag(true, { hidden: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.userconsent": Row<typeof fields>;
     }

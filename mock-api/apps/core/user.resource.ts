@@ -1,21 +1,21 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { superuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { date, describe, email, embed, flag, inverse, list, nested, object, type Row, serial, text, uuid } from "#kernel/fields.ts";
-import { anyOf, byAttributes, equals, namedAnyOf, asBoolean, type Filter } from "#kernel/filters.ts";
-import { on } from "#kernel/listener.ts";
-import { memo } from "#kernel/memo.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes, View } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { date, describe, email, embed, flag, inverse, list, nested, object, type Row, serial, text, uuid } from "#kernel/base/fields.ts";
+import { anyOf, byAttributes, equals, namedAnyOf, asBoolean, type Filter } from "#kernel/resource/filters.ts";
+import { on } from "#kernel/resource/listener.ts";
+import { memo } from "#kernel/store/memo.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes, View } from "#kernel/resource/view.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { avatarOf } from "./avatar.field.ts";
 import { groupFields, num_pk, parent_name } from "./group.resource.ts";
 import { secretKey } from "./settings.model.ts";
-import { asObject, isObject } from "#kernel/validate.ts";
-import { own, put } from "#kernel/own.ts";
+import { asObject, isObject } from "#kernel/store/validate.ts";
+import { own, put } from "#kernel/base/own.ts";
 
 const fields = describe({
     pk: serial(),
@@ -32,7 +32,7 @@ const fields = describe({
     password_change_date: date({ hidden: true, nullable: true, default: (random) => new Date(random.now()).toISOString() }),
     date_joined: date({ hidden: true, nullable: true, default: (random) => new Date(random.now()).toISOString() }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.user": Row<typeof fields>;
     }

@@ -1,9 +1,9 @@
-import { superuser } from "#kernel/access.ts";
-import { action, collectionAction } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { denied } from "#kernel/errors.ts";
-import { area, count, embed, flag, integer, nested, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { action, collectionAction } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { denied } from "#kernel/base/errors.ts";
+import { area, count, embed, flag, integer, nested, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { VERSION } from "#mock/apps/root/version.ts";

@@ -1,9 +1,9 @@
-import { superuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
-import { area, date, describe, flag, type Row, text, uuid } from "#kernel/fields.ts";
-import { asBoolean, equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { area, date, describe, flag, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { asBoolean, equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { type CertificateDetails, privateKeyKind, readCertificate } from "#mock/encoding/x509.ts";
 
 const fields = describe({
@@ -17,7 +17,7 @@ const fields = describe({
     }),
     managed: text({ nullable: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_crypto.certificatekeypair": Row<typeof fields>;
     }

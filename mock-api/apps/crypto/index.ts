@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { generate, viewCertificate, viewPrivateKey } from "./certificate.actions.ts";
 import { certificate } from "./certificate.resource.ts";
 

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { ChangeKind, RowChange } from "#kernel/db.ts";
-import { registryOf } from "#kernel/registry.ts";
-import type { AnyResource } from "#kernel/resource.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { ChangeKind, RowChange } from "#kernel/store/db.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import type { AnyResource } from "#kernel/resource/resource.ts";
 import { describeModel } from "./describe-model.ts";
 import type { EventAction } from "./actions.field.ts";
 import { writeEvent } from "./write-event.ts";

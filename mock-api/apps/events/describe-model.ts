@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { keyOf, type Stored } from "#kernel/schema.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { keyOf, type Stored } from "#kernel/store/schema.ts";
 
 /** A key as events write it: uuids without dashes, numbers as they are. */
 export const eventKey = (key: string | number): string | number => (typeof key === "number" ? key : key.replaceAll("-", ""));

@@ -1,16 +1,16 @@
-import { signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { empty } from "#kernel/errors.ts";
-import { count, integer, list, nested, object, text } from "#kernel/fields.ts";
-import { asText, parseLookup } from "#kernel/filters.ts";
-import type { Json, Models } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
-import { asObject, isObject } from "#kernel/validate.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { empty } from "#kernel/base/errors.ts";
+import { count, integer, list, nested, object, text } from "#kernel/base/fields.ts";
+import { asText, parseLookup } from "#kernel/resource/filters.ts";
+import type { Json, Models } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { asObject, isObject } from "#kernel/store/validate.ts";
 import { between, coordinates, MONTH, series } from "#mock/apps/core/metrics.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { event } from "./event.resource.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 type Event = Models["authentik_events.event"];
 const typeRow = nested("TypeCreate", { name: text(), description: text(), component: text(), model_name: text() });

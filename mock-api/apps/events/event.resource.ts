@@ -1,13 +1,13 @@
-import { superuser } from "#kernel/access.ts";
-import { choice, date, describe, json, type Row, text, uuid } from "#kernel/fields.ts";
-import { asText, equals, type Filter } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { resource } from "#kernel/resource.ts";
-import { asObject } from "#kernel/validate.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { choice, date, describe, json, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { asText, equals, type Filter } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { ACTIONS } from "./actions.field.ts";
 import { YEAR_MS } from "#mock/encoding/time.ts";
-import { own } from "#kernel/own.ts";
-import { prefers } from "#kernel/preferences.ts";
+import { own } from "#kernel/base/own.ts";
+import { prefers } from "#kernel/http/preferences.ts";
 
 const fields = describe({
     pk: uuid(),
@@ -23,7 +23,7 @@ const fields = describe({
         default: (random) => ({ app: "authentik_tenants", model_name: "tenant", pk: random.uuid().replaceAll("-", ""), name: "Tenant fallback" }),
     }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_events.event": Omit<Row<typeof fields>, "action" | "expires" | "created"> & {
             readonly action: string;

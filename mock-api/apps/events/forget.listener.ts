@@ -1,5 +1,5 @@
-import { on } from "#kernel/listener.ts";
-import { isObject } from "#kernel/validate.ts";
+import { on } from "#kernel/resource/listener.ts";
+import { isObject } from "#kernel/store/validate.ts";
 
 /** A user takes their events with them. Source: authentik/events/tasks.py (gdpr_cleanup). */
 export const forgetListener = on("authentik_core.user", ["deleted"], ({ row, db }) => {

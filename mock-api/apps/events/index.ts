@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { actions, perMonth, topPerUser } from "./event.actions.ts";
 import { event } from "./event.resource.ts";
 import { forgetListener } from "./forget.listener.ts";

@@ -1,11 +1,11 @@
-import { ownerOnly, signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import { choice, date, describe, embed, flag, reference, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { noContent } from "#kernel/operation.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { ownerOnly, signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import { choice, date, describe, embed, flag, reference, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { noContent } from "#kernel/http/operation.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 export const SEVERITIES = { notice: "Notice", warning: "Warning", alert: "Alert" } as const;
 export type Severity = keyof typeof SEVERITIES;
@@ -22,7 +22,7 @@ const fields = describe({
     about: reference(EVENT, { optional: true, hidden: true, onDelete: "set null" }),
     user: reference("authentik_core.user", { hidden: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_events.notification": Row<typeof fields>;
     }

@@ -1,8 +1,8 @@
-import { superuser } from "#kernel/access.ts";
-import { choice, describe, embed, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { choice, describe, embed, reference, references, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { policiesOf } from "#mock/apps/flows/flow.resource.ts";
 import { SEVERITIES } from "./notification.resource.ts";
 
@@ -15,7 +15,7 @@ const fields = describe({
     group: reference("authentik_core.group", { optional: true, onDelete: "set null" }),
     policy_engine_mode: choice(["all", "any"], { default: "any", hidden: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_events.notificationrule": Row<typeof fields>;
     }

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { asObject } from "#kernel/store/validate.ts";
 
 /** Names of values that are secret. Source: django.views.debug.SafeExceptionReporterFilter. */
 const SECRET = /api|token|key|secret|pass|signature/i;

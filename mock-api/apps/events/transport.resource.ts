@@ -1,9 +1,9 @@
-import { superuser } from "#kernel/access.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { choice, describe, flag, reference, type Row, text, url, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { choice, describe, flag, reference, type Row, text, url, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 const MODES = {
     local: "authentik inbuilt notifications",
@@ -20,7 +20,7 @@ const fields = describe({
     webhook_mapping: reference("authentik_events.notificationwebhookmapping", { optional: true, onDelete: "set default" }),
     send_once: flag(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_events.notificationtransport": Row<typeof fields>;
     }

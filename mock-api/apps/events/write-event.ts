@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { milliseconds, timestamp } from "#kernel/formats.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { milliseconds, timestamp } from "#kernel/store/formats.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
 import { IMPERSONATED } from "#mock/apps/core/session-keys.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import type { EventAction } from "./actions.field.ts";

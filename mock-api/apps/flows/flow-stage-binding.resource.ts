@@ -1,9 +1,9 @@
-import { superuser } from "#kernel/access.ts";
-import { choice, describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/fields.ts";
-import { anyOf, byKey, equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { keyAt } from "#kernel/schema.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { choice, describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/base/fields.ts";
+import { anyOf, byKey, equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { keyAt } from "#kernel/store/schema.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { ENGINE_MODES, policiesOf } from "./flow.resource.ts";
 
 const fields = describe({
@@ -17,7 +17,7 @@ const fields = describe({
     policy_engine_mode: choice(ENGINE_MODES, { default: "any" }),
     invalid_response_action: choice(["retry", "restart", "restart_with_context"], { default: "retry" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_flows.flowstagebinding": Row<typeof fields>;
     }

@@ -1,7 +1,7 @@
-import { superuserOnly } from "#kernel/access.ts";
-import { action, collectionAction } from "#kernel/action.ts";
-import { integer, nested } from "#kernel/fields.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { superuserOnly } from "#kernel/http/access.ts";
+import { action, collectionAction } from "#kernel/resource/action.ts";
+import { integer, nested } from "#kernel/base/fields.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
 import { pictureActions } from "#mock/apps/core/picture.actions.ts";
 import { flow } from "./flow.resource.ts";
 import { cachedPlans, clearPlans } from "./plan-cache.model.ts";

@@ -1,10 +1,10 @@
-import { superuser } from "#kernel/access.ts";
-import type { Db } from "#kernel/db.ts";
-import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid } from "#kernel/fields.ts";
-import { byKey, equals } from "#kernel/filters.ts";
-import type { Key } from "#kernel/models.ts";
-import { resource, type RelatedThrough } from "#kernel/resource.ts";
-import { type Computed, computes, View } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { choice, describe, file, flag, integer, list, type Row, slug, text, uuid } from "#kernel/base/fields.ts";
+import { byKey, equals } from "#kernel/resource/filters.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { resource, type RelatedThrough } from "#kernel/resource/resource.ts";
+import { type Computed, computes, View } from "#kernel/resource/view.ts";
 import { cachedPlans } from "./plan-cache.model.ts";
 
 export const ENGINE_MODES = { all: "all, all policies must pass", any: "any, any policy must pass" } as const;
@@ -23,7 +23,7 @@ const fields = describe({
     denied_action: choice(["message_continue", "message", "continue"], { default: "message_continue" }),
     authentication: choice(["none", "require_authenticated", "require_unauthenticated", "require_superuser"], { default: "none" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_flows.flow": Row<typeof fields>;
     }

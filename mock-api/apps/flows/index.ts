@@ -1,4 +1,4 @@
-import type { App } from "#kernel/resource.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { cacheClear, cacheInfo, flowBackground } from "./flow.actions.ts";
 import { flow, flowSet } from "./flow.resource.ts";
 import { flowStageBinding } from "./flow-stage-binding.resource.ts";

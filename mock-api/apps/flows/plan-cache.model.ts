@@ -1,8 +1,8 @@
-import type { Db } from "#kernel/db.ts";
-import { ExpiringMap } from "#kernel/expiring-map.ts";
-import { type Listener, on } from "#kernel/listener.ts";
-import { memo } from "#kernel/memo.ts";
-import type { Json } from "#kernel/models.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { ExpiringMap } from "#kernel/base/expiring-map.ts";
+import { type Listener, on } from "#kernel/resource/listener.ts";
+import { memo } from "#kernel/store/memo.ts";
+import type { Json } from "#kernel/base/models.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** How long a plan is reused: five minutes, as `cache_timeout_flows` says. */

@@ -1,18 +1,18 @@
-import { superuser } from "#kernel/access.ts";
-import type { Db } from "#kernel/db.ts";
-import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/fields.ts";
-import { byKey, equals } from "#kernel/filters.ts";
-import type { Key, Models, ModelsOf } from "#kernel/models.ts";
-import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
-import { typeFields } from "#kernel/type-fields.ts";
-import { type Computed, computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { describe, embed, type Fields, list, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { byKey, equals } from "#kernel/resource/filters.ts";
+import type { Key, Models, ModelsOf } from "#kernel/base/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
+import { typeFields } from "#kernel/resource/type-fields.ts";
+import { type Computed, computes } from "#kernel/resource/view.ts";
 
 const FAMILY = "authentik_flows.stage";
 
 /** Fields of every stage. The name is unique across all kinds. */
 export const stageFields = describe({ pk: uuid(), name: text({ unique: true }) });
 export type Stage = Row<typeof stageFields>;
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_flows.stage": Row<typeof stageFields>;
     }

@@ -1,5 +1,5 @@
-import { facet } from "#kernel/facet.ts";
-import type { ModelName } from "#kernel/models.ts";
+import { facet } from "#kernel/base/facet.ts";
+import type { ModelName } from "#kernel/base/models.ts";
 
 export const OUTPOST_TYPES = ["proxy", "ldap"] as const;
 export type OutpostType = (typeof OUTPOST_TYPES)[number];

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { Peer } from "#kernel/channel.ts";
-import type { Db } from "#kernel/db.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Peer } from "#kernel/http/channel.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { EMBEDDED, type Outpost } from "./outpost.resource.ts";
 

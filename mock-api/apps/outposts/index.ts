@@ -1,5 +1,5 @@
-import type { App } from "#kernel/resource.ts";
-import { typesAction } from "#kernel/types-action.ts";
+import type { App } from "#kernel/resource/resource.ts";
+import { typesAction } from "#kernel/resource/types-action.ts";
 import { defaultSettings, outpostHealth } from "./outpost.actions.ts";
 import { outpostListeners } from "./outpost-account.ts";
 import { outpostSocket, updateListeners } from "./outpost-socket.ts";

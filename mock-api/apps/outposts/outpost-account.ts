@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { type Listener, on } from "#kernel/listener.ts";
-import type { Key } from "#kernel/models.ts";
-import { keysAt } from "#kernel/schema.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { type Listener, on } from "#kernel/resource/listener.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { keysAt } from "#kernel/store/schema.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import { ANY, grant, withdraw } from "#mock/apps/core/permission.model.ts";

@@ -1,6 +1,6 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { pythonType } from "#mock/encoding/python-text.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** The default configuration of an outpost. `host`: address of this installation. */
 export const defaultConfig = (host: string): JsonObject => ({

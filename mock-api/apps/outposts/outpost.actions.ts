@@ -1,8 +1,8 @@
-import { signedIn } from "#kernel/access.ts";
-import { action, collectionAction } from "#kernel/action.ts";
-import { date, flag, list, nested, object, text } from "#kernel/fields.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { action, collectionAction } from "#kernel/resource/action.ts";
+import { date, flag, list, nested, object, text } from "#kernel/base/fields.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { programsOf } from "./connected.ts";
 import { defaultConfig } from "./outpost-config.field.ts";

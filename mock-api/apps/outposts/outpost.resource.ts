@@ -1,14 +1,14 @@
-import { superuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { invalidFields } from "#kernel/errors.ts";
-import { choice, describe, embed, flag, list, object, reference, references, type Row, serial, text, uuid } from "#kernel/fields.ts";
-import { anyOf, asBoolean, equals } from "#kernel/filters.ts";
-import type { Key } from "#kernel/models.ts";
-import { registryOf } from "#kernel/registry.ts";
-import { resource } from "#kernel/resource.ts";
-import { keysAt } from "#kernel/schema.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { invalidFields } from "#kernel/base/errors.ts";
+import { choice, describe, embed, flag, list, object, reference, references, type Row, serial, text, uuid } from "#kernel/base/fields.ts";
+import { anyOf, asBoolean, equals } from "#kernel/resource/filters.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { keysAt } from "#kernel/store/schema.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { carriedByOutpost, OUTPOST_TYPES, type OutpostType } from "./carries.facet.ts";
 import { configFault, defaultConfig } from "./outpost-config.field.ts";
 
@@ -26,7 +26,7 @@ const fields = describe({
     config: object({ required: true }),
     managed: text({ nullable: true, readOnly: true, documentedAs: text({ nullable: true }) }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_outposts.outpost": Row<typeof fields>;
     }

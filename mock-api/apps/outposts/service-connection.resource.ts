@@ -1,13 +1,13 @@
-import { signedIn, superuser } from "#kernel/access.ts";
-import { familyAction } from "#kernel/action.ts";
-import { invalidFields } from "#kernel/errors.ts";
-import { describe, type Fields, flag, json, nested, object, reference, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import type { Json, Models, ModelsOf } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
-import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
-import { typeFields } from "#kernel/type-fields.ts";
-import { isObject } from "#kernel/validate.ts";
+import { signedIn, superuser } from "#kernel/http/access.ts";
+import { familyAction } from "#kernel/resource/action.ts";
+import { invalidFields } from "#kernel/base/errors.ts";
+import { describe, type Fields, flag, json, nested, object, reference, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import type { Json, Models, ModelsOf } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
+import { typeFields } from "#kernel/resource/type-fields.ts";
+import { isObject } from "#kernel/store/validate.ts";
 
 const FAMILY = "authentik_outposts.outpostserviceconnection";
 
@@ -23,7 +23,7 @@ const kubernetesFields = describe({
     }),
     verify_ssl: flag(true),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_outposts.outpostserviceconnection": Row<typeof familyFields>;
         "authentik_outposts.dockerserviceconnection": Row<typeof dockerFields>;

@@ -1,8 +1,8 @@
-import { describe, flag, integer, type Row } from "#kernel/fields.ts";
+import { describe, flag, integer, type Row } from "#kernel/base/fields.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({ ...policyFields, result: flag(), wait_min: integer({ default: 5 }), wait_max: integer({ default: 30 }) });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies_dummy.dummypolicy": Row<typeof fields>;
     }

@@ -1,6 +1,6 @@
-import { nonFieldError } from "#kernel/errors.ts";
-import { equals } from "#kernel/filters.ts";
-import { choice, describe, type Row, text } from "#kernel/fields.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { choice, describe, type Row, text } from "#kernel/base/fields.ts";
 import { ACTIONS } from "#mock/apps/events/actions.field.ts";
 import { APPS } from "#mock/apps/root/app-names.field.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
@@ -12,7 +12,7 @@ const fields = describe({
     client_ip: text({ blank: true }),
     app: choice(APPS, { blank: true, documentedAs: choice(APPS, { optional: true }) }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies_event_matcher.eventmatcherpolicy": Row<typeof fields>;
     }

@@ -1,9 +1,9 @@
-import { describe, type Row } from "#kernel/fields.ts";
+import { describe, type Row } from "#kernel/base/fields.ts";
 import { expression } from "#mock/python/expression.field.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({ ...policyFields, expression: expression("temp-policy") });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies_expression.expressionpolicy": Row<typeof fields>;
     }

@@ -1,5 +1,5 @@
-import type { App } from "#kernel/resource.ts";
-import { typesAction } from "#kernel/types-action.ts";
+import type { App } from "#kernel/resource/resource.ts";
+import { typesAction } from "#kernel/resource/types-action.ts";
 import { dummyPolicy } from "./dummy.resource.ts";
 import { eventMatcherPolicy } from "./event-matcher.resource.ts";
 import { expressionPolicy } from "./expression.resource.ts";

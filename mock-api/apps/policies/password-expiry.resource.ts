@@ -1,8 +1,8 @@
-import { describe, flag, integer, type Row } from "#kernel/fields.ts";
+import { describe, flag, integer, type Row } from "#kernel/base/fields.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({ ...policyFields, days: integer(), deny_only: flag() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies_expiry.passwordexpirypolicy": Row<typeof fields>;
     }

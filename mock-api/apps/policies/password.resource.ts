@@ -1,4 +1,4 @@
-import { area, describe, flag, integer, type Row, text } from "#kernel/fields.ts";
+import { area, describe, flag, integer, type Row, text } from "#kernel/base/fields.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const amount = (initial = 0) => integer({ default: initial, min: 0, max: 2147483647 });
@@ -19,7 +19,7 @@ const fields = describe({
     hibp_allowed_count: amount(),
     zxcvbn_score_threshold: amount(2),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies_password.passwordpolicy": Row<typeof fields>;
     }

@@ -1,11 +1,11 @@
-import { superuser } from "#kernel/access.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/fields.ts";
-import { anyOf, equals } from "#kernel/filters.ts";
-import type { Key } from "#kernel/models.ts";
-import { resource } from "#kernel/resource.ts";
-import { concreteOf } from "#kernel/action.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { describe, embed, flag, integer, reference, type Row, uuid } from "#kernel/base/fields.ts";
+import { anyOf, equals } from "#kernel/resource/filters.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { concreteOf } from "#kernel/resource/action.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 const TARGET = "authentik_policies.policybindingmodel";
 
@@ -20,7 +20,7 @@ const fields = describe({
     order: integer(),
     timeout: integer({ default: 30 }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies.policybinding": Row<typeof fields>;
         "authentik_policies.policybindingmodel": { readonly pk: string; readonly name?: string; readonly policy_engine_mode: string };

@@ -1,4 +1,4 @@
-import { flag, list, nested, object, reference, text } from "#kernel/fields.ts";
+import { flag, list, nested, object, reference, text } from "#kernel/base/fields.ts";
 
 /** For whom something is tested, and with which context. */
 export const policyTestBody = { user: reference("authentik_core.user"), context: object() };

@@ -1,11 +1,11 @@
-import { superuser } from "#kernel/access.ts";
-import { date, describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/fields.ts";
-import { asBoolean, byKey, equals, type Filter } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { ModelName, Models, ModelsOf } from "#kernel/models.ts";
-import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
-import { typeFields } from "#kernel/type-fields.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { date, describe, type Fields, flag, integer, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { asBoolean, byKey, equals, type Filter } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { ModelName, Models, ModelsOf } from "#kernel/base/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
+import { typeFields } from "#kernel/resource/type-fields.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 const FAMILY = "authentik_policies.policy";
 
@@ -17,7 +17,7 @@ export const policyFields = describe({
     last_updated: date({ hidden: true, default: (random) => timestamp(random.now()) }),
 });
 export type Policy = Row<typeof policyFields>;
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies.policy": Row<typeof policyFields>;
     }

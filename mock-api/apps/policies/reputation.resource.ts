@@ -1,8 +1,8 @@
-import { superuser } from "#kernel/access.ts";
-import { bigInteger, date, describe, flag, integer, json, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { resource } from "#kernel/resource.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { bigInteger, date, describe, flag, integer, json, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { resource } from "#kernel/resource/resource.ts";
 import { policyFields, policyResource } from "./policy.family.ts";
 
 const fields = describe({ ...policyFields, check_ip: flag(true), check_username: flag(true), threshold: integer({ default: -5 }) });
@@ -14,7 +14,7 @@ const scoreFields = describe({
     score: bigInteger({ default: 0 }),
     updated: date({ readOnly: true, default: (random) => timestamp(random.now()) }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_policies_reputation.reputationpolicy": Row<typeof fields>;
         "authentik_policies_reputation.reputation": Row<typeof scoreFields>;

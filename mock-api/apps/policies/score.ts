@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { placeOf } from "#mock/encoding/place.ts";
 
 /** Counts a success (+1) or a failure (−1) of a name from the caller's address. */

@@ -1,5 +1,5 @@
-import type { App } from "#kernel/resource.ts";
-import { typesAction } from "#kernel/types-action.ts";
+import type { App } from "#kernel/resource/resource.ts";
+import { typesAction } from "#kernel/resource/types-action.ts";
 import { ldapMapping } from "./ldap.resource.ts";
 import { propertyMapping } from "./mapping.family.ts";
 import { webhookMapping } from "./notification.resource.ts";

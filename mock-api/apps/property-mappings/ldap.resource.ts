@@ -1,8 +1,8 @@
-import { describe, type Row, text } from "#kernel/fields.ts";
+import { describe, type Row, text } from "#kernel/base/fields.ts";
 import { mappingFields, mappingResource } from "./mapping.family.ts";
 
 const fields = describe({ ...mappingFields, object_field: text() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_sources_ldap.ldappropertymapping": Row<typeof fields>;
     }

@@ -1,9 +1,9 @@
-import { superuser } from "#kernel/access.ts";
-import { describe, type Fields, flag, type Row, text, uuid } from "#kernel/fields.ts";
-import { anyValueOf, asBoolean, byKey, equals, type Filter } from "#kernel/filters.ts";
-import type { Models, ModelsOf } from "#kernel/models.ts";
-import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
-import { typeFields } from "#kernel/type-fields.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { describe, type Fields, flag, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { anyValueOf, asBoolean, byKey, equals, type Filter } from "#kernel/resource/filters.ts";
+import type { Models, ModelsOf } from "#kernel/base/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
+import { typeFields } from "#kernel/resource/type-fields.ts";
 import { expression } from "#mock/python/expression.field.ts";
 
 const FAMILY = "authentik_core.propertymapping";
@@ -15,7 +15,7 @@ export const mappingFields = describe({
     expression: expression(),
 });
 export type PropertyMapping = Row<typeof mappingFields>;
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.propertymapping": Row<typeof mappingFields>;
     }

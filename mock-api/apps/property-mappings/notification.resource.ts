@@ -1,9 +1,9 @@
-import { code, describe, type Row, text } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
+import { code, describe, type Row, text } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
 import { mappingFields, mappingResource } from "./mapping.family.ts";
 
 const fields = describe({ ...mappingFields, managed: text({ nullable: true, hidden: true }), expression: code() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_events.notificationwebhookmapping": Row<typeof fields>;
     }

@@ -1,8 +1,8 @@
-import { describe, type Row, text } from "#kernel/fields.ts";
+import { describe, type Row, text } from "#kernel/base/fields.ts";
 import { mappingFields, mappingResource } from "./mapping.family.ts";
 
 const fields = describe({ ...mappingFields, saml_name: text(), friendly_name: text({ nullable: true, blank: true }) });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_saml.samlpropertymapping": Row<typeof fields>;
     }

@@ -1,5 +1,5 @@
-import { area, describe, type Row, text } from "#kernel/fields.ts";
-import { anyValueOf, equals } from "#kernel/filters.ts";
+import { area, describe, type Row, text } from "#kernel/base/fields.ts";
+import { anyValueOf, equals } from "#kernel/resource/filters.ts";
 import { mappingFields, mappingResource } from "./mapping.family.ts";
 
 const fields = describe({
@@ -7,7 +7,7 @@ const fields = describe({
     scope_name: text({ check: (name) => (name.includes(" ") ? "Scope name can't contain spaces." : undefined) }),
     description: area({ blank: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_oauth2.scopemapping": Row<typeof fields>;
     }

@@ -1,5 +1,5 @@
-import { date, describe, flag, list, reference, type Row, serial, text } from "#kernel/fields.ts";
-import { resource } from "#kernel/resource.ts";
+import { date, describe, flag, list, reference, type Row, serial, text } from "#kernel/base/fields.ts";
+import { resource } from "#kernel/resource/resource.ts";
 
 const fields = describe({
     pk: serial(),
@@ -12,7 +12,7 @@ const fields = describe({
     expires: date(),
     expiring: flag(true),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_oauth2.devicetoken": Row<typeof fields>;
     }

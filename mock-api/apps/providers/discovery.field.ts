@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { list, nested, text } from "#kernel/fields.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { list, nested, text } from "#kernel/base/fields.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { OAuth2Provider } from "./oauth2.resource.ts";
 
 const address = text({ required: true });

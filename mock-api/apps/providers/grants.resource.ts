@@ -1,12 +1,12 @@
-import type { Access } from "#kernel/access.ts";
-import { ownerOrSuperuser } from "#kernel/access.ts";
-import type { Call } from "#kernel/call.ts";
-import { denied } from "#kernel/errors.ts";
-import { date, describe, embed, type Fields, flag, list, object, reference, type Row, serial, text } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import type { JsonObject, ModelName, Models } from "#kernel/models.ts";
-import { type Resource, resource } from "#kernel/resource.ts";
-import { type Computed, computes } from "#kernel/view.ts";
+import type { Access } from "#kernel/http/access.ts";
+import { ownerOrSuperuser } from "#kernel/http/access.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { denied } from "#kernel/base/errors.ts";
+import { date, describe, embed, type Fields, flag, list, object, reference, type Row, serial, text } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import type { JsonObject, ModelName, Models } from "#kernel/base/models.ts";
+import { type Resource, resource } from "#kernel/resource/resource.ts";
+import { type Computed, computes } from "#kernel/resource/view.ts";
 
 const PROVIDER = "authentik_providers_oauth2.oauth2provider";
 
@@ -38,7 +38,7 @@ const tokenFields = describe({
     family: text({ hidden: true, nullable: true }),
     auth_time: date({ hidden: true, nullable: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_oauth2.authorizationcode": Row<typeof codeFields>;
         "authentik_providers_oauth2.accesstoken": Row<typeof tokenFields>;

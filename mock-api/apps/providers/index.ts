@@ -1,5 +1,5 @@
-import type { App } from "#kernel/resource.ts";
-import { typesAction } from "#kernel/types-action.ts";
+import type { App } from "#kernel/resource/resource.ts";
+import { typesAction } from "#kernel/resource/types-action.ts";
 import { deviceToken } from "./device-token.resource.ts";
 import { accessToken, authorizationCode, refreshToken } from "./grants.resource.ts";
 import { ldapProvider } from "./ldap.resource.ts";

@@ -1,5 +1,5 @@
-import { choice, describe, integer, reference, type Row, text } from "#kernel/fields.ts";
-import { byKey, equals } from "#kernel/filters.ts";
+import { choice, describe, integer, reference, type Row, text } from "#kernel/base/fields.ts";
+import { byKey, equals } from "#kernel/resource/filters.ts";
 import { outpostFeed, slugs } from "./outpost-feed.family.ts";
 import { outpost_set, providerFields, providerResource, unassigned } from "./provider.family.ts";
 
@@ -17,7 +17,7 @@ const fields = describe({
     search_mode: accessMode,
     bind_mode: accessMode,
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_ldap.ldapprovider": Row<typeof fields>;
     }

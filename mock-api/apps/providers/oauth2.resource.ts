@@ -1,5 +1,5 @@
-import { area, choice, describe, duration, flag, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
-import { anyOf, equals } from "#kernel/filters.ts";
+import { area, choice, describe, duration, flag, reference, references, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { anyOf, equals } from "#kernel/resource/filters.ts";
 import { providerFields, providerResource } from "./provider.family.ts";
 
 /** Letters and digits of the identifiers that the server makes. */
@@ -23,7 +23,7 @@ export const oauth2Fields = describe({
     ),
     jwks_sources: references("authentik_sources_oauth.oauthsource", { accessor: "oauth2provider_set" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_oauth2.oauth2provider": Row<typeof oauth2Fields>;
     }

@@ -1,10 +1,10 @@
-import { type Access, superuser } from "#kernel/access.ts";
-import { type Fields, text } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import type { ResourceSpec } from "#kernel/resource.ts";
-import { type Computed, computes } from "#kernel/view.ts";
+import { type Access, superuser } from "#kernel/http/access.ts";
+import { type Fields, text } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import type { ResourceSpec } from "#kernel/resource/resource.ts";
+import { type Computed, computes } from "#kernel/resource/view.ts";
 import type { Provider } from "./provider.family.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** Those who see a provider, once an application uses it. */
 const whenUsed: Access = {

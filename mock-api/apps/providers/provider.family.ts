@@ -1,12 +1,12 @@
-import { superuser } from "#kernel/access.ts";
-import { describe, type Fields, flag, inverse, list, reference, references, type Row, serial, text } from "#kernel/fields.ts";
-import { asBoolean, type Filter } from "#kernel/filters.ts";
-import type { Models, ModelsOf } from "#kernel/models.ts";
-import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
-import { typeFields } from "#kernel/type-fields.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { describe, type Fields, flag, inverse, list, reference, references, type Row, serial, text } from "#kernel/base/fields.ts";
+import { asBoolean, type Filter } from "#kernel/resource/filters.ts";
+import type { Models, ModelsOf } from "#kernel/base/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
+import { typeFields } from "#kernel/resource/type-fields.ts";
 import { type Launch, launches } from "#mock/apps/core/launches.facet.ts";
 import { type Carried, carriedByOutpost } from "#mock/apps/outposts/carries.facet.ts";
-import { type Computed, computes } from "#kernel/view.ts";
+import { type Computed, computes } from "#kernel/resource/view.ts";
 
 const FAMILY = "authentik_core.provider";
 
@@ -17,7 +17,7 @@ export const providerFields = describe({
     property_mappings: references("authentik_core.propertymapping", { accessor: "provider_set" }),
 });
 export type Provider = Row<typeof providerFields>;
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.provider": Row<typeof providerFields>;
     }

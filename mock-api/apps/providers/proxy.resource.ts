@@ -1,10 +1,10 @@
-import type { Db } from "#kernel/db.ts";
-import { invalidFields, nonFieldError } from "#kernel/errors.ts";
-import { area, choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/fields.ts";
-import { anyOf, byKey, equals } from "#kernel/filters.ts";
-import { milliseconds } from "#kernel/formats.ts";
-import type { Key } from "#kernel/models.ts";
-import { computes } from "#kernel/view.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { invalidFields, nonFieldError } from "#kernel/base/errors.ts";
+import { area, choice, describe, duration, flag, float, link, list, reference, references, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { anyOf, byKey, equals } from "#kernel/resource/filters.ts";
+import { milliseconds } from "#kernel/store/formats.ts";
+import type { Key } from "#kernel/base/models.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { oauth2Fields } from "./oauth2.resource.ts";
 import { discovery, discoveryShape } from "./discovery.field.ts";
 import { outpostFeed } from "./outpost-feed.family.ts";
@@ -41,7 +41,7 @@ const fields = describe({
     issuer_mode: { ...oauth2Fields.issuer_mode, ...hidden },
     cookie_secret: text({ ...hidden, default: (random) => random.text(COOKIE_SECRET_LENGTH) }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_proxy.proxyprovider": Row<typeof fields>;
     }

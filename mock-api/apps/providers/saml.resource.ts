@@ -1,6 +1,6 @@
-import { choice, describe, duration, reference, type Row, text, url, uuid } from "#kernel/fields.ts";
-import { anyOf, equals } from "#kernel/filters.ts";
-import { type Computed, computes } from "#kernel/view.ts";
+import { choice, describe, duration, reference, type Row, text, url, uuid } from "#kernel/base/fields.ts";
+import { anyOf, equals } from "#kernel/resource/filters.ts";
+import { type Computed, computes } from "#kernel/resource/view.ts";
 import { providerFields, providerResource } from "./provider.family.ts";
 import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "./xmldsig.field.ts";
 import { xmlFault } from "./xml-text.field.ts";
@@ -20,7 +20,7 @@ const fields = describe({
     verification_kp: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set null", accessor: false }),
     sp_binding: choice({ redirect: "Redirect", post: "Post" }, { default: "redirect" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_providers_saml.samlprovider": Row<typeof fields>;
     }

@@ -1,8 +1,8 @@
-import { anonymous } from "#kernel/access.ts";
-import { apiOperation } from "#kernel/action.ts";
-import { choice, flag, float, count, list, nested, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
-import type { App } from "#kernel/resource.ts";
+import { anonymous } from "#kernel/http/access.ts";
+import { apiOperation } from "#kernel/resource/action.ts";
+import { choice, flag, float, count, list, nested, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { health } from "./health.page.ts";
 import { prometheus } from "./metrics.page.ts";
 import { robots } from "./robots.page.ts";

@@ -1,10 +1,10 @@
-import type { Call } from "#kernel/call.ts";
-import { basicCredentials } from "#kernel/credentials.ts";
-import type { Db } from "#kernel/db.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { registryOf } from "#kernel/registry.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { basicCredentials } from "#kernel/http/credentials.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
 import { equalInTime } from "#mock/apps/core/password.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { cachedPlans } from "#mock/apps/flows/plan-cache.model.ts";

@@ -1,4 +1,4 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
 
 /** RFC 9309: no page of an installation is anything for a search engine. */
 export const robots = endpoint(

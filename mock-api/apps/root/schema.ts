@@ -1,10 +1,10 @@
-import { anonymous } from "#kernel/access.ts";
-import { apiOperation } from "#kernel/action.ts";
-import { choice, object } from "#kernel/fields.ts";
-import { describing } from "#kernel/openapi.ts";
-import { registryOf } from "#kernel/registry.ts";
-import type { Registry } from "#kernel/registry.ts";
-import { type Steps, withPauses } from "#kernel/steps.ts";
+import { anonymous } from "#kernel/http/access.ts";
+import { apiOperation } from "#kernel/resource/action.ts";
+import { choice, object } from "#kernel/base/fields.ts";
+import { describing } from "#kernel/openapi/openapi.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import { type Steps, withPauses } from "#kernel/base/steps.ts";
 import { VERSION } from "./version.ts";
 import { yamlInSteps } from "./yaml-in-steps.ts";
 import { LANGUAGES } from "./languages.ts";

@@ -1,5 +1,5 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { notFound } from "#kernel/errors.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { notFound } from "#kernel/base/errors.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
 
 /** RFC 9116 2.5.5: less than a year. */

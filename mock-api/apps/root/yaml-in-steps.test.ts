@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { stringify } from "yaml";
-import { openapi } from "#kernel/openapi.ts";
+import { openapi } from "#kernel/openapi/openapi.ts";
 import { registry } from "#mock/registry.ts";
-import { complete } from "#kernel/steps.ts";
+import { complete } from "#kernel/base/steps.ts";
 import { yamlInSteps } from "./yaml-in-steps.ts";
 
 describe("C7: YAML in slices", () => {

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import type { Steps } from "#kernel/steps.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import type { Steps } from "#kernel/base/steps.ts";
+import { isObject } from "#kernel/store/validate.ts";
 
 /** A part of an object that is written by itself, and where it is. */
 interface Part {

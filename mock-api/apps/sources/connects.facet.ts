@@ -1,5 +1,5 @@
-import { facet, type OfRow } from "#kernel/facet.ts";
-import type { Stored } from "#kernel/schema.ts";
+import { facet, type OfRow } from "#kernel/base/facet.ts";
+import type { Stored } from "#kernel/store/schema.ts";
 
 /** How people connect themselves with a source. */
 export interface Connecting {

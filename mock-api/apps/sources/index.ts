@@ -1,5 +1,5 @@
-import type { App } from "#kernel/resource.ts";
-import { type Type, typeOf, typesAction } from "#kernel/types-action.ts";
+import type { App } from "#kernel/resource/resource.ts";
+import { type Type, typeOf, typesAction } from "#kernel/resource/types-action.ts";
 import { syncStatus } from "./ldap.actions.ts";
 import { ldapSource } from "./ldap.resource.ts";
 import { OAUTH_TYPES } from "./oauth-types.field.ts";

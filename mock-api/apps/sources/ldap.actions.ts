@@ -1,7 +1,7 @@
-import { signedIn } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { list } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { list } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { shownTask, taskShape } from "#mock/apps/admin/task.actions.ts";
 import { ldapSource } from "./ldap.resource.ts";
 

@@ -1,6 +1,6 @@
-import { nonFieldError } from "#kernel/errors.ts";
-import { area, describe, flag, reference, references, type Row, text, url, uuid } from "#kernel/fields.ts";
-import { anyOf } from "#kernel/filters.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { area, describe, flag, reference, references, type Row, text, url, uuid } from "#kernel/base/fields.ts";
+import { anyOf } from "#kernel/resource/filters.ts";
 import { byColumns, sourceFields, sourceResource } from "./source.family.ts";
 
 /** One address or several, of any scheme; whether they can be reached is not checked. */
@@ -30,7 +30,7 @@ const fields = describe({
     property_mappings: references("authentik_core.propertymapping", { accessor: "source_set" }),
     property_mappings_group: references("authentik_core.propertymapping", { accessor: "ldapsource_set" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_sources_ldap.ldapsource": Row<typeof fields>;
     }

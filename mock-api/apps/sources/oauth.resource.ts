@@ -1,12 +1,12 @@
-import { signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { area, choice, describe, flag, json, list, nested, type Row, text } from "#kernel/fields.ts";
-import { asBoolean, equals } from "#kernel/filters.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
-import { asObject } from "#kernel/validate.ts";
-import { computes } from "#kernel/view.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { area, choice, describe, flag, json, list, nested, type Row, text } from "#kernel/base/fields.ts";
+import { asBoolean, equals } from "#kernel/resource/filters.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { asObject } from "#kernel/store/validate.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { OAUTH_TYPES, type OAuthType, oauthType } from "./oauth-types.field.ts";
 import { servicePicture } from "./connects.facet.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
@@ -27,7 +27,7 @@ const fields = describe({
     oidc_jwks_url: text({ blank: true }),
     oidc_jwks: json({ default: {} }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_sources_oauth.oauthsource": Row<typeof fields>;
     }

@@ -1,4 +1,4 @@
-import { describe, flag, list, type Row, text } from "#kernel/fields.ts";
+import { describe, flag, list, type Row, text } from "#kernel/base/fields.ts";
 import { servicePicture } from "./connects.facet.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
 
@@ -12,7 +12,7 @@ const fields = describe({
     allow_friends: flag(true),
     plex_token: text(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_sources_plex.plexsource": Row<typeof fields>;
     }

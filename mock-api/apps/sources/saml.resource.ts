@@ -1,5 +1,5 @@
-import { choice, describe, duration, flag, reference, type Row, text, url } from "#kernel/fields.ts";
-import { faultOf } from "#kernel/formats.ts";
+import { choice, describe, duration, flag, reference, type Row, text, url } from "#kernel/base/fields.ts";
+import { faultOf } from "#kernel/store/formats.ts";
 import { DEFAULT_DIGEST, DEFAULT_SIGNATURE, DIGESTS, SIGNATURES } from "#mock/apps/providers/xmldsig.field.ts";
 import { xmlFault } from "#mock/apps/providers/xml-text.field.ts";
 import { byColumns, COMMON_COLUMNS, sourceFields, sourceResource } from "./source.family.ts";
@@ -28,7 +28,7 @@ const fields = describe({
     signature_algorithm: choice(SIGNATURES, { default: DEFAULT_SIGNATURE }),
     temporary_user_delete_after: duration({ default: "days=1" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_sources_saml.samlsource": Row<typeof fields>;
     }

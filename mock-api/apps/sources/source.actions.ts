@@ -1,4 +1,4 @@
-import { familyAction } from "#kernel/action.ts";
+import { familyAction } from "#kernel/resource/action.ts";
 import { pictureActions } from "#mock/apps/core/picture.actions.ts";
 import { source } from "./source.family.ts";
 

@@ -1,10 +1,10 @@
-import { superuser } from "#kernel/access.ts";
-import { choice, describe, type Fields, file, flag, reference, type Row, slug, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import type { Models, ModelsOf } from "#kernel/models.ts";
-import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource.ts";
-import { typeFields } from "#kernel/type-fields.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { choice, describe, type Fields, file, flag, reference, type Row, slug, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import type { Models, ModelsOf } from "#kernel/base/models.ts";
+import { family, type Resource, resource, type ResourceSpec } from "#kernel/resource/resource.ts";
+import { typeFields } from "#kernel/resource/type-fields.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import { boundPolicies, ENGINE_MODES } from "#mock/apps/flows/flow.resource.ts";
 import { type Connect, connects } from "./connects.facet.ts";
@@ -27,7 +27,7 @@ export const sourceFields = describe({
     icon: file({ hidden: true }),
 });
 export type Source = Row<typeof sourceFields>;
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.source": Row<typeof sourceFields>;
     }

@@ -1,11 +1,11 @@
-import { ownerOrSuperuser } from "#kernel/access.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { area, date, describe, embed, type Fields, reference, type Row, serial, text } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { Models, ModelsOf } from "#kernel/models.ts";
-import { family, type Resource, resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { ownerOrSuperuser } from "#kernel/http/access.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { area, date, describe, embed, type Fields, reference, type Row, serial, text } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { Models, ModelsOf } from "#kernel/base/models.ts";
+import { family, type Resource, resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 const FAMILY = "authentik_core.usersourceconnection";
 
@@ -24,7 +24,7 @@ const baseFields = describe({
 const oauthFields = describe({ ...baseFields, identifier: text({ max: 255 }), access_token: area({ writeOnly: true, nullable: true, blank: true }) });
 const plexFields = describe({ ...baseFields, user: reference("authentik_core.user", { readOnly: true }), plex_token: text() });
 type Connection = Row<typeof familyFields>;
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_core.usersourceconnection": Row<typeof familyFields>;
         "authentik_sources_oauth.useroauthsourceconnection": Row<typeof oauthFields>;

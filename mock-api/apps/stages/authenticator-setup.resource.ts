@@ -1,4 +1,4 @@
-import { choice, numberChoice, describe, flag, integer, reference, type Row, text } from "#kernel/fields.ts";
+import { choice, numberChoice, describe, flag, integer, reference, type Row, text } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 import { USER_VERIFICATION } from "./authenticator-validate.resource.ts";
 
@@ -43,7 +43,7 @@ const webauthn = describe({
     authenticator_attachment: choice(["platform", "cross-platform"], { nullable: true }),
     resident_key_requirement: choice(["discouraged", "preferred", "required"], { default: "preferred" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_authenticator_duo.authenticatorduostage": Row<typeof duo>;
         "authentik_stages_authenticator_sms.authenticatorsmsstage": Row<typeof sms>;

@@ -1,5 +1,5 @@
-import { invalidFields } from "#kernel/errors.ts";
-import { choice, describe, duration, list, references, type Row } from "#kernel/fields.ts";
+import { invalidFields } from "#kernel/base/errors.ts";
+import { choice, describe, duration, list, references, type Row } from "#kernel/base/fields.ts";
 import { DEVICE_CLASSES } from "#mock/apps/authenticators/device.facet.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
@@ -16,7 +16,7 @@ const fields = describe({
     last_auth_threshold: duration({ default: "seconds=0" }),
     webauthn_user_verification: choice(USER_VERIFICATION, { default: "preferred" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_authenticator_validate.authenticatorvalidatestage": Row<typeof fields>;
     }

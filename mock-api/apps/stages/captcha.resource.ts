@@ -1,4 +1,4 @@
-import { describe, type Row, text } from "#kernel/fields.ts";
+import { describe, type Row, text } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({
@@ -8,7 +8,7 @@ const fields = describe({
     js_url: text({ default: "https://www.recaptcha.net/recaptcha/api.js" }),
     api_url: text({ default: "https://www.recaptcha.net/recaptcha/api/siteverify" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_captcha.captchastage": Row<typeof fields>;
     }

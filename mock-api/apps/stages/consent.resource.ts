@@ -1,4 +1,4 @@
-import { choice, describe, duration, type Row } from "#kernel/fields.ts";
+import { choice, describe, duration, type Row } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({
@@ -6,7 +6,7 @@ const fields = describe({
     mode: choice({ always_require: "Always Require", permanent: "Permanent", expiring: "Expiring" }, { default: "expiring" }),
     consent_expire_in: duration({ default: "weeks=4" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_consent.consentstage": Row<typeof fields>;
     }

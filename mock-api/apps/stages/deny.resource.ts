@@ -1,8 +1,8 @@
-import { describe, type Row } from "#kernel/fields.ts";
+import { describe, type Row } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({ ...stageFields });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_deny.denystage": Row<typeof fields>;
     }

@@ -1,8 +1,8 @@
-import { describe, flag, type Row } from "#kernel/fields.ts";
+import { describe, flag, type Row } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({ ...stageFields, throw_error: flag() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_dummy.dummystage": Row<typeof fields>;
     }

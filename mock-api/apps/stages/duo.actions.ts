@@ -1,7 +1,7 @@
-import { action } from "#kernel/action.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { text } from "#kernel/fields.ts";
-import { noContent } from "#kernel/operation.ts";
+import { action } from "#kernel/resource/action.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { text } from "#kernel/base/fields.ts";
+import { noContent } from "#kernel/http/operation.ts";
 import { duoStage } from "./authenticator-setup.resource.ts";
 
 /** POST stages/authenticator/duo/{stage_uuid}/import_device_manual/ : gives a user a device that is known at Duo already. */

@@ -1,8 +1,8 @@
-import { signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import { describe, flag, integer, list, type Row, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
-import { typeCreate } from "#kernel/types-action.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import { describe, flag, integer, list, type Row, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { typeCreate } from "#kernel/resource/types-action.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 import { mailTemplate, mailTemplates } from "./mail-template.field.ts";
 
@@ -22,7 +22,7 @@ const fields = describe({
     template: mailTemplate,
     activate_user_on_success: flag(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_email.emailstage": Row<typeof fields>;
     }

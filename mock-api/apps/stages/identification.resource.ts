@@ -1,4 +1,4 @@
-import { choice, describe, flag, list, reference, references, type Row } from "#kernel/fields.ts";
+import { choice, describe, flag, list, reference, references, type Row } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const flow = (accessor: false) => reference("authentik_flows.flow", { optional: true, onDelete: "set null", accessor });
@@ -15,7 +15,7 @@ const fields = describe({
     sources: references("authentik_core.source"),
     show_source_labels: flag(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_identification.identificationstage": Row<typeof fields>;
     }

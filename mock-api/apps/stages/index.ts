@@ -1,5 +1,5 @@
-import type { App, AnyResource } from "#kernel/resource.ts";
-import { typesAction } from "#kernel/types-action.ts";
+import type { App, AnyResource } from "#kernel/resource/resource.ts";
+import { typesAction } from "#kernel/resource/types-action.ts";
 import { stage } from "#mock/apps/flows/stage.family.ts";
 import { duoStage, smsStage, staticStage, totpStage, webauthnStage } from "./authenticator-setup.resource.ts";
 import { authenticatorValidateStage } from "./authenticator-validate.resource.ts";

@@ -1,10 +1,10 @@
-import { superuser } from "#kernel/access.ts";
-import { invalidFields, REQUIRED } from "#kernel/errors.ts";
-import { date, describe, embed, flag, object, reference, type Row, slug, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { invalidFields, REQUIRED } from "#kernel/base/errors.ts";
+import { date, describe, embed, flag, object, reference, type Row, slug, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 
 /** How long an invitation is valid by default: 30 minutes. */
@@ -19,7 +19,7 @@ const fields = describe({
     single_use: flag(),
     flow: reference("authentik_flows.flow", { optional: true, onDelete: "set default" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_invitation.invitation": Row<typeof fields>;
     }

@@ -1,9 +1,9 @@
-import { describe, flag, type Row } from "#kernel/fields.ts";
-import { byKey, equals } from "#kernel/filters.ts";
+import { describe, flag, type Row } from "#kernel/base/fields.ts";
+import { byKey, equals } from "#kernel/resource/filters.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({ ...stageFields, continue_flow_without_invitation: flag() });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_invitation.invitationstage": Row<typeof fields>;
     }

@@ -1,5 +1,5 @@
-import { text } from "#kernel/fields.ts";
-import { own } from "#kernel/own.ts";
+import { text } from "#kernel/base/fields.ts";
+import { own } from "#kernel/base/own.ts";
 
 /** Templates of mails by name, as `email/welcome.html`. */
 type Templates = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { choice, describe, integer, list, reference, type Row } from "#kernel/fields.ts";
+import { choice, describe, integer, list, reference, type Row } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 export const INBUILT = "authentik.core.auth.InbuiltBackend";
@@ -14,7 +14,7 @@ const fields = describe({
     configure_flow: reference("authentik_flows.flow", { optional: true, onDelete: "set null" }),
     failed_attempts_before_cancel: integer({ default: 5 }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_password.passwordstage": Row<typeof fields>;
     }

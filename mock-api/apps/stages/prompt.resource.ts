@@ -1,8 +1,8 @@
-import { superuser } from "#kernel/access.ts";
-import { area, choice, code, describe, embed, flag, integer, list, references, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import { resource } from "#kernel/resource.ts";
-import { computes } from "#kernel/view.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { area, choice, code, describe, embed, flag, integer, list, references, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { computes } from "#kernel/resource/view.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 /** What a prompt can ask for. */
@@ -41,7 +41,7 @@ const fields = describe({
     fields: references("authentik_stages_prompt.prompt", { required: true, accessor: "fields" }),
     validation_policies: references("authentik_policies.policy", { accessor: "promptstage_set" }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_prompt.prompt": Row<typeof promptFields>;
         "authentik_stages_prompt.promptstage": Row<typeof fields>;

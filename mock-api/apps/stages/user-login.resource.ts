@@ -1,8 +1,8 @@
-import { describe, duration, type Row } from "#kernel/fields.ts";
+import { describe, duration, type Row } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({ ...stageFields, session_duration: duration({ default: "seconds=0" }) });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_user_login.userloginstage": Row<typeof fields>;
     }

@@ -1,11 +1,11 @@
-import { signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { list, nested, text } from "#kernel/fields.ts";
-import { asText } from "#kernel/filters.ts";
-import type { Json } from "#kernel/models.ts";
-import { registryOf } from "#kernel/registry.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { list, nested, text } from "#kernel/base/fields.ts";
+import { asText } from "#kernel/resource/filters.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { stage } from "#mock/apps/flows/stage.family.ts";
 
 /** One thing that users set up for themselves. */

@@ -1,4 +1,4 @@
-import { choice, describe, flag, reference, type Row, text } from "#kernel/fields.ts";
+import { choice, describe, flag, reference, type Row, text } from "#kernel/base/fields.ts";
 import { stageFields, stageResource } from "#mock/apps/flows/stage.family.ts";
 
 const fields = describe({
@@ -11,7 +11,7 @@ const fields = describe({
     create_users_group: reference("authentik_core.group", { optional: true, onDelete: "set default" }),
     user_path_template: text({ blank: true }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_stages_user_write.userwritestage": Row<typeof fields>;
     }

@@ -1,6 +1,6 @@
-import { can } from "#kernel/facet.ts";
-import { readers } from "#kernel/reader.ts";
-import type { App } from "#kernel/resource.ts";
+import { can } from "#kernel/base/facet.ts";
+import { readers } from "#kernel/http/reader.ts";
+import type { App } from "#kernel/resource/resource.ts";
 import { reader } from "./reader.ts";
 import { currentTenantAction, tenant } from "./tenant.resource.ts";
 

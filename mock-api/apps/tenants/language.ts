@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { mergedAttributes, type User } from "#mock/apps/core/user.resource.ts";
 import { currentTenant } from "./tenant.resource.ts";
 

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { own } from "#kernel/own.ts";
-import { ANYBODY, type Reader } from "#kernel/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { own } from "#kernel/base/own.ts";
+import { ANYBODY, type Reader } from "#kernel/http/reader.ts";
 import { type Language, languageOf } from "./language.ts";
 import { GERMAN, GERMAN_PATTERNS } from "./sentences.de.ts";
 import { currentTenant } from "./tenant.resource.ts";

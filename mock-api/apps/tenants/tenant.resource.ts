@@ -1,15 +1,15 @@
-import { anonymous, superuser } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { nonFieldError } from "#kernel/errors.ts";
-import { choice, describe, duration, flag, json, list, nested, reference, type Row, text, uuid } from "#kernel/fields.ts";
-import { equals } from "#kernel/filters.ts";
-import type { Json, JsonObject, Key } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
-import { resource } from "#kernel/resource.ts";
-import { asObject } from "#kernel/validate.ts";
-import { computes } from "#kernel/view.ts";
+import { anonymous, superuser } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { nonFieldError } from "#kernel/base/errors.ts";
+import { choice, describe, duration, flag, json, list, nested, reference, type Row, text, uuid } from "#kernel/base/fields.ts";
+import { equals } from "#kernel/resource/filters.ts";
+import type { Json, JsonObject, Key } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { resource } from "#kernel/resource/resource.ts";
+import { asObject } from "#kernel/store/validate.ts";
+import { computes } from "#kernel/resource/view.ts";
 
 const flow = (accessor: string) => reference("authentik_flows.flow", { optional: true, onDelete: "set null", accessor });
 
@@ -30,7 +30,7 @@ const fields = describe({
     web_certificate: reference("authentik_crypto.certificatekeypair", { optional: true, onDelete: "set default" }),
     attributes: json({ default: {} }),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "authentik_tenants.tenant": Row<typeof fields>;
     }

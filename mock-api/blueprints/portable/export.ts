@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { invalidFields } from "#kernel/errors.ts";
-import { own } from "#kernel/own.ts";
-import { registryOf } from "#kernel/registry.ts";
-import { type Steps, withPauses } from "#kernel/steps.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { invalidFields } from "#kernel/base/errors.ts";
+import { own } from "#kernel/base/own.ts";
+import { registryOf } from "#kernel/resource/registry.ts";
+import { type Steps, withPauses } from "#kernel/base/steps.ts";
 import { INTERNAL } from "#mock/apps/crypto/certificate.resource.ts";
 import { type Certificates, freshInstall } from "#mock/blueprints/fresh-install.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";

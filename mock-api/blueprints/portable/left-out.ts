@@ -1,5 +1,5 @@
-import type { Registry } from "#kernel/registry.ts";
-import type { Stored } from "#kernel/schema.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import type { Stored } from "#kernel/store/schema.ts";
 import { isRefused } from "#mock/blueprints/importer.ts";
 
 /** Why something of an installation does not stand in a blueprint. */

@@ -1,8 +1,8 @@
-import type { Db } from "#kernel/db.ts";
-import type { Json } from "#kernel/models.ts";
-import { own, put } from "#kernel/own.ts";
-import type { Registry } from "#kernel/registry.ts";
-import { keysAt, type Stored } from "#kernel/schema.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { own, put } from "#kernel/base/own.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import { keysAt, type Stored } from "#kernel/store/schema.ts";
 
 /** A row, and what names it in every installation: its key is this installation's own. */
 export interface Named {

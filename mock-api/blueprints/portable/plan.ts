@@ -1,8 +1,8 @@
-import type { JsonObject } from "#kernel/models.ts";
-import { own, put } from "#kernel/own.ts";
-import type { Registry } from "#kernel/registry.ts";
-import type { Steps } from "#kernel/steps.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { own, put } from "#kernel/base/own.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import type { Steps } from "#kernel/base/steps.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { type Parsed, Tagged } from "#mock/blueprints/read.ts";
 import { type Named, type Portable, Reference } from "./naming.ts";
 import type { Portrait, Portraits } from "./portrait.ts";

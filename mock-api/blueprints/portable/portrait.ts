@@ -1,11 +1,11 @@
-import type { Call } from "#kernel/call.ts";
-import type { Field } from "#kernel/fields.ts";
-import type { Json } from "#kernel/models.ts";
-import { own, put } from "#kernel/own.ts";
-import type { Registry } from "#kernel/registry.ts";
-import type { Stored } from "#kernel/schema.ts";
-import type { Steps } from "#kernel/steps.ts";
-import { jsonAt } from "#kernel/view.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Field } from "#kernel/base/fields.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { own, put } from "#kernel/base/own.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import type { Stored } from "#kernel/store/schema.ts";
+import type { Steps } from "#kernel/base/steps.ts";
+import { jsonAt } from "#kernel/resource/view.ts";
 import { isSetUp, type LeftOut, reasonToLeave } from "./left-out.ts";
 import { type Named, Naming, type Portable, Reference } from "./naming.ts";
 

@@ -1,5 +1,5 @@
-import type { Registry } from "#kernel/registry.ts";
-import { own } from "#kernel/own.ts";
+import type { Registry } from "#kernel/resource/registry.ts";
+import { own } from "#kernel/base/own.ts";
 import { type Named, type Portable, Reference } from "./naming.ts";
 import type { Portrait, Portraits } from "./portrait.ts";
 

@@ -1,4 +1,4 @@
-import type { Field } from "#kernel/fields.ts";
+import type { Field } from "#kernel/base/fields.ts";
 
 /** Fields that a password, a key or a token stands in although an answer shows them. */
 const SHOWN: ReadonlySet<string> = new Set(["client_secret", "plex_token", "kubeconfig", "auth", "auth_password"]);

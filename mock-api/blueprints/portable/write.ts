@@ -1,6 +1,6 @@
 import { Document, isScalar, type Node, Scalar, stringify, type ToStringOptions, visit } from "yaml";
 import { type Parsed, Tagged } from "#mock/blueprints/read.ts";
-import type { Steps } from "#kernel/steps.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 import type { Plan, Written } from "./plan.ts";
 
 /** Read by PyYAML, which is a reader of YAML 1.1. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
 
 /** The body of a property mapping, as people write them, and what it gives for Ada (`company.test-helper.ts`). */
 export interface MappingBody {

@@ -1,5 +1,5 @@
-import { count, list, nested, object, text, uuid } from "#kernel/fields.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import { count, list, nested, object, text, uuid } from "#kernel/base/fields.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { facing, LAST, TRY } from "#mock/adapters/test/flow-of.ts";
 import { base64, base64ToBytes } from "#mock/encoding/base64.ts";
 import { provideNetwork, type Received, type Sent } from "#mock/outside/network.ts";

@@ -1,5 +1,5 @@
-import { area, text } from "#kernel/fields.ts";
-import { prefers } from "#kernel/preferences.ts";
+import { area, text } from "#kernel/base/fields.ts";
+import { prefers } from "#kernel/http/preferences.ts";
 import { judge, STAND_INS, standsIn, TEST_WIDGET } from "../captcha.ts";
 import { fieldError, next, rejected, stage } from "../stage.ts";
 

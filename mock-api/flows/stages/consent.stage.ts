@@ -1,6 +1,6 @@
-import { list, nested, text } from "#kernel/fields.ts";
-import { canonicalUuid, milliseconds, timestamp } from "#kernel/formats.ts";
-import type { Key, Models } from "#kernel/models.ts";
+import { list, nested, text } from "#kernel/base/fields.ts";
+import { canonicalUuid, milliseconds, timestamp } from "#kernel/store/formats.ts";
+import type { Key, Models } from "#kernel/base/models.ts";
 import type { UserConsent } from "#mock/apps/core/user-consent.resource.ts";
 import { maybe, next, show, stage, type StageContext } from "../stage.ts";
 

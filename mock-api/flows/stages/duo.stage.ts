@@ -1,4 +1,4 @@
-import { text } from "#kernel/fields.ts";
+import { text } from "#kernel/base/fields.ts";
 import { barcode, type DuoSettings, enroll, type Enrollment, statusOf } from "../duo-app.ts";
 import { DUO_ENROLLMENT } from "../session-keys.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";

@@ -1,5 +1,5 @@
-import { timestamp } from "#kernel/formats.ts";
-import type { Models } from "#kernel/models.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { TemplateError } from "#mock/encoding/mail-template.ts";
 import { say } from "#mock/notifications/say.ts";
 import { sendMail } from "#mock/outside/mail.ts";

@@ -1,5 +1,5 @@
-import { flag, list, nested, oneOf, text } from "#kernel/fields.ts";
-import type { Key, Models } from "#kernel/models.ts";
+import { flag, list, nested, oneOf, text } from "#kernel/base/fields.ts";
+import type { Key, Models } from "#kernel/base/models.ts";
 import { pictureUrl } from "#mock/apps/core/media.model.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { connects } from "#mock/apps/sources/connects.facet.ts";

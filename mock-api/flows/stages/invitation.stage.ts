@@ -1,10 +1,10 @@
-import { canonicalUuid } from "#kernel/formats.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { canonicalUuid } from "#kernel/store/formats.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { describeModel, type RowReference } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { denyAccess, next, stage, type StageContext } from "../stage.ts";
-import { own, put } from "#kernel/own.ts";
+import { own, put } from "#kernel/base/own.ts";
 
 type Settings = Models["authentik_stages_invitation.invitationstage"];
 type Invitation = Models["authentik_stages_invitation.invitation"];

@@ -1,5 +1,5 @@
-import { text } from "#kernel/fields.ts";
-import type { Models } from "#kernel/models.ts";
+import { text } from "#kernel/base/fields.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { authenticate, lockedText, tellFailedSignIn } from "../authenticate.ts";
 import { INVALID_TRIES } from "../session-keys.ts";
 import { denyAccess, fieldError, maybe, next, type Outcome, shownAgain, stage, type StageContext } from "../stage.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { eventsOf, flowOf, follow, LAST, promptsFor, type Step, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 

@@ -1,6 +1,6 @@
-import { choice, count, flag, json, list, nested, text } from "#kernel/fields.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { choice, count, flag, json, list, nested, text } from "#kernel/base/fields.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { passwordRefusal } from "#mock/apps/core/password-keeper.facet.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { askAll } from "#mock/policies/engine.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { eventsOf, facing, LAST, SIGN_IN, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { base64url } from "#mock/encoding/base64.ts";

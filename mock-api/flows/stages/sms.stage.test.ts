@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { eventsOf, facing, LAST, promptsFor, TRY } from "#mock/adapters/test/flow-of.ts";
 import { createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { base64, base64ToBytes } from "#mock/encoding/base64.ts";

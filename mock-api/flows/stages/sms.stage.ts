@@ -1,4 +1,4 @@
-import { count, flag, text } from "#kernel/fields.ts";
+import { count, flag, text } from "#kernel/base/fields.ts";
 import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { GatewayError } from "#mock/outside/gateway.ts";
 import { fieldError, formError, maybe, next, rejected, type ResponseErrors, shownAgain, stage, type StageContext } from "../stage.ts";

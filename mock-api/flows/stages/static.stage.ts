@@ -1,5 +1,5 @@
-import { list, text } from "#kernel/fields.ts";
-import type { Models } from "#kernel/models.ts";
+import { list, text } from "#kernel/base/fields.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { base32 } from "#mock/apps/authenticators/totp.ts";
 import { MAX_CODES } from "#mock/apps/stages/authenticator-setup.resource.ts";
 import { keepUnderWay, underWay } from "../set-up.ts";

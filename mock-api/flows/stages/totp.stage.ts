@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { count, text } from "#kernel/fields.ts";
-import type { JsonObject, Models } from "#kernel/models.ts";
+import { count, text } from "#kernel/base/fields.ts";
+import type { JsonObject, Models } from "#kernel/base/models.ts";
 import { type Failures, isLocked, NO_FAILURES, withFailure } from "#mock/apps/authenticators/throttle.model.ts";
 import { NEW_TOTP, type NewTotp, otpauthUrl, verifyTotp } from "#mock/apps/authenticators/totp.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";

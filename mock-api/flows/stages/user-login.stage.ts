@@ -1,5 +1,5 @@
-import { milliseconds } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import { milliseconds } from "#kernel/store/formats.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { signIn } from "#mock/apps/core/sign-in.ts";
 import type { RowReference } from "#mock/apps/events/describe-model.ts";
 import { say } from "#mock/notifications/say.ts";

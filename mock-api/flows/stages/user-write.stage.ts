@@ -1,6 +1,6 @@
-import { canonicalUuid } from "#kernel/formats.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { asObject, isObject } from "#kernel/validate.ts";
+import { canonicalUuid } from "#kernel/store/formats.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { asObject, isObject } from "#kernel/store/validate.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { endSessionsOf } from "#mock/apps/core/authenticated-session.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { facing, LAST, TRY } from "#mock/adapters/test/flow-of.ts";
-import { asObject } from "#kernel/validate.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { base64url } from "#mock/encoding/base64.ts";
 import { TestKey } from "#mock/webauthn/security-key.test-helper.ts";
 

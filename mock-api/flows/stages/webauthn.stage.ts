@@ -1,4 +1,4 @@
-import { object } from "#kernel/fields.ts";
+import { object } from "#kernel/base/fields.ts";
 import { CeremonyError } from "#mock/webauthn/ceremony.ts";
 import { keyNamed } from "#mock/webauthn/assertion.ts";
 import { type RegisteredKey, registeredKey, registrationOptions } from "#mock/webauthn/registration.ts";

@@ -1,5 +1,5 @@
-import { can } from "#kernel/facet.ts";
-import type { Models } from "#kernel/models.ts";
+import { can } from "#kernel/base/facet.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { dummyPolicy } from "#mock/apps/policies/dummy.resource.ts";
 import { evaluates } from "../evaluates.facet.ts";
 import type { Evaluator } from "../policy-request.ts";

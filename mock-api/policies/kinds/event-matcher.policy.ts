@@ -1,7 +1,7 @@
-import { can } from "#kernel/facet.ts";
-import { canonicalUuid } from "#kernel/formats.ts";
-import type { Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import { can } from "#kernel/base/facet.ts";
+import { canonicalUuid } from "#kernel/store/formats.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { eventMatcherPolicy } from "#mock/apps/policies/event-matcher.resource.ts";
 import { evaluates } from "../evaluates.facet.ts";
 import { type Evaluator, fails, passes } from "../policy-request.ts";

@@ -1,5 +1,5 @@
-import { can } from "#kernel/facet.ts";
-import type { Models } from "#kernel/models.ts";
+import { can } from "#kernel/base/facet.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { expressionPolicy } from "#mock/apps/policies/expression.resource.ts";
 import { decide, whenPythonIsThere } from "#mock/expressions/evaluate.ts";
 import { StoreError } from "#mock/expressions/store-bridge.ts";

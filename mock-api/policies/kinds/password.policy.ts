@@ -1,12 +1,12 @@
-import { can } from "#kernel/facet.ts";
-import type { Models } from "#kernel/models.ts";
-import { asObject } from "#kernel/validate.ts";
+import { can } from "#kernel/base/facet.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { passwordPolicy } from "#mock/apps/policies/password.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { evaluates } from "../evaluates.facet.ts";
 import { strengthOf } from "../password-strength.ts";
 import { type Evaluator, fails, passes, type PolicyRequest, type PolicyResult } from "../policy-request.ts";
-import { own } from "#kernel/own.ts";
+import { own } from "#kernel/base/own.ts";
 
 type PasswordPolicy = Models["authentik_policies_password.passwordpolicy"];
 

@@ -1,5 +1,5 @@
-import type { Db } from "#kernel/db.ts";
-import type { Key } from "#kernel/models.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Key } from "#kernel/base/models.ts";
 import { type Certificate, INTERNAL } from "#mock/apps/crypto/certificate.resource.ts";
 import { usedProviders } from "./directory.ts";
 

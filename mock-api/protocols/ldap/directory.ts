@@ -1,8 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { ExpiringMap } from "#kernel/expiring-map.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { ExpiringMap } from "#kernel/base/expiring-map.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { canonical, type Entry } from "#mock/encoding/ldap/attribute.ts";
 import { depthBelow, levelsOf, levelsOfText, parseDn } from "#mock/encoding/ldap/dn.ts";

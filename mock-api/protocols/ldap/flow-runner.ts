@@ -1,7 +1,7 @@
-import type { Jar } from "#kernel/call.ts";
-import { parseJson } from "#kernel/json.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Jar } from "#kernel/http/call.ts";
+import { parseJson } from "#kernel/http/json.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 
 /** Asks the engine as somebody at this address. */
 export type Fetch = (request: Request, jar: Jar, caller: { readonly ip: string }) => Promise<Response>;

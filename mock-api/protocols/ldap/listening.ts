@@ -1,4 +1,4 @@
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 
 /** Where the directories of an installation are spoken to over the network: its store's adapter says so. In a tab nowhere. */
 const addresses = new WeakMap<Db, readonly string[]>();

@@ -1,4 +1,4 @@
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 import { ANONYMOUS, groupsOf, type User } from "#mock/apps/core/user.resource.ts";
 import { canonical, type Entry, entry } from "#mock/encoding/ldap/attribute.ts";
 import { depthBelow, escapeDnValue, levelsOfText } from "#mock/encoding/ldap/dn.ts";

@@ -1,6 +1,6 @@
-import type { Db } from "#kernel/db.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { groupsOf, isSuperuser, uidOf, type User } from "#mock/apps/core/user.resource.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { type Entry, entry, type Value } from "#mock/encoding/ldap/attribute.ts";

@@ -1,6 +1,6 @@
-import type { Db } from "#kernel/db.ts";
-import { type Listener, on } from "#kernel/listener.ts";
-import { memo } from "#kernel/memo.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { type Listener, on } from "#kernel/resource/listener.ts";
+import { memo } from "#kernel/store/memo.ts";
 import { uidOf, type User } from "#mock/apps/core/user.resource.ts";
 import { canonical } from "#mock/encoding/ldap/attribute.ts";
 import { foldCase } from "#mock/encoding/ldap/prepare.ts";

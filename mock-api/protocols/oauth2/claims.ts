@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import type { Login } from "#mock/apps/core/login.ts";
 import { type User, uidOf } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
@@ -9,7 +9,7 @@ import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { mappedValues } from "#mock/expressions/mapped-values.ts";
 import { scopeMappings } from "./provider.ts";
-import { own, put } from "#kernel/own.ts";
+import { own, put } from "#kernel/base/own.ts";
 
 /** How strongly people are signed in: one class for all. */
 export const ACR = "goauthentik.io/providers/oauth2/default";

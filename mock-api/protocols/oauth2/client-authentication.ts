@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { basicCredentials, type Credentials } from "#kernel/credentials.ts";
-import type { Db } from "#kernel/db.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { basicCredentials, type Credentials } from "#kernel/http/credentials.ts";
+import type { Db } from "#kernel/store/db.ts";
 import { equalInTime } from "#mock/apps/core/password.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { InvalidClient } from "./errors.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { CorsRule } from "#kernel/cors.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { CorsRule } from "#kernel/http/cors.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { ProtocolError } from "#kernel/error-shapes.ts";
-import { HttpError } from "#kernel/errors.ts";
+import { ProtocolError } from "#kernel/http/error-shapes.ts";
+import { HttpError } from "#kernel/base/errors.ts";
 
 /* One class for each code. Descriptions are what clients get to read beside it; a check may say more precisely what is wrong. */
 

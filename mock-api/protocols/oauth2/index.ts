@@ -1,5 +1,5 @@
-import type { Endpoint } from "#kernel/endpoint.ts";
-import type { Capable } from "#kernel/facet.ts";
+import type { Endpoint } from "#kernel/http/endpoint.ts";
+import type { Capable } from "#kernel/base/facet.ts";
 import { answerClient } from "./authorize/answer.stage.ts";
 import { authorizeEndpoints } from "./authorize/authorize.ts";
 import { askCode } from "./device/ask-code.stage.ts";

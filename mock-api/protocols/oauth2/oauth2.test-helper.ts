@@ -1,5 +1,5 @@
 import { exportPKCS8 } from "jose";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { type Answer, createTestBackend, type TestBackend, TestClient } from "#mock/adapters/test/test-backend.ts";
 import type { BackendOptions } from "#mock/backend.ts";
 import { decodeUnverified } from "#mock/encoding/jose.ts";

@@ -1,7 +1,7 @@
-import { signedIn } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { nested, object, text } from "#kernel/fields.ts";
-import { ok } from "#kernel/operation.ts";
+import { signedIn } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { nested, object, text } from "#kernel/base/fields.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
 import { oauth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { askedUser } from "#mock/policies/application-access.actions.ts";

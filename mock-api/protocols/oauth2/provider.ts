@@ -1,6 +1,6 @@
-import type { Db } from "#kernel/db.ts";
-import { HttpError, notFound } from "#kernel/errors.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { HttpError, notFound } from "#kernel/base/errors.ts";
+import type { Models } from "#kernel/base/models.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 

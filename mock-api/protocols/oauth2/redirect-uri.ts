@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from "re2js";
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { PROVIDER } from "./provider.ts";
 

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { remembered } from "#mock/encoding/remembered.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { type Signer, signerOf } from "#mock/encoding/jose.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { milliseconds, timestamp } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { milliseconds, timestamp } from "#kernel/store/formats.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { loginOf } from "#mock/apps/core/login.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";

@@ -1,6 +1,6 @@
-import type { JsonObject } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
+import { asObject } from "#kernel/store/validate.ts";
 
 const textAt = (claims: JsonObject, name: string): string => {
     const value = own(claims, name);

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { errorPage } from "#kernel/html.ts";
-import { page } from "#kernel/operation.ts";
-import { type Reader, readerOf } from "#kernel/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { errorPage } from "#kernel/http/html.ts";
+import { page } from "#kernel/http/operation.ts";
+import { type Reader, readerOf } from "#kernel/http/reader.ts";
 import { OUTPOST_PATH } from "./outpost-path.ts";
 
 /** Whoever reads a page of ours at the host of an application. */

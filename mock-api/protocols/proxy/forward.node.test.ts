@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { locationOf, open, proxyWorld, told } from "./proxy.test-helper.ts";
 
 const AUTH = "/outpost.goauthentik.io/auth";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { HttpError, keepingWrites, notFound } from "#kernel/errors.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError, keepingWrites, notFound } from "#kernel/base/errors.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Guarded } from "./guarded.ts";

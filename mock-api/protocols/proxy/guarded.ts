@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { HttpError } from "#kernel/errors.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { HttpError } from "#kernel/base/errors.ts";
 import type { Outpost } from "#mock/apps/outposts/outpost.resource.ts";
 import { allGuarded, guardedAt, type Known } from "./guards.ts";
 import { servedAt } from "./serving.ts";

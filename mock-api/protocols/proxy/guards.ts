@@ -1,7 +1,7 @@
-import type { Db } from "#kernel/db.ts";
-import type { HostName } from "#kernel/endpoint.ts";
-import { type Listener, on } from "#kernel/listener.ts";
-import { memo } from "#kernel/memo.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { HostName } from "#kernel/http/endpoint.ts";
+import { type Listener, on } from "#kernel/resource/listener.ts";
+import { memo } from "#kernel/store/memo.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { EMBEDDED, type Outpost } from "#mock/apps/outposts/outpost.resource.ts";
 import type { ProxyProvider } from "#mock/apps/providers/proxy.resource.ts";

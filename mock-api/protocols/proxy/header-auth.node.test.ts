@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { askTokens, codeOf, must } from "../oauth2/oauth2.test-helper.ts";
 import { readPassage } from "./passage.ts";
 import { proxyWorld, told } from "./proxy.test-helper.ts";

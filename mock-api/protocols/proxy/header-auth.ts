@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { basicCredentials, bearerToken } from "#kernel/credentials.ts";
-import { ExpiringMap } from "#kernel/expiring-map.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { basicCredentials, bearerToken } from "#kernel/http/credentials.ts";
+import { ExpiringMap } from "#kernel/base/expiring-map.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { s256 } from "#mock/encoding/jose.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import type { Guarded } from "./guarded.ts";

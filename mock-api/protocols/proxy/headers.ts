@@ -1,7 +1,7 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { JsonObject } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { readClaims } from "./claims.ts";

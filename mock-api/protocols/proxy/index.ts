@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { atEveryHost, byNobody, type Endpoint, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { noContent } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { atEveryHost, byNobody, type Endpoint, endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { noContent } from "#kernel/http/operation.ts";
 import { addressOfEnvoy, addressOfNginx, addressOfTraefik, askNginx, requireForward, sendToSignIn } from "./forward.ts";
 import { demoHostPage } from "./demo/demo-host.page.ts";
 import { findGuarded, findProxied, type Guarded } from "./guarded.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { claimsOf, must } from "../oauth2/oauth2.test-helper.ts";
 import { readPassage } from "./passage.ts";
 import { AUTHORITY, open, proxyWorld } from "./proxy.test-helper.ts";

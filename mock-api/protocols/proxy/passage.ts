@@ -1,6 +1,6 @@
-import { parseJson } from "#kernel/json.ts";
-import { own } from "#kernel/own.ts";
-import { isObject } from "#kernel/validate.ts";
+import { parseJson } from "#kernel/http/json.ts";
+import { own } from "#kernel/base/own.ts";
+import { isObject } from "#kernel/store/validate.ts";
 
 /*
  * A request that may go through to the application behind an outpost. The engine reaches no application: as `X-Accel-Redirect` of nginx does it, its answer says

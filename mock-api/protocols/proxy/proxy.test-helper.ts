@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { Answer, TestClient } from "#mock/adapters/test/test-backend.ts";
 import { must, oauthBackend, throughFlow, type World } from "../oauth2/oauth2.test-helper.ts";
 

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { s256 } from "#mock/encoding/jose.ts";
 import { allowedTarget, callbackAddress, homeOf, isMarked, CALLBACK_MARK, startAddress } from "./addresses.ts";
 import { failedPage } from "./failed.ts";

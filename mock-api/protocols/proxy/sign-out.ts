@@ -1,4 +1,4 @@
-import { redirect } from "#kernel/operation.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { homeOf, isMarked, SIGN_OUT_MARK, startAddress } from "./addresses.ts";
 import { OUTPOST_PATH } from "./outpost-path.ts";
 import { currentSession, endAllOf } from "./session/sessions.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { parseJson } from "#kernel/json.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
-import { asObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { parseJson } from "#kernel/http/json.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
+import { asObject } from "#kernel/store/validate.ts";
 import { decodeJwt } from "#mock/apps/core/jwt.ts";
 import { callbackAddress } from "./addresses.ts";
 import type { Guarded } from "./guarded.ts";

@@ -1,4 +1,4 @@
-import { HttpError } from "#kernel/errors.ts";
+import { HttpError } from "#kernel/base/errors.ts";
 
 /* One class for each reason to refuse a message. A person reads the text: where a message is not understood or not trusted, nobody could be answered. */
 

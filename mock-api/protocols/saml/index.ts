@@ -1,6 +1,6 @@
-import { byNobody, type Endpoint, endpoint } from "#kernel/endpoint.ts";
-import type { Capable } from "#kernel/facet.ts";
-import { redirect } from "#kernel/operation.ts";
+import { byNobody, type Endpoint, endpoint } from "#kernel/http/endpoint.ts";
+import type { Capable } from "#kernel/base/facet.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { demoServiceProvider } from "./demo/demo-service-provider.page.ts";
 import { findProvider } from "./provider.ts";
 import { sloEndpoints } from "./slo/slo.ts";

@@ -1,6 +1,6 @@
-import type { Call, Principal } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { notFound } from "#kernel/errors.ts";
+import type { Call, Principal } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { notFound } from "#kernel/base/errors.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { accessGate } from "../access-gate.ts";

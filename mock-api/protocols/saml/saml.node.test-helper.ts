@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createSign, generateKeyPairSync } from "node:crypto";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { SignedXml } from "xml-crypto";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { must, START, throughFlow } from "../oauth2/oauth2.test-helper.ts";

@@ -1,8 +1,8 @@
-import { invalid } from "#kernel/errors.ts";
-import { MAX_AREA } from "#kernel/limits.ts";
-import { url } from "#kernel/fields.ts";
-import { faultOf } from "#kernel/formats.ts";
-import { own } from "#kernel/own.ts";
+import { invalid } from "#kernel/base/errors.ts";
+import { MAX_AREA } from "#kernel/base/limits.ts";
+import { url } from "#kernel/base/fields.ts";
+import { faultOf } from "#kernel/store/formats.ts";
+import { own } from "#kernel/base/own.ts";
 import { readCertificate } from "#mock/encoding/x509.ts";
 import { attributeOf, everyElement, parseXml, textOf, type XmlElement } from "#mock/encoding/xml.ts";
 import { DSIG } from "#mock/encoding/xml-signature.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { remembered } from "#mock/encoding/remembered.ts";
 import { xmlSigner } from "#mock/encoding/xml-algorithms.ts";
 import type { Signing } from "#mock/encoding/xml-signature.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 
 /** Slug of the OAuth source of this installation whose callback an address is; undefined for every other address: nothing is sent there. */
 export function slugOfCallback(call: Call, address: string): string | undefined {

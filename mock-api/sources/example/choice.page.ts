@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { choosingPage } from "#kernel/html.ts";
-import { page } from "#kernel/operation.ts";
-import { ANYBODY } from "#kernel/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { choosingPage } from "#kernel/http/html.ts";
+import { page } from "#kernel/http/operation.ts";
+import { ANYBODY } from "#kernel/http/reader.ts";
 import { languageOf } from "#mock/apps/tenants/language.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";
 import { EXAMPLE_PEOPLE, type ExamplePerson } from "./people.ts";

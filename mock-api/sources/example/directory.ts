@@ -1,5 +1,5 @@
-import type { Db } from "#kernel/db.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { depthBelow, levelsOfText } from "#mock/encoding/ldap/dn.ts";
 import { matcher, parseFilter } from "#mock/encoding/ldap/filter.ts";
 import { LdapSyntaxError } from "#mock/encoding/ldap/syntax-error.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { bearerErrors, clientAddress, oauthErrors, ProtocolError } from "#kernel/error-shapes.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { bearerErrors, clientAddress, oauthErrors, ProtocolError } from "#kernel/http/error-shapes.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { slugOfCallback } from "./callback.ts";
 import { choicePage } from "./choice.page.ts";
 import { AT, idToken } from "./openid.page.ts";

@@ -1,10 +1,10 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { clientAddress, type ErrorShape, ProtocolError, textOf } from "#kernel/error-shapes.ts";
-import { HttpError } from "#kernel/errors.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { clientAddress, type ErrorShape, ProtocolError, textOf } from "#kernel/http/error-shapes.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
+import { own } from "#kernel/base/own.ts";
 import { equalInTime } from "#mock/apps/core/password.ts";
 import { secretKey } from "#mock/apps/core/settings.model.ts";
 import { halfHash, hs256Signature } from "#mock/encoding/jose.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { publishedKey, sign, signerOf } from "#mock/encoding/jose.ts";
 
 /** Where the example identity provider speaks OAuth 2.0. */

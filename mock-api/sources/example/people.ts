@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { Language } from "#mock/apps/tenants/language.ts";
 
 /** Somebody whom the example identity provider can let in. None of them exists; their addresses are reserved (RFC 2606). */

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { submittingPage } from "#kernel/html.ts";
-import { page } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { submittingPage } from "#kernel/http/html.ts";
+import { page } from "#kernel/http/operation.ts";
 import { xmlFault } from "#mock/apps/providers/xml-text.field.ts";
 import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";
 import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";

@@ -1,5 +1,5 @@
-import type { Db } from "#kernel/db.ts";
-import type { JsonObject, Key, Models } from "#kernel/models.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { JsonObject, Key, Models } from "#kernel/base/models.ts";
 
 /** An account with a source, before anybody here has it; plans keep it as JSON. */
 export type Account = {

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { askingPage } from "#kernel/html.ts";
-import { page } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { askingPage } from "#kernel/http/html.ts";
+import { page } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
 import { csrfField, isOurs } from "#mock/apps/core/identity.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject, Key } from "#kernel/base/models.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { Source } from "#mock/apps/sources/source.family.ts";
 import { type Arrival, connectionOf } from "./account.ts";
 

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { safeNext } from "#mock/flows/safe-redirect.ts";
 import { QUERY } from "#mock/flows/session-keys.ts";
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from "#kernel/models.ts";
-import { MAX_LINE } from "#kernel/limits.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { MAX_LINE } from "#kernel/base/limits.ts";
 import { numberText } from "#mock/encoding/exact-number.ts";
 
 /** What a service tells of a person, of any kind and length. */

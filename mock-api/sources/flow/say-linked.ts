@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Key } from "#kernel/base/models.ts";
 import { say } from "#mock/notifications/say.ts";
 
 /** Tells somebody that they can sign in through a source from now on. */

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { canonical, type Entry, hexOf, type Value } from "#mock/encoding/ldap/attribute.ts";
-import { own, put } from "#kernel/own.ts";
+import { own, put } from "#kernel/base/own.ts";
 
 /** Attributes whose bytes have a text of their own. */
 const TEXTS: Readonly<Record<string, (bytes: Uint8Array) => string>> = { objectsid: sidOf, objectguid: guidOf };

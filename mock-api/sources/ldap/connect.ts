@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Models } from "#kernel/base/models.ts";
 import type { Asking } from "#mock/apps/core/password-keeper.facet.ts";
 import { type Directory, type DirectoryAddress, DirectoryError, directoriesOfHost, type OpenDirectory } from "#mock/outside/directory.ts";
 import { isLoopback, networkOfHost } from "#mock/outside/network.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { can } from "#kernel/facet.ts";
-import { hooks } from "#kernel/hooks.ts";
-import { whileLoaded } from "#kernel/memo.ts";
-import type { Task } from "#kernel/task.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { can } from "#kernel/base/facet.ts";
+import { hooks } from "#kernel/resource/hooks.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
+import type { Task } from "#kernel/resource/task.ts";
 import { SYNC_PARTS, SYNC_TASK, syncTaskName } from "#mock/apps/sources/ldap.actions.ts";
 import { ldapSource } from "#mock/apps/sources/ldap.resource.ts";
 import { HOUR_MS, MINUTE_MS } from "#mock/encoding/time.ts";

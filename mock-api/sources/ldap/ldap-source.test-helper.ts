@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { TestBackend } from "#mock/adapters/test/test-backend.ts";
 import { must } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { DIRECTORY_PASSWORD } from "../example/directory-entries.ts";

@@ -1,6 +1,6 @@
-import { can } from "#kernel/facet.ts";
-import { timestamp } from "#kernel/formats.ts";
-import { own } from "#kernel/own.ts";
+import { can } from "#kernel/base/facet.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import { own } from "#kernel/base/own.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { type Asking, keepsPasswords, type PasswordKeeper } from "#mock/apps/core/password-keeper.facet.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject, Key, Models } from "#kernel/models.ts";
-import { put } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, JsonObject, Key, Models } from "#kernel/base/models.ts";
+import { put } from "#kernel/base/own.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Entry } from "#mock/encoding/ldap/attribute.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
-import { NotReady } from "#kernel/not-ready.ts";
-import { own } from "#kernel/own.ts";
-import type { Steps } from "#kernel/steps.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { NotReady } from "#kernel/host/not-ready.ts";
+import { own } from "#kernel/base/own.ts";
+import type { Steps } from "#kernel/base/steps.ts";
 import { recordTask } from "#mock/apps/admin/task.model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { SYNC_PARTS, syncTaskName } from "#mock/apps/sources/ldap.actions.ts";

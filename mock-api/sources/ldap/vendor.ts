@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import type { Entry } from "#mock/encoding/ldap/attribute.ts";
 import { firstOf } from "./attributes.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { timestamp } from "#kernel/formats.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { put } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { timestamp } from "#kernel/store/formats.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { put } from "#kernel/base/own.ts";
 import { merged } from "./attributes.ts";
 import type { Properties } from "./properties.ts";
 

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { equalInTime } from "#mock/apps/core/password.ts";
 import { SignInFailed } from "../refusal.ts";
 import { begun, checkBegun } from "../flow/begun.ts";

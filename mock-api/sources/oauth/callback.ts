@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { arrive } from "../flow/flow-manager.ts";
 import { idOf, infoOf } from "../flow/person.ts";
 import { SignInFailed } from "../refusal.ts";

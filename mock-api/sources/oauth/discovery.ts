@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { HttpError, nonFieldError } from "#kernel/errors.ts";
-import type { JsonObject } from "#kernel/models.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError, nonFieldError } from "#kernel/base/errors.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
+import { own } from "#kernel/base/own.ts";
 import { ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
 import type { OAuthSource } from "./source.ts";
 

@@ -1,6 +1,6 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { can } from "#kernel/facet.ts";
-import { type Hooks, hooks } from "#kernel/hooks.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { can } from "#kernel/base/facet.ts";
+import { type Hooks, hooks } from "#kernel/resource/hooks.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { oauthSource } from "#mock/apps/sources/oauth.resource.ts";
 import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { HttpError, keepingWrites } from "#kernel/errors.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError, keepingWrites } from "#kernel/base/errors.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { rememberNext } from "../flow/next.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { Answer, TestBackend, TestClient } from "#mock/adapters/test/test-backend.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { must, oauthBackend, throughFlow } from "#mock/protocols/oauth2/oauth2.test-helper.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { own } from "#kernel/base/own.ts";
 import { authorizationHeader, signatureOf } from "#mock/encoding/oauth1.ts";
 import { type Answered, ask, Unreachable } from "#mock/outside/client.ts";
 import { SignInFailed, type Reason } from "../refusal.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { ask } from "#mock/outside/client.ts";
 import { SignInFailed } from "../refusal.ts";
 import { clientIdOf } from "./apple.ts";

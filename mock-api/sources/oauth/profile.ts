@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { keepingWrites } from "#kernel/errors.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { type Answered, exactValueOf, Unreachable, valueOf } from "#mock/outside/client.ts";

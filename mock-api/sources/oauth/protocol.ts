@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { Answered } from "#mock/outside/client.ts";
 import type { Attempt } from "./attempt.ts";
 import { oauth1 } from "./oauth1.protocol.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { decodeUnverified, isSignedBy, type PublicKey } from "#mock/encoding/jose.ts";
-import type { Json } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { type Answered, ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
 import { SignInFailed } from "../refusal.ts";
 import { clientIdOf, clientSecretOf } from "./apple.ts";

@@ -1,10 +1,10 @@
-import { type Access, anonymous, signedIn } from "#kernel/access.ts";
-import { collectionAction } from "#kernel/action.ts";
-import type { Call } from "#kernel/call.ts";
-import { denied, invalid, notFound } from "#kernel/errors.ts";
-import { can } from "#kernel/facet.ts";
-import { type Field, json, text } from "#kernel/fields.ts";
-import { noContent, ok } from "#kernel/operation.ts";
+import { type Access, anonymous, signedIn } from "#kernel/http/access.ts";
+import { collectionAction } from "#kernel/resource/action.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { denied, invalid, notFound } from "#kernel/base/errors.ts";
+import { can } from "#kernel/base/facet.ts";
+import { type Field, json, text } from "#kernel/base/fields.ts";
+import { noContent, ok } from "#kernel/http/operation.ts";
 import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
 import { plexSource } from "#mock/apps/sources/plex.resource.ts";
 import { redirectChallenge } from "#mock/flows/challenge.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { invalid } from "#kernel/errors.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { invalid } from "#kernel/base/errors.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { ask, exactValueOf, Unreachable } from "#mock/outside/client.ts";
 import { idOf } from "../flow/person.ts";
 import { EXAMPLE_API, isExampleClient } from "../example/plex.page.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Answer, createTestBackend, type TestBackend } from "#mock/adapters/test/test-backend.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { must, throughFlow } from "#mock/protocols/oauth2/oauth2.test-helper.ts";
 import { provideNetwork } from "#mock/outside/network.ts";
 import { sourceFlows, whoIs } from "../oauth/oauth-source.test-helper.ts";

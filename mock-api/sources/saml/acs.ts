@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { milliseconds } from "#kernel/formats.ts";
-import { submittingPage } from "#kernel/html.ts";
-import { readerOf } from "#kernel/reader.ts";
-import { page } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { milliseconds } from "#kernel/store/formats.ts";
+import { submittingPage } from "#kernel/http/html.ts";
+import { readerOf } from "#kernel/http/reader.ts";
+import { page } from "#kernel/http/operation.ts";
 import { DELETED_AT_LOGOUT } from "#mock/apps/core/sign-in.ts";
 import { XmlError, type XmlElement } from "#mock/encoding/xml.ts";
 import { FORMATS } from "#mock/protocols/saml/names.ts";

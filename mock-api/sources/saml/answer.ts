@@ -1,4 +1,4 @@
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { DAY_MS } from "#mock/encoding/time.ts";
 import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
 import { checkSigned, DSIG } from "#mock/encoding/xml-signature.ts";

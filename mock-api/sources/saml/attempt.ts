@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { keepingWrites } from "#kernel/errors.ts";
-import { ExpiringMap } from "#kernel/expiring-map.ts";
-import { whileLoaded } from "#kernel/memo.ts";
-import type { Json } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import { ExpiringMap } from "#kernel/base/expiring-map.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { begun, checkBegun } from "../flow/begun.ts";
 import { SignInFailed } from "../refusal.ts";

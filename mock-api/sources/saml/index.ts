@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { can } from "#kernel/facet.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { can } from "#kernel/base/facet.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { type Offer, offers } from "#mock/apps/sources/offers.facet.ts";
 import { samlSource } from "#mock/apps/sources/saml.resource.ts";

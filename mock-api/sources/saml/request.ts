@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { base64 } from "#mock/encoding/base64.ts";
 import { deflate } from "#mock/encoding/deflate.ts";
 import type { XmlElement } from "#mock/encoding/xml.ts";

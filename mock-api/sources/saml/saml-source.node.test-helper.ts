@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { createTestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { xmlSigner } from "#mock/encoding/xml-algorithms.ts";
 import { attributeOf, parseXml } from "#mock/encoding/xml.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { superuser } from "#kernel/access.ts";
-import { action } from "#kernel/action.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { superuser } from "#kernel/http/access.ts";
+import { action } from "#kernel/resource/action.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { samlSource } from "#mock/apps/sources/saml.resource.ts";
 import { serviceProviderMetadata } from "#mock/protocols/saml/metadata.ts";
 import { samlMetadataShape } from "#mock/protocols/saml/provider.actions.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { askingPage } from "#kernel/html.ts";
-import { readerOf } from "#kernel/reader.ts";
-import { page, redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { askingPage } from "#kernel/http/html.ts";
+import { readerOf } from "#kernel/http/reader.ts";
+import { page, redirect } from "#kernel/http/operation.ts";
 import { csrfField, hasCsrf } from "#mock/apps/core/identity.ts";
 import { signOut } from "#mock/apps/core/sign-in.ts";
 import { type Language, languageOf } from "#mock/apps/tenants/language.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { notFound } from "#kernel/errors.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { notFound } from "#kernel/base/errors.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { failurePages } from "../refusal.ts";
 
 export const SOURCE = "authentik_sources_saml.samlsource";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { SignatureError } from "#mock/encoding/xml-algorithms.ts";
 import type { Signing } from "#mock/encoding/xml-signature.ts";
 import { memoryStep, Plan } from "#mock/flows/plan.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { randomness } from "#kernel/random.ts";
+import { randomness } from "#kernel/base/random.ts";
 import { type Backend, createBackend } from "#mock/backend.ts";
 import { openData, type Wish } from "../data.ts";
 import { listen } from "../listen.ts";

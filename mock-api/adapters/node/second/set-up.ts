@@ -1,10 +1,10 @@
-import { Db } from "#kernel/db.ts";
-import type { State } from "#kernel/journal.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { randomness } from "#kernel/random.ts";
-import { storedIn } from "#kernel/schema.ts";
-import { complete } from "#kernel/steps.ts";
-import { systemCall } from "#kernel/system-call.ts";
+import { Db } from "#kernel/store/db.ts";
+import type { State } from "#kernel/store/journal.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { randomness } from "#kernel/base/random.ts";
+import { storedIn } from "#kernel/store/schema.ts";
+import { complete } from "#kernel/base/steps.ts";
+import { systemCall } from "#kernel/host/system-call.ts";
 import { hashPassword } from "#mock/apps/core/password.ts";
 import { VERSION } from "#mock/apps/root/version.ts";
 import { applyBlueprint } from "#mock/blueprints/importer.ts";

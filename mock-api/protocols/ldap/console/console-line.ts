@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { Answer, Operation } from "#mock/encoding/ldap/message.ts";
 import { RESULT } from "#mock/encoding/ldap/result-code.ts";
 import { Directory } from "../directory.ts";

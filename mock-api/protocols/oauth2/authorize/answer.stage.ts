@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { clientAddress, ProtocolError, type ResponseMode } from "#kernel/error-shapes.ts";
-import { milliseconds, timestamp } from "#kernel/formats.ts";
-import type { Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { clientAddress, ProtocolError, type ResponseMode } from "#kernel/http/error-shapes.ts";
+import { milliseconds, timestamp } from "#kernel/store/formats.ts";
+import type { Key } from "#kernel/base/models.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { describeModel, eventKey } from "#mock/apps/events/describe-model.ts";

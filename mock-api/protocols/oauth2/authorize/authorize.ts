@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { type ErrorShape, pageErrors } from "#kernel/error-shapes.ts";
-import { errorPage } from "#kernel/html.ts";
-import { page, redirect } from "#kernel/operation.ts";
-import { readerOf } from "#kernel/reader.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { type ErrorShape, pageErrors } from "#kernel/http/error-shapes.ts";
+import { errorPage } from "#kernel/http/html.ts";
+import { page, redirect } from "#kernel/http/operation.ts";
+import { readerOf } from "#kernel/http/reader.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { RequestPageError } from "../errors.ts";
 import { checkExactRedirectUri } from "../strict/exact-redirect-uri.ts";

@@ -1,4 +1,4 @@
-import type { Call, Principal } from "#kernel/call.ts";
+import type { Call, Principal } from "#kernel/http/call.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { accessGate, mayEnter } from "../../access-gate.ts";
 import { AccessDenied } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { refuseRepeated } from "#kernel/parameters.ts";
+import { refuseRepeated } from "#kernel/http/parameters.ts";
 import { RequestNotSupported, RequestUriNotSupported } from "../errors.ts";
 import type { Parameters } from "./request.ts";
 

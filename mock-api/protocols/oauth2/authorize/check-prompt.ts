@@ -1,5 +1,5 @@
-import type { Call, Principal } from "#kernel/call.ts";
-import { keepingWrites } from "#kernel/errors.ts";
+import type { Call, Principal } from "#kernel/http/call.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { ConsentRequired, LoginRequired } from "../errors.ts";
 import { scopesIn } from "../provider.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { clientErrors } from "#kernel/error-shapes.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { clientErrors } from "#kernel/http/error-shapes.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { isDemoCallback } from "#mock/protocols/proxy/demo/demo-host.ts";
 import { RedirectUriError } from "../errors.ts";

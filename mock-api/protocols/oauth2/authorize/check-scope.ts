@@ -1,4 +1,4 @@
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { InvalidScope } from "../errors.ts";
 import { scopeMappings, scopesIn } from "../provider.ts";

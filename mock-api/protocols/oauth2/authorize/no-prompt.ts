@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { Plan } from "#mock/flows/plan.ts";
 import { runs } from "#mock/flows/stage.ts";
 import { ConsentRequired, InteractionRequired } from "../errors.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { notFound } from "#kernel/errors.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { notFound } from "#kernel/base/errors.ts";
 import type { Parameters } from "./request.ts";
 
 /** The parameters of the address: an address without any asks for nothing (RFC 6749 4.1.1). */

@@ -1,4 +1,4 @@
-import type { Db } from "#kernel/db.ts";
+import type { Db } from "#kernel/store/db.ts";
 import type { Permission } from "../../authorization-flow.ts";
 
 /** What scopes mean that no mapping stands for, in the order in which they are shown. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { askTokens, authorizeUrl, claimsOf, codeOf, throughFlow, toldTo, worldOfBob } from "../oauth2.test-helper.ts";
 
 describe("consent", () => {

@@ -1,5 +1,5 @@
-import type { ResponseMode } from "#kernel/error-shapes.ts";
-import type { Form } from "#kernel/form.ts";
+import type { ResponseMode } from "#kernel/http/error-shapes.ts";
+import type { Form } from "#kernel/http/form.ts";
 
 export type Parameters = Form<string>;
 

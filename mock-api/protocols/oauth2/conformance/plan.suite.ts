@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
 import { halfHash } from "#mock/encoding/jose.ts";
-import type { ResponseMode } from "#kernel/error-shapes.ts";
+import type { ResponseMode } from "#kernel/http/error-shapes.ts";
 import { gives, type ResponseType } from "../authorize/request.ts";
 import { type App, askTokens, authorizeUrl, must, oauthBackend, postForm, throughFlow, toldTo, userinfo, type World } from "../oauth2.test-helper.ts";
 

@@ -1,5 +1,5 @@
-import { count } from "#kernel/fields.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import { count } from "#kernel/base/fields.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { fieldError, memoryStage, redirectTo, rejected } from "#mock/flows/stage.ts";
 import { TYPED, waitingDevice } from "./waiting-device.ts";
 

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { oauthErrors, ProtocolError } from "#kernel/error-shapes.ts";
-import { milliseconds, timestamp } from "#kernel/formats.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { oauthErrors, ProtocolError } from "#kernel/http/error-shapes.ts";
+import { milliseconds, timestamp } from "#kernel/store/formats.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { InvalidClient } from "../errors.ts";
 import { applicationOf, providerByClient, scopesIn } from "../provider.ts";

@@ -1,6 +1,6 @@
-import type { Call, Principal } from "#kernel/call.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import { notFound } from "#kernel/errors.ts";
+import type { Call, Principal } from "#kernel/http/call.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { notFound } from "#kernel/base/errors.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import type { DeviceToken } from "#mock/apps/providers/device-token.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { ExpiringMap } from "#kernel/expiring-map.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { ExpiringMap } from "#kernel/base/expiring-map.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { HOUR_MS } from "#mock/encoding/time.ts";
 
 /** How many devices of one address may ask in an hour, good requests and bad ones. */

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import type { DeviceToken } from "#mock/apps/providers/device-token.resource.ts";
 

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { memo } from "#kernel/memo.ts";
-import type { Json, JsonObject } from "#kernel/models.ts";
-import { jsonText } from "#kernel/operation.ts";
-import { isObject } from "#kernel/validate.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { memo } from "#kernel/store/memo.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
+import { jsonText } from "#kernel/http/operation.ts";
+import { isObject } from "#kernel/store/validate.ts";
 import { ANONYMOUS } from "#mock/apps/core/user.resource.ts";
 import { discovery } from "#mock/apps/providers/discovery.field.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";

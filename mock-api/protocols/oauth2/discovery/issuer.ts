@@ -1,5 +1,5 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { redirect } from "#kernel/operation.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { findBySlug } from "../provider.ts";
 
 /** The issuer's own address leads to what it says of itself. */

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { publicly } from "#kernel/cors.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { memo } from "#kernel/memo.ts";
-import type { Models } from "#kernel/models.ts";
-import { jsonText, ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { publicly } from "#kernel/http/cors.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { memo } from "#kernel/store/memo.ts";
+import type { Models } from "#kernel/base/models.ts";
+import { jsonText, ok } from "#kernel/http/operation.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { publishedKey } from "#mock/encoding/jose.ts";
 import { findBySlug } from "../provider.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { bearerErrors } from "#kernel/error-shapes.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { bearerErrors } from "#kernel/http/error-shapes.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { groupNumber } from "#mock/apps/core/group.resource.ts";
 import { groupsOf } from "#mock/apps/core/user.resource.ts";
 import { currentTenant } from "#mock/apps/tenants/tenant.resource.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { bearerToken } from "#kernel/credentials.ts";
-import { keepingWrites } from "#kernel/errors.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { bearerToken } from "#kernel/http/credentials.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";

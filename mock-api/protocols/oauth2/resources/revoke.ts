@@ -1,5 +1,5 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { oauthErrors } from "#kernel/error-shapes.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { oauthErrors } from "#kernel/http/error-shapes.ts";
 import { claimedClient, knowsSecret } from "../client-authentication.ts";
 import { forClientOf } from "../cors.ts";
 import { ClientRefused } from "../errors.ts";

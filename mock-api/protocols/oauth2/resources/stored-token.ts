@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 
 const KINDS = ["authentik_providers_oauth2.accesstoken", "authentik_providers_oauth2.refreshtoken"] as const;

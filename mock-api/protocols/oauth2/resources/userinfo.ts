@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { bearerErrors } from "#kernel/error-shapes.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { bearerErrors } from "#kernel/http/error-shapes.ts";
 import { scopeClaims } from "../claims.ts";
 import { unkept } from "../token/answer.ts";
 import { type Bearer, corsOfToken, requireToken } from "./access-token.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { applicationOf, PROVIDER } from "../provider.ts";
 import { linesOf } from "../redirect-uri.ts";

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "#kernel/models.ts";
+import type { Json, JsonObject } from "#kernel/base/models.ts";
 import { isFrontSafe } from "./refuse-front-tokens.ts";
 
 /** Grants that strict mode does not take. */

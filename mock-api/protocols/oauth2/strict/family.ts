@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { keepingWrites } from "#kernel/errors.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import { InvalidGrant } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { keepingWrites } from "#kernel/errors.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
 import { InvalidGrant } from "../errors.ts";
 import { requireSecret } from "../client-authentication.ts";
 import { findCode, redeem, sentCode } from "../token/authorization-code.ts";

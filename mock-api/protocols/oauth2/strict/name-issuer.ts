@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { issuerOf } from "#mock/apps/providers/discovery.field.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { HttpError } from "#kernel/errors.ts";
-import { timestamp } from "#kernel/formats.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { HttpError } from "#kernel/base/errors.ts";
+import { timestamp } from "#kernel/store/formats.ts";
 import { HOUR_MS } from "#mock/encoding/time.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 import type { Pkce } from "../authorize/check-pkce.ts";

@@ -1,5 +1,5 @@
-import { choice, date, describe, reference, type Row, uuid } from "#kernel/fields.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import { choice, date, describe, reference, type Row, uuid } from "#kernel/base/fields.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 
 /** Why strict mode would refuse what a client does. */
 const REASONS = ["redirect_uri", "redirect_uri_changed", "front_tokens", "nonce", "pkce", "password"] as const;
@@ -12,7 +12,7 @@ const fields = describe({
     /** The last time, to the hour. */
     seen: date(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.strictseen": Row<typeof fields>;
     }

@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { requireAdministrator } from "#kernel/checks.ts";
-import { endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { invalidFields, REQUIRED } from "#kernel/errors.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { requireAdministrator } from "#kernel/http/checks.ts";
+import { endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { invalidFields, REQUIRED } from "#kernel/base/errors.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
 import { broken } from "./breaks.ts";
 import { isForced, isStrict, setStrict } from "../../strict-mode.ts";

@@ -1,5 +1,5 @@
-import type { Json } from "#kernel/models.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Json } from "#kernel/base/models.ts";
+import { ok } from "#kernel/http/operation.ts";
 import type { Tokens } from "../tokens.ts";
 
 /** An answer that holds tokens or what they tell: no cache keeps it (RFC 6749 5.1). */

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { keepingWrites } from "#kernel/errors.ts";
-import type { Form } from "#kernel/form.ts";
-import type { Models } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import type { Form } from "#kernel/http/form.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { equalInTime } from "#mock/apps/core/password.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";

@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { expect } from "chai";
-import type { JsonObject } from "#kernel/models.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { loadPython } from "#mock/python/python.ts";
 import { askTokens, claimsOf, must, oauthBackend } from "../oauth2.test-helper.ts";
 

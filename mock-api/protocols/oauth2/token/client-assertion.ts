@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json, JsonObject, Models } from "#kernel/models.ts";
-import { isObject } from "#kernel/validate.ts";
-import { timestamp } from "#kernel/formats.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, JsonObject, Models } from "#kernel/base/models.ts";
+import { isObject } from "#kernel/store/validate.ts";
+import { timestamp } from "#kernel/store/formats.ts";
 import { unusablePassword } from "#mock/apps/core/password.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";

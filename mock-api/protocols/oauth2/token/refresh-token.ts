@@ -1,5 +1,5 @@
-import { keepingWrites } from "#kernel/errors.ts";
-import type { Models } from "#kernel/models.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import type { Models } from "#kernel/base/models.ts";
 import { isExpired } from "#mock/apps/core/token.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import { requireSecret } from "../client-authentication.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Form } from "#kernel/form.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Form } from "#kernel/http/form.ts";
 import type { OAuth2Provider } from "#mock/apps/providers/oauth2.resource.ts";
 
 /** A request for tokens by a client that is known, as each grant takes it. */

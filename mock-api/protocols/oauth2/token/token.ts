@@ -1,9 +1,9 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { oauthErrors } from "#kernel/error-shapes.ts";
-import type { Form } from "#kernel/form.ts";
-import { own } from "#kernel/own.ts";
-import { parametersOf, refuseRepeated } from "#kernel/parameters.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { oauthErrors } from "#kernel/http/error-shapes.ts";
+import type { Form } from "#kernel/http/form.ts";
+import { own } from "#kernel/base/own.ts";
+import { parametersOf, refuseRepeated } from "#kernel/http/parameters.ts";
 import { claimedClient, findClient } from "../client-authentication.ts";
 import { forClientOf } from "../cors.ts";
 import { UnsupportedGrantType } from "../errors.ts";

@@ -1,8 +1,8 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { invalid, notFound } from "#kernel/errors.ts";
-import { ok } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { invalid, notFound } from "#kernel/base/errors.ts";
+import { ok } from "#kernel/http/operation.ts";
 import { isMarked, CALLBACK_MARK, SIGN_OUT_MARK } from "../addresses.ts";
 import { OUTPOST_PATH } from "../outpost-path.ts";
 import { allGuarded } from "../guards.ts";

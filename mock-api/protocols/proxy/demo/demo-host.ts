@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { callbackAddress } from "../addresses.ts";
 import type { Guarded } from "../guarded.ts";
 import { allGuarded } from "../guards.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import { hs256Signature } from "#mock/encoding/jose.ts";
 import { SECOND_MS } from "#mock/encoding/time.ts";
 import { allowedTarget } from "../addresses.ts";

@@ -1,5 +1,5 @@
-import { count, describe, object, reference, type Row, text } from "#kernel/fields.ts";
-import type { ModelSchema } from "#kernel/schema.ts";
+import { count, describe, object, reference, type Row, text } from "#kernel/base/fields.ts";
+import type { ModelSchema } from "#kernel/store/schema.ts";
 
 const fields = describe({
     /** What the cookie names: a secret. */
@@ -15,7 +15,7 @@ const fields = describe({
     /** When it ends, in ms since the epoch. */
     expires: count(),
 });
-declare module "#kernel/models.ts" {
+declare module "#kernel/base/models.ts" {
     interface Models {
         "sandbox.proxysession": Row<typeof fields>;
     }

@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { milliseconds } from "#kernel/formats.ts";
-import type { JsonObject } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { milliseconds } from "#kernel/store/formats.ts";
+import type { JsonObject } from "#kernel/base/models.ts";
 import { SECOND_MS } from "#mock/encoding/time.ts";
 import type { Guarded } from "../guarded.ts";
 import { readCookie, writeCookie } from "./cookie.ts";

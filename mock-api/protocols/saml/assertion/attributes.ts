@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Json, Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Json, Key } from "#kernel/base/models.ts";
 import { numberText } from "#mock/encoding/exact-number.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
 import { type Mapped, mappedValues } from "#mock/expressions/mapped-values.ts";

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "#kernel/call.ts";
-import { own } from "#kernel/own.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { own } from "#kernel/base/own.ts";
 import { type User, uidOf } from "#mock/apps/core/user.resource.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { AssertionError } from "../errors.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { apiErrors } from "#kernel/error-shapes.ts";
-import { ok, redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { apiErrors } from "#kernel/http/error-shapes.ts";
+import { ok, redirect } from "#kernel/http/operation.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { findProvider } from "../provider.ts";

@@ -1,5 +1,5 @@
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { redirect } from "#kernel/operation.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import type { Application } from "#mock/apps/core/application.resource.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";

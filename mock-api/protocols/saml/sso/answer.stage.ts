@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { milliseconds } from "#kernel/formats.ts";
-import type { JsonObject, Key } from "#kernel/models.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { milliseconds } from "#kernel/store/formats.ts";
+import type { JsonObject, Key } from "#kernel/base/models.ts";
 import { loginOf } from "#mock/apps/core/login.ts";
 import type { User } from "#mock/apps/core/user.resource.ts";
 import { describeModel, eventKey } from "#mock/apps/events/describe-model.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import type { Db } from "#kernel/db.ts";
+import type { Call } from "#kernel/http/call.ts";
+import type { Db } from "#kernel/store/db.ts";
 import { isSigned, SignatureError } from "#mock/encoding/xml-algorithms.ts";
 import type { XmlElement } from "#mock/encoding/xml.ts";
 import { checkSigned } from "#mock/encoding/xml-signature.ts";

@@ -1,5 +1,5 @@
-import type { Call } from "#kernel/call.ts";
-import { MAX_LINE } from "#kernel/limits.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { MAX_LINE } from "#kernel/base/limits.ts";
 import type { XmlElement } from "#mock/encoding/xml.ts";
 import { LongMessage } from "../errors.ts";
 import { readDeflated, readPlain } from "../message.ts";

@@ -1,7 +1,7 @@
-import type { Call } from "#kernel/call.ts";
-import { byNobody, endpoint } from "#kernel/endpoint.ts";
-import { keepingWrites } from "#kernel/errors.ts";
-import { redirect } from "#kernel/operation.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { byNobody, endpoint } from "#kernel/http/endpoint.ts";
+import { keepingWrites } from "#kernel/base/errors.ts";
+import { redirect } from "#kernel/http/operation.ts";
 import { bySession } from "#mock/apps/core/identity.ts";
 import { describeModel } from "#mock/apps/events/describe-model.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";

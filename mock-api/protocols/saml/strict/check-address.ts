@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";
 import { OtherAcs, OtherDestination } from "../errors.ts";

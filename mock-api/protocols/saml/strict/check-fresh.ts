@@ -1,6 +1,6 @@
-import type { Call } from "#kernel/call.ts";
-import { ExpiringMap } from "#kernel/expiring-map.ts";
-import { whileLoaded } from "#kernel/memo.ts";
+import type { Call } from "#kernel/http/call.ts";
+import { ExpiringMap } from "#kernel/base/expiring-map.ts";
+import { whileLoaded } from "#kernel/store/memo.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { MINUTE_MS } from "#mock/encoding/time.ts";
 import { attributeOf, type XmlElement } from "#mock/encoding/xml.ts";

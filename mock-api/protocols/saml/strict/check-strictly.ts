@@ -1,4 +1,4 @@
-import type { Call } from "#kernel/call.ts";
+import type { Call } from "#kernel/http/call.ts";
 import type { SamlProvider } from "#mock/apps/providers/saml.resource.ts";
 import { type XmlElement, XmlError } from "#mock/encoding/xml.ts";
 import { LongMessage, UnreadableMessage } from "../errors.ts";

@@ -1,7 +1,0 @@
-import type { Call } from "./call.ts";
-import { denied } from "./errors.ts";
-
-/** Administrators only. */
-export function requireAdministrator({ call }: { call: Call }): void {
-    if (!call.isSuperuser) throw denied();
-}
