@@ -39,3 +39,35 @@ describe("a lock", () => {
         expect(isIn).to.equal(true);
     });
 });
+
+describe("a lock that several ask for", () => {
+    it("lets one in at a time, in the order they came", async () => {
+        const lock = new Lock();
+        const seen: string[] = [];
+        const visit = async (name: string) => {
+            const release = await lock.take();
+            seen.push(`${name} in`);
+            await Promise.resolve();
+            seen.push(`${name} out`);
+            release();
+        };
+        await Promise.all(["a", "b", "c"].map(visit));
+        expect(seen).to.deep.equal(["a in", "a out", "b in", "b out", "c in", "c out"]);
+    });
+
+    it("released twice does not let two in", async () => {
+        const lock = new Lock();
+        const release = await lock.take();
+        const next = lock.take();
+        release();
+        release();
+        const second = await next;
+        let isThird = false;
+        const third = lock.take().then((end) => ((isThird = true), end));
+        await Promise.resolve();
+        expect(isThird).to.equal(false);
+        second();
+        (await third)();
+        expect(isThird).to.equal(true);
+    });
+});

@@ -34,3 +34,36 @@ describe("finding an endpoint by its path", () => {
         expect(() => new Router(twice)).to.throw("GET /rooms/ is described twice");
     });
 });
+
+describe("paths of endpoints", () => {
+    const router = new Router(
+        [
+            ["GET", "/things/"],
+            ["POST", "/things/"],
+            ["GET", "/things/{id}/"],
+            ["GET", "/things/all/"],
+            ["GET", "/things/{id}/parts/{part}/"],
+        ].map(([method = "", path = ""]) => ({ method, path, endpoint: `${method} ${path}` })),
+    );
+    const found = (path: string) => router.match(path);
+
+    it("finds every method of a path, and what is named in it", () => {
+        expect([...found("/things/")!.endpoints.keys()]).to.deep.equal(["GET", "POST"]);
+        expect(found("/things/7/parts/a%20b/")!.params).to.deep.equal({ id: "7", part: "a b" });
+        expect(found("/things/%zz/")!.params, "what cannot be decoded stays").to.deep.equal({ id: "%zz" });
+    });
+
+    it("prefers fixed segments", () => {
+        expect(found("/things/all/")!.endpoints.get("GET")).to.equal("GET /things/all/");
+        expect(found("/things/other/")!.endpoints.get("GET")).to.equal("GET /things/{id}/");
+    });
+
+    it("finds nothing elsewhere", () => {
+        for (const path of ["/", "/things", "/things/7", "/thing/", "/things/7/parts/"]) expect(found(path), path).to.equal(undefined);
+    });
+
+    it("is refused when something is described twice", () => {
+        const twice = ["/a/", "/a/"].map((path) => ({ method: "GET", path, endpoint: 1 }));
+        expect(() => new Router(twice)).to.throw("GET /a/ is described twice");
+    });
+});
