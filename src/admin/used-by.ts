@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import type { Entries } from "#src/elements/description.ts";
-import { named, type UsedBy } from "#src/elements/removal-uses.ts";
+import { named, type UsedBy } from "#src/elements/dialog/removal-uses.ts";
 
 /** As many as there is room for beside a list. */
 const SHOWN = 8;

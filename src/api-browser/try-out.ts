@@ -11,7 +11,7 @@ import type { Parameter, Shape } from "#src/api/document.api.ts";
 import { curl } from "#src/base/curl.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import ring from "#src/base/styles/control-ring.css";
-import { confirm } from "#src/elements/dialogs.ts";
+import { confirm } from "#src/elements/dialog/dialogs.ts";
 import "#src/elements/empty-state.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { label as colored } from "#src/elements/label.ts";

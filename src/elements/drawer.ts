@@ -5,7 +5,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import { along } from "#src/base/direction.ts";
 import { icon } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
-import { giveBack, wayToFocus } from "./open-modal.ts";
+import { giveBack, wayToFocus } from "./dialog/open-modal.ts";
 import own from "./drawer.css";
 import { ownValue } from "#src/base/own-value.ts";
 

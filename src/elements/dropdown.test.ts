@@ -1,7 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Dropdown, MenuItem } from "./dropdown.ts";
 import "./dropdown.ts";
-import "./modal.ts";
+import "./dialog/modal.ts";
 import "./testing/colors.ts";
 
 describe("ak-dropdown", () => {

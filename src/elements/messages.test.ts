@@ -6,11 +6,11 @@ import type { EmptyState } from "./empty-state.ts";
 import "./empty-state.ts";
 import { notify, notifyFailure } from "./messages.ts";
 import "./loading.ts";
-import "./modal.ts";
-import { openModal } from "./open-modal.ts";
+import "./dialog/modal.ts";
+import { openModal } from "./dialog/open-modal.ts";
 import "./testing/colors.ts";
 import { waitUntil } from "./testing/wait-until.ts";
-import { undoable, WhenUndone } from "./undoable.ts";
+import { undoable, WhenUndone } from "./dialog/undoable.ts";
 
 describe("messages", () => {
     afterEach(() => document.querySelector("ak-messages")?.remove());

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { resetMouse, sendKeys, sendMouse } from "@web/test-runner-commands";
 import type { TemplateResult } from "lit";
-import "./modal.ts";
+import "./dialog/modal.ts";
 import { waitUntil } from "./testing/wait-until.ts";
 import { showTips, type Tooltip } from "./tooltip.ts";
 

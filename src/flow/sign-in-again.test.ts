@@ -5,7 +5,7 @@ import { browser } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { guardSession, renewSession } from "#src/context/session-guard.ts";
 import { session } from "#src/context/session.ts";
-import { wayToFocus } from "#src/elements/open-modal.ts";
+import { wayToFocus } from "#src/elements/dialog/open-modal.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";

@@ -4,7 +4,7 @@ import { customElement } from "lit/decorators.js";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { tenant } from "#src/context/tenant.ts";
 import { AkElement } from "#src/elements/element.ts";
-import { openModal } from "#src/elements/open-modal.ts";
+import { openModal } from "#src/elements/dialog/open-modal.ts";
 import "./inline.ts";
 
 /** A tenant without a sign-in of its own uses the one that every install has. */

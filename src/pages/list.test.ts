@@ -2,7 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { pageOf, stubApi, type StubAnswer } from "#src/api/stub.test-helper.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { href, routeState } from "#src/base/route.ts";
-import type { BulkAction } from "#src/elements/bulk.ts";
+import type { BulkAction } from "#src/elements/dialog/bulk.ts";
 import type { EmptyState } from "#src/elements/empty-state.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
 import { useTheme } from "#src/elements/testing/colors.ts";

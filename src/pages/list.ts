@@ -4,11 +4,11 @@ import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
-import type { BulkAction } from "#src/elements/bulk.ts";
+import type { BulkAction } from "#src/elements/dialog/bulk.ts";
 import { AkElement } from "#src/elements/element.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
-import type { Removal } from "#src/elements/removal.ts";
+import type { Removal } from "#src/elements/dialog/removal.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
@@ -18,7 +18,7 @@ import type { Grouping } from "#src/elements/table/grouping.ts";
 import type { PeekLoader } from "#src/elements/table/peek.ts";
 import { iconButton, type Column, type Load } from "#src/elements/table/column.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
-import { WhenUndone } from "#src/elements/undoable.ts";
+import { WhenUndone } from "#src/elements/dialog/undoable.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { currentPath, followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
@@ -307,7 +307,7 @@ export class List<T extends object> extends AkElement {
     async #doWith(chosen: readonly T[], { applies = () => true, work: find }: BulkAction<T>): Promise<void> {
         const work = await find(chosen.filter(applies));
         if (!work) return;
-        const { openBulk } = await import("#src/elements/bulk.ts");
+        const { openBulk } = await import("#src/elements/dialog/bulk.ts");
         const did = await openBulk(work, this.definition.name);
         if (did.length === 0) return;
         const left = work.objects.filter((object) => !did.includes(object));
@@ -323,7 +323,7 @@ export class List<T extends object> extends AkElement {
     async #remove(objects: readonly T[]): Promise<void> {
         const { remove, name } = this.definition;
         if (!remove) return;
-        const [{ openRemoval }, { isRemembered, recall }] = await Promise.all([import("#src/elements/removal.ts"), import("./recall.ts")]);
+        const [{ openRemoval }, { isRemembered, recall }] = await Promise.all([import("#src/elements/dialog/removal.ts"), import("./recall.ts")]);
         // What is only taken out of something is not deleted.
         const isRecalled = !remove.isForGood && remove.outOf === undefined && (await isRemembered());
         const gone = await openRemoval({

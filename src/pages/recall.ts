@@ -3,8 +3,8 @@ import { deleted, type Counted, type Obstacle } from "#src/api/undo.api.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { Shared } from "#src/base/shared.ts";
 import { kindName } from "#src/base/kinds.ts";
-import { named } from "#src/elements/removal-uses.ts";
-import type { Recall } from "#src/elements/removal.ts";
+import { named } from "#src/elements/dialog/removal-uses.ts";
+import type { Recall } from "#src/elements/dialog/removal.ts";
 
 const memory = new Shared(() => deleted.howLong());
 

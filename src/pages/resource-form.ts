@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { ApiError } from "#src/base/errors.ts";
 import type { FormItem } from "#src/elements/form/field.ts";
 import { form, type FormDefinition } from "#src/elements/form/form.ts";
-import type { Modal } from "#src/elements/modal.ts";
+import type { Modal } from "#src/elements/dialog/modal.ts";
 import { help } from "./help/help.ts";
 import type { Subject } from "./help/subjects.ts";
 

@@ -17,7 +17,7 @@ import type { FormLoader } from "#src/elements/form/form.ts";
 import "#src/elements/loading.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import "#src/elements/tabs.ts";
-import { WhenUndone } from "#src/elements/undoable.ts";
+import { WhenUndone } from "#src/elements/dialog/undoable.ts";
 import type { Tab } from "#src/elements/tabs.ts";
 import type { Page, RouteParameters } from "./router.ts";
 import "./page-header.ts";

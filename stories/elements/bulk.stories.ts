@@ -1,8 +1,8 @@
 import { html } from "lit";
 import { ApiError } from "#src/base/errors.ts";
-import type { BulkWork } from "#src/elements/bulk.ts";
-import "#src/elements/bulk.ts";
-import "#src/elements/modal.ts";
+import type { BulkWork } from "#src/elements/dialog/bulk.ts";
+import "#src/elements/dialog/bulk.ts";
+import "#src/elements/dialog/modal.ts";
 import { LONG, never } from "../support/data.ts";
 import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";

@@ -1,7 +1,7 @@
 import { html } from "lit";
-import type { DialogAction } from "#src/elements/dialog.ts";
-import "#src/elements/dialog.ts";
-import "#src/elements/modal.ts";
+import type { DialogAction } from "#src/elements/dialog/dialog.ts";
+import "#src/elements/dialog/dialog.ts";
+import "#src/elements/dialog/modal.ts";
 import { failing, LONG } from "../support/data.ts";
 import { pressing } from "../support/press.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import "#src/elements/modal.ts";
+import "#src/elements/dialog/modal.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 

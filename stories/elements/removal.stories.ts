@@ -1,7 +1,7 @@
 import { html } from "lit";
-import "#src/elements/modal.ts";
-import type { Removal } from "#src/elements/removal.ts";
-import "#src/elements/removal.ts";
+import "#src/elements/dialog/modal.ts";
+import type { Removal } from "#src/elements/dialog/removal.ts";
+import "#src/elements/dialog/removal.ts";
 import { failing, LONG, never } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 

@@ -5,7 +5,7 @@ import { showTips } from "#src/elements/tooltip.ts";
 import { deep } from "#src/elements/testing/deep.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import "#src/pages/page-header.ts";
-import "#src/elements/modal.ts";
+import "#src/elements/dialog/modal.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft, type Story } from "../support/story.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
-import "#src/elements/modal.ts";
-import "#src/elements/typed-question.ts";
+import "#src/elements/dialog/modal.ts";
+import "#src/elements/dialog/typed-question.ts";
 import { LONG } from "../support/data.ts";
 import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { certificates, type Certificate } from "#src/api/certificates.api.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { entry } from "#src/elements/description.ts";
-import { show } from "#src/elements/dialogs.ts";
+import { show } from "#src/elements/dialog/dialogs.ts";
 import { label } from "#src/elements/label.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import "#src/elements/snippet.ts";

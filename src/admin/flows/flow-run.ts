@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import { browser } from "#src/base/browser.ts";
 import { can } from "#src/context/config.ts";
-import { confirm } from "#src/elements/dialogs.ts";
+import { confirm } from "#src/elements/dialog/dialogs.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { notifyFailure } from "#src/elements/messages.ts";

@@ -7,7 +7,7 @@ import { icon, type IconName } from "#src/base/icons.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
 import { href } from "#src/base/route.ts";
-import { confirm } from "#src/elements/dialogs.ts";
+import { confirm } from "#src/elements/dialog/dialogs.ts";
 import { notify } from "#src/elements/messages.ts";
 import { cellText } from "#src/elements/breakable.ts";
 import { link } from "#src/elements/table/column.ts";

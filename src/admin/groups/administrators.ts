@@ -3,8 +3,8 @@ import { allPages } from "#src/api/all-pages.ts";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import type { User } from "#src/api/users.api.ts";
 import { session } from "#src/context/session.ts";
-import type { Lockout } from "#src/elements/lockout.ts";
-import { mayLockOut } from "#src/elements/typed-question.ts";
+import type { Lockout } from "#src/elements/dialog/lockout.ts";
+import { mayLockOut } from "#src/elements/dialog/typed-question.ts";
 
 /** Whether somebody is the visitor, also while they act as another user. */
 export const isVisitor = (pk: number): boolean => pk === session.value?.user.pk || pk === session.value?.original?.pk;

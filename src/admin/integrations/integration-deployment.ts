@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { type Integration, outposts } from "#src/api/outposts.api.ts";
 import { root } from "#src/api/root.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
-import { show } from "#src/elements/dialogs.ts";
+import { show } from "#src/elements/dialog/dialogs.ts";
 import "#src/elements/expand.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { access, deployedBy, lines } from "../outposts/deployment.ts";

@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html } from "lit";
 import { flows } from "#src/api/flows.api.ts";
 import { href } from "#src/base/route.ts";
-import { confirm } from "#src/elements/dialogs.ts";
+import { confirm } from "#src/elements/dialog/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 
 const SLUG = "enrollment-by-invitation";

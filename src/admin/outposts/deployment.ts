@@ -5,7 +5,7 @@ import { root } from "#src/api/root.api.ts";
 import { tokens } from "#src/api/tokens.api.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
-import { show } from "#src/elements/dialogs.ts";
+import { show } from "#src/elements/dialog/dialogs.ts";
 import "#src/elements/expand.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import "#src/elements/snippet.ts";

@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { policies, type Policy } from "#src/api/policies.api.ts";
 import { plural } from "#src/base/plural.ts";
-import { confirm } from "#src/elements/dialogs.ts";
+import { confirm } from "#src/elements/dialog/dialogs.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
 import { notify } from "#src/elements/messages.ts";

@@ -3,7 +3,7 @@ import { html } from "lit";
 import { users, type ServiceAccount } from "#src/api/users.api.ts";
 import "#src/elements/copy.ts";
 import { facts } from "#src/elements/description.ts";
-import { show } from "#src/elements/dialogs.ts";
+import { show } from "#src/elements/dialog/dialogs.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { form } from "#src/elements/form/form.ts";
 

@@ -7,11 +7,11 @@ import { ApiError } from "#src/base/errors.ts";
 import { Shared } from "#src/base/shared.ts";
 import { tenant } from "#src/context/tenant.ts";
 import "#src/elements/copy.ts";
-import { confirm, show } from "#src/elements/dialogs.ts";
-import { unknownLockout } from "#src/elements/lockout.ts";
+import { confirm, show } from "#src/elements/dialog/dialogs.ts";
+import { unknownLockout } from "#src/elements/dialog/lockout.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
-import { confirmTyped } from "#src/elements/typed-question.ts";
-import { undoable } from "#src/elements/undoable.ts";
+import { confirmTyped } from "#src/elements/dialog/typed-question.ts";
+import { undoable } from "#src/elements/dialog/undoable.ts";
 import { isVisitor, losesUser } from "../groups/administrators.ts";
 
 /**

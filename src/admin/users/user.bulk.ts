@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { groups } from "#src/api/groups.api.ts";
 import { users, type User } from "#src/api/users.api.ts";
 import { plural } from "#src/base/plural.ts";
-import type { BulkAction, BulkWork } from "#src/elements/bulk.ts";
+import type { BulkAction, BulkWork } from "#src/elements/dialog/bulk.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { notify } from "#src/elements/messages.ts";
 import { groupForms } from "../groups/forms.ts";

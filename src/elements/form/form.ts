@@ -1,5 +1,5 @@
 import type { FormItem, Values } from "./field.ts";
-import type { Modal } from "../modal.ts";
+import type { Modal } from "../dialog/modal.ts";
 
 /** What a form shows once all is there that it needs. */
 export interface ReadyForm<R> {

@@ -6,7 +6,7 @@ import { box, offMiddle } from "../testing/boxes.ts";
 import "../testing/colors.ts";
 import { deep } from "../testing/deep.ts";
 import { waitUntil } from "../testing/wait-until.ts";
-import "../modal.ts";
+import "../dialog/modal.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import { choice, choices, select, text } from "./fields.ts";

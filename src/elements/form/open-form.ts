@@ -5,7 +5,7 @@ import { isAbort } from "#src/base/errors.ts";
 import "../empty-state.ts";
 import "../loading.ts";
 import { notify } from "../messages.ts";
-import { startModal } from "../open-modal.ts";
+import { startModal } from "../dialog/open-modal.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import type { Values } from "./field.ts";

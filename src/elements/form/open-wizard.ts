@@ -1,10 +1,10 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { confirm, mayDiscard } from "../dialogs.ts";
+import { confirm, mayDiscard } from "../dialog/dialogs.ts";
 import "../empty-state.ts";
 import "../loading.ts";
-import { startModal } from "../open-modal.ts";
+import { startModal } from "../dialog/open-modal.ts";
 import type { Wizard } from "./ak-wizard.ts";
 import type { Known, WizardDefinition } from "./wizard.ts";
 

@@ -12,7 +12,7 @@ import { AkElement } from "../element.ts";
 import { requestNumber } from "../request-number.ts";
 import type { WizardCourse } from "./wizard-course.ts";
 import type { Action, Step } from "./wizard.ts";
-import inside from "../dialog-body.css";
+import inside from "../dialog/dialog-body.css";
 import own from "./wizard-actions.css";
 
 /**

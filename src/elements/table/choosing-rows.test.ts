@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
-import { openModal } from "../open-modal.ts";
+import { openModal } from "../dialog/open-modal.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Table } from "./ak-table.ts";
 import type { ListQuery } from "./column.ts";

@@ -5,7 +5,7 @@ import { isAbort } from "#src/base/errors.ts";
 import { plural } from "#src/base/plural.ts";
 import { slugOf } from "#src/base/slug.ts";
 import { notify, notifyFailure } from "../messages.ts";
-import { type ModalOptions, startModal } from "../open-modal.ts";
+import { type ModalOptions, startModal } from "../dialog/open-modal.ts";
 import "../progress.ts";
 import { textOfCell } from "./cell-text.ts";
 import { csv } from "./csv.ts";

@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { tokens, type Token } from "#src/api/tokens.api.ts";
 import "#src/elements/copy.ts";
-import type { Removal } from "#src/elements/removal.ts";
+import type { Removal } from "#src/elements/dialog/removal.ts";
 import { plural } from "#src/base/plural.ts";
 
 export const intentName = (intent: Token["intent"]): string =>

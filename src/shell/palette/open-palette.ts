@@ -2,7 +2,7 @@ import { msg } from "@lit/localize";
 import { html } from "lit";
 import { recent } from "#src/context/recent.ts";
 import { browser } from "#src/base/browser.ts";
-import { openModal } from "#src/elements/open-modal.ts";
+import { openModal } from "#src/elements/dialog/open-modal.ts";
 import type { Command, CommandSource } from "./command.ts";
 import "./palette.ts";
 

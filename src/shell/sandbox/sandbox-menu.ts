@@ -5,7 +5,7 @@ import { sentence } from "#src/base/failure.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/dropdown.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
-import { alert, confirm } from "#src/elements/dialogs.ts";
+import { alert, confirm } from "#src/elements/dialog/dialogs.ts";
 import { notify } from "#src/elements/messages.ts";
 import type { Sandbox } from "./sandbox.ts";
 

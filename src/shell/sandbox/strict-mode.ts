@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { strictMode, type Break, type StrictMode } from "#src/api/strict-mode.api.ts";
 import { facts } from "#src/elements/description.ts";
-import { confirm } from "#src/elements/dialogs.ts";
+import { confirm } from "#src/elements/dialog/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
 import { absolute } from "#src/elements/time.ts";
 

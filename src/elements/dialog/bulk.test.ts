@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
 import { openBulk, type BulkWork } from "./bulk.ts";
-import { waitUntil } from "./testing/wait-until.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 describe("doing something with several objects", () => {
     const things = ["one", "two", "three"];

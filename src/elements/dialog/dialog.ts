@@ -6,8 +6,8 @@ import description from "@patternfly/patternfly/components/DescriptionList/descr
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { sentence } from "#src/base/failure.ts";
 import { icon } from "#src/base/icons.ts";
-import { AkElement } from "./element.ts";
-import { requestNumber } from "./request-number.ts";
+import { AkElement } from "../element.ts";
+import { requestNumber } from "../request-number.ts";
 
 /** A button of a dialog. */
 export interface DialogAction<R> {

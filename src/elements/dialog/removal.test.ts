@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { ApiError } from "#src/base/errors.ts";
 import { locale } from "#src/context/locale.ts";
 import { openRemoval, type Removal } from "./removal.ts";
-import { waitUntil } from "./testing/wait-until.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 interface Thing {
     pk: number;

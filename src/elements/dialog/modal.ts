@@ -5,8 +5,8 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { icon } from "#src/base/icons.ts";
 import { Slow } from "#src/base/slow.ts";
-import { AkElement } from "./element.ts";
-import { WhileConnected } from "./while-connected.ts";
+import { AkElement } from "../element.ts";
+import { WhileConnected } from "../while-connected.ts";
 import own from "./modal.css";
 
 /** Those that are open, the uppermost last. */

@@ -8,10 +8,10 @@ import { sentence } from "#src/base/failure.ts";
 import type { IconName } from "#src/base/icons.ts";
 import body from "./dialog-body.css";
 import objects from "./dialog-objects.css";
-import { AkElement } from "./element.ts";
-import { inTurns } from "./in-turns.ts";
+import { AkElement } from "../element.ts";
+import { inTurns } from "../in-turns.ts";
 import { type ModalOptions, startModal } from "./open-modal.ts";
-import "./progress.ts";
+import "../progress.ts";
 import { undoable, undoEach, type Undo } from "./undoable.ts";
 
 /** Something that a list offers to do with several of its objects at once. */

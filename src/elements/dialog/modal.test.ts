@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { openModal } from "./open-modal.ts";
 import type { Modal } from "./modal.ts";
-import { waitUntil } from "./testing/wait-until.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 describe("a dialog", () => {
     const modals = () => [...document.querySelectorAll<Modal>("ak-modal")];

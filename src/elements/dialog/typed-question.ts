@@ -8,7 +8,7 @@ import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { sentence } from "#src/base/failure.ts";
 import ring from "#src/base/styles/control-ring.css";
 import body from "./dialog-body.css";
-import { AkElement } from "./element.ts";
+import { AkElement } from "../element.ts";
 import { isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
 import { openModal } from "./open-modal.ts";
 

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { notify, show } from "./messages.ts";
+import { notify, show } from "../messages.ts";
 
 /** Takes back what was done. */
 export type Undo = () => Promise<unknown>;
