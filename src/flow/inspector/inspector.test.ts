@@ -212,7 +212,7 @@ describe("flow inspector", () => {
 
     for (const [status, text] of [
         [403, "Only administrators"],
-        [400, "There is no plan"],
+        [400, "There is nothing to inspect"],
     ] as const)
         it(`says why there is nothing to see (${status})`, async () => {
             inspection = { status, body: {} };
