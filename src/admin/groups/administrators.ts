@@ -43,7 +43,8 @@ export async function losesUser({ pk, username }: Pick<User, "pk" | "username">)
 
 /** Asks before a group is saved by which nobody, or the visitor no longer, would be an administrator. Rejects where it is not to be saved. */
 export async function askForGroup(before: Group, { is_superuser: is = true, users }: { is_superuser?: boolean; users?: readonly number[] }): Promise<void> {
-    if (!before.is_superuser || (is && !users)) return;
+    const isTaken = users !== undefined && before.users?.some((user) => !users.includes(user));
+    if (!before.is_superuser || (is && !isTaken)) return;
     const members = is ? users : [];
     await mayLockOut({
         header: msg("Save group"),
@@ -56,7 +57,8 @@ export async function askForGroup(before: Group, { is_superuser: is = true, user
 /** The same before a user is saved. */
 export async function askForUser(before: User, { is_active: is = true, groups: now }: { is_active?: boolean; groups?: readonly string[] }): Promise<void> {
     const goes = before.is_active !== false && !is;
-    if ((!before.is_superuser && !isVisitor(before.pk)) || (!goes && !now)) return;
+    const isTaken = now !== undefined && before.groups?.some((group) => !now.includes(group));
+    if ((!before.is_superuser && !isVisitor(before.pk)) || (!goes && !isTaken)) return;
     await mayLockOut({
         header: msg("Save user"),
         yes: msg("Save"),
