@@ -64,7 +64,15 @@ entries:
     attrs: { attributes: { site: !Context site, floor: !Context [floor, 1], key: !If [!Context isOpen, [!Context secret], null] } }
 `;
         const { body } = await admin.post(AT, { content });
-        expect([body.name, body.asks]).to.deep.equal(["Wiki", ["team", "isOpen", "secret"]]);
+        const about = { model: "authentik_core.group", field: "attributes" };
+        expect([body.name, body.asks]).to.deep.equal([
+            "Wiki",
+            [
+                { name: "team", model: about.model, field: "name" },
+                { ...about, name: "isOpen" },
+                { ...about, name: "secret" },
+            ],
+        ]);
         expect((await admin.post(AT, { content, context: { team: "Night", isOpen: false, secret: "x" } })).body.asks).to.deep.equal([]);
     });
 
@@ -90,6 +98,59 @@ entries:
         const { body } = await admin.post(AT, { content });
         expect(body.problems).to.deep.equal([]);
         expect(body.differences.map(({ name, change }: Record<string, unknown>) => [name, change])).to.deep.equal([["Staff → Wiki", "added"]]);
+    });
+
+    it("of a value that it asks for is what the value becomes", async () => {
+        const { admin } = await createTestBackend();
+        const content = `version: 1
+entries:
+  - model: authentik_crypto.certificatekeypair
+    identifiers: { name: Wiki }
+    attrs: { key_data: !Context wiki_key }
+`;
+        const { body } = await admin.post(AT, { content });
+        expect(body.asks).to.deep.equal([{ name: "wiki_key", model: "authentik_crypto.certificatekeypair", object: "Wiki", field: "key_data" }]);
+    });
+
+    it("tells what the other side of a relation loses, unless an entry about that says so itself", async () => {
+        const { admin } = await createTestBackend();
+        const { body: ada } = await admin.post("core/users/", { username: "ada", name: "Ada", path: "users", groups: [] });
+        await admin.post("core/groups/", { name: "Staff", users: [ada.pk] });
+        await admin.post("core/groups/", { name: "Night shift", users: [ada.pk] });
+        const content = `version: 1
+entries:
+  - model: authentik_core.user
+    id: ada
+    identifiers: { username: ada }
+    attrs: { groups: [] }
+  - model: authentik_core.group
+    identifiers: { name: Staff }
+    attrs: { users: [!KeyOf ada] }
+`;
+        const { body } = await admin.post(AT, { content });
+        expect(body.differences.map(({ name, fields }: Record<string, unknown>) => [name, fields])).to.deep.equal([
+            ["Ada", [{ name: "groups", before: ["Night shift"], after: [] }]],
+        ]);
+    });
+
+    it("is one difference for each object, whatever many entries are about it", async () => {
+        const { admin } = await createTestBackend();
+        const content = `version: 1
+entries:
+  - model: authentik_core.group
+    state: created
+    identifiers: { name: Staff }
+  - model: authentik_core.group
+    identifiers: { name: Staff }
+    attrs: { is_superuser: true }
+  - model: authentik_core.group
+    identifiers: { name: Guests }
+  - model: authentik_core.group
+    state: absent
+    identifiers: { name: Guests }
+`;
+        const { body } = await admin.post(AT, { content });
+        expect(body.differences.map(({ entry, name, change }: Record<string, unknown>) => [entry, name, change])).to.deep.equal([[0, "Staff", "added"]]);
     });
 
     it("shows no secret", async () => {

@@ -28,64 +28,134 @@ export function* differenceOf(
     blueprint: Blueprint,
     applying: Applying,
 ): Steps<{ differences: readonly Difference[]; problems: readonly Problem[] }> {
-    const differences: Difference[] = [];
-    // An entry may undo what one before it did: what stood at the beginning is what somebody knows.
-    const first = rowsOf(call, blueprint);
-    const seen = (change: EntryChange): void => {
-        const { model, before } = change;
-        const difference = told(call, { ...change, before: before && (first.get(model)?.get(keyOf(before)) ?? before) });
-        if (difference) differences.push({ ...difference, line: blueprint.entries[change.entry]?.line });
-    };
-    const problems = yield* problemsOf(call, blueprint, { ...applying, seen });
-    return { differences: problems.length ? [] : differences, problems };
-}
-
-/** The rows as they are now, by key, of each kind that the blueprint is about. */
-function rowsOf(call: Call, { entries }: Blueprint): ReadonlyMap<string, ReadonlyMap<Key, Stored>> {
-    const models = new Set(entries.flatMap(({ model }) => (typeof model === "string" ? [model.toLowerCase()] : [])));
-    const known = [...models].filter((model) => registryOf(call).resources.has(model));
-    return new Map(known.map((model) => [model, new Map(call.db.rows(model).map((row) => [keyOf(row), { ...row }]))]));
-}
-
-function told(call: Call, { entry, model, before, after }: EntryChange): Difference | undefined {
-    const row = after ?? before;
-    if (!row) return undefined;
-    const { fields } = registryOf(call).resource(model);
-    const changed = Object.entries(fields).flatMap(([name, field]) => {
-        if (field.hidden || field.readOnly || field.kind === "inverse") return [];
-        const [was, is] = [shown(call, before, name, field), shown(call, after, name, field)];
-        if (JSON.stringify(was) === JSON.stringify(is)) return [];
-        const isHidden = isSecret(name, field);
-        return [{ name, before: isHidden && was ? "••••" : was, after: isHidden && is ? "••••" : is }];
+    const comparison = new Comparison(call, blueprint);
+    let differences: readonly Difference[] = [];
+    const problems = yield* problemsOf(call, blueprint, { ...applying, seen: (change) => comparison.note(change) }, () => {
+        differences = comparison.differences();
     });
-    const change = before ? (after ? "changed" : "removed") : "added";
-    if (change === "changed" && !changed.length) return undefined;
-    return { entry, model, name: titleOf(call, fields, row), change, fields: change === "removed" ? [] : changed };
+    return { differences, problems };
 }
 
-const nameOf = (row: Stored): string => String(row.name ?? row.slug ?? row.username ?? row.identifier ?? row.domain ?? row.pk);
+type Rows = ReadonlyMap<string, ReadonlyMap<Key, Stored>>;
 
-/** Its name; a binding has none, and is known by what it binds to what. */
-function titleOf(call: Call, fields: Readonly<Record<string, Field>>, row: Stored): string {
-    const at = (name: string): Json => {
-        const field = own(fields, name);
-        return field ? shown(call, row, name, field) : null;
-    };
-    const [bound, target] = [BOUND.map(at).find((name) => typeof name === "string"), at("target")];
-    return typeof bound === "string" && typeof target === "string" ? `${bound} → ${target}` : nameOf(row);
+/** What stood at the beginning beside what stands at the end: an entry may undo what one before it did. */
+class Comparison {
+    readonly #call: Call;
+    readonly #blueprint: Blueprint;
+    /** Rows of the kinds that the blueprint is about, and of those that they show the other side of. */
+    readonly #first: Rows;
+    /** The first entry about each object, by model and key. */
+    readonly #noted = new Map<string, Map<Key, EntryChange>>();
+    readonly #mirrors = new Map<string, ReadonlyMap<Key, readonly Stored[]>>();
+
+    constructor(call: Call, blueprint: Blueprint) {
+        this.#call = call;
+        this.#blueprint = blueprint;
+        this.#first = rowsOf(call, blueprint);
+    }
+
+    note(change: EntryChange): void {
+        const row = change.before ?? change.after;
+        if (!row) return;
+        const noted = this.#noted.get(change.model) ?? new Map<Key, EntryChange>();
+        this.#noted.set(change.model, noted);
+        if (!noted.has(keyOf(row))) noted.set(keyOf(row), change);
+    }
+
+    /** In the order of the entries; to be asked for while what was applied stands. */
+    differences(): readonly Difference[] {
+        const all = [...this.#noted.values()].flatMap((noted) => [...noted].flatMap(([key, change]) => this.#told(key, change) ?? []));
+        return all.toSorted((a, b) => a.entry - b.entry);
+    }
+
+    #told(key: Key, { entry, model, before: seen }: EntryChange): Difference | undefined {
+        const before = seen && (this.#first.get(model)?.get(key) ?? seen);
+        const after = this.#call.db.table(model).rows.get(key);
+        const row = after ?? before;
+        if (!row) return undefined;
+        const { fields } = registryOf(this.#call).resource(model);
+        const changed = Object.entries(fields).flatMap(([name, field]) => {
+            if (field.hidden || field.readOnly) return [];
+            const [was, is] = [this.#before(before, name, field), this.#after(after, name, field)];
+            if (JSON.stringify(was) === JSON.stringify(is)) return [];
+            const isHidden = isSecret(name, field);
+            return [{ name, before: isHidden && was ? "••••" : was, after: isHidden && is ? "••••" : is }];
+        });
+        const change = before ? (after ? "changed" : "removed") : "added";
+        if (change === "changed" && !changed.length) return undefined;
+        const line = this.#blueprint.entries[entry]?.line;
+        return { entry, line, model, name: this.#title(fields, row), change, fields: change === "removed" ? [] : changed };
+    }
+
+    #before(row: Stored | undefined, name: string, field: Field): Json {
+        return row && field.kind === "inverse" ? this.#others(field, this.#mirror(field).get(keyOf(row)) ?? []) : this.#shown(row, name, field);
+    }
+
+    #after(row: Stored | undefined, name: string, field: Field): Json {
+        const { target = "", through = "" } = field;
+        return row && field.kind === "inverse" ? this.#others(field, this.#call.db.rowsWith(target, through, keyOf(row))) : this.#shown(row, name, field);
+    }
+
+    /** Names at the other side of a relation. Objects that an entry is about tell it themselves. */
+    #others({ target = "" }: Field, rows: readonly Stored[]): Json {
+        const noted = this.#noted.get(target);
+        return rows
+            .filter((row) => !noted?.has(keyOf(row)))
+            .map(nameOf)
+            .sort();
+    }
+
+    /** The rows that pointed here at the beginning, by what they pointed to. */
+    #mirror({ target = "", through = "" }: Field): ReadonlyMap<Key, readonly Stored[]> {
+        const id = `${target} ${through}`;
+        const known = this.#mirrors.get(id);
+        if (known) return known;
+        const mirror = new Map<Key, Stored[]>();
+        for (const row of this.#first.get(target)?.values() ?? []) for (const key of keysAt(row, through)) mirror.set(key, [...(mirror.get(key) ?? []), row]);
+        this.#mirrors.set(id, mirror);
+        return mirror;
+    }
+
+    /** Its name; a binding has none, and is known by what it binds to what. */
+    #title(fields: Readonly<Record<string, Field>>, row: Stored): string {
+        const at = (name: string): Json => {
+            const field = own(fields, name);
+            return field ? this.#shown(row, name, field) : null;
+        };
+        const [bound, target] = [BOUND.map(at).find((name) => typeof name === "string"), at("target")];
+        return typeof bound === "string" && typeof target === "string" ? `${bound} → ${target}` : nameOf(row);
+    }
+
+    /** The value, with the names of the objects that it points to in place of their keys. */
+    #shown(row: Stored | undefined, name: string, { kind, target }: Field): Json {
+        if (!row) return null;
+        const value = jsonAt(row, name) ?? null;
+        if (!target || (kind !== "reference" && kind !== "references")) return value;
+        const names = keysAt(row, name).map((key) => this.#named(target, key));
+        return kind === "references" ? names : (names[0] ?? null);
+    }
+
+    /** What an entry has removed keeps its name. */
+    #named(target: string, key: Key): Json {
+        const { db } = this.#call;
+        const row = db.row(target, key) ?? db.schema.members(target).flatMap(({ model }) => this.#first.get(model)?.get(key) ?? [])[0];
+        return row ? nameOf(row) : key;
+    }
+}
+
+/** The rows as they are now, by key, of each kind that the blueprint is about, and of those behind its mirrored fields. */
+function rowsOf(call: Call, { entries }: Blueprint): Rows {
+    const { resources } = registryOf(call);
+    const about = [...new Set(entries.flatMap(({ model }) => (typeof model === "string" ? [model.toLowerCase()] : [])))].filter((model) =>
+        resources.has(model),
+    );
+    const mirrored = about.flatMap((model) =>
+        Object.values(resources.get(model)?.fields ?? {}).flatMap(({ kind, target }) => (kind === "inverse" && target ? [target] : [])),
+    );
+    return new Map([...new Set([...about, ...mirrored])].map((model) => [model, new Map(call.db.rows(model).map((row) => [keyOf(row), { ...row }]))]));
 }
 
 /** Fields of what is bound to a target. */
 const BOUND = ["policy", "group", "user", "stage"];
 
-/** The value, with the names of the objects that it points to in place of their keys. */
-function shown(call: Call, row: Stored | undefined, name: string, { kind, target }: Field): Json {
-    if (!row) return null;
-    const value = jsonAt(row, name) ?? null;
-    if (!target || (kind !== "reference" && kind !== "references")) return value;
-    const names = keysAt(row, name).map((key) => {
-        const other = call.db.row(target, key);
-        return other ? nameOf(other) : key;
-    });
-    return kind === "references" ? names : (names[0] ?? null);
-}
+const nameOf = (row: Stored): string => String(row.name ?? row.slug ?? row.username ?? row.identifier ?? row.domain ?? row.pk);

@@ -82,11 +82,12 @@ function* attempt<T>({ db }: Call, work: () => Steps<T>): Steps<T> {
     }
 }
 
-/** Whether a blueprint could be applied now: applies it and takes it back. Gives what prevents it. */
-export function* problemsOf(call: Call, blueprint: Blueprint, applying: Applying = {}): Steps<readonly Problem[]> {
+/** Whether a blueprint could be applied now: applies it and takes it back, after a look at what it made. Gives what prevents it. */
+export function* problemsOf(call: Call, blueprint: Blueprint, applying: Applying = {}, look?: () => void): Steps<readonly Problem[]> {
     const undo = call.db.savepoint();
     try {
         yield* call.inBackground(() => applyBlueprint(call, blueprint, applying));
+        look?.();
         undo();
         return [];
     } catch (error) {

@@ -1,3 +1,4 @@
+import { ApiError } from "#src/base/errors.ts";
 import { crud } from "./crud.ts";
 import { send } from "./client.ts";
 import { answer, get, post } from "./endpoint.ts";
@@ -19,12 +20,21 @@ export interface Difference {
     fields: { name: string; before: unknown; after: unknown }[];
 }
 
+/** A value that a blueprint asks for by name, and what it becomes where the file tells. */
+export interface Ask {
+    name: string;
+    model?: string;
+    /** What the object is called. */
+    object?: string;
+    field?: string;
+}
+
 /** What a blueprint would change, or what prevents it. */
 export interface Outlook {
     /** What the file calls itself; empty where it does not. */
     name: string;
-    /** Names of values that it asks for, and that have none yet. */
-    asks: string[];
+    /** What it asks for, and that has no value yet. */
+    asks: Ask[];
     differences: Difference[];
     problems: { entry?: number; line?: number; message: string }[];
 }
@@ -57,9 +67,12 @@ export const blueprints = {
     /** Writes what is set up as a blueprint, and tries it on a fresh installation; administrators of a sandbox only. */
     export: (query: { scope: ExportScope; application?: string; secrets: "ask" | "include" }): Promise<BlueprintExport> =>
         answer(send("GET", "/-/sandbox/blueprint/", { query })),
-    /** What a blueprint would change, were it applied now; changes nothing. Administrators of a sandbox only. */
-    outlook: ({ content, path, context }: Pick<Blueprint, "content" | "path" | "context">, signal?: AbortSignal): Promise<Outlook> =>
-        answer(send("POST", "/-/sandbox/blueprint/difference/", { body: { content, path, context }, signal })),
+    /** What a blueprint would change, were it applied now; changes nothing. Undefined where the server cannot say it: only a sandbox can. */
+    outlook: ({ content, path, context }: Pick<Blueprint, "content" | "path" | "context">, signal?: AbortSignal): Promise<Outlook | undefined> =>
+        answer<Outlook>(send("POST", "/-/sandbox/blueprint/difference/", { body: { content, path, context }, signal })).catch((error: unknown) => {
+            if (error instanceof ApiError && error.status === 404) return undefined;
+            throw error;
+        }),
     /** The files that come with the server. */
     files: (signal?: AbortSignal) => get("/managed/blueprints/available/", { signal }),
 };

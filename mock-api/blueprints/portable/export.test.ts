@@ -48,6 +48,17 @@ describe("a blueprint that another installation takes", () => {
         expect((await exported(to, "?scope=changed")).content).to.equal(content);
     });
 
+    it("leaves people in the groups that it does not know", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { content } = await exported(from, "?scope=changed");
+        const to = await createTestBackend();
+        const { body: una } = await to.admin.post("core/users/", { username: "una", name: "Una", path: "users", groups: [] });
+        await to.admin.post("core/groups/", { name: "Only there", users: [una.pk] });
+        await apply(to, content);
+        expect((await to.admin.get("core/groups/?name=Only+there")).body.results[0].users).to.deep.equal([una.pk]);
+    });
+
     it("secrets are asked for by name, and without a value nothing is applied", async () => {
         const from = await createTestBackend();
         await fill(from);

@@ -81,9 +81,16 @@ class Planner {
         if (standing && !Object.keys(fields).length && this.#wanted.scope !== "everything") return;
         for (const other of needsOf({ named, fields })) this.#need(other);
         const attrs = this.#written(named, fields);
-        // The original wants the list when a user is made; who is in a group stands with the group.
-        if (named.model === "authentik_core.user" && !standing) attrs.groups = [];
+        if (named.model === "authentik_core.user" && !standing) this.#makeUser(named, attrs);
         this.#write(named, Object.keys(attrs).length ? { attrs } : {});
+    }
+
+    /**
+     * The original wants a list of groups when a user is made, and takes it for all that the user is in. Who is in a group stands with the group:
+     * somebody who is there already keeps those that the file does not know.
+     */
+    #makeUser(named: Named, { name = "" }: Record<string, Parsed>): void {
+        this.entries.push({ model: named.model, state: "created", identifiers: this.#identifiers(named), attrs: { name, groups: [] } });
     }
 
     /** What a fresh install has and this one has not is taken away, what points to others first. */

@@ -18,6 +18,8 @@ entries:
       authorization_flow: !Find [authentik_flows.flow, [slug, default-authentication-flow]]
 `;
 
+const SECRET = "Client secret (OAuth2/OpenID provider “Wiki”)";
+
 describe("the import of a blueprint", () => {
     const engine = withEngine();
     let wizard: Wizard;
@@ -42,6 +44,7 @@ describe("the import of a blueprint", () => {
     it("asks for the values that the file wants, shows what it changes, and makes it", async () => {
         await say("file", new File([WIKI], "wiki.yaml"));
         await next("Values");
+        await find(wizard, "label", SECRET);
         await say("wiki_secret", "hush");
         await next("Changes");
         expect((await find<HTMLInputElement>(wizard, "#name")).value).to.equal("Wiki");
@@ -72,5 +75,22 @@ describe("the import of a blueprint", () => {
         await press(wizard, "Next");
         await find(wizard, "[role=alert]", "As it stands, the file would be refused.");
         expect(await got("managed/blueprints/?name=Wiki")).to.deep.equal([]);
+    });
+
+    it("goes on without a preview where the server has none, and says so", async () => {
+        const { admin } = engine.backend;
+        const isOutlook = ({ url }: Request): boolean => url.includes("/-/sandbox/blueprint/difference/");
+        const { fetch } = admin;
+        Object.assign(admin, { fetch: async (request: Request) => (isOutlook(request) ? new Response("<html></html>", { status: 404 }) : fetch(request)) });
+        await say("content", WIKI.replace("context: { wiki_secret: null }", "context:\n  wiki_secret: null"));
+        await next("Values");
+        await say("wiki_secret", "hush");
+        await next("Changes");
+        await find(wizard, "span", "This server cannot show beforehand what that changes.");
+        await say("name", "Wiki");
+        await next("Apply changes");
+        await press(wizard, "Import");
+        await find(wizard, "a", "Wiki");
+        expect((await got("providers/oauth2/?name=Wiki"))[0].client_secret).to.equal("hush");
     });
 });

@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { type Blueprint, blueprints, type Outlook } from "#src/api/blueprints.api.ts";
 import { href } from "#src/base/route.ts";
@@ -6,6 +6,7 @@ import { ApiError, NON_FIELD } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { openWizard } from "#src/elements/form/open-wizard.ts";
 import { action, ask, type Known, type WizardDefinition } from "#src/elements/form/wizard.ts";
+import { askTitle } from "./ask-title.ts";
 import { problemText } from "./fault.ts";
 import "./blueprint-outlook.ts";
 
@@ -33,13 +34,19 @@ const chosen = ask<Chosen>({
         const content = file ? await file.text().catch(() => refuse("file", msg("The file cannot be read."))) : (typed ?? "");
         const field = file ? "file" : "content";
         if (content.trim() === "") refuse(field, file ? msg("The file is empty.") : msg("Choose a file, or paste its text."));
-        const { name, asks, problems } = await blueprints.outlook({ content, path: "", context: {} });
+        const { name, asks, problems } = (await blueprints.outlook({ content, path: "", context: {} })) ?? unseen(content);
         // What is wrong with single entries may be for want of the values that are asked for next.
         const unreadable = problems.filter(({ entry }) => entry === undefined);
         if (unreadable.length) refuse(field, ...unreadable.map(problemText));
         return { file, content, outlook: { name, asks } };
     },
 });
+
+/** What can be read off a file where the server does not read it: the names that an export leaves without a value. */
+function unseen(content: string): Pick<Outlook, "name" | "asks" | "problems"> {
+    const context = /^context:[^\S\n]*\n((?:[^\S\n]+\S.*\n)+)/m.exec(content)?.[1] ?? "";
+    return { name: "", asks: [...context.matchAll(/^\s+([\w.-]+):\s*(?:null|~)?\s*$/gm)].map(([, name = ""]) => ({ name })), problems: [] };
+}
 
 /** By the names that the file has for them. */
 type Given = Record<string, string>;
@@ -49,7 +56,10 @@ const given = ask<Given>({
     intro: () => html`<p>${msg("The file asks for these. What you leave empty stays without a value.")}</p>`,
     fields: (known) => {
         const { textarea } = fieldsFor<Given>();
-        return (known(chosen)?.outlook.asks ?? []).map((name) => textarea(name, name, { rows: 2 }));
+        return (known(chosen)?.outlook.asks ?? []).map((ask) => {
+            const title = askTitle(ask);
+            return textarea(ask.name, title, { rows: 2, ...(title === ask.name ? {} : { help: msg(str`The file calls it ${ask.name}.`) }) });
+        });
     },
 });
 
@@ -70,8 +80,8 @@ const review = ask<Review>({
     fields: () => [fieldsFor<Review>().text("name", msg("Name"), { required: true, help: msg("It is kept under this name in the list of blueprints.") })],
     intro: (known) => html`<div>${msg("Importing it would")} <ak-blueprint-outlook .blueprint=${readyOf(known)}></ak-blueprint-outlook></div>`,
     async check(said, known) {
-        const { problems } = await blueprints.outlook(readyOf(known));
-        if (problems.length) refuse(NON_FIELD, msg("As it stands, the file would be refused."));
+        const outlook = await blueprints.outlook(readyOf(known));
+        if (outlook?.problems.length) refuse(NON_FIELD, msg("As it stands, the file would be refused."));
         return said;
     },
 });

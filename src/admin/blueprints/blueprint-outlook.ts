@@ -74,9 +74,11 @@ export class BlueprintOutlook extends AkElement {
     }
 }
 
-function content({ asks, differences, problems }: Outlook): unknown {
+function content(outlook: Outlook | undefined): unknown {
+    if (!outlook) return html`<span>${msg("do what the file says. This server cannot show beforehand what that changes.")}</span>`;
+    const { asks, differences, problems } = outlook;
     if (problems.length)
-        return html`${asks.length ? html`<p>${msg("want values that it asks for by name, and that have none:")} <code>${asks.join(", ")}</code></p>` : nothing}
+        return html`${asks.length ? html`<p>${msg("want values that it asks for by name, and that have none:")} <code>${asks.map(({ name }) => name).join(", ")}</code></p>` : nothing}
             ${msg("be refused:")}
             <ul>
                 ${problems.map((problem) => html`<li>${problemText(problem)}</li>`)}
