@@ -14,8 +14,8 @@ import { groupForm } from "./group.form.ts";
 import { groupRemoval } from "./group.list.ts";
 
 describe("the rights that groups give", () => {
-    const group = (pk: string, is_active = true) =>
-        ({ pk, name: pk, is_superuser: true, users_obj: [{ pk: 1, username: "ann", is_active }] }) as unknown as Group;
+    const group = (pk: string, member: object = {}) =>
+        ({ pk, name: pk, is_superuser: true, users_obj: [{ pk: 1, username: "ann", is_active: true, ...member }] }) as unknown as Group;
     const asked = async (first: Group[], second: Group[], stays: Parameters<typeof losesRights>[0]) => {
         const { restore } = stubApi(({ path }) => {
             const isSecond = new URLSearchParams(path.split("?")[1]).get("page") === "2";
@@ -34,7 +34,9 @@ describe("the rights that groups give", () => {
     });
 
     it("are lost where those who keep them cannot sign in", async () => {
-        expect(await asked([group("one"), group("two", false)], [], (right) => right.group !== "one")).to.have.property("name", "ann");
+        expect(await asked([group("one"), group("two", { is_active: false })], [], (right) => right.group !== "one")).to.have.property("name", "ann");
+        const program = { attributes: { "goauthentik.io/user/service-account": true } };
+        expect(await asked([group("one"), group("two", program)], [], (right) => right.group !== "one")).to.have.property("name", "ann");
     });
 });
 

@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import { allPages } from "#src/api/all-pages.ts";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import type { User } from "#src/api/users.api.ts";
+import { ownValue } from "#src/base/own-value.ts";
 import { session } from "#src/context/session.ts";
 import type { Lockout } from "#src/elements/dialog/lockout.ts";
 import { mayLockOut } from "#src/elements/dialog/typed-question.ts";
@@ -16,15 +17,20 @@ interface Right {
     user: number;
 }
 
+/** The mark of accounts that programs use: nobody signs in by one. */
+const SERVICE_ACCOUNT = "goauthentik.io/user/service-account";
+
+/** Whether a member can sign in and undo something. */
+const isPerson = ({ is_active: isActive, attributes = {} }: Group["users_obj"][number]): boolean =>
+    isActive !== false && !ownValue(attributes, SERVICE_ACCOUNT);
+
 /**
  * Whether nobody would be an administrator any more, or the visitor would not: then they could not undo it.
  * @param stays whether a right is there afterwards   @param name what has to be typed
  */
 export async function losesRights(stays: (right: Right) => boolean, name: string): Promise<Lockout | undefined> {
     const all = await allPages((page) => groups.list({ ...page, is_superuser: true }));
-    const rights = all.flatMap(({ pk: group, users_obj: members }) =>
-        members.filter(({ is_active: is }) => is !== false).map(({ pk: user }) => ({ group, user })),
-    );
+    const rights = all.flatMap(({ pk: group, users_obj: members }) => members.filter(isPerson).map(({ pk: user }) => ({ group, user })));
     const left = rights.filter(stays);
     if (rights.length > 0 && left.length === 0)
         return { text: msg("Nobody is an administrator afterwards: nobody could change anything here any more."), name };
