@@ -4,6 +4,7 @@ import { flows } from "#src/api/flows.api.ts";
 import { href } from "#src/base/route.ts";
 import { confirm } from "#src/elements/dialog/dialogs.ts";
 import { notify, notifyFailure } from "#src/elements/messages.ts";
+import { invitationFlows } from "./invitation-flows.ts";
 
 const SLUG = "enrollment-by-invitation";
 
@@ -41,6 +42,8 @@ export async function setUpInvitations(): Promise<boolean> {
     });
     if (!isWanted) return false;
     try {
+        // Made in another tab in the meantime: what was changed of it since stays.
+        if ((await invitationFlows()).length > 0) return true;
         const { success } = await flows.import(new File([BLUEPRINT], `${SLUG}.yaml`, { type: "application/yaml" }));
         if (!success) throw new Error(msg("The flow could not be made."));
         notify("success", msg("Invitations work now."), html`<a href=${href(`/flow/flows/${SLUG}`)}>${SLUG}</a>`);

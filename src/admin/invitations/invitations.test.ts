@@ -60,6 +60,16 @@ describe("invitations", () => {
         expect((await browser.get("core/users/me/")).body.user.username).to.equal("gia");
     });
 
+    it("leave a flow as it is that was made in another tab since", async () => {
+        const frame = await open();
+        const setUp = await find(frame, "ak-alert button", "Set up a flow for them");
+        await enrollment("sign-up");
+        setUp.click();
+        (await find(document.body, "footer .pf-m-primary", "Set it up")).click();
+        await waitUntil(() => deep(frame, "ak-alert").length === 0, "the warning is gone");
+        expect((await engine.backend.admin.get("flows/instances/?slug=enrollment-by-invitation")).body.results).to.deep.equal([]);
+    });
+
     it("warn of nothing where a flow takes them", async () => {
         await enrollment("sign-up");
         const notice = await find<HTMLElement & { updateComplete: Promise<unknown> }>(await open(), "ak-invitation-notice");
