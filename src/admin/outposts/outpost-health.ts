@@ -67,9 +67,14 @@ export class OutpostHealthElement extends AkElement {
     }
 }
 
-function brief([first]: readonly OutpostHealth[]): TemplateResult {
+function brief(programs: readonly OutpostHealth[]): TemplateResult {
+    const [first] = programs;
     if (!first) return label(msg("Not connected"));
-    return first.version_outdated ? label(first.version, "orange") : label(msg(str`Seen ${relative(first.last_seen)}`), "green");
+    // One that is too old is told though others are not.
+    const outdated = programs.find(({ version_outdated: is }) => is);
+    return outdated
+        ? label(msg(str`${outdated.version}, should be ${outdated.version_should}`), "orange")
+        : label(msg(str`Seen ${relative(first.last_seen)}`), "green");
 }
 
 const all = (programs: readonly OutpostHealth[]): TemplateResult =>

@@ -4,6 +4,7 @@ import { deep, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { stubApi } from "#src/api/stub.test-helper.ts";
 import { compose, type Deployed, environment, manifest } from "./deployment-files.ts";
 import { outpostForm } from "./outpost.form.ts";
 import { outpostsPage } from "./outposts.page.ts";
@@ -54,6 +55,14 @@ describe("outposts", () => {
         await find(health, "strong", "front-1");
         await engine.backend.admin.delete(`outposts/instances/${outpost.pk}/`);
         await find(health, "ak-empty-state");
+    });
+
+    it("say in their row that a program is too old, also beside one that is not", async () => {
+        const program = { last_seen: new Date().toISOString(), version: "2023.2.0", version_should: "2023.2.0", version_outdated: false };
+        const { restore } = stubApi(() => ({ body: [program, { ...program, version: "2022.12.1", version_outdated: true }] }));
+        const health = await fixture<HTMLElement>(html`<ak-outpost-health brief outpost="one"></ak-outpost-health>`);
+        expect(textOf(await find(health, ".pf-v6-c-label"))).to.equal("2022.12.1, should be 2023.2.0");
+        restore();
     });
 
     it("sign in where the server is, and say so, while they have not been told another address (D-454)", async () => {
