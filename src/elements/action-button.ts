@@ -7,6 +7,8 @@ import { icon, type IconName } from "#src/base/icons.ts";
 import { AkElement } from "./element.ts";
 import { notifyFailure } from "./messages.ts";
 
+const VARIANTS = { primary: "pf-m-primary", secondary: "pf-m-secondary", link: "pf-m-link", inline: "pf-m-link pf-m-inline" } as const;
+
 type State = "idle" | "busy" | "done" | "failed";
 
 /**
@@ -30,7 +32,7 @@ export class ActionButton extends AkElement {
                 overflow-wrap: anywhere;
             }
 
-            /* Stands below other words: it begins where they do. */
+            /* Its second line, too. */
             .pf-m-link {
                 justify-content: start;
                 text-align: start;
@@ -50,7 +52,8 @@ export class ActionButton extends AkElement {
     @property() label = "";
     /** Shows a picture instead of the label. */
     @property() icon: IconName | undefined;
-    @property() variant: "primary" | "secondary" | "link" = "secondary";
+    /** `inline`: a link that begins where the words above it do. */
+    @property() variant: "primary" | "secondary" | "link" | "inline" = "secondary";
     /** What it does. What it rejects with is shown. */
     @property({ attribute: false }) run!: () => Promise<unknown>;
 
@@ -58,7 +61,7 @@ export class ActionButton extends AkElement {
 
     protected override render(): TemplateResult {
         return html`<button
-                class="pf-v6-c-button ${this.icon ? "pf-m-plain" : `pf-m-${this.variant}`} ${this.state === "busy" ? "pf-m-in-progress" : ""}"
+                class="pf-v6-c-button ${this.icon ? "pf-m-plain" : VARIANTS[this.variant]} ${this.state === "busy" ? "pf-m-in-progress" : ""}"
                 type="button"
                 aria-label=${this.icon ? this.label : nothing}
                 data-tip=${this.icon ? "" : nothing}

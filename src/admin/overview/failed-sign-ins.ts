@@ -28,7 +28,7 @@ export const failedSignIns: Findings = async (signal) => {
     return () =>
         results.length === 0
             ? html`<p>${msg("Nobody has failed to sign in.")}</p>`
-            : html`${table(msg("Username tried"), names, (name) => name)}
+            : html`${table(msg("Username tried"), names, (name) => link(href("/events/log", { action: "login_failed", search: name }), name))}
                   ${table(msg("From"), addresses, (address) => link(href("/events/log", { action: "login_failed", client_ip: address }), address))}
                   <p>
                       <small
@@ -38,7 +38,7 @@ export const failedSignIns: Findings = async (signal) => {
                   </p>`;
 };
 
-/** @param shown names that were tried are no users of the events: the log cannot be filtered by them */
+/** @param shown names that were tried are no users of the events: the log is searched for them */
 const table = (title: string, counts: readonly (readonly [string, number])[], shown: (text: string) => unknown): TemplateResult | typeof nothing =>
     counts.length === 0
         ? nothing

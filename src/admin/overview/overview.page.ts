@@ -108,7 +108,8 @@ export class Overview extends AkElement {
         if (isAsked) setRouteState({ guide: undefined });
         if (isAsked || isNewcomer()) wantGuide(true);
         if (!isGuideWanted()) return;
-        await import("./guide/guide.ts");
+        const { knownSteps } = await import("./guide/guide.ts");
+        await knownSteps();
         this.guided = true;
     }
 

@@ -62,7 +62,7 @@ describe("the overview", () => {
         await find(status, "dd", "1 of 1 connected");
         const outpost = async () => (await engine.backend.admin.get("outposts/instances/")).body.results[0];
         expect((await outpost()).config.authentik_host).to.equal("");
-        await press(status, `Set it to ${location.origin}`);
+        await press(status, `Always sign in at ${location.origin}`);
         await waitUntil(() => deep(status, "button").length === 0, "it is set");
         expect((await outpost()).config.authentik_host).to.equal(location.origin);
     });
@@ -78,6 +78,8 @@ describe("the overview", () => {
             await engine.backend.admin.post("events/events/", { action: "login_failed", app: "test", client_ip: "192.0.2.7", context: { username } });
         const card = await find(await open(), "ak-loaded-card[header='Failed sign-ins by name and address']");
         expect(textOf(await find(card, "tr", "ada"))).to.match(/ada\s*2/);
+        const name = await find<HTMLAnchorElement>(card, "th a", "ada");
+        expect(decodeURIComponent(name.getAttribute("href") ?? "")).to.equal('#/events/log;{"action":"login_failed","search":"ada"}');
         const address = await find<HTMLAnchorElement>(card, "td, th a", "192.0.2.7");
         expect(decodeURIComponent(address.getAttribute("href") ?? "")).to.contain('"client_ip":"192.0.2.7"');
     });

@@ -106,7 +106,11 @@ export class SystemStatus extends AkElement {
 
     /** The original takes the address that the page was opened at, without asking. */
     #setter(): TemplateResult {
-        return html`<ak-action-button variant="link" label=${msg(str`Set it to ${location.origin}`)} .run=${() => this.#setAddress()}></ak-action-button>`;
+        return html`<ak-action-button
+            variant="inline"
+            label=${msg(str`Always sign in at ${location.origin}`)}
+            .run=${() => this.#setAddress()}
+        ></ak-action-button>`;
     }
 
     async #setAddress(): Promise<void> {

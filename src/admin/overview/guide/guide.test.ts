@@ -6,7 +6,10 @@ import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
 import { deep, find, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { overviewPage } from "../overview.page.ts";
+import { knownSteps } from "./guide.ts";
+import { sandboxed } from "./steps.ts";
 import { isGuideWanted, isNewcomer, wantGuide } from "./wish.ts";
 
 describe("the first steps", () => {
@@ -86,6 +89,21 @@ describe("the first steps", () => {
                 "#/blueprints/instances",
             ],
         );
+    });
+
+    it("are those that there are where the server is no sandbox", async () => {
+        sandboxed.clear();
+        const { restore } = stubApi(({ path }) => (path.startsWith("/-/sandbox/") ? undefined : { body: pageOf([]) }));
+        await knownSteps();
+        const guide = await fixture<HTMLElement>(html`<ak-guide></ak-guide>`);
+        expect(deep<HTMLAnchorElement>(guide, "li a").map(textOf)).to.deep.equal([
+            "Create an application",
+            "Look at the flow that signed you in",
+            "Invite somebody",
+        ]);
+        expect(textOf(await find(guide, "p"))).to.equal("0 of 3 done.");
+        restore();
+        sandboxed.clear();
     });
 
     for (const theme of THEMES)

@@ -5,11 +5,15 @@ import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import { icon } from "#src/base/icons.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notify } from "#src/elements/messages.ts";
-import { doneSteps, type Step, steps } from "./steps.ts";
+import { doneSteps, sandboxed, type Step, steps } from "./steps.ts";
 import { wantGuide } from "./wish.ts";
 import own from "./guide.css";
+
+/** Once it is known which steps there are: where nobody answers, all of them. */
+export const knownSteps = (): Promise<unknown> => sandboxed.get().catch(ignore("all of them are shown"));
 
 /**
  * First steps for whoever has just come: a handful of things to do, each of which ticks itself off.
@@ -33,7 +37,9 @@ export class Guide extends AkElement {
                         ${
                             done.length === all.length
                                 ? msg("All of it is done: you know your way around.")
-                                : msg(str`They show what the sandbox can do. ${done.length} of ${all.length} done.`)
+                                : sandboxed.value === false
+                                  ? msg(str`${done.length} of ${all.length} done.`)
+                                  : msg(str`They show what the sandbox can do. ${done.length} of ${all.length} done.`)
                         }
                     </p>
                 </div>

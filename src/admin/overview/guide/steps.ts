@@ -1,6 +1,8 @@
 import { msg } from "@lit/localize";
 import { events } from "#src/api/events.api.ts";
+import { sandbox } from "#src/api/sandbox.api.ts";
 import { href } from "#src/base/route.ts";
+import { Shared } from "#src/base/shared.ts";
 import { type First, firsts } from "#src/context/firsts.ts";
 import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
@@ -14,12 +16,21 @@ export interface Step {
     href: string;
 }
 
+/** Whether the server is a sandbox; undefined before it has said so. */
+export const sandboxed = new Shared<boolean>(() => sandbox.isThere());
+
+/** What no other server has. */
+const ONLY_THERE: ReadonlySet<First> = new Set(["demo", "outside", "export"]);
+
 /** Everybody signs in by this one until a tenant names another. */
 const SIGN_IN = "default-authentication-flow";
 
 const flowPath = (): string => `/flow/flows/${tenant.value?.flow_authentication ?? SIGN_IN}`;
 
-export const steps = (): readonly Step[] => [
+/** What there is to be done here. */
+export const steps = (): readonly Step[] => all().filter(({ first }) => sandboxed.value !== false || !ONLY_THERE.has(first));
+
+const all = (): readonly Step[] => [
     {
         first: "demo",
         title: msg("Sign in to the demo application"),
@@ -74,8 +85,8 @@ export async function doneSteps(signal: AbortSignal): Promise<ReadonlySet<First>
         const told = TOLD[first];
         return told !== undefined && (await events.list({ ...told, username, page_size: 1 }, signal)).pagination.count > 0;
     };
-    const [all] = await Promise.all([Promise.all(steps().map(async ({ first }) => [first, await isDone(first)] as const)), tenant.get()]);
-    const done = all.filter(([, is]) => is).map(([first]) => first);
+    const [asked] = await Promise.all([Promise.all(steps().map(async ({ first }) => [first, await isDone(first)] as const)), tenant.get()]);
+    const done = asked.filter(([, is]) => is).map(([first]) => first);
     // Asked only once.
     for (const first of done) firsts.done(first);
     return new Set(done);
