@@ -18,6 +18,18 @@ describe("messages", () => {
     const shown = () => document.querySelector("ak-messages")!;
     const texts = () => [...shown().shadowRoot!.querySelectorAll(".pf-v6-c-alert__title")].map(({ textContent }) => textContent);
 
+    it("lie over the field of a dialog nowhere that has its field at the top", async () => {
+        await fixture(html`<ak-modal header="Search"><div messages-below></div></ak-modal>`);
+        notify("info", "Python is being loaded");
+        await shown().updateComplete;
+        expect([shown().parentElement!.localName, shown().hasAttribute("over-dialog")]).to.deep.equal(["ak-modal", false]);
+        shown().remove();
+        await fixture(html`<ak-modal header="Form"><div></div></ak-modal>`);
+        notify("info", "Saved");
+        await shown().updateComplete;
+        expect(shown().hasAttribute("over-dialog")).to.equal(true);
+    });
+
     it("are announced as they come: the place is there before the text", async () => {
         notify("info", "first");
         await shown().updateComplete;

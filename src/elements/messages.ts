@@ -39,7 +39,10 @@ interface Kept extends Message {
     id: number;
 }
 
-/** Short messages at the corner of the page, read out as they come. */
+/**
+ * Short messages at the corner of the page, read out as they come. On phones they are at the bottom, in a dialog at the top;
+ * a dialog whose content has the attribute `messages-below`, since a field is at its top and no button at its end, has them at the bottom, too.
+ */
 @customElement("ak-messages")
 export class Messages extends AkElement {
     static override styles = [alert, alertGroup, button, own];
@@ -55,7 +58,7 @@ export class Messages extends AkElement {
         super.connectedCallback();
         document.addEventListener("keydown", this.#undoByKey);
         this.popover = "manual";
-        this.toggleAttribute("over-dialog", this.parentElement?.localName === "ak-modal");
+        this.toggleAttribute("over-dialog", this.parentElement?.matches("ak-modal:not(:has(> [messages-below]))") ?? false);
         if (this.messages.length > 0) this.showPopover();
     }
 

@@ -16,6 +16,7 @@ export async function openPalette(source: CommandSource): Promise<void> {
         closedBy: "any",
         content: (close) =>
             html`<ak-palette
+                messages-below
                 .commands=${commands}
                 .later=${later}
                 .search=${source.search}
