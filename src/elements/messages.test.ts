@@ -41,6 +41,74 @@ describe("messages", () => {
         expect(texts()).to.deep.equal(["first", "second"]);
     });
 
+    const more = () => shown().shadowRoot!.querySelector<HTMLElement>(".more");
+    const inView = () =>
+        [...shown().shadowRoot!.querySelectorAll("li")]
+            .filter((one) => one.checkVisibility())
+            .map((one) => one.querySelector(".pf-v6-c-alert__title")!.textContent);
+
+    it("do not pile up: in view are the newest and what failed, the others behind how many they are", async () => {
+        notify("success", "first");
+        notify("danger", "failed");
+        notify("warning", "third");
+        await shown().updateComplete;
+        expect([inView(), more()!.textContent.trim()]).to.deep.equal([["failed", "third"], "1 earlier message"]);
+        notify("success", "fourth");
+        await shown().updateComplete;
+        expect([inView(), more()!.textContent.trim(), more()!.ariaExpanded]).to.deep.equal([["failed", "fourth"], "2 earlier messages", "false"]);
+        more()!.click();
+        await shown().updateComplete;
+        expect([inView(), more()!.ariaExpanded]).to.deep.equal([["first", "failed", "third", "fourth"], "true"]);
+        await expect(shown()).to.be.accessible();
+        more()!.click();
+        await shown().updateComplete;
+        expect(inView()).to.deep.equal(["failed", "fourth"]);
+    });
+
+    it("stay while earlier ones are in view, and go on going afterwards", async () => {
+        const { setTimeout: start, clearTimeout: stop } = window;
+        const running = new Set<unknown>();
+        Object.assign(window, {
+            setTimeout: (run: () => void, ms?: number) => {
+                const timer = start(run, ms);
+                if (ms === 8000) running.add(timer);
+                return timer;
+            },
+            clearTimeout: (timer?: number) => {
+                running.delete(timer);
+                stop(timer);
+            },
+        });
+        try {
+            notify("success", "first");
+            notify("success", "second");
+            await shown().updateComplete;
+            more()!.click();
+            notify("success", "third");
+            expect(running.size).to.equal(0);
+            await shown().updateComplete;
+            more()!.click();
+            expect(running.size).to.equal(3);
+        } finally {
+            Object.assign(window, { setTimeout: start, clearTimeout: stop });
+        }
+    });
+
+    it("lie at the end of the page, which keeps as much room there as they take; no longer than they are there", async () => {
+        const room = () => Number(/\d+/.exec(document.documentElement.style.getPropertyValue("--ak-messages-room"))?.[0]);
+        notify("info", "something");
+        await waitUntil(() => room() >= shown().offsetHeight && shown().offsetHeight > 0);
+        expect(innerHeight - shown().getBoundingClientRect().bottom).to.be.within(0, 40);
+        await shown().updateComplete;
+        shown().shadowRoot!.querySelector<HTMLElement>("[aria-label=Dismiss]")!.click();
+        await waitUntil(() => Number.isNaN(room()));
+        const modal = await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
+        notify("info", "in the dialog");
+        await waitUntil(() => shown().offsetHeight > 0 && shown().hasAttribute("over-dialog"));
+        expect(room()).to.be.NaN;
+        modal.remove();
+    });
+
     it("go by their button, each alone", async () => {
         notify("info", "first");
         notify("info", "second");
@@ -162,23 +230,19 @@ describe("messages", () => {
             expect(undone).to.deep.equal(["bob", "ada"]);
         });
 
-        it("lie where no page has its buttons until all of them are gone", async () => {
-            offer("ada");
+        it("can be undone behind the newest, too", async () => {
+            for (const name of ["ada", "bob"]) offer(name);
             await shown().updateComplete;
-            expect(innerHeight - shown().getBoundingClientRect().bottom).to.be.within(0, 40);
+            more()!.click();
+            await waitUntil(() => inView().length === 2);
             button().click();
-            await waitUntil(() => texts().join() === "ada is back.");
-            expect(innerHeight - shown().getBoundingClientRect().bottom).to.be.within(0, 40);
-            shown().shadowRoot!.querySelector<HTMLElement>("[aria-label=Dismiss]")!.click();
-            notify("info", "something else");
-            await shown().updateComplete;
-            expect(shown().hasAttribute("lasting")).to.equal(false);
+            await waitUntil(() => undone.join() === "ada");
         });
 
-        it("do not pile up: the oldest of four gives way", async () => {
-            for (const name of ["a", "b", "c", "d"]) offer(name);
+        it("do not become more and more: the oldest of eleven gives way", async () => {
+            for (let number = 0; number <= 10; number++) offer(String(number));
             await shown().updateComplete;
-            expect(texts()).to.deep.equal(["b was removed.", "c was removed.", "d was removed."]);
+            expect([texts().length, texts()[0]]).to.deep.equal([10, "1 was removed."]);
         });
     });
 
@@ -203,7 +267,7 @@ describe("messages", () => {
     };
 
     for (const width of [390, 780])
-        it(`lie at the bottom where tabs and buttons reach across the page, and at the top of a dialog, whose buttons are below (${width} px)`, async () => {
+        it(`lie at the bottom of a page, and at the top of a dialog, whose buttons are below (${width} px)`, async () => {
             const { document: page, notifyInFrame } = await windowOf(width);
             const place = async (text: string): Promise<DOMRect> => {
                 notifyInFrame("success", text);
@@ -212,8 +276,7 @@ describe("messages", () => {
                 return messages.getBoundingClientRect();
             };
             const alone = await place("saved");
-            if (width < 768) expect(alone.bottom).to.be.above(800);
-            else expect(alone.top).to.be.below(120);
+            expect(alone.bottom).to.be.above(800);
             expect([alone.left >= 0, alone.right <= width]).to.deep.equal([true, true]);
             page.body.append(page.createElement("ak-modal"));
             expect((await place("not saved")).top).to.be.below(120);

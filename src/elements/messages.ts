@@ -9,7 +9,9 @@ import { isApple } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
+import { plural } from "#src/base/plural.ts";
 import { AkElement } from "./element.ts";
+import { SizeObserver } from "./size-observer.ts";
 import own from "./messages.css";
 
 export type Level = "success" | "info" | "warning" | "danger";
@@ -29,8 +31,12 @@ export interface Message {
 
 /** ms that a message stays; pointing at it, and the focus in it, stop the clock. */
 const SHOWN = 8000;
-/** Messages at a time that can be undone: an older one gives way, so that they do not pile up over the page. */
-const UNDOABLE = 3;
+/** Messages at a time that can be undone: an older one gives way. */
+const UNDOABLE = 10;
+/** px below the messages, and above them. */
+const AROUND = 40;
+/** Height of what lies over the end of a page: it leaves as much free there, so that all of it can be scrolled out from under the messages. */
+const ROOM = "--ak-messages-room";
 /** What ⌘Z and Ctrl+Z undo by themselves. */
 const TYPED_IN = "input, textarea, select, [contenteditable]";
 const ICONS: Record<Level, IconName> = { success: "success", info: "info", warning: "warning", danger: "error" };
@@ -40,8 +46,9 @@ interface Kept extends Message {
 }
 
 /**
- * Short messages at the corner of the page, read out as they come. On phones they are at the bottom, in a dialog at the top;
- * a dialog whose content has the attribute `messages-below`, since a field is at its top and no button at its end, has them at the bottom, too.
+ * Short messages at the corner of the page, read out as they come. In view are the newest and what failed; the others are behind a button that tells how
+ * many they are, so that they do not pile up over the page. On phones they are at the bottom, in a dialog at the top; a dialog whose content has the
+ * attribute `messages-below`, since a field is at its top and no button at its end, has them at the bottom, too.
  */
 @customElement("ak-messages")
 export class Messages extends AkElement {
@@ -51,12 +58,17 @@ export class Messages extends AkElement {
 
     @state() private undoing: number | undefined;
 
+    /** Whether earlier ones are in view, too: none goes then, as somebody reads them. */
+    @state() private unfolded = false;
+
+    readonly #room = new SizeObserver(() => this.#keepRoom());
     readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
     #next = 1;
 
     override connectedCallback(): void {
         super.connectedCallback();
         document.addEventListener("keydown", this.#undoByKey);
+        this.#room.observe(this);
         this.popover = "manual";
         this.toggleAttribute("over-dialog", this.parentElement?.matches("ak-modal:not(:has(> [messages-below]))") ?? false);
         if (this.messages.length > 0) this.showPopover();
@@ -65,6 +77,8 @@ export class Messages extends AkElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         document.removeEventListener("keydown", this.#undoByKey);
+        this.#room.disconnect();
+        document.documentElement.style.removeProperty(ROOM);
         // Only moved, into a dialog: nothing is to be done, and moving it once more would never end.
         if (this.isConnected || this.messages.length === 0) return;
         // Closed with a dialog, not by itself: a message that is still being read out continues.
@@ -81,14 +95,20 @@ export class Messages extends AkElement {
         this.showPopover();
     }
 
-    /** What stays until it is answered must not lie over the buttons of a page. */
+    /** A dialog has its buttons below the messages, and ends where it ends. */
+    #keepRoom(): void {
+        const { style } = document.documentElement;
+        if (this.offsetHeight === 0 || this.hasAttribute("over-dialog")) style.removeProperty(ROOM);
+        else style.setProperty(ROOM, `calc(${this.offsetHeight + AROUND}px + var(--ak-selection-bar, 0px))`);
+    }
+
     #keepFew(): void {
-        this.toggleAttribute("lasting", true);
         for (const { id } of this.messages.filter(({ undo }) => undo).slice(0, -UNDOABLE)) this.#remove(id);
     }
 
     #start(id: number): void {
         this.#stop(id);
+        if (this.unfolded) return;
         const shown = shownFor(this.messages.find((message) => message.id === id));
         if (shown !== undefined)
             this.#timers.set(
@@ -105,10 +125,25 @@ export class Messages extends AkElement {
     #remove(id: number): void {
         this.#stop(id);
         this.messages = this.messages.filter((message) => message.id !== id);
-        if (this.messages.length > 0) return;
-        this.toggleAttribute("lasting", false);
-        this.hidePopover();
+        if (this.#earlier.length === 0) this.#fold();
+        if (this.messages.length === 0) this.hidePopover();
     }
+
+    /** Those behind the button. What failed is not among them: it must not be missed. */
+    get #earlier(): readonly Kept[] {
+        return this.messages.slice(0, -1).filter(({ level }) => level !== "danger");
+    }
+
+    readonly #unfold = (): void => {
+        this.unfolded = true;
+        for (const { id } of this.messages) this.#stop(id);
+    };
+
+    readonly #fold = (): void => {
+        if (!this.unfolded) return;
+        this.unfolded = false;
+        for (const { id } of this.messages) this.#start(id);
+    };
 
     /** Of what can be undone, the last; not while something is typed, which has an undo of its own, nor behind a dialog. */
     readonly #undoByKey = (event: KeyboardEvent): void => {
@@ -140,21 +175,35 @@ export class Messages extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<div role="log" aria-live="polite" aria-label=${msg("Messages")}>
-            <ul class="pf-v6-c-alert-group pf-m-toast" role="list">
-                ${repeat(
-                    this.messages,
-                    ({ id }) => id,
-                    (message) => this.#message(message),
-                )}
-            </ul>
-        </div>`;
+        const earlier = new Set(this.#earlier);
+        return html`${earlier.size > 0 ? this.#more(earlier.size) : nothing}
+            <div role="log" aria-live="polite" aria-label=${msg("Messages")}>
+                <ul class="pf-v6-c-alert-group pf-m-toast" role="list">
+                    ${repeat(
+                        this.messages,
+                        ({ id }) => id,
+                        (message) => this.#message(message, !this.unfolded && earlier.has(message)),
+                    )}
+                </ul>
+            </div>`;
     }
 
-    #message(kept: Kept): TemplateResult {
+    #more(count: number): TemplateResult {
+        return html`<button
+            class="pf-v6-c-button pf-m-secondary pf-m-small more"
+            type="button"
+            aria-expanded=${this.unfolded}
+            @click=${this.unfolded ? this.#fold : this.#unfold}
+        >
+            ${plural(count, { one: msg("1 earlier message"), other: msg(str`${count} earlier messages`) })}
+            <span class="pf-v6-c-button__icon pf-m-end">${icon(this.unfolded ? "down" : "right")}</span>
+        </button>`;
+    }
+
+    #message(kept: Kept, folded: boolean): TemplateResult {
         const { id, level, message, description, request, undo } = kept;
         const [stop, start] = [() => this.#stop(id), () => this.#start(id)];
-        return html`<li class="pf-v6-c-alert-group__item" @pointerenter=${stop} @pointerleave=${start} @focusin=${stop} @focusout=${start}>
+        return html`<li class="pf-v6-c-alert-group__item" ?hidden=${folded} @pointerenter=${stop} @pointerleave=${start} @focusin=${stop} @focusout=${start}>
             <div class="pf-v6-c-alert pf-m-${level}">
                 <div class="pf-v6-c-alert__icon">${icon(ICONS[level])}</div>
                 <p class="pf-v6-c-alert__title">${message}</p>
