@@ -23,9 +23,10 @@ const action: Column<Event> = {
         const { pk, action, app } = event;
         const [sentence, kind] = [sentenceOf(event), actionLabel(action)];
         const color = actionColor(action);
-        return html`<span class="stacked"
-            ><span>${link(eventHref(pk), color && sentence === kind ? label(kind, color) : sentence)}</span
-            ><small>${eventIcon(action)} ${sentence === kind ? app : html`${color ? label(kind, color) : kind} · ${app}`}</small></span
+        return html`<span class="stacked ak-cut"
+            >${link(eventHref(pk), color && sentence === kind ? label(kind, color) : sentence)}<small data-tip
+                >${eventIcon(action)} ${sentence === kind ? app : html`${color ? label(kind, color) : kind} · ${app}`}</small
+            ></span
         >`;
     },
 };

@@ -226,4 +226,5 @@ const ruleOf = (nth: number, width: number): string => `
     }
     .pf-v6-c-table thead :nth-child(${nth}) .pf-v6-c-table__button { max-inline-size: calc(100% + var(--pf-t--global--spacer--md)); padding-inline-end: 0; }
     .pf-v6-c-table thead :nth-child(${nth}) .pf-v6-c-table__button-content { grid-template-columns: minmax(0, max-content) max-content; }
-    .row > .pf-v6-c-table__td:nth-child(${nth}) .ak-text { max-inline-size: 100%; }`;
+    .row > .pf-v6-c-table__td:nth-child(${nth}) .ak-text { max-inline-size: 100%; }
+    .row > .pf-v6-c-table__td:nth-child(${nth}) .ak-cut { min-inline-size: 0; }`;
