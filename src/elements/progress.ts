@@ -60,7 +60,7 @@ export class Progress extends AkElement {
     protected override render(): TemplateResult {
         const done = this.value === undefined ? undefined : Math.round(Math.max(0, Math.min(100, this.value)));
         return html`<div class="pf-v6-c-progress ${this.state ? `pf-m-${this.state}` : ""} ${done === undefined ? "running" : ""}">
-            <div class="pf-v6-c-progress__description" id="label">${this.label}</div>
+            <div class="pf-v6-c-progress__description" id="label"><bdi>${this.label}</bdi></div>
             <div class="pf-v6-c-progress__status" aria-hidden="true">
                 ${done === undefined ? nothing : html`<span class="pf-v6-c-progress__measure">${done}%</span>`}
             </div>

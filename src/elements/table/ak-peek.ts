@@ -100,7 +100,8 @@ export class PeekPanel<T> extends AkElement {
                 <span class="pf-v6-c-button__icon">${icon(sign)}</span>
             </button>`;
         return html`<div class="way">
-            ${step("left", msg("Previous of the list"), -1, hasPrevious)}<small>${msg(str`${number} of ${of}`)}</small>${step("right", msg("Next of the list"), 1, hasNext)}
+            ${step("left", msg("Previous of the list"), -1, hasPrevious)}<small><bdi>${msg(str`${number} of ${of}`)}</bdi></small
+            >${step("right", msg("Next of the list"), 1, hasNext)}
             <button class="pf-v6-c-button pf-m-plain pf-m-small close" type="button" aria-label=${msg("Close")} data-tip @click=${this.#tell("ak-close")}>
                 <span class="pf-v6-c-button__icon">${icon("close")}</span>
             </button>

@@ -18,7 +18,7 @@ export function pagination(at: Pagination = UNKNOWN, go: (page: number) => void,
         </div>`;
     return html`<div class="pf-v6-c-pagination ${at === UNKNOWN ? "unknown" : ""}">
         ${more}
-        <span class="pages" aria-live=${position === "top" ? "polite" : "off"}>${msg(str`${at.start_index} - ${at.end_index} of ${at.count}`)}</span>
+        <span class="pages" aria-live=${position === "top" ? "polite" : "off"}><bdi>${msg(str`${at.start_index} - ${at.end_index} of ${at.count}`)}</bdi></span>
         <nav class="pf-v6-c-pagination__nav" aria-label=${position === "top" ? msg("Pages") : msg("Pages, below the table")}>
             ${step("left", msg("Previous page"), at.previous)}${step("right", msg("Next page"), at.next)}
         </nav>

@@ -25,7 +25,7 @@ export function selectionBar({ count, total, gathered, all, stop, clear, actions
         html`<button class="pf-v6-c-button pf-m-link pf-m-inline" type="button" @click=${press}>${label}</button>`;
     const most = Math.min(total, MOST_CHOSEN);
     return html`<div class="chosen" role="group" aria-label=${msg("Selection")}>
-        <strong aria-live="polite"
+        <strong aria-live="polite" dir="auto"
             >${
                 gathered === undefined
                     ? plural(count, { one: msg("1 selected"), other: msg(str`${count} selected`) })
