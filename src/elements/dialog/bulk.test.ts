@@ -46,6 +46,15 @@ describe("doing something with several objects", () => {
         expect(document.querySelector("ak-messages")).to.equal(null);
     });
 
+    it("names the first few, and those that must not be; the others behind how many they are", async () => {
+        const many = Array.from({ length: 20 }, (_, at) => `thing-${at}`);
+        void open({ objects: many, question: { ...question, refusal: (thing) => (thing === "thing-19" ? "Not the last." : undefined) } });
+        await waitUntil(() => text().includes("They get warm."));
+        const names = [...inside().querySelectorAll("li strong")].filter((name) => name.checkVisibility()).map(({ textContent }) => textContent);
+        expect(names).to.deep.equal(["thing-0", "thing-1", "thing-2", "thing-3", "thing-4", "thing-19"]);
+        expect(inside().querySelector("summary")!.textContent).to.equal("14 more");
+    });
+
     it("does it with each after a yes, closes, and says with how many", async () => {
         const result = open({ question });
         await waitUntil(() => text().includes("They get warm."));

@@ -9,6 +9,7 @@ import type { IconName } from "#src/base/icons.ts";
 import body from "./dialog-body.css";
 import objects from "./dialog-objects.css";
 import { AkElement } from "../element.ts";
+import { firstFew } from "./first-few.ts";
 import { inTurns } from "../in-turns.ts";
 import { type ModalOptions, startModal } from "./open-modal.ts";
 import "../progress.ts";
@@ -133,8 +134,11 @@ export class Bulk<T> extends AkElement {
 
     /** Those with which it may be done. */
     get #allowed(): readonly T[] {
-        const { refusal } = this.work.question ?? {};
-        return this.left.filter((object) => refusal?.(object) === undefined);
+        return this.left.filter((object) => this.#refusal(object) === undefined);
+    }
+
+    #refusal(object: T): string | undefined {
+        return this.work.question?.refusal?.(object);
     }
 
     /** Once it has begun, only those of which there is something to say: there may be thousands. */
@@ -176,9 +180,11 @@ export class Bulk<T> extends AkElement {
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
                 ${this.stage === "asking" && question && allowed > 0 ? html`<p>${question.text}</p>` : nothing}
                 ${this.stage === "busy" ? this.#progress(allowed) : nothing}
-                <ul role="list">
-                    ${this.#told.map((object) => this.#object(object))}
-                </ul>
+                ${firstFew(
+                    this.#told,
+                    (object) => this.#refusal(object) !== undefined || this.#failures.has(object),
+                    (object) => this.#object(object),
+                )}
             </div>
             <footer class="pf-v6-c-modal-box__footer">
                 ${
@@ -210,7 +216,7 @@ export class Bulk<T> extends AkElement {
     }
 
     #object(object: T): TemplateResult {
-        const [refused, failed] = [this.work.question?.refusal?.(object), this.#failures.get(object)];
+        const [refused, failed] = [this.#refusal(object), this.#failures.get(object)];
         return html`<li class="object">
             <strong>${this.name(object)}</strong>
             ${refused ? html`<p>${refused}</p>` : nothing} ${failed ? html`<p class="failed" role="alert">${failed}</p>` : nothing}

@@ -14,26 +14,35 @@ export interface UsedBy {
 /** As many of a kind are called by their names; of more, the number says more. */
 const NAMED = 3;
 
-/** What uses something, the same of a kind together: "Group Analysts: will be deleted too", "User (13): the link will be removed". */
-export function usesList(uses: readonly UsedBy[]): TemplateResult {
+/** What uses something, and what becomes of it: "Group Analysts: will be deleted too", "User (13): the link will be removed". */
+export const usesList = (uses: readonly UsedBy[]): TemplateResult => told(uses, consequence);
+
+/** What uses something: "Group Analysts", "User (13)". */
+export const usersList = (uses: readonly UsedBy[]): TemplateResult => told(uses, () => undefined);
+
+type Consequence = (use: UsedBy) => string | undefined;
+
+/** The same of a kind together, where the same becomes of them. */
+function told(uses: readonly UsedBy[], becomes: Consequence): TemplateResult {
     const groups = new Map<string, UsedBy[]>();
     for (const use of uses) {
-        const key = `${use.app}.${use.model_name} ${use.action}`;
+        const key = `${use.app}.${use.model_name} ${becomes(use) ?? ""}`;
         groups.set(key, [...(groups.get(key) ?? []), use]);
     }
+    const line = (text: string, use: UsedBy): string => [text, becomes(use) ?? []].flat().join(": ");
     return html`<ul class="uses">
-        ${[...groups.values()].map((alike) => (alike.length > NAMED || areNameless(alike) ? counted(alike) : alike.map((use) => html`<li>${named(use)}: ${consequence(use)}</li>`)))}
+        ${[...groups.values()].map((alike) => (alike.length > NAMED || areNameless(alike) ? counted(alike, line) : alike.map((use) => html`<li>${line(named(use), use)}</li>`)))}
     </ul>`;
 }
 
 /** Several lines that say the same are no help. */
 const areNameless = (alike: readonly UsedBy[]): boolean => alike.length > 1 && alike.every(({ name }) => name === "" || MADE_OF_KEYS.test(name));
 
-function counted(alike: readonly UsedBy[]): unknown {
+function counted(alike: readonly UsedBy[], line: (text: string, use: UsedBy) => string): unknown {
     const [first] = alike;
     if (!first) return "";
     const names = alike.filter(({ name }) => name !== "" && !MADE_OF_KEYS.test(name)).map(ownName);
-    const summary = html`${kindName(first.app, first.model_name)} (${alike.length}): ${consequence(first)}`;
+    const summary = line(`${kindName(first.app, first.model_name)} (${alike.length})`, first);
     if (names.length === 0) return html`<li>${summary}</li>`;
     return html`<li class="folded">
         <details>

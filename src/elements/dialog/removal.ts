@@ -14,6 +14,7 @@ import { plural } from "#src/base/plural.ts";
 import body from "./dialog-body.css";
 import objects from "./dialog-objects.css";
 import { AkElement } from "../element.ts";
+import { firstFew } from "./first-few.ts";
 import { inTurns } from "../in-turns.ts";
 import { isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
 import { notify } from "../messages.ts";
@@ -29,7 +30,7 @@ export interface Removal<T> {
     name: (object: T) => string;
     key: (object: T) => string | number;
     /** Left out where nothing goes along. */
-    usedBy?: (key: string | number, signal?: AbortSignal) => Promise<UsedBy[]>;
+    usedBy?: (key: string | number, signal: AbortSignal, object: T) => Promise<UsedBy[]>;
     /** @param undo an id, the same for all that the dialog deletes */
     destroy: (key: string | number, undo?: string) => Promise<unknown>;
     /** What becomes of objects that are only taken out of something: "They stay users." Left out, they are deleted for good. */
@@ -196,7 +197,7 @@ export class RemovalList<T> extends AkElement {
     async #ask(object: T, usedBy: NonNullable<Removal<T>["usedBy"]>): Promise<void> {
         if (this.#gone.signal.aborted) return;
         try {
-            this.#uses.set(object, await usedBy(this.removal.key(object), this.#gone.signal));
+            this.#uses.set(object, await usedBy(this.removal.key(object), this.#gone.signal, object));
         } catch (error) {
             this.#uses.set(object, error);
         }
@@ -260,15 +261,17 @@ export class RemovalList<T> extends AkElement {
                 }
                 ${this.lockout ? typedName(this.lockout, this.typed, (typed) => (this.typed = typed)) : nothing}
                 ${this.left.length > APART ? this.#together() : nothing}
-                <ul role="list">
-                    ${this.left.map((object) => this.#object(object))}
-                </ul>
+                ${firstFew(
+                    this.left,
+                    (object) => this.#failures.has(object),
+                    (object) => this.#object(object),
+                )}
             </div>
             <footer class="pf-v6-c-modal-box__footer">
                 <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy || !this.#ready} @click=${this.#delete}>
                     ${outOf === undefined ? msg("Delete") : msg("Remove")}
                 </button>
-                ${this.busy && this.left.length > APART ? html`<span role="status">${msg(str`${this.done} of ${this.left.length}`)}</span>` : nothing}
+                ${this.busy && this.left.length > APART ? html`<span role="status" dir="auto">${msg(str`${this.done} of ${this.left.length}`)}</span>` : nothing}
                 <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done")}>${msg("Cancel")}</button>
             </footer>
         `;
