@@ -6,6 +6,7 @@ import { listPage } from "#src/pages/list-page.ts";
 import { plural } from "#src/base/plural.ts";
 import { routeState, setRouteState } from "#src/base/route.ts";
 import { isVisitor } from "../groups/administrators.ts";
+import { usesOfUser } from "./uses-of-user.ts";
 import { userForms } from "./forms.ts";
 import { areAllSuperusers } from "./user.actions.ts";
 import { userList } from "./user.list.ts";
@@ -26,7 +27,7 @@ export const usersPage = listPage<User>(
         remove: {
             question: (count) => plural(count, { one: msg("Delete 1 user?"), other: msg(str`Delete ${count} users?`) }),
             key: (user) => user.pk,
-            usedBy: users.usedBy,
+            usedBy: usesOfUser,
             destroy: users.destroy,
             lockout: async (chosen) => {
                 const self = chosen.find(({ pk }) => isVisitor(pk));

@@ -24,11 +24,12 @@ listPageSuite("users", {
     make: async ({ admin }) => {
         const { body } = await admin.post("core/users/", { username: "ada", name: "Ada", groups: [] });
         await admin.post("core/groups/", { name: "Analysts", users: [body.pk] });
+        await admin.post("core/tokens/", { identifier: "deploy", intent: "api", user: body.pk });
         return "ada";
     },
     create: { button: "Create", values: { username: "grace", name: "Grace Hopper" }, name: "Grace Hopper" },
     edit: { field: "name", value: "Ada Lovelace" },
-    usedBy: /Analysts.*the link will be removed/,
+    usedBy: /Analysts.*the link will be removed.*Token deploy: will be deleted too/,
 });
 
 describe("a user's page", () => {
