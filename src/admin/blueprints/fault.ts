@@ -1,9 +1,11 @@
 import { msg, str } from "@lit/localize";
 import { ApiError, NON_FIELD } from "#src/base/errors.ts";
+import { yamlFault } from "#src/base/yaml-fault.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
 
 const PLACE = /^Entry (\d+)(?: \(line (\d+)\))?: /;
 const INVALID = /^Entry invalid: (?=[{[])/;
+const UNREADABLE = /^This is not YAML of a blueprint: /;
 
 /**
  * What is wrong with a blueprint, for a person. The server says of an entry that its object was refused by the same answer, in JSON, that the
@@ -22,6 +24,7 @@ export const problemText = ({ line, message }: { line?: number; message: string 
     line === undefined ? faultText(message) : msg(str`Line ${line}: ${faultText(message)}`);
 
 function reasonOf(message: string): string {
+    if (UNREADABLE.test(message)) return `${msg("This is not YAML.")} ${yamlFault(message.replace(UNREADABLE, ""))}`;
     const invalid = INVALID.exec(message);
     const fields = invalid ? fieldsOf(message.slice(invalid[0].length)) : [];
     if (!fields.length) return serverText(message);

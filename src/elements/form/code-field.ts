@@ -3,6 +3,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import "../code/codemirror.ts";
 import type { CodeMirror } from "../code/codemirror.ts";
+import { yamlFault } from "#src/base/yaml-fault.ts";
 import { FormControl } from "./control.ts";
 
 /**
@@ -111,8 +112,8 @@ function exact(_key: unknown, value: unknown): unknown {
     return typeof value === "bigint" ? Number(value) : value;
 }
 
-/** The first line of a parser's message, without the excerpt of the text after its colon: the editor shows that text. */
-const reason = ({ message }: Error): string => (message.split("\n", 1)[0] ?? "").replace(/:\s*$/, ".");
+/** Of the parser's message only the first line: an excerpt of the text follows, which the editor shows. */
+const reason = ({ message }: Error): string => yamlFault(message.split("\n", 1)[0] ?? "");
 
 declare global {
     interface HTMLElementTagNameMap {
