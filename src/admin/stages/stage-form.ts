@@ -9,7 +9,7 @@ import { memberForm, type Member } from "#src/pages/family.ts";
 
 interface StageFormOptions<T, Body, Loaded> {
     /** What the kind is called and for, as `stageWords` has it. */
-    words: { title: () => string; description: () => string };
+    words: { create: () => string; edit: () => string; description: () => string };
     /** Something that whoever sets it up should know besides. */
     advice?: () => string;
     api: {
@@ -24,14 +24,14 @@ interface StageFormOptions<T, Body, Loaded> {
 
 /** The form of one kind of stages. */
 export const stageForm = <T extends Member, Body extends { name: string }, Loaded = undefined>({
-    words: { title, description },
+    words: { create, edit, description },
     advice,
     api,
     fields,
     ...options
 }: StageFormOptions<T, Body, Loaded>): FormDefinition<Member | undefined, T> =>
     memberForm<T, Body, Loaded>({
-        texts: { create: title, edit: title, created: () => msg("The stage was created."), saved: () => msg("The stage was saved.") },
+        texts: { create, edit, created: () => msg("The stage was created."), saved: () => msg("The stage was saved.") },
         about: ({ name }) => link(href("/flow/stages", { search: name }), name),
         intro: () => html`<p>${description()}${advice ? html` ${advice()}` : nothing}</p>`,
         api,
