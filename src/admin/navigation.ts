@@ -19,8 +19,8 @@ export const navigation = (): NavigationSection[] => [
         icon: "applications",
         label: msg("Applications"),
         items: [
-            { label: msg("Applications"), href: "#/core/applications" },
-            { label: msg("Providers"), href: "#/core/providers" },
+            { label: msg("Applications"), href: "#/core/applications", object: msg("Application") },
+            { label: msg("Providers"), href: "#/core/providers", object: msg("Provider") },
             { label: msg("Outposts"), href: "#/outpost/outposts" },
         ],
     },
@@ -29,7 +29,7 @@ export const navigation = (): NavigationSection[] => [
         icon: "list",
         label: msg("Events"),
         items: [
-            { label: msg("Log"), href: "#/events/log" },
+            { label: msg("Log"), href: "#/events/log", object: msg("Event") },
             { label: msg("Notification rules"), href: "#/events/rules" },
             { label: msg("Notification transports"), href: "#/events/transports" },
         ],
@@ -50,7 +50,7 @@ export const navigation = (): NavigationSection[] => [
         icon: "flow",
         label: msg("Flows and stages"),
         items: [
-            { label: msg("Flows"), href: "#/flow/flows" },
+            { label: msg("Flows"), href: "#/flow/flows", object: msg("Flow") },
             { label: msg("Stages"), href: "#/flow/stages" },
             { label: msg("Prompts"), href: "#/flow/stages/prompts" },
         ],
@@ -60,9 +60,9 @@ export const navigation = (): NavigationSection[] => [
         icon: "user",
         label: msg("Directory"),
         items: [
-            { label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users" },
-            { label: msg("Groups"), href: "#/identity/groups" },
-            { label: msg("Sources"), href: "#/core/sources" },
+            { label: msg("Users"), href: href("/identity/users", { path: "users" }), within: "/identity/users", object: msg("User") },
+            { label: msg("Groups"), href: "#/identity/groups", object: msg("Group") },
+            { label: msg("Sources"), href: "#/core/sources", object: msg("Source") },
             { label: msg("Tokens and app passwords"), href: "#/core/tokens" },
             { label: msg("Invitations"), href: "#/flow/stages/invitations" },
         ],

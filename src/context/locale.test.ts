@@ -49,6 +49,15 @@ describe("the language", () => {
         expect(document.documentElement.lang).to.equal("de");
     });
 
+    it("stays that of whoever sits there while they act as somebody else", async () => {
+        answer = { ...user({ locale: "en" }), original: { pk: 2, username: "grace", settings: { locale: "de" } } };
+        await session.refresh();
+        await waitUntil(() => locale.get() === "de");
+        answer = { ...user({ locale: "de" }), original: { pk: 2, username: "grace", settings: { locale: "en" } } };
+        await session.refresh();
+        await waitUntil(() => locale.get() === "en");
+    });
+
     it("writes dates in the new language as soon as texts are", async () => {
         answer = user({ locale: "en" });
         await session.refresh();

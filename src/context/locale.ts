@@ -29,8 +29,9 @@ function mark(code: string): void {
 }
 
 const asked = (): string | undefined => knownLocale(new URLSearchParams(location.search).get("locale"));
+/** The setting of whoever sits there: who acts as somebody else still reads as themselves. */
 const ofUser = (): string | undefined => {
-    const code = (session.value?.user.settings as { locale?: unknown } | undefined)?.locale;
+    const code = ((session.value?.original ?? session.value?.user)?.settings as { locale?: unknown } | undefined)?.locale;
     return typeof code === "string" ? knownLocale(code) : undefined;
 };
 const ofBrowser = (): string | undefined => navigator.languages.map(knownLocale).find((code) => code !== undefined);

@@ -7,8 +7,6 @@ export interface Visit {
     href: string;
     /** Name of the object. */
     label: string;
-    /** What it is: "User". */
-    kind: string;
 }
 
 /** More would no longer be recent. */
@@ -21,8 +19,7 @@ const isVisit = (value: unknown): value is Visit =>
     value !== null &&
     "href" in value &&
     "label" in value &&
-    "kind" in value &&
-    [value.href, value.label, value.kind].every((part) => typeof part === "string") &&
+    [value.href, value.label].every((part) => typeof part === "string") &&
     // The storage is everybody's: only pages of this host are led to.
     /^\/(?![/\\])/.test(String(value.href));
 

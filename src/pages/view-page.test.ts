@@ -91,7 +91,7 @@ describe("a view page", () => {
         try {
             const page = await open(thing);
             await waitUntil(() => recent.visits().length === 1);
-            expect(recent.visits()).to.deep.equal([{ href: `${location.pathname}#/things/1`, label: "first", kind: "Thing" }]);
+            expect(recent.visits()).to.deep.equal([{ href: `${location.pathname}#/things/1`, label: "first" }]);
             inner(page, "ak-tabs button")!.click();
             await waitUntil(() => recent.visits().length === 0);
         } finally {
@@ -135,11 +135,11 @@ describe("a view page", () => {
             const address = `${location.pathname}#/things/1`;
             star.click();
             await waitUntil(() => star.getAttribute("aria-pressed") === "true");
-            expect(recent.pins()).to.deep.equal([{ href: address, label: "first", kind: "Thing" }]);
+            expect(recent.pins()).to.deep.equal([{ href: address, label: "first" }]);
             await expect(page).to.be.accessible();
             star.click();
             await waitUntil(() => star.getAttribute("aria-pressed") === "false");
-            for (let number = 1; number <= MOST_PINNED; number++) recent.pin({ href: `/x/${number}`, label: "x", kind: "Thing" });
+            for (let number = 1; number <= MOST_PINNED; number++) recent.pin({ href: `/x/${number}`, label: "x" });
             star.click();
             await find(await find(document, "ak-messages"), ".pf-v6-c-alert", "pinned already");
             expect(recent.pins()).to.have.length(MOST_PINNED);

@@ -97,7 +97,7 @@ export class ViewPageElement<T extends object> extends AkElement {
 
     #visitOf(object: T): Visit | undefined {
         const { title, kind } = this.definition;
-        return kind && { href: this.#address, label: title(object), kind: kind(object) };
+        return kind && { href: this.#address, label: title(object) };
     }
 
     protected override render(): TemplateResult {

@@ -8,6 +8,8 @@ export interface NavigationItem {
     href: string;
     /** Paths below which the entry counts as current too, as an object's page below its list. */
     within?: string;
+    /** What the page of one of those in its list is of: "User". */
+    object?: string;
     /** In a few words, what it is: "User". */
     detail?: string;
     /** Whether somebody keeps it there. */

@@ -111,7 +111,7 @@ describe("V17 the sidebar", () => {
 describe("UX 19: the sidebar", () => {
     const sections: NavigationSection[] = [
         { name: "first", icon: "flow", label: "First", items: [{ label: "Flows", href: "#/flows" }] },
-        { name: "second", icon: "user", label: "Second", items: [{ label: "Users", href: "#/users" }] },
+        { name: "second", icon: "user", label: "Second", items: [{ label: "Users", href: "#/users", object: "User" }] },
     ];
     /** More than fits into any window. */
     const many: NavigationSection = {
@@ -157,7 +157,7 @@ describe("UX 19: the sidebar", () => {
 
     it("keeps what is pinned above what was looked at last, and lists it once", async () => {
         const sidebar = await open();
-        const visit = (name: string) => ({ href: `/if/admin/#/users/${name}`, label: name, kind: "User" });
+        const visit = (name: string) => ({ href: `/if/admin/#/users/${name}`, label: name });
         for (const name of ["a", "b", "c", "d", "e", "f", "g"]) recent.visit(visit(name));
         recent.pin(visit("a"));
         recent.pin(visit("g"));
@@ -192,16 +192,23 @@ describe("UX 19: the sidebar", () => {
     it("lists what was looked at last, with what it is, as soon as it was", async () => {
         const sidebar = await open();
         expect(toggles(sidebar)).to.have.length(2);
-        recent.visit({ href: "/if/admin/#/users/1", label: "amara.okafor", kind: "User" });
+        recent.visit({ href: "/if/admin/#/users/1", label: "amara.okafor" });
         await sidebar.updateComplete;
         const link = sidebar.shadowRoot!.querySelector<HTMLAnchorElement>("a[href='/if/admin/#/users/1']")!;
         expect(link.textContent).to.match(/^\s*amara\.okafor\s+User\s*$/);
         await expect(sidebar).to.be.accessible();
     });
 
+    it("says what it is in the language of now, whatever it was when it was looked at", async () => {
+        const german = sections.map((section) => ({ ...section, items: section.items.map((item) => ({ ...item, object: "Benutzer" })) }));
+        recent.visit({ href: "/if/admin/#/users/1", label: "amara.okafor" });
+        const sidebar = await show(german);
+        expect(sidebar.shadowRoot!.querySelector("a[href='/if/admin/#/users/1'] small")!.textContent).to.equal("Benutzer");
+    });
+
     it("cuts a long name before what it is", async () => {
         const sidebar = await open();
-        recent.visit({ href: "/if/admin/#/users/1", label: "a".repeat(400), kind: "User" });
+        recent.visit({ href: "/if/admin/#/users/1", label: "a".repeat(400) });
         await sidebar.updateComplete;
         const kind = sidebar.shadowRoot!.querySelector("a[href='/if/admin/#/users/1'] small")!;
         expect(kind.getBoundingClientRect().right).to.be.at.most(sidebar.getBoundingClientRect().right);

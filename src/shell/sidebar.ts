@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import nav from "@patternfly/patternfly/components/Nav/nav.css";
 import { icon } from "#src/base/icons.ts";
 import { remember, remembered } from "#src/base/remembered.ts";
+import { pathOf } from "#src/base/route.ts";
 import { updateWhenChanged } from "#src/base/update-when-changed.ts";
 import { recent, type Visit } from "#src/context/recent.ts";
 import "#src/elements/dropdown.ts";
@@ -76,7 +77,7 @@ export class Sidebar extends AkElement {
     protected override render(): TemplateResult {
         const sections = this.sections();
         const current = currentOf(sections);
-        const all = [...sections, ...visited()];
+        const all = [...sections, ...visited(sections)];
         return html`<nav class="pf-v6-c-nav" aria-label=${msg("Global")}>
             <ul class="pf-v6-c-nav__list" role="list">
                 ${all.map((section, index) => (this.compact ? picture(section, current) : this.#section(section, index, current)))}
@@ -116,11 +117,16 @@ function choices(): Map<string, boolean> {
 
 const VISITED = "recent";
 
-/** The objects that are pinned, and those that were looked at last, where there are any. */
-function visited(): NavigationSection[] {
+/** The objects that are pinned, and those that were looked at last, where there are any. What they are is said by the list they are in: in the language of now. */
+function visited(sections: readonly NavigationSection[]): NavigationSection[] {
     const pins = recent.pins();
     const visits = recent.visits().filter(({ href }) => !recent.isPinned(href));
-    const item = ({ href, label, kind }: Visit, pinned: boolean): NavigationItem => ({ href, label, detail: kind, pinned });
+    const item = ({ href, label }: Visit, pinned: boolean): NavigationItem => ({
+        href,
+        label,
+        detail: currentOf(sections, pathOf(new URL(href, location.href).hash))?.object ?? "",
+        pinned,
+    });
     const items = [...pins.map((pin) => item(pin, true)), ...visits.slice(0, RECENT).map((visit) => item(visit, false))];
     return items.length > 0 ? [{ name: VISITED, icon: "clock", label: pins.length > 0 ? msg("Pinned and recent") : msg("Recent"), items }] : [];
 }
@@ -128,7 +134,7 @@ function visited(): NavigationSection[] {
 function entry({ href, label, detail, pinned }: NavigationItem, current: boolean): TemplateResult {
     return html`<li class="pf-v6-c-nav__item">
         <a class="pf-v6-c-nav__link ${current ? "pf-m-current" : ""}" href=${href} aria-current=${current ? "page" : "false"}>
-            ${detail ? html`<span class="object">${pinned ? star() : nothing}<span data-tip>${label}</span> <small>${detail}</small></span>` : html`<span class="pf-v6-c-nav__link-text">${label}</span>`}
+            ${detail !== undefined ? html`<span class="object">${pinned ? star() : nothing}<span data-tip>${label}</span> <small>${detail}</small></span>` : html`<span class="pf-v6-c-nav__link-text">${label}</span>`}
         </a>
     </li>`;
 }

@@ -225,7 +225,7 @@ export const mailed =
 
 /** The page, with its object pinned to the sidebar. */
 export const pinned =
-    (hash: string, object: { label: string; kind: string }): Prepare =>
+    (hash: string, object: { label: string }): Prepare =>
     async () => {
         const [path = ""] = hash.split(";");
         localStorage.setItem("ak-pins-1", JSON.stringify([{ href: `${location.pathname}${path}`, ...object }]));

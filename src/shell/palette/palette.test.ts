@@ -164,7 +164,7 @@ describe("the palette", () => {
     });
 
     it("has what was used lately first, for the one who used it", async () => {
-        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin", kind: "User" });
+        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin" });
         recent.used("cheer");
         expect(options(await open())).to.deep.equal(["akadmin", "Cheer", "Groups", "Cheer"]);
         recent.forget("/if/admin/#/identity/users/1");

@@ -7,7 +7,7 @@ import { isAbort } from "#src/base/errors.ts";
 import { icon } from "#src/base/icons.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { plural } from "#src/base/plural.ts";
-import { currentPath } from "#src/base/route.ts";
+import { currentPath, pathOf } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { recent } from "#src/context/recent.ts";
 import { AkElement } from "#src/elements/element.ts";
@@ -89,7 +89,7 @@ export class Palette extends AkElement {
         if (this.text.trim() !== "")
             return ranked(this.commands, this.text, { recent: new Set([...used, ...recent.visits().map(({ href }) => href)]), served: this.served.found });
         const known = used.flatMap((id) => this.commands.find((command) => command.id === id) ?? []);
-        const lately = { title: msg("Recent"), commands: [...visited(), ...known].slice(0, 8) };
+        const lately = { title: msg("Recent"), commands: [...visited(this.commands), ...known].slice(0, 8) };
         return [...(lately.commands.length > 0 ? [lately] : []), ...ranked(this.commands, "", { recent: new Set(), served: [] })];
     }
 
@@ -233,11 +233,20 @@ export class Palette extends AkElement {
 }
 
 /** Not the page in view: one is there already. */
-const visited = (): Command[] =>
+const visited = (pages: readonly Command[]): Command[] =>
     recent
         .visits()
         .filter(({ href }) => href !== `${location.pathname}#${currentPath()}`)
-        .map(({ href, label, kind }) => ({ id: href, label, detail: kind, group: "", icon: "clock", href }));
+        .map(({ href, label }) => ({ id: href, label, detail: listOf(pages, href), group: "", icon: "clock", href }));
+
+const pathIn = (address: string): string => pathOf(new URL(address, location.href).hash);
+
+/** What the list is called that an object is in. */
+function listOf(pages: readonly Command[], address: string): string | undefined {
+    const path = pathIn(address);
+    const above = pages.flatMap((page) => ("href" in page && path.startsWith(`${pathIn(page.href)}/`) ? [page] : []));
+    return above.find(({ href }) => pathIn(href).length > 1)?.label;
+}
 
 declare global {
     interface HTMLElementTagNameMap {

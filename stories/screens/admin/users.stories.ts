@@ -14,7 +14,7 @@ export const NarrowChosen = narrow(Chosen);
 
 const tab = (name: string) => screen("admin", `/identity/users/1;{"page":"page-${name}"}`);
 export const View = tab("overview");
-export const Pinned = screen("admin", pinned('#/identity/users/1;{"page":"page-overview"}', { label: "akadmin", kind: "User" }));
+export const Pinned = screen("admin", pinned('#/identity/users/1;{"page":"page-overview"}', { label: "akadmin" }));
 export const PinnedDark = dark(Pinned);
 export const PinnedNarrow = narrow(Pinned);
 export const Sessions = tab("sessions");

@@ -31,10 +31,10 @@ describe("the first steps", () => {
     it("are shown to whoever has opened nothing here yet, and to nobody else", () => {
         expect([isNewcomer(), isNewcomer(), isGuideWanted()], "to ask changes nothing").to.deep.equal([true, true, false]);
         wantGuide(true);
-        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin", kind: "User" });
+        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin" });
         expect([isNewcomer(), isGuideWanted()], "what is opened then does not hide them").to.deep.equal([false, true]);
         localStorage.clear();
-        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin", kind: "User" });
+        recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin" });
         expect([isNewcomer(), isGuideWanted()]).to.deep.equal([false, false]);
     });
 
@@ -66,7 +66,7 @@ describe("the first steps", () => {
         const visitor = await engine.backend.as("akadmin");
         await visitor.post("core/applications/", { name: "Wiki", slug: "wiki" });
         await visitor.post("stages/invitation/invitations/", { name: "welcome", single_use: true });
-        recent.visit({ href: "/if/admin/#/flow/flows/default-authentication-flow", label: "Sign in", kind: "Flow" });
+        recent.visit({ href: "/if/admin/#/flow/flows/default-authentication-flow", label: "Sign in" });
         wantGuide(true);
         firsts.done("outside");
         const frame = await open();
