@@ -24,7 +24,7 @@ describe("what is wrong with YAML", () => {
         ["a:\n  - b\n c: 1", "Line 3, column 1: This line is indented differently from those that it belongs to."],
         ["a:\n\tb: 1", "Line 2, column 1: Indent with spaces: tabs are not allowed."],
         ["a: [1, 2", "Line 1, column 9: “]” is missing: a bracket is not closed."],
-        ["a: [1, 2\nb: 3", "Line 1, column 8: A comma or a closing bracket is missing."],
+        ["a: [1, 2\nb: 3", "Line 2, column 1: “]” is missing: a bracket is not closed."],
         ["{a: 1", "Line 1, column 6: “}” is missing: a bracket is not closed."],
         ["a: 'x", "Line 1, column 6: A quotation mark is not closed: '"],
         ["a: @x", "Line 1, column 4: A value that begins with @ has to be in quotes."],
