@@ -125,6 +125,19 @@ describe("ak-tabs", () => {
         expect(document.documentElement.scrollTop).to.equal(1000);
     });
 
+    it("T2 tabs that are further down leave the page where it is when they appear, and when another is opened", async () => {
+        const page = await fixture<HTMLElement>(html`<div></div>`);
+        page.style.paddingBlockStart = "3000px";
+        document.documentElement.scrollTop = 0;
+        const fresh = Object.assign(document.createElement("ak-tabs"), { label: "Set-up", tabs: (await make()).tabs });
+        page.append(fresh);
+        await fresh.updateComplete;
+        expect(document.documentElement.scrollTop).to.equal(0);
+        tabs(fresh)[2]!.click();
+        await waitUntil(() => selected(fresh).includes("Three"), "the third is open");
+        expect(document.documentElement.scrollTop).to.equal(0);
+    });
+
     it("U4 a tab that cannot be rendered leaves the others alive", async () => {
         const one = await make();
         const reports = await withoutReports(async () => {

@@ -94,8 +94,7 @@ export class Tabs extends AkElement {
         const open = this.#opened();
         if (!open) return;
         this.#show(open);
-        // Where there is not room for all of them, the open one is in view.
-        if (open.name !== this.#seen) this.#current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        if (open.name !== this.#seen) this.#reveal();
         this.#seen = open.name;
         // Names are laid out by then.
         requestAnimationFrame(this.#measure);
@@ -109,16 +108,20 @@ export class Tabs extends AkElement {
         return this.renderRoot.querySelector(".pf-m-current");
     }
 
-    /**
-     * Who has looked for other tabs goes on doing so: the open one comes back into view as the room changes only. Nothing but the row of tabs is scrolled:
-     * a page that changes its width stays where it is read.
-     */
+    /** Who has looked for other tabs goes on doing so: the open one comes back into view as the room changes only. */
     #fit(): void {
-        if (this.hasUpdated && !this.vertical && this.#current) {
-            const [row, tab] = [this.list, this.#current].map((element) => element.getBoundingClientRect());
-            this.list.scrollLeft += Math.min(0, tab!.left - row!.left) + Math.max(0, tab!.right - row!.right);
-        }
+        this.#reveal();
         this.#measure();
+    }
+
+    /**
+     * Where there is not room for all tabs, the open one is in view. Nothing but their row is scrolled: a page stays where it is read, also when there are
+     * tabs further down.
+     */
+    #reveal(): void {
+        if (!this.hasUpdated || this.vertical || !this.#current) return;
+        const [row, tab] = [this.list, this.#current].map((element) => element.getBoundingClientRect());
+        this.list.scrollLeft += Math.min(0, tab!.left - row!.left) + Math.max(0, tab!.right - row!.right);
     }
 
     /** A tab that cannot be rendered must not take the others along. */
