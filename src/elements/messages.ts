@@ -47,7 +47,7 @@ interface Kept extends Message {
 
 /**
  * Short messages at the corner of the page, read out as they come. In view are the newest and what failed; the others are behind a button that tells how
- * many they are, so that they do not pile up over the page. On phones they are at the bottom, in a dialog at the top; a dialog whose content has the
+ * many they are, so that they do not pile up over the page. They are at the end of the page, in a dialog at its top; a dialog whose content has the
  * attribute `messages-below`, since a field is at its top and no button at its end, has them at the bottom, too.
  */
 @customElement("ak-messages")
