@@ -37,12 +37,14 @@ process.setSourceMapsEnabled(true);
 const mocha = new Mocha({ timeout: isWhole ? 120_000 : 60_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
 for (const file of [PYTHON, ...files]) mocha.addFile(path.join(OUT, file.replace(/\.ts$/, ".mjs")));
 await mocha.loadFilesAsync();
-const runner = mocha.run((failures) => {
+const failures = [];
+const runner = mocha.run((failed) => {
     const { passes } = runner.stats;
-    if (process.env.COUNT_FILE) writeFileSync(process.env.COUNT_FILE, JSON.stringify({ passed: passes, failed: failures }));
-    console.log(`${passes} passed, ${failures} failed`);
-    process.exit(failures ? 1 : 0);
+    if (process.env.COUNT_FILE) writeFileSync(process.env.COUNT_FILE, JSON.stringify({ passed: passes, failed, failures }));
+    console.log(`${passes} passed, ${failed} failed`);
+    process.exit(failed ? 1 : 0);
 });
+runner.on("fail", (test, error) => failures.push(`${test.titlePath().join(" › ")}: ${String(error?.message ?? error).split("\n", 1)[0]}`));
 
 /** Test files below these folders: `*.test.ts` but for those that need a browser. */
 function find(folders) {

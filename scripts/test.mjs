@@ -44,6 +44,8 @@ const STEPS = [
 ];
 
 let [passed, failed] = [0, 0];
+/** What failed, told once more at the end: between here and there lie thousands of lines. */
+const failures = [];
 const wanted = process.argv.slice(2);
 const steps = wanted.length ? chosen() : STEPS;
 if (!steps.length) console.log(`No step and no test is called ${wanted.join(" or ")}.`);
@@ -58,8 +60,10 @@ for (const [name, command, kind] of steps) {
     if (code !== 0 && counts.failed === 0) counts.failed = 1;
     passed += counts.passed;
     failed += counts.failed;
+    if (counts.failed) failures.push(...(counts.failures?.length ? counts.failures : ["see above"]).map((line) => `${name}: ${line}`));
     console.log(`── ${name}: ${counts.failed ? "failed" : "passed"} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
+if (failures.length) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed || !steps.length ? 1 : 0);
 
