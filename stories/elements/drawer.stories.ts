@@ -6,7 +6,7 @@ import { dark, narrow, of, rightToLeft } from "../support/story.ts";
 export default { title: "Elements/Layout/ak-drawer" };
 
 const drawer = (text: string, overlay = false): TemplateResult =>
-    html`<ak-drawer open ?overlay=${overlay} header=${text} style="min-block-size: 12rem">
+    html`<ak-drawer open ?overlay=${overlay} header=${text} .style=${"min-block-size: 12rem"}>
         <p>The page: ${text}.</p>
         <p slot="panel">What is beside it: ${text}.</p>
     </ak-drawer>`;

@@ -35,6 +35,7 @@ const WRONG = [
     ["a folder that has no place", "src/attic/l.ts", "export const a = 1;", "has no floor"],
     ["a file of 401 lines", "src/base/m.ts", "\n".repeat(400), "more than 400"],
     ["a circle by value", "src/base/n.ts", 'import { n } from "./n.ts";', "import cycle: src/base/n.ts → src/base/n.ts"],
+    ["a style that the served policy drops", "src/elements/o.ts", 'html`<p id="a" style="color: red"></p>`;', "style attribute in a template"],
     ["too many casts", "src", "", "casts"],
 ] as const;
 
@@ -43,6 +44,7 @@ const RIGHT = {
     "src/boot/a.ts": 'import { b } from "#mock/adapters/tab/b.ts";',
     "mock-api/adapters/node/a.ts": 'import "node:fs";',
     "mock-api/kernel/a.node.test.ts": 'import "node:fs";',
+    "src/elements/a.ts": 'html`<p .style=${"color: red"}></p>`;',
     // Types may refer to one another inside a folder.
     "src/base/a.ts": 'import { b } from "./b.ts";',
     "src/base/b.ts": 'import type { a } from "./a.ts";',
