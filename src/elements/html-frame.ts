@@ -10,6 +10,9 @@ interface Factory {
 /** For the frame below alone: what goes through here must never get into the page itself. */
 const frames = (globalThis as { trustedTypes?: Factory }).trustedTypes?.createPolicy("frame", { createHTML: (page) => page });
 
+/** Pictures that travel beside a mail, which nobody put in their place (RFC 2392): without an address they are told by their text. */
+const UNSENT = /\ssrc=(?:"cid:[^"]*"|'cid:[^']*')/gi;
+
 /** A page of HTML that somebody else wrote, as its reader sees it: without scripts, forms, and any way to the page around it. */
 @customElement("ak-html-frame")
 export class HtmlFrame extends AkElement {
@@ -39,7 +42,8 @@ export class HtmlFrame extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const page = this.links ? this.page.replace(/^(<!doctype[^>]*>)?/i, `$&<base target="_blank">`) : this.page;
+        const readable = this.page.replace(UNSENT, "");
+        const page = this.links ? readable.replace(/^(<!doctype[^>]*>)?/i, `$&<base target="_blank">`) : readable;
         const sandbox = this.links ? "allow-popups allow-popups-to-escape-sandbox" : "";
         return html`<iframe sandbox=${sandbox} title=${this.label} srcdoc=${frames?.createHTML(page) ?? page}></iframe>`;
     }
