@@ -2,18 +2,25 @@ import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
 import { actionLabel, type Action } from "#src/base/event-actions.ts";
 import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
-import { factsOf, textOf, type Facts } from "./values.ts";
+import { factsOf, listOf, textOf, type Facts } from "./values.ts";
 
 /** How an event is shown, by its action. */
 export interface Body {
-    /** In one sentence; "" where the parts are clearer. */
+    /** In one sentence; "" where too little was recorded for it. */
     lead?: (context: Facts, event: Event) => string;
     parts?: readonly Part[];
 }
 
 const who = ({ user }: Event): string => textOf(factsOf(user)["username"]) || msg("Somebody");
 const target = ({ user }: Event): string => textOf(factsOf(factsOf(user)["on_behalf_of"])["username"]) || msg("somebody");
-const nameOf = (value: unknown): string => textOf(factsOf(value)["name"]) || textOf(value) || "–";
+/** A token's name ends with its expiry, to the microsecond: nothing for a sentence. */
+const nameOf = (value: unknown): string => (textOf(factsOf(value)["name"]) || textOf(value) || "–").replace(/ \(expires=[^()]*\)$/, "");
+/** Whom a policy was asked about, and for what; undefined where that was not recorded. */
+function askedOf(context: Facts): { user: string; place: string } | undefined {
+    const { user, obj } = factsOf(context["request"]);
+    const [name, place] = [textOf(factsOf(user)["username"]), textOf(factsOf(obj)["name"])];
+    return name && place ? { user: name, place } : undefined;
+}
 
 const affected = object("model", () => msg("Object"));
 const source = object("source", () => msg("Source"));
@@ -55,17 +62,39 @@ const BODIES: Readonly<Record<Action, Body>> = {
     },
     secret_rotate: { lead: ({ token }) => msg(str`${nameOf(token)} has a new value.`), parts: [said, object("token", () => msg("Token"))] },
     suspicious_request: { parts: [said] },
-    invitation_used: { parts: [values(["invitation_uuid", () => msg("Invitation")])] },
+    invitation_used: {
+        lead: () => msg("An invitation was used."),
+        parts: [values(["invitation_uuid", () => msg("Invitation")])],
+    },
     authorize_application: {
         lead: (context, event) => msg(str`${who(event)} was let into ${nameOf(context["authorized_application"])}.`),
         parts: [flowOf("flow", () => msg("Flow")), values(["scopes", () => msg("Scopes")]), object("authorized_application", () => msg("Application"))],
     },
-    source_linked: { parts: [said, source] },
+    source_linked: {
+        lead: (context, event) => msg(str`${who(event)} linked an account of ${nameOf(context["source"])}.`),
+        parts: [said, source],
+    },
     impersonation_started: { lead: (_, event) => msg(str`${who(event)} began to act as ${target(event)}.`) },
     impersonation_ended: { lead: (_, event) => msg(str`${who(event)} stopped acting as another user.`) },
     flow_execution: { parts: [said, object("flow", () => msg("Flow"))] },
-    policy_execution: { parts: [said, result, binding, request] },
-    policy_exception: { parts: [traceback, binding, request] },
+    policy_execution: {
+        lead: (context) => {
+            const asked = askedOf(context);
+            if (!asked) return "";
+            const { user, place } = asked;
+            return factsOf(context["result"])["passing"] === true
+                ? msg(str`A policy of ${place} let ${user} pass.`)
+                : msg(str`A policy of ${place} refused ${user}.`);
+        },
+        parts: [said, result, binding, request],
+    },
+    policy_exception: {
+        lead: (context) => {
+            const asked = askedOf(context);
+            return asked ? msg(str`A policy of ${asked.place} failed for ${asked.user}.`) : "";
+        },
+        parts: [traceback, binding, request],
+    },
     property_mapping_exception: { parts: [traceback, program("expression", () => msg("Expression"))] },
     system_task_execution: { parts: [said] },
     system_task_exception: { parts: [traceback] },
@@ -80,6 +109,10 @@ const BODIES: Readonly<Record<Action, Body>> = {
     model_updated: { lead: ({ model }, event) => msg(str`${who(event)} changed ${nameOf(model)}.`), parts: [affected, changes] },
     model_deleted: { lead: ({ model }, event) => msg(str`${who(event)} deleted ${nameOf(model)}.`), parts: [affected, changes] },
     email_sent: {
+        lead: ({ to_email }) => {
+            const to = listOf(to_email).map(textOf).filter(Boolean).join(", ");
+            return to ? msg(str`An email was sent to ${to}.`) : "";
+        },
         parts: [values(["subject", () => msg("Subject")], ["from_email", () => msg("From")], ["to_email", () => msg("To")]), said, mail],
     },
     update_available: {
@@ -92,5 +125,16 @@ const bodies = new Map<string, Body>(Object.entries(BODIES));
 
 export const bodyOf = ({ action }: Pick<Event, "action">): Body => bodies.get(action) ?? {};
 
-/** What happened, in one sentence: an event's title. */
-export const sentenceOf = (event: Event): string => bodyOf(event).lead?.(factsOf(event.context), event) ?? actionLabel(event.action);
+/** What happened, in one sentence: an event's title. Without one of ours it is the line that tells most of the message that was recorded. */
+export const sentenceOf = (event: Event): string =>
+    bodyOf(event).lead?.(factsOf(event.context), event) || tellingLine(textOf(factsOf(event.context)["message"])) || actionLabel(event.action);
+
+/** Characters of a title. */
+const LONGEST = 160;
+
+/** Of a traceback the last line, which says what was wrong; of any other text the first. */
+function tellingLine(text: string): string {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    const line = (text.startsWith("Traceback") ? lines.at(-1) : lines[0]) ?? "";
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}

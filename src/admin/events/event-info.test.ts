@@ -7,6 +7,7 @@ import { box } from "#src/elements/testing/boxes.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { EventInfo } from "./event-info.ts";
 import "./event-info.ts";
+import { sentenceOf } from "./bodies.ts";
 
 const PK = "813f5b61b2b8407183f235ebc950e19b";
 const thing = (name: string, model_name = "thing", app = "authentik_core") => ({ app, model_name, name, pk: PK });
@@ -64,7 +65,7 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
         "openid email",
         PK,
     ],
-    ["source_linked", { message: "Linked Source", source: thing("Hub", "oauthsource") }, "Linked Source", "Hub"],
+    ["source_linked", { message: "Linked Source", source: thing("Hub", "oauthsource") }, "ada linked an account of Hub.", "Linked Source", "Hub"],
     ["impersonation_started", { http_request }, "ada began to act as bob."],
     ["impersonation_ended", {}, "ada stopped acting"],
     ["flow_execution", { flow: thing("Welcome", "flow") }, "Welcome"],
@@ -77,11 +78,12 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
             result: { passing: false, messages: ["too weak"], log_messages: [] },
             policy_uuid: PK,
         },
-        ..."Result|Passed|No|too weak|Binding #0|Crane control|Policy uuid".split("|"),
+        ..."A policy of Crane control refused ada.|Result|Passed|No|too weak|Binding #0|Crane control|Policy uuid".split("|"),
     ],
     [
         "policy_exception",
         { message: TRACEBACK, binding: thing("Binding #0", "policybinding"), request: asked },
+        "A policy of Crane control failed for ada.",
         'NameError: name "x"',
         "Binding #0",
         "Crane control",
@@ -102,7 +104,7 @@ const RECORDED: readonly [action: string, context: object, ...shown: string[]][]
     [
         "email_sent",
         { message: "Mail to ada", subject: "Hello", from_email: "me@x.y", to_email: ["ada@example.com", "bob@example.com"], body: "<b>Hi</b>" },
-        ..."Hello|me@x.y|bob@example.com|Body of the email".split("|"),
+        ..."sent to ada@example.com, bob@example.com.|Hello|me@x.y|bob@example.com|Body of the email".split("|"),
     ],
     ["update_available", { new_version: "2023.3.0", message: "Changelog: somewhere" }, "Version 2023.3.0 is available.", "Changelog"],
     ["custom_", { anything: { deep: [1, 2] }, yes: true }, "Anything", '"deep"', "Yes"],
@@ -204,6 +206,20 @@ describe("ak-event-info", () => {
             await useTheme(theme);
             await expect(await show(event("policy_exception", { message: TRACEBACK, binding: thing("B"), request: asked, http_request }))).to.be.accessible();
         });
+});
+
+describe("an event's title", () => {
+    for (const [wanted, action, context] of [
+        ['NameError: name "x" is not defined', "system_task_exception", { message: TRACEBACK }],
+        ["Redirect URI mismatch", "configuration_error", { message: "Redirect URI mismatch\nhttps://x.test" }],
+        ["Policy failed", "policy_exception", { message: ["?"] }],
+        ["Policy executed", "policy_execution", {}],
+        ["Email sent", "email_sent", { to_email: [{}] }],
+        ["custom_x", "custom_x", { foo: "bar" }],
+        [`${"x".repeat(160)}…`, "custom_x", { message: "x".repeat(500) }],
+        ["ada looked at deploy.", "secret_view", { secret: thing("deploy (expires=2027-08-22 00:00:00.000000+00:00)", "token") }],
+    ] as const)
+        it(`is "${wanted.slice(0, 40)}" for ${action}`, () => expect(sentenceOf(event(action, context))).to.equal(wanted));
 });
 
 describe("V14 how an event is laid out", () => {

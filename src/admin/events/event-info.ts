@@ -37,10 +37,11 @@ export class EventInfo extends AkElement {
         const context = factsOf(event.context);
         const { lead, parts = [] } = bodyOf(event);
         const others = rest(context, parts);
+        const sentence = lead?.(context, event);
         return html`
-            ${lead && !this.headed ? html`<p class="lead">${lead(context, event)}</p>` : nothing} ${parts.map((part) => part.render(context))}
+            ${sentence && !this.headed ? html`<p class="lead">${sentence}</p>` : nothing} ${parts.map((part) => part.render(context))}
             ${parts.length > 0 && others !== nothing ? section(msg("Details"), others) : others}
-            ${!lead && parts.length === 0 && others === nothing ? html`<p class="none">${msg("Nothing more was recorded.")}</p>` : nothing}
+            ${!sentence && parts.length === 0 && others === nothing ? html`<p class="none">${msg("Nothing more was recorded.")}</p>` : nothing}
             ${this.#request(context["http_request"])}
             <ak-expand ?open=${this.raw} @ak-toggle=${this.#toggle}>
                 <span slot="summary">${msg("Everything that was recorded")}</span>

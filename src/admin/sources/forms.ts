@@ -17,8 +17,8 @@ export const sourceKinds = {
         form: async () => (await import("./ldap-source.form.ts")).ldapSourceForm,
     },
     "ak-source-oauth-form": {
-        title: () => msg("OAuth2 service"),
-        plural: () => msg("OAuth2 services"),
+        title: () => msg("OAuth service"),
+        plural: () => msg("OAuth services"),
         description: () => msg("People sign in with an account that they have elsewhere."),
         form: sourceForms.oauth(),
     },

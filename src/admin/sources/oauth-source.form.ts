@@ -25,7 +25,7 @@ const { create, update, retrieve } = withIcon(oauthSources);
 export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinition<SourceRow | undefined, OAuthSource> =>
     sourceForm<OAuthSource, Body, Known>({
         create: () => msg(str`New source: ${serviceName(service)}`),
-        edit: () => msg("Edit OAuth2 service"),
+        edit: () => msg("Edit OAuth service"),
         api: { create: (body) => create({ ...(body.oidc_well_known_url ? body : withoutNone(body)), provider_type: service }), update, retrieve },
         async load(source, signal) {
             const [all, flows, pictures] = await Promise.all([oauthSources.services(signal), defaultFlows(signal), storesPictures()]);

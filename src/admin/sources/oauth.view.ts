@@ -23,7 +23,7 @@ export const oauthView = sourceView<OAuthSource>({
     ],
     cards: (source) => html`${callback(source)} ${course(source)}`,
     warnings: offer,
-    tabs: (source) => [bindingsTab(source)],
+    tabs: (source) => [bindingsTab(source, "page-policy-binding")],
 });
 
 const callback = ({ callback_url: address }: OAuthSource): unknown =>

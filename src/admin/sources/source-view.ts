@@ -67,9 +67,9 @@ export const plainView = sourceView({ load: async () => undefined, facts: () => 
 /** Of a source that people choose themselves: whether they can. */
 export const offer = (source: Pick<Source, "pk" | "name">): TemplateResult => html`<ak-source-offer .source=${source}></ak-source-offer>`;
 
-/** Who may come in by a source that people come by themselves. */
-export const bindingsTab = ({ pk }: { pk: string }): Tab => ({
-    name: "page-policy-bindings",
+/** Who may come in by a source that people come by themselves. Its name in the address is authentik's, which differs by kind. */
+export const bindingsTab = ({ pk }: { pk: string }, name = "page-policy-bindings"): Tab => ({
+    name,
     title: msg("Policies"),
     content: () =>
         html`<div>
