@@ -23,7 +23,7 @@ import "#src/elements/loading.ts";
 import "#src/elements/sparkline.ts";
 import type { Point } from "#src/elements/sparkline.ts";
 import type { Findings } from "./loaded-card.ts";
-import { isGuideWanted, isNewcomer, wantGuide } from "./guide/wish.ts";
+import { isGuideWanted, isNewcomer, wantGuide } from "#src/context/guide.ts";
 
 /** A list is counted by its first page of one. */
 const count = async (list: (query: { page_size: number }) => Promise<{ pagination: { count: number } }>): Promise<number> =>

@@ -7,6 +7,8 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import title from "@patternfly/patternfly/components/Title/title.css";
 import { applications, type LibraryApplication } from "#src/api/applications.api.ts";
+import { ignore } from "#src/base/ignore.ts";
+import { isNewcomer } from "#src/context/guide.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
@@ -44,12 +46,16 @@ export class Library extends AkElement {
         const kept = routeState()["search"];
         this.query = typeof kept === "string" ? kept : "";
         window.addEventListener("keydown", this.#anywhere);
+        if (this.#guided) void import("./first-steps.ts").catch(ignore("the applications are there without it"));
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         window.removeEventListener("keydown", this.#anywhere);
     }
+
+    /** Administrators who have only just come stand here first. */
+    readonly #guided = session.value?.user.is_superuser === true && isNewcomer();
 
     protected override updated(_changed: PropertyValues): void {
         const background = setting("theme", "cardBackground");
@@ -63,6 +69,7 @@ export class Library extends AkElement {
         return html`
             <ak-page-header header=${msg("My applications")}>${isSearchable ? this.#searchBox() : nothing}</ak-page-header>
             <div class="content" @keydown=${this.#key}>
+                ${this.#guided ? html`<ak-library-first-steps></ak-library-first-steps>` : nothing}
                 ${this.#applications.render({
                     pending: () => html`<ak-loading></ak-loading>`,
                     error: (error) => this.#failed(error),

@@ -110,6 +110,26 @@ describe("library", () => {
         expect(location.hash).to.equal("#opened");
     });
 
+    const hint = (library: Library): Element | null =>
+        library.shadowRoot!.querySelector("ak-library-first-steps")?.shadowRoot?.querySelector("ak-alert") ?? null;
+
+    it("shows administrators who have only just come the way to the first steps, until they do not want it", async () => {
+        localStorage.clear();
+        superuser = true;
+        const library = await open();
+        await waitUntil(() => hint(library));
+        await expect(library).to.be.accessible();
+        expect(hint(library)!.querySelector("a")!.getAttribute("href")).to.equal(`/if/admin/#/administration/overview;${encodeURIComponent('{"guide":true}')}`);
+        hint(library)!.querySelector("button")!.click();
+        await waitUntil(() => !hint(library));
+        document.querySelector("ak-messages")?.remove();
+        expect((await open()).shadowRoot!.querySelector("ak-library-first-steps")).to.equal(null);
+        localStorage.clear();
+        superuser = false;
+        session.clear();
+        expect((await open()).shadowRoot!.querySelector("ak-library-first-steps"), "people").to.equal(null);
+    });
+
     it("leads to the search by a slash", async () => {
         const library = await open();
         await sendKeys({ press: "/" });

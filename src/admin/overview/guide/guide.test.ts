@@ -2,6 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { firsts } from "#src/context/firsts.ts";
+import { isGuideWanted, isNewcomer, wantGuide } from "#src/context/guide.ts";
 import { recent } from "#src/context/recent.ts";
 import { session } from "#src/context/session.ts";
 import { deep, find, textOf } from "#src/pages/testing/engine.ts";
@@ -10,7 +11,6 @@ import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { overviewPage } from "../overview.page.ts";
 import { knownSteps } from "./guide.ts";
 import { sandboxed } from "./steps.ts";
-import { isGuideWanted, isNewcomer, wantGuide } from "./wish.ts";
 
 describe("the first steps", () => {
     const engine = withEngine();

@@ -6,10 +6,10 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import { icon } from "#src/base/icons.ts";
 import { ignore } from "#src/base/ignore.ts";
+import { wantGuide } from "#src/context/guide.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notify } from "#src/elements/messages.ts";
 import { doneSteps, sandboxed, type Step, steps } from "./steps.ts";
-import { wantGuide } from "./wish.ts";
 import own from "./guide.css";
 
 /** Once it is known which steps there are: where nobody answers, all of them. */

@@ -1,6 +1,6 @@
 import { remember, remembered } from "#src/base/remembered.ts";
-import { recent } from "#src/context/recent.ts";
-import { session } from "#src/context/session.ts";
+import { recent } from "./recent.ts";
+import { session } from "./session.ts";
 
 const SHOWN = "shown";
 const HIDDEN = "hidden";
