@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Wizard } from "#src/elements/form/ak-wizard.ts";
 import "#src/elements/form/ak-wizard.ts";
+import { session } from "#src/context/session.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
@@ -38,8 +39,11 @@ describe("the application wizard", () => {
         await at(to);
     };
     /** Names the application, and chooses how people sign in to it. */
-    const choose = async (first: First): Promise<void> => {
+    const choose = async (first: First, who = "everybody", group = ""): Promise<void> => {
         await say("name", "Our wiki");
+        await next("Who may open it");
+        await say("who", who);
+        if (who === "group") await say("group", group);
         await next("Sign-in method");
         await say("way", WAYS.indexOf(first));
         await next(first);
@@ -155,6 +159,28 @@ describe("the application wizard", () => {
         expect(await application()).to.deep.include({ meta_launch_url: "https://wiki.example.org", provider: null });
     });
 
+    /** Groups or users that are bound to it. */
+    const bound = async (whom: "group" | "user"): Promise<unknown[]> =>
+        (await got(`policies/bindings/?target=${(await application()).pk}`)).results.map((binding: Record<typeof whom, unknown>) => binding[whom]);
+
+    it("lets only a group in", async () => {
+        const { pk } = (await engine.backend.admin.post("core/groups/", { name: "Writers" })).body;
+        await choose("Link", "group", pk);
+        await say("meta_launch_url", "https://wiki.example.org");
+        await next("Apply changes");
+        await create(2);
+        expect(await bound("group")).to.deep.equal([pk]);
+    });
+
+    it("lets only whoever makes it in", async () => {
+        await session.get();
+        await choose("Link", "me");
+        await say("meta_launch_url", "https://wiki.example.org");
+        await next("Apply changes");
+        await create(2);
+        expect(await bound("user")).to.deep.equal([session.value?.user.pk]);
+    });
+
     it("makes the slug of the name while that is typed; one that is taken it refuses at once, and says which is free", async () => {
         await engine.backend.admin.post("core/applications/", { name: "Our wiki", slug: "our-wiki" });
         await say("name", "Our wiki");
@@ -162,6 +188,7 @@ describe("the application wizard", () => {
         await press(wizard, "Next");
         await find(wizard, "#slug-errors", "our-wiki already; our-wiki-2 is free");
         await say("slug", "");
+        await next("Who may open it");
         await next("Sign-in method");
         await say("way", WAYS.indexOf("Link"));
         await next("Link");

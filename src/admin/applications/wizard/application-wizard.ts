@@ -8,6 +8,7 @@ import { openWizard } from "#src/elements/form/open-wizard.ts";
 import { action, ask, type Known, type WizardDefinition } from "#src/elements/form/wizard.ts";
 import { demoOf } from "#src/base/demo.ts";
 import { addressFacts } from "../../providers/addresses.ts";
+import { access, isLimited, letIn } from "./access.step.ts";
 import { details } from "./details.step.ts";
 import { ldapWay } from "./ldap.way.ts";
 import { link, linkWay } from "./link.way.ts";
@@ -48,6 +49,8 @@ const application = action({
     },
 });
 
+const limit = letIn(application);
+
 /** What it has to be told of this server, once it has an address here. */
 function forApplication({ slug, provider_obj: provider }: Application): unknown {
     if (provider?.component !== "ak-provider-saml-form") return nothing;
@@ -57,10 +60,10 @@ function forApplication({ slug, provider_obj: provider }: Application): unknown 
 
 export const applicationWizard: WizardDefinition = {
     header: () => msg("New application"),
-    steps: (known) => [details, method, ...(wayOf(known)?.steps ?? [])],
+    steps: (known) => [details, access, method, ...(wayOf(known)?.steps ?? [])],
     actions: (known) => {
         const way = wayOf(known);
-        return [...(way?.before?.(known) ?? []), application, ...(way?.after?.(known) ?? [])];
+        return [...(way?.before?.(known) ?? []), application, ...(isLimited(known) ? [limit] : []), ...(way?.after?.(known) ?? [])];
     },
 };
 
