@@ -1,6 +1,9 @@
 import { msg } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
+import { users } from "#src/api/users.api.ts";
+import { ignore } from "#src/base/ignore.ts";
+import { href } from "#src/base/route.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "./oauth/demo-choice.ts";
 import "./oauth/demo-oauth.ts";
@@ -60,6 +63,14 @@ export class DemoInterface extends AkElement {
 
     @property({ attribute: false }) chosen: Chosen = chosenBy(location);
 
+    /** Whether whoever is signed in, if anybody, can go back to the admin interface. */
+    @state() private isAdmin = false;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void users.me().then(({ user }) => (this.isAdmin = user.is_superuser), ignore("nobody need be signed in here"));
+    }
+
     protected override willUpdate(): void {
         // Most come for OAuth.
         if (this.chosen.protocol === "ldap") void import("./ldap/demo-ldap.ts");
@@ -79,6 +90,7 @@ export class DemoInterface extends AkElement {
                 <p>${msg("Signs in through a provider as any application does, and shows what is said on the way.")}</p>
                 <nav aria-label=${msg("Other pages")}>
                     <a href="/if/user/">${msg("My applications")}</a>
+                    ${this.isAdmin ? html`<a href="/if/admin/${href("/administration/overview")}">${msg("Admin interface")}</a>` : nothing}
                     ${slug ? html`<a href="/demo/oauth/">${msg("Choose another")}</a>` : nothing}
                 </nav>
             </header>
