@@ -29,6 +29,12 @@ export class InvitationLink extends AkElement {
                 gap: var(--pf-t--global--spacer--sm);
             }
 
+            .ways {
+                display: flex;
+                flex-wrap: wrap;
+                gap: var(--pf-t--global--spacer--sm);
+            }
+
             .warning {
                 color: var(--pf-t--global--text--color--status--warning--default);
             }
@@ -65,6 +71,8 @@ export class InvitationLink extends AkElement {
         if (first === undefined) return html`<p>${msg("There is no flow in which it counts: put an invitation stage into an enrollment flow.")}</p>`;
         const flow = this.chosen ?? first;
         const address = `${location.origin}/if/flow/${flow}/?itoken=${this.invitation.pk}`;
+        // Whoever is signed in is not asked to sign up.
+        const own = `/flows/-/default/invalidation/?next=${encodeURIComponent(`/if/flow/${flow}/?itoken=${this.invitation.pk}`)}`;
         const mail = `mailto:?subject=${encodeURIComponent(msg("Your invitation"))}&body=${encodeURIComponent(address)}`;
         return html`
             ${
@@ -77,7 +85,10 @@ export class InvitationLink extends AkElement {
             }
             ${flows.length > 1 ? this.#choice(flows, flow) : nothing}
             <ak-copy .value=${address}>${breakable(address)}</ak-copy>
-            <a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${mail}>${msg("Write an email with it")}</a>
+            <div class="ways">
+                <a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${mail}>${msg("Write an email with it")}</a>
+                <a class="pf-v6-c-button pf-m-link pf-m-small" href=${own}>${msg("Sign out and try it yourself")}</a>
+            </div>
         `;
     }
 

@@ -90,6 +90,9 @@ describe("invitations", () => {
         expect(deep(link, ".warning")).to.deep.equal([]);
         const mail = await find<HTMLAnchorElement>(link, "a[href^='mailto:']");
         expect(decodeURIComponent(mail.href)).to.contain(`/if/flow/sign-up/?itoken=${pk}`);
+        // Signs out first: whoever is signed in is not asked to sign up.
+        const own = await find<HTMLAnchorElement>(link, "a[href^='/flows/-/default/invalidation/']", "Sign out and try it yourself");
+        expect(new URL(own.href).searchParams.get("next")).to.equal(`/if/flow/sign-up/?itoken=${pk}`);
     });
 
     it("F14.2: say that they do not count where their flow has no invitation stage", async () => {
