@@ -21,6 +21,9 @@ export function guardSession(ask: SignInAgain): void {
     addEventListener("pageshow", ({ persisted }) => {
         if (persisted) void returned();
     });
+    document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "visible") void lookedAtAgain();
+    });
 }
 
 /**
@@ -34,31 +37,45 @@ export function renewSession(): Promise<boolean> {
 async function renew(): Promise<boolean> {
     const before = session.value?.user.pk;
     // While the page is still loading, the session itself leads to the sign-in.
-    if (before === undefined || !signInAgain || (await isSignedIn())) return false;
+    if (before === undefined || !signInAgain) return false;
+    const now = await signedIn();
+    if (now === "another") beginAgain();
+    if (now !== "nobody") return false;
     if (!(await signInAgain())) {
         signIn();
         return false;
     }
     const { user } = await session.refresh();
     if (user.pk === before) return true;
-    // What this page shows is somebody else's.
-    browser.reload();
+    beginAgain();
     return false;
 }
 
-async function isSignedIn(): Promise<boolean> {
+/** Who is signed in, beside whoever this page was made for. Without a connection nothing is known, and nothing is to be done. */
+async function signedIn(): Promise<"the same" | "another" | "nobody" | "unknown"> {
     try {
-        await users.me();
-        return true;
+        const { user } = await users.me();
+        return user.pk === session.value?.user.pk ? "the same" : "another";
     } catch (error) {
-        // Without a connection nothing is known, and nothing is to be done.
-        return !(error instanceof ApiError && (error.status === 401 || error.status === 403));
+        return error instanceof ApiError && (error.status === 401 || error.status === 403) ? "nobody" : "unknown";
     }
+}
+
+/** What this page shows is somebody else's: it is gone at once, with what was typed, so that nobody is asked whether to keep that. */
+function beginAgain(): void {
+    document.body.replaceChildren();
+    browser.reload();
 }
 
 /** The browser's Back brought the page out of its cache as it was left: nothing of it is shown before its session is known to be valid. */
 async function returned(): Promise<void> {
     document.body.hidden = true;
-    if (await isSignedIn()) document.body.hidden = false;
-    else browser.reload();
+    const now = await signedIn();
+    if (now === "nobody" || now === "another") browser.reload();
+    else document.body.hidden = false;
+}
+
+/** In another tab somebody else may have signed in, in whose name this page would go on. That nobody is signed in is asked about once something is to be done. */
+async function lookedAtAgain(): Promise<void> {
+    if (session.value && (await signedIn()) === "another") beginAgain();
 }

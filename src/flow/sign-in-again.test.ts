@@ -5,7 +5,7 @@ import { browser } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
 import { guardSession, renewSession } from "#src/context/session-guard.ts";
 import { session } from "#src/context/session.ts";
-import { wayToFocus } from "#src/elements/dialog/open-modal.ts";
+import { startModal, wayToFocus } from "#src/elements/dialog/open-modal.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
@@ -34,6 +34,11 @@ describe("the end of a session", () => {
     });
 
     const signOut = () => client.get("/flows/-/default/invalidation/").then(() => client.jar.set("authentik_session=; max-age=0"));
+    /** Signs in as somebody else: the cookies of a browser are those of all its tabs. */
+    async function inAnotherTab(username: string): Promise<void> {
+        const { jar } = await engine.backend.as(username);
+        for (const name of ["authentik_session", "authentik_csrf"]) client.jar.set(`${name}=${jar.get(name)}`);
+    }
     const dialog = () => find(document, "ak-modal");
     async function signIn(username: string): Promise<void> {
         await fill(await dialog(), "uidField", username);
@@ -85,6 +90,26 @@ describe("the end of a session", () => {
         await signIn("eve");
         expect(await refused).to.be.instanceOf(ApiError);
         expect(left).to.deep.equal(["reload"]);
+        expect(document.body.children, "nor sees it").to.have.length(0);
+    });
+
+    it("B2: another user is not asked whether to keep what was typed", async () => {
+        startModal({ header: "Half filled", content: () => "typed", unsaved: () => true, mayClose: async () => true });
+        const keeps = (): boolean => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+        expect(keeps(), "whoever typed it is").to.equal(true);
+        await inAnotherTab("eve");
+        await groups.create({ name: "not hers" }).catch(() => undefined);
+        expect([keeps(), ...left]).to.deep.equal([false, "reload"]);
+    });
+
+    it("B2: who has signed in as another in a second tab does not see this page when they come back to it", async () => {
+        document.dispatchEvent(new Event("visibilitychange"));
+        await waitUntil(() => engine.asked("core/users/me/").length === 2, "it asks who it is");
+        expect(left, "still the same").to.deep.equal([]);
+        await inAnotherTab("eve");
+        document.dispatchEvent(new Event("visibilitychange"));
+        await waitUntil(() => left.includes("reload"));
+        expect(document.body.children).to.have.length(0);
     });
 
     it("a missing right does not mean that the session has ended", async () => {
