@@ -18,8 +18,9 @@ const folder = (): string => {
 };
 
 /** Everybody who can sign in, by folder. */
-export const usersPage = listPage<User>(
-    userList(() => ({ path_startswith: folder() }), {
+export const usersPage = listPage<User>({
+    description: () => msg("People who sign in, and service accounts for programs."),
+    ...userList(() => ({ path_startswith: folder() }), {
         create: [
             { label: () => msg("Create"), form: userForms.inside(folder) },
             { label: () => msg("Create service account"), form: userForms.serviceAccount, address: "createServiceAccount" },
@@ -40,7 +41,7 @@ export const usersPage = listPage<User>(
         address: ["path", "hideServiceAccounts"],
         beside: (list) => html`<ak-user-folders .current=${folder()} @ak-folder=${({ detail }: CustomEvent<string>) => open(detail, list)}></ak-user-folders>`,
     }),
-);
+});
 
 function open(path: string, list: ListHandle): void {
     setRouteState({ path });

@@ -27,7 +27,9 @@ function told(uses: readonly UsedBy[], becomes: Consequence): TemplateResult {
     const groups = new Map<string, UsedBy[]>();
     for (const use of uses) {
         const key = `${use.app}.${use.model_name} ${becomes(use) ?? ""}`;
-        groups.set(key, [...(groups.get(key) ?? []), use]);
+        const alike = groups.get(key);
+        if (alike) alike.push(use);
+        else groups.set(key, [use]);
     }
     const line = (text: string, use: UsedBy): string => [text, becomes(use) ?? []].flat().join(": ");
     return html`<ul class="uses">
