@@ -8,6 +8,7 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { EventInfo } from "./event-info.ts";
 import "./event-info.ts";
 import { sentenceOf } from "./bodies.ts";
+import { allColumns } from "./event-lists.ts";
 
 const PK = "813f5b61b2b8407183f235ebc950e19b";
 const thing = (name: string, model_name = "thing", app = "authentik_core") => ({ app, model_name, name, pk: PK });
@@ -283,4 +284,21 @@ describe("an event that names a flow", () => {
         await waitUntil(() => flow.shadowRoot!.textContent?.includes(PK));
         await expect(flow).to.be.accessible();
     });
+});
+
+describe("what an event is about", () => {
+    const aboutOf = async (of: Event): Promise<string> => {
+        const [, about] = allColumns;
+        return (await fixture(html`<div>${about!.cell(of)}</div>`)).textContent.trim();
+    };
+
+    it("is what a policy was asked for, rather than its binding", async () => {
+        expect(await aboutOf(event("policy_exception", { message: TRACEBACK, binding: thing("Binding #0", "policybinding"), request: asked }))).to.equal(
+            "Crane control",
+        );
+        expect(await aboutOf(event("policy_exception", { message: TRACEBACK, binding: thing("Binding #0", "policybinding") }))).to.equal("Binding #0");
+    });
+
+    it("does not say the event's sentence again", async () =>
+        expect(await aboutOf(event("configuration_error", { message: "The LDAP server refuses." }))).to.equal("–"));
 });

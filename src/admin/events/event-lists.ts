@@ -42,19 +42,20 @@ function attemptedName({ action, context }: Event): TemplateResult | undefined {
     return name ? html`<ak-named-user username=${name}>${name}</ak-named-user>` : undefined;
 }
 
-/** What an event is about, in a few words for a cell; objects that have a page lead there. */
+/** What an event is about, in a few words for a cell; objects that have a page lead there. What was said of it is the event's sentence. */
 function about({ context }: Event): unknown {
     const facts = factsOf(context);
-    for (const key of ["model", "authorized_application", "secret", "token", "source", "binding"]) {
-        const object = factsOf(ownValue(facts, key));
+    // What a policy was asked about tells more than the binding's number.
+    const candidates = ["model", "authorized_application", "secret", "token", "source", "provider", "flow"].map((key) => ownValue(facts, key));
+    for (const candidate of [...candidates, factsOf(facts["request"])["obj"], facts["binding"]]) {
+        const object = factsOf(candidate);
         if (textOf(object["name"])) return objectLink(object);
     }
-    // The last line of a traceback is what went wrong.
-    const line = (textOf(facts["message"]) || textOf(facts["username"])).trim().split("\n").at(-1) ?? "";
-    return line.length > LONG ? `${line.slice(0, LONG)}…` : line;
+    const name = textOf(facts["username"]);
+    return name.length > LONG ? `${name.slice(0, LONG)}…` : name;
 }
 
-/** Characters of a sentence that a cell has room for. */
+/** Characters of a name that a cell has room for. */
 const LONG = 80;
 
 /** A list of events: what differs is which of them, and how much is shown of each. */
