@@ -42,6 +42,21 @@ describe("ak-table where there is little room", () => {
                 expect(table.scrollWidth).to.be.at.most(width);
             });
 
+    it("a word that is longer than the line does not lie over what is pressed at its end", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const table = await make(server().load, { expand: () => "more" });
+        const long = "authentik.providers.oauth2.views.authorize";
+        table.columns = [
+            {
+                title: () => "Action",
+                cell: () => html`<span class="stacked"><a class="ak-text" href="#/x">Somebody was let into Ledger.</a><small>${long}</small></span>`,
+            },
+        ];
+        await table.updateComplete;
+        const toggle = all(table, "tbody .pf-v6-c-table__toggle button")[0]!;
+        expect(under(toggle)?.closest("button, a")).to.equal(toggle);
+    });
+
     it("a label is no higher beside a heading of two lines", async () => {
         await setViewport({ width: 390, height: 844 });
         const heights: number[] = [];
