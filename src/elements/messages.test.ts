@@ -65,6 +65,29 @@ describe("messages", () => {
         expect(inView()).to.deep.equal(["failed", "fourth"]);
     });
 
+    it("fold again by Escape, and when one goes on elsewhere", async () => {
+        notify("success", "first");
+        notify("success", "second");
+        const field = await fixture<HTMLElement>(html`<button>Elsewhere</button>`);
+        const goOn: [string, () => void][] = [
+            ["a press", () => field.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }))],
+            ["the focus", () => field.focus()],
+            ["Escape", () => more()!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }))],
+        ];
+        for (const [what, go] of goOn) {
+            await shown().updateComplete;
+            more()!.focus();
+            more()!.click();
+            more()!.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+            await shown().updateComplete;
+            expect(inView(), what).to.deep.equal(["first", "second"]);
+            go();
+            await shown().updateComplete;
+            expect(inView(), what).to.deep.equal(["second"]);
+        }
+        expect(shown().shadowRoot!.activeElement).to.equal(more());
+    });
+
     it("stay while earlier ones are in view, and go on going afterwards", async () => {
         const { setTimeout: start, clearTimeout: stop } = window;
         const running = new Set<unknown>();

@@ -37,6 +37,8 @@ const UNDOABLE = 10;
 const AROUND = 40;
 /** Height of what lies over the end of a page: it leaves as much free there, so that all of it can be scrolled out from under the messages. */
 const ROOM = "--ak-messages-room";
+/** By what one shows that one has gone on: a press, or the focus, elsewhere. */
+const AWAY = ["pointerdown", "focusin"] as const;
 /** What ⌘Z and Ctrl+Z undo by themselves. */
 const TYPED_IN = "input, textarea, select, [contenteditable]";
 const ICONS: Record<Level, IconName> = { success: "success", info: "info", warning: "warning", danger: "error" };
@@ -58,7 +60,7 @@ export class Messages extends AkElement {
 
     @state() private undoing: number | undefined;
 
-    /** Whether earlier ones are in view, too: none goes then, as somebody reads them. */
+    /** Whether earlier ones are in view, too, until one goes on elsewhere: none goes then, as somebody reads them. */
     @state() private unfolded = false;
 
     readonly #room = new SizeObserver(() => this.#keepRoom());
@@ -68,6 +70,7 @@ export class Messages extends AkElement {
     override connectedCallback(): void {
         super.connectedCallback();
         document.addEventListener("keydown", this.#undoByKey);
+        for (const away of AWAY) document.addEventListener(away, this.#left);
         this.#room.observe(this);
         this.popover = "manual";
         this.toggleAttribute("over-dialog", this.parentElement?.matches("ak-modal:not(:has(> [messages-below]))") ?? false);
@@ -77,6 +80,7 @@ export class Messages extends AkElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         document.removeEventListener("keydown", this.#undoByKey);
+        for (const away of AWAY) document.removeEventListener(away, this.#left);
         this.#room.disconnect();
         document.documentElement.style.removeProperty(ROOM);
         // Only moved, into a dialog: nothing is to be done, and moving it once more would never end.
@@ -145,6 +149,20 @@ export class Messages extends AkElement {
         for (const { id } of this.messages) this.#start(id);
     };
 
+    /** Whoever goes on elsewhere has read them, and needs what is below them. */
+    readonly #left = (event: Event): void => {
+        if (!event.composedPath().includes(this)) this.#fold();
+    };
+
+    readonly #pressed = (event: KeyboardEvent): void => {
+        if (event.key !== "Escape" || !this.unfolded) return;
+        // A dialog around them stays.
+        event.preventDefault();
+        event.stopPropagation();
+        this.#fold();
+        this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
+    };
+
     /** Of what can be undone, the last; not while something is typed, which has an undo of its own, nor behind a dialog. */
     readonly #undoByKey = (event: KeyboardEvent): void => {
         if (event.key.toLowerCase() !== "z" || !(isApple ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
@@ -177,7 +195,7 @@ export class Messages extends AkElement {
     protected override render(): TemplateResult {
         const earlier = new Set(this.#earlier);
         return html`${earlier.size > 0 ? this.#more(earlier.size) : nothing}
-            <div role="log" aria-live="polite" aria-label=${msg("Messages")}>
+            <div role="log" aria-live="polite" aria-label=${msg("Messages")} @keydown=${this.#pressed}>
                 <ul class="pf-v6-c-alert-group pf-m-toast" role="list">
                     ${repeat(
                         this.messages,
@@ -193,6 +211,7 @@ export class Messages extends AkElement {
             class="pf-v6-c-button pf-m-secondary pf-m-small more"
             type="button"
             aria-expanded=${this.unfolded}
+            @keydown=${this.#pressed}
             @click=${this.unfolded ? this.#fold : this.#unfold}
         >
             ${plural(count, { one: msg("1 earlier message"), other: msg(str`${count} earlier messages`) })}

@@ -1,9 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Height of the bar about chosen rows, in pixels, while there is one: what else stands at the bottom of the window leaves it free. */
+/** What the bar about chosen rows takes at the bottom of the window, in pixels, while there is one: what else stands there leaves it free. */
 const PROPERTY = "--ak-selection-bar";
+/** px from the bottom of the window that messages may take: a bar further up is not below them. */
+const REACH = 240;
+/** px that messages keep from what is below them. */
+const GAP = 16;
 
-/** Tells the page how high the bar of its table is: messages that wait for an answer must not cover what is pressed there. */
+/** Tells the page where the bar of its table is: messages that wait for an answer must not cover what is pressed there. */
 export class BarRoom implements ReactiveController {
     readonly #host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
     #isSet = false;
@@ -14,15 +18,31 @@ export class BarRoom implements ReactiveController {
     }
 
     hostUpdated(): void {
-        const bar = this.#host.renderRoot.querySelector<HTMLElement>(".chosen");
-        if (!bar) return this.hostDisconnected();
-        document.documentElement.style.setProperty(PROPERTY, `${bar.offsetHeight}px`);
+        if (!this.#bar) return this.hostDisconnected();
+        // Below a short list it is not at the window's end, nor where the end of a long one comes into view.
+        if (!this.#isSet) for (const moving of MOVING) window.addEventListener(moving, this.#measure, { capture: true, passive: true });
         this.#isSet = true;
+        this.#measure();
     }
 
     hostDisconnected(): void {
         // Another table may have a bar, too.
-        if (this.#isSet) document.documentElement.style.removeProperty(PROPERTY);
+        if (!this.#isSet) return;
         this.#isSet = false;
+        for (const moving of MOVING) window.removeEventListener(moving, this.#measure, { capture: true });
+        document.documentElement.style.removeProperty(PROPERTY);
+    }
+
+    readonly #measure = (): void => {
+        if (!this.#bar) return;
+        const { top, bottom, height } = this.#bar.getBoundingClientRect();
+        const taken = innerHeight - bottom < REACH && top < innerHeight ? Math.max(height, innerHeight - top - GAP) : 0;
+        document.documentElement.style.setProperty(PROPERTY, `${Math.round(taken)}px`);
+    };
+
+    get #bar(): HTMLElement | null {
+        return this.#host.renderRoot.querySelector<HTMLElement>(".chosen");
     }
 }
+
+const MOVING = ["scroll", "resize"] as const;

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
 import { ApiError } from "#src/base/errors.ts";
 import { openModal } from "../dialog/open-modal.ts";
 import { waitUntil } from "../testing/wait-until.ts";
@@ -270,12 +271,17 @@ describe("choosing rows", () => {
         expect(bottom).to.be.at.most(innerHeight);
     });
 
-    it("tells the page how high its bar is, for what else stands at the bottom, while there is one", async () => {
+    it("tells the page where its bar is, for what else stands at the bottom, while there is one", async () => {
         const room = () => document.documentElement.style.getPropertyValue("--ak-selection-bar");
+        await setViewport({ width: 1440, height: 1600 });
         const table = await make(server().load, { bulk });
         boxes(table)[0]!.click();
         await table.updateComplete;
-        expect(room()).to.equal(`${bar(table)!.offsetHeight}px`);
+        const { bottom, height } = bar(table)!.getBoundingClientRect();
+        expect(room(), "a short list has it far up").to.equal("0px");
+        table.style.paddingBlockStart = `${innerHeight - bottom - 100}px`;
+        window.dispatchEvent(new Event("scroll"));
+        expect(Number.parseInt(room()), "messages are above it").to.be.within(height + 80, height + 100);
         table.clearSelection();
         await table.updateComplete;
         expect(room()).to.equal("");
@@ -283,6 +289,7 @@ describe("choosing rows", () => {
         await table.updateComplete;
         table.remove();
         expect(room()).to.equal("");
+        await setViewport({ width: 1440, height: 900 });
     });
 
     it("M29.6 is not offered where nothing can be done with the rows", async () => {
