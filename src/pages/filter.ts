@@ -1,5 +1,5 @@
 import { ownValue } from "#src/base/own-value.ts";
-import { routeState, setRouteState } from "#src/base/route.ts";
+import { pushRouteState, routeState } from "#src/base/route.ts";
 import { timeRangeWords } from "./time-range-words.ts";
 
 /** One way to narrow a list; its value is kept in the address. */
@@ -37,7 +37,7 @@ export const filtersInUse = (filters: readonly Filter[]): { key: string; text: s
         });
 
 /** Takes filters out of the address. */
-export const clearFilters = (keys: readonly string[]): void => setRouteState(Object.fromEntries(keys.map((key) => [key, undefined])));
+export const clearFilters = (keys: readonly string[]): void => pushRouteState(Object.fromEntries(keys.map((key) => [key, undefined])));
 
 /** The filters' values in the address, by key: a query, where they are named as the API's filters. */
 export const filterValues = (filters: readonly Filter[]): Record<string, string> =>

@@ -75,6 +75,23 @@ describe("a list with filters", () => {
         await waitUntil(() => chips(list)[0] === "Colour: Blue");
     });
 
+    it("Back leads to what was listed before a filter was chosen, and before it was taken away", async () => {
+        const list = await open();
+        const select = await find<HTMLSelectElement>(list, "select[aria-label='Any colour']");
+        select.value = "b";
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+        await waitUntil(() => chips(list).length === 1);
+        (await find(list, ".chips button", "Remove Colour: Blue")).click();
+        await waitUntil(() => chips(list).length === 0);
+        history.back();
+        await waitUntil(() => chips(list).length === 1);
+        expect(chips(list)).to.deep.equal(["Colour: Blue"]);
+        history.back();
+        await waitUntil(() => chips(list).length === 0);
+        await waitUntil(() => asked.length === 5);
+        expect(asked.map((query) => Reflect.get(query, "colour"))).to.deep.equal(["", "b", "", "b", ""]);
+    });
+
     it("says that nothing matches, and clears the filters; without one it says what is missing", async () => {
         things = [];
         const list = await open({ colour: "r" });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import { AkElement } from "#src/elements/element.ts";
-import { followRoute, setRouteState } from "#src/base/route.ts";
+import { followRoute, pushRouteState, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
 import { type Filter, filterValue } from "./filter.ts";
@@ -90,8 +90,11 @@ export class Filters extends AkElement {
         if (!signal.aborted) this.suggested = { key, values };
     }
 
+    /** A step in the history, so that Back leads to what was listed before; one only for all that is typed into a field. */
     #set(key: string, value: string): void {
-        setRouteState({ [key]: value });
+        const isTyped = this.filters.some((filter) => filter.key === key && !filter.options && !filter.isTimeRange);
+        const change = isTyped && value !== "" && filterValue(key) !== "" ? setRouteState : pushRouteState;
+        change({ [key]: value });
         this.requestUpdate();
         this.emit("ak-filter");
     }
