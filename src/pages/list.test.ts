@@ -114,6 +114,19 @@ describe("ak-list", () => {
         expect([head.checked, head.indeterminate]).to.deep.equal([false, false]);
     });
 
+    it("asks once before deleting, however often it is pressed until the question is there", async () => {
+        const { remove, box, ready } = await open();
+        (await box("Select thing 2")).click();
+        await ready();
+        remove()!.click();
+        remove()!.click();
+        await find(document, "ak-modal");
+        // What a second press began would be there as soon as this.
+        await import("#src/elements/dialog/removal.ts");
+        await new Promise(requestAnimationFrame);
+        expect(document.querySelectorAll("ak-modal")).to.have.length(1);
+    });
+
     it("gives the focus to the row that follows, after deleting", async () => {
         const { list, table, remove, box, idle, ready } = await open();
         (await box("Select thing 2")).focus();

@@ -130,6 +130,8 @@ export class List<T extends object> extends AkElement {
     }
 
     #unfollow: (() => void) | undefined;
+    /** Something is being done with the chosen objects, or asked about it. */
+    #isPressed = false;
 
     constructor() {
         super();
@@ -292,7 +294,7 @@ export class List<T extends object> extends AkElement {
     #bulkButtons(chosen: readonly T[]): TemplateResult {
         const { bulk = [], remove } = this.definition;
         const button = (label: string, name: IconName, look: "secondary" | "danger", press: () => Promise<unknown>, none = false): TemplateResult =>
-            html`<button class="pf-v6-c-button pf-m-${look}" type="button" ?disabled=${none} @click=${() => void press().catch(notifyFailure)}>
+            html`<button class="pf-v6-c-button pf-m-${look}" type="button" ?disabled=${none} @click=${() => this.#once(press)}>
                 <span class="pf-v6-c-button__icon pf-m-start">${icon(name)}</span><span class="pf-v6-c-button__text">${label}</span>
             </button>`;
         return html`${bulk.map((action) => {
@@ -301,6 +303,15 @@ export class List<T extends object> extends AkElement {
         })}
         ${button(msg("Export"), "import", "secondary", () => this.#export(chosen))}
         ${remove ? button(remove.outOf === undefined ? msg("Delete") : msg("Remove"), "remove", "danger", () => this.#remove(chosen)) : nothing}`;
+    }
+
+    /** What it takes may be on its way still when somebody presses again. */
+    #once(press: () => Promise<unknown>): void {
+        if (this.#isPressed) return;
+        this.#isPressed = true;
+        void press()
+            .catch(notifyFailure)
+            .finally(() => (this.#isPressed = false));
     }
 
     /** What it was not done with stays chosen. */
