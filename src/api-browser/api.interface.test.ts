@@ -110,6 +110,7 @@ describe("the browser of the API", () => {
         type(page, "#path-group_uuid", "00000000-0000-0000-0000-000000000000");
         await press(page, "Send");
         const dialog = await find(document, "ak-modal");
+        await find(dialog, "div", "DELETE /api/v3/core/groups/00000000-0000-0000-0000-000000000000/");
         expect(engine.asked("DELETE")).to.deep.equal([]);
         await press(dialog, "Send");
         await find(page, "p", "404");

@@ -9,6 +9,7 @@ import label from "@patternfly/patternfly/components/Label/label.css";
 import { sendAsWritten } from "#src/api/client.ts";
 import type { Parameter, Shape } from "#src/api/document.api.ts";
 import { curl } from "#src/base/curl.ts";
+import { ignore } from "#src/base/ignore.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { confirm } from "#src/elements/dialog/dialogs.ts";
@@ -177,13 +178,16 @@ export class ApiTry extends AkElement {
 
     async #submit(event: Event): Promise<void> {
         event.preventDefault();
-        const { method, path } = this.operation;
+        const { method } = this.operation;
         if (
             method === "DELETE" &&
-            !(await confirm({ header: msg("Send this request?"), text: msg(str`DELETE ${path} deletes the object.`), yes: msg("Send"), danger: true }))
+            !(await confirm({ header: msg("Send this request?"), text: msg(str`DELETE ${this.#url} deletes the object.`), yes: msg("Send"), danger: true }))
         )
             return;
-        void this.#answer.run();
+        await this.#answer.run().catch(ignore("shown"));
+        await this.updateComplete;
+        // Below a long form it would be out of sight.
+        this.renderRoot.querySelector("[role=status]")?.scrollIntoView({ block: "nearest" });
     }
 
     async #exchange(signal: AbortSignal): Promise<Answer> {
