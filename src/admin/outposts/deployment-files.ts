@@ -57,8 +57,14 @@ function called({ outpost: { pk, name, config } }: Deployed): string {
     return /^[a-z]/.test(plain) ? plain : addressable(`ak-${plain}`);
 }
 
+/** One line, whatever is in it: a line break would begin another variable, and none of these values has one. */
+const line = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+
 /** What every outpost is told, in the order in which it is shown. */
-const variables = ({ outpost: { config, type }, host, token }: Deployed): readonly (readonly [name: string, value: string])[] => [
+const variables = (deployed: Deployed): readonly (readonly [name: string, value: string])[] =>
+    told(deployed).map(([name, value]) => [name, line(value)] as const);
+
+const told = ({ outpost: { config, type }, host, token }: Deployed): readonly (readonly [name: string, value: string])[] => [
     ["AUTHENTIK_HOST", host],
     ["AUTHENTIK_INSECURE", String(ownValue(config, "authentik_host_insecure") === true)],
     ["AUTHENTIK_TOKEN", token],

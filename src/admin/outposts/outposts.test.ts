@@ -105,7 +105,7 @@ describe("outposts", () => {
 });
 
 describe("what an outpost is run by", () => {
-    const deployed = (more: Partial<Deployed["outpost"]> = {}): Deployed => ({
+    const deployed = (more: Partial<Deployed["outpost"]> = {}, host = "https://login.example.org"): Deployed => ({
         outpost: {
             pk: "0b1cd8a3-9a3f-4b0e-8c53-6f2f5e5b7b11",
             name: "The “Office” one",
@@ -114,7 +114,7 @@ describe("what an outpost is run by", () => {
             token_identifier: "ak-outpost-one-api",
             ...more,
         },
-        host: "https://login.example.org",
+        host,
         token: 'x"y: z',
         version: "2023.2.0",
     });
@@ -164,6 +164,17 @@ describe("what an outpost is run by", () => {
         const config = { container_image: "registry.example.org/$team:1", kubernetes_replicas: "two\n  paused: true" };
         expect(parse(compose(deployed({ config }))).services["ak-outpost-the-office-one"].image).to.equal("registry.example.org/$$team:1");
         expect(parseAllDocuments(manifest(deployed({ config })))[1]!.toJS().spec.replicas).to.equal(1);
+    });
+
+    it("has each value in one line, as a variable is", () => {
+        const config = { authentik_host_browser: "https://front.example.org\n" };
+        const broken = deployed({ type: "proxy", config }, "https://login.example.org\r\nAUTHENTIK_TOKEN=other");
+        expect(environment(broken).split(/[\r\n]/)).to.deep.equal([
+            "AUTHENTIK_HOST=https://login.example.org AUTHENTIK_TOKEN=other",
+            "AUTHENTIK_INSECURE=false",
+            'AUTHENTIK_TOKEN=x"y: z',
+            "AUTHENTIK_HOST_BROWSER=https://front.example.org",
+        ]);
     });
 
     it("is a list of variables for anything else", () => {
