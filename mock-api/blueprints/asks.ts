@@ -1,6 +1,7 @@
 import type { JsonObject } from "#kernel/base/models.ts";
 import { own } from "#kernel/base/own.ts";
 import { type Blueprint, type Entry, isPlain, type Parsed, Tagged } from "./read.ts";
+import { isScalar } from "./resolve.ts";
 
 /** A value that a blueprint asks for, and what it becomes where the file tells. */
 export interface Ask {
@@ -39,7 +40,8 @@ const titleOf = (identifiers: Entry["identifiers"]): string | undefined =>
 function* namesIn(value: Parsed): Generator<string> {
     if (value instanceof Tagged) {
         const [name, ...fallback] = Array.isArray(value.value) ? value.value : [value.value];
-        if (value.tag === "Context" && fallback.length === 0) yield String(name);
+        // What has no name cannot be given a value: applying it says so.
+        if (value.tag === "Context" && fallback.length === 0 && isScalar(name)) yield String(name);
         else yield* namesIn(value.value);
     } else if (Array.isArray(value)) for (const member of value) yield* namesIn(member);
     else if (isPlain(value)) yield* namesIn(Object.values(value));

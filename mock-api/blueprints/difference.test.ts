@@ -171,7 +171,7 @@ entries:
         const me = await backend.as("akadmin");
         const content = "version: 1\nentries:\n- model: authentik_core.user\n  identifiers: { username: akadmin }\n  state: absent\n";
         const { body } = await me.post(AT, { content });
-        expect(body.differences).to.have.length(1);
+        expect(body.differences[0]).to.include({ name: "authentik Default Admin", change: "removed" });
         expect((await me.get("core/users/me/")).status).to.equal(200);
         const importing = async (text: string) => {
             const form = new FormData();
@@ -187,5 +187,32 @@ entries:
     it("is for administrators", async () => {
         const backend = await createTestBackend();
         expect((await (await backend.as("una")).post(AT, { content: "entries: []" })).status).to.equal(403);
+    });
+
+    it("names what a removal takes along, and what it changes elsewhere", async () => {
+        const { admin } = await createTestBackend();
+        const { body: staff } = await admin.post("core/groups/", { name: "Staff", users: [] });
+        await admin.post("core/groups/", { name: "Night shift", users: [], parent: staff.pk });
+        const { body: wiki } = await admin.post("core/applications/", { name: "Wiki", slug: "wiki" });
+        await admin.post("policies/bindings/", { target: wiki.pk, group: staff.pk, order: 1 });
+        const content = "version: 1\nentries:\n  - model: authentik_core.group\n    state: absent\n    identifiers: { name: Staff }\n";
+        const { differences } = (await admin.post(AT, { content })).body;
+        const told = differences.map(({ change, model, name, because }: Record<string, unknown>) => [change, model, name, because]);
+        expect(told).to.deep.equal([
+            ["removed", "authentik_core.group", "Staff", undefined],
+            ["changed", "authentik_core.group", "Night shift", "Staff"],
+            ["removed", "authentik_policies.policybinding", "Staff → Wiki", "Staff"],
+        ]);
+        expect(differences[1].fields).to.deep.equal([{ name: "parent", before: "Staff", after: null }]);
+    });
+
+    it("asks for no value of a tag that has no name, and says what is wrong with it", async () => {
+        const { admin } = await createTestBackend();
+        for (const tag of ["!Context { a: 1 }", "!Context [[a]]", "!Context [!Context a, b]"]) {
+            const content = `version: 1\nentries:\n  - model: authentik_core.group\n    identifiers: { name: x }\n    attrs: { attributes: { y: ${tag} } }\n`;
+            const { body } = await admin.post(AT, { content });
+            expect(body.asks.map(({ name }: { name: string }) => name).filter((name: string) => name.includes("[object"))).to.deep.equal([], tag);
+            expect(body.problems, tag).to.deep.equal([{ entry: 0, line: 3, message: "Context: needs a name" }]);
+        }
     });
 });

@@ -18,6 +18,8 @@ export interface Difference {
     readonly model: string;
     readonly name: string;
     readonly change: "added" | "changed" | "removed";
+    /** The object whose removal has this effect; left out: the entry is about it. */
+    readonly because?: string;
     /** Field by field; objects by their names, secrets as stars. */
     readonly fields: readonly { readonly name: string; readonly before: Json; readonly after: Json }[];
 }
@@ -36,6 +38,11 @@ export function* differenceOf(
     return { differences, problems };
 }
 
+/** What the removal of `because` has done to another row. */
+interface Along extends EntryChange {
+    readonly because: EntryChange;
+}
+
 type Rows = ReadonlyMap<string, ReadonlyMap<Key, Stored>>;
 
 /** What stood at the beginning beside what stands at the end: an entry may undo what one before it did. */
@@ -46,6 +53,8 @@ class Comparison {
     readonly #first: Rows;
     /** The first entry about each object, by model and key. */
     readonly #noted = new Map<string, Map<Key, EntryChange>>();
+    /** What was removed or changed only because something else was removed. */
+    readonly #along = new Map<string, Map<Key, Along>>();
     readonly #mirrors = new Map<string, ReadonlyMap<Key, readonly Stored[]>>();
 
     constructor(call: Call, blueprint: Blueprint) {
@@ -55,17 +64,20 @@ class Comparison {
     }
 
     note(change: EntryChange): void {
-        const row = change.before ?? change.after;
-        if (!row) return;
-        const noted = this.#noted.get(change.model) ?? new Map<Key, EntryChange>();
-        this.#noted.set(change.model, noted);
-        if (!noted.has(keyOf(row))) noted.set(keyOf(row), change);
+        noteIn(this.#noted, change);
+        const { resources } = registryOf(this.#call);
+        for (const { table, row } of change.along ?? [])
+            if (row && row !== change.before && resources.has(table))
+                noteIn(this.#along, { entry: change.entry, model: table, before: row, after: undefined, because: change });
     }
 
-    /** In the order of the entries; to be asked for while what was applied stands. */
+    /** In the order of the entries, each before what follows from it; to be asked for while what was applied stands. */
     differences(): readonly Difference[] {
-        const all = [...this.#noted.values()].flatMap((noted) => [...noted].flatMap(([key, change]) => this.#told(key, change) ?? []));
-        return all.toSorted((a, b) => a.entry - b.entry);
+        const own = [...this.#noted.values()].flatMap((noted) => [...noted].flatMap(([key, change]) => this.#told(key, change) ?? []));
+        const along = [...this.#along].flatMap(([model, noted]) =>
+            [...noted].flatMap(([key, change]) => (this.#noted.get(model)?.has(key) ? [] : (this.#followed(key, change) ?? []))),
+        );
+        return [...own, ...along].toSorted((a, b) => a.entry - b.entry);
     }
 
     #told(key: Key, { entry, model, before: seen }: EntryChange): Difference | undefined {
@@ -74,17 +86,41 @@ class Comparison {
         const row = after ?? before;
         if (!row) return undefined;
         const { fields } = registryOf(this.#call).resource(model);
-        const changed = Object.entries(fields).flatMap(([name, field]) => {
-            if (field.hidden || field.readOnly) return [];
-            const [was, is] = [this.#before(before, name, field), this.#after(after, name, field)];
-            if (JSON.stringify(was) === JSON.stringify(is)) return [];
-            const isHidden = isSecret(name, field);
-            return [{ name, before: isHidden && was ? "••••" : was, after: isHidden && is ? "••••" : is }];
-        });
+        const changed = this.#changed(model, (name, field) => [this.#before(before, name, field), this.#after(after, name, field)]);
         const change = before ? (after ? "changed" : "removed") : "added";
         if (change === "changed" && !changed.length) return undefined;
         const line = this.#blueprint.entries[entry]?.line;
         return { entry, line, model, name: this.#title(fields, row), change, fields: change === "removed" ? [] : changed };
+    }
+
+    /** What a removal does to another object. What only mirrors the removed one is not told: it is told there. */
+    #followed(key: Key, { entry, model, before, because }: Along): Difference | undefined {
+        const cause = because.before;
+        if (!before || !cause) return undefined;
+        const after = this.#call.db.table(model).rows.get(key);
+        const shown = (row: Stored | undefined, name: string, field: Field) => (field.kind === "inverse" ? null : this.#shown(row, name, field));
+        const changed = after ? this.#changed(model, (name, field) => [shown(before, name, field), shown(after, name, field)]) : [];
+        if (after && !changed.length) return undefined;
+        const registry = registryOf(this.#call);
+        const title = this.#title(registry.resource(model).fields, before);
+        const told = {
+            entry,
+            line: this.#blueprint.entries[entry]?.line,
+            model,
+            name: title,
+            because: this.#title(registry.resource(because.model).fields, cause),
+        };
+        return { ...told, change: after ? "changed" : "removed", fields: changed };
+    }
+
+    #changed(model: string, valuesOf: (name: string, field: Field) => readonly [before: Json, after: Json]): Difference["fields"] {
+        return Object.entries(registryOf(this.#call).resource(model).fields).flatMap(([name, field]) => {
+            if (field.hidden || field.readOnly) return [];
+            const [was, is] = valuesOf(name, field);
+            if (JSON.stringify(was) === JSON.stringify(is)) return [];
+            const isHidden = isSecret(name, field);
+            return [{ name, before: isHidden && was ? "••••" : was, after: isHidden && is ? "••••" : is }];
+        });
     }
 
     #before(row: Stored | undefined, name: string, field: Field): Json {
@@ -138,7 +174,9 @@ class Comparison {
     /** What an entry has removed keeps its name. */
     #named(target: string, key: Key): Json {
         const { db } = this.#call;
-        const row = db.row(target, key) ?? db.schema.members(target).flatMap(({ model }) => this.#first.get(model)?.get(key) ?? [])[0];
+        const gone = (model: string) =>
+            this.#first.get(model)?.get(key) ?? this.#noted.get(model)?.get(key)?.before ?? this.#along.get(model)?.get(key)?.before;
+        const row = db.row(target, key) ?? db.schema.members(target).flatMap(({ model }) => gone(model) ?? [])[0];
         return row ? nameOf(row) : key;
     }
 }
@@ -153,6 +191,15 @@ function rowsOf(call: Call, { entries }: Blueprint): Rows {
         Object.values(resources.get(model)?.fields ?? {}).flatMap(({ kind, target }) => (kind === "inverse" && target ? [target] : [])),
     );
     return new Map([...new Set([...about, ...mirrored])].map((model) => [model, new Map(call.db.rows(model).map((row) => [keyOf(row), { ...row }]))]));
+}
+
+/** Keeps the first change of each object. */
+function noteIn<C extends EntryChange>(noted: Map<string, Map<Key, C>>, change: C): void {
+    const row = change.before ?? change.after;
+    if (!row) return;
+    const known = noted.get(change.model) ?? new Map<Key, C>();
+    noted.set(change.model, known);
+    if (!known.has(keyOf(row))) known.set(keyOf(row), change);
 }
 
 /** Fields of what is bound to a target. */

@@ -6,6 +6,7 @@ import { NotReady } from "#kernel/host/not-ready.ts";
 import { registryOf } from "#kernel/resource/registry.ts";
 import type { AnyResource } from "#kernel/resource/resource.ts";
 import { isKey, keyOf, type Patch, type Stored } from "#kernel/store/schema.ts";
+import type { Former } from "#kernel/store/store.ts";
 import { asObject, isObject, read } from "#kernel/store/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/resource/values.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
@@ -35,6 +36,8 @@ export interface EntryChange {
     readonly model: string;
     readonly before: Stored | undefined;
     readonly after: Stored | undefined;
+    /** What a removal has removed or changed besides, each row as it was before. */
+    readonly along?: readonly Former[];
 }
 
 /** The model whose entries stand for another blueprint to be applied first. */
@@ -114,8 +117,9 @@ function* applyEntry(
     const identifiers = asObject(resolve(entry.identifiers, scope));
     const existing = findExisting(call, resource, identifiers);
     if (state === "absent") {
-        if (existing) seen({ model, before: existing, after: undefined });
-        if (existing) call.db.remove(resource.model, keyOf(existing));
+        if (!existing) return undefined;
+        const along = call.db.formers(() => call.db.remove(resource.model, keyOf(existing)));
+        seen({ model, before: existing, after: undefined, along });
         return undefined;
     }
     if (existing && state === "created") return keyOf(existing);

@@ -34,6 +34,15 @@ export function resolve(value: Parsed, scope: Scope): Json {
 /** `!Tag x` and `!Tag [x, …]` alike. */
 const listOf = (value: Parsed): Parsed[] => (Array.isArray(value) ? value : [value]);
 
+/** Something else than a list or an object: what can be a name. */
+export const isScalar = (value: Parsed): value is string | number | boolean | null | undefined => typeof value !== "object" || value === null;
+
+/** The name that a tag looks something up by. */
+function nameIn(tag: TagName, value: Parsed): string {
+    if (!isScalar(value)) throw new Error(`${tag}: needs a name`);
+    return String(value);
+}
+
 /** A field and the value that it must have, of a condition of `!Find`. */
 const pairOf = (condition: Json): [field: string, expected: Json] => {
     const [field, expected] = Array.isArray(condition) ? condition : [condition];
@@ -54,9 +63,10 @@ const MODES: Record<string, (values: boolean[]) => boolean> = {
 
 const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
     KeyOf(value, { keys, failed }) {
-        const key = keys.get(String(value));
-        if (failed?.has(String(value))) throw new Dependent(`KeyOf: the entry with id ${String(value)} failed`);
-        if (key === undefined) throw new Error(`KeyOf: no entry with id ${String(value)} before this one`);
+        const id = nameIn("KeyOf", value);
+        const key = keys.get(id);
+        if (failed?.has(id)) throw new Dependent(`KeyOf: the entry with id ${id} failed`);
+        if (key === undefined) throw new Error(`KeyOf: no entry with id ${id} before this one`);
         return key;
     },
     Find(value, scope) {
@@ -75,12 +85,12 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
     },
     Context(value, scope) {
         const [key, fallback] = listOf(value);
-        const found = own(scope.context, String(key));
+        const found = own(scope.context, nameIn("Context", key));
         return found === undefined ? resolve(fallback ?? null, scope) : found;
     },
     Env(value, scope) {
         const [name, fallback] = listOf(value);
-        return own(scope.environment, String(name)) ?? resolve(fallback ?? null, scope);
+        return own(scope.environment, nameIn("Env", name)) ?? resolve(fallback ?? null, scope);
     },
     Format(value, scope) {
         const [template, ...parts] = listOf(value).map((part) => resolve(part, scope));

@@ -17,6 +17,8 @@ export interface Difference {
     model: string;
     name: string;
     change: "added" | "changed" | "removed";
+    /** The object whose removal has this effect; left out: the entry is about it. */
+    because?: string;
     fields: { name: string; before: unknown; after: unknown }[];
 }
 

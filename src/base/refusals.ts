@@ -35,6 +35,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (...given: string[]) 
     [/^The fields (.+) must make a unique set\.$/, (fields) => msg(str`The fields ${fields} must make a unique set.`)],
     [/^"(.*)" is not a valid choice\.$/, (value) => msg(str`“${value}” is not a valid choice.`)],
     [/^“(.*)” is not a valid UUID\.$/, (value) => msg(str`“${value}” is not a valid UUID.`)],
+    [/^No XML holds the character (U\+[0-9A-F]+)\.$/, (character) => msg(str`The character ${character} cannot stand in XML, and so not here.`)],
     [/^(.+) is not in the correct format of 'hours=3;minutes=1'\.$/, (value) => msg(str`${value} is not a span of time such as hours=3;minutes=1.`)],
 ];
 

@@ -30,7 +30,7 @@ export class BlueprintDetails extends AkElement {
         return html`${facts([
             [msg("Read from"), path ? html`<code>${path}</code>` : content ? msg("Text") : undefined],
             ...(this.blueprint.status === "error" ? [[msg("Errors"), this.#messages()] as const] : []),
-            [msg("Applying it would"), html`<ak-blueprint-outlook .blueprint=${this.blueprint}></ak-blueprint-outlook>`],
+            [msg("What it would change"), html`<ak-blueprint-outlook .blueprint=${this.blueprint}></ak-blueprint-outlook>`],
         ])}`;
     }
 

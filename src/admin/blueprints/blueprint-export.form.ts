@@ -63,6 +63,11 @@ export const blueprintExportForm = form<undefined, Body, Made>({
                   ></ak-alert>`
         }
         ${secrets.length ? html`<p>${plural(secrets.length, { one: msg("1 secret is left to be filled in, at the top of the file."), other: msg(str`${secrets.length} secrets are left to be filled in, at the top of the file.`) })}</p>` : nothing}
+        ${
+            content.includes("model: authentik_core.user\n")
+                ? html`<p>${msg("Passwords of people are not in it: the server itself does not know them. Each person needs a new one there.")}</p>`
+                : nothing
+        }
         ${left_out.length ? html`<ak-expand><span slot="summary">${msg("What is not in it")}</span>${byReason(left_out)}</ak-expand>` : nothing}
         <p>
             <button type="button" class="pf-v6-c-button pf-m-secondary" @click=${() => download(`authentik-${name}.yaml`, content, "application/yaml")}>

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/form/ak-wizard.ts";
 import type { Wizard } from "#src/elements/form/ak-wizard.ts";
 import { find, press, textOf } from "#src/pages/testing/engine.ts";
@@ -32,6 +33,8 @@ describe("the import of a blueprint", () => {
     const say = async (name: string, value: unknown): Promise<void> => {
         const control = await find(wizard, `#${name}`);
         if (control.localName.includes("-")) await customElements.whenDefined(control.localName);
+        // What was given to it before its code came is taken by its first update.
+        if (control instanceof AkElement) await control.updateComplete;
         Object.assign(control, { value });
         control.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
     };
@@ -57,6 +60,32 @@ describe("the import of a blueprint", () => {
         await find(wizard, "a", "Wiki");
         expect((await got("providers/oauth2/?name=Wiki"))[0].client_secret).to.equal("hush");
         expect((await got("managed/blueprints/?name=Wiki"))[0]).to.include({ name: "Wiki", status: "successful" });
+    });
+
+    it("asks for hundreds of values in one text", async () => {
+        const names = Array.from({ length: 60 }, (_, index) => `value_${index}`);
+        const entries = names.map(
+            (name) => `  - model: authentik_core.group\n    identifiers: { name: ${name} }\n    attrs: { attributes: { told: !Context ${name} } }`,
+        );
+        await say("content", `version: 1\nmetadata: { name: Many }\nentries:\n${entries.join("\n")}\n`);
+        await next("Values");
+        await find(wizard, "p", "The file asks for 60 values.");
+        await say("values", { value_7: "seven", value_8: "" });
+        await next("Changes");
+        await next("Apply changes");
+        await press(wizard, "Import");
+        await find(wizard, "a", "Many");
+        expect((await got("managed/blueprints/?name=Many"))[0].context).to.deep.equal({ value_7: "seven" });
+        expect((await got("core/groups/?name=value_7"))[0].attributes).to.deep.equal({ told: "seven" });
+    });
+
+    it("names what goes along with what is removed", async () => {
+        const { body: staff } = await engine.backend.admin.post("core/groups/", { name: "Staff", users: [] });
+        await engine.backend.admin.post("core/groups/", { name: "Night shift", users: [], parent: staff.pk });
+        await say("content", "version: 1\nentries:\n  - model: authentik_core.group\n    state: absent\n    identifiers: { name: Staff }\n");
+        await next("Changes");
+        const along = await find(await find(wizard, "ak-blueprint-outlook"), "li", "Night shift");
+        expect(textOf(along)).to.contain("because Staff goes");
     });
 
     it("says at once of what is no blueprint why", async () => {
@@ -86,7 +115,7 @@ describe("the import of a blueprint", () => {
         await next("Values");
         await say("wiki_secret", "hush");
         await next("Changes");
-        await find(wizard, "span", "This server cannot show beforehand what that changes.");
+        await find(wizard, "span", "This server cannot show beforehand what the file changes.");
         await say("name", "Wiki");
         await next("Apply changes");
         await press(wizard, "Import");

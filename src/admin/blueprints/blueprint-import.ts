@@ -56,21 +56,47 @@ const given = ask<Given>({
     intro: () => html`<p>${msg("The file asks for these. What you leave empty stays without a value.")}</p>`,
     fields: (known) => {
         const { textarea } = fieldsFor<Given>();
-        return (known(chosen)?.outlook.asks ?? []).map((ask) => {
+        return asksOf(known).map((ask) => {
             const title = askTitle(ask);
             return textarea(ask.name, title, { rows: 2, ...(title === ask.name ? {} : { help: msg(str`The file calls it ${ask.name}.`) }) });
         });
     },
 });
 
+/** Values that are each asked for by a field; above, they are written as a text: nobody types hundreds of fields, and no page shows them well. */
+const MOST_FIELDS = 50;
+
+interface Listed {
+    values: Record<string, unknown>;
+}
+
+const listed = ask<Listed>({
+    title: () => msg("Values"),
+    intro: (known) =>
+        html`<p>${msg(str`The file asks for ${asksOf(known).length} values. Write each behind its name. What you leave empty stays without a value.`)}</p>`,
+    fields: (known) => {
+        const { code } = fieldsFor<Listed>();
+        return [code("values", msg("Values"), { initial: Object.fromEntries(asksOf(known).map(({ name }) => [name, ""])) })];
+    },
+});
+
+const asksOf = (known: Known) => known(chosen)?.outlook.asks ?? [];
+
+function valuesStep(known: Known) {
+    const { length } = asksOf(known);
+    return length === 0 ? [] : length > MOST_FIELDS ? [listed] : [given];
+}
+
 interface Review {
     name: string;
 }
 type Ready = Pick<Blueprint, "content" | "path" | "context">;
 
-/** The text, and the values for it. */
+/** The text, and the values for it: not those that were typed for another file, chosen before. */
 function readyOf(known: Known): Ready {
-    const values = Object.entries(known(given) ?? {}).filter(([, value]) => value !== "");
+    const names = new Set(asksOf(known).map(({ name }) => name));
+    const said = names.size > MOST_FIELDS ? known(listed)?.values : known(given);
+    const values = Object.entries(said ?? {}).filter(([name, value]) => names.has(name) && value !== "" && value !== null);
     return { content: known(chosen)?.content ?? "", path: "", context: Object.fromEntries(values) };
 }
 
@@ -78,7 +104,8 @@ const review = ask<Review>({
     title: () => msg("Changes"),
     values: (known) => ({ name: known(chosen)?.outlook.name || known(chosen)?.file?.name.replace(/\.ya?ml$/i, "") || "" }),
     fields: () => [fieldsFor<Review>().text("name", msg("Name"), { required: true, help: msg("It is kept under this name in the list of blueprints.") })],
-    intro: (known) => html`<div>${msg("Importing it would")} <ak-blueprint-outlook .blueprint=${readyOf(known)}></ak-blueprint-outlook></div>`,
+    intro: (known) =>
+        html`<div><strong>${msg("What it would change")}</strong> <ak-blueprint-outlook .blueprint=${readyOf(known)}></ak-blueprint-outlook></div>`,
     async check(said, known) {
         const outlook = await blueprints.outlook(readyOf(known));
         if (outlook?.problems.length) refuse(NON_FIELD, msg("As it stands, the file would be refused."));
@@ -106,7 +133,7 @@ const apply = action({
 export const blueprintImport: WizardDefinition = {
     header: () => msg("Import blueprint"),
     submitLabel: () => msg("Import"),
-    steps: (known) => [chosen, ...(known(chosen)?.outlook.asks.length ? [given] : []), review],
+    steps: (known) => [chosen, ...valuesStep(known), review],
     actions: () => [create, apply],
 };
 

@@ -10,10 +10,13 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
+import { askTitle } from "./ask-title.ts";
 import { problemText } from "./fault.ts";
 
 /** Objects that are shown: of ten thousand, nobody reads more, and the page would stand still. */
 const MOST_SHOWN = 200;
+
+const ORDER: readonly Difference["change"][] = ["removed", "changed", "added"];
 
 /** What applying a blueprint would change, object by object and field by field; what it would remove first. */
 @customElement("ak-blueprint-outlook")
@@ -24,6 +27,14 @@ export class BlueprintOutlook extends AkElement {
             ul {
                 display: grid;
                 gap: var(--pf-t--global--spacer--sm);
+            }
+
+            p {
+                margin-block: var(--pf-t--global--spacer--sm) var(--pf-t--global--spacer--xs);
+            }
+
+            p:first-child {
+                margin-block-start: 0;
             }
 
             li,
@@ -75,18 +86,25 @@ export class BlueprintOutlook extends AkElement {
 }
 
 function content(outlook: Outlook | undefined): unknown {
-    if (!outlook) return html`<span>${msg("do what the file says. This server cannot show beforehand what that changes.")}</span>`;
+    if (!outlook) return html`<span>${msg("This server cannot show beforehand what the file changes.")}</span>`;
     const { asks, differences, problems } = outlook;
     if (problems.length)
-        return html`${asks.length ? html`<p>${msg("want values that it asks for by name, and that have none:")} <code>${asks.map(({ name }) => name).join(", ")}</code></p>` : nothing}
-            ${msg("be refused:")}
+        return html`${
+                asks.length
+                    ? html`<p>${msg("It asks for values that it does not have yet:")}</p>
+                          <ul>
+                              ${asks.map((ask) => html`<li>${askTitle(ask)}</li>`)}
+                          </ul>`
+                    : nothing
+            }
+            <p>${msg("It would be refused:")}</p>
             <ul>
                 ${problems.map((problem) => html`<li>${problemText(problem)}</li>`)}
             </ul>`;
-    if (!differences.length) return msg("change nothing: all is as it says.");
+    if (!differences.length) return msg("Nothing: everything is as it says.");
     const left = differences.length - MOST_SHOWN;
-    // What goes is said first: of a long list somebody reads the beginning.
-    const ordered = differences.toSorted((a, b) => Number(b.change === "removed") - Number(a.change === "removed"));
+    // What happens to what stands is said before what is new: of a long list somebody reads the beginning.
+    const ordered = differences.toSorted((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
     return html`<p>${counted(differences)}</p>
         <ul>
             ${ordered.slice(0, MOST_SHOWN).map(difference)}
@@ -94,10 +112,12 @@ function content(outlook: Outlook | undefined): unknown {
         ${left > 0 ? html`<small>${plural(left, { one: msg("And 1 more."), other: msg(str`And ${left} more.`) })}</small>` : nothing}`;
 }
 
-function difference({ model, name, change, line, fields }: Difference): TemplateResult {
+function difference({ model, name, change, line, because, fields }: Difference): TemplateResult {
     const [app = "", kind = ""] = model.split(".");
     return html`<li>
-        ${changeLabel(change)} ${kindName(app, kind)} <strong>${name}</strong> ${line === undefined ? nothing : html`<small>${msg(str`line ${line}`)}</small>`}
+        ${changeLabel(change)} ${kindName(app, kind)}
+        <strong>${name}</strong> ${because === undefined ? nothing : html`<small>${msg(str`because ${because} goes`)}</small>`}
+        ${line === undefined ? nothing : html`<small>${msg(str`line ${line}`)}</small>`}
         ${
             change === "changed"
                 ? html`<dl>

@@ -46,7 +46,7 @@ export class BlueprintPreview extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return html`<small>${msg("Applying it would")}</small>
+        return html`<small>${msg("What it would change")}</small>
             <div aria-live="polite">${this.asked ? html`<ak-blueprint-outlook .blueprint=${this.asked}></ak-blueprint-outlook>` : nothing}</div>`;
     }
 }
