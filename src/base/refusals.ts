@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import { sizeText } from "./size-text.ts";
 
 /*
  * What the server's framework says of a request or of one field of it, always in English. Here it is said in the visitor's language; sentences that are
@@ -21,6 +22,7 @@ const SENTENCES: ReadonlyMap<string, () => string> = new Map([
     ["Unable to load private key.", () => msg("Unable to load private key.")],
     ["Failed to validate blueprint", () => msg("Failed to validate blueprint")],
     ["No registry can be reached from here.", () => msg("No registry can be reached from here.")],
+    ["Something went wrong here. Nothing was changed.", () => msg("Something went wrong on the server. Nothing was changed.")],
     ["A server error occurred.", () => msg("A server error occurred.")],
     ["You do not have permission to perform this action.", () => msg("You do not have permission to perform this action.")],
     ["Authentication credentials were not provided.", () => msg("Authentication credentials were not provided.")],
@@ -35,6 +37,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (...given: string[]) 
     [/^The fields (.+) must make a unique set\.$/, (fields) => msg(str`The fields ${fields} must make a unique set.`)],
     [/^"(.*)" is not a valid choice\.$/, (value) => msg(str`“${value}” is not a valid choice.`)],
     [/^“(.*)” is not a valid UUID\.$/, (value) => msg(str`“${value}” is not a valid UUID.`)],
+    [/^The body is too large: at most (\d+) bytes are taken here\.$/, (bytes) => msg(str`This is too large: at most ${sizeText(Number(bytes))} can be sent.`)],
     [/^No XML holds the character (U\+[0-9A-F]+)\.$/, (character) => msg(str`The character ${character} cannot stand in XML, and so not here.`)],
     [/^(.+) is not in the correct format of 'hours=3;minutes=1'\.$/, (value) => msg(str`${value} is not a span of time such as hours=3;minutes=1.`)],
 ];

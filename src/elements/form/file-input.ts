@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon } from "#src/base/icons.ts";
-import { language } from "#src/base/language.ts";
+import { sizeText } from "#src/base/size-text.ts";
 import { FormControl } from "./control.ts";
 
 /**
@@ -75,7 +75,7 @@ export class FileInput extends FormControl<File | null> {
             >
                 ${msg("Choose a file")}
             </button>
-            <span class="name" role="status">${this.value ? `${this.value.name} (${sizeOf(this.value)})` : msg("or drop it here")}</span>
+            <span class="name" role="status">${this.value ? `${this.value.name} (${sizeText(this.value.size)})` : msg("or drop it here")}</span>
             ${
                 this.value && !this.isDisabled
                     ? html`<button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${msg("Remove the file")} @click=${() => this.#take(null)}>
@@ -110,11 +110,6 @@ export class FileInput extends FormControl<File | null> {
         this.input.value = "";
         this.change(file);
     }
-}
-
-function sizeOf({ size }: File): string {
-    const [value, unit] = size < 1024 ? [size, "byte"] : size < 1024 ** 2 ? [size / 1024, "kilobyte"] : [size / 1024 ** 2, "megabyte"];
-    return new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }
 
 declare global {
