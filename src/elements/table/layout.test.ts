@@ -1,6 +1,7 @@
-import { expect } from "@open-wc/testing";
+import { expect, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import { href, routeState } from "#src/base/route.ts";
+import { cellText } from "../breakable.ts";
 import { box } from "../testing/boxes.ts";
 import { THEMES, useTheme } from "../testing/colors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
@@ -18,6 +19,20 @@ describe("how a table looks", () => {
         history.replaceState(null, "", "#");
         await useTheme("light");
         await setViewport({ width: 800, height: 600 });
+    });
+
+    it("breaks a name into few lines, however wide the other columns are", async () => {
+        await setViewport({ width: 1000, height: 900 });
+        const table = await make(server().load);
+        const wide = { title: () => "Wide", cell: () => html`<a class="ak-text" href="#/x">default-password-change-prompt-stage</a>` };
+        table.columns = [
+            { title: () => "Name", cell: () => html`<span class="stacked">${cellText("default-password-change-field-password-repeat")}</span>` },
+            ...[1, 2, 3, 4, 5].map(() => wide),
+        ];
+        await table.updateComplete;
+        const [name] = all(table, "tbody .stacked > .ak-text");
+        const { lineHeight } = getComputedStyle(name!);
+        expect(name!.offsetHeight / parseFloat(lineHeight)).to.be.below(3.1);
     });
 
     describe("rows per page", () => {
