@@ -62,8 +62,7 @@ export class Form<R> extends AkElement {
     @state() private busy = false;
     /** What `save` gave last. */
     @state() private answer: { made: R } | undefined;
-    /** Whether the visitor has typed or chosen anything since it was shown. */
-    isChanged = false;
+    #isTouched = false;
     /** What was last written into fields that follow others. */
     readonly #followed = new Map<string, string>();
 
@@ -74,6 +73,13 @@ export class Form<R> extends AkElement {
     /** What stands in its fields, also where it could not be sent. */
     get typed(): Values {
         return this.#now();
+    }
+
+    /** Whether something would be lost that the visitor has typed or chosen: also a text that cannot be read, but not what was put back as it was. */
+    get isChanged(): boolean {
+        if (!this.#isTouched) return false;
+        const controls = controlsOf(this.form);
+        return this.#first.changed(controls).size > 0 || controls.some(({ validity }) => validity.customError || validity.badInput);
     }
 
     protected override render(): TemplateResult {
@@ -200,7 +206,7 @@ export class Form<R> extends AkElement {
     }
 
     #changed({ target }: Event): void {
-        this.isChanged = true;
+        this.#isTouched = true;
         // What was wrong with the field is no longer what stands there.
         if (target instanceof Element) this.#forgive(target.closest("[name]")?.getAttribute("name"));
         this.#follow();

@@ -103,6 +103,17 @@ describe("a form in a dialog", () => {
         expect(modals()).to.have.length(0);
     });
 
+    it("closes at once where what was typed is as it was again", async () => {
+        const result = openForm(load, { name: "was" });
+        const element = await shown();
+        type(element, "is");
+        expect(element.isChanged).to.equal(true);
+        type(element, "was");
+        expect(element.isChanged).to.equal(false);
+        escape();
+        expect(await result).to.equal(undefined);
+    });
+
     it("U2: closes by the browser's Back, which leads nowhere else", async () => {
         await fixture(html`<p></p>`);
         const address = location.href;
