@@ -6,7 +6,9 @@ import { dark, narrow, rightToLeft, screen, within } from "../../support/story.t
 export default { title: "Screens/Admin/Wizards" };
 
 const applications = screen("admin", applied("#/core/applications"));
-const begun = ["Create with wizard", { name: "Timetable" }, "Next"] as const;
+const named = ["Create with wizard", { name: "Timetable" }, "Next"] as const;
+/** Everybody may open it. */
+const begun = [...named, "Next"] as const;
 const WEB = [...begun, "Next", { redirect_uris: "https://timetable.example.test/callback" }, "Next"] as const;
 /** Position of the link among the ways to sign in. */
 const LINK = 4;
@@ -16,6 +18,8 @@ const UNHEARD_OF = "unheard-of:timetable";
 
 export const ApplicationMissing = pressing(applications, "Create with wizard", "Next");
 export const ApplicationTaken = pressing(applications, "Create with wizard", { name: "Grafana", slug: "grafana" }, "Next");
+export const ApplicationAccess = pressing(applications, ...named);
+export const ApplicationForGroup = pressing(applications, ...named, { who: 1 }, "Next");
 export const ApplicationBeforeTheEnd = pressing(applications, ...WEB);
 export const ApplicationBusy = pressing(within(applications, { waits: true }), ...WEB, "Create");
 export const ApplicationDone = pressing(applications, ...WEB, "Create");
@@ -50,8 +54,10 @@ const mappings = screen("admin", "/core/property-mappings");
 export const MappingMissing = pressing(mappings, "Create", "Next", "Create");
 
 export const Dark = dark(ApplicationDone);
+export const DarkAccess = dark(ApplicationForGroup);
 export const DarkFailed = dark(ApplicationFailed);
 export const RightToLeft = rightToLeft(ApplicationFailed);
 export const Narrow = narrow(ApplicationDone);
+export const NarrowAccess = narrow(ApplicationForGroup);
 export const NarrowFailed = narrow(ApplicationFailed);
 export const NarrowStage = narrow(StageToBind);
