@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { ApiError } from "#src/base/errors.ts";
+import { useTheme } from "../testing/colors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Choice } from "./choice.ts";
 import "./choice.ts";
@@ -52,6 +53,19 @@ describe("a field with a list to choose from", () => {
                 ?required=${changes.required ?? false}
             ></ak-choice>`,
         );
+
+    it("has a red line where it was refused, and still the ring that shows the focus", async () => {
+        await useTheme("light");
+        const one = await choice();
+        const frame = one.shadowRoot!.querySelector(".pf-v6-c-text-input-group")!;
+        const line = (): string => getComputedStyle(frame, "::before").borderTopColor;
+        const before = line();
+        one.invalid = true;
+        await one.updateComplete;
+        expect([line() === before, getComputedStyle(frame).outlineStyle]).to.deep.equal([false, "none"]);
+        one.focus();
+        expect(getComputedStyle(frame).outlineWidth).to.equal("2px");
+    });
 
     it("sends no request before it is opened, and shows the label of what is chosen all the same", async () => {
         const known = await choice({ value: 3, chosen: people[3]! });
