@@ -66,6 +66,13 @@ describe("the page of a flow", () => {
                         flow_authentication: "login",
                     },
                 };
+            if (path === "/-/sandbox/logins/")
+                return {
+                    body: [
+                        { pk: 1, username: "akadmin" },
+                        { pk: 2, username: "amara.okafor" },
+                    ],
+                };
             if (path.startsWith("/flows/inspector/")) return { body: { plans: [], current_plan: null, is_completed: false } };
             return path.startsWith("/flows/executor/") ? { body: challenge } : undefined;
         }));
@@ -113,6 +120,22 @@ describe("the page of a flow", () => {
         const executor = await show(duo);
         await waitUntil(() => executor.querySelector(".ak-qr"));
         expect(box(part(executor, ".ak-qr")).top - box(part(executor, ".ak-user-block")).bottom).to.be.at.least(8);
+    });
+
+    it("UX 16: both accounts of a sandbox are in view at 390x844, below four sources", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const sources = ["OAuth 1.0a", "OpenID Connect", "SAML", "Plex"].map((name) => ({
+            name: `Paperlane (${name})`,
+            icon_url: PIXEL,
+            challenge: { type: "redirect", component: "xak-flow-redirect", to: "/elsewhere" },
+        }));
+        const executor = await show({ ...identification, sources, show_source_labels: true } as Challenge);
+        await waitUntil(() => executor.querySelectorAll(".ak-flow__accounts button").length === 2, "both are there");
+        // As long as German is.
+        part(executor, "h1").textContent = "Willkommen bei authentik!";
+        part(executor, ".ak-flow__note").firstChild!.textContent =
+            "Melden Sie sich als akadmin mit dem Passwort akadmin an, in der Beispielfirma auch als amara.okafor mit dem Passwort sandbox.";
+        for (const button of executor.querySelectorAll(".ak-flow__accounts button")) expect(box(button).bottom, button.textContent).to.be.at.most(844);
     });
 
     it("F16.2 a long way out is read whole at 390 px, in every language", async () => {
