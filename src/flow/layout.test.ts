@@ -109,6 +109,35 @@ describe("the page of a flow", () => {
         expect(said.top - user.bottom).to.be.at.least(12);
     });
 
+    /** Without a place to break it. */
+    const WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+    const LONG: readonly (readonly [name: string, challenge: Challenge])[] = [
+        ["a refusal", asked("ak-stage-access-denied", { ...person, error_message: WORD })],
+        [
+            "a consent",
+            asked("ak-stage-consent", { ...person, header_text: WORD, permissions: [{ id: "a", name: WORD }], additional_permissions: [], token: "x" }),
+        ],
+        [
+            "an application and a source",
+            { ...identification, application_pre: WORD, sources: [{ name: WORD, challenge: {} }], show_source_labels: true } as Challenge,
+        ],
+        [
+            "a text",
+            asked("ak-stage-prompt", {
+                fields: [{ field_key: "a", label: WORD, type: "static", placeholder: WORD, required: false, order: 0, sub_text: WORD }],
+            }),
+        ],
+    ];
+    for (const [name, long] of LONG)
+        it(`V12 one long word in ${name} stays inside the card, as do the buttons`, async () => {
+            await setViewport({ width: 390, height: 844 });
+            const main = part(await show(long), "main");
+            await waitUntil(() => main.querySelector("button, .pf-v6-c-button"));
+            const end = box(main).right;
+            expect(main.scrollWidth).to.be.at.most(main.clientWidth);
+            for (const button of main.querySelectorAll(".pf-v6-c-button")) expect(box(button).right).to.be.at.most(end);
+        });
+
     it("V12 an authenticator is set up without scrolling at 1440x900", async () => {
         const executor = await show(totp);
         await waitUntil(() => executor.querySelector(".ak-qr"));
