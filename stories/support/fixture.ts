@@ -9,6 +9,7 @@ import type { StoryContext } from "./story-context.ts";
 
 type FixtureOptions = Pick<StoryContext, "fault" | "data" | "user" | "challenge" | "waits" | "answers">;
 
+const IN_FLOW = /\/flows\/executor\//;
 const SLOW_MS = 2500;
 const CROWD = 250;
 /** Pictures of the product, beside the catalogue wherever that is put. */
@@ -60,12 +61,15 @@ export async function connectFixture({ fault, data, user, challenge, waits, answ
     const backend = await createTestBackend(data === "sample" ? { first: async () => (await import("./sample.ts")).sampleState() } : {});
     if (data === "crowded") await crowd(backend);
     const client = user === "akadmin" ? backend.admin : user === "" ? backend.browser() : await backend.as(user);
-    const respond = (request: Request): Promise<Response> => {
+    let signedIn: Promise<TestClient> | undefined;
+    const inSession = (): Promise<TestClient> => (signedIn ??= backend.as("akadmin"));
+    const respond = async (request: Request): Promise<Response> => {
         const { pathname } = new URL(request.url);
-        if (challenge && pathname.includes("/flows/executor/")) return Promise.resolve(Response.json(challenge));
+        if (challenge && IN_FLOW.test(pathname)) return Response.json(challenge);
         const known = Object.keys(told).find((end) => pathname.endsWith(end));
-        if (known === undefined) return answer(client, request);
-        return Promise.resolve(told[known] === undefined ? Response.json({ detail: "Not found." }, { status: 404 }) : Response.json(told[known]));
+        // Flows go by the session; a token of the API is none.
+        if (known === undefined) return answer(client === backend.admin && IN_FLOW.test(pathname) ? await inSession() : client, request);
+        return told[known] === undefined ? Response.json({ detail: "Not found." }, { status: 404 }) : Response.json(told[known]);
     };
     const restore = connect({
         csrf: () => client.jar.get("authentik_csrf") ?? "",
