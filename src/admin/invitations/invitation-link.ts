@@ -5,8 +5,13 @@ import { customElement, property, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import ring from "#src/base/styles/control-ring.css";
+import { flows as runs } from "#src/api/flows.api.ts";
 import type { Invitation } from "#src/api/invitations.api.ts";
+import { users } from "#src/api/users.api.ts";
+import { browser } from "#src/base/browser.ts";
 import { icon } from "#src/base/icons.ts";
+import { tenant } from "#src/context/tenant.ts";
+import "#src/elements/action-button.ts";
 import { breakable } from "#src/elements/breakable.ts";
 import "#src/elements/copy.ts";
 import { AkElement } from "#src/elements/element.ts";
@@ -71,8 +76,6 @@ export class InvitationLink extends AkElement {
         if (first === undefined) return html`<p>${msg("There is no flow in which it counts: put an invitation stage into an enrollment flow.")}</p>`;
         const flow = this.chosen ?? first;
         const address = `${location.origin}/if/flow/${flow}/?itoken=${this.invitation.pk}`;
-        // Whoever is signed in is not asked to sign up.
-        const own = `/flows/-/default/invalidation/?next=${encodeURIComponent(`/if/flow/${flow}/?itoken=${this.invitation.pk}`)}`;
         const mail = `mailto:?subject=${encodeURIComponent(msg("Your invitation"))}&body=${encodeURIComponent(address)}`;
         return html`
             ${
@@ -87,7 +90,7 @@ export class InvitationLink extends AkElement {
             <ak-copy .value=${address}>${breakable(address)}</ak-copy>
             <div class="ways">
                 <a class="pf-v6-c-button pf-m-secondary pf-m-small" href=${mail}>${msg("Write an email with it")}</a>
-                <a class="pf-v6-c-button pf-m-link pf-m-small" href=${own}>${msg("Sign out and try it yourself")}</a>
+                <ak-action-button variant="link" label=${msg("Sign out and try it yourself")} .run=${() => goAsGuest(address)}></ak-action-button>
             </div>
         `;
     }
@@ -104,6 +107,20 @@ export class InvitationLink extends AkElement {
             </span>
         </label>`;
     }
+}
+
+const SIGN_OUT = "/flows/-/default/invalidation/";
+
+/** Opens the address as nobody: whoever is signed in is not asked to sign up, and the way out of a session leads to the sign-in alone. */
+async function goAsGuest(address: string): Promise<void> {
+    const { flow_invalidation: flow } = await tenant.get();
+    if (flow) await runs.challenge(flow, "");
+    // A flow that asks something before is answered by hand.
+    const isOut = await users.me().then(
+        () => false,
+        () => true,
+    );
+    browser.assign(isOut ? address : SIGN_OUT);
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { browser } from "#src/base/browser.ts";
 import type { Copy } from "#src/elements/copy.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, rowOf, textOf } from "#src/pages/testing/engine.ts";
@@ -90,9 +91,22 @@ describe("invitations", () => {
         expect(deep(link, ".warning")).to.deep.equal([]);
         const mail = await find<HTMLAnchorElement>(link, "a[href^='mailto:']");
         expect(decodeURIComponent(mail.href)).to.contain(`/if/flow/sign-up/?itoken=${pk}`);
-        // Signs out first: whoever is signed in is not asked to sign up.
-        const own = await find<HTMLAnchorElement>(link, "a[href^='/flows/-/default/invalidation/']", "Sign out and try it yourself");
-        expect(new URL(own.href).searchParams.get("next")).to.equal(`/if/flow/sign-up/?itoken=${pk}`);
+    });
+
+    it("can be tried by whoever made them, signed out by then", async () => {
+        await enrollment("sign-up");
+        const pk = await invite();
+        const client = await engine.backend.as("akadmin");
+        engine.use(client);
+        const link = await details(await open());
+        const { assign } = browser;
+        const left: string[] = [];
+        browser.assign = (url) => void left.push(url);
+        (await find(link, "button", "Sign out and try it yourself")).click();
+        await waitUntil(() => left.length > 0, "it leaves");
+        browser.assign = assign;
+        expect(left).to.deep.equal([`${location.origin}/if/flow/sign-up/?itoken=${pk}`]);
+        expect((await client.get("core/users/me/")).status).to.equal(403);
     });
 
     it("F14.2: say that they do not count where their flow has no invitation stage", async () => {
