@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
 import { actionLabel, type Action } from "#src/base/event-actions.ts";
 import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
-import { factsOf, listOf, textOf, type Facts } from "./values.ts";
+import { factsOf, listOf, readableName, textOf, type Facts } from "./values.ts";
 
 /** How an event is shown, by its action. */
 export interface Body {
@@ -13,8 +13,7 @@ export interface Body {
 
 const who = ({ user }: Event): string => textOf(factsOf(user)["username"]) || msg("Somebody");
 const target = ({ user }: Event): string => textOf(factsOf(factsOf(user)["on_behalf_of"])["username"]) || msg("somebody");
-/** A token's name ends with its expiry, to the microsecond: nothing for a sentence. */
-const nameOf = (value: unknown): string => (textOf(factsOf(value)["name"]) || textOf(value) || "–").replace(/ \(expires=[^()]*\)$/, "");
+const nameOf = (value: unknown): string => readableName(textOf(factsOf(value)["name"]) || textOf(value) || "–");
 /** Whom a policy was asked about, and for what; undefined where that was not recorded. */
 function askedOf(context: Facts): { user: string; place: string } | undefined {
     const { user, obj } = factsOf(context["request"]);

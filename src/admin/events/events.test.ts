@@ -131,6 +131,13 @@ describe("events", () => {
         expect(allColumns.map(({ cell }) => textOfCell(cell(failed)))).to.include("ada");
     });
 
+    it("name a token without its expiry, in the cell as in the sentence", () => {
+        const context = { secret: { app: "authentik_core", model_name: "token", pk: "7", name: "deploy (expires=2027-08-22 00:00:00.000000+00:00)" } };
+        const said = allColumns.map(({ cell }) => textOfCell(cell({ ...signIn, action: "secret_view", context } as never)));
+        expect(said).to.include("deploy");
+        expect(said.join(" ")).not.to.contain("expires=");
+    });
+
     it("W4: the page of an event is called by what happened", async () => {
         const frame = await show(eventPage.render({ uuid: PK }));
         expect(deep(frame, "h1")[0]!.textContent).to.equal("akadmin signed in.");

@@ -33,11 +33,14 @@ const dashed = (pk: string): string => pk.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})
 /** The tenant of an event, without what the server writes before the name of each: "Tenant authentik-default". */
 export const tenantOf = ({ tenant }: Event): string => textOf(factsOf(tenant)["name"]).replace(/^Tenant /, "");
 
+/** A name for people: a token's ends with its expiry, to the microsecond. */
+export const readableName = (name: string): string => name.replace(/ \(expires=[^()]*\)$/, "");
+
 /** An object by its name, as a link where it has a page. */
 export function objectLink(value: unknown): unknown {
     const model = factsOf(value);
     const pk = textOf(model["pk"]);
-    const name = textOf(model["name"]) || pk || "–";
+    const name = readableName(textOf(model["name"])) || pk || "–";
     const page = pk === "" ? undefined : objectHref(`${textOf(model["app"])}.${textOf(model["model_name"])}`, dashed(pk));
     return page ? link(page, name) : name;
 }
