@@ -24,5 +24,5 @@ export function addressWithPlace(address: unknown, place: Place | null | undefin
     const name = placeName(place ?? {});
     if (!name) return html`<span>${address}</span>`;
     const flag = isCountry(place?.country) ? html`<ak-flag country=${place.country}></ak-flag> ` : "";
-    return html`<span class="stacked"><span>${address}</span><small>${flag}${name}</small></span>`;
+    return html`<span class="stacked"><span>${address}</span><small class="place" data-tip>${flag}${name}</small></span>`;
 }

@@ -4,6 +4,7 @@ import { listPage } from "#src/pages/list-page.ts";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { box, offMiddle } from "../testing/boxes.ts";
 import { rgb, THEMES, useTheme } from "../testing/colors.ts";
+import { addressWithPlace } from "../geo-place.ts";
 import { deep } from "../testing/deep.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { all, bulk, make, server } from "./table.test-helper.ts";
@@ -45,6 +46,20 @@ describe("lines and edges of a table", () => {
         await waitUntil(() => deep(frame, "tbody").length > 0);
         const edges = ["h1", "ak-search-box", "tbody tr"].map((selector) => box(deep(frame, selector)[0]!).left);
         for (const edge of edges) expect(edge).to.be.closeTo(edges[0]!, 1);
+    });
+
+    it("a row is no higher where an address has a long place", async () => {
+        const heights: number[] = [];
+        for (const city of ["Ulm", "Llanfairpwllgwyngyll by the Swellies"]) {
+            const table = await make(server().load);
+            table.columns = [...Array(9).keys()].map((at) => ({
+                title: () => `Column number ${at}`,
+                cell: () => addressWithPlace("203.0.113.147", { city, country: "GB" }),
+            }));
+            await table.updateComplete;
+            heights.push(box(all(table, "tbody tr")[0]!).height);
+        }
+        expect(heights[1]).to.equal(heights[0]);
     });
 
     it("V7 the box that chooses all stands level with the titles, whether they sort or not", async () => {
