@@ -13,6 +13,8 @@ import "#src/shell/drawer-buttons.ts";
 import "#src/shell/drawers.ts";
 import "#src/shell/masthead.ts";
 import "#src/shell/sidebar.ts";
+import { BackCloses } from "#src/elements/back-closes.ts";
+import { giveBack, wayToFocus } from "#src/elements/dialog/open-modal.ts";
 import { navigation } from "./navigation.ts";
 import { HOME, routes } from "./routes.ts";
 import shell from "#src/shell/shell.css";
@@ -35,6 +37,18 @@ export class AdminInterface extends AkElement {
     /** The navigation is there with its words. */
     @state() private open = this.#wide.matches && remembered(NARROWED) === undefined;
 
+    /** Who had the focus before the navigation came over the page. */
+    #opener: readonly HTMLElement[] = [];
+
+    constructor() {
+        super();
+        new BackCloses(this, { isOver: () => this.#isOver, leave: () => this.#leaveSidebar() });
+    }
+
+    get #isOver(): boolean {
+        return this.open && !this.#wide.matches;
+    }
+
     override connectedCallback(): void {
         super.connectedCallback();
         this.#wide.addEventListener("change", this.#fit);
@@ -55,6 +69,7 @@ export class AdminInterface extends AkElement {
     #toggle(): void {
         this.open = !this.open;
         if (this.#wide.matches) remember(NARROWED, this.open ? undefined : "1");
+        else if (this.open) void this.#enterSidebar();
     }
 
     readonly #key = (event: KeyboardEvent): void => {
@@ -63,7 +78,16 @@ export class AdminInterface extends AkElement {
 
     /** On a narrow screen the navigation lies over the page, and goes once it has been used. */
     #leaveSidebar(): void {
-        if (!this.#wide.matches) this.open = false;
+        if (!this.#isOver) return;
+        this.open = false;
+        giveBack(this.#opener);
+    }
+
+    /** What is over the page comes next on the keyboard's way. */
+    async #enterSidebar(): Promise<void> {
+        this.#opener = wayToFocus();
+        await this.updateComplete;
+        this.renderRoot.querySelector<HTMLElement>(".pf-v6-c-page__sidebar")?.focus({ preventScroll: true });
     }
 
     protected override firstUpdated(): void {
@@ -77,7 +101,7 @@ export class AdminInterface extends AkElement {
         const { value, error } = this.#session;
         if (error !== undefined) return this.#failed(error);
         if (!value?.user.is_superuser) return nothing;
-        const covered = this.open && !this.#wide.matches;
+        const covered = this.#isOver;
         const compact = !this.open && this.#wide.matches;
         return html`
             <div class="pf-v6-c-page ${compact ? "compact" : ""}">
@@ -85,7 +109,7 @@ export class AdminInterface extends AkElement {
                     ><a slot="skip" class="skip" href="#main" @click=${this.#skip}>${msg("Skip to content")}</a
                     ><ak-palette-button .source=${commands}></ak-palette-button><ak-drawer-buttons></ak-drawer-buttons
                 ></ak-masthead>
-                <div class="pf-v6-c-page__sidebar ${this.open || compact ? "pf-m-expanded" : "pf-m-collapsed"}" ?inert=${!this.open && !compact}>
+                <div class="pf-v6-c-page__sidebar ${this.open || compact ? "pf-m-expanded" : "pf-m-collapsed"}" tabindex="-1" ?inert=${!this.open && !compact}>
                     <div class="pf-v6-c-page__sidebar-main">
                         <div class="pf-v6-c-page__sidebar-body"><ak-sidebar .sections=${navigation} ?compact=${compact}></ak-sidebar></div>
                     </div>

@@ -1,5 +1,7 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
+import { arrived } from "#src/base/history-layers.ts";
+import { waitUntil } from "./testing/wait-until.ts";
 import type { Drawer } from "./drawer.ts";
 import "./drawer.ts";
 
@@ -35,6 +37,40 @@ describe("ak-drawer", () => {
         setTimeout(() => key(drawer, "aside", "Escape"));
         await oneEvent(drawer, "ak-close");
         expect(drawer.open).to.equal(true);
+    });
+
+    it("goes by Back where it covers the content, which stays; a link that closes it leads on", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const popped = () => new Promise((resolve) => window.addEventListener("popstate", resolve, { once: true }));
+        try {
+            history.replaceState(null, "", "#/page");
+            const drawer = await make({ open: true });
+            drawer.addEventListener("ak-close", () => (drawer.open = false));
+            const before = history.length;
+            await waitUntil(() => history.state !== null, "it has an entry of its own");
+            history.back();
+            await waitUntil(() => !drawer.open);
+            expect(location.hash).to.equal("#/page");
+            drawer.open = true;
+            await waitUntil(() => history.state !== null);
+            expect(history.length - before).to.be.at.most(1);
+            const gone = popped();
+            key(drawer, "aside", "Escape");
+            await gone;
+            expect([location.hash, history.state]).to.deep.equal(["#/page", null]);
+            drawer.open = true;
+            await waitUntil(() => history.state !== null);
+            drawer.open = false;
+            await drawer.updateComplete;
+            location.hash = "#/further";
+            // Its entry would be left by now.
+            await new Promise((resolve) => setTimeout(resolve));
+            await arrived();
+            expect(location.hash).to.equal("#/further");
+        } finally {
+            history.replaceState(null, "", "#");
+            await setViewport({ width: 1440, height: 900 });
+        }
     });
 
     it("is moved at its edge by arrows, and says how wide it is", async () => {

@@ -4,6 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { along } from "#src/base/direction.ts";
 import { icon } from "#src/base/icons.ts";
+import { BackCloses } from "./back-closes.ts";
 import { AkElement } from "./element.ts";
 import { giveBack, wayToFocus } from "./dialog/open-modal.ts";
 import own from "./drawer.css";
@@ -12,11 +13,13 @@ import { ownValue } from "#src/base/own-value.ts";
 /** px that one press of an arrow key moves the edge, and the narrowest that the panel gets. */
 const STEP = 24;
 const NARROWEST = 256;
+/** There it covers all of the content; as in the styles. */
+const TELEPHONE = "(width < 48rem)";
 
 /**
  * Something beside the content, at the end of the line: pushes it aside where there is room for both, covers it elsewhere, and on a
  * telephone covers it.
- * Its edge can be dragged, and moved by arrow keys. Escape in the panel closes it.
+ * Its edge can be dragged, and moved by arrow keys. Escape in the panel closes it, and Back where it covers the content.
  * @slot - the content
  * @slot panel - what is beside it, rendered only while open
  * @event ak-close - the visitor wants it gone; whoever set `open` takes it back
@@ -32,6 +35,11 @@ export class Drawer extends AkElement {
     @query(".panel") private panel!: HTMLElement | null;
     /** Who had the focus before it opened. */
     #opener: readonly HTMLElement[] = [];
+
+    constructor() {
+        super();
+        new BackCloses(this, { isOver: () => this.open && matchMedia(TELEPHONE).matches, leave: () => this.#close() });
+    }
 
     protected override render(): TemplateResult {
         return html`<div class="content"><slot></slot></div>
