@@ -47,7 +47,7 @@ describe("API client", () => {
         );
         const invalid = await failure(users.create({ username: "x", name: "", groups: [] }));
         expect(invalid).to.be.instanceOf(ApiError);
-        expect((invalid as ApiError).fields).to.deep.equal({ username: ["This field must be unique."], classes: ["wrong"] });
+        expect((invalid as ApiError).fields).to.deep.equal({ username: ["This is taken already: choose another."], classes: ["wrong"] });
         expect((invalid as ApiError).requestId).to.equal("abc");
         const denied = await failure(users.me());
         expect((denied as ApiError).detail).to.equal("No.");

@@ -15,7 +15,7 @@ describe("what the server refuses", () => {
             pk: ["Told by a policy."],
         });
         expect(error.fields).to.deep.equal({
-            name: ["Dieser Wert wird schon verwendet."],
+            name: ["Das ist schon vergeben: Wählen Sie etwas anderes."],
             age: ["Der Wert darf höchstens 80 sein."],
             pk: ["Told by a policy."],
         });

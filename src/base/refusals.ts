@@ -10,7 +10,7 @@ const SENTENCES: ReadonlyMap<string, () => string> = new Map([
     ["This field may not be blank.", () => msg("This field may not be blank.")],
     ["This field may not be null.", () => msg("This field may not be blank.")],
     ["This list may not be empty.", () => msg("This field may not be blank.")],
-    ["This field must be unique.", () => msg("This field must be unique.")],
+    ["This field must be unique.", () => msg("This is taken already: choose another.")],
     ["A valid integer is required.", () => msg("A valid integer is required.")],
     ["A valid number is required.", () => msg("A valid number is required.")],
     ["Enter a valid URL.", () => msg("Enter a valid URL.")],
