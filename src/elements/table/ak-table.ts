@@ -374,7 +374,8 @@ export class Table<T> extends AkElement {
             this.requestUpdate();
         };
         const name = this.rowLabel(row);
-        return this.#peeking.isBeside ? rowToggle(name, open, "beside", () => this.#peeking.toggle(row)) : rowToggle(name, open, "below", unfold);
+        const { isBeside, panelId } = this.#peeking;
+        return isBeside ? rowToggle(name, open, "beside", () => this.#peeking.toggle(row), panelId) : rowToggle(name, open, "below", unfold);
     }
 
     #choose(row: T, chosen: boolean, shift: boolean): void {

@@ -51,6 +51,17 @@ describe("the panel beside a list", () => {
         return table;
     };
 
+    it("is named by the row's toggle once it is there, not before", async () => {
+        let arrive: (peek: Peek<Row>) => void = () => undefined;
+        const table = await wide({ peek: () => new Promise((resolve) => (arrive = resolve)) });
+        toggles(table)[2]!.click();
+        await table.updateComplete;
+        expect([toggles(table)[2]!.ariaExpanded, toggles(table)[2]!.getAttribute("aria-controls")]).to.deep.equal(["true", null]);
+        arrive(about);
+        await shows(table, "row 3");
+        expect(table.shadowRoot!.getElementById(toggles(table)[2]!.getAttribute("aria-controls")!)).to.equal(panel(table));
+    });
+
     it("is opened and closed by the row's toggle, and tells what the row is and where it stands", async () => {
         const table = await wide({ expand: () => html`<p class="below">more</p>` });
         toggles(table)[2]!.click();

@@ -10,6 +10,8 @@ import { PeekRoom } from "./peek-room.ts";
 import { isRowClick } from "./row-click.ts";
 import { type RowFocus, TAKES_KEYS } from "./row-focus.ts";
 
+const PANEL = "peek";
+
 /** px that a list and a panel beside it need together: what is left to the table is less than half of it otherwise. */
 const ROOM = 832;
 
@@ -79,6 +81,11 @@ export class Peeking<T> implements ReactiveController {
         return this.isBeside && this.#row !== undefined && this.#isSame(row, this.#row);
     }
 
+    /** The id of the panel, as long as it is there: it comes a moment after its row was opened. */
+    get panelId(): string | undefined {
+        return this.#row !== undefined && this.#peek && this.isBeside ? PANEL : undefined;
+    }
+
     toggle(row: T): void {
         if (this.isOpen(row)) this.#close();
         else this.#show(row);
@@ -127,7 +134,7 @@ export class Peeking<T> implements ReactiveController {
         const [row, peek] = [this.#row, this.#peek];
         if (row === undefined || !peek || !this.isBeside) return nothing;
         return html`<ak-peek
-            id="peek"
+            id=${PANEL}
             name=${peek.title?.(row) ?? this.#table.rowLabel(row)}
             .peek=${peek}
             .row=${row}
