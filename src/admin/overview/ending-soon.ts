@@ -46,7 +46,7 @@ export const endingSoon: Findings = async (signal) => {
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
             .slice(0, LISTED);
         return ending.length === 0
-            ? html`<p>${label(msg("No certificate or token expires within 30 days."), "green")}</p>`
+            ? html`<p>${msg("No certificate or token expires within 30 days.")}</p>`
             : html`<table>
                   <tbody>
                       ${ending.map(
