@@ -11,6 +11,11 @@ export const NarrowForm = narrow(Form);
 export const Chosen = pressing(List, "Select all rows");
 export const DarkChosen = dark(Chosen);
 export const NarrowChosen = narrow(Chosen);
+/** The panel beside the list; where there is no room beside it, the details below the row. */
+export const Beside = pressing(List, "Details of akadmin");
+export const BesideDark = dark(Beside);
+export const BesideNarrow = narrow(Beside);
+export const BesideRightToLeft = rightToLeft(Beside);
 
 const tab = (name: string) => screen("admin", `/identity/users/1;{"page":"page-${name}"}`);
 export const View = tab("overview");
