@@ -373,8 +373,7 @@ export class Table<T> extends AkElement {
             if (!this.#expanded.delete(this.key(row))) this.#expanded.add(this.key(row));
             this.requestUpdate();
         };
-        const name = this.rowLabel(row);
-        const { isBeside, panelId } = this.#peeking;
+        const [name, { isBeside, panelId }] = [this.rowLabel(row), this.#peeking];
         return isBeside ? rowToggle(name, open, "beside", () => this.#peeking.toggle(row), panelId) : rowToggle(name, open, "below", unfold);
     }
 
