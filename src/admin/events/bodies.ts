@@ -124,9 +124,11 @@ const bodies = new Map<string, Body>(Object.entries(BODIES));
 
 export const bodyOf = ({ action }: Pick<Event, "action">): Body => bodies.get(action) ?? {};
 
+/** Our own sentence for an event; "" where there is none, or too little was recorded for it. A name may end with a full stop of its own. */
+export const leadOf = (event: Event): string => (bodyOf(event).lead?.(factsOf(event.context), event) ?? "").replace(/([.!?])\.$/, "$1");
+
 /** What happened, in one sentence: an event's title. Without one of ours it is the line that tells most of the message that was recorded. */
-export const sentenceOf = (event: Event): string =>
-    bodyOf(event).lead?.(factsOf(event.context), event) || tellingLine(textOf(factsOf(event.context)["message"])) || actionLabel(event.action);
+export const sentenceOf = (event: Event): string => leadOf(event) || tellingLine(textOf(factsOf(event.context)["message"])) || actionLabel(event.action);
 
 /** Characters of a title. */
 const LONGEST = 160;

@@ -217,6 +217,7 @@ describe("an event's title", () => {
         ["Policy executed", "policy_execution", {}],
         ["Email sent", "email_sent", { to_email: [{}] }],
         ["custom_x", "custom_x", { foo: "bar" }],
+        ["ada changed Meera N.", "model_updated", { model: thing("Meera N.", "user") }],
         [`${"x".repeat(160)}…`, "custom_x", { message: "x".repeat(500) }],
         ["ada looked at deploy.", "secret_view", { secret: thing("deploy (expires=2027-08-22 00:00:00.000000+00:00)", "token") }],
     ] as const)

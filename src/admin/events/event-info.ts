@@ -6,7 +6,7 @@ import type { Event } from "#src/api/events.api.ts";
 import { facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/expand.ts";
-import { bodyOf } from "./bodies.ts";
+import { bodyOf, leadOf } from "./bodies.ts";
 import { rest, section } from "./parts.ts";
 import { factsOf, readable, textOf } from "./values.ts";
 import own from "./event-info.css";
@@ -35,9 +35,9 @@ export class EventInfo extends AkElement {
         const { event } = this;
         if (!event) return nothing;
         const context = factsOf(event.context);
-        const { lead, parts = [] } = bodyOf(event);
+        const { parts = [] } = bodyOf(event);
         const others = rest(context, parts);
-        const sentence = lead?.(context, event);
+        const sentence = leadOf(event);
         return html`
             ${sentence && !this.headed ? html`<p class="lead">${sentence}</p>` : nothing} ${parts.map((part) => part.render(context))}
             ${parts.length > 0 && others !== nothing ? section(msg("Details"), others) : others}
