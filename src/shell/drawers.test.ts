@@ -173,6 +173,17 @@ describe("drawers", () => {
             expect(copied[0]).to.contain(`curl -X POST '${location.origin}/api/v3/core/users/'`).and.contain('"password":"***"').and.not.contain("engine");
         });
 
+        it("stay as wide as the panel when they are open, however long the lines of the answer are", async () => {
+            const frame = await requests();
+            const url = `/api/v3/core/users/?username=${"oluwaseun.".repeat(12)}`;
+            requestLog.add({ duration: 3, at: new Date(2), method: "GET", url, status: 200, answer: JSON.stringify({ name: "x".repeat(400) }) });
+            await waitUntil(() => deep(frame, "li").length === 3);
+            const at = deep(frame, "li").findIndex(({ textContent }) => textContent!.includes("oluwaseun"));
+            await open(frame, at);
+            const list = deep(frame, "ak-request-list")[0]!;
+            for (const part of [deep(frame, "pre")[0]!, deep(frame, "li code")[at]!]) expect(box(part).right).to.be.at.most(box(list).right + 1);
+        });
+
         it("are sent again where they only read, with the new answer open", async () => {
             const frame = await requests();
             await open(frame, 1);
