@@ -42,6 +42,12 @@ describe("the import of a blueprint", () => {
         await press(wizard, "Next");
         await find(wizard, "[aria-current=step] .title", to);
     };
+    /** Presses Import, and waits for the last of what is done then: the blueprint is kept before it is applied. */
+    const imported = async (name: string): Promise<void> => {
+        await press(wizard, "Import");
+        await find(wizard, "a", name);
+        await find(wizard, "[role=status]", "2 of 2 done.");
+    };
     const got = async (path: string) => (await engine.backend.admin.get(path)).body.results;
 
     it("asks for the values that the file wants, shows what it changes, and makes it", async () => {
@@ -56,8 +62,7 @@ describe("the import of a blueprint", () => {
         await find(outlook, "li", "Wiki people");
         await next("Apply changes");
         expect(await got("core/groups/?name=Wiki+people")).to.deep.equal([]);
-        await press(wizard, "Import");
-        await find(wizard, "a", "Wiki");
+        await imported("Wiki");
         expect((await got("providers/oauth2/?name=Wiki"))[0].client_secret).to.equal("hush");
         expect((await got("managed/blueprints/?name=Wiki"))[0]).to.include({ name: "Wiki", status: "successful" });
     });
@@ -73,8 +78,7 @@ describe("the import of a blueprint", () => {
         await say("values", { value_7: "seven", value_8: "" });
         await next("Changes");
         await next("Apply changes");
-        await press(wizard, "Import");
-        await find(wizard, "a", "Many");
+        await imported("Many");
         expect((await got("managed/blueprints/?name=Many"))[0].context).to.deep.equal({ value_7: "seven" });
         expect((await got("core/groups/?name=value_7"))[0].attributes).to.deep.equal({ told: "seven" });
     });
@@ -118,8 +122,7 @@ describe("the import of a blueprint", () => {
         await find(wizard, "span", "This server cannot show beforehand what the file changes.");
         await say("name", "Wiki");
         await next("Apply changes");
-        await press(wizard, "Import");
-        await find(wizard, "a", "Wiki");
+        await imported("Wiki");
         expect((await got("providers/oauth2/?name=Wiki"))[0].client_secret).to.equal("hush");
     });
 });
