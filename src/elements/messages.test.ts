@@ -12,6 +12,24 @@ import "./testing/colors.ts";
 import { waitUntil } from "./testing/wait-until.ts";
 import { undoable, WhenUndone } from "./dialog/undoable.ts";
 
+/** The timers by which messages go, as long as they run; until `restore` is called. */
+function watchTimers(): { running: Set<unknown>; restore: () => void } {
+    const { setTimeout: start, clearTimeout: stop } = window;
+    const running = new Set<unknown>();
+    Object.assign(window, {
+        setTimeout: (run: () => void, ms?: number) => {
+            const timer = start(run, ms);
+            if (ms === 8000) running.add(timer);
+            return timer;
+        },
+        clearTimeout: (timer?: number) => {
+            running.delete(timer);
+            stop(timer);
+        },
+    });
+    return { running, restore: () => void Object.assign(window, { setTimeout: start, clearTimeout: stop }) };
+}
+
 describe("messages", () => {
     afterEach(() => document.querySelector("ak-messages")?.remove());
 
@@ -89,19 +107,7 @@ describe("messages", () => {
     });
 
     it("stay while earlier ones are in view, and go on going afterwards", async () => {
-        const { setTimeout: start, clearTimeout: stop } = window;
-        const running = new Set<unknown>();
-        Object.assign(window, {
-            setTimeout: (run: () => void, ms?: number) => {
-                const timer = start(run, ms);
-                if (ms === 8000) running.add(timer);
-                return timer;
-            },
-            clearTimeout: (timer?: number) => {
-                running.delete(timer);
-                stop(timer);
-            },
-        });
+        const { running, restore } = watchTimers();
         try {
             notify("success", "first");
             notify("success", "second");
@@ -113,7 +119,7 @@ describe("messages", () => {
             more()!.click();
             expect(running.size).to.equal(3);
         } finally {
-            Object.assign(window, { setTimeout: start, clearTimeout: stop });
+            restore();
         }
     });
 
@@ -158,19 +164,7 @@ describe("messages", () => {
     });
 
     it("stay while the focus is in them, as on what they offer", async () => {
-        const { setTimeout: start, clearTimeout: stop } = window;
-        const running = new Set<unknown>();
-        Object.assign(window, {
-            setTimeout: (run: () => void, ms?: number) => {
-                const timer = start(run, ms);
-                if (ms === 8000) running.add(timer);
-                return timer;
-            },
-            clearTimeout: (timer?: number) => {
-                running.delete(timer);
-                stop(timer);
-            },
-        });
+        const { running, restore } = watchTimers();
         try {
             notify("success", "made", html`<button>Go on</button>`);
             await shown().updateComplete;
@@ -181,7 +175,7 @@ describe("messages", () => {
             offer.blur();
             expect(running.size).to.equal(1);
         } finally {
-            Object.assign(window, { setTimeout: start, clearTimeout: stop });
+            restore();
         }
     });
 
