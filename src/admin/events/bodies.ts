@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
 import { actionLabel, type Action } from "#src/base/event-actions.ts";
 import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
-import { factsOf, listOf, readableName, textOf, type Facts } from "./values.ts";
+import { cut, factsOf, listOf, readableName, textOf, type Facts } from "./values.ts";
 
 /** How an event is shown, by its action. */
 export interface Body {
@@ -136,6 +136,5 @@ const LONGEST = 160;
 /** Of a traceback the last line, which says what was wrong; of any other text the first. */
 function tellingLine(text: string): string {
     const lines = text.split("\n").filter((line) => line.trim() !== "");
-    const line = (text.startsWith("Traceback") ? lines.at(-1) : lines[0]) ?? "";
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+    return cut((text.startsWith("Traceback") ? lines.at(-1) : lines[0]) ?? "", LONGEST);
 }

@@ -11,7 +11,7 @@ import { sentenceOf } from "./bodies.ts";
 import { eventIcon } from "./event-icon.ts";
 import "./event-info.ts";
 import "./named-user.ts";
-import { actor, factsOf, objectLink, origin, tenantOf, textOf } from "./values.ts";
+import { actor, cut, factsOf, objectLink, origin, tenantOf, textOf } from "./values.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
 export const eventHref = (pk: string): string => href(`/events/log/${pk}`);
@@ -51,8 +51,7 @@ function about({ context }: Event): unknown {
         const object = factsOf(candidate);
         if (textOf(object["name"])) return objectLink(object);
     }
-    const name = textOf(facts["username"]);
-    return name.length > LONG ? `${name.slice(0, LONG)}…` : name;
+    return cut(textOf(facts["username"]), LONG);
 }
 
 /** Characters of a name that a cell has room for. */

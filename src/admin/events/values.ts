@@ -21,6 +21,9 @@ export const factsOf = (value: unknown): Facts => (isFacts(value) ? value : {});
 /** A text or number as text; "" for everything else. */
 export const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
+/** A text of at most so many characters; what is cut off is told by an ellipsis. */
+export const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+
 /** The value as a list; a single value is a list of one. */
 export const listOf = (value: unknown): readonly unknown[] =>
     Array.isArray(value) ? value : value === null || value === undefined || value === "" ? [] : [value];
