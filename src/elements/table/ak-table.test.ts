@@ -47,7 +47,7 @@ describe("ak-table", () => {
         const again = await make(load, { urlKey: "" });
         expect(asked.at(-1)!.ordering).to.equal("-name");
         expect(all(again, "th")[0]!.getAttribute("aria-sort")).to.equal("descending");
-        for (const value of ["1", '"name,pk"', '"-"', "{}"]) {
+        for (const value of ["1", '"name,pk"', '"-"', "{}", '"nonsense"', '"--name"', '"constructor"']) {
             history.replaceState(null, "", `#/x;{"tableOrder":${value}}`);
             await make(load, { urlKey: "" });
             expect(asked.at(-1)!.ordering, value).to.equal("");

@@ -90,6 +90,7 @@ export class Table<T> extends AkElement {
         load: this.load,
         pageSize: this.pageSize,
         order: this.order,
+        sorts: this.columns.flatMap(({ sort }) => sort ?? []),
         urlKey: this.urlKey,
         address: this.address,
     }));
@@ -233,10 +234,9 @@ export class Table<T> extends AkElement {
     /** All rows of the list, page by page; what was found before somebody stops it, or something fails, is chosen. */
     async #selectAll(): Promise<void> {
         const gathering = (this.#gathering = new AbortController());
-        const { signal } = gathering;
         const found: T[] = [];
         try {
-            for await (const { results } of everyPage(this.load, this.#list, MOST_CHOSEN, signal)) {
+            for await (const { results } of everyPage(this.load, this.#list, MOST_CHOSEN, gathering.signal)) {
                 found.push(...results);
                 this.gathered = found.length;
             }

@@ -13,6 +13,8 @@ export interface ListOptions<T> {
     pageSize: number;
     /** Field to sort by at first, with a minus for descending. */
     order: string;
+    /** Fields that it can be sorted by; any other in the address is as none. */
+    sorts: readonly string[];
     /** Name under which page, search and order are kept in the address; undefined keeps them out of it, as in a dialog. */
     urlKey: string | undefined;
     /** Parts of the address that `load` goes by besides. */
@@ -183,7 +185,7 @@ export class ListController<T> implements ReactiveController {
         this.page = Number.isSafeInteger(page) && page > 0 ? page : 1;
         this.size = size ?? rememberedPageSize() ?? this.#options().pageSize;
         this.search = typeof search === "string" ? search : "";
-        this.ordering = typeof order === "string" && /^-?\w+$/.test(order) ? order : this.#options().order;
+        this.ordering = typeof order === "string" && this.#options().sorts.includes(order.replace(/^-/, "")) ? order : this.#options().order;
         return before !== `${this.page} ${this.size} ${this.ordering} ${this.search}`;
     }
 
