@@ -19,7 +19,7 @@ export const label = (text: unknown, color?: LabelColor, name: IconName | undefi
     html`<span class="pf-v6-c-label pf-m-compact ${color ? `pf-m-${color}` : ""}">
         <span class="pf-v6-c-label__content">
             ${name ? html`<span class="pf-v6-c-label__icon">${icon(name)}</span>` : nothing}
-            <span class="pf-v6-c-label__text">${text}</span>
+            <span class="pf-v6-c-label__text" dir="auto">${text}</span>
         </span>
     </span>`;
 

@@ -33,6 +33,19 @@ describe("ak-time", () => {
         }
     });
 
+    it("has its number where its own language has it, on a page that is read from right to left, too", async () => {
+        const page = await fixture(html`<p dir="rtl"><ak-time value=${new Date(Date.now() - 21 * 86_400_000).toISOString()}></ak-time></p>`);
+        const text = page.querySelector<Time>("ak-time")!.shadowRoot!.querySelector("time")!.firstChild!.nextSibling!;
+        expect(text.textContent).to.equal("3 weeks ago");
+        const left = (at: number) => {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().left;
+        };
+        expect(left(0)).to.be.below(left(2));
+    });
+
     it("says the exact moment when pointed at", async () => {
         const value = "2026-03-01T12:00:00Z";
         const element = await fixture<Time>(html`<ak-time value=${value}></ak-time>`);

@@ -49,7 +49,7 @@ export const moment = (value: string | null | undefined): TemplateResult =>
 export const deadline = (value: string | null | undefined): TemplateResult =>
     value
         ? html`<span class="stacked"
-              >${moment(value)}<small><time datetime=${value}>${relative(value)}</time></small></span
+              >${moment(value)}<small><time datetime=${value} dir="auto">${relative(value)}</time></small></span
           >`
         : moment(value);
 
@@ -93,7 +93,7 @@ export class Time extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        return this.value ? html`<time datetime=${this.value} data-tip=${exact(this.value)}>${relative(this.value)}</time>` : moment(undefined);
+        return this.value ? html`<time datetime=${this.value} dir="auto" data-tip=${exact(this.value)}>${relative(this.value)}</time>` : moment(undefined);
     }
 }
 
