@@ -9,14 +9,23 @@ interface Over {
     leave: () => void;
 }
 
-/** Back, which a telephone has a gesture for, closes what its element has put over the page; the page below it stays. */
+/**
+ * Back, which a telephone has a gesture for, closes what its element has put over the page; the page below it stays. A link in it leads on in its place: it
+ * leaves no step in the history at which nothing happens.
+ */
 export class BackCloses implements ReactiveController {
+    readonly #host: ReactiveControllerHost & EventTarget;
     readonly #over: Over;
     #drop: (() => Promise<void>) | undefined;
 
-    constructor(host: ReactiveControllerHost, over: Over) {
+    constructor(host: ReactiveControllerHost & EventTarget, over: Over) {
+        this.#host = host;
         this.#over = over;
         host.addController(this);
+    }
+
+    hostConnected(): void {
+        this.#host.addEventListener("click", this.#lead);
     }
 
     hostUpdated(): void {
@@ -26,8 +35,19 @@ export class BackCloses implements ReactiveController {
     }
 
     hostDisconnected(): void {
+        this.#host.removeEventListener("click", this.#lead);
         this.#end();
     }
+
+    readonly #lead = (event: Event): void => {
+        if (!this.#drop || !(event instanceof MouseEvent) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
+        const [here, to] = [location.href.replace(/#.*/, ""), link?.href ?? ""];
+        if (!to.startsWith(`${here}#`) || link?.target || link?.download) return;
+        event.preventDefault();
+        if (to === location.href) this.#over.leave();
+        else location.replace(to);
+    };
 
     #end(): void {
         const drop = this.#drop;

@@ -73,6 +73,38 @@ describe("ak-drawer", () => {
         }
     });
 
+    it("leaves no step at which nothing happens where a link in it leads on", async () => {
+        await setViewport({ width: 390, height: 844 });
+        try {
+            history.replaceState(null, "", "#/page");
+            const drawer = await make();
+            drawer.addEventListener("ak-close", () => (drawer.open = false));
+            const open = async () => {
+                drawer.open = true;
+                await waitUntil(() => history.state !== null, "it has an entry of its own");
+            };
+            const link = document.createElement("a");
+            drawer.querySelector("p")!.append(link);
+            const follow = (to: string) => {
+                link.href = to;
+                link.click();
+            };
+            await open();
+            const before = history.length;
+            follow("#/further");
+            await waitUntil(() => !drawer.open && history.state === null);
+            expect([location.hash, history.length]).to.deep.equal(["#/further", before]);
+            await open();
+            follow("#/further");
+            await waitUntil(() => !drawer.open && history.state === null);
+            history.back();
+            await waitUntil(() => location.hash === "#/page");
+        } finally {
+            history.replaceState(null, "", "#");
+            await setViewport({ width: 1440, height: 900 });
+        }
+    });
+
     it("is moved at its edge by arrows, and says how wide it is", async () => {
         const drawer = await make({ open: true });
         drawer.style.inlineSize = "1000px";
