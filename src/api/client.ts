@@ -1,4 +1,5 @@
 import { ApiError, ConnectionError, CutOffError, isAbort, isPage } from "#src/base/errors.ts";
+import { tellChanged } from "#src/base/changes.ts";
 import { requestLog } from "./request-log.ts";
 
 /** How the backend is reached. The interfaces keep the defaults; a test or a story hands in its own. */
@@ -122,6 +123,7 @@ async function exchange(
     try {
         const response = await connection.fetch(request);
         log(response.status);
+        if (response.ok && isChange(method, url)) tellChanged();
         return { response, at };
     } catch (error) {
         if (isAbort(error) || signal?.aborted) throw error;
@@ -132,6 +134,9 @@ async function exchange(
         over.abort();
     }
 }
+
+/** A step of a flow is the visitor's own. */
+const isChange = (method: string, url: string): boolean => method !== "GET" && !url.startsWith(`${BASE}/flows/executor/`);
 
 async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string> {
     try {

@@ -208,6 +208,37 @@ describe("messages", () => {
             }
         });
 
+        it("a view is told, too, of what was done in another tab; once it is looked at", async () => {
+            let told = 0;
+            const host = await fixture<AkElement>(html`<ak-loading></ak-loading>`);
+            new WhenUndone(host, () => told++);
+            const other = new BroadcastChannel("authentik-changed");
+            const { setTimeout: plain } = window;
+            const see = (state: DocumentVisibilityState) => {
+                Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+                document.dispatchEvent(new Event("visibilitychange"));
+            };
+            try {
+                for (let times = 0; times < 3; times++) other.postMessage(null);
+                await waitUntil(() => told > 0);
+                see("hidden");
+                // Its way there, and the quiet after it.
+                await new Promise<void>((missed) => {
+                    Object.assign(window, { setTimeout: (run: () => void, ms?: number) => plain(() => (run(), missed()), ms) });
+                    other.postMessage(null);
+                });
+                expect(told).to.equal(1);
+                see("visible");
+                expect(told).to.equal(2);
+                see("visible");
+                expect(told).to.equal(2);
+            } finally {
+                Object.assign(window, { setTimeout: plain });
+                Reflect.deleteProperty(document, "visibilityState");
+                other.close();
+            }
+        });
+
         it("stay when it fails, with the reason, and can be tried again", async () => {
             let isDown = true;
             offer("ada", async () => {

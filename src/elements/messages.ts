@@ -214,7 +214,7 @@ export class Messages extends AkElement {
             @keydown=${this.#pressed}
             @click=${this.unfolded ? this.#fold : this.#unfold}
         >
-            ${plural(count, { one: msg("1 earlier message"), other: msg(str`${count} earlier messages`) })}
+            <span dir="auto">${plural(count, { one: msg("1 earlier message"), other: msg(str`${count} earlier messages`) })}</span>
             <span class="pf-v6-c-button__icon pf-m-end">${icon(this.unfolded ? "down" : "right")}</span>
         </button>`;
     }

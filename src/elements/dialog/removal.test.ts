@@ -231,11 +231,20 @@ describe("asking before deleting", () => {
         expect(await result).to.deep.equal([things[0]]);
     });
 
-    it("takes what somebody else has deleted for deleted", async () => {
-        const result = open({ destroy: () => Promise.reject(new ApiError(404, {})) });
-        await waitUntil(inside);
+    it("says of what somebody else has deleted that it is no longer there, and offers to undo the rest alone", async () => {
+        const missing = () => Promise.reject(new ApiError(404, {}));
+        const undoing = async () => async () => undefined;
+        const result = open({
+            usedBy: (key) => (key === 1 ? missing() : Promise.resolve([])),
+            destroy: (key) => (key === 1 ? missing() : Promise.resolve()),
+            undoing,
+        });
+        await waitUntil(() => text().includes("one It is no longer there."));
         press("button.pf-m-danger");
         expect(await result).to.deep.equal(things);
+        await waitUntil(() => messages().textContent!.includes("two was deleted."));
+        expect(messages().textContent).to.contain("one was no longer there.");
+        expect(undo()).to.not.equal(undefined);
     });
 
     it("tells the uses of a kind together, by their number where there are many", async () => {

@@ -61,6 +61,8 @@ export interface Recall {
 interface Gone<T> {
     object: T;
     undo: Undo | undefined;
+    /** Somebody else was faster. */
+    before: boolean;
 }
 
 /** Objects that are told one by one with what uses them; of more, all uses are told together. */
@@ -81,19 +83,18 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]>
             ></ak-removal>`,
     });
     const objects = gone.map(({ object }) => object);
-    if (objects.length > 0)
-        void tell(
-            removal,
-            objects,
-            id,
-            gone.flatMap(({ undo }) => undo ?? []),
-        );
+    if (objects.length > 0) void tell(removal, gone, id);
     return objects;
 }
 
 /** Says what is gone, and offers to bring it back where all of it can be. */
-async function tell<T>({ name, outOf, recall }: Removal<T>, gone: readonly T[], id: string, undos: readonly Undo[]): Promise<void> {
-    const names = gone.map(name);
+async function tell<T>({ name, outOf, recall }: Removal<T>, all: readonly Gone<T>[], id: string): Promise<void> {
+    const before = all.filter((one) => one.before).map(({ object }) => name(object));
+    if (before.length > 0) notify("info", missing(before));
+    const gone = all.filter((one) => !one.before);
+    if (gone.length === 0) return;
+    const names = gone.map(({ object }) => name(object));
+    const undos = gone.flatMap(({ undo }) => undo ?? []);
     const told = done(names, outOf !== undefined);
     // What the server cannot be asked for now, or does not remember, it does not bring back either.
     const recalled = recall && (await recall(id).catch(() => undefined));
@@ -109,6 +110,9 @@ const newId = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map(
 
 const back = ([first = "", ...others]: readonly string[]): string =>
     plural(others.length + 1, { one: msg(str`${first} is back.`), other: msg(str`${others.length + 1} are back.`) });
+
+const missing = ([first = "", ...others]: readonly string[]): string =>
+    plural(others.length + 1, { one: msg(str`${first} was no longer there.`), other: msg(str`${others.length + 1} were no longer there.`) });
 
 const done = ([first = "", ...others]: readonly string[], onlyOut: boolean): string =>
     onlyOut
@@ -213,10 +217,11 @@ export class RemovalList<T> extends AkElement {
             // Closed meanwhile: what is not deleted yet stays.
             if (this.#gone.signal.aborted) return;
             const undo = await this.#undoing(object);
-            if (await this.#deleteOne(object)) {
+            const how = await this.#deleteOne(object);
+            if (how !== "failed") {
                 gone.add(object);
                 // Told at once: whoever closes the dialog meanwhile has to know what is gone by then.
-                this.emit("ak-deleted", { object, undo });
+                this.emit("ak-deleted", { object, undo, before: how === "gone" });
             }
             this.done++;
         });
@@ -234,15 +239,15 @@ export class RemovalList<T> extends AkElement {
         }
     }
 
-    async #deleteOne(object: T): Promise<boolean> {
+    /** @returns "gone" where somebody else was faster */
+    async #deleteOne(object: T): Promise<"deleted" | "gone" | "failed"> {
         try {
             await this.removal.destroy(this.removal.key(object), this.undoId);
-            return true;
+            return "deleted";
         } catch (error) {
-            // Somebody else was faster.
-            if (error instanceof ApiError && error.status === 404) return true;
+            if (isMissing(error)) return "gone";
             this.#failures.set(object, sentence(error));
-            return false;
+            return "failed";
         }
     }
 
@@ -284,7 +289,7 @@ export class RemovalList<T> extends AkElement {
         if (known.length < this.left.length)
             return html`<p class="subtle">${msg(str`Checking where they are used: ${known.length} of ${this.left.length}`)}</p>`;
         const answers = known.map((object) => this.#uses.get(object));
-        const failed = answers.filter((answer) => !isUses(answer)).length;
+        const failed = answers.filter((answer) => !isUses(answer) && !isMissing(answer)).length;
         const uses = answers.filter(isUses).flat();
         return html`${failed > 0 ? html`<p class="subtle">${msg(str`Could not check where ${failed} of them are used.`)}</p>` : nothing}
         ${uses.length > 0 ? usesList(uses) : failed > 0 ? nothing : this.#unused()}`;
@@ -301,6 +306,7 @@ export class RemovalList<T> extends AkElement {
 
     #used(uses: unknown): TemplateResult | typeof nothing {
         if (uses === undefined) return html`<p class="subtle">${msg("Checking where it is used …")}</p>`;
+        if (isMissing(uses)) return html`<p class="subtle">${msg("It is no longer there.")}</p>`;
         if (!isUses(uses)) return html`<p class="subtle">${msg("Could not check where it is used.")}</p>`;
         return uses.length === 0 ? this.#unused() : usesList(uses);
     }
@@ -311,6 +317,8 @@ export class RemovalList<T> extends AkElement {
     }
 }
 
+/** What was asked about is not there: somebody else has deleted it, or it was never to be seen. */
+const isMissing = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
 
 declare global {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { onChangedElsewhere } from "#src/base/changes.ts";
 import { notify, show } from "../messages.ts";
 
 /** Takes back what was done. */
@@ -48,9 +49,10 @@ export function undoEach(undos: readonly Undo[]): Undo {
     };
 }
 
-/** Tells its element when something was undone, wherever that had been done: what is shown may be different now. */
+/** Tells its element when something was undone, or was done in another tab: what is shown may be different now. */
 export class WhenUndone implements ReactiveController {
     readonly #follow: () => void;
+    #unfollow: (() => void) | undefined;
 
     constructor(host: ReactiveControllerHost, follow: () => void) {
         this.#follow = follow;
@@ -59,9 +61,11 @@ export class WhenUndone implements ReactiveController {
 
     hostConnected(): void {
         undos.addEventListener(UNDONE, this.#follow);
+        this.#unfollow = onChangedElsewhere(this.#follow);
     }
 
     hostDisconnected(): void {
         undos.removeEventListener(UNDONE, this.#follow);
+        this.#unfollow?.();
     }
 }
