@@ -2,7 +2,7 @@
 
 const CHANNEL = "authentik-changed";
 /** ms without a further change until the others look: what is done with many objects is many changes. */
-const QUIET_MS = 300;
+export const QUIET_MS = 300;
 
 const channel = new BroadcastChannel(CHANNEL);
 
