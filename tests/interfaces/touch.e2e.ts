@@ -40,6 +40,25 @@ describe("on a telephone, by touch alone", () => {
     const tap = async (name: string, role = "button"): Promise<void> => tapOn(await page.locator(named(name, role)).waitHandle());
     const gone = (selector: string) => page.waitForFunction((wanted) => !document.querySelector(wanted), {}, selector);
 
+    /** In the page: what is typed into with letters so small that Safari zooms in on it. */
+    const small = (): Promise<string[]> =>
+        page.evaluate(() => {
+            const all = (root: ParentNode): Element[] => [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+            const typed = all(document).filter((one) => one.matches("input:not([type=checkbox], [type=radio], [type=file]), select, textarea, .cm-content"));
+            if (typed.length === 0) throw new Error("nothing to type into");
+            return typed.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).map(({ outerHTML }) => outerHTML);
+        });
+
+    it("types in letters that no browser zooms in on", async () => {
+        await found(page, "input[aria-label=Search]");
+        expect(await small(), "list").to.deep.equal([]);
+        await tap("Create");
+        await found(page, ".cm-content");
+        expect(await small(), "form").to.deep.equal([]);
+        await tap("Cancel");
+        await gone("ak-modal");
+    });
+
     it("B5 opens a row, and what is in it can be pressed", async () => {
         await tap("Details of akadmin");
         await shows(page, "Set password");
