@@ -14,6 +14,12 @@ export const unknownLockout = (name: string): Lockout => ({ text: msg("It could 
 
 export const isTyped = ({ name }: Lockout, typed: string): boolean => typed.trim() === name;
 
+/** Not the one that ends the writing of a character. */
+const isEnter = ({ key, isComposing }: KeyboardEvent): boolean => key === "Enter" && !isComposing;
+
+/** What is to be typed is typed at once: an Enter by mistake does nothing in an empty field. */
+export const focusTyped = (root: ParentNode): void => root.querySelector<HTMLElement>(".typed input")?.focus();
+
 export const lockoutStyles = css`
     .typed,
     .pf-v6-c-alert__title {
@@ -27,8 +33,11 @@ export const lockoutStyles = css`
     }
 `;
 
-/** Says who is locked out, and takes the name that confirms it; `.typed input` is its field. */
-export const typedName = ({ text, name }: Lockout, typed: string, type: (typed: string) => void): TemplateResult =>
+/**
+ * Says who is locked out, and takes the name that confirms it; `.typed input` is its field.
+ * @param confirm Enter was pressed with the right name; with another it does nothing
+ */
+export const typedName = ({ text, name }: Lockout, typed: string, type: (typed: string) => void, confirm: () => void): TemplateResult =>
     html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline">
             <div class="pf-v6-c-alert__icon">${icon("error")}</div>
             <p class="pf-v6-c-alert__title">${text}</p>
@@ -40,6 +49,8 @@ export const typedName = ({ text, name }: Lockout, typed: string, type: (typed: 
                     type="text"
                     autocomplete="off"
                     spellcheck="false"
+                    enterkeyhint="done"
                     .value=${typed}
+                    @keydown=${(event: KeyboardEvent) => isEnter(event) && isTyped({ text, name }, typed) && confirm()}
                     @input=${({ target: { value } }: Event & { target: HTMLInputElement }) => type(value)} /></span
         ></label>`;

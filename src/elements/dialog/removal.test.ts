@@ -1,7 +1,10 @@
 import { expect } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
 import { ApiError } from "#src/base/errors.ts";
 import { locale } from "#src/context/locale.ts";
+import type { Lockout } from "./lockout.ts";
 import { openRemoval, type Removal } from "./removal.ts";
+import { confirmTyped } from "./typed-question.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
 interface Thing {
@@ -316,5 +319,44 @@ describe("asking before deleting", () => {
         expect(text()).to.contain("Type “one” to confirm.");
         press(".cancel");
         expect(await result).to.deep.equal([]);
+    });
+
+    it("takes the name as soon as it asks for it, and Enter deletes once it is right", async () => {
+        const result = open({ lockout: async () => ({ text: "Nobody gets in.", name: "front-door" }) });
+        await waitUntil(() => inside()?.activeElement?.matches(".typed input"));
+        await sendKeys({ press: "Enter" });
+        await sendKeys({ type: "front" });
+        await sendKeys({ press: "Enter" });
+        expect(destroyed, "with half of the name").to.deep.equal([]);
+        expect(inside(), "the dialog").to.exist;
+        await sendKeys({ type: "-door" });
+        await sendKeys({ press: "Enter" });
+        expect(await result).to.have.length(2);
+    });
+
+    it("leaves the focus where the visitor has brought it before it was known that a name is asked for", async () => {
+        let answer!: (lockout: Lockout) => void;
+        void open({ lockout: () => new Promise<Lockout>((known) => (answer = known)) });
+        await waitUntil(() => inside()?.activeElement?.matches(".cancel"));
+        inside()!.querySelector<HTMLElement>(".body")!.focus();
+        answer({ text: "Nobody gets in.", name: "front-door" });
+        await waitUntil(() => inside()!.querySelector(".typed input"));
+        expect(inside()!.activeElement!.matches(".body")).to.equal(true);
+    });
+});
+
+describe("asking before somebody is locked out", () => {
+    it("takes the name at once; Enter says yes with the right one only", async () => {
+        let runs = 0;
+        const answer = confirmTyped({ header: "Sure?", yes: "Deactivate", lockout: { text: "Nobody gets in.", name: "ann" }, run: async () => runs++ });
+        const inside = () => document.querySelector("ak-typed-question")?.shadowRoot;
+        await waitUntil(() => inside()?.activeElement?.matches(".typed input"));
+        await sendKeys({ type: "bob" });
+        await sendKeys({ press: "Enter" });
+        expect([runs, Boolean(inside())], "with another name").to.deep.equal([0, true]);
+        for (const key of ["Backspace", "Backspace", "Backspace"]) await sendKeys({ press: key });
+        await sendKeys({ type: "ann" });
+        await sendKeys({ press: "Enter" });
+        expect([await answer, runs]).to.deep.equal([true, 1]);
     });
 });

@@ -1,5 +1,5 @@
 import { msg, str } from "@lit/localize";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { css } from "lit";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
@@ -16,7 +16,7 @@ import objects from "./dialog-objects.css";
 import { AkElement } from "../element.ts";
 import { firstFew } from "./first-few.ts";
 import { inTurns } from "../in-turns.ts";
-import { isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
+import { focusTyped, isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
 import { notify } from "../messages.ts";
 import { openModal } from "./open-modal.ts";
 import { undoable, undoEach, type Undo } from "./undoable.ts";
@@ -198,6 +198,11 @@ export class RemovalList<T> extends AkElement {
         this.renderRoot.querySelector<HTMLElement>(".cancel")?.focus();
     }
 
+    protected override updated(changed: PropertyValues): void {
+        // Known a moment after the dialog is there. Whoever has gone to something else by then stays there.
+        if (changed.has("lockout") && this.lockout && this.shadowRoot?.activeElement === this.renderRoot.querySelector(".cancel")) focusTyped(this.renderRoot);
+    }
+
     async #ask(object: T, usedBy: NonNullable<Removal<T>["usedBy"]>): Promise<void> {
         if (this.#gone.signal.aborted) return;
         try {
@@ -264,7 +269,16 @@ export class RemovalList<T> extends AkElement {
                           </div>`
                         : nothing
                 }
-                ${this.lockout ? typedName(this.lockout, this.typed, (typed) => (this.typed = typed)) : nothing}
+                ${
+                    this.lockout
+                        ? typedName(
+                              this.lockout,
+                              this.typed,
+                              (typed) => (this.typed = typed),
+                              () => this.#delete(),
+                          )
+                        : nothing
+                }
                 ${this.left.length > APART ? this.#together() : nothing}
                 ${firstFew(
                     this.left,

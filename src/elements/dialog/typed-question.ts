@@ -9,7 +9,7 @@ import { sentence } from "#src/base/failure.ts";
 import ring from "#src/base/styles/control-ring.css";
 import body from "./dialog-body.css";
 import { AkElement } from "../element.ts";
-import { isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
+import { focusTyped, isTyped, type Lockout, lockoutStyles, typedName, unknownLockout } from "./lockout.ts";
 import { openModal } from "./open-modal.ts";
 
 interface TypedQuestion {
@@ -82,25 +82,31 @@ export class TypedQuestionContent extends AkElement {
     @state() private failure: unknown;
 
     protected override firstUpdated(): void {
-        // Not what does it: a stray Enter must not.
-        this.renderRoot.querySelector<HTMLElement>(".cancel")?.focus();
+        focusTyped(this.renderRoot);
     }
 
     protected override render(): TemplateResult {
         const can = !this.busy && isTyped(this.lockout, this.typed);
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
-                ${this.text ? html`<p>${this.text}</p>` : nothing} ${typedName(this.lockout, this.typed, (typed) => (this.typed = typed))}
+                ${this.text ? html`<p>${this.text}</p>` : nothing}
+                ${typedName(
+                    this.lockout,
+                    this.typed,
+                    (typed) => (this.typed = typed),
+                    () => this.#do(),
+                )}
                 <div role="alert">${this.failure === undefined ? nothing : sentence(this.failure)}</div>
             </div>
             <footer class="pf-v6-c-modal-box__footer">
-                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${!can} @click=${() => can && void this.#do()}>${this.yes}</button>
+                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${!can} @click=${this.#do}>${this.yes}</button>
                 <button class="pf-v6-c-button pf-m-link cancel" type="button" @click=${() => this.emit("ak-done", false)}>${msg("Cancel")}</button>
             </footer>
         `;
     }
 
     async #do(): Promise<void> {
+        if (this.busy || !isTyped(this.lockout, this.typed)) return;
         this.busy = true;
         this.failure = undefined;
         try {
