@@ -121,6 +121,67 @@ describe("ak-dual-select", () => {
         expect(sent).to.equal(0);
     });
 
+    describe("from the field above a list", () => {
+        const field = (one: DualSelect) => list(one, 0).shadowRoot!.querySelector("input")!;
+        /** What a screen reader is led to. */
+        const active = (one: DualSelect) => {
+            const id = field(one).getAttribute("aria-activedescendant");
+            return id && list(one, 0).shadowRoot!.getElementById(id)?.textContent.trim();
+        };
+        const updated = async (one: DualSelect): Promise<void> => {
+            await one.updateComplete;
+            await list(one, 0).updateComplete;
+        };
+
+        it("arrows go through what is found, and Enter chooses it", async () => {
+            const one = await make();
+            one.focus();
+            expect(active(one), "before a key").to.equal(null);
+            await sendKeys({ press: "Enter" });
+            expect(one.value).to.deep.equal([]);
+            const led: unknown[] = [];
+            for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) {
+                await sendKeys({ press: key });
+                await updated(one);
+                led.push(active(one));
+            }
+            expect(led).to.deep.equal(["Ada", "Bob", "Carol", "Bob"]);
+            await sendKeys({ press: "Enter" });
+            expect(one.value).to.deep.equal(["bob"]);
+            await updated(one);
+            expect(active(one)).to.equal("Carol");
+            expect(list(one, 0).shadowRoot!.activeElement).to.equal(field(one));
+        });
+
+        it("Enter waits for what was typed to be found, and chooses that", async () => {
+            const one = await make();
+            one.focus();
+            await sendKeys({ type: "dora" });
+            await sendKeys({ press: "Enter" });
+            await waitUntil(() => one.value.length === 1);
+            expect(one.value).to.deep.equal(["dora"]);
+            await sendKeys({ type: "bob" });
+            expect(field(one).value, "what is typed next").to.equal("bob");
+        });
+
+        it("Enter chooses nothing any more once the focus has gone on", async () => {
+            let answer!: () => void;
+            const slow: Search = (text) =>
+                text === "" ? people : new Promise((found) => (answer = () => found(people.filter(({ label }) => label.includes(text)))));
+            const one = await fixture<DualSelect>(html`<ak-dual-select .search=${slow}></ak-dual-select>`);
+            await waitUntil(() => options(one, 0).length === people.length);
+            one.focus();
+            await sendKeys({ type: "Dora" });
+            await sendKeys({ press: "Enter" });
+            await sendKeys({ press: "Tab" });
+            await waitUntil(() => answer);
+            answer();
+            await waitUntil(() => labels(one, 0).join() === "Dora");
+            await updated(one);
+            expect(one.value).to.deep.equal([]);
+        });
+    });
+
     it("B14 a dialog with two lists starts in that field", async () => {
         const form = await fixture<Form<unknown>>(html`<ak-form .fields=${[dual("added", "Users", among(people))]}></ak-form>`);
         await waitUntil(() => form.shadowRoot!.activeElement);

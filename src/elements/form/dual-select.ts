@@ -11,7 +11,7 @@ import "./pick-list.ts";
 
 /**
  * Two lists beside each other: what there is, and what is chosen. Both can be searched; what there is comes from the server page by page.
- * By keyboard: Space picks in a list, Enter moves what is picked to the other.
+ * By keyboard: Space picks in a list, Enter moves what is picked to the other; arrows and Enter in the field above a list do so with what is found.
  * @event change - the visitor has chosen more or less
  */
 @customElement("ak-dual-select")
@@ -113,8 +113,9 @@ export class DualSelect extends FormControl<readonly Key[]> {
                 label=${msg("Available")}
                 .options=${available}
                 .note=${this.#note(available)}
+                ?stale=${this.#source.isStale}
                 ?disabled=${this.isDisabled}
-                @ak-filter=${({ detail }: CustomEvent<string>) => this.#source.askSoon(detail)}
+                @ak-filter=${({ detail }: CustomEvent<string>) => this.#seek(detail)}
                 @ak-picked=${({ detail }: CustomEvent<Key[]>) => (this.pickedAvailable = detail)}
                 @ak-move=${({ detail }: CustomEvent<Key[]>) => this.#add(detail)}
                 @ak-end=${() => this.#source.next()}
@@ -135,6 +136,12 @@ export class DualSelect extends FormControl<readonly Key[]> {
                 @ak-move=${({ detail }: CustomEvent<Key[]>) => this.#remove(detail)}
             ></ak-pick-list>
         </div>`;
+    }
+
+    /** What is in the list is known to be stale from the first key on. */
+    #seek(text: string): void {
+        this.#source.askSoon(text);
+        this.requestUpdate();
     }
 
     #note(available: readonly Option[]): string {

@@ -10,7 +10,8 @@ import type { Option } from "./options.ts";
 import { ownValue } from "#src/base/own-value.ts";
 
 /**
- * A list to pick some of, with a field that narrows it. By keyboard: arrows, Home and End go through it, Space picks, Enter moves.
+ * A list to pick some of, with a field that narrows it. By keyboard: arrows, Home and End go through it, Space picks, Enter moves. From the field
+ * too: arrows go through what is found, Enter moves it.
  * @event ak-filter - something was typed; detail is the text
  * @event ak-picked - other options are picked now; detail are their values
  * @event ak-move - picked options (or the one that was pressed twice) are to go to the other list; detail are their values
@@ -68,7 +69,8 @@ export class PickList extends AkElement {
                 box-shadow: inset 3px 0 var(--pf-t--global--border--color--clicked);
             }
 
-            .list:focus-visible li.active {
+            .list:focus-visible li.active,
+            .seeking + .list li.active {
                 outline: 1px dashed currentcolor;
                 outline-offset: -2px;
             }
@@ -90,12 +92,20 @@ export class PickList extends AkElement {
     /** Shown instead of, or below, the options. */
     @property() note = "";
     @property({ type: Boolean }) disabled = false;
+    /** The options were found by another text than the one in the field. */
+    @property({ type: Boolean }) stale = false;
 
+    /** The field has the focus, and leads through the list: something was typed, or an arrow pressed. */
+    @state() private seeking = false;
+    /** Enter came before the answer did. */
+    #isAwaited = false;
     @state() private picked: ReadonlySet<string | number> = new Set();
     @state() private active = 0;
     @query(".list") private readonly list!: HTMLElement | null;
+    @query("input") private readonly field!: HTMLInputElement | null;
 
     protected override willUpdate(changed: PropertyValues<this>): void {
+        if (changed.has("stale") && !this.stale && this.#isAwaited) void this.updateComplete.then(() => this.#take());
         if (!changed.has("options")) return;
         const there = this.options.map(({ value }) => value);
         this.#pick(new Set([...this.picked].filter((value) => there.includes(value))));
@@ -103,33 +113,41 @@ export class PickList extends AkElement {
     }
 
     protected override render(): TemplateResult {
+        const activeId = this.options.length > 0 ? `option-${this.active}` : nothing;
         return html`
             <div class="title">
                 <span id="title">${this.label}</span><span class="count">${this.picked.size > 0 ? msg(str`${this.picked.size} picked`) : nothing}</span>
             </div>
-            <div class="pf-v6-c-text-input-group ${this.disabled ? "pf-m-disabled" : ""}">
+            <div class="pf-v6-c-text-input-group ${this.disabled ? "pf-m-disabled" : ""} ${this.seeking ? "seeking" : ""}">
                 ${searchField(
                     html`<input
                         class="pf-v6-c-text-input-group__text-input"
                         type="text"
+                        role="combobox"
                         autocomplete="off"
                         aria-label="${msg("Search")}: ${this.label}"
+                        aria-autocomplete="list"
+                        aria-expanded="true"
+                        aria-controls="list"
+                        aria-activedescendant=${this.seeking ? activeId : nothing}
                         placeholder=${msg("Search")}
                         ?disabled=${this.disabled}
-                        @input=${(event: InputEvent & { target: HTMLInputElement }) => this.emit("ak-filter", event.target.value)}
+                        @input=${this.#typed}
                         @change=${(event: Event) => event.stopPropagation()}
-                        @keydown=${keepFromForm}
+                        @keydown=${this.#fieldKey}
+                        @blur=${() => (this.seeking = this.#isAwaited = false)}
                     />`,
                 )}
             </div>
             <ul
                 class="list"
+                id="list"
                 role="listbox"
                 tabindex=${this.disabled ? -1 : 0}
                 aria-labelledby="title"
                 aria-multiselectable="true"
                 aria-disabled=${this.disabled}
-                aria-activedescendant=${this.options.length > 0 ? `option-${this.active}` : nothing}
+                aria-activedescendant=${activeId}
                 @keydown=${this.#key}
                 @scroll=${this.#scrolled}
             >
@@ -175,14 +193,46 @@ export class PickList extends AkElement {
         if (!this.disabled && values.length > 0) this.emit("ak-move", values);
     }
 
+    #typed(event: InputEvent & { target: HTMLInputElement }): void {
+        this.active = 0;
+        this.#isAwaited = false;
+        this.seeking = event.target.value !== "";
+        this.emit("ak-filter", event.target.value);
+    }
+
+    /** Keys in the field: arrows that go up and down are for the list, all others for the text. Enter does not send the form around. */
+    #fieldKey(event: KeyboardEvent): void {
+        if (event.isComposing) return;
+        const step = ownValue<Record<string, number>>({ ArrowDown: 1, ArrowUp: -1 }, event.key);
+        if (step !== undefined) {
+            this.#go(this.active + (this.seeking ? step : 0));
+            this.seeking = true;
+        } else if (event.key !== "Enter") return;
+        else if (this.stale) this.#isAwaited = true;
+        else this.#take();
+        event.preventDefault();
+    }
+
+    /** Moves what the field leads to; the text can be typed over then. */
+    #take(): void {
+        this.#isAwaited = false;
+        const option = this.options[this.active];
+        if (this.seeking && option) this.#move([option.value]);
+        else if (!this.seeking) this.#move([...this.picked]);
+        this.field?.select();
+    }
+
+    #go(target: number): void {
+        this.active = Math.max(0, Math.min(target, this.options.length - 1));
+        void this.updateComplete.then(() => this.renderRoot.querySelector(".active")?.scrollIntoView({ block: "nearest" }));
+    }
+
     #key(event: KeyboardEvent): void {
         const option = this.options[this.active];
         const targets: Record<string, number> = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, Home: 0, End: this.options.length - 1 };
         const target = ownValue(targets, event.key);
-        if (target !== undefined) {
-            this.active = Math.max(0, Math.min(target, this.options.length - 1));
-            void this.updateComplete.then(() => this.renderRoot.querySelector(".active")?.scrollIntoView({ block: "nearest" }));
-        } else if (event.key === " " && option) this.#toggle(option.value);
+        if (target !== undefined) this.#go(target);
+        else if (event.key === " " && option) this.#toggle(option.value);
         else if (event.key === "Enter") this.#move(this.picked.size > 0 ? [...this.picked] : option ? [option.value] : []);
         else if (event.key === "a" && (event.ctrlKey || event.metaKey)) this.#pick(new Set(this.options.map(({ value }) => value)));
         else return;
@@ -205,11 +255,6 @@ export class PickList extends AkElement {
     #fill(): void {
         if (this.list && isTooShort(this.list)) this.emit("ak-end");
     }
-}
-
-/** Enter in the field that narrows a list does not send the form around it. */
-function keepFromForm(event: KeyboardEvent): void {
-    if (event.key === "Enter") event.preventDefault();
 }
 
 declare global {
