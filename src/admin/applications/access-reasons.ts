@@ -9,7 +9,8 @@ import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 import { link } from "#src/elements/table/column.ts";
-import { boundHref, boundKind, boundName } from "../policies/policy-bindings.ts";
+import { boundName } from "../policies/bound-name.ts";
+import { boundHref, boundKind } from "../policies/policy-bindings.ts";
 import { policyWords } from "../policies/policy-result.ts";
 import { type Access, type Bound, enabledOf, isMeant } from "./access.ts";
 

@@ -7,7 +7,7 @@ import { policyBindings, type PolicyBinding } from "#src/api/policies.api.ts";
 import type { User } from "#src/api/users.api.ts";
 import { label } from "#src/elements/label.ts";
 import type { Column } from "#src/elements/table/column.ts";
-import { boundName } from "../policies/policy-bindings.ts";
+import { boundName } from "../policies/bound-name.ts";
 
 /** A binding, with the keys of the groups whose members it means: its own and all that are inside it. */
 export interface Bound extends PolicyBinding {

@@ -7,7 +7,8 @@ import { href } from "#src/base/route.ts";
 import { link } from "#src/elements/table/column.ts";
 import type { Peek } from "#src/elements/table/peek.ts";
 import { lastChanges } from "../events/last-events.ts";
-import { boundKind, boundName } from "../policies/policy-bindings.ts";
+import { boundName } from "../policies/bound-name.ts";
+import { boundKind } from "../policies/policy-bindings.ts";
 import { providerHref } from "../providers/provider-href.ts";
 
 /** An application beside the list of applications: what it belongs to, and what decides who may open it. */

@@ -11,6 +11,7 @@ import { providerHref } from "../providers/provider-href.ts";
 import { applicationIcon } from "./application-icon.ts";
 import { applicationForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
+import { usesWithBindings } from "../policies/uses-with-bindings.ts";
 
 /** Every application, whoever may open it. */
 export const applicationsPage = listPage<Application>({
@@ -44,7 +45,7 @@ export const applicationsPage = listPage<Application>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 application?"), other: msg(str`Delete ${count} applications?`) }),
         key: ({ slug }) => slug,
-        usedBy: applications.usedBy,
+        usedBy: usesWithBindings(applications.usedBy, ({ pk }) => pk),
         destroy: applications.destroy,
     },
 });

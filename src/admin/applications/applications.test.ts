@@ -16,7 +16,13 @@ import { applicationsPage } from "./applications.page.ts";
 listPageSuite("applications", {
     page: applicationsPage,
     api: "core/applications/",
-    make: async ({ admin }) => (await admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body.name as string,
+    make: async ({ admin }) => {
+        const { pk: target, name } = (await admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body;
+        const group = (await admin.post("core/groups/", { name: "Readers" })).body.pk;
+        await admin.post("policies/bindings/", { target, group, order: 0 });
+        return name as string;
+    },
+    usedBy: /Policy binding Readers: will be deleted too/,
     create: { button: "Create", values: { name: "The Shop" }, name: "The Shop" },
     edit: { field: "name", value: "Our knowledge" },
 });

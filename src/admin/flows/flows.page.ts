@@ -15,6 +15,7 @@ import { flowForms } from "./forms.ts";
 import { runFlow } from "./flow-run.ts";
 import { designations, wordFor } from "./flow-words.ts";
 import { plural } from "#src/base/plural.ts";
+import { usesWithBindings } from "../policies/uses-with-bindings.ts";
 
 const iconLink = (name: IconName, label: string, to: string): TemplateResult =>
     html`<a class="pf-v6-c-button pf-m-plain" href=${to} aria-label=${label} data-tip><span class="pf-v6-c-button__icon">${icon(name)}</span></a>`;
@@ -50,7 +51,7 @@ export const flowsPage = listPage<Flow>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 flow?"), other: msg(str`Delete ${count} flows?`) }),
         key: ({ slug }) => slug,
-        usedBy: flows.usedBy,
+        usedBy: usesWithBindings(flows.usedBy, ({ policybindingmodel_ptr_id: place }) => place),
         destroy: flows.destroy,
         lockout: async (chosen) => {
             const all = await allPages(tenants.list);

@@ -15,6 +15,7 @@ import { label } from "#src/elements/label.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import { flowForms } from "./forms.ts";
 import { plural } from "#src/base/plural.ts";
+import { usesWithBindings } from "../policies/uses-with-bindings.ts";
 
 /** A binding, and whether its stage is bound beside it, too. */
 interface Row extends StageBinding {
@@ -50,7 +51,7 @@ const bindingsOf = (target: string): ListDefinition<Row> => ({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 stage binding?"), other: msg(str`Delete ${count} stage bindings?`) }),
         key: ({ pk }) => pk,
-        usedBy: stageBindings.usedBy,
+        usedBy: usesWithBindings(stageBindings.usedBy, ({ policybindingmodel_ptr_id: place }) => place),
         destroy: stageBindings.destroy,
         undoing: stageAgain,
     },

@@ -11,6 +11,7 @@ import { notificationForms } from "./forms.ts";
 import { severities } from "./notification-words.ts";
 
 import { plural } from "#src/base/plural.ts";
+import { usesWithBindings } from "../policies/uses-with-bindings.ts";
 
 /** More than anybody has. */
 const ALL = 100;
@@ -59,7 +60,7 @@ export const rulesPage = listPage<NamedRule>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 notification rule?"), other: msg(str`Delete ${count} notification rules?`) }),
         key: ({ pk }) => pk,
-        usedBy: rules.usedBy,
+        usedBy: usesWithBindings(rules.usedBy, ({ pk }) => pk),
         destroy: rules.destroy,
     },
 });

@@ -17,14 +17,11 @@ import { link, yesNo } from "#src/elements/table/column.ts";
 import { formOf } from "#src/pages/family.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
+import { boundName } from "./bound-name.ts";
 import { policyBindingForms, policyKinds } from "./forms.ts";
 import { openPolicyWizard } from "./policy-creation.ts";
 import { beforeSignIn } from "./policy-words.ts";
 import { policyHref } from "./policy-form.ts";
-
-/** What a binding is about, by name. */
-export const boundName = ({ policy_obj: policy, group_obj: group, user_obj: user }: PolicyBinding): string =>
-    policy?.name ?? group?.name ?? user?.username ?? "–";
 
 /** What its kind is called. */
 export function boundKind({ policy_obj: policy, group_obj: group }: PolicyBinding): string {

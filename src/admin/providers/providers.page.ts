@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { providers, type Provider } from "#src/api/providers.api.ts";
 import { plural } from "#src/base/plural.ts";
+import type { UsedBy } from "#src/elements/dialog/removal-uses.ts";
 import { label } from "#src/elements/label.ts";
 import { link } from "#src/elements/table/column.ts";
 import { familyPage } from "#src/pages/family-page.ts";
@@ -32,7 +33,7 @@ export const providersPage = familyPage<Provider>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 provider?"), other: msg(str`Delete ${count} providers?`) }),
         key: ({ pk }) => pk,
-        usedBy: providers.usedBy,
+        usedBy: usesOfProvider,
         destroy: providers.destroy,
     },
     empty: () => ({
@@ -41,3 +42,9 @@ export const providersPage = familyPage<Provider>({
         text: msg("Create one for each application that people sign in to."),
     }),
 });
+
+/** What loses a provider: its application too, which the API does not count among what uses it. */
+async function usesOfProvider(key: string | number, signal: AbortSignal, { assigned_application_name: name }: Provider): Promise<UsedBy[]> {
+    const uses = await providers.usedBy(key, signal);
+    return name ? [{ app: "authentik_core", model_name: "application", name, action: "SET_NULL" }, ...uses] : uses;
+}

@@ -18,7 +18,12 @@ const make = async (backend: TestBackend, values: object = {}) =>
 listPageSuite("providers", {
     page: providersPage,
     api: "providers/all/",
-    make: async (backend) => (await make(backend)).name,
+    make: async (backend) => {
+        const { pk, name } = await make(backend);
+        await backend.admin.post("core/applications/", { name: "The wiki", slug: "wiki", provider: pk });
+        return name;
+    },
+    usedBy: /Application The wiki: the reference will be cleared/,
     edit: { field: "name", value: "Our knowledge" },
 });
 

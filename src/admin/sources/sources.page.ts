@@ -9,6 +9,7 @@ import { sourceKinds } from "./forms.ts";
 import { services } from "./services.ts";
 import type { SourceRow } from "./source-form.ts";
 import { sourceHref } from "./source-href.ts";
+import { usesWithBindings } from "../policies/uses-with-bindings.ts";
 
 const { "ak-source-ldap-form": ldap, "ak-source-saml-form": saml, "ak-source-plex-form": plex } = sourceKinds;
 
@@ -34,7 +35,7 @@ export const sourcesPage = familyPage<Source, SourceRow>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 source?"), other: msg(str`Delete ${count} sources?`) }),
         key: ({ slug }) => slug,
-        usedBy: sources.usedBy,
+        usedBy: usesWithBindings(sources.usedBy, ({ pk }) => pk),
         destroy: sources.destroy,
         notice: (chosen) => chosen.some(isBuiltIn) && msg("The built-in source cannot be created again here."),
     },

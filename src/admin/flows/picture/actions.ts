@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
-import { boundForm, boundHref, boundName, createAndBind } from "#src/admin/policies/policy-bindings.ts";
+import { boundName } from "#src/admin/policies/bound-name.ts";
+import { boundForm, boundHref, createAndBind } from "#src/admin/policies/policy-bindings.ts";
 import { policyBindingForms } from "#src/admin/policies/forms.ts";
 import { editStage, isEditable } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
@@ -14,6 +15,7 @@ import { recall } from "#src/pages/recall.ts";
 import { flowForms } from "../forms.ts";
 import { changesFor, inTurn, orderBetween, writeInTurn, type Place } from "./orders.ts";
 import type { Gate, Step } from "./picture.ts";
+import { usesWithBindings } from "#src/admin/policies/uses-with-bindings.ts";
 
 /** A picture that is edited: what the actions need of it. */
 export interface Editing {
@@ -82,7 +84,7 @@ async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
         question: () => msg("Remove this stage from the flow?"),
         name: ({ stage_obj: stage }) => stage.name,
         key: ({ pk }) => pk,
-        usedBy: stageBindings.usedBy,
+        usedBy: usesWithBindings(stageBindings.usedBy, ({ policybindingmodel_ptr_id: place }) => place),
         destroy: stageBindings.destroy,
         undoing: stageAgain,
         recall,

@@ -1,7 +1,8 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { boundKind, boundName } from "#src/admin/policies/policy-bindings.ts";
+import { boundName } from "#src/admin/policies/bound-name.ts";
+import { boundKind } from "#src/admin/policies/policy-bindings.ts";
 import { icon } from "#src/base/icons.ts";
 import type { MenuItem } from "#src/elements/dropdown.ts";
 import { label } from "#src/elements/label.ts";
