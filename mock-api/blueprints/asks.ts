@@ -1,6 +1,6 @@
 import type { JsonObject } from "#kernel/base/models.ts";
 import { own } from "#kernel/base/own.ts";
-import { type Blueprint, type Entry, isPlain, type Parsed, Tagged } from "./read.ts";
+import { type Blueprint, type Entry, isPlain, type Parsed, type Problem, Tagged } from "./read.ts";
 import { isScalar } from "./resolve.ts";
 
 /** A value that a blueprint asks for, and what it becomes where the file tells. */
@@ -10,6 +10,8 @@ export interface Ask {
     /** What the object is called. */
     readonly object?: string;
     readonly field?: string;
+    /** Its entry is refused without it; left out: it is not. */
+    readonly isNeeded?: true;
 }
 
 /** What a blueprint reads by `!Context` without another value to fall back on, and that has none: to be given by whoever applies it. */
@@ -23,6 +25,15 @@ export function asksOf({ entries, context: stands }: Blueprint, context: JsonObj
         }
     return [...asks.values()];
 }
+
+/** Names of the values without which fields are refused. */
+export const neededFor = (problems: readonly Problem[], { entries }: Blueprint): ReadonlySet<string> =>
+    new Set(
+        problems.flatMap(({ entry = -1, fields = [] }) => {
+            const { identifiers = {}, attrs = {} } = entries[entry] ?? {};
+            return fields.flatMap((field) => [...namesIn(own(attrs, field) ?? own(identifiers, field) ?? null)]);
+        }),
+    );
 
 function* asksIn({ model, state, identifiers, attrs, conditions }: Entry): Generator<Ask> {
     for (const name of namesIn([model, state, [...conditions]])) yield { name };

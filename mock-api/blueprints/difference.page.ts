@@ -5,7 +5,7 @@ import { apiErrors } from "#kernel/http/error-shapes.ts";
 import { invalidFields, REQUIRED } from "#kernel/base/errors.ts";
 import type { Steps } from "#kernel/base/steps.ts";
 import { byTokenOrSession } from "#mock/apps/core/identity.ts";
-import { asksOf } from "./asks.ts";
+import { type Ask, asksOf, neededFor } from "./asks.ts";
 import { differenceOf } from "./difference.ts";
 import { FILES } from "./files.ts";
 import { applyingOf } from "./instance.ts";
@@ -23,8 +23,10 @@ function* differing(call: Call, text: string, context: unknown): Steps<unknown> 
     try {
         const blueprint = yield* readingBlueprint(text);
         const applying = applyingOf(call, context);
-        const told = { name: blueprint.metadata?.name ?? "", asks: asksOf(blueprint, applying.context) };
-        return { ...told, ...(yield* differenceOf(call, blueprint, applying)) };
+        const { differences, problems } = yield* differenceOf(call, blueprint, applying);
+        const needed = neededFor(problems, blueprint);
+        const asks = asksOf(blueprint, applying.context).map((ask): Ask => (needed.has(ask.name) ? { ...ask, isNeeded: true } : ask));
+        return { name: blueprint.metadata?.name ?? "", asks, differences, problems };
     } catch (error) {
         if (error instanceof BlueprintError) return { name: "", asks: [], differences: [], problems: error.problems };
         throw error;

@@ -109,7 +109,28 @@ entries:
     attrs: { key_data: !Context wiki_key }
 `;
         const { body } = await admin.post(AT, { content });
-        expect(body.asks).to.deep.equal([{ name: "wiki_key", model: "authentik_crypto.certificatekeypair", object: "Wiki", field: "key_data" }]);
+        expect(body.asks).to.deep.equal([
+            { name: "wiki_key", model: "authentik_crypto.certificatekeypair", object: "Wiki", field: "key_data", isNeeded: true },
+        ]);
+    });
+
+    it("says of what it asks for whether it can do without", async () => {
+        const { admin } = await createTestBackend();
+        const content = `version: 1
+entries:
+  - model: authentik_core.group
+    identifiers: { name: Wiki people }
+    attrs: { attributes: { floor: !Context floor } }
+  - model: authentik_sources_oauth.oauthsource
+    identifiers: { slug: octo }
+    attrs: { name: Octo, provider_type: github, consumer_key: !Context key, consumer_secret: !Context secret, additional_scopes: !Context scopes }
+`;
+        const needed = async (context: object): Promise<unknown> => {
+            const { asks } = (await admin.post(AT, { content, context })).body;
+            return Object.fromEntries(asks.map(({ name, isNeeded }: { name: string; isNeeded?: boolean }) => [name, isNeeded]));
+        };
+        expect(await needed({})).to.deep.equal({ floor: undefined, key: true, secret: true, scopes: true });
+        expect(await needed({ key: "k", secret: "s", scopes: "" })).to.deep.equal({ floor: undefined });
     });
 
     it("tells what the other side of a relation loses, unless an entry about that says so itself", async () => {

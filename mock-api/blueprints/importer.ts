@@ -10,7 +10,7 @@ import type { Former } from "#kernel/store/store.ts";
 import { asObject, isObject, read } from "#kernel/store/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/resource/values.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
-import { type Blueprint, BlueprintError, type Entry, type Problem } from "./read.ts";
+import { type Blueprint, BlueprintError, type Entry, isPlain, type Problem } from "./read.ts";
 import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
 import { own } from "#kernel/base/own.ts";
 import type { Steps } from "#kernel/base/steps.ts";
@@ -65,14 +65,18 @@ export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}
                 if (!(error instanceof Error) || error instanceof NotReady) throw error;
                 if (described.id) failed.add(described.id);
                 // Skip errors that follow from an entry that already failed.
-                if (!(error instanceof Dependent))
-                    problems.push({ entry, line: described.line, message: error instanceof HttpError ? `Entry invalid: ${error.message}` : error.message });
+                if (!(error instanceof Dependent)) problems.push({ entry, line: described.line, ...reasonOf(error) });
             }
         }
         if (problems.length) throw new BlueprintError(...problems);
     });
     return keys;
 }
+
+const reasonOf = (error: Error): Pick<Problem, "message" | "fields"> =>
+    error instanceof HttpError
+        ? { message: `Entry invalid: ${error.message}`, ...(isPlain(error.body) ? { fields: Object.keys(error.body) } : {}) }
+        : { message: error.message };
 
 /** Steps that can be taken back alone: when they throw, what they have written is undone. */
 function* attempt<T>({ db }: Call, work: () => Steps<T>): Steps<T> {

@@ -47,6 +47,8 @@ export interface Problem {
     /** Where the entry begins in the file, counted from 1. */
     readonly line?: number;
     readonly message: string;
+    /** Fields of the entry that are refused as they are. */
+    readonly fields?: readonly string[];
 }
 
 /** A file that is not a blueprint, or that cannot be applied, with everything that is wrong with it. */

@@ -29,6 +29,8 @@ export interface Ask {
     /** What the object is called. */
     object?: string;
     field?: string;
+    /** Its entry is refused without it. */
+    isNeeded?: boolean;
 }
 
 /** What a blueprint would change, or what prevents it. */

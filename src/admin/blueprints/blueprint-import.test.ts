@@ -83,6 +83,36 @@ describe("the import of a blueprint", () => {
         expect((await got("core/groups/?name=value_7"))[0].attributes).to.deep.equal({ told: "seven" });
     });
 
+    it("does not go on without a value that the file cannot do without", async () => {
+        const octo = "model: authentik_sources_oauth.oauthsource, identifiers: { slug: octo }";
+        const group = "model: authentik_core.group, identifiers: { name: Staff }, attrs: { attributes: { floor: !Context floor } }";
+        const attrs = "{ name: Octo, provider_type: github, consumer_key: id, consumer_secret: !Context hush }";
+        await say("content", `version: 1\nmetadata: { name: Octo }\nentries:\n  - { ${octo}, attrs: ${attrs} }\n  - { ${group} }\n`);
+        await next("Values");
+        await press(wizard, "Next");
+        await find(wizard, "[aria-current=step] .title", "Values");
+        const control = (name: string) => find<HTMLTextAreaElement>(wizard, `#${name}`);
+        expect([(await control("hush")).required, (await control("floor")).required]).to.deep.equal([true, false]);
+        await say("hush", "s");
+        await next("Changes");
+        await next("Apply changes");
+    });
+
+    it("names of hundreds of values those that the file cannot do without", async () => {
+        const entries = Array.from(
+            { length: 51 },
+            (_, at) =>
+                `  - { model: authentik_sources_oauth.oauthsource, identifiers: { slug: s${at} }, attrs: { name: s${at}, provider_type: github, consumer_key: id, consumer_secret: !Context hush_${at} } }`,
+        );
+        await say("content", `version: 1\nentries:\n${entries.join("\n")}\n`);
+        await next("Values");
+        await say("values", Object.fromEntries(entries.map((_, at) => [`hush_${at}`, at === 7 ? "" : "s"])));
+        await press(wizard, "Next");
+        await find(wizard, "[role=alert]", "The file cannot be applied without: hush_7");
+        await say("values", Object.fromEntries(entries.map((_, at) => [`hush_${at}`, "s"])));
+        await next("Changes");
+    });
+
     it("names what goes along with what is removed", async () => {
         const { body: staff } = await engine.backend.admin.post("core/groups/", { name: "Staff", users: [] });
         await engine.backend.admin.post("core/groups/", { name: "Night shift", users: [], parent: staff.pk });
@@ -103,6 +133,7 @@ describe("the import of a blueprint", () => {
     it("leads nowhere where an entry would be refused, and says in its fields' names why", async () => {
         await say("content", WIKI.replace("authorization_flow", "access_code_validity"));
         await next("Values");
+        await say("wiki_secret", "hush");
         await next("Changes");
         await find(wizard, "li", "authorization_flow: This field is required.");
         await press(wizard, "Next");

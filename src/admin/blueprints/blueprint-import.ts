@@ -1,6 +1,7 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
 import { type Blueprint, blueprints, type Outlook } from "#src/api/blueprints.api.ts";
+import { ownValue } from "#src/base/own-value.ts";
 import { href } from "#src/base/route.ts";
 import { ApiError, NON_FIELD } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -53,12 +54,16 @@ type Given = Record<string, string>;
 
 const given = ask<Given>({
     title: () => msg("Values"),
-    intro: () => html`<p>${msg("The file asks for these. What you leave empty stays without a value.")}</p>`,
+    intro: () => html`<p>${msg("The file asks for these. Without those with a star it cannot be applied; others can stay empty.")}</p>`,
     fields: (known) => {
         const { textarea } = fieldsFor<Given>();
         return asksOf(known).map((ask) => {
             const title = askTitle(ask);
-            return textarea(ask.name, title, { rows: 2, ...(title === ask.name ? {} : { help: msg(str`The file calls it ${ask.name}.`) }) });
+            return textarea(ask.name, title, {
+                rows: 2,
+                required: ask.isNeeded === true,
+                ...(title === ask.name ? {} : { help: msg(str`The file calls it ${ask.name}.`) }),
+            });
         });
     },
 });
@@ -73,10 +78,15 @@ interface Listed {
 const listed = ask<Listed>({
     title: () => msg("Values"),
     intro: (known) =>
-        html`<p>${msg(str`The file asks for ${asksOf(known).length} values. Write each behind its name. What you leave empty stays without a value.`)}</p>`,
+        html`<p>${msg(str`The file asks for ${asksOf(known).length} values. Write each behind its name. What can do without a value can stay empty.`)}</p>`,
     fields: (known) => {
         const { code } = fieldsFor<Listed>();
         return [code("values", msg("Values"), { initial: Object.fromEntries(asksOf(known).map(({ name }) => [name, ""])) })];
+    },
+    async check(said, known) {
+        const missing = asksOf(known).filter(({ name, isNeeded }) => isNeeded && (ownValue(said.values, name) ?? "") === "");
+        if (missing.length) refuse("values", msg(str`The file cannot be applied without: ${missing.map(({ name }) => name).join(", ")}`));
+        return said;
     },
 });
 
