@@ -43,7 +43,8 @@ describe("on a telephone, by touch alone", () => {
     /** In the page: what is typed into with letters so small that Safari zooms in on it. */
     const small = (): Promise<string[]> =>
         page.evaluate(() => {
-            const all = (root: ParentNode): Element[] => [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+            const all = (root: ParentNode): Element[] =>
+                [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
             const typed = all(document).filter((one) => one.matches("input:not([type=checkbox], [type=radio], [type=file]), select, textarea, .cm-content"));
             if (typed.length === 0) throw new Error("nothing to type into");
             return typed.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).map(({ outerHTML }) => outerHTML);

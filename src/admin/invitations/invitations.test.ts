@@ -1,5 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { browser } from "#src/base/browser.ts";
+import { locale } from "#src/context/locale.ts";
 import type { Copy } from "#src/elements/copy.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, rowOf, textOf } from "#src/pages/testing/engine.ts";
@@ -59,6 +60,25 @@ describe("invitations", () => {
         await browser.post(at, answer);
         expect((await next()).type).to.equal("redirect");
         expect((await browser.get("core/users/me/")).body.user.username).to.equal("gia");
+    });
+
+    it("set it up in the language of whoever does", async () => {
+        await locale.set("de");
+        try {
+            const frame = await open();
+            (await find(frame, "ak-alert button")).click();
+            (await find(document.body, "footer .pf-m-primary")).click();
+            await waitUntil(() => deep(frame, "ak-alert").length === 0, "the warning is gone");
+        } finally {
+            await locale.set("en");
+        }
+        const { admin } = engine.backend;
+        expect((await admin.get("flows/instances/enrollment-by-invitation/")).body).to.include({
+            title: "Erstellen Sie Ihr Konto",
+            name: "Registrierung per Einladung",
+        });
+        const { results } = (await admin.get("stages/prompt/prompts/?search=enrollment-by-invitation&ordering=order")).body;
+        expect(results.map(({ label }: { label: string }) => label)).to.include.members(["Benutzername", "Passwort"]);
     });
 
     it("leave a flow as it is that was made in another tab since", async () => {

@@ -166,7 +166,7 @@ describe("ak-dual-select", () => {
 
         it("Enter chooses nothing any more once the focus has gone on", async () => {
             let answer!: () => void;
-            const slow: Search = (text) =>
+            const slow: Search = async (text) =>
                 text === "" ? people : new Promise((found) => (answer = () => found(people.filter(({ label }) => label.includes(text)))));
             const one = await fixture<DualSelect>(html`<ak-dual-select .search=${slow}></ak-dual-select>`);
             await waitUntil(() => options(one, 0).length === people.length);

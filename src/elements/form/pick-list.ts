@@ -203,7 +203,7 @@ export class PickList extends AkElement {
     /** Keys in the field: arrows that go up and down are for the list, all others for the text. Enter does not send the form around. */
     #fieldKey(event: KeyboardEvent): void {
         if (event.isComposing) return;
-        const step = ownValue<Record<string, number>>({ ArrowDown: 1, ArrowUp: -1 }, event.key);
+        const step = ownValue<number>({ ArrowDown: 1, ArrowUp: -1 }, event.key);
         if (step !== undefined) {
             this.#go(this.active + (this.seeking ? step : 0));
             this.seeking = true;
