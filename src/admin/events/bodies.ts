@@ -13,7 +13,11 @@ export interface Body {
 
 const who = ({ user }: Event): string => textOf(factsOf(user)["username"]) || msg("Somebody");
 const target = ({ user }: Event): string => textOf(factsOf(factsOf(user)["on_behalf_of"])["username"]) || msg("somebody");
-const nameOf = (value: unknown): string => readableName(textOf(factsOf(value)["name"]) || textOf(value) || "–");
+/** A sentence about something; "" where its name was not recorded. */
+function about(value: unknown, say: (name: string) => string): string {
+    const name = readableName(textOf(factsOf(value)["name"]) || textOf(value));
+    return name && say(name);
+}
 /** Whom a policy was asked about, and for what; undefined where that was not recorded. */
 function askedOf(context: Facts): { user: string; place: string } | undefined {
     const { user, obj } = factsOf(context["request"]);
@@ -51,26 +55,28 @@ const BODIES: Readonly<Record<Action, Body>> = {
     },
     password_set: { lead: (_, event) => msg(str`The password of ${who(event)} was set.`) },
     secret_view: {
-        lead: (context, event) =>
-            context["type"] === "private_key"
-                ? msg(str`${who(event)} looked at the private key of ${nameOf(context["secret"])}.`)
-                : context["type"] === "certificate"
-                  ? msg(str`${who(event)} looked at the certificate of ${nameOf(context["secret"])}.`)
-                  : msg(str`${who(event)} looked at ${nameOf(context["secret"])}.`),
+        lead: ({ type, secret }, event) =>
+            about(secret, (name) =>
+                type === "private_key"
+                    ? msg(str`${who(event)} looked at the private key of ${name}.`)
+                    : type === "certificate"
+                      ? msg(str`${who(event)} looked at the certificate of ${name}.`)
+                      : msg(str`${who(event)} looked at ${name}.`),
+            ),
         parts: [values(["type", () => msg("What was shown")]), object("secret", () => msg("Secret"))],
     },
-    secret_rotate: { lead: ({ token }) => msg(str`${nameOf(token)} has a new value.`), parts: [said, object("token", () => msg("Token"))] },
+    secret_rotate: { lead: ({ token }) => about(token, (name) => msg(str`${name} has a new value.`)), parts: [said, object("token", () => msg("Token"))] },
     suspicious_request: { parts: [said] },
     invitation_used: {
         lead: () => msg("An invitation was used."),
         parts: [values(["invitation_uuid", () => msg("Invitation")])],
     },
     authorize_application: {
-        lead: (context, event) => msg(str`${who(event)} was let into ${nameOf(context["authorized_application"])}.`),
+        lead: (context, event) => about(context["authorized_application"], (name) => msg(str`${who(event)} was let into ${name}.`)),
         parts: [flowOf("flow", () => msg("Flow")), values(["scopes", () => msg("Scopes")]), object("authorized_application", () => msg("Application"))],
     },
     source_linked: {
-        lead: (context, event) => msg(str`${who(event)} linked an account of ${nameOf(context["source"])}.`),
+        lead: (context, event) => about(context["source"], (name) => msg(str`${who(event)} linked an account of ${name}.`)),
         parts: [said, source],
     },
     impersonation_started: { lead: (_, event) => msg(str`${who(event)} began to act as ${target(event)}.`) },
@@ -102,11 +108,11 @@ const BODIES: Readonly<Record<Action, Body>> = {
     model_created: {
         lead: ({ model, restored }, event) =>
             // What was deleted, and brought back.
-            restored === true ? msg(str`${who(event)} restored ${nameOf(model)}.`) : msg(str`${who(event)} created ${nameOf(model)}.`),
+            about(model, (name) => (restored === true ? msg(str`${who(event)} restored ${name}.`) : msg(str`${who(event)} created ${name}.`))),
         parts: [affected, changes],
     },
-    model_updated: { lead: ({ model }, event) => msg(str`${who(event)} changed ${nameOf(model)}.`), parts: [affected, changes] },
-    model_deleted: { lead: ({ model }, event) => msg(str`${who(event)} deleted ${nameOf(model)}.`), parts: [affected, changes] },
+    model_updated: { lead: ({ model }, event) => about(model, (name) => msg(str`${who(event)} changed ${name}.`)), parts: [affected, changes] },
+    model_deleted: { lead: ({ model }, event) => about(model, (name) => msg(str`${who(event)} deleted ${name}.`)), parts: [affected, changes] },
     email_sent: {
         lead: ({ to_email }) => {
             const to = listOf(to_email).map(textOf).filter(Boolean).join(", ");
@@ -133,8 +139,11 @@ export const sentenceOf = (event: Event): string => leadOf(event) || tellingLine
 /** Characters of a title. */
 const LONGEST = 160;
 
-/** Of a traceback the last line, which says what was wrong; of any other text the first. */
+const TRACEBACK = /Traceback(?: \(most recent call last\))?:?/;
+
+/** Of a traceback the last line, which says what was wrong, behind what is said before it; of any other text the first. */
 function tellingLine(text: string): string {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    return cut((text.startsWith("Traceback") ? lines.at(-1) : lines[0]) ?? "", LONGEST);
+    const [first = "", ...others] = text.split("\n").filter((line) => line.trim() !== "");
+    const [before = "", hasTrace] = first.split(TRACEBACK);
+    return cut((hasTrace === undefined ? first : `${before}${others.at(-1) ?? ""}`).trim(), LONGEST);
 }

@@ -212,6 +212,13 @@ describe("ak-event-info", () => {
 describe("an event's title", () => {
     for (const [wanted, action, context] of [
         ['NameError: name "x" is not defined', "system_task_exception", { message: TRACEBACK }],
+        [
+            'Task sync encountered an error: NameError: name "x" is not defined',
+            "system_task_exception",
+            { message: `Task sync encountered an error: ${TRACEBACK}` },
+        ],
+        ["Secret rotated", "secret_rotate", {}],
+        ["Object changed", "model_updated", { model: {} }],
         ["Redirect URI mismatch", "configuration_error", { message: "Redirect URI mismatch\nhttps://x.test" }],
         ["Policy failed", "policy_exception", { message: ["?"] }],
         ["Policy executed", "policy_execution", {}],
