@@ -13,6 +13,7 @@ listPageSuite("tokens", {
     make: async ({ admin }) => (await admin.post("core/tokens/", { identifier: "ci-pipeline", description: "Deploys" })).body.identifier as string,
     create: { button: "Create", values: { identifier: "backup-runner" }, name: "backup-runner" },
     edit: { field: "description", value: "Deploys on main" },
+    effect: "Programs and links that use it stop working.",
 });
 
 describe("tokens", () => {

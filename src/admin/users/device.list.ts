@@ -27,5 +27,6 @@ export const deviceList = (user: User): ListDefinition<ToldDevice> => ({
         question: (count) => plural(count, { one: msg("Delete 1 device?"), other: msg(str`Delete ${count} devices?`) }),
         key: devices.key,
         destroy: devices.destroyAs,
+        effect: (count) => plural(count, { one: msg("The user cannot sign in with it any more."), other: msg("The user cannot sign in with them any more.") }),
     },
 });

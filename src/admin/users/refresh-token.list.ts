@@ -30,7 +30,12 @@ export const refreshTokenList = (user: User): ListDefinition<RefreshToken> => ({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 refresh token?"), other: msg(str`Delete ${count} refresh tokens?`) }),
         key: ({ pk }) => pk,
-        usedBy: refreshTokens.usedBy,
+        called: ({ provider, pk }) => msg(str`Refresh token ${pk} of ${provider.name}`),
+        effect: (count) =>
+            plural(count, {
+                one: msg("The application cannot renew its access by it any more."),
+                other: msg("The applications cannot renew their access by them any more."),
+            }),
         destroy: refreshTokens.destroy,
         isForGood: true,
     },

@@ -107,6 +107,18 @@ describe("asking before deleting", () => {
         await waitUntil(() => text().includes("Not used anywhere.") && text().includes("Could not check where it is used."));
     });
 
+    it("says what follows, and what is gone by a name that cannot be taken for something else", async () => {
+        const result = open({
+            effect: (count) => `Whoever uses the ${count} is out.`,
+            called: ({ name }) => `Session from ${name}`,
+            objects: things.slice(0, 1),
+        });
+        await waitUntil(() => text().includes("Whoever uses the 1 is out."));
+        press("button.pf-m-danger");
+        await result;
+        await waitUntil(() => document.querySelector("ak-messages")?.shadowRoot?.textContent?.includes("Session from one was deleted."));
+    });
+
     it("does not call unused what is only taken out of where it is used", async () => {
         void open({ outOf: "They stay.", usedBy: async (key) => (key === 1 ? [] : Promise.reject(new ApiError(500, {}))) });
         await waitUntil(() => text().includes("Could not check where it is used.") && !text().includes("Checking"));

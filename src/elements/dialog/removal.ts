@@ -41,6 +41,10 @@ export interface Removal<T> {
     recall?: (id: string) => Promise<Recall>;
     /** What was given up must not come back, as a session: nobody is asked for `recall`. */
     isForGood?: boolean;
+    /** What follows: "Whoever uses it is signed out." */
+    effect?: (count: number) => string;
+    /** What an object is called when it is gone, where its name is that of something else which stays: "Consent for Wiki". */
+    called?: (object: T) => string;
     /** Said above the list. */
     notice?: unknown;
     /** Whether somebody could not get in afterwards; asked before anything can be deleted. */
@@ -88,12 +92,12 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]>
 }
 
 /** Says what is gone, and offers to bring it back where all of it can be. */
-async function tell<T>({ name, outOf, recall }: Removal<T>, all: readonly Gone<T>[], id: string): Promise<void> {
-    const before = all.filter((one) => one.before).map(({ object }) => name(object));
+async function tell<T>({ name, called = name, outOf, recall }: Removal<T>, all: readonly Gone<T>[], id: string): Promise<void> {
+    const before = all.filter((one) => one.before).map(({ object }) => called(object));
     if (before.length > 0) notify("info", missing(before));
     const gone = all.filter((one) => !one.before);
     if (gone.length === 0) return;
-    const names = gone.map(({ object }) => name(object));
+    const names = gone.map(({ object }) => called(object));
     const undos = gone.flatMap(({ undo }) => undo ?? []);
     const told = done(names, outOf !== undefined);
     // What the server cannot be asked for now, or does not remember, it does not bring back either.
@@ -257,9 +261,10 @@ export class RemovalList<T> extends AkElement {
     }
 
     protected override render(): TemplateResult {
-        const { outOf, undoing, recall } = this.removal;
+        const { outOf, undoing, recall, effect } = this.removal;
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
+                ${effect ? html`<p>${effect(this.removal.objects.length)}</p>` : nothing}
                 <p>${outOf ?? (undoing || recall ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
                 ${
                     this.removal.notice

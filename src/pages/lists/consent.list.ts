@@ -18,7 +18,12 @@ export const consentList = (user: () => Promise<number> | number): ListDefinitio
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 consent?"), other: msg(str`Delete ${count} consents?`) }),
         key: ({ pk }) => pk,
-        usedBy: consents.usedBy,
+        called: ({ application }) => msg(str`Consent for ${application.name}`),
+        effect: (count) =>
+            plural(count, {
+                one: msg("The application asks for it again at the next sign-in."),
+                other: msg("The applications ask for them again at the next sign-in."),
+            }),
         destroy: consents.destroy,
         isForGood: true,
     },

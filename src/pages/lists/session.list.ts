@@ -24,7 +24,8 @@ export const sessionList = (username: () => Promise<string> | string): ListDefin
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 session?"), other: msg(str`Delete ${count} sessions?`) }),
         key: ({ uuid }) => uuid ?? "",
-        usedBy: sessions.usedBy,
+        called: ({ last_ip: ip }) => msg(str`Session from ${ip}`),
+        effect: (count) => plural(count, { one: msg("Whoever uses it is signed out."), other: msg("Whoever uses them is signed out.") }),
         destroy: sessions.destroy,
         isForGood: true,
         notice: (chosen) => (chosen.some(({ current }) => current) ? msg("One of them is this browser: you will be signed out.") : undefined),

@@ -16,6 +16,7 @@ export const copyKey = ({ identifier }: Token): TemplateResult =>
 export const tokenRemoval: Omit<Removal<Token>, "objects" | "name" | "notice"> = {
     question: (count) => plural(count, { one: msg("Delete 1 token?"), other: msg(str`Delete ${count} tokens?`) }),
     key: ({ identifier }) => identifier,
-    usedBy: tokens.usedBy,
+    effect: (count) =>
+        plural(count, { one: msg("Programs and links that use it stop working."), other: msg("Programs and links that use them stop working.") }),
     destroy: tokens.destroy,
 };

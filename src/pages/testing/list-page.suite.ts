@@ -20,10 +20,12 @@ interface Example {
     edit?: { field: string; value: string };
     /** Another object uses the one made: the text that is shown before it is deleted. */
     usedBy?: RegExp;
+    /** What the question says in place of what uses it. */
+    effect?: string;
 }
 
 /** What every list page must do, with the engine behind it. */
-export function listPageSuite(name: string, { page, api, make, label, create, edit, usedBy }: Example): void {
+export function listPageSuite(name: string, { page, api, make, label, create, edit, usedBy, effect }: Example): void {
     describe(`list page: ${name}`, () => {
         const engine = withEngine();
         let made: string;
@@ -94,6 +96,7 @@ export function listPageSuite(name: string, { page, api, make, label, create, ed
             const question = await dialog();
             await find(question, ".object", made);
             if (usedBy) await waitUntil(() => usedBy.test(deep(question, ".object").map(textOf).join(" ")), "tells what uses it");
+            else if (effect) await find(question, "p", effect);
             else await find(question, ".object", "Not used anywhere.");
             const isPromised = deep(question, "p").some((text) => textOf(text) === "You can undo this afterwards.");
             const preferred: string[] = [];

@@ -29,7 +29,7 @@ export const deviceList: ListDefinition<ToldDevice> = {
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 device?"), other: msg(str`Delete ${count} devices?`) }),
         key: devices.key,
-        usedBy: devices.usedBy,
+        effect: (count) => plural(count, { one: msg("You cannot sign in with it any more."), other: msg("You cannot sign in with them any more.") }),
         destroy: devices.destroy,
         isForGood: true,
     },
