@@ -1,16 +1,21 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
 import { forgetEverything, rescue } from "#mock/adapters/tab/storage.ts";
+import { browser } from "#src/base/browser.ts";
 import { download, fileName } from "#src/base/download.ts";
 import { words } from "./words.ts";
 
 /** What a person reads when the sandbox cannot start; the stored data are theirs, so they choose what becomes of them. */
 export function showTrouble(error: unknown, engine?: Engine): void {
-    const { couldNotStart, stillHere, saveCopy, goOn, startOver } = words();
+    const { couldNotStart, forbidden, stillHere, saveCopy, goOn, startOver, tryAgain } = words();
     const message = error instanceof Error ? error.message : String(error);
     const isDamaged = (error as { kind?: unknown } | null)?.kind === "corrupt";
     const main = document.createElement("main");
     main.id = "sandbox-trouble";
     main.setAttribute("role", "alert");
+    document.body.replaceChildren(main);
+    // There are no data then, and no copy of them.
+    if (error instanceof DOMException && error.name === "SecurityError")
+        return main.append(heading(couldNotStart), paragraph(forbidden), button(tryAgain, reload));
     main.append(
         heading(couldNotStart),
         paragraph(message),
@@ -19,10 +24,9 @@ export function showTrouble(error: unknown, engine?: Engine): void {
         ...(engine && isDamaged ? [button(goOn, () => engine.recover().then(reload))] : []),
         button(startOver, () => forgetEverything().then(reload)),
     );
-    document.body.replaceChildren(main);
 }
 
-const reload = () => location.reload();
+const reload = () => browser.reload();
 const heading = (text: string) => Object.assign(document.createElement("h1"), { textContent: text });
 const paragraph = (text: string) => Object.assign(document.createElement("p"), { textContent: text });
 

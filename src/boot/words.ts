@@ -6,6 +6,8 @@ const WORDS = {
         settingUp: "Setting up your sandbox …",
         couldNotStart: "The sandbox could not start",
         stillHere: "Your data are still in this browser. Save a copy first, then go on.",
+        forbidden: "This browser lets this site keep nothing, and the sandbox lives in what it keeps here. Allow cookies and site data for this address.",
+        tryAgain: "Try again",
         saveCopy: "Save a copy",
         goOn: "Go on with what is whole",
         startOver: "Start over",
@@ -15,6 +17,9 @@ const WORDS = {
         settingUp: "Ihre Sandbox wird eingerichtet …",
         couldNotStart: "Die Sandbox konnte nicht starten",
         stillHere: "Ihre Daten sind noch in diesem Browser. Speichern Sie zuerst eine Kopie, bevor Sie weitermachen.",
+        forbidden:
+            "Dieser Browser lässt diese Website nichts speichern, und die Sandbox lebt von dem, was sie hier speichert. Erlauben Sie Cookies und Websitedaten für diese Adresse.",
+        tryAgain: "Erneut versuchen",
         saveCopy: "Kopie speichern",
         goOn: "Mit dem weitermachen, was ganz ist",
         startOver: "Von vorn beginnen",
