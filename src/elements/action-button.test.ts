@@ -40,6 +40,14 @@ describe("ak-action-button", () => {
         await waitUntil(() => said(element) === "Done", "it is done");
     });
 
+    it("shows no success when it was called off", async () => {
+        const element = await make(async () => false);
+        button(element).click();
+        await element.updateComplete;
+        await waitUntil(() => button(element).getAttribute("aria-disabled") === "false", "it is over");
+        expect(said(element)).to.equal("");
+    });
+
     it("shows a picture in place of its name, which is read out", async () => {
         const element = await fixture<ActionButton>(html`<ak-action-button icon="run" label="Run it" .run=${async () => undefined}></ak-action-button>`);
         expect([button(element).getAttribute("aria-label"), button(element).textContent.trim()]).to.deep.equal(["Run it", ""]);

@@ -13,7 +13,7 @@ type State = "idle" | "busy" | "done" | "failed";
 
 /**
  * A button for what takes a moment: it turns while it is done, then shows whether it went well, until it is pressed again. While it is busy, a press does nothing.
- * It keeps the focus, and each change is announced; a failure says why in a message. Not for what is asked about first: that is `confirm`.
+ * It keeps the focus, and each change is announced; a failure says why in a message. What is always asked about first is `confirm`'s.
  */
 @customElement("ak-action-button")
 export class ActionButton extends AkElement {
@@ -54,7 +54,7 @@ export class ActionButton extends AkElement {
     @property() icon: IconName | undefined;
     /** `inline`: a link that begins where the words above it do. */
     @property() variant: "primary" | "secondary" | "link" | "inline" = "secondary";
-    /** What it does. What it rejects with is shown. */
+    /** What it does. What it rejects with is shown; false: it was called off, and nothing was done. */
     @property({ attribute: false }) run!: () => Promise<unknown>;
 
     @state() private state: State = "idle";
@@ -99,8 +99,7 @@ export class ActionButton extends AkElement {
         if (this.state === "busy") return;
         this.state = "busy";
         try {
-            await this.run();
-            this.state = "done";
+            this.state = (await this.run()) === false ? "idle" : "done";
         } catch (error) {
             this.state = "failed";
             notifyFailure(error);

@@ -6,10 +6,9 @@ import { plural } from "#src/base/plural.ts";
 import { iconAction } from "#src/elements/action-button.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { label } from "#src/elements/label.ts";
-import { notify } from "#src/elements/messages.ts";
 import { moment, yesNo } from "#src/elements/table/column.ts";
-import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
+import { applyBlueprint } from "./blueprint.actions.ts";
 import "./blueprint-details.ts";
 import { blueprintForms } from "./forms.ts";
 
@@ -36,7 +35,7 @@ export const blueprintsPage = listPage<Blueprint>({
             ${msg("Export as blueprint")}
         </button>`,
     edit: blueprintForms.blueprint,
-    actions: (blueprint, list) => (blueprint.enabled ? iconAction("run", msg(str`Apply ${blueprint.name}`), () => apply(blueprint, list)) : nothing),
+    actions: (blueprint, list) => (blueprint.enabled ? iconAction("run", msg(str`Apply ${blueprint.name}`), () => applyBlueprint(blueprint, list)) : nothing),
     expand: (blueprint) => html`<ak-blueprint-details .blueprint=${blueprint}></ak-blueprint-details>`,
     empty: () => ({ icon: "file", header: msg("No blueprints yet."), text: msg("Those that come with the server appear after its start.") }),
     remove: {
@@ -65,14 +64,4 @@ function statusLabel(status: Blueprint["status"]): TemplateResult {
         orphaned: label(msg("Its file is gone"), "orange"),
     };
     return ownValue(labels, status) ?? label(msg("Not applied yet"));
-}
-
-async function apply({ pk, name }: Blueprint, list: ListHandle): Promise<void> {
-    try {
-        const { status } = await blueprints.apply(pk);
-        if (status !== "successful") throw new Error(msg(str`The blueprint could not be applied, and nothing of it was kept. The details of ${name} say why.`));
-        notify("success", msg("The blueprint was applied."), name);
-    } finally {
-        list.refresh();
-    }
 }

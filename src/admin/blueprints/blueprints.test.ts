@@ -39,6 +39,37 @@ describe("blueprints", () => {
         expect((await engine.backend.admin.get("core/groups/?name=Staff")).body.results).to.have.lengthOf(1);
     });
 
+    const gone = (name: string): string => `    - model: authentik_core.group\n      state: absent\n      identifiers: { name: ${name} }\n`;
+
+    it("that remove something are asked about, with what goes", async () => {
+        await engine.backend.admin.post("core/groups/", { name: "Guests", users: [] });
+        const { pk } = await make({ content: GROUP + gone("Guests") });
+        const frame = await list();
+        await press(await rowOf(frame, "A first one"), "Apply A first one");
+        const question = await find(document, "ak-modal");
+        expect(textOf(await find(await find(question, "ak-blueprint-outlook"), "li", "Guests"))).to.contain("Remove");
+        await press(question, "Cancel");
+        await find(await rowOf(frame, "A first one"), "button[aria-disabled=false]");
+        expect(textOf(await find(await rowOf(frame, "A first one"), "ak-action-button"))).not.to.contain("Done");
+        expect(await stored(pk)).to.include({ status: "unknown" });
+
+        await press(await rowOf(frame, "A first one"), "Apply A first one");
+        await press(await find(document, "ak-modal"), "Apply");
+        await find(await rowOf(frame, "A first one"), ".pf-v6-c-label", "Successful");
+        expect((await engine.backend.admin.get("core/groups/?name=Guests")).body.results).to.have.lengthOf(0);
+    });
+
+    it("that change very much are asked about", async () => {
+        const names = Array.from({ length: 11 }, (_, at) => `Team ${at}`);
+        for (const name of names) await engine.backend.admin.post("core/groups/", { name, users: [] });
+        const entry = (name: string): string =>
+            `    - model: authentik_core.group\n      identifiers: { name: ${name} }\n      attrs: { is_superuser: true }\n`;
+        await make({ content: `version: 1\nentries:\n${names.map(entry).join("")}` });
+        const frame = await list();
+        await press(await rowOf(frame, "A first one"), "Apply A first one");
+        await find(await find(document, "ak-modal"), "p", "11 to change");
+    });
+
     it("that cannot be applied show what stands in the way", async () => {
         const { admin } = engine.backend;
         await admin.post("core/groups/", { name: "Staff", users: [] });
