@@ -13,6 +13,8 @@ const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { script
 const PATHS = /`([\w./-]+\.(?:ts|mjs|md|html|css|accept|jsonl\.gz))`/g;
 const LINKS = /\]\(([^)#\s]+)(?:#[\w-]+)?\)/g;
 const COMMANDS = /npm run ([\w:]+)/g;
+/** `npm test -- resource/crud`: part of the path of a test. */
+const TESTED = /npm test -- ([a-z][\w./-]*)/g;
 
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1]!);
 
@@ -33,6 +35,9 @@ describe("what the documents name is there", () => {
         });
 
         it(`${document}: commands`, () => expect(found(text, COMMANDS).filter((command) => !(command in scripts))).to.deep.equal([]));
+
+        it(`${document}: tests`, () =>
+            expect(found(text, TESTED).filter((part) => !all.some((file) => file.endsWith(".test.ts") && file.includes(part)))).to.deep.equal([]));
     }
 });
 
