@@ -7,10 +7,10 @@ export function fileName(kind = ""): string {
     return `${parts.filter(Boolean).join("-")}.json`;
 }
 
-/** Saves a text as a file of the person's. */
-export function download(name: string, text: string, type = "application/json"): void {
+/** Saves a text, or what a server gave, as a file of the person's. */
+export function download(name: string, content: BlobPart, type = "application/json"): void {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);

@@ -2,6 +2,7 @@
 import { connectEngine } from "#mock/adapters/tab/client.ts";
 import { OWNED_PATHS } from "#mock/adapters/tab/owned-paths.ts";
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
+import { saveFilesOf } from "./downloads.ts";
 import { follow, navigationRequest } from "./navigation.ts";
 import { allowWorkers, ENGINE_URL } from "./trusted-types.ts";
 import { showTrouble } from "./trouble.ts";
@@ -23,6 +24,7 @@ async function boot(): Promise<void> {
     // The engine loads its state while the page gets ready to ask it.
     const [cookies] = await Promise.all([engine.visit(location.href), intercept(engine)]);
     offerSandbox(engine);
+    saveFilesOf(OWNED_PATHS);
     for (const line of cookies) document.cookie = line;
     await import(app.href);
     notice?.remove();
