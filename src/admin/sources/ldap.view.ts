@@ -79,7 +79,8 @@ async function runAgain({ slug, name }: LdapSource, view: ViewHandle<ShownSource
         const tasks = await ldapSources.syncStatus(slug);
         if (finished(tasks) !== before) {
             view.refresh();
-            return tasks.every(hasWorked) ? notify("success", msg("The directory was read.")) : notify("danger", msg("The directory could not be read."));
+            if (!tasks.every(hasWorked)) throw new Error(msg("The directory could not be read."));
+            return notify("success", msg("The directory was read."));
         }
         await new Promise((resolve) => setTimeout(resolve, INTERVAL));
     }

@@ -74,9 +74,12 @@ const spanOf = (seconds: number): string =>
         ? msg("Less than a second")
         : new Intl.NumberFormat(language(), { style: "unit", unit: "second", unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds);
 
-async function retry({ task_name: name }: SystemTask, list: ListHandle): Promise<void> {
+async function retry({ task_name: name, task_finish_timestamp: before }: SystemTask, list: ListHandle): Promise<void> {
     try {
         await system.retry(name);
+        const task = (await system.tasks()).find((one) => one.task_name === name);
+        // Where workers run it later, what it says is of the time before.
+        if (task?.status === "ERROR" && task.task_finish_timestamp !== before) throw new Error(msg(str`${name} has failed. Its details say why.`));
         notify("success", msg("The task has run."), name);
     } finally {
         list.refresh();

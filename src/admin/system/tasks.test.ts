@@ -31,6 +31,17 @@ describe("system tasks", () => {
         expect(engine.asked("POST /api/v3/admin/system_tasks/clean_expired_models/retry/")).to.have.lengthOf(1);
     });
 
+    it("that fail when they are run are no success", async () => {
+        const { admin } = engine.backend;
+        const source = { name: "Gone", slug: "gone", server_uri: "ldap://gone.example", base_dn: "dc=gone" };
+        const mappings = (await admin.get("propertymappings/ldap/")).body.results.map(({ pk }: { pk: string }) => pk);
+        await admin.post("sources/ldap/", { ...source, property_mappings: mappings, property_mappings_group: mappings });
+        const frame = await list();
+        await press(await rowOf(frame, "ldap_sync:gone_user"), "Run ldap_sync:gone_user now");
+        await find(await rowOf(frame, "ldap_sync:gone_user"), "[role=status]", "Failed");
+        await find(document, ".pf-v6-c-alert", "ldap_sync:gone_user has failed.");
+    });
+
     it("say what came of them in the reader's words, and what is not known here as it was said", () => {
         expect(messageText("Expired 3 Tokens")).to.equal("Deleted: 3 (Tokens)");
         expect(messageText('Entry 2 (line 14): Entry invalid: {"name": ["This field is required."], "non_field_errors": ["No."]}')).to.equal(
