@@ -44,7 +44,7 @@ export class Impersonation extends AkElement {
         window.removeEventListener("hashchange", this.#moved);
     }
 
-    /** The way back leads to the page in view. */
+    /** The link names the page in view, as authentik's does; where it leads to is for the server, which goes home. */
     readonly #moved = (): void => this.requestUpdate();
 
     protected override render(): TemplateResult | typeof nothing {
