@@ -95,6 +95,7 @@ export class FlowExecutor extends LitElement implements FlowView {
     }
 
     failed(): void {
+        if (this.inspected !== undefined) this.inspected++;
         this.querySelector<HTMLElement>(".ak-flow__failure .pf-v6-c-button")?.focus();
     }
 

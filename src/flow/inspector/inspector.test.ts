@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { Challenge } from "#src/api/challenges.ts";
 import { pageOf, stubApi, type StubAnswer, type StubCall } from "#src/api/stub.test-helper.ts";
+import { flows } from "#src/api/flows.api.ts";
 import { browser } from "#src/base/browser.ts";
 import { tenant } from "#src/context/tenant.ts";
 import { THEMES, useTheme } from "#src/elements/testing/colors.ts";
@@ -79,6 +80,22 @@ describe("flow inspector", () => {
         await submit(element);
         await waitUntil(() => left.length > 0);
         expect([asked(), inside(element)]).to.deep.equal([0, null]);
+    });
+
+    it("does not ask before the flow has begun: the answer would be of the one before", async () => {
+        let begin: (challenge: Challenge) => void = () => undefined;
+        const first = new Promise<Challenge>((resolve) => (begin = resolve));
+        const { challenge } = flows;
+        flows.challenge = () => first;
+        try {
+            const element = await start();
+            await waitUntil(() => inside(element)?.textContent.includes("Flow inspector"));
+            expect(calls.map(({ path }) => path).filter((path) => path.includes("/flow-run/") || path.includes("/inspector/"))).to.deep.equal([]);
+            begin(password);
+            await shown(element, "0123abcd");
+        } finally {
+            flows.challenge = challenge;
+        }
     });
 
     it("says what of the flow may still follow, and what was left out", async () => {

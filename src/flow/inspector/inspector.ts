@@ -1,4 +1,4 @@
-import { Task } from "@lit/task";
+import { initialState, Task } from "@lit/task";
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -26,11 +26,12 @@ export class FlowInspector extends AkElement {
     static override styles = [button, title, own];
 
     @property() slug = "";
-    /** Changes with every step of the flow; what is shown is asked for again then. */
+    /** Changes with every step of the flow; what is shown is asked for again then. Before the first, 0, the server tells of the flow that was run before. */
     @property({ type: Number }) step = 0;
 
     readonly #inspection = new Task(this, {
-        task: async ([slug], { signal }): Promise<FlowRunTold> => {
+        task: async ([slug, step], { signal }): Promise<FlowRunTold | typeof initialState> => {
+            if (step === 0) return initialState;
             const told = await tellRun(slug, signal);
             if (told) return told;
             const inspection = await inspectFlow(slug, signal);
