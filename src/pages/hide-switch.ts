@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { routeState, setRouteState } from "#src/base/route.ts";
 import type { Emptiness, ListHandle } from "./list.ts";
 import { ownValue } from "#src/base/own-value.ts";
@@ -11,6 +11,8 @@ interface HideSwitch {
     filter: (list: ListHandle) => TemplateResult;
     /** For the list's `empty`: nothing may be there only because it is hidden. */
     empty: (list: ListHandle, shown: Emptiness) => Emptiness;
+    /** For the list's `unfound`: what is searched for may be hidden. */
+    unfound: (list: ListHandle) => unknown;
 }
 
 interface Words {
@@ -29,6 +31,8 @@ export function hideSwitch(key: string, { hide, hidden, show }: Words): HideSwit
         setRouteState({ [key]: isHidden ? undefined : false });
         list.restart();
     };
+    const showAll = (list: ListHandle): TemplateResult =>
+        html`<button slot="actions" class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => set(false, list)}>${show()}</button>`;
     return {
         hides,
         filter: (list) =>
@@ -36,13 +40,7 @@ export function hideSwitch(key: string, { hide, hidden, show }: Words): HideSwit
                 <input type="checkbox" .checked=${hides()} @change=${(event: Event & { target: HTMLInputElement }) => set(event.target.checked, list)} />
                 ${hide()}
             </label>`,
-        empty: (list, shown) =>
-            hides()
-                ? {
-                      ...shown,
-                      text: hidden(),
-                      actions: html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${() => set(false, list)}>${show()}</button>`,
-                  }
-                : shown,
+        empty: (list, shown) => (hides() ? { ...shown, text: hidden(), actions: showAll(list) } : shown),
+        unfound: (list) => (hides() ? html`${hidden()}${showAll(list)}` : nothing),
     };
 }

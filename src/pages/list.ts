@@ -92,6 +92,8 @@ export interface ListDefinition<T extends object> {
     /** Parts of the address that decide what is listed, besides page, search and order. */
     address?: readonly string[];
     empty: (list: ListHandle) => Emptiness;
+    /** What a search that finds nothing says besides: that a part of the list is hidden. */
+    unfound?: ((list: ListHandle) => unknown) | undefined;
     /** Stands beside the list, as folders do. */
     beside?: (list: ListHandle) => unknown;
 }
@@ -199,6 +201,7 @@ export class List<T extends object> extends AkElement {
                     order=${order}
                     .address=${[...address, ...filterKeys(filterBy)]}
                     .empty=${() => this.#empty()}
+                    .unfound=${() => this.definition.unfound?.(this.#handle) ?? nothing}
                     .pageSize=${pageSize()}
                     .load=${this.#load}
                     .tools=${this.#tools()}

@@ -38,6 +38,7 @@ export const propertyMappingsPage = familyPage<PropertyMapping>({
     actions: (mapping) => iconButton("run", msg(str`Test ${mapping.name}`), () => void openForm(mappingForms.test, mapping)),
     filters: managed.filter,
     address: ["hideManaged"],
+    unfound: managed.unfound,
     empty: (list) =>
         managed.empty(list, {
             icon: "code",

@@ -35,6 +35,16 @@ describe("property mappings", () => {
         expect(location.hash).not.to.contain("hideManaged");
     });
 
+    it("that come with authentik are found by a search as soon as it is told to show them", async () => {
+        history.replaceState(null, "", `#/core/property-mappings;${encodeURIComponent(JSON.stringify({ search: "openid" }))}`);
+        const frame = await open();
+        const empty = await find(frame, "ak-empty-state", "Managed mappings are hidden.");
+        expect(deep(empty, "h2").map(textOf)).to.deep.equal(["Nothing matches “openid”."]);
+        await press(empty, "Show managed mappings");
+        await rowOf(frame, "authentik default OAuth Mapping: OpenID 'email'");
+        expect(decodeURIComponent(location.hash)).to.contain('"search":"openid"').and.contain('"hideManaged":false');
+    });
+
     it("are made by a wizard, and found by the name that it gives", async () => {
         const frame = await open();
         await press(await find(frame, "ak-table"), "Create");

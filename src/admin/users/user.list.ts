@@ -44,6 +44,7 @@ export const userList = (which: () => Parameters<typeof users.list>[0], options:
     peek: async () => (await import("./user.peek.ts")).userPeek,
     filters: serviceAccounts.filter,
     address: ["hideServiceAccounts"],
+    unfound: serviceAccounts.unfound,
     empty: (list) => serviceAccounts.empty(list, { icon: "user", header: msg("No users here."), text: msg("Create one, or look in another folder.") }),
     ...options,
 });

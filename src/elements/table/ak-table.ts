@@ -73,8 +73,9 @@ export class Table<T> extends AkElement {
     @property({ attribute: false }) actions: ((row: T) => unknown) | undefined;
     /** What can be done with the list, in its menu. */
     @property({ attribute: false }) tools: readonly MenuItem[] = [];
-    /** The text of an empty list. */
+    /** The text of an empty list; and what is said of a search that finds nothing, besides that. */
     @property({ attribute: false }) empty: () => unknown = () => html`<ak-empty-state icon="folder" header=${msg("Nothing here yet.")}></ak-empty-state>`;
+    @property({ attribute: false }) unfound: () => unknown = () => nothing;
     /** More about a row, shown below it on demand; left out, that is what is told beside the list. */
     @property({ attribute: false }) expand: ((row: T) => unknown) | undefined;
     /** What is told of a row beside the list, where there is room; below the row elsewhere. */
@@ -292,11 +293,10 @@ export class Table<T> extends AkElement {
             return html`<ak-empty-state header=${msg("The list could not be loaded.")} .error=${error} .retry=${() => this.refresh()}></ak-empty-state>`;
         if (!data) return html`<ak-loading></ak-loading>`;
         if (data.results.length > 0) return this.#table(data.results);
-        return search
-            ? html`<ak-empty-state icon="search" header=${msg(str`Nothing matches “${search}”.`)}>
-                  <button slot="actions" class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.#list.searchFor("")}>${msg("Clear search")}</button>
-              </ak-empty-state>`
-            : html`${this.empty()}`;
+        if (!search) return html`${this.empty()}`;
+        const clear = (): Promise<void> => this.#list.searchFor("");
+        const button = html`<button slot="actions" class="pf-v6-c-button pf-m-link" type="button" @click=${clear}>${msg("Clear search")}</button>`;
+        return html`<ak-empty-state icon="search" header=${msg(str`Nothing matches “${search}”.`)}>${this.unfound()}${button}</ak-empty-state>`;
     }
 
     #table(rows: readonly T[]): TemplateResult {
