@@ -70,10 +70,12 @@ export class BlueprintOutlook extends AkElement {
     ];
 
     @property({ attribute: false }) blueprint!: Pick<Blueprint, "content" | "path" | "context">;
+    /** What it would change, where that is known already; left out, the server is asked. */
+    @property({ attribute: false }) known: Outlook | undefined;
 
     readonly #outlook = new Task(this, {
-        task: ([blueprint], { signal }) => blueprints.outlook(blueprint, signal),
-        args: () => [this.blueprint] as const,
+        task: async ([blueprint, known], { signal }) => known ?? blueprints.outlook(blueprint, signal),
+        args: () => [this.blueprint, this.known] as const,
     });
 
     protected override render(): unknown {

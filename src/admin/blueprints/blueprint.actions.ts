@@ -13,7 +13,8 @@ const MANY = 10;
 export async function applyBlueprint(blueprint: Blueprint, list: ListHandle): Promise<boolean> {
     const { name } = blueprint;
     try {
-        if (isFarReaching(await blueprints.outlook(blueprint))) return await confirm({ ...questionOf(blueprint), run: () => apply(blueprint) });
+        const outlook = await blueprints.outlook(blueprint);
+        if (outlook && isFarReaching(outlook)) return await confirm({ ...questionOf(blueprint, outlook), run: () => apply(blueprint) });
         await apply(blueprint);
         return true;
     } finally {
@@ -27,16 +28,16 @@ export async function applyBlueprint(blueprint: Blueprint, list: ListHandle): Pr
     }
 }
 
-function isFarReaching(outlook: Outlook | undefined): boolean {
+function isFarReaching({ differences, problems }: Outlook): boolean {
     // What is refused changes nothing; why it is, applying it tells.
-    if (!outlook || outlook.problems.length) return false;
-    const changes = outlook.differences.map(({ change }) => change);
+    if (problems.length) return false;
+    const changes = differences.map(({ change }) => change);
     return changes.includes("removed") || changes.filter((change) => change === "changed").length > MANY;
 }
 
-const questionOf = (blueprint: Blueprint) => ({
+const questionOf = (blueprint: Blueprint, outlook: Outlook) => ({
     header: msg(str`Apply ${blueprint.name}?`),
-    text: html`<ak-blueprint-outlook .blueprint=${blueprint}></ak-blueprint-outlook>`,
+    text: html`<ak-blueprint-outlook .blueprint=${blueprint} .known=${outlook}></ak-blueprint-outlook>`,
     yes: msg("Apply"),
     danger: true,
 });

@@ -48,6 +48,7 @@ describe("blueprints", () => {
         await press(await rowOf(frame, "A first one"), "Apply A first one");
         const question = await find(document, "ak-modal");
         expect(textOf(await find(await find(question, "ak-blueprint-outlook"), "li", "Guests"))).to.contain("Remove");
+        expect(engine.asked("POST /-/sandbox/blueprint/difference/")).to.have.lengthOf(1);
         await press(question, "Cancel");
         await find(await rowOf(frame, "A first one"), "button[aria-disabled=false]");
         expect(textOf(await find(await rowOf(frame, "A first one"), "ak-action-button"))).not.to.contain("Done");
