@@ -4,6 +4,9 @@ const SCRIPT = new Set(["javascript:", "data:", "vbscript:", "blob:"]);
 /** Whether shortcuts have ⌘ where others have Ctrl. */
 export const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** Whether a press on a link is for another tab or window: that is the browser's to open. */
+export const opensElsewhere = ({ ctrlKey, metaKey, shiftKey }: MouseEvent): boolean => ctrlKey || metaKey || shiftKey;
+
 /** Leaving the page; an object, so that a test can replace it. */
 export const browser = {
     /** Goes to a URL that may come from the server: another page, or an application's own scheme. */

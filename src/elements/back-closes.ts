@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { opensElsewhere } from "#src/base/browser.ts";
 import { addLayer } from "#src/base/history-layers.ts";
 
 /** What lies over the page. */
@@ -40,7 +41,7 @@ export class BackCloses implements ReactiveController {
     }
 
     readonly #lead = (event: Event): void => {
-        if (!this.#drop || !(event instanceof MouseEvent) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        if (!this.#drop || !(event instanceof MouseEvent) || event.defaultPrevented || opensElsewhere(event) || event.altKey) return;
         const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
         const [here, to] = [location.href.replace(/#.*/, ""), link?.href ?? ""];
         if (!to.startsWith(`${here}#`) || link?.target || link?.download) return;

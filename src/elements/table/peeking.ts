@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing, type ReactiveController } from "lit";
+import { opensElsewhere } from "#src/base/browser.ts";
 import { isRightToLeft } from "#src/base/direction.ts";
 import { notifyFailure } from "../messages.ts";
 import { SizeObserver } from "../size-observer.ts";
@@ -241,7 +242,7 @@ export class Peeking<T> implements ReactiveController {
     #follow(event: MouseEvent): void {
         const { currentTarget: link } = event;
         const tr = this.#trs[this.#at];
-        if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event)) return;
         const own = [...(tr?.querySelectorAll("a") ?? [])].find(({ href }) => href === link.href);
         if (!own) return;
         event.preventDefault();

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
+import { opensElsewhere } from "#src/base/browser.ts";
 import { isAbort } from "#src/base/errors.ts";
 import { icon } from "#src/base/icons.ts";
 import { ownValue } from "#src/base/own-value.ts";
@@ -162,7 +163,7 @@ export class Palette extends AkElement {
     }
 
     #pressed(event: MouseEvent, command: Command): void {
-        if ("href" in command && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        if ("href" in command && opensElsewhere(event)) return;
         event.preventDefault();
         this.#choose(command);
     }
