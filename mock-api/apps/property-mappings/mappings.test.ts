@@ -29,3 +29,12 @@ describe("test of a property mapping", () => {
         expect((await tried("return 1", { user: 999_999 })).status).to.equal(400);
     });
 });
+
+describe("a scope mapping", () => {
+    it("has a scope of one word, as scopes are listed with spaces between (RFC 6749, 3.3)", async () => {
+        const { admin } = await createTestBackend();
+        const { status, body } = await admin.post("propertymappings/scope/", { name: "Two", scope_name: "two words", expression: "return {}" });
+        expect(status).to.equal(400);
+        expect(body).to.deep.equal({ scope_name: ["Value must not contain spaces."] });
+    });
+});

@@ -4,7 +4,7 @@ import { mappingFields, mappingResource } from "./mapping.family.ts";
 
 const fields = describe({
     ...mappingFields,
-    scope_name: text({ check: (name) => (name.includes(" ") ? "Scope name can't contain spaces." : undefined) }),
+    scope_name: text({ check: (name) => (name.includes(" ") ? "Value must not contain spaces." : undefined) }),
     description: area({ blank: true }),
 });
 declare module "#kernel/base/models.ts" {
