@@ -25,6 +25,26 @@ describe("what the server refuses", () => {
         expect(new ApiError(403, { detail: "You do not have permission to perform this action." }).detail).to.equal("Dazu fehlt Ihnen die Berechtigung.");
     });
 
+    it("is said in the visitor's language where it belongs to one kind of object, with the names in it", async () => {
+        await locale.set("de");
+        const error = new ApiError(400, {
+            scope_name: ["Value must not contain spaces."],
+            key_data: ["Unable to load private key (possibly encrypted?)."],
+            providers: ["Outpost type ldap can't be used with ProxyProvider providers."],
+            config: ['Failed to validate config: wrong value type for field "log_level" - should be "str" instead of value "5" of type "int"'],
+            path: ["[Errno 2] No such file or directory: '/blueprints/zz.yaml'"],
+            expression: ["Expression Syntax Error: '(' was never closed (None, line 2)"],
+        });
+        expect(error.fields).to.deep.equal({
+            scope_name: ["Leerzeichen sind hier nicht erlaubt."],
+            key_data: ["Der private Schlüssel ist nicht lesbar. Ist er verschlüsselt?"],
+            providers: ["Ein Outpost der Art ldap bedient keinen ProxyProvider."],
+            config: ["log_level muss von der Art str sein: „5“ ist von der Art int."],
+            path: ["Die Datei /blueprints/zz.yaml gibt es nicht."],
+            expression: ["Der Ausdruck ist nicht lesbar: '(' was never closed (None, line 2)"],
+        });
+    });
+
     it("is the server's own sentence in English, but for what only programmers understand", () => {
         expect(refusal("Ensure this field has no more than 80 characters.")).to.equal("Ensure this field has no more than 80 characters.");
         expect(refusal('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.')).to.equal(

@@ -212,7 +212,7 @@ describe("ak-form", () => {
         submit(form);
         await waitUntil(() => errors(form, "page") === "wrong (None, line 2)");
         const said = [...part(form, "#expression-errors").querySelectorAll(".pf-v6-c-helper-text__item-text")].map((item) => item.textContent);
-        expect(said).to.deep.equal(["Expression Syntax Error: '(' was never closed (line 2)", "invalid syntax (line 1)", "No."]);
+        expect(said).to.deep.equal(["The expression cannot be read: '(' was never closed (line 2)", "invalid syntax (line 1)", "No."]);
     });
 
     it("writes what follows another field until somebody has written something else there, and what an object has is let be", async () => {
