@@ -1,7 +1,6 @@
 import { hasPython, providePython } from "#mock/python/python.ts";
 import { webPython } from "../web-python.ts";
 import { complaintOf } from "./answer-check.ts";
-import type { JsonObject } from "#kernel/base/models.ts";
 import { type Backend, type BackendOptions, createBackend, type Jar } from "#mock/backend.ts";
 
 /** A browser's cookies, as far as the backend is concerned. */
@@ -114,7 +113,7 @@ export interface TestBackend extends Backend {
     readonly admin: TestClient;
     /** A new browser in which nobody is signed in. */
     browser(): TestClient;
-    /** A new browser in which this user is signed in; made first when there is none. */
+    /** A new browser in which this user is signed in; made first when there is none, and given a password. */
     as(username: string): Promise<TestClient>;
 }
 
@@ -128,19 +127,18 @@ export async function createTestBackend(options: BackendOptions = {}): Promise<T
         environment: { AUTHENTIK_BOOTSTRAP_PASSWORD: "akadmin-pw", AUTHENTIK_BOOTSTRAP_TOKEN: ADMIN_TOKEN, ...options.environment },
     });
     const admin = new TestClient(backend, ADMIN_TOKEN);
+    const withPassword = new Set(["akadmin"]);
     return Object.assign(backend, {
         admin,
         browser: () => new TestClient(backend),
         async as(username: string) {
-            const password = username === "akadmin" ? "akadmin-pw" : `${username}-pw`;
-            if (username !== "akadmin") {
-                const made: { body: JsonObject; status: number } = await admin.post("core/users/", {
-                    username,
-                    name: username,
-                    email: `${username}@example.test`,
-                    groups: [],
-                });
-                if (made.status === 201) await admin.post(`core/users/${made.body.pk}/set_password/`, { password });
+            const password = `${username}-pw`;
+            if (!withPassword.has(username)) {
+                await admin.post("core/users/", { username, name: username, email: `${username}@example.test`, groups: [] });
+                // Whoever was made before is refused here, and has no password that is known.
+                const { body } = await admin.get(`core/users/?username=${encodeURIComponent(username)}`);
+                await admin.post(`core/users/${body.results[0].pk}/set_password/`, { password });
+                withPassword.add(username);
             }
             const client = new TestClient(backend);
             await client.signIn(username, password);
