@@ -5,13 +5,16 @@ export const wordsOf = (query: string): string[] =>
         .split(/\s+/)
         .filter((word) => word !== "");
 
+/** How well a word fits that is meant: but for one slip of the finger it is there. */
+export const SLIP = 3;
+
 /** How well a word of a query fits a text, both in small letters; 0 is not at all. */
 export function fit(word: string, text: string): number {
     const at = text.indexOf(word);
     if (at === 0) return 8;
     if (at > 0) return isLetter(text[at - 1]) ? 4 : 6;
     if (word.length > 1 && initials(text).startsWith(word)) return 5;
-    if (text.split(GAPS).some((part) => isMeant(word, part.slice(0, word.length + 1)))) return 3;
+    if (text.split(GAPS).some((part) => isMeant(word, part.slice(0, word.length + 1)))) return SLIP;
     return word.length > 1 && isWithin(word, text) ? 1 : 0;
 }
 

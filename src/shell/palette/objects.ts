@@ -16,6 +16,7 @@ import { tenants } from "#src/api/tenants.api.ts";
 import { tokens } from "#src/api/tokens.api.ts";
 import { users } from "#src/api/users.api.ts";
 import { isAbort } from "#src/base/errors.ts";
+import { fit, SLIP, wordsOf } from "#src/base/fuzzy.ts";
 import type { IconName } from "#src/base/icons.ts";
 import { kindTitle } from "#src/base/kinds.ts";
 import type { Page } from "#src/base/page.ts";
@@ -24,6 +25,10 @@ import type { Command, ObjectSearch } from "./command.ts";
 
 /** Objects of one kind at once. */
 const MOST = 5;
+/** Objects of one kind that a part of a text finds, and that are compared with the whole of it. */
+const CANDIDATES = 100;
+/** Letters from which on a slip of the finger is forgiven: parts of a shorter text find nearly everything. */
+const LONG_ENOUGH = 4;
 
 interface Query {
     search: string;
@@ -40,6 +45,8 @@ interface Named {
 interface Kind {
     title: () => string;
     find: (text: string, signal: AbortSignal) => Promise<Command[]>;
+    /** Of what is found by a part of a text, that which is called nearly so as the whole says. */
+    findSimilar: (text: string, part: string, signal: AbortSignal) => Promise<Command[]>;
 }
 
 const admin = (path: string, state: RouteState = {}): string => `/if/admin/${href(path, state)}`;
@@ -51,21 +58,44 @@ const kind = <T>(
     list: string,
     load: (query: Query, signal: AbortSignal) => Promise<Page<T>>,
     named: (object: T) => Named,
-): Kind => ({
-    title,
-    async find(text, signal) {
-        const { results, pagination } = await load({ search: text, page_size: MOST }, signal);
-        const common = { group: title(), icon };
+): Kind => {
+    const ask = async (search: string, size: number, signal: AbortSignal): Promise<{ found: Command[]; pagination: Page<T>["pagination"] }> => {
+        const { results, pagination } = await load({ search, page_size: size }, signal);
         const found = results.map((object): Command => {
             const { label, detail, page } = named(object);
             const address = page === undefined ? admin(list, { search: label }) : admin(`${list}/${page}`);
-            return { ...common, id: address, label, detail, href: address };
+            return { group: title(), icon, id: address, label, detail, href: address };
         });
-        if (pagination.next === 0) return found;
-        const all = admin(list, { search: text });
-        return [...found, { ...common, id: all, label: msg(str`Show all ${pagination.count}`), href: all }];
-    },
-});
+        return { found, pagination };
+    };
+    return {
+        title,
+        async find(text, signal) {
+            const { found, pagination } = await ask(text, MOST, signal);
+            if (pagination.next === 0) return found;
+            const all = admin(list, { search: text });
+            return [...found, { group: title(), icon, id: all, label: msg(str`Show all ${pagination.count}`), href: all }];
+        },
+        async findSimilar(text, part, signal) {
+            const { found } = await ask(part, CANDIDATES, signal);
+            return found.filter(({ label, detail = "" }) => isSimilar(wordsOf(text), `${label} ${detail}`));
+        },
+    };
+};
+
+/**
+ * The server finds what contains a text. One slip of the finger leaves one half of a word as it is, or the beginning, where two letters in the middle are
+ * changed over.
+ */
+function partsOf(text: string): string[] {
+    const cut = (part: (word: string, middle: number) => string): string =>
+        wordsOf(text)
+            .map((word) => part(word, Math.floor(word.length / 2)))
+            .join(" ");
+    return [cut((word, middle) => word.slice(0, middle)), cut((word, middle) => word.slice(middle)), cut((word, middle) => word.slice(0, middle - 1))];
+}
+
+const isSimilar = (words: readonly string[], name: string): boolean => words.every((word) => fit(word, name.toLowerCase()) >= SLIP);
 
 /** What an administrator may look for by name, as their lists search it. */
 const KINDS: readonly Kind[] = [
@@ -197,15 +227,28 @@ const KINDS: readonly Kind[] = [
     ),
 ];
 
-/** Searches all kinds at once; one that fails does not keep the others back. */
+/** Searches all kinds at once; one that fails does not keep the others back. Where nothing is called so, what is called nearly so is found. */
 export async function searchObjects(text: string, signal: AbortSignal): Promise<ObjectSearch> {
     const answers = await Promise.allSettled(KINDS.map(({ find }) => find(text, signal)));
     signal.throwIfAborted();
+    const found = fulfilled(answers);
     return {
-        found: answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : [])),
+        found: found.length === 0 && text.length >= LONG_ENOUGH ? await searchSimilar(text, signal) : found,
         failed: KINDS.filter((_, index) => {
             const answer = answers[index];
             return answer?.status === "rejected" && !isAbort(answer.reason);
         }).map(({ title }) => title()),
     };
 }
+
+async function searchSimilar(text: string, signal: AbortSignal): Promise<Command[]> {
+    for (const part of partsOf(text)) {
+        const found = fulfilled(await Promise.allSettled(KINDS.map(({ findSimilar }) => findSimilar(text, part, signal))));
+        signal.throwIfAborted();
+        if (found.length > 0) return found;
+    }
+    return [];
+}
+
+const fulfilled = (answers: readonly PromiseSettledResult<Command[]>[]): Command[] =>
+    answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
