@@ -73,10 +73,12 @@ export const blueprints = {
         answer(send("GET", "/-/sandbox/blueprint/", { query })),
     /** What a blueprint would change, were it applied now; changes nothing. Undefined where the server cannot say it: only a sandbox can. */
     outlook: ({ content, path, context }: Pick<Blueprint, "content" | "path" | "context">, signal?: AbortSignal): Promise<Outlook | undefined> =>
-        answer<Outlook>(send("POST", "/-/sandbox/blueprint/difference/", { body: { content, path, context }, signal })).catch((error: unknown) => {
-            if (error instanceof ApiError && error.status === 404) return undefined;
-            throw error;
-        }),
+        answer<Outlook>(send("POST", "/-/sandbox/blueprint/difference/", { body: { content, path, context }, signal, onlyAsks: true })).catch(
+            (error: unknown) => {
+                if (error instanceof ApiError && error.status === 404) return undefined;
+                throw error;
+            },
+        ),
     /** The files that come with the server. */
     files: (signal?: AbortSignal) => get("/managed/blueprints/available/", { signal }),
 };

@@ -1,8 +1,13 @@
 import { expect } from "@open-wc/testing";
+import { blueprints } from "./blueprints.api.ts";
 import { connect } from "./client.ts";
+import { flows } from "./flows.api.ts";
+import { policies } from "./policies.api.ts";
+import { mappings } from "./property-mappings.api.ts";
 import { ApiError, ConnectionError, CutOffError } from "#src/base/errors.ts";
 import { requestLog } from "./request-log.ts";
 import { pageOf, stubApi } from "./stub.test-helper.ts";
+import { system } from "./system.api.ts";
 import { users } from "./users.api.ts";
 
 const failure = async (promise: Promise<unknown>): Promise<unknown> =>
@@ -90,6 +95,28 @@ describe("API client", () => {
         const pending = users.list({}, controller.signal);
         controller.abort();
         expect(await failure(pending)).to.have.property("name", "AbortError");
+    });
+
+    it("tells other tabs of what changes something, and not of what only asks, by whatever method", async () => {
+        stub(() => ({ body: {} }));
+        const heard: unknown[] = [];
+        const [tab, end] = [new BroadcastChannel("authentik-changed"), new BroadcastChannel("authentik-changed")];
+        const isOver = new Promise<void>((resolve) => {
+            tab.onmessage = ({ data }) => (data === "end" ? resolve() : heard.push(data));
+        });
+        await users.list();
+        await policies.test("a", { user: 1 });
+        await mappings.test("a", { user: 1 });
+        await blueprints.outlook({ content: "version: 1", path: "", context: {} });
+        await system.ask();
+        await flows.solve("a", "", { component: "ak-stage-dummy" });
+        await users.create({ username: "x", name: "", groups: [] });
+        await users.destroy(1);
+        end.postMessage("end");
+        await isOver;
+        expect(heard).to.have.length(2);
+        tab.close();
+        end.close();
     });
 
     it("keeps the fifty latest requests", async () => {

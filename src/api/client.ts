@@ -17,6 +17,8 @@ export interface Call {
     signal?: AbortSignal | undefined;
     /** An id of 16 to 64 letters: what is deleted with the same can be brought back, all at once. */
     undo?: string | undefined;
+    /** It changes nothing that other tabs show, whatever its method: a policy's test, a step of the visitor's own flow. */
+    onlyAsks?: boolean | undefined;
 }
 
 /**
@@ -66,10 +68,10 @@ export function connect(changes: Partial<Connection>): () => void {
  * @throws ApiError for a status of 400 and above and for a page in place of data, ConnectionError without an answer, CutOffError with a part of one, the
  * abort reason of `signal`
  */
-export async function send(method: string, path: string, { query, body, signal, undo }: Call = {}): Promise<unknown> {
+export async function send(method: string, path: string, { query, body, signal, undo, onlyAsks }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    const ask = () => exchange(url, method, sent, signal, undo);
+    const ask = () => exchange(url, method, sent, signal, { undo, onlyAsks });
     let { response, at } = await ask();
     if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await ask());
     const text = await textOf(response, signal);
@@ -103,7 +105,7 @@ async function exchange(
     method: string,
     body: string | FormData | undefined,
     signal: AbortSignal | undefined,
-    undo?: string,
+    { undo, onlyAsks = method === "GET" }: Pick<Call, "undo" | "onlyAsks"> = {},
 ): Promise<{ response: Response; at: Date }> {
     const preferences = undo === undefined ? PREFERENCES : `${PREFERENCES}, sandbox-undo=${undo}`;
     const headers = new Headers({ "Accept": "application/json", "Prefer": preferences, "X-authentik-CSRF": connection.csrf() });
@@ -123,7 +125,7 @@ async function exchange(
     try {
         const response = await connection.fetch(request);
         log(response.status);
-        if (response.ok && isChange(method, url)) tellChanged();
+        if (response.ok && !onlyAsks) tellChanged();
         return { response, at };
     } catch (error) {
         if (isAbort(error) || signal?.aborted) throw error;
@@ -134,9 +136,6 @@ async function exchange(
         over.abort();
     }
 }
-
-/** A step of a flow is the visitor's own. */
-const isChange = (method: string, url: string): boolean => method !== "GET" && !url.startsWith(`${BASE}/flows/executor/`);
 
 async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string> {
     try {

@@ -23,6 +23,8 @@ export type Options<M extends Method, P extends PathWith<M>> = {
     query?: Query<M, P> | undefined;
     body?: Body<M, P> | FormData;
     signal?: AbortSignal | undefined;
+    /** As in `Call`. */
+    onlyAsks?: boolean;
 } & ([Parameters<P>] extends [never] ? { path?: never } : { path: { [Name in Parameters<P>]: string | number } });
 
 /** The path with its parameters filled in, each percent-encoded. */

@@ -36,9 +36,9 @@ export const flows = {
      */
     challenge: (slug: string, query: string, signal?: AbortSignal): Promise<Challenge> =>
         answer(send("GET", `${executor(slug)}?${new URLSearchParams({ query })}`, { signal })),
-    /** The next challenge, or the same again with `response_errors`. */
+    /** The next challenge, or the same again with `response_errors`. A step is the visitor's own. */
     solve: (slug: string, query: string, body: ChallengeResponse, signal?: AbortSignal): Promise<Challenge> =>
-        answer(send("POST", `${executor(slug)}?${new URLSearchParams({ query })}`, { body, signal })),
+        answer(send("POST", `${executor(slug)}?${new URLSearchParams({ query })}`, { body, signal, onlyAsks: true })),
 };
 
 /** Stages in flows. */

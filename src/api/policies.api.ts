@@ -20,7 +20,7 @@ export type PolicyTest = Body<"post", typeof TEST>;
 /** Policies of all kinds. */
 export const policies = {
     ...family("/policies/all/", "/policies/all/{policy_uuid}/"),
-    test: (uuid: string | number, body: PolicyTest): Promise<PolicyResult> => post(TEST, { path: { policy_uuid: uuid }, body }),
+    test: (uuid: string | number, body: PolicyTest): Promise<PolicyResult> => post(TEST, { path: { policy_uuid: uuid }, body, onlyAsks: true }),
     /** Forgets results that are kept for speed. */
     clearCache: () => post("/policies/all/cache_clear/", {}),
 };

@@ -18,7 +18,8 @@ export type MappingTest = Body<"post", typeof TEST>;
 export const mappings = {
     ...family("/propertymappings/all/", "/propertymappings/all/{pm_uuid}/"),
     /** What it makes of a user. An expression that fails leaves an event. */
-    test: (uuid: string | number, body: MappingTest): Promise<MappingResult> => post(TEST, { path: { pm_uuid: uuid }, query: { format_result: true }, body }),
+    test: (uuid: string | number, body: MappingTest): Promise<MappingResult> =>
+        post(TEST, { path: { pm_uuid: uuid }, query: { format_result: true }, body, onlyAsks: true }),
 };
 
 /** Which attribute of an LDAP directory fills which field of a user or group. */

@@ -11,6 +11,6 @@ export const system = {
     /** What the server runs on, its clock, and how it was reached. */
     info: (signal?: AbortSignal) => get("/admin/system/", { signal }),
     /** The same, by POST: for a look at whether writing requests arrive. */
-    ask: () => post("/admin/system/", {}),
+    ask: () => post("/admin/system/", { onlyAsks: true }),
     workers: (signal?: AbortSignal) => get("/admin/workers/", { signal }),
 };
