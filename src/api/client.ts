@@ -1,4 +1,5 @@
-import { ApiError, ConnectionError, CutOffError, isAbort, isPage } from "#src/base/errors.ts";
+import { decoded, refusalOf } from "#src/base/answers.ts";
+import { ConnectionError, CutOffError, isAbort, isPage } from "#src/base/errors.ts";
 import { tellChanged } from "#src/base/changes.ts";
 import { requestLog } from "./request-log.ts";
 
@@ -76,9 +77,9 @@ export async function send(method: string, path: string, { query, body, signal, 
     if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await ask());
     const text = await textOf(response, signal);
     requestLog.answered(at, text);
-    const content = decode(response, text);
+    const content = decoded(response, text);
     // A proxy may ask for a sign-in of its own with status 200.
-    if (!response.ok || isPage(content)) throw new ApiError(response.status, content, response.headers.get("X-authentik-id") ?? undefined);
+    if (!response.ok || isPage(content)) throw refusalOf(response, content);
     return content;
 }
 
@@ -142,18 +143,6 @@ async function textOf(response: Response, signal: AbortSignal | undefined): Prom
         return await response.text();
     } catch (cause) {
         throw isAbort(cause) || signal?.aborted ? cause : new CutOffError("The connection ended before the answer did", { cause });
-    }
-}
-
-function decode(response: Response, text: string): unknown {
-    if (text === "") return undefined;
-    if (!(response.headers.get("Content-Type") ?? "").includes("json")) return text;
-    try {
-        return JSON.parse(text);
-    } catch (cause) {
-        // What failed says so by its status, and by what came.
-        if (!response.ok || isPage(text)) return text;
-        throw new CutOffError("The server's answer is no whole JSON", { cause });
     }
 }
 

@@ -1,5 +1,5 @@
+import { decoded, refusalOf } from "#src/base/answers.ts";
 import { download } from "#src/base/download.ts";
-import { ApiError } from "#src/base/errors.ts";
 
 /** How a file's name is told: `attachment; filename="authentik.yaml"`. */
 const NAMED = /filename="([^"]+)"/;
@@ -28,8 +28,8 @@ export function saveFilesOf(owned: RegExp, save = download, fail = tell): () => 
 
 async function saveFile({ href, download: name }: HTMLAnchorElement, save: typeof download): Promise<void> {
     const answer = await fetch(href);
+    if (!answer.ok) throw refusalOf(answer, decoded(answer, await answer.text()));
     const type = answer.headers.get("content-type") ?? "";
-    if (!answer.ok) throw new ApiError(answer.status, type.includes("json") ? await answer.json() : await answer.text());
     save(name || NAMED.exec(answer.headers.get("content-disposition") ?? "")?.[1] || lastPart(href), await answer.blob(), type);
 }
 
