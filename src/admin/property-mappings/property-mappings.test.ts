@@ -75,6 +75,7 @@ describe("test of a property mapping", () => {
         api = stubApi(({ method, path }) => {
             if (method === "POST") return { body: answer };
             if (path.startsWith("/events/events/")) return { body: pageOf([failure]) };
+            if (path === "/core/tenants/current/") return { body: { branding_title: "", branding_logo: "", branding_favicon: "data:,", ui_footer_links: [] } };
             if (path === "/core/users/me/") return { body: { user: ada } };
             if (path === "/core/users/7/") return { body: ada };
             return { body: pageOf<object>(path.startsWith("/core/users/") ? [ada] : [floor]) };
