@@ -1,6 +1,8 @@
 // Engine tests on Node: bundled once with esbuild (Node 20 strips no types), run by mocha. Arguments: parts of the paths of files; --e2e: those that drive the built product.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import Mocha from "mocha";
 import { generate } from "../build/generate.mjs";
@@ -8,6 +10,8 @@ import { generate } from "../build/generate.mjs";
 const OUT = path.resolve("node_modules/.cache/node-tests");
 /** Tells the engine where CPython is; all tests share one, which is loaded when the first of them runs an expression. */
 const PYTHON = "mock-api/adapters/test/python.node.ts";
+/** Processes that run files of tests beside each other: each loads the engine and Python once. */
+const MOST_JOBS = 4;
 const isWhole = process.argv.includes("--e2e");
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
@@ -32,11 +36,24 @@ await build({
     alias: aliases(),
 });
 
+// For the processes that run the tests, too.
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`;
 process.setSourceMapsEnabled(true);
-// The first test that needs Python waits for it: seconds on an idle machine, half a minute on a busy one.
-const mocha = new Mocha({ timeout: isWhole ? 120_000 : 60_000, reporter: process.env.MOCHA_REPORTER ?? "dot" });
-for (const file of [PYTHON, ...files]) mocha.addFile(path.join(OUT, file.replace(/\.ts$/, ".mjs")));
-await mocha.loadFilesAsync();
+const bundled = (file) => path.join(OUT, file.replace(/\.ts$/, ".mjs"));
+const jobs = Math.min(availableParallelism(), files.length, MOST_JOBS);
+const mocha = new Mocha({
+    // The first test that needs Python waits for it: seconds on an idle machine, half a minute on a busy one.
+    timeout: isWhole ? 120_000 : 60_000,
+    reporter: process.env.MOCHA_REPORTER ?? "dot",
+    parallel: jobs > 1,
+    jobs,
+    require: [bundled(PYTHON)],
+});
+for (const file of files) mocha.addFile(bundled(file));
+if (jobs === 1) {
+    await import(pathToFileURL(bundled(PYTHON)));
+    await mocha.loadFilesAsync();
+}
 const failures = [];
 const runner = mocha.run((failed) => {
     const { passes } = runner.stats;
