@@ -59,7 +59,8 @@ export class Form<R> extends AkElement {
 
     /** What the server, or the way to it, failed with. */
     @state() private failure: unknown;
-    @state() private busy = false;
+    /** What it was sent for is on its way until this settles; it never rejects. */
+    @state() saving: Promise<void> | undefined;
     /** What `save` gave last. */
     @state() private answer: { made: R } | undefined;
     #isTouched = false;
@@ -95,7 +96,7 @@ export class Form<R> extends AkElement {
                 ${this.preview ? html`<div class="preview" role="group" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></div>` : nothing}
             </div>
             <div class="pf-v6-c-modal-box__footer">
-                <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.busy}>${this.submitLabel || msg("Save")}</button>
+                <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.saving !== undefined}>${this.submitLabel || msg("Save")}</button>
                 ${this.back ? html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${this.back}>${msg("Back")}</button>` : nothing}
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.emit("ak-cancel")}>
                     ${this.result ? msg("Close") : msg("Cancel")}
@@ -146,8 +147,15 @@ export class Form<R> extends AkElement {
 
     async #submit(event: SubmitEvent): Promise<void> {
         event.preventDefault();
-        if (this.busy) return;
-        this.busy = true;
+        if (this.saving) return;
+        this.saving = this.#send();
+        await this.saving;
+        await this.updateComplete;
+        this.#showRefused();
+        if (this.answer) this.renderRoot.querySelector(".result")?.scrollIntoView({ block: "nearest" });
+    }
+
+    async #send(): Promise<void> {
         this.failure = undefined;
         this.answer = undefined;
         try {
@@ -158,10 +166,7 @@ export class Form<R> extends AkElement {
             this.errors = error instanceof ApiError ? error.fields : {};
             if (Object.keys(this.errors).length === 0) this.failure = error;
         }
-        this.busy = false;
-        await this.updateComplete;
-        this.#showRefused();
-        if (this.answer) this.renderRoot.querySelector(".result")?.scrollIntoView({ block: "nearest" });
+        this.saving = undefined;
     }
 
     #take(made: R): void {

@@ -52,6 +52,11 @@ export class Wizard extends AkElement {
         return typing || isUnderWay || this.course.hasUnsaved;
     }
 
+    /** As of the form of the step in view. */
+    get saving(): Promise<void> | undefined {
+        return this.form?.saving;
+    }
+
     /** What follows once it has closed: what the forms of its steps have to show. */
     afterwards(): void {
         for (const follow of this.#afterwards.values()) follow();

@@ -155,13 +155,35 @@ describe("a form in a dialog", () => {
         type(element, "typed");
         element.shadowRoot!.querySelector("form")!.requestSubmit();
         await waitUntil(() => element.shadowRoot!.querySelector("[type=submit][aria-disabled=true]"), "it is on its way");
-        escape();
-        await waitUntil(() => inside("ak-dialog"), "it asks");
+        await waitUntil(() => inside("ak-dialog") ?? (escape(), undefined), "it asks whoever will not wait");
         answerSave("typed");
         expect(await result).to.deep.equal({ saved: "typed" });
         expect(modals()).to.have.lengthOf(0);
         await arrived();
         expect(history.state).to.deep.equal(before);
+    });
+
+    it("does not ask whether to discard what is being saved: it waits for the answer, and stays with what was refused", async () => {
+        let refuse: (reason: unknown) => void = () => undefined;
+        let answerSave: (name: string) => void = () => undefined;
+        const slow = slowForm((resolve, reject) => ([answerSave, refuse] = [resolve, reject]));
+        const result = openForm(async () => slow, undefined);
+        const element = await shown();
+        const submit = () => element.shadowRoot!.querySelector("form")!.requestSubmit();
+        const isBusy = () => element.shadowRoot!.querySelector("[type=submit][aria-disabled=true]");
+        type(element, "typed");
+        submit();
+        await waitUntil(isBusy, "it is on its way");
+        escape();
+        refuse(new Error("Not so."));
+        await waitUntil(() => element.shadowRoot!.textContent.includes("Not so.") && !isBusy(), "it is refused");
+        expect(modals()).to.have.lengthOf(1);
+        submit();
+        await waitUntil(isBusy, "it is on its way again");
+        escape();
+        answerSave("typed");
+        expect(await result).to.deep.equal({ saved: "typed" });
+        expect(inside("ak-dialog")).to.equal(null);
     });
 
     for (const isSaved of [true, false])
@@ -174,7 +196,8 @@ describe("a form in a dialog", () => {
             element.shadowRoot!.querySelector("form")!.requestSubmit();
             await waitUntil(() => element.shadowRoot!.querySelector("[type=submit][aria-disabled=true]"), "it is on its way");
             escape();
-            await answer("Discard");
+            await waitUntil(() => inside("ak-dialog") ?? (escape(), undefined), "it asks whoever will not wait");
+            await answer("Close");
             await waitUntil(() => modals().length === 0, "it is closed");
             if (isSaved) answerSave("typed");
             else refuse(new Error("Not so."));

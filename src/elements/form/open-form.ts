@@ -5,11 +5,13 @@ import { isAbort } from "#src/base/errors.ts";
 import "../empty-state.ts";
 import "../loading.ts";
 import { notify } from "../messages.ts";
+import { mayDiscard } from "../dialog/dialogs.ts";
 import { startModal } from "../dialog/open-modal.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import type { Values } from "./field.ts";
 import type { FormLoader, ReadyForm } from "./form.ts";
+import { whileSaving } from "./while-saving.ts";
 
 /**
  * Opens a form in a dialog: at once, though its module and what it needs may still be on their way. What was typed is not thrown away without a question.
@@ -19,6 +21,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
     const gone = new AbortController();
     let shown: ReadyForm<R> | undefined;
     let saving: Promise<R> | undefined;
+    const mayLeave = whileSaving();
     const modal = startModal<{ saved: R }>({ header: msg("Loading"), waiting: true, content: () => html`<ak-loading></ak-loading>` });
 
     const attempt = async (): Promise<void> => {
@@ -30,13 +33,14 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
         }
     };
     const show = (ready: ReadyForm<R>): void => {
-        const isChanged = (): boolean => opened?.isChanged ?? false;
+        const isUnderWay = (): boolean => opened !== undefined && (opened.saving !== undefined || opened.isChanged);
         let opened: Form<R> | undefined;
         modal.show({
             header: ready.header,
             size: ready.size,
             // What was asked of a form with a result is not kept anyway.
-            unsaved: () => ready.result === undefined && isChanged(),
+            unsaved: () => ready.result === undefined && isUnderWay(),
+            mayClose: (closed) => (opened?.saving ? mayLeave(opened.saving, closed) : mayDiscard(closed)),
             content: (close) =>
                 html`<ak-form
                     .fields=${ready.fields}

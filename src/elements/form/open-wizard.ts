@@ -6,6 +6,7 @@ import "../empty-state.ts";
 import "../loading.ts";
 import { startModal } from "../dialog/open-modal.ts";
 import type { Wizard } from "./ak-wizard.ts";
+import { whileSaving } from "./while-saving.ts";
 import type { Known, WizardDefinition } from "./wizard.ts";
 
 /**
@@ -16,6 +17,7 @@ import type { Known, WizardDefinition } from "./wizard.ts";
 export async function openWizard(definition: WizardDefinition): Promise<Known | undefined> {
     let wizard: Wizard | undefined;
     const finished = new AbortController();
+    const mayLeave = whileSaving();
     const hasBegun = (): boolean => wizard?.course.hasBegun ?? false;
     const header = definition.header();
     const modal = startModal<{ href?: string | undefined }>({ header, size: "lg", waiting: true, content: () => html`<ak-loading></ak-loading>` });
@@ -35,8 +37,11 @@ export async function openWizard(definition: WizardDefinition): Promise<Known | 
         modal.show({
             header,
             size: "lg",
-            unsaved: () => wizard?.isChanged ?? false,
-            mayClose: (closed) => (hasBegun() ? mayStop(finished.signal) : mayDiscard(closed)),
+            unsaved: () => wizard !== undefined && (wizard.saving !== undefined || wizard.isChanged),
+            mayClose: (closed) => {
+                if (wizard?.saving) return mayLeave(wizard.saving, closed);
+                return hasBegun() ? mayStop(finished.signal) : mayDiscard(closed);
+            },
             content: (close) =>
                 html`<ak-wizard
                     .definition=${definition}
