@@ -35,6 +35,9 @@ export class ApiError extends Error {
     }
 }
 
+/** True where what was asked for, or was to be changed, is not there any more; also for an error that tells it in other words. */
+export const isGone = (error: unknown): boolean => (error instanceof ApiError ? error.status === 404 : error instanceof Error && isGone(error.cause));
+
 /** No answer at all: offline, or the server is gone. */
 export class ConnectionError extends Error {
     override readonly name = "ConnectionError";

@@ -5,6 +5,8 @@ import { href, routeState } from "#src/base/route.ts";
 import type { BulkAction } from "#src/elements/dialog/bulk.ts";
 import type { EmptyState } from "#src/elements/empty-state.ts";
 import type { Table } from "#src/elements/table/ak-table.ts";
+import { fieldsFor } from "#src/elements/form/fields-for.ts";
+import { form } from "#src/elements/form/form.ts";
 import { useTheme } from "#src/elements/testing/colors.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import type { List, ListDefinition } from "./list.ts";
@@ -113,6 +115,30 @@ describe("ak-list", () => {
         await idle();
         expect([head.checked, head.indeterminate]).to.deep.equal([false, false]);
     });
+
+    for (const [when, failing] of Object.entries({ loaded: "load", saved: "save" }))
+        it(`asks again for what there is once the form of something that is gone was closed: it could not be ${when}`, async () => {
+            const missing = async (): Promise<never> => Promise.reject(new ApiError(404, { detail: "Not found." }));
+            const edit = form<Thing | undefined, Partial<Thing>, Thing, undefined>({
+                header: () => "Edit thing",
+                submitLabel: () => "Save",
+                load: failing === "load" ? missing : async () => undefined,
+                fields: () => [fieldsFor<Partial<Thing>>().text("name", "Name")],
+                save: missing,
+            });
+            const list = await fixture<List<Thing>>(html`<ak-list .definition=${{ ...definition, edit: async () => edit }}></ak-list>`);
+            await rowOf(list, "thing 2");
+            things = things.filter(({ pk }) => pk !== 2);
+            (await find(list, "button[aria-label='Edit: thing 2']")).click();
+            const modal = await find(document, "ak-modal");
+            if (failing === "load") await find(modal, "ak-empty-state", "It was deleted after the list had been loaded.");
+            else {
+                await press(modal, "Save");
+                await find(modal, "[role=alert] .pf-v6-c-alert__title");
+            }
+            await press(modal, "Close");
+            await waitUntil(() => !list.shadowRoot!.querySelector("ak-table")!.shadowRoot!.textContent.includes("thing 2"), "the list was asked again");
+        });
 
     it("asks once before deleting, however often it is pressed until the question is there", async () => {
         const { remove, box, ready } = await open();

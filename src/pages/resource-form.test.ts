@@ -9,7 +9,7 @@ import { withEngine } from "./testing/with-engine.ts";
 describe("a form of something that is changed", () => {
     const engine = withEngine();
 
-    it("says that somebody else has deleted it, and keeps what was typed", async () => {
+    it("says that it was deleted in the meantime, and keeps what was typed", async () => {
         const { admin } = engine.backend;
         const user = (await admin.post("core/users/", { username: "ada", name: "Ada", groups: [] })).body;
         const { fields, values, save } = await prepared(userForm, user);
@@ -20,7 +20,7 @@ describe("a form of something that is changed", () => {
         name.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
         await admin.delete(`core/users/${user.pk}/`);
         await press(form, "Save");
-        await find(form, "[role=alert]", "deleted by somebody else");
+        await find(form, "[role=alert]", "This was deleted in the meantime");
         expect(deep<HTMLInputElement>(form, "#name")[0]!.value).to.equal("Ada, Countess of Lovelace");
     });
 });

@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
-import { ApiError } from "#src/base/errors.ts";
+import { isGone } from "#src/base/errors.ts";
 import type { FormItem } from "#src/elements/form/field.ts";
 import { form, type FormDefinition } from "#src/elements/form/form.ts";
 import type { Modal } from "#src/elements/dialog/modal.ts";
@@ -82,8 +82,8 @@ export function resourceForm<T extends object, Body, Loaded = undefined>({
 
 /** What was typed stays in the form, which somebody may want to copy. */
 function sayGone(error: unknown): never {
-    if (!(error instanceof ApiError && error.status === 404)) throw error;
-    throw new Error(msg("This was deleted by somebody else in the meantime, so it cannot be saved. What you typed stays here until you close the form."), {
+    if (!isGone(error)) throw error;
+    throw new Error(msg("This was deleted in the meantime and cannot be saved. What you typed stays here until you close the form."), {
         cause: error,
     });
 }

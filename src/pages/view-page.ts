@@ -6,7 +6,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
-import { ApiError } from "#src/base/errors.ts";
+import { isGone } from "#src/base/errors.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { asLeft, currentPath, href, pathOf, routeState } from "#src/base/route.ts";
 import { ignore } from "#src/base/ignore.ts";
@@ -207,8 +207,6 @@ function keepTab({ currentTarget: link }: Event): void {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
 const isSame = (before: object, saved: Readonly<Record<string, unknown>>): boolean => "pk" in before && before.pk === saved["pk"];
-
-const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
 /** A page of one object. */
 export const viewPage = <T extends object>(definition: ViewDefinition<T>): Page => ({

@@ -6,7 +6,7 @@ import alert from "@patternfly/patternfly/components/Alert/alert.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
-import { ApiError } from "#src/base/errors.ts";
+import { isGone } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { icon } from "#src/base/icons.ts";
 import ring from "#src/base/styles/control-ring.css";
@@ -254,7 +254,7 @@ export class RemovalList<T> extends AkElement {
             await this.removal.destroy(this.removal.key(object), this.undoId);
             return "deleted";
         } catch (error) {
-            if (isMissing(error)) return "gone";
+            if (isGone(error)) return "gone";
             this.#failures.set(object, sentence(error));
             return "failed";
         }
@@ -308,7 +308,7 @@ export class RemovalList<T> extends AkElement {
         if (known.length < this.left.length)
             return html`<p class="subtle">${msg(str`Checking where they are used: ${known.length} of ${this.left.length}`)}</p>`;
         const answers = known.map((object) => this.#uses.get(object));
-        const failed = answers.filter((answer) => !isUses(answer) && !isMissing(answer)).length;
+        const failed = answers.filter((answer) => !isUses(answer) && !isGone(answer)).length;
         const uses = answers.filter(isUses).flat();
         return html`${failed > 0 ? html`<p class="subtle">${msg(str`Could not check where ${failed} of them are used.`)}</p>` : nothing}
         ${uses.length > 0 ? usesList(uses) : failed > 0 ? nothing : this.#unused()}`;
@@ -325,7 +325,7 @@ export class RemovalList<T> extends AkElement {
 
     #used(uses: unknown): TemplateResult | typeof nothing {
         if (uses === undefined) return html`<p class="subtle">${msg("Checking where it is used …")}</p>`;
-        if (isMissing(uses)) return html`<p class="subtle">${msg("It is no longer there.")}</p>`;
+        if (isGone(uses)) return html`<p class="subtle">${msg("It is no longer there.")}</p>`;
         if (!isUses(uses)) return html`<p class="subtle">${msg("Could not check where it is used.")}</p>`;
         return uses.length === 0 ? this.#unused() : usesList(uses);
     }
@@ -337,7 +337,6 @@ export class RemovalList<T> extends AkElement {
 }
 
 /** What was asked about is not there: somebody else has deleted it, or it was never to be seen. */
-const isMissing = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
 
 declare global {

@@ -23,6 +23,9 @@ interface Undoable {
 const UNDONE = "undone";
 const undos = new EventTarget();
 
+/** Lists and pages ask again for what they show: something was undone, or turned out to be gone. */
+export const lookAgain = (): void => void undos.dispatchEvent(new Event(UNDONE));
+
 /** Tells that something was done, and offers to take it back: by the message's button, or Ctrl+Z. What cannot come back whole is asked about before instead. */
 export function undoable({ done, about, undo, undone, aboutUndone = about, until }: Undoable): void {
     show({
@@ -32,7 +35,7 @@ export function undoable({ done, about, undo, undone, aboutUndone = about, until
         until,
         undo: async () => {
             // A part of it may be undone where it fails.
-            await undo().finally(() => undos.dispatchEvent(new Event(UNDONE)));
+            await undo().finally(lookAgain);
             notify("success", undone, aboutUndone);
         },
     });
@@ -49,7 +52,7 @@ export function undoEach(undos: readonly Undo[]): Undo {
     };
 }
 
-/** Tells its element when something was undone, or was done in another tab: what is shown may be different now. */
+/** Tells its element when something was undone, was done in another tab, or is gone: what is shown may be different now. */
 export class WhenUndone implements ReactiveController {
     readonly #follow: () => void;
     #unfollow: (() => void) | undefined;

@@ -1,12 +1,13 @@
 import { msg } from "@lit/localize";
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { isAbort } from "#src/base/errors.ts";
+import { isAbort, isGone } from "#src/base/errors.ts";
 import "../empty-state.ts";
 import "../loading.ts";
 import { notify } from "../messages.ts";
 import { mayDiscard } from "../dialog/dialogs.ts";
 import { startModal } from "../dialog/open-modal.ts";
+import { lookAgain } from "../dialog/undoable.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import type { Values } from "./field.ts";
@@ -22,11 +23,17 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
     let shown: ReadyForm<R> | undefined;
     let saving: Promise<R> | undefined;
     const mayLeave = whileSaving();
+    // Whoever opened it shows something that is not there any more.
+    let isStale = false;
+    const noteGone = (error: unknown): never => {
+        isStale ||= isGone(error);
+        throw error;
+    };
     const modal = startModal<{ saved: R }>({ header: msg("Loading"), waiting: true, content: () => html`<ak-loading></ak-loading>` });
 
     const attempt = async (): Promise<void> => {
         try {
-            shown = await (await load(object)).prepare(object, gone.signal);
+            shown = await (await load(object)).prepare(object, gone.signal).catch(noteGone);
             show(shown);
         } catch (error) {
             if (!isAbort(error)) fail(error);
@@ -45,7 +52,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
                 html`<ak-form
                     .fields=${ready.fields}
                     .values=${ready.values}
-                    .save=${(values: Values) => (saving = ready.save(values))}
+                    .save=${(values: Values) => (saving = ready.save(values).catch(noteGone))}
                     .intro=${ready.intro}
                     .result=${ready.result}
                     .preview=${ready.preview}
@@ -60,7 +67,12 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
     const fail = (error: unknown): void =>
         modal.show({
             header: msg("The form could not be loaded."),
-            content: () => html`<ak-empty-state .error=${error} .retry=${again}></ak-empty-state>`,
+            content: () =>
+                object && isGone(error)
+                    ? html`<ak-empty-state icon="search" header=${msg("It is no longer there.")}
+                          >${msg("It was deleted after the list had been loaded.")}</ak-empty-state
+                      >`
+                    : html`<ak-empty-state .error=${error} .retry=${again}></ak-empty-state>`,
         });
     const again = (): void => {
         modal.show({ header: msg("Loading"), content: () => html`<ak-loading></ak-loading>` });
@@ -70,6 +82,7 @@ export async function openForm<T, R>(load: FormLoader<T, R>, object: T): Promise
     void attempt();
     const kept = await modal.closed;
     gone.abort();
+    if (isStale) lookAgain();
     // What was on its way when the visitor gave up is saved all the same: whoever lists it has to know.
     const isLate = !kept && shown?.result === undefined;
     const result = isLate

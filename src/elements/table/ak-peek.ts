@@ -5,7 +5,7 @@ import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import description from "@patternfly/patternfly/components/DescriptionList/description-list.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
-import { ApiError } from "#src/base/errors.ts";
+import { ApiError, isGone } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 import "../alert.ts";
@@ -68,7 +68,7 @@ export class PeekPanel<T> extends AkElement {
 
     protected override render(): TemplateResult {
         const { peek, row } = this;
-        const content = isGone(this.#more) ? this.#gone() : this.#content();
+        const content = isMissing(this.#more) ? this.#gone() : this.#content();
         if (this.below) return html`<div class="body below" role="group" aria-label=${this.name}>${content}</div>`;
         const page = peek.href?.(row);
         return html`<section class="panel" tabindex="-1" aria-labelledby="name">
@@ -172,7 +172,7 @@ export class PeekPanel<T> extends AkElement {
 
 const hasStatus = (error: unknown, status: number): boolean => error instanceof ApiError && error.status === status;
 
-const isGone = ({ status, error }: Asked): boolean => status === TaskStatus.ERROR && hasStatus(error, 404);
+const isMissing = ({ status, error }: Asked): boolean => status === TaskStatus.ERROR && isGone(error);
 
 declare global {
     interface HTMLElementTagNameMap {
