@@ -3,6 +3,7 @@ import { setViewport } from "@web/test-runner-commands";
 import { createTestBackend, type TestBackend, type TestClient } from "#mock/adapters/test/test-backend.ts";
 import { connect } from "#src/api/client.ts";
 import { requestLog } from "#src/api/request-log.ts";
+import { browser } from "#src/base/browser.ts";
 import { session } from "#src/context/session.ts";
 import { tenant } from "#src/context/tenant.ts";
 import { offMiddle } from "#src/elements/testing/boxes.ts";
@@ -112,6 +113,36 @@ describe("user settings", () => {
         await waitUntil(() => email.getAttribute("aria-invalid") === "true");
         expect(inside().textContent).to.contain("Enter a valid email address.");
         expect(email.value).to.equal("bob@nowhere");
+    });
+
+    it("asks for the name before an account is deleted", async () => {
+        const { body } = await backend.admin.get("core/tenants/");
+        const { body: flow } = await backend.admin.post("flows/instances/", { name: "Leave", slug: "leave", title: "Leave", designation: "unenrollment" });
+        await backend.admin.patch(`core/tenants/${body.results[0].tenant_uuid}/`, { flow_unenrollment: flow.pk });
+        use(await backend.as("bob"));
+        await tenant.get();
+        const left: string[] = [];
+        const { assign } = browser;
+        browser.assign = (url) => void left.push(url);
+        try {
+            const inside = (await open("details")).querySelector("ak-flow-inline")!.shadowRoot!;
+            const leave = () => inside.querySelector<HTMLElement>("ak-user-stage-prompt .pf-m-danger");
+            await waitUntil(leave, "leaving is offered");
+            leave()!.click();
+            const question = await find(document, "ak-typed-question");
+            const yes = await find(question, "button", "Delete account");
+            yes.click();
+            expect(left, "without the name").to.deep.equal([]);
+            const name = await find<HTMLInputElement>(question, "input");
+            name.value = "bob";
+            name.dispatchEvent(new InputEvent("input"));
+            await waitUntil(() => yes.getAttribute("aria-disabled") === "false");
+            yes.click();
+            await waitUntil(() => left.length > 0);
+            expect(left).to.deep.equal(["/if/flow/leave/"]);
+        } finally {
+            browser.assign = assign;
+        }
     });
 
     it("lets a visitor begin again who was turned away", async () => {
