@@ -24,24 +24,27 @@ const days: Chart["load"] = async (signal) => {
 @customElement("ak-activity")
 export class Activity extends AkElement {
     static override styles = css`
-        :host {
+        :host,
+        .cards {
             display: grid;
-            grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
             gap: var(--pf-t--global--spacer--md);
             min-inline-size: 0;
         }
 
-        .wide {
-            grid-column: 1 / -1;
+        /* By themselves: what spans all columns would keep empty ones open beside them. */
+        .cards {
+            grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
         }
     `;
 
     protected override render(): TemplateResult {
         return html`
-            <ak-card class="wide" header=${msg("Sign-ins, day by day")}><ak-chart label=${msg("Sign-ins, day by day")} .load=${days}></ak-chart></ak-card>
-            <ak-loaded-card header=${msg("Setup")} .findings=${setUpChecks}></ak-loaded-card>
-            <ak-loaded-card header=${msg("Failed sign-ins by name and address")} .findings=${failedSignIns}></ak-loaded-card>
-            <ak-loaded-card header=${msg("Expiring soon")} .findings=${endingSoon}></ak-loaded-card>
+            <ak-card header=${msg("Sign-ins, day by day")}><ak-chart label=${msg("Sign-ins, day by day")} .load=${days}></ak-chart></ak-card>
+            <div class="cards">
+                <ak-loaded-card header=${msg("Setup")} .findings=${setUpChecks}></ak-loaded-card>
+                <ak-loaded-card header=${msg("Failed sign-ins by name and address")} .findings=${failedSignIns}></ak-loaded-card>
+                <ak-loaded-card header=${msg("Expiring soon")} .findings=${endingSoon}></ak-loaded-card>
+            </div>
         `;
     }
 }
