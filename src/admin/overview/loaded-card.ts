@@ -1,19 +1,21 @@
 import { Task } from "@lit/task";
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import button from "@patternfly/patternfly/components/Button/button.css";
 import labels from "@patternfly/patternfly/components/Label/label.css";
 import "#src/elements/card.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 
-/** What a card shows once it is known; called again when the language changes. */
-export type Findings = (signal: AbortSignal) => Promise<() => unknown>;
+/** What a card shows once it is known; called again when the language changes. @param again asks anew, for a card of which a part is not known */
+export type Findings = (signal: AbortSignal, again: () => void) => Promise<() => unknown>;
 
 /** A card of the overview that asks for what it shows by itself, so that none waits for another. */
 @customElement("ak-loaded-card")
 export class LoadedCard extends AkElement {
     static override styles = [
+        button,
         labels,
         css`
             :host {
@@ -66,7 +68,7 @@ export class LoadedCard extends AkElement {
             }
 
             table + table,
-            p:not(:first-child) {
+            * + p {
                 margin-block-start: var(--pf-t--global--spacer--md);
             }
 
@@ -84,7 +86,10 @@ export class LoadedCard extends AkElement {
     @property() header = "";
     @property({ attribute: false }) findings!: Findings;
 
-    readonly #found = new Task(this, { task: ([findings], { signal }) => findings(signal), args: () => [this.findings] as const });
+    readonly #found = new Task(this, {
+        task: ([findings], { signal }) => findings(signal, () => void this.#found.run()),
+        args: () => [this.findings] as const,
+    });
 
     protected override render(): TemplateResult {
         return html`<ak-card header=${this.header}

@@ -33,7 +33,7 @@ const count = async (list: (query: { page_size: number }) => Promise<{ paginatio
 type Series = readonly { x_cord: number; y_cord: number }[];
 type Metrics = Awaited<ReturnType<typeof root.metrics>>;
 
-const topApplications: Findings = async (signal) => (await import("./top-applications.ts")).topApplications(signal);
+const topApplications: Findings = async (...asked) => (await import("./top-applications.ts")).topApplications(...asked);
 
 /** Where an administrator arrives: how much there is, and what happened in the last week. */
 @customElement("ak-overview")

@@ -5,6 +5,7 @@ import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { eventsPage } from "../events/events.page.ts";
 import { usersPage } from "../users/users.page.ts";
+import "./activity.ts";
 import { overviewPage } from "./overview.page.ts";
 
 describe("the overview", () => {
@@ -51,6 +52,25 @@ describe("the overview", () => {
         await find(await find(overview, "ak-aggregate-card[header=Groups]"), ".value a");
     });
 
+    it("UX 11: shows what is known where a source fails, says what is not, and asks again", async () => {
+        let fails = true;
+        engine.watch(async ({ url }) => {
+            if (fails && /\/admin\/workers\/|\/events\/rules\//.test(url)) throw new TypeError("It is out of reach.");
+        });
+        const overview = await open();
+        const status = await find(overview, "ak-system-status");
+        await find(status, "dd", "Up to date");
+        await find(status, "dd", "Unknown");
+        const setUp = await find(overview, "ak-loaded-card[header='Setup']");
+        await find(setUp, "li", "Done People can sign in");
+        await find(setUp, "li", "Unknown Somebody is told of what goes wrong");
+        fails = false;
+        (await find(status, "button", "Try again")).click();
+        (await find(setUp, "button", "Try again")).click();
+        for (const card of [status, setUp]) await waitUntil(() => !deep(card, "dd, li").some((told) => textOf(told).includes("Unknown")), "all is known");
+        expect(deep(status, ".missing")).to.have.length(0);
+    });
+
     it("leads to what administrators do most often", async () => {
         const card = await find(await open(), "ak-card[header='Quick actions']");
         expect(deep<HTMLAnchorElement>(card, "a").map(textOf)).to.include("Create an application");
@@ -71,6 +91,14 @@ describe("the overview", () => {
         const chart = await find(await open(), "ak-chart");
         const legend = await find(chart, ".legend");
         expect(textOf(legend)).to.contain("Sign-ins").and.contain("Failed sign-ins");
+    });
+
+    it("UX 11: the cards below the chart take its whole width on a wide screen", async () => {
+        const frame = await fixture<HTMLElement>(html`<div><ak-activity></ak-activity></div>`);
+        frame.style.inlineSize = "1600px";
+        const chart = await find(frame, "ak-card[header='Sign-ins, day by day']");
+        const last = await find(frame, "ak-loaded-card[header='Expiring soon']");
+        expect(last.getBoundingClientRect().right).to.equal(chart.getBoundingClientRect().right);
     });
 
     it("UX 11: says whose name was tried in vain, and from where", async () => {

@@ -7,7 +7,7 @@ describe("UX 11: the set-up checks", () => {
     async function shown(logins: { status?: number; body: unknown }): Promise<string> {
         const { restore } = stubApi(({ path }) => (path === "/-/sandbox/logins/" ? logins : { body: pageOf([]) }));
         try {
-            const show = await setUpChecks(new AbortController().signal);
+            const show = await setUpChecks(new AbortController().signal, () => undefined);
             return (await fixture(html`<div>${show()}</div>`)).textContent;
         } finally {
             restore();

@@ -13,7 +13,7 @@ import { system } from "#src/api/system.api.ts";
 import { plural } from "#src/base/plural.ts";
 import "#src/elements/action-button.ts";
 import { card as cardOf } from "#src/elements/card.ts";
-import { facts } from "#src/elements/description.ts";
+import { type Entries, facts } from "#src/elements/description.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
@@ -21,6 +21,7 @@ import "#src/elements/loading.ts";
 import { notify } from "#src/elements/messages.ts";
 import { link } from "#src/elements/table/column.ts";
 import { isEmbedded, signsInAt } from "../outposts/outpost-words.ts";
+import { answersOf, missing, told } from "./answers.ts";
 
 /** ms that the clocks of server and browser may differ by. */
 const CLOCKS_MS = 5000;
@@ -32,6 +33,14 @@ interface Well {
     well: number;
     all: number;
 }
+
+type Status = readonly [
+    PromiseSettledResult<Awaited<ReturnType<typeof infoOf>>>,
+    PromiseSettledResult<Awaited<ReturnType<typeof system.workers>>>,
+    PromiseSettledResult<Awaited<ReturnType<typeof root.version>>>,
+    PromiseSettledResult<Well>,
+    PromiseSettledResult<Well>,
+];
 
 /** Whether the server is well, in one card: version, clock, encryption, workers, outposts, directories. */
 @customElement("ak-system-status")
@@ -60,17 +69,7 @@ export class SystemStatus extends AkElement {
     ];
 
     readonly #status = new Task(this, {
-        async task(_, { signal }) {
-            const asked = Date.now();
-            const [info, { count: workers }, version, health, directories] = await Promise.all([
-                system.info(signal),
-                system.workers(signal),
-                root.version(signal),
-                outpostsOf(signal),
-                directoriesOf(signal),
-            ]);
-            return { info, workers, version, health, directories, isLate: Math.abs(Date.parse(info.server_time) - asked) > CLOCKS_MS };
-        },
+        task: (_, { signal }) => answersOf(infoOf(signal), system.workers(signal), root.version(signal), outpostsOf(signal), directoriesOf(signal)),
         args: () => [],
     });
 
@@ -80,28 +79,30 @@ export class SystemStatus extends AkElement {
             body: this.#status.render({
                 pending: () => html`<ak-loading></ak-loading>`,
                 error: (error) => html`<ak-empty-state .error=${error} .retry=${() => this.#status.run()}></ak-empty-state>`,
-                complete: ({ info, workers, version, health, directories, isLate }) =>
-                    facts([
-                        [
-                            msg("Version"),
-                            version.outdated
-                                ? label(msg(str`${version.version_latest} is available`), "orange")
-                                : html`${version.version_current} ${label(msg("Up to date"), "green")}`,
-                        ],
-                        [msg("Workers"), workers > 0 ? label(workers, "green") : label(msg("None: nothing is done in the background"), "red")],
-                        [msg("Clock"), isLate ? label(msg("Differs from that of your browser"), "orange") : label(msg("Correct"), "green")],
-                        ...(location.protocol === "https:" && !info.http_is_secure
-                            ? [[msg("Encryption"), label(msg("The server is not told that the connection is encrypted"), "orange")] as const]
-                            : []),
-                        [
-                            msg("Embedded outpost"),
-                            html`<span class="lines">${signsInAt(info.embedded_outpost_host)} ${info.embedded_outpost_host ? nothing : this.#setter()}</span>`,
-                        ],
-                        [msg("Outposts"), link("#/outpost/outposts", connected(health))],
-                        ...(directories.all > 0 ? [[msg("Directories"), link("#/core/sources", synchronized(directories))] as const] : []),
-                    ]),
+                complete: (answers) => html`${facts(this.#facts(answers))} ${missing(answers, () => this.#status.run())}`,
             }),
         });
+    }
+
+    #facts([info, workers, version, health, directories]: Status): Entries {
+        return [
+            [
+                msg("Version"),
+                told(version, ({ outdated, version_current: current, version_latest: latest }) =>
+                    outdated ? label(msg(str`${latest} is available`), "orange") : html`${current} ${label(msg("Up to date"), "green")}`,
+                ),
+            ],
+            [msg("Workers"), told(workers, ({ count }) => (count > 0 ? label(count, "green") : label(msg("None: nothing is done in the background"), "red")))],
+            [msg("Clock"), told(info, ({ isOff }) => (isOff ? label(msg("Differs from that of your browser"), "orange") : label(msg("Correct"), "green")))],
+            ...(location.protocol === "https:" && info.status === "fulfilled" && !info.value.isSecure
+                ? [[msg("Encryption"), label(msg("The server is not told that the connection is encrypted"), "orange")] as const]
+                : []),
+            [msg("Embedded outpost"), told(info, ({ host }) => html`<span class="lines">${signsInAt(host)} ${host ? nothing : this.#setter()}</span>`)],
+            [msg("Outposts"), told(health, (all) => link("#/outpost/outposts", connected(all)))],
+            ...(directories.status === "rejected" || directories.value.all > 0
+                ? [[msg("Directories"), told(directories, (all) => link("#/core/sources", synchronized(all)))] as const]
+                : []),
+        ];
     }
 
     /** The original takes the address that the page was opened at, without asking. */
@@ -125,6 +126,15 @@ const connected = ({ well, all }: Well): string => msg(str`${well} of ${all} con
 
 const synchronized = ({ well, all }: Well): string =>
     plural(all, { one: msg(str`${well} of ${all} directory is up to date`), other: msg(str`${well} of ${all} directories are up to date`) });
+
+/** What the server says of itself. */
+async function infoOf(signal: AbortSignal) {
+    const asked = Date.now();
+    const { server_time, http_is_secure: isSecure, embedded_outpost_host: host } = await system.info(signal);
+    const time = Date.parse(server_time);
+    // It has looked at its clock at some moment in between: an answer that takes long does not mean that the clocks differ.
+    return { isSecure, host, isOff: time < asked - CLOCKS_MS || time > Date.now() + CLOCKS_MS };
+}
 
 /** Outposts of which a program is connected. */
 async function outpostsOf(signal: AbortSignal): Promise<Well> {
