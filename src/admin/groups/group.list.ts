@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import { placedUses } from "#src/admin/policies/placed-uses.ts";
 import { groups, type Group } from "#src/api/groups.api.ts";
 import type { ListDefinition } from "#src/pages/list.ts";
 import { plural } from "#src/base/plural.ts";
@@ -28,7 +29,7 @@ export const groupList = (options: Pick<ListDefinition<Group>, "load"> & Partial
 export const groupRemoval: NonNullable<ListDefinition<Group>["remove"]> = {
     question: (count) => plural(count, { one: msg("Delete 1 group?"), other: msg(str`Delete ${count} groups?`) }),
     key: ({ pk }) => pk,
-    usedBy: groups.usedBy,
+    usedBy: placedUses(groups.usedBy),
     destroy: groups.destroy,
     lockout: async (chosen) => {
         const first = chosen.find(({ is_superuser: is }) => is);

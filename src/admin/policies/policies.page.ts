@@ -9,6 +9,7 @@ import { notify } from "#src/elements/messages.ts";
 import { iconButton, yesNo } from "#src/elements/table/column.ts";
 import { familyPage } from "#src/pages/family-page.ts";
 import { policyForms, policyKinds } from "./forms.ts";
+import { placedUses } from "./placed-uses.ts";
 
 /** Rules that decide: who may open something, whether a stage is shown, whether a password is good enough. */
 export const policiesPage = familyPage<Policy>({
@@ -38,7 +39,7 @@ export const policiesPage = familyPage<Policy>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 policy?"), other: msg(str`Delete ${count} policies?`) }),
         key: ({ pk }) => pk,
-        usedBy: policies.usedBy,
+        usedBy: placedUses(policies.usedBy),
         destroy: policies.destroy,
     },
 });

@@ -8,6 +8,7 @@ import type { Kinds } from "#src/pages/family.ts";
 import { lastChanges } from "../events/last-events.ts";
 import { usedBy } from "../used-by.ts";
 import { policyKinds } from "./forms.ts";
+import { placedUses } from "./placed-uses.ts";
 
 const kinds: Kinds = policyKinds;
 
@@ -18,6 +19,6 @@ export const policyPeek: Peek<Policy> = {
         [msg("What it is for"), ownValue(kinds, component)?.description()],
         [msg("Logged"), yesNo(isLogged)],
     ],
-    more: async ({ pk }, signal) => usedBy(await policies.usedBy(pk, signal)),
+    more: async (policy, signal) => usedBy(await placedUses(policies.usedBy)(policy.pk, signal, policy)),
     events: (policy, signal) => lastChanges({ ...modelOf(policy), pk: policy.pk }, signal),
 };

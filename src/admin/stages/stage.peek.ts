@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html } from "lit";
+import { placedUses } from "#src/admin/policies/placed-uses.ts";
 import { stages, type Stage } from "#src/api/stages.api.ts";
 import { kindTitle, modelOf } from "#src/base/kinds.ts";
 import { ownValue } from "#src/base/own-value.ts";
@@ -20,6 +21,6 @@ export const stagePeek: Peek<Stage> = {
         [msg("What it is for"), ownValue(kinds, component)?.description()],
         [msg("Flows"), flows.map(({ slug }) => html`<div>${link(href(`/flow/flows/${slug}`), slug)}</div>`)],
     ],
-    more: async ({ pk }, signal) => usedBy(await stages.usedBy(pk, signal)),
+    more: async (stage, signal) => usedBy(await placedUses(stages.usedBy)(stage.pk, signal, stage)),
     events: (stage, signal) => lastChanges({ ...modelOf(stage), pk: stage.pk }, signal),
 };

@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
+import { placedUses } from "#src/admin/policies/placed-uses.ts";
 import { stages, type Stage } from "#src/api/stages.api.ts";
 import { plural } from "#src/base/plural.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
@@ -34,7 +35,7 @@ export const stagesPage = familyPage<Stage>({
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 stage?"), other: msg(str`Delete ${count} stages?`) }),
         key: ({ pk }) => pk,
-        usedBy: stages.usedBy,
+        usedBy: placedUses(stages.usedBy),
         destroy: stages.destroy,
     },
 });

@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
+import { placedUses } from "#src/admin/policies/placed-uses.ts";
 import { users, type User } from "#src/api/users.api.ts";
 import type { ListHandle } from "#src/pages/list.ts";
 import { listPage } from "#src/pages/list-page.ts";
@@ -28,7 +29,7 @@ export const usersPage = listPage<User>({
         remove: {
             question: (count) => plural(count, { one: msg("Delete 1 user?"), other: msg(str`Delete ${count} users?`) }),
             key: (user) => user.pk,
-            usedBy: usesOfUser,
+            usedBy: placedUses(usesOfUser),
             destroy: users.destroy,
             lockout: async (chosen) => {
                 const self = chosen.find(({ pk }) => isVisitor(pk));

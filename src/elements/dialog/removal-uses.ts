@@ -1,4 +1,4 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { kindName } from "#src/base/kinds.ts";
 
@@ -9,10 +9,17 @@ export interface UsedBy {
     name: string;
     /** `CASCADE`, `CASCADE_MANY`, `SET_DEFAULT` or `SET_NULL`. */
     action: string;
+    /** Where it is, of what has no name of its own, as a binding: "Application Wiki". */
+    place?: string | undefined;
 }
 
 /** As many of a kind are called by their names; of more, the number says more. */
 const NAMED = 3;
+
+/** Characters of a name that are shown: some are whole messages, with the lines of a program that failed. */
+const LONGEST = 80;
+/** Characters of it that are shown on demand. */
+const WHOLE = 1000;
 
 /** What uses something, and what becomes of it: "Group Analysts: will be deleted too", "User (13): the link will be removed". */
 export const usesList = (uses: readonly UsedBy[]): TemplateResult => told(uses, consequence);
@@ -31,25 +38,34 @@ function told(uses: readonly UsedBy[], becomes: Consequence): TemplateResult {
         if (alike) alike.push(use);
         else groups.set(key, [use]);
     }
-    const line = (text: string, use: UsedBy): string => [text, becomes(use) ?? []].flat().join(": ");
+    const line = (text: string, use: UsedBy): unknown => html`${brief(text)}${becomes(use) === undefined ? "" : `: ${becomes(use)}`}`;
     return html`<ul class="uses">
         ${[...groups.values()].map((alike) => (alike.length > NAMED || areNameless(alike) ? counted(alike, line) : alike.map((use) => html`<li>${line(named(use), use)}</li>`)))}
     </ul>`;
 }
 
 /** Several lines that say the same are no help. */
-const areNameless = (alike: readonly UsedBy[]): boolean => alike.length > 1 && alike.every(({ name }) => name === "" || MADE_OF_KEYS.test(name));
+const areNameless = (alike: readonly UsedBy[]): boolean => alike.length > 1 && alike.every((use) => !saysWhich(use));
 
-function counted(alike: readonly UsedBy[], line: (text: string, use: UsedBy) => string): unknown {
+const saysWhich = ({ name, place }: Pick<UsedBy, "name" | "place">): boolean => place !== undefined || (name !== "" && !MADE_OF_KEYS.test(name));
+
+/** The first line of a name, as far as it is short; the whole of it is its tip. */
+function brief(name: string): unknown {
+    const [first = ""] = name.trim().split("\n", 1);
+    const text = first.length > LONGEST ? first.slice(0, LONGEST) : first;
+    return text === name.trim() ? text : html`<span data-tip=${name.trim().slice(0, WHOLE)}>${text.trimEnd()}…</span>`;
+}
+
+function counted(alike: readonly UsedBy[], line: (text: string, use: UsedBy) => unknown): unknown {
     const [first] = alike;
     if (!first) return "";
-    const names = alike.filter(({ name }) => name !== "" && !MADE_OF_KEYS.test(name)).map(ownName);
+    const names = alike.filter(saysWhich).map((use) => use.place ?? ownName(use));
     const summary = line(`${kindName(first.app, first.model_name)} (${alike.length})`, first);
     if (names.length === 0) return html`<li>${summary}</li>`;
     return html`<li class="folded">
         <details>
             <summary>${summary}</summary>
-            ${names.join(", ")}
+            ${names.map((name, index) => html`${index > 0 ? ", " : ""}${brief(name)}`)}
         </details>
     </li>`;
 }
@@ -57,9 +73,10 @@ function counted(alike: readonly UsedBy[], line: (text: string, use: UsedBy) => 
 /** Names that the API makes of keys, for want of others: "AuthenticatedSession object (3b01…)", "Binding #0 to 89e1a50e-…", "token (expires=…)". */
 const MADE_OF_KEYS = / object \(|[0-9a-f]{8}-[0-9a-f]{4}-|\(\w+=/;
 
-/** "Group Analysts": the kind, and the name where there is one that says more. */
+/** "Group Analysts": the kind, and the name where there is one that says more, or where it is. */
 export function named(use: Omit<UsedBy, "action">): string {
     const kind = kindName(use.app, use.model_name);
+    if (use.place !== undefined) return msg(str`${kind} to ${use.place}`);
     return use.name === "" || MADE_OF_KEYS.test(use.name) ? kind : `${kind} ${ownName(use)}`;
 }
 
