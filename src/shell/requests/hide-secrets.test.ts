@@ -33,6 +33,7 @@ describe("bodies of requests, as they are shown", () => {
 
     it("have none either where they are cut off within one", () => {
         expect(hideSecrets('{"name": "Ada", "password": "very sec')).to.equal(`{"name": "Ada", "password": "${HIDDEN}"`);
+        expect(hideSecrets('{"key_data": "-----BEGIN\\')).to.equal(`{"key_data": "${HIDDEN}"`);
         expect(hideSecrets('{"codes": ["one", "tw')).to.equal(`{"codes": "${HIDDEN}"`);
     });
 

@@ -6,8 +6,8 @@ export const HIDDEN = "***";
 const NAME =
     /"(?:[\w-]*[_-])?(?:passwords?|passphrase|secret|token|codes?|assertion|credentials?|authorization|cookie|(?:secret|api|access|private)_key|key[_-]data|config_url|link)"|"key"|"auth"/
         .source;
-/** A text in JSON; the last one of a body that was cut off has no end. */
-const TEXT = /"(?:[^"\\]|\\.)*(?:"|$)/.source;
+/** A text in JSON; the last one of a body that was cut off has no end, and may be cut within a sign: `\n`. */
+const TEXT = /"(?:[^"\\]|\\.)*(?:"|\\?$)/.source;
 const FIELD = new RegExp(`(${NAME})(\\s*:\\s*)(?:${TEXT}|\\[\\s*${TEXT}(?:\\s*,\\s*${TEXT})*\\s*\\]?)`, "gi");
 /** Parameters of addresses in texts, as those of recovery links, and of addresses within addresses. */
 const PARAMETER = /(\b\w*?(?:token|code|secret|password)(?:=|%3D))[^&\s"'#]+/gi;
