@@ -11,6 +11,7 @@ import type { Parameter, Shape } from "#src/api/document.api.ts";
 import { curl } from "#src/base/curl.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { ownValue } from "#src/base/own-value.ts";
+import { readable } from "#src/base/readable-json.ts";
 import ring from "#src/base/styles/control-ring.css";
 import { confirm } from "#src/elements/dialog/dialogs.ts";
 import "#src/elements/empty-state.ts";
@@ -229,15 +230,6 @@ const group = (id: string, name: string, isRequired: boolean, field: TemplateRes
         </div>
         <div class="pf-v6-c-form__group-control"><span class="pf-v6-c-form-control">${field}</span></div>
     </div>`;
-
-/** JSON in lines; anything else as it is. */
-function readable(text: string): string {
-    try {
-        return JSON.stringify(JSON.parse(text), null, 2);
-    } catch {
-        return text;
-    }
-}
 
 declare global {
     interface HTMLElementTagNameMap {

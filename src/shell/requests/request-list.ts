@@ -8,6 +8,7 @@ import { readAgain } from "#src/api/client.ts";
 import { BODY_KEPT, requestLog, type LoggedRequest } from "#src/api/request-log.ts";
 import { curl } from "#src/base/curl.ts";
 import { language } from "#src/base/language.ts";
+import { readable } from "#src/base/readable-json.ts";
 import { updateWhenChanged } from "#src/base/update-when-changed.ts";
 import "#src/elements/action-button.ts";
 import { copy } from "#src/elements/copy.ts";
@@ -119,15 +120,6 @@ function body(title: string, text: string): TemplateResult {
         </h3>
         <pre tabindex="0" role="group" dir="ltr" aria-label=${title}>${shown}</pre>
         ${text.length > BODY_KEPT ? html`<small>${msg(str`Only the first ${BODY_KEPT.toLocaleString(language())} characters are kept.`)}</small>` : nothing}`;
-}
-
-/** JSON with its lines; anything else as it is. */
-function readable(text: string): string {
-    try {
-        return JSON.stringify(JSON.parse(text), null, 2);
-    } catch {
-        return text;
-    }
 }
 
 const fields = (form: FormData): string => [...form].map(([name, value]) => `${name}: ${typeof value === "string" ? value : value.name}`).join("\n");
