@@ -23,7 +23,7 @@ describe("a span of time in an address", () => {
         expect(timeRangeText(range!)).to.equal("2026-11-27T08:00:00Z/..");
     });
 
-    for (const text of ["P9D", "yesterday", "2026-11-27", "2026-11-27T08:00:00.000Z/soon", "../../..", ""])
+    for (const text of ["../..", "P9D", "yesterday", "2026-11-27", "2026-11-27T08:00:00.000Z/soon", "../../..", ""])
         it(`is not “${text}”`, () => {
             expect(parseTimeRange(text, NOW)).to.equal(undefined);
         });

@@ -18,7 +18,7 @@ const OPEN = "..";
 export function parseTimeRange(text: string, now = Date.now()): TimeRange | undefined {
     if (isDuration(text)) return { from: now - DURATIONS[text] };
     const ends = text.split("/");
-    if (ends.length !== 2) return undefined;
+    if (ends.length !== 2 || ends.every((end) => end === OPEN)) return undefined;
     const [from, until] = ends.map((end) => (end === OPEN ? undefined : Date.parse(end)));
     if (Number.isNaN(from) || Number.isNaN(until)) return undefined;
     return { from, until };
