@@ -22,7 +22,8 @@ export const eventPage = viewPage<Event>({
             name: "page-overview",
             title: msg("Overview"),
             content: () =>
-                html`<div class="grid grid--aside">
+                html`<div class="main-and-more">
+                    ${card({ title: actionLabel(event.action), body: html`<ak-event-info headed .event=${event}></ak-event-info>` })}
                     ${card({
                         title: msg("Event"),
                         body: facts([
@@ -35,7 +36,6 @@ export const eventPage = viewPage<Event>({
                             [msg("Kept until"), moment(event.expires)],
                         ]),
                     })}
-                    ${card({ title: actionLabel(event.action), body: html`<ak-event-info headed .event=${event}></ak-event-info>` })}
                 </div>`,
         },
     ],

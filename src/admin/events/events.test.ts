@@ -71,6 +71,11 @@ describe("events", () => {
         expect(getComputedStyle(cell!).whiteSpace).to.equal("nowrap");
     });
 
+    it("the page of an event says first what happened, which on a phone is all that is in view", async () => {
+        const cards = deep(await show(eventPage.render({ uuid: PK })), ".pf-v6-c-card__title-text").map(({ textContent }) => textContent);
+        expect(cards).to.deep.equal(["Signed in", "Event"]);
+    });
+
     it("M23.1 the page of an event shows its six facts, with both users and a place without a city", async () => {
         const frame = await show(eventPage.render({ uuid: PK }));
         const text = words(frame);
