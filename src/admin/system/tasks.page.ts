@@ -56,7 +56,7 @@ function statusLabel(status: SystemTask["status"]): TemplateResult {
 
 function details({ status, task_duration: seconds, messages }: SystemTask): TemplateResult {
     return facts([
-        [msg("Duration"), spanOf(seconds)],
+        [msg("Duration"), status === "UNKNOWN" ? undefined : spanOf(seconds)],
         [
             msg("Messages"),
             messages.length > 0 && status !== "UNKNOWN"
