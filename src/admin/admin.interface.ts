@@ -6,6 +6,7 @@ import { ignore } from "#src/base/ignore.ts";
 import { remember, remembered } from "#src/base/remembered.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
 import { browser } from "#src/base/browser.ts";
 import { session } from "#src/context/session.ts";
 import "#src/pages/router.ts";
@@ -100,7 +101,8 @@ export class AdminInterface extends AkElement {
     protected override render(): TemplateResult | typeof nothing {
         const { value, error } = this.#session;
         if (error !== undefined) return this.#failed(error);
-        if (!value?.user.is_superuser) return nothing;
+        if (!value) return html`<ak-loading></ak-loading>`;
+        if (!value.user.is_superuser) return nothing;
         const covered = this.#isOver;
         const compact = !this.open && this.#wide.matches;
         return html`

@@ -4,6 +4,7 @@ import sheet from "@patternfly/patternfly/components/Card/card.css";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { language } from "#src/base/language.ts";
 import { AkElement } from "./element.ts";
+import "./skeleton.ts";
 
 /** Parts of a card, each left out where there is nothing. */
 interface CardParts {
@@ -79,6 +80,10 @@ export class AggregateCard extends AkElement {
                 line-height: 1.2;
             }
 
+            ak-skeleton {
+                max-inline-size: 4rem;
+            }
+
             slot {
                 display: block;
                 margin-block-start: var(--pf-t--global--spacer--sm);
@@ -101,7 +106,7 @@ export class AggregateCard extends AkElement {
     @property() unit = "";
 
     protected override render(): TemplateResult {
-        const number = this.value === undefined ? "–" : this.value.toLocaleString(language());
+        const number = this.value === undefined ? html`<ak-skeleton lines="1"></ak-skeleton>` : this.value.toLocaleString(language());
         return card({
             title: html`${this.icon ? icon(this.icon) : nothing}${this.header}`,
             body: html`<div class="value">${this.href ? html`<a href=${this.href}>${number}</a>` : number}</div>

@@ -5,6 +5,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import page from "@patternfly/patternfly/components/Page/page.css";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
+import "#src/elements/loading.ts";
 import { session } from "#src/context/session.ts";
 import { icon } from "#src/base/icons.ts";
 import { backgroundOf, isOn, setting } from "#src/context/settings.ts";
@@ -28,7 +29,7 @@ export class UserInterface extends AkElement {
     protected override render(): TemplateResult | typeof nothing {
         const { value, error } = this.#session;
         if (error !== undefined) return this.#failed(error);
-        if (!value) return nothing;
+        if (!value) return html`<ak-loading></ak-loading>`;
         return html`
             <div class="pf-v6-c-page pf-m-no-sidebar">
                 <ak-masthead>
