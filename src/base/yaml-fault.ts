@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import { together } from "./together.ts";
 
 /*
  * What a parser says of a text that is no YAML is written for those who wrote the parser: "Implicit map keys need to be followed by map values". Here it
@@ -19,9 +20,15 @@ const KINDS: readonly (readonly [begins: RegExp, text: (...given: string[]) => s
     [/^Unexpected .* token in YAML stream: "(.+)"$/s, (token) => msg(str`“${token}” is out of place here.`)],
     [/^Unexpected ([,[\]{}]) in /, (token) => msg(str`“${token}” is out of place here.`)],
     [/^Unexpected \S+ at node end/, () => msg("This does not belong to what stands before it.")],
+    [
+        /^Sequence item without - indicator/,
+        () => msg("This line belongs neither to the list above it, nor to an item of it: look at the dashes and the spaces before them."),
+    ],
+    [/^Missing directives-end indicator/, () => msg("A line that begins with % has to be followed by a line of three dashes.")],
     // What our own reader of blueprints refuses.
     [/^There is no tag (\S+)$/, (tag) => msg(str`There is no tag ${tag}.`)],
     [/^an alias to (\S+), which is not there$/, (alias) => msg(str`*${alias} stands for something that is not named anywhere before it.`)],
+    [/^more than ([\d,]+) values, aliases followed$/, (most) => msg(str`With all aliases written out, these are more than ${most} values.`)],
     [/^nested too deeply$/, () => msg("There are too many levels inside one another.")],
 ];
 
@@ -33,7 +40,7 @@ export function yamlFault(said: string): string {
     const [, what = said, ...place] = PLACE.exec(said) ?? [];
     const [line, column] = place.filter((one) => one !== undefined);
     const text = kindOf(what);
-    return line === undefined || column === undefined ? text : msg(str`Line ${line}, column ${column}: ${text}`);
+    return line === undefined || column === undefined ? text : together(msg(str`Line ${line}, column ${column}: ${text}`));
 }
 
 function kindOf(what: string): string {

@@ -26,8 +26,13 @@ describe("texts of the server", () => {
         localStorage.removeItem("ak-locale");
     });
 
-    it("W7: titles and fields of every flow of a fresh install are in the visitor's language", async () => {
+    it("W7: titles and fields of every flow of a fresh install, and of the examples, are in the visitor's language", async () => {
         const backend = await createTestBackend();
+        const available: { path: string }[] = (await backend.admin.get("managed/blueprints/available/")).body;
+        for (const { path } of available.filter(({ path }) => path.startsWith("example/"))) {
+            const made = await backend.admin.post("managed/blueprints/", { name: path, path, enabled: true });
+            await backend.admin.post(`managed/blueprints/${made.body.pk}/apply/`, {});
+        }
         const { results: flows } = (await backend.admin.get("flows/instances/?page_size=100")).body;
         const { results: prompts } = (await backend.admin.get("stages/prompt/prompts/?page_size=100")).body;
         await backend.close();

@@ -53,6 +53,9 @@ const TEXTS = new Map<string, () => string>([
     ["This account of Plex may not sign in here.", () => msg("This Plex account may not sign in here.")],
     ["Invalid invite/invite not found", () => msg("This invitation is not valid.")],
     ["No user found and can't create new user.", () => msg("There is no such user, and none is created here.")],
+    ["Delete your account", () => msg("Delete your account")],
+    ["Reset your password", () => msg("Reset your password")],
+    ["A blueprint is an object with version and entries.", () => msg("A blueprint is an object with version and entries.")],
     // What scopes let an application do.
     ["Email address", () => msg("Email address")],
     ["General Profile Information", () => msg("General profile information")],
@@ -69,6 +72,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => st
     [/^Redirecting to (.+)$/, (application) => msg(str`Redirecting to ${application}`)],
     [/^You're about to sign into (.+)\.$/, (application) => msg(str`You're about to sign into ${application}.`)],
     [/^Continue to (.+)$/, (source) => msg(str`Continue to ${source}`)],
+    [/^app or model does not exist: (.+)$/, (model) => msg(str`There is no kind of object called ${model}.`)],
     [/^Registration failed\. Error: (.+)$/, (error) => msg(str`The security key was not registered (${error}).`)],
     [/^Failed to validate token: \[(.+)\]$/, (codes) => msg(str`The check failed (${codes.replaceAll("'", "")}).`)],
     [/^Too many wrong codes\. Try again in 1 second\.$/, () => msg("Too many wrong codes. Try again in 1 second.")],

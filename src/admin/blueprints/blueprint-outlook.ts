@@ -7,6 +7,7 @@ import { type Blueprint, blueprints, type Difference, type Outlook } from "#src/
 import { kindName } from "#src/base/kinds.ts";
 import { plural } from "#src/base/plural.ts";
 import { AkElement } from "#src/elements/element.ts";
+import { together } from "#src/base/together.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
@@ -119,7 +120,7 @@ function difference({ model, name, change, line, because, fields }: Difference):
     return html`<li>
         ${changeLabel(change)} ${kindName(app, kind)}
         <strong>${name}</strong> ${because === undefined ? nothing : html`<small>${msg(str`because ${because} goes`)}</small>`}
-        ${line === undefined ? nothing : html`<small>${msg(str`line ${line}`)}</small>`}
+        ${line === undefined ? nothing : html`<small>${together(msg(str`line ${line}`))}</small>`}
         ${
             change === "changed"
                 ? html`<dl>

@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { ApiError, NON_FIELD } from "#src/base/errors.ts";
+import { together } from "#src/base/together.ts";
 import { yamlFault } from "#src/base/yaml-fault.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
 
@@ -16,12 +17,12 @@ export function faultText(message: string): string {
     const said = reasonOf(message.slice(place?.[0].length ?? 0));
     if (!place) return said;
     const [, entry, line] = place;
-    return line === undefined ? msg(str`Entry ${entry}: ${said}`) : msg(str`Line ${line}: ${said}`);
+    return together(line === undefined ? msg(str`Entry ${entry}: ${said}`) : msg(str`Line ${line}: ${said}`));
 }
 
 /** The same of a fault whose line is known apart. */
 export const problemText = ({ line, message }: { line?: number; message: string }): string =>
-    line === undefined ? faultText(message) : msg(str`Line ${line}: ${faultText(message)}`);
+    line === undefined ? faultText(message) : together(msg(str`Line ${line}: ${faultText(message)}`));
 
 function reasonOf(message: string): string {
     if (UNREADABLE.test(message)) return `${msg("This is not YAML.")} ${yamlFault(message.replace(UNREADABLE, ""))}`;

@@ -64,6 +64,6 @@ describe("ak-code-field", () => {
     it("B10 says what is wrong in a sentence that ends", async () => {
         const field = await typed("a: [1, 2\nb: 3");
         await waitUntil(() => field.problem);
-        expect(field.problem).to.match(/^Line 1, column \d+: A comma or a closing bracket is missing\.$/);
+        expect(field.problem).to.match(/^Line\s1, column\s\d+: A comma or a closing bracket is missing\.$/);
     });
 });

@@ -7,6 +7,7 @@ import card from "@patternfly/patternfly/components/Card/card.css";
 import { icon } from "#src/base/icons.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { wantGuide } from "#src/context/guide.ts";
+import { together } from "#src/base/together.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notify } from "#src/elements/messages.ts";
 import { doneSteps, sandboxed, type Step, steps } from "./steps.ts";
@@ -38,8 +39,8 @@ export class Guide extends AkElement {
                             done.length === all.length
                                 ? msg("All of it is done: you know your way around.")
                                 : sandboxed.value === false
-                                  ? msg(str`${done.length} of ${all.length} done.`)
-                                  : msg(str`They show what the sandbox can do. ${done.length} of ${all.length} done.`)
+                                  ? together(msg(str`${done.length} of ${all.length} done.`))
+                                  : together(msg(str`They show what the sandbox can do. ${done.length} of ${all.length} done.`))
                         }
                     </p>
                 </div>
