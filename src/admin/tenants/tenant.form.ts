@@ -1,4 +1,5 @@
-import { msg } from "@lit/localize";
+import { msg, str } from "@lit/localize";
+import { allPages } from "#src/api/all-pages.ts";
 import { tenants, type Tenant } from "#src/api/tenants.api.ts";
 import { tenant } from "#src/context/tenant.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
@@ -12,24 +13,44 @@ const { choice, code, duration, group, place, text, toggle } = fieldsFor<Body>()
 /** A picture in the place of its address. */
 const WRITTEN_OUT = "data:image\\/.+";
 
+const key = ({ tenant_uuid: pk }: Tenant): string => pk;
+
+/** As the server finds one: the address, with its port, ends with the domain. The default one is for all others, whatever its domain. */
+const covers = (domain: string, address: string): boolean => address.toLowerCase().endsWith(domain.toLowerCase());
+
+/** Says where another tenant is for the same addresses: the server takes any of them. */
+function doubled(domain: string, others: readonly Tenant[]): string | undefined {
+    if (domain.trim() === "") return undefined;
+    if (others.some((other) => other.domain.toLowerCase() === domain.toLowerCase()))
+        return msg("Another tenant has this domain already. Only one of the two is used.");
+    for (const other of others) {
+        const [both] = [domain, other.domain].filter((address) => covers(domain, address) && covers(other.domain, address));
+        if (both !== undefined) return msg(str`The tenant ${other.domain} is for ${both} too. Only one of the two is used there.`);
+    }
+    return undefined;
+}
+
 /** Creates and changes a tenant. */
-export const tenantForm = resourceForm<Tenant, Body>({
+export const tenantForm = resourceForm<Tenant, Body, readonly Tenant[]>({
     texts: {
         create: () => msg("Create tenant"),
         edit: () => msg("Edit tenant"),
         created: () => msg("The tenant was created."),
         saved: () => msg("The tenant was saved."),
     },
-    key: ({ tenant_uuid: pk }) => pk,
+    key,
     api: tenants,
     about: ({ domain }) => domain,
     // It may be that of this page: its logo, and whether recovery links can be made.
     afterwards: () => void tenant.refresh(),
-    fields: () => [
+    load: async (tenant, signal) =>
+        (await allPages((page) => tenants.list(page, signal))).filter((other) => !other.default && (!tenant || key(other) !== key(tenant))),
+    fields: (_, others) => [
         text("domain", msg("Domain"), {
             required: true,
             initial: location.host,
-            help: msg("Used for this domain and its subdomains: example.org also covers login.example.org."),
+            help: msg("For all addresses that end with it: example.org is also for login.example.org. An unusual port is a part of it: example.org:9443."),
+            caution: ({ domain = "", default: isDefault }) => (isDefault ? undefined : doubled(domain, others)),
         }),
         toggle("default", msg("Default"), { help: msg("Used for all domains without a tenant of their own.") }),
         group(

@@ -44,6 +44,21 @@ describe("a tenant's form", () => {
         await waitUntil(() => sent.length === 1);
     });
 
+    it("says where another tenant is for the same addresses, and that only one of them is used", async () => {
+        const { admin } = engine.backend;
+        for (const domain of ["wiki.example.org", "shop.test:9443"]) await admin.post("core/tenants/", { domain });
+        const { domain } = await fieldsByName(tenantForm, undefined);
+        const said = (typed: string, isDefault = false) => domain!.caution!({ domain: typed, default: isDefault });
+        expect(said("Wiki.example.org")).to.contain("Another tenant has this domain");
+        expect(said("example.org")).to.contain("wiki.example.org is for wiki.example.org too");
+        expect(said("a.wiki.example.org")).to.contain("wiki.example.org is for a.wiki.example.org too");
+        // The default one is for what no other is for.
+        for (const text of ["", "shop.test", "example.com", "authentik-default"]) expect(said(text), text).to.equal(undefined);
+        expect(said("wiki.example.org", true)).to.equal(undefined);
+        const own = (await admin.get("core/tenants/?domain=wiki.example.org")).body.results[0];
+        expect((await fieldsByName(tenantForm, own))["domain"]!.caution!({ domain: "wiki.example.org" })).to.equal(undefined);
+    });
+
     it("is known on every page at once, as its recovery flow without which no links are made", async () => {
         const { admin } = engine.backend;
         const { body: flow } = await admin.post("flows/instances/", { name: "forgot", slug: "forgot", title: "Forgot", designation: "recovery" });

@@ -121,7 +121,11 @@ export class Form<R> extends AkElement {
 
     #field(field: FormField, now: Values, changed: ReadonlySet<string>): TemplateResult {
         if (this.#hasAlternatives(field) && !field.when?.(now)) return html``;
-        return formField(field, this.#valueOf(field), ownValue(this.errors, field.name) ?? [], changed.has(field.name));
+        return formField(field, this.#valueOf(field), {
+            errors: ownValue(this.errors, field.name) ?? [],
+            caution: field.caution?.(now),
+            isChanged: changed.has(field.name),
+        });
     }
 
     #hasAlternatives({ name }: FormField): boolean {
@@ -238,7 +242,7 @@ export class Form<R> extends AkElement {
     }
 
     #depends(items: readonly FormItem[]): boolean {
-        return items.some((item) => item.when !== undefined || (isGroup(item) && this.#depends(item.fields)));
+        return items.some((item) => item.when !== undefined || (isGroup(item) ? this.#depends(item.fields) : item.caution !== undefined));
     }
 
     protected override updated(): void {

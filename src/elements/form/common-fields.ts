@@ -12,6 +12,7 @@ export interface Common {
     /** Whether the field is shown, by the values of the others. */
     when?: When;
     follows?: FormField["follows"];
+    caution?: FormField["caution"];
 }
 
 export const asText = (value: unknown): string => (value === null || value === undefined ? "" : String(value));

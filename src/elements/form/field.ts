@@ -35,6 +35,8 @@ export interface FormField<N extends string = string> {
     when?: When;
     /** What stands in its text as long as nobody has typed anything else there, by the values of the others. */
     follows?: (values: Values) => string;
+    /** What is likely not meant, though it can be saved; by the values there are. */
+    caution?: (values: Values) => string | undefined;
 }
 
 /** A condition on the values of a form. */

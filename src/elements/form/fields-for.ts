@@ -15,10 +15,11 @@ type Value<Body, K extends keyof Body> = NonNullable<Body[K]>;
 type Keys<T> = Extract<T, Key>;
 type Elements<T> = T extends readonly (infer E)[] ? Keys<E> : never;
 
-/** Options of a field of a request; `when` and `follows` know its other fields. */
-type Said<Body, O extends Common = Common> = Omit<O, "when" | "follows"> & {
+/** Options of a field of a request; `when`, `follows` and `caution` know its other fields. */
+type Said<Body, O extends Common = Common> = Omit<O, "when" | "follows" | "caution"> & {
     when?: (values: Readonly<Partial<Body>>) => boolean;
     follows?: (values: Readonly<Partial<Body>>) => string;
+    caution?: (values: Readonly<Partial<Body>>) => string | undefined;
 };
 type Needed = { required: true };
 
