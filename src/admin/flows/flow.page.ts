@@ -17,6 +17,7 @@ import { flowForms } from "./forms.ts";
 import { deniedActions, designations, engineModes, layouts, purpose, requirements, wordFor } from "./flow-words.ts";
 import "./picture/flow-picture.ts";
 import { stageBindingList } from "./stage-bindings.ts";
+import { visitorsOf } from "./visitors-of.ts";
 
 /** One flow: what it is for, its stages, who may run it, what changed. */
 export const flowPage = viewPage<Flow>({
@@ -36,7 +37,7 @@ export const flowPage = viewPage<Flow>({
             content: () =>
                 html`<div>
                     <p>${msg("These bindings decide who can run the flow.")}</p>
-                    ${policyBindingList(flow.policybindingmodel_ptr_id, "policies")}
+                    ${policyBindingList(flow.policybindingmodel_ptr_id, "policies", msg("Everybody can run the flow."), visitorsOf(flow))}
                 </div>`,
         },
         { name: "page-changelog", title: msg("Changes"), content: () => changelog({ app: "authentik_flows", model: "flow", pk: flow.pk }) },

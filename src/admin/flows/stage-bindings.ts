@@ -57,7 +57,7 @@ const bindingsOf = (target: string): ListDefinition<Row> => ({
     },
     expand: (binding) =>
         html`<p>${msg("These bindings decide whether the stage is shown:")}</p>
-            ${policyBindingList(binding.policybindingmodel_ptr_id)}`,
+            ${policyBindingList(binding.policybindingmodel_ptr_id, undefined, msg("Everybody is shown the stage."))}`,
     empty: () => ({ header: msg("No stages yet."), text: msg("Without stages visitors go straight on to where they were going.") }),
 });
 

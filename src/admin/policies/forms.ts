@@ -34,11 +34,13 @@ export const policyForms = {
     test: async () => (await import("./policy-test.form.ts")).policyTestForm,
 };
 
+/** What is bound to is asked before anybody has signed in: a source, which may know people from before, or a flow by which they come in. */
+export type Visitors = "source" | "flow";
+
 interface Bound {
     /** A policy that a new binding begins with. */
     policy?: Member | undefined;
-    /** What is bound to is asked before anybody has signed in, as a source is. */
-    forVisitors?: boolean;
+    visitors?: Visitors | undefined;
 }
 
 /** The form of bindings, loaded when it is opened. @param target key of what is bound to, as a binding model */

@@ -4,7 +4,7 @@ import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engin
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { fieldsByName, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
-import { policyBindingForms } from "./forms.ts";
+import { policyBindingForms, type Visitors } from "./forms.ts";
 import { passwordPolicyForm } from "./password-policy.form.ts";
 import { policiesPage } from "./policies.page.ts";
 import { policyBindingList } from "./policy-bindings.ts";
@@ -188,7 +188,7 @@ describe("what is bound to something", () => {
 
     it("is made and bound with the hint that nobody is known yet, where visitors are asked", async () => {
         const hint = "before the sign-in";
-        await press(await find(await show(policyBindingList(target, undefined, "", true)), "ak-table"), "Create and bind policy");
+        await press(await find(await show(policyBindingList(target, undefined, "", "source")), "ak-table"), "Create and bind policy");
         const wizard = await find(document, "ak-wizard");
         await find(wizard, "p", hint);
         (await find(await find(wizard, ".card", "Dummy policy"), "input")).click();
@@ -204,10 +204,27 @@ describe("what is bound to something", () => {
         expect(textOf(elsewhere)).not.to.contain(hint);
     });
 
+    it("says that a group or a user refuses everybody at a flow by which people come in", async () => {
+        await bind({ user: 1 });
+        const caution = async (place?: Visitors): Promise<string> => {
+            await press(await rowOf(await show(policyBindingList(target, undefined, "", place)), "akadmin"), "Edit: akadmin");
+            const modal = await find(document, "ak-modal");
+            const said = textOf(await find(modal, "#user-caution"));
+            if (place === "flow") {
+                await fill(modal, "negate", true);
+                await waitUntil(() => deep(modal, "#user-caution").every((element) => textOf(element) === ""), "reversed, it lets everybody in");
+            }
+            modal.remove();
+            return said;
+        };
+        expect(await caution("flow")).to.contain("everybody is refused");
+        for (const place of ["source", undefined] as const) expect(await caution(place)).to.equal("");
+    });
+
     it("says of groups and users that visitors are none of them, where visitors are asked", async () => {
         const hint = "Only matches somebody who is signed in already";
         await bind({ user: 1 });
-        const frame = await show(policyBindingList(target, undefined, "", true));
+        const frame = await show(policyBindingList(target, undefined, "", "source"));
         await press(await rowOf(frame, "akadmin"), "Edit: akadmin");
         await find(await find(document, "ak-modal"), "#user-help", hint);
         document.querySelector("ak-modal")!.remove();

@@ -32,8 +32,12 @@ async function nextOrder(target: string, signal: AbortSignal): Promise<number> {
 }
 
 /** Binds a policy, a group or a user to what it decides about. @param target key of that, as a binding model */
-export const policyBindingForm = (target: string, { policy, forVisitors = false }: Parameters<typeof policyBindingForms>[1] = {}) =>
-    resourceForm<PolicyBinding, Body, number>({
+export const policyBindingForm = (target: string, { policy, visitors }: Parameters<typeof policyBindingForms>[1] = {}) => {
+    const ofVisitors = {
+        help: visitors && signedIn(),
+        caution: ({ negate }: Partial<Body>) => (visitors === "flow" && !negate ? refusesAll() : undefined),
+    };
+    return resourceForm<PolicyBinding, Body, number>({
         texts: {
             create: () => msg("Bind policy, group or user"),
             edit: () => msg("Edit binding"),
@@ -46,7 +50,7 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
             create: (body) => policyBindings.create(only(body, target)),
             update: (key, body, before) => policyBindings.update(key, only(body, target), before),
         },
-        intro: () => (forVisitors ? html`<p>${beforeSignIn()}</p>` : nothing),
+        intro: () => (visitors ? html`<p>${beforeSignIn()}</p>` : nothing),
         load: async (binding, signal) => binding?.order ?? (await nextOrder(target, signal)),
         fields: (binding, proposed) => [
             select(
@@ -64,13 +68,15 @@ export const policyBindingForm = (target: string, { policy, forVisitors = false 
                 when: ({ kind }) => kind === "policy",
                 chosen: policy && { value: String(policy.pk), label: policy.name },
             }),
-            choice("group", msg("Group"), groupPicker, { required: true, when: ({ kind }) => kind === "group", help: forVisitors && signedIn() }),
-            choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user", help: forVisitors && signedIn() }),
+            choice("group", msg("Group"), groupPicker, { required: true, when: ({ kind }) => kind === "group", ...ofVisitors }),
+            choice("user", msg("User"), userPicker, { required: true, when: ({ kind }) => kind === "user", ...ofVisitors }),
             toggle("enabled", msg("Enabled"), { initial: true }),
             toggle("negate", msg("Negate"), { help: msg("Reverses the result: whoever would be refused is let in, and the other way round.") }),
             number("order", msg("Order"), { required: true, initial: proposed, help: msg("Lower numbers are asked first.") }),
             number("timeout", msg("Timeout"), { required: true, initial: 30, min: 0, help: msg("How long the policy may take, in seconds.") }),
         ],
     });
+};
 
 const signedIn = (): string => msg("Only matches somebody who is signed in already, for example to connect an account.");
+const refusesAll = (): string => msg("Nobody is signed in when this flow starts. Unless something else that is bound here passes, everybody is refused.");

@@ -18,7 +18,7 @@ import { formOf } from "#src/pages/family.ts";
 import "#src/pages/list.ts";
 import type { ListDefinition, ListHandle } from "#src/pages/list.ts";
 import { boundName } from "./bound-name.ts";
-import { policyBindingForms, policyKinds } from "./forms.ts";
+import { policyBindingForms, policyKinds, type Visitors } from "./forms.ts";
 import { openPolicyWizard } from "./policy-creation.ts";
 import { beforeSignIn } from "./policy-words.ts";
 import { policyHref } from "./policy-form.ts";
@@ -81,11 +81,10 @@ function editButton(binding: PolicyBinding, list: ListHandle): unknown {
 interface Place {
     /** What it means when nothing is bound. */
     unbound: string;
-    /** Nobody has signed in yet when these decide, as at a source: groups and users match only those who have. */
-    forVisitors: boolean;
+    visitors: Visitors | undefined;
 }
 
-const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefinition<Row> => ({
+const bindingsOf = (target: string, { unbound, visitors }: Place): ListDefinition<Row> => ({
     title: () => msg("Bound policies"),
     load: async (query, signal) => {
         const page = await policyBindings.list({ ...query, target }, signal);
@@ -101,10 +100,10 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
         { title: () => msg("Timeout"), sort: "timeout", cell: ({ timeout }) => msg(str`${timeout ?? 0} s`) },
     ],
     create: [
-        { label: () => msg("Bind policy, group or user"), form: policyBindingForms(target, { forVisitors }) },
-        { label: () => msg("Create and bind policy"), open: () => createAndBind(target, forVisitors) },
+        { label: () => msg("Bind policy, group or user"), form: policyBindingForms(target, { visitors }) },
+        { label: () => msg("Create and bind policy"), open: () => createAndBind(target, visitors) },
     ],
-    edit: policyBindingForms(target, { forVisitors }),
+    edit: policyBindingForms(target, { visitors }),
     actions: editButton,
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 binding?"), other: msg(str`Delete ${count} bindings?`) }),
@@ -117,11 +116,11 @@ const bindingsOf = (target: string, { unbound, forVisitors }: Place): ListDefini
 });
 
 /** A wizard for a new policy, whose last step binds it. A policy that was made is there, though nobody bound it. */
-export const createAndBind = async (target: string, forVisitors = false): Promise<boolean> =>
+export const createAndBind = async (target: string, visitors?: Visitors): Promise<boolean> =>
     (await openPolicyWizard({
-        intro: () => (forVisitors ? html`<p>${beforeSignIn()}</p>` : nothing),
+        intro: () => (visitors ? html`<p>${beforeSignIn()}</p>` : nothing),
         after: (made) => [
-            formStep<PolicyBinding>({ title: () => msg("Binding"), form: (known) => policyBindingForms(target, { policy: made(known), forVisitors }) }),
+            formStep<PolicyBinding>({ title: () => msg("Binding"), form: (known) => policyBindingForms(target, { policy: made(known), visitors }) }),
         ],
     })) !== undefined;
 
@@ -131,7 +130,7 @@ export const createAndBind = async (target: string, forVisitors = false): Promis
  * @param target key of that, as a binding model (`policybindingmodel_ptr_id` of flows and stage bindings, `pk` of applications, sources and notification rules)
  * @param urlKey name of page and search in the address; lists below rows have none
  * @param unbound what it means when nothing is bound
- * @param forVisitors they decide before anybody has signed in, as at a source: the form says that groups and users match only those who have
+ * @param visitors they decide before anybody has signed in: the form says that groups and users match only those who have
  */
-export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody has access."), forVisitors = false): TemplateResult =>
-    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target, { unbound, forVisitors })}></ak-list>`)}`;
+export const policyBindingList = (target: string, urlKey?: string, unbound = msg("Everybody has access."), visitors?: Visitors): TemplateResult =>
+    html`${keyed(target, html`<ak-list .urlKey=${urlKey} .definition=${bindingsOf(target, { unbound, visitors })}></ak-list>`)}`;

@@ -74,7 +74,7 @@ export const bindingsTab = ({ pk }: { pk: string }, name = "page-policy-bindings
     content: () =>
         html`<div>
             <p>${msg("They decide who can sign in by this source.")}</p>
-            ${policyBindingList(pk, "policies", msg("Everybody can sign in with it."), true)}
+            ${policyBindingList(pk, "policies", msg("Everybody can sign in with it."), "source")}
         </div>`,
 });
 

@@ -1,7 +1,7 @@
 import { msg } from "@lit/localize";
 import { boundName } from "#src/admin/policies/bound-name.ts";
 import { boundForm, boundHref, createAndBind } from "#src/admin/policies/policy-bindings.ts";
-import { policyBindingForms } from "#src/admin/policies/forms.ts";
+import { policyBindingForms, type Visitors } from "#src/admin/policies/forms.ts";
 import { editStage, isEditable } from "#src/admin/stages/stage-dialogs.ts";
 import { stageBindings, type Flow, type StageBinding } from "#src/api/flows.api.ts";
 import { policyBindings } from "#src/api/policies.api.ts";
@@ -15,6 +15,7 @@ import { recall } from "#src/pages/recall.ts";
 import { flowForms } from "../forms.ts";
 import { changesFor, inTurn, orderBetween, writeInTurn, type Place } from "./orders.ts";
 import type { Gate, Step } from "./picture.ts";
+import { visitorsOf } from "#src/admin/flows/visitors-of.ts";
 import { usesWithBindings } from "#src/admin/policies/uses-with-bindings.ts";
 
 /** A picture that is edited: what the actions need of it. */
@@ -93,14 +94,18 @@ async function takeOut(picture: Editing, binding: StageBinding): Promise<void> {
     if (gone.length > 0) picture.changed();
 }
 
+/** At a stage in the flow it may be known who comes. */
+const visitorsAt = ({ flow }: Editing, target: string): Visitors | undefined =>
+    target === flow.pk || target === flow.policybindingmodel_ptr_id ? visitorsOf(flow) : undefined;
+
 /** Binds what decides. @param target the flow, or a stage in its place, as a binding model */
 export async function bindGate(picture: Editing, target: string): Promise<void> {
-    if (await openForm(policyBindingForms(target), undefined)) picture.changed();
+    if (await openForm(policyBindingForms(target, { visitors: visitorsAt(picture, target) }), undefined)) picture.changed();
 }
 
 /** Makes a policy, and binds it. @param target as of `bindGate` */
 export async function makeGate(picture: Editing, target: string): Promise<void> {
-    if (await createAndBind(target)) picture.changed();
+    if (await createAndBind(target, visitorsAt(picture, target))) picture.changed();
 }
 
 /** What can be done with one that decides. */
@@ -122,7 +127,7 @@ async function editBound(picture: Editing, open: () => Promise<unknown>): Promis
 }
 
 async function editGate(picture: Editing, binding: Gate["binding"]): Promise<void> {
-    await openForm(policyBindingForms(binding.target), binding);
+    await openForm(policyBindingForms(binding.target, { visitors: visitorsAt(picture, binding.target) }), binding);
     picture.changed();
 }
 
