@@ -6,6 +6,8 @@ export type Theme = "light" | "dark" | "auto";
 const KEY = "ak-theme";
 const DARK_CLASS = "pf-v6-theme-dark";
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
+/** Paper is white, whatever the screen is. */
+const paper = matchMedia("print");
 
 let chosen = stored();
 const listeners = new Set<() => void>();
@@ -16,7 +18,7 @@ function stored(): Theme {
 }
 
 function apply(): void {
-    const dark = chosen === "dark" || (chosen === "auto" && systemDark.matches);
+    const dark = !paper.matches && (chosen === "dark" || (chosen === "auto" && systemDark.matches));
     document.documentElement.classList.toggle(DARK_CLASS, dark);
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
     for (const listener of listeners) listener();
@@ -34,10 +36,10 @@ export const theme = {
         listeners.add(listener);
         return () => listeners.delete(listener);
     },
-    /** Dresses the document, and keeps it so when the system or another tab changes. */
+    /** Dresses the document, and keeps it so when the system or another tab changes, and light while it is printed. */
     start(): void {
         apply();
-        systemDark.addEventListener("change", apply);
+        for (const media of [systemDark, paper]) media.addEventListener("change", apply);
         window.addEventListener("storage", (event) => {
             if (event.key !== KEY) return;
             chosen = stored();
