@@ -116,6 +116,15 @@ describe("the browser of the API", () => {
         await find(page, "p", "404");
     });
 
+    it("does not go on saying that somebody is signed in whose session is over", async () => {
+        const page = await show("core_users_list");
+        await find(page, "header span", "Signed in as akadmin");
+        engine.use(engine.backend.browser());
+        await press(page, "Send");
+        await find(page, "p", "403");
+        await find(page, "header button", "Sign in");
+    });
+
     for (const theme of THEMES)
         it(`is accessible (${theme})`, async () => {
             await useTheme(theme);

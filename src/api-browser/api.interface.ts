@@ -109,7 +109,9 @@ export class ApiInterface extends AkElement {
         const operation = operations.find(({ id }) => id === this.chosen);
         return html`<div class="body ${this.chosen ? "body--chosen" : ""}">
             <nav aria-label=${msg("Operations")}>${this.#navigation(operations)}</nav>
-            <main>${keyed(this.chosen, operation ? operationView(operation, document) : this.#start(operations))}</main>
+            <main @ak-refused=${() => void this.#user.run()}>
+                ${keyed(this.chosen, operation ? operationView(operation, document) : this.#start(operations))}
+            </main>
         </div>`;
     }
 

@@ -32,7 +32,10 @@ interface Answer {
     text: string;
 }
 
-/** Sends an operation as the signed-in user, and shows the line for a shell that does the same. */
+/**
+ * Sends an operation as the signed-in user, and shows the line for a shell that does the same.
+ * @event ak-refused - it was refused for its sender's sake, who may be signed out by now
+ */
 @customElement("ak-api-try")
 export class ApiTry extends AkElement {
     static override styles = [
@@ -194,6 +197,7 @@ export class ApiTry extends AkElement {
     async #exchange(signal: AbortSignal): Promise<Answer> {
         const started = performance.now();
         const response = await sendAsWritten(this.operation.method, this.#url, this.#body, signal);
+        if (response.status === 401 || response.status === 403) this.emit("ak-refused");
         return { status: response.status, duration: performance.now() - started, text: readable(await response.text()) };
     }
 
