@@ -5,7 +5,8 @@ import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { deep, find, press, textOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import "./api.interface.ts";
-import { operationsOf, searched } from "./operations.ts";
+import { addressOfSent } from "#src/shell/requests/sent-request.ts";
+import { operationsOf, searched, trialOf } from "./operations.ts";
 import { sampleOf } from "./shapes.ts";
 
 describe("the browser of the API", () => {
@@ -114,6 +115,41 @@ describe("the browser of the API", () => {
         expect(engine.asked("DELETE")).to.deep.equal([]);
         await press(dialog, "Send");
         await find(page, "p", "404");
+    });
+
+    it("begins with what was sent before, to be changed and sent again", async () => {
+        const { pk } = (await engine.backend.admin.post("core/groups/", { name: "before" })).body;
+        const url = `/api/v3/core/groups/${pk}/`;
+        const address = addressOfSent({ method: "PATCH", url, body: '{"name":"before","attributes":{"password":"***"}}' });
+        const page = await show(address.slice(address.indexOf("#/") + 2));
+        await find(page, "main h1", "PATCH /api/v3/core/groups/{group_uuid}/");
+        expect(deep<HTMLInputElement>(page, "#path-group_uuid")[0]!.value).to.equal(pk);
+        expect(JSON.parse(deep<HTMLTextAreaElement>(page, "#body")[0]!.value)).to.deep.equal({ name: "before", attributes: { password: "***" } });
+        await find(page, "main p", "Secrets stand as ***");
+        await find(page, "nav [aria-current=page]", "/core/groups/{group_uuid}/");
+        expect(engine.asked("PATCH")).to.deep.equal([]);
+        type(page, "#body", '{"name": "after"}');
+        await press(page, "Send");
+        await find(page, "p", "200");
+        expect((await engine.backend.admin.get(`core/groups/${pk}/`)).body.name).to.equal("after");
+    });
+
+    it("finds the operation that was asked, with what its query said", async () => {
+        const sent = (method: string, url: string) => trialOf({ method, url }, operations);
+        const operations = operationsOf(await apiDocument());
+        expect(sent("GET", "/api/v3/core/users/?is_active=true&groups_by_pk=a&groups_by_pk=b")).to.deep.include({
+            values: { is_active: "true", groups_by_pk: "a,b" },
+            operation: operations.find(({ id }) => id === "core_users_list"),
+        });
+        expect(sent("GET", "/api/v3/core/users/me/")?.operation.id).to.equal("core_users_me_retrieve");
+        expect(sent("GET", "/api/v3/core/applications/a%20b%2Fc/")?.values).to.deep.equal({ slug: "a b/c" });
+        expect(sent("GET", "/api/v3/core/applications/%zz/")?.values).to.deep.equal({ slug: "%zz" });
+        expect([sent("GET", "http://["), sent("GET", "/-/sandbox/undo/1/"), sent("PATCH", "/api/v3/core/users/"), sent("", "")]).to.deep.equal([
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+        ]);
     });
 
     it("does not go on saying that somebody is signed in whose session is over", async () => {

@@ -9,13 +9,16 @@ import { apiDocument, type ApiDocument } from "#src/api/document.api.ts";
 import { users } from "#src/api/users.api.ts";
 import { signIn } from "#src/base/browser.ts";
 import { ownValue } from "#src/base/own-value.ts";
+import { readable } from "#src/base/readable-json.ts";
 import { setTitle } from "#src/context/tenant.ts";
 import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import "#src/elements/table/search-box.ts";
+import { HIDDEN } from "#src/shell/requests/hide-secrets.ts";
+import { sentIn } from "#src/shell/requests/sent-request.ts";
 import own from "./api.interface.css";
-import { grouped, operationsOf, searched, type Operation } from "./operations.ts";
+import { grouped, operationsOf, searched, trialOf, type Operation, type Trial } from "./operations.ts";
 import { resolved, sampleOf, shapeView } from "./shapes.ts";
 import "./try-out.ts";
 
@@ -33,7 +36,7 @@ export class ApiInterface extends AkElement {
     static override styles = [button, label, own];
 
     @state() private search = "";
-    /** Name of the operation in view. */
+    /** Name of the operation in view, or a request that was sent to one. */
     @state() private chosen = "";
     /** Groups that the visitor has opened or closed. */
     @state() private open: ReadonlyMap<string, boolean> = new Map();
@@ -70,8 +73,16 @@ export class ApiInterface extends AkElement {
         if (event) void this.updateComplete.then(() => this.heading?.focus());
     };
 
+    /** What the address leads to; a request that stands in it may have been written by anybody. */
+    get #trial(): Trial | undefined {
+        const { operations = [] } = this.#document.value ?? {};
+        const operation = operations.find(({ id }) => id === this.chosen);
+        const sent = sentIn(this.chosen);
+        return operation ? { operation } : sent && trialOf(sent, operations);
+    }
+
     protected override updated(): void {
-        const operation = this.#document.value?.operations.find(({ id }) => id === this.chosen);
+        const operation = this.#trial?.operation;
         setTitle(operation ? `${operation.method} ${operation.path}` : msg("API"));
         if (!this.link || this.#seen === this.chosen) return;
         // An address may lead to any of hundreds.
@@ -106,12 +117,10 @@ export class ApiInterface extends AkElement {
     }
 
     #body(document: ApiDocument, operations: readonly Operation[]): TemplateResult {
-        const operation = operations.find(({ id }) => id === this.chosen);
+        const trial = this.#trial;
         return html`<div class="body ${this.chosen ? "body--chosen" : ""}">
             <nav aria-label=${msg("Operations")}>${this.#navigation(operations)}</nav>
-            <main @ak-refused=${() => void this.#user.run()}>
-                ${keyed(this.chosen, operation ? operationView(operation, document) : this.#start(operations))}
-            </main>
+            <main @ak-refused=${() => void this.#user.run()}>${keyed(this.chosen, trial ? operationView(trial, document) : this.#start(operations))}</main>
         </div>`;
     }
 
@@ -124,7 +133,8 @@ export class ApiInterface extends AkElement {
 
     /** What is in a group is shown once it is open: there are hundreds. */
     #group(tag: string, members: readonly Operation[]): TemplateResult {
-        const isOpen = this.search !== "" || (this.open.get(tag) ?? members.some(({ id }) => id === this.chosen));
+        const current = this.#trial?.operation.id;
+        const isOpen = this.search !== "" || (this.open.get(tag) ?? members.some(({ id }) => id === current));
         const toggled = ({ target }: Event): void => {
             if (target instanceof HTMLDetailsElement && target.open !== isOpen) this.open = new Map(this.open).set(tag, target.open);
         };
@@ -136,7 +146,7 @@ export class ApiInterface extends AkElement {
                           ${members.map(
                               ({ id, method, path }) =>
                                   html`<li>
-                                      <a href="#/${id}" aria-current=${id === this.chosen ? "page" : "false"}
+                                      <a href="#/${id}" aria-current=${id === current ? "page" : "false"}
                                           >${methodLabel(method)} <span class="path">${path}</span></a
                                       >
                                   </li>`,
@@ -160,9 +170,10 @@ export class ApiInterface extends AkElement {
     }
 }
 
-function operationView(operation: Operation, { components: { schemas } }: ApiDocument): TemplateResult {
+function operationView({ operation, values = {}, body: given }: Trial, { components: { schemas } }: ApiDocument): TemplateResult {
     const { id, method, path, parameters, body, answers, isPublic } = operation;
-    const sample = body && body.type !== "multipart/form-data" ? JSON.stringify(sampleOf(body.shape, schemas), null, 2) : "";
+    const empty = body && body.type !== "multipart/form-data" ? JSON.stringify(sampleOf(body.shape, schemas), null, 2) : "";
+    const sample = given === undefined ? empty : readable(given);
     return html`<a class="back" href="#/">${msg("All operations")}</a>
         <h1 tabindex="-1">${methodLabel(method)} <span class="path">/api/v3${path}</span></h1>
         <p><code>${id}</code>${isPublic ? html` · ${msg("Works without signing in.")}` : nothing}</p>
@@ -196,7 +207,13 @@ function operationView(operation: Operation, { components: { schemas } }: ApiDoc
                 </details>`,
         )}
         <h2>${msg("Try it")}</h2>
-        <ak-api-try .operation=${operation} .sample=${sample} .fields=${(body && resolved(body.shape, schemas).shape.properties) ?? {}}></ak-api-try>`;
+        ${given?.includes(HIDDEN) ? html`<p>${msg(str`Secrets stand as ${HIDDEN}: write them anew.`)}</p>` : nothing}
+        <ak-api-try
+            .operation=${operation}
+            .values=${values}
+            .sample=${sample}
+            .fields=${(body && resolved(body.shape, schemas).shape.properties) ?? {}}
+        ></ak-api-try>`;
 }
 
 declare global {

@@ -1,5 +1,7 @@
 import type { ApiDocument, DocumentedOperation, Parameter, Shape } from "#src/api/document.api.ts";
+import { decodedUri } from "#src/base/decoded-uri.ts";
 import { fit, wordsOf } from "#src/base/fuzzy.ts";
+import type { SentRequest } from "#src/shell/requests/sent-request.ts";
 
 /** One operation of the API. */
 export interface Operation {
@@ -39,6 +41,32 @@ function operation(
         isPublic: security.length === 0 || security.some((way) => Object.keys(way).length === 0),
     };
 }
+
+/** An operation, and what it is tried with to begin with. */
+export interface Trial {
+    operation: Operation;
+    /** Of parameters, by their names. */
+    values?: Readonly<Record<string, string>>;
+    /** JSON. */
+    body?: string | undefined;
+}
+
+/** The operation that a request was sent to, and what it said. */
+export function trialOf({ method, url, body }: SentRequest, operations: readonly Operation[]): Trial | undefined {
+    if (!URL.canParse(url, location.origin)) return undefined;
+    const { pathname, searchParams } = new URL(url, location.origin);
+    for (const operation of operations) {
+        const found = operation.method === method && patternOf(operation.path).exec(pathname);
+        if (!found) continue;
+        // Several values of one parameter are written with commas between them.
+        const inQuery = [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name).join(",")] as const);
+        const inPath = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodedUri(value)] as const);
+        return { operation, values: Object.fromEntries([...inQuery, ...inPath]), body };
+    }
+    return undefined;
+}
+
+const patternOf = (path: string): RegExp => new RegExp(`^/api/v3${path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
 
 /** Those that all words of a query fit: parts of the path, the method, the name. */
 export function searched(operations: readonly Operation[], query: string): readonly Operation[] {

@@ -80,7 +80,7 @@ export class ApiTry extends AkElement {
     @property({ attribute: false }) fields: Readonly<Record<string, Shape>> = {};
 
     /** By name of the parameter. */
-    @state() private values: Readonly<Record<string, string>> = {};
+    @property({ attribute: false }) values: Readonly<Record<string, string>> = {};
     @state() private body: string | undefined;
     @query("form") private form!: HTMLFormElement;
 
@@ -143,10 +143,17 @@ export class ApiTry extends AkElement {
             options
                 ? choice(
                       html`<select id="${place}-${name}" ?required=${required} @change=${set}>
-                          ${choices(options)}
+                          ${choices(options, ownValue(this.values, name))}
                       </select>`,
                   )
-                : html`<input id="${place}-${name}" autocomplete="off" placeholder=${hint} ?required=${required} @input=${set} />`,
+                : html`<input
+                      id="${place}-${name}"
+                      autocomplete="off"
+                      placeholder=${hint}
+                      ?required=${required}
+                      .value=${ownValue(this.values, name) ?? ""}
+                      @input=${set}
+                  />`,
         );
     }
 
@@ -217,9 +224,9 @@ export class ApiTry extends AkElement {
 const optionsOf = ({ type, enum: values }: Shape): string[] | undefined => (type === "boolean" ? ["true", "false"] : values?.map(String));
 
 /** Of these one, or none. */
-const choices = (options: readonly string[]): TemplateResult =>
+const choices = (options: readonly string[], chosen?: string): TemplateResult =>
     html`<option value=""></option>
-        ${options.map((value) => html`<option>${value}</option>`)}`;
+        ${options.map((value) => html`<option ?selected=${value === chosen}>${value}</option>`)}`;
 
 const choice = (select: TemplateResult): TemplateResult => html`${select}${selectArrow()}`;
 

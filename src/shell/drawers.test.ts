@@ -11,6 +11,7 @@ import "./drawer-buttons.ts";
 import { drawers } from "./drawer-state.ts";
 import "./drawers.ts";
 import type { RequestList } from "./requests/request-list.ts";
+import { sentIn } from "./requests/sent-request.ts";
 import { unread } from "./unread.ts";
 
 const EVENT = "813f5b61-b2b8-4071-83f2-35ebc950e19b";
@@ -171,6 +172,15 @@ describe("drawers", () => {
                 navigator.clipboard.writeText = writeText;
             }
             expect(copied[0]).to.contain(`curl -X POST '${location.origin}/api/v3/core/users/'`).and.contain('"password":"***"').and.not.contain("engine");
+        });
+
+        it("can be changed and sent again where the API is described, without the secrets", async () => {
+            const frame = await requests();
+            await open(frame, 0);
+            const link = deep(frame, "a").find(({ textContent }) => textContent === "Change and send") as HTMLAnchorElement;
+            const sent = sentIn(link.hash.slice(2));
+            expect(sent).to.deep.include({ method: "POST", url: "/api/v3/core/users/" });
+            expect(sent!.body).to.contain('"password":"***"').and.not.contain("engine");
         });
 
         it("stay as wide as the panel when they are open, however long the lines of the answer are", async () => {

@@ -7,6 +7,7 @@ import label from "@patternfly/patternfly/components/Label/label.css";
 import { readAgain } from "#src/api/client.ts";
 import { BODY_KEPT, requestLog, type LoggedRequest } from "#src/api/request-log.ts";
 import { curl } from "#src/base/curl.ts";
+import { decodedUri } from "#src/base/decoded-uri.ts";
 import { language } from "#src/base/language.ts";
 import { readable } from "#src/base/readable-json.ts";
 import { updateWhenChanged } from "#src/base/update-when-changed.ts";
@@ -16,8 +17,12 @@ import { AkElement } from "#src/elements/element.ts";
 import { label as colored, type LabelColor } from "#src/elements/label.ts";
 import "#src/elements/table/search-box.ts";
 import { hideFields, hideSecrets } from "./hide-secrets.ts";
+import { addressOfSent } from "./sent-request.ts";
 import list from "../drawer-list.css";
 import own from "./request-list.css";
+
+/** What the page knows on which a request can be changed. */
+const API = "/api/v3/";
 
 /**
  * The latest requests of this page to the API, newest first: found by method, address and status; each with what was sent and what came back,
@@ -39,7 +44,7 @@ export class RequestList extends AkElement {
     protected override render(): TemplateResult {
         const { entries } = requestLog;
         const words = this.wanted.toLowerCase().split(/\s+/).filter(Boolean);
-        const shown = entries.filter(({ method, url, status }) => words.every((word) => `${method} ${decoded(url)} ${status}`.toLowerCase().includes(word)));
+        const shown = entries.filter(({ method, url, status }) => words.every((word) => `${method} ${decodedUri(url)} ${status}`.toLowerCase().includes(word)));
         return html`<div class="head">
                 <a href="/api/v3/" target="_blank" rel="noopener">${msg("All operations")}</a>
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => requestLog.clear()}>${msg("Clear")}</button>
@@ -79,7 +84,7 @@ export class RequestList extends AkElement {
                             >${msg(str`${time}, ${Math.round(duration)} ms`)}</small
                         ></span
                     >
-                    <code>${hideSecrets(decoded(hideSecrets(url)))}</code>
+                    <code>${hideSecrets(decodedUri(hideSecrets(url)))}</code>
                 </summary>
                 ${this.#open.has(at) ? this.#details(entry) : nothing}
             </details>
@@ -91,6 +96,7 @@ export class RequestList extends AkElement {
             curl(method, hideSecrets(new URL(url, location.origin).href), sent instanceof FormData ? hideFields(sent) : sent && hideSecrets(sent));
         // The rest is not kept: the line would send something else.
         const isWhole = typeof sent !== "string" || sent.length <= BODY_KEPT;
+        const again = addressOfSent({ method, url: hideSecrets(url), body: typeof sent === "string" ? hideSecrets(sent) : undefined });
         return html`<div class="actions">
                 ${isWhole ? html`<ak-action-button variant="link" label=${msg("Copy as curl")} .run=${() => copy(line())}></ak-action-button>` : nothing}
                 ${
@@ -99,6 +105,7 @@ export class RequestList extends AkElement {
                               <a href=${url} target="_blank" rel="noopener">${msg("Open")}</a>`
                         : nothing
                 }
+                ${isWhole && url.startsWith(API) ? html`<a href=${again} target="_blank" rel="noopener">${msg("Change and send")}</a>` : nothing}
             </div>
             ${sent ? body(msg("Request"), sent instanceof FormData ? fields(hideFields(sent)) : sent) : nothing}
             ${answer ? body(msg("Answer"), answer) : html`<p class="none">${msg("The answer has no body.")}</p>`}`;
@@ -123,15 +130,6 @@ function body(title: string, text: string): TemplateResult {
 }
 
 const fields = (form: FormData): string => [...form].map(([name, value]) => `${name}: ${typeof value === "string" ? value : value.name}`).join("\n");
-
-/** A query as a person would write it; as it is where somebody wrote nonsense. */
-function decoded(url: string): string {
-    try {
-        return decodeURIComponent(url);
-    } catch {
-        return url;
-    }
-}
 
 const colorOf = (status: number): LabelColor => (status === 0 || status >= 500 ? "red" : status >= 400 ? "orange" : "green");
 
