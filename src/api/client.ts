@@ -37,8 +37,9 @@ const browser: Connection = {
 };
 let connection = browser;
 
-/** Told the path of each request that was refused with 401 or 403; true: send it again. */
-type RefusalHandler = (path: string) => Promise<boolean>;
+/** Told the path of each request that was refused with 401, 403 or 404, which is also what is there for others only; true: send it again. */
+type RefusalHandler = (path: string, status: number) => Promise<boolean>;
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
 let refused: RefusalHandler = () => Promise.resolve(false);
 
 /** Sets what is asked when the server refuses a request for its sender's sake. */
@@ -74,7 +75,7 @@ export async function send(method: string, path: string, { query, body, signal, 
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
     const ask = () => exchange(url, method, sent, signal, { undo, onlyAsks });
     let { response, at } = await ask();
-    if ((response.status === 401 || response.status === 403) && (await refused(path))) ({ response, at } = await ask());
+    if (REFUSALS.has(response.status) && (await refused(path, response.status))) ({ response, at } = await ask());
     const text = await textOf(response, signal);
     requestLog.answered(at, text);
     const content = decoded(response, text);

@@ -17,7 +17,13 @@ let checking: Promise<boolean> | undefined;
  */
 export function guardSession(ask: SignInAgain): void {
     signInAgain = ask;
-    onRefusal((path) => (path.startsWith("/core/users/me/") ? Promise.resolve(false) : renewSession()));
+    onRefusal(async (path, status) => {
+        if (path.startsWith("/core/users/me/")) return false;
+        if (status !== 404) return renewSession();
+        // Most that is not found is gone for everybody: nobody waits to be told so.
+        void renewSession();
+        return false;
+    });
     addEventListener("pageshow", ({ persisted }) => {
         if (persisted) void returned();
     });
@@ -51,11 +57,17 @@ async function renew(): Promise<boolean> {
     return false;
 }
 
-/** Who is signed in, beside whoever this page was made for. Without a connection nothing is known, and nothing is to be done. */
+/**
+ * Who is signed in, beside whoever this page was made for: somebody whose rights as an administrator were taken away is another, to whom the server shows
+ * nothing of what is here. Without a connection
+ * nothing is known, and nothing is to be done.
+ */
 async function signedIn(): Promise<"the same" | "another" | "nobody" | "unknown"> {
     try {
         const { user } = await users.me();
-        return user.pk === session.value?.user.pk ? "the same" : "another";
+        const before = session.value?.user;
+        const isLess = before?.is_superuser === true && !user.is_superuser;
+        return user.pk === before?.pk && !isLess ? "the same" : "another";
     } catch (error) {
         return error instanceof ApiError && (error.status === 401 || error.status === 403) ? "nobody" : "unknown";
     }

@@ -112,6 +112,17 @@ describe("the end of a session", () => {
         expect(document.body.children).to.have.length(0);
     });
 
+    it("who is no administrator any more does not go on with a page where nothing is found", async () => {
+        const [group] = (await groups.list({ is_superuser: true })).results;
+        const missing = "00000000-0000-4000-8000-000000000000";
+        await groups.retrieve(missing).catch(() => undefined);
+        await waitUntil(() => engine.asked("core/users/me/").length === 2, "it asks whether that is for want of a right");
+        expect(left, "it is not").to.deep.equal([]);
+        await groups.patch(group!.pk, { users: [] });
+        expect(await groups.retrieve(group!.pk).catch((error: unknown) => error)).to.have.property("status", 404);
+        await waitUntil(() => left.includes("reload"), "begins again, where an administrator is not needed");
+    });
+
     it("a missing right does not mean that the session has ended", async () => {
         engine.use(await engine.backend.as("eve"));
         await session.get();

@@ -32,11 +32,15 @@ export const usersPage = listPage<User>({
             usedBy: placedUses(usesOfUser),
             destroy: users.destroy,
             lockout: async (chosen) => {
-                const self = chosen.find(({ pk }) => isVisitor(pk));
-                if (self) return { text: msg("You are about to delete yourself: you are signed out, and cannot sign in again."), name: self.username };
                 const last = chosen.find(({ is_superuser: is }) => is);
-                if (!last || !(await areAllSuperusers(chosen))) return undefined;
-                return { text: msg("Without them, nobody is a superuser: nobody could administer anything here."), name: last.username };
+                const nobody =
+                    last && (await areAllSuperusers(chosen)) ? msg("Without them, nobody is a superuser: nobody could administer anything here.") : undefined;
+                const self = chosen.find(({ pk }) => isVisitor(pk));
+                if (self) {
+                    const text = msg("You are about to delete yourself: you are signed out, and cannot sign in again.");
+                    return { text: nobody ? `${text} ${nobody}` : text, name: self.username };
+                }
+                return last && nobody ? { text: nobody, name: last.username } : undefined;
             },
         },
         address: ["path", "hideServiceAccounts"],
