@@ -242,6 +242,7 @@ describe("asking before deleting", () => {
         await waitUntil(() => text().includes("Not this one."));
         expect(inside()!.querySelectorAll(".object")).to.have.length(1);
         expect(inside()!.querySelector("[role=alert]")!.textContent).to.equal("Not this one.");
+        expect(document.querySelector("ak-modal")!.header).to.equal("Delete 1 things?");
         press(".cancel");
         expect(await result).to.deep.equal([things[0]]);
     });

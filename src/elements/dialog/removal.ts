@@ -237,6 +237,8 @@ export class RemovalList<T> extends AkElement {
         this.left = this.left.filter((object) => !gone.has(object));
         this.busy = false;
         if (this.left.length === 0) this.emit("ak-done");
+        // What is asked is about those that are left.
+        else this.closest("ak-modal")?.setAttribute("header", this.removal.question(this.left.length));
     }
 
     /** What cannot be found out now cannot be brought back later: that hinders nobody. */
