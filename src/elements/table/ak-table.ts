@@ -309,7 +309,7 @@ export class Table<T> extends AkElement {
             <thead class="pf-v6-c-table__thead">
                 <tr class="pf-v6-c-table__tr">
                     ${this.bulk ? html`<th class="pf-v6-c-table__th pf-v6-c-table__check" scope="col">${this.#checkAll(rows)}</th>` : nothing}
-                    ${this.#hasDetails ? html`<th class="pf-v6-c-table__th"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
+                    ${this.#hasDetails ? html`<th class="pf-v6-c-table__th details"><span class="pf-v6-screen-reader">${msg("Details")}</span></th>` : nothing}
                     ${this.shown.map((column) => heading(column, this.#list.ordering, (field) => void this.#list.sortBy(field), this.#widths.separator(column)))}
                     ${this.actions ? html`<th class="pf-v6-c-table__th last"><span class="pf-v6-screen-reader">${msg("Actions")}</span></th>` : nothing}
                 </tr>

@@ -1,5 +1,5 @@
 import { expect, html } from "@open-wc/testing";
-import { setViewport } from "@web/test-runner-commands";
+import { emulateMedia, setViewport } from "@web/test-runner-commands";
 import { href, routeState } from "#src/base/route.ts";
 import { cellText } from "../breakable.ts";
 import { box } from "../testing/boxes.ts";
@@ -33,6 +33,21 @@ describe("how a table looks", () => {
         const [name] = all(table, "tbody .stacked > .ak-text");
         const { lineHeight } = getComputedStyle(name!);
         expect(name!.offsetHeight / parseFloat(lineHeight)).to.be.below(3.1);
+    });
+
+    it("prints each cell below the heading of its column, without what opens, chooses and changes rows", async () => {
+        const table = await make(server().load, { bulk, expand: () => html`more`, actions: () => html`<button>Edit</button>` });
+        try {
+            await emulateMedia({ media: "print" });
+            const start = (cell: Element): number => cell.getBoundingClientRect().left;
+            const shown = (selector: string) => all(table, selector).filter((cell) => getComputedStyle(cell).display !== "none");
+            const [row] = all(table, "tbody tr");
+            const cells = [...row!.children].filter((cell) => getComputedStyle(cell).display !== "none");
+            expect(cells).to.have.length(2);
+            expect(shown("thead th").map(start)).to.deep.equal(cells.map(start));
+        } finally {
+            await emulateMedia({ media: "screen" });
+        }
     });
 
     describe("rows per page", () => {
