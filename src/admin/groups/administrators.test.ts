@@ -1,14 +1,15 @@
-import { expect } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import type { Group } from "#src/api/groups.api.ts";
 import type { User } from "#src/api/users.api.ts";
 import { pageOf, stubApi } from "#src/api/stub.test-helper.ts";
 import { session } from "#src/context/session.ts";
-import { deep, find } from "#src/pages/testing/engine.ts";
+import { deep, find, press, rowOf } from "#src/pages/testing/engine.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { openForm } from "#src/elements/form/open-form.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { toggleActive } from "../users/user.actions.ts";
 import { userForm } from "../users/user.form.ts";
+import { usersPage } from "../users/users.page.ts";
 import { losesRights } from "./administrators.ts";
 import { groupForm } from "./group.form.ts";
 import { groupRemoval } from "./group.list.ts";
@@ -59,6 +60,15 @@ describe("the last administrator", () => {
         expect(await groupRemoval.lockout!([{ ...admins, is_superuser: false }])).to.equal(undefined);
         await engine.backend.admin.post("core/groups/", { name: "Deputies", is_superuser: true, users: [akadmin.pk] });
         expect(await groupRemoval.lockout!([admins])).to.equal(undefined);
+    });
+
+    it("is told both before they delete themselves: that they are out, and that nobody is left", async () => {
+        const frame = await fixture<HTMLElement>(html`<div>${usersPage.render({})}</div>`);
+        (await find(await rowOf(frame, "akadmin"), "input[type=checkbox]")).click();
+        await press(await find(frame, ".chosen"), "Delete");
+        const said = await find(document, ".pf-v6-c-alert__title", "You are about to delete yourself");
+        expect(said.textContent).to.contain("nobody is a superuser");
+        document.querySelector("ak-modal")!.parentElement!.remove();
     });
 
     it("is told where others stay, but the visitor does not", async () => {

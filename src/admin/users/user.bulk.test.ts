@@ -56,6 +56,18 @@ describe("several users at once", () => {
         expect(await isActive("bob")).to.equal(true);
     });
 
+    it("offers nothing to do where only oneself is chosen, and says why", async () => {
+        engine.use(await engine.backend.as("akadmin"));
+        await session.get();
+        await inBar(await choose("akadmin"), "Deactivate");
+        const dialog = await bulk();
+        await find(dialog, ".object", "You cannot deactivate yourself.");
+        expect(document.querySelector("ak-modal")!.header).to.equal("Nobody can be deactivated");
+        expect(deep(dialog, "button").map(textOf)).to.deep.equal(["Close"]);
+        (await find(dialog, ".cancel")).click();
+        await closed();
+    });
+
     it("are kept out without oneself, and the dialog says so", async () => {
         engine.use(await engine.backend.as("akadmin"));
         await session.refresh();

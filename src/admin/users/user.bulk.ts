@@ -35,7 +35,7 @@ async function deactivation(objects: readonly User[]): Promise<BulkWork<User>> {
     const count = objects.filter((user) => refusal(user) === undefined).length;
     return {
         objects,
-        header: plural(count, { one: msg("Deactivate 1 user?"), other: msg(str`Deactivate ${count} users?`) }),
+        header: count > 0 ? plural(count, { one: msg("Deactivate 1 user?"), other: msg(str`Deactivate ${count} users?`) }) : msg("Nobody can be deactivated"),
         question: { text: msg("They will be signed out everywhere and cannot sign in again until activated."), yes: msg("Deactivate"), refusal },
         act: switching(false),
         done: deactivated,

@@ -123,8 +123,7 @@ describe("doing something with several objects", () => {
         const result = open({ question: { ...question, refusal: () => "It is on fire." } });
         await waitUntil(() => text().includes("It is on fire."));
         expect(text()).to.not.contain("They get warm.");
-        expect(main().getAttribute("aria-disabled")).to.equal("true");
-        main().click();
+        expect(document.querySelector("ak-bulk")!.shadowRoot!.querySelectorAll("button")).to.have.length(1);
         wayOut().click();
         expect(await result).to.deep.equal([]);
         expect(on.size).to.equal(0);

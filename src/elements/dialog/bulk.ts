@@ -188,7 +188,7 @@ export class Bulk<T> extends AkElement {
             </div>
             <footer class="pf-v6-c-modal-box__footer">
                 ${
-                    question || this.stage === "halted"
+                    (question && (this.stage !== "asking" || allowed > 0)) || this.stage === "halted"
                         ? html`<button
                               class="pf-v6-c-button ${question ? "pf-m-danger" : "pf-m-primary"}"
                               type="button"
@@ -205,7 +205,7 @@ export class Bulk<T> extends AkElement {
     }
 
     #wayOut(): string {
-        if (this.stage === "asking") return msg("Cancel");
+        if (this.stage === "asking") return this.#allowed.length > 0 ? msg("Cancel") : msg("Close");
         return this.stage === "busy" ? msg("Stop") : msg("Close");
     }
 
