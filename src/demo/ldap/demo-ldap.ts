@@ -20,6 +20,7 @@ import shared from "../oauth/demo.css";
 import { failed, field, greeting, untried } from "../parts.ts";
 import { SignIn } from "../sign-in.ts";
 import own from "./demo-ldap.css";
+import { filterFault } from "./filter-fault.ts";
 import { type Done, LdapConsole } from "./ldap-console.ts";
 import { asked, meaning } from "./texts.ts";
 
@@ -161,7 +162,7 @@ export class DemoLdap extends AkElement {
                 await this.#console.search({ base: read("base").trim(), scope, filter: read("filter").trim(), attributes: read("attributes") });
                 this.#searched = this.#console.last("search");
             } catch (error) {
-                this.#unreadable = error instanceof ApiError ? error.fields.filter?.join(" ") : undefined;
+                this.#unreadable = error instanceof ApiError ? error.fields.filter?.map(filterFault).join(" ") : undefined;
                 if (!this.#unreadable) throw error;
             }
         });
