@@ -23,6 +23,7 @@ describe("what the server refuses", () => {
         expect(refusal("The body is too large: at most 2621440 bytes are taken here.")).to.equal(
             "Das ist zu groß: Höchstens 2,5\u00a0MB können gesendet werden.",
         );
+        expect(refusal("Invalid XML Syntax")).to.equal("Das ist kein XML, oder es enthält einen Fehler.");
         expect(refusal("No XML holds the character U+0001.")).to.equal("Das Zeichen U+0001 kann in keinem XML stehen, und deshalb auch nicht hier.");
         expect(new ApiError(403, { detail: "You do not have permission to perform this action." }).detail).to.equal("Dazu fehlt Ihnen die Berechtigung.");
     });
