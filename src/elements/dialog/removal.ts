@@ -78,6 +78,7 @@ export async function openRemoval<T>(removal: Removal<T>): Promise<readonly T[]>
     const id = newId();
     await openModal({
         header: removal.question(removal.objects.length),
+        size: "sm",
         content: (close) =>
             html`<ak-removal
                 .removal=${removal}
