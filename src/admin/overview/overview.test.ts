@@ -148,6 +148,21 @@ describe("the overview", () => {
         expect(deep(card, "tr").map(textOf).join(" ")).to.not.contain("far");
     });
 
+    it("UX 11: of what expires it lists what it was told, and of applications the names, where the other source fails", async () => {
+        const { admin } = engine.backend;
+        await admin.post("core/tokens/", { identifier: "later", intent: "api", expiring: true, expires: new Date(Date.now() + 86_400_000).toISOString() });
+        const authorized_application = { pk: "1", app: "authentik_core", model_name: "application", name: "Wiki" };
+        await admin.post("events/events/", { action: "authorize_application", app: "authentik.providers.oauth2", context: { authorized_application } });
+        engine.watch(async ({ url }) => {
+            if (/\/crypto\/certificatekeypairs\/|\/core\/applications\//.test(url)) throw new TypeError("It is out of reach.");
+        });
+        const overview = await open();
+        const ending = await find(overview, "ak-loaded-card[header='Expiring soon']");
+        await find(ending, "tr", "later");
+        await find(ending, "button", "Try again");
+        await find(await find(overview, "ak-loaded-card[header='Most used applications']"), "tr", "Wiki");
+    });
+
     it("lists the applications that are used most", async () => {
         const { admin } = engine.backend;
         const { body: wiki } = await admin.post("core/applications/", { name: "Wiki", slug: "wiki" });

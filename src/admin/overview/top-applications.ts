@@ -15,12 +15,16 @@ const COUNT = 11;
 
 /** The applications that people were let into most often. */
 export const topApplications: Findings = async (signal) => {
-    const [used, { results: known }] = await Promise.all([
+    const [used, known] = await Promise.all([
         events.topApplications(COUNT, signal),
-        applications.list({ superuser_full_list: true, page_size: MOST }, signal),
+        // Without them the names stand without their links.
+        applications.list({ superuser_full_list: true, page_size: MOST }, signal).then(({ results }) => results, withNone),
     ]);
+    signal.throwIfAborted();
     return () => (used.length > 0 ? table(used, known) : html`<p>${msg("Nobody has opened an application yet.")}</p>`);
 };
+
+const withNone = (): Application[] => [];
 
 type Used = Awaited<ReturnType<typeof events.topApplications>>;
 
