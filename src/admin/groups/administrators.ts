@@ -33,9 +33,10 @@ export async function losesRights(stays: (right: Right) => boolean, name: string
     const rights = all.flatMap(({ pk: group, users_obj: members }) => members.filter(isPerson).map(({ pk: user }) => ({ group, user })));
     const left = rights.filter(stays);
     if (rights.length > 0 && left.length === 0)
-        return { text: msg("Nobody is an administrator afterwards: nobody could change anything here any more."), name };
+        return { text: msg("Nobody is an administrator afterwards: nobody could change anything here any more."), name, visitor: true };
     const own = ({ user }: Right): boolean => isVisitor(user);
-    if (rights.some(own) && !left.some(own)) return { text: msg("You are no administrator afterwards: only another one can take you in again."), name };
+    if (rights.some(own) && !left.some(own))
+        return { text: msg("You are no administrator afterwards: only another one can take you in again."), name, visitor: true };
     return undefined;
 }
 
@@ -44,7 +45,7 @@ export async function losesUser({ pk, username }: Pick<User, "pk" | "username">)
     const lockout = await losesRights(({ user }) => user !== pk, username);
     if (!isVisitor(pk)) return lockout;
     const text = msg("You are about to deactivate yourself: you are signed out, and cannot sign in again until another administrator activates you.");
-    return { text: lockout ? `${text} ${lockout.text}` : text, name: username };
+    return { text: lockout ? `${text} ${lockout.text}` : text, name: username, visitor: true };
 }
 
 /** Asks before a group is saved by which nobody, or the visitor no longer, would be an administrator. Rejects where it is not to be saved. */

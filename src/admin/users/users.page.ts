@@ -38,9 +38,9 @@ export const usersPage = listPage<User>({
                 const self = chosen.find(({ pk }) => isVisitor(pk));
                 if (self) {
                     const text = msg("You are about to delete yourself: you are signed out, and cannot sign in again.");
-                    return { text: nobody ? `${text} ${nobody}` : text, name: self.username };
+                    return { text: nobody ? `${text} ${nobody}` : text, name: self.username, visitor: true };
                 }
-                return last && nobody ? { text: nobody, name: last.username } : undefined;
+                return last && nobody ? { text: nobody, name: last.username, visitor: true } : undefined;
             },
         },
         address: ["path", "hideServiceAccounts"],

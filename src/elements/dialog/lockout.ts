@@ -7,6 +7,8 @@ export interface Lockout {
     text: string;
     /** What has to be typed. */
     name: string;
+    /** It is (also) the visitor, who afterwards may undo nothing. */
+    visitor?: boolean;
 }
 
 /** Where nobody knows: asked for once more is better than locked out. */

@@ -3,7 +3,7 @@ import { sendKeys } from "@web/test-runner-commands";
 import { ApiError } from "#src/base/errors.ts";
 import { locale } from "#src/context/locale.ts";
 import type { Lockout } from "./lockout.ts";
-import { openRemoval, type Removal } from "./removal.ts";
+import { openRemoval, type Recall, type Removal } from "./removal.ts";
 import { confirmTyped } from "./typed-question.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
@@ -324,6 +324,15 @@ describe("asking before deleting", () => {
         await type("front-door");
         press("button.pf-m-danger");
         expect(await result).to.have.length(2);
+    });
+
+    it("promises no way back to whoever afterwards may do nothing here", async () => {
+        const recall = (): Promise<Recall> => Promise.reject(new ApiError(403, {}));
+        const lockout = async (): Promise<Lockout> => ({ text: "You are signed out.", name: "ann", visitor: true });
+        void open({ recall, lockout });
+        await waitUntil(() => text().includes("You are signed out."));
+        expect(text()).to.contain("This cannot be undone.");
+        press(".cancel");
     });
 
     it("has a name typed where it cannot be known whether somebody would be locked out", async () => {

@@ -263,12 +263,17 @@ export class RemovalList<T> extends AkElement {
         }
     }
 
+    get #canUndo(): boolean {
+        const { undoing, recall } = this.removal;
+        return (undoing ?? recall) !== undefined && !(this.lockout && this.lockout.visitor);
+    }
+
     protected override render(): TemplateResult {
-        const { outOf, undoing, recall, effect } = this.removal;
+        const { outOf, effect } = this.removal;
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
                 ${effect ? html`<p>${effect(this.removal.objects.length)}</p>` : nothing}
-                <p>${outOf ?? (undoing || recall ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
+                <p>${outOf ?? (this.#canUndo ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
                 ${
                     this.removal.notice
                         ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">
