@@ -116,18 +116,6 @@ describe("ak-form", () => {
         ]);
     });
 
-    it("shows what it was answered below its fields, until it is asked again", async () => {
-        const form = await make([text("name", "Name")]);
-        form.result = () => html`<b>an answer to ${saved.length}</b>`;
-        submit(form);
-        await waitUntil(() => part(form, ".result b")?.textContent === "an answer to 1");
-        refuse = new ApiError(400, { name: ["Not this one."] });
-        submit(form);
-        await waitUntil(() => errors(form, "name") === "Not this one.");
-        expect(part(form, ".result b")).to.equal(null);
-        expect(part(form, "button[type=button]").textContent.trim()).to.equal("Close");
-    });
-
     it("sends every kind of field as it came, when nothing was changed", async () => {
         const form = await make(all(), { ...values, shown: "only seen" });
         form.marking = true;

@@ -216,6 +216,8 @@ export class Form<R> extends AkElement {
 
     #changed({ target }: Event): void {
         this.#isTouched = true;
+        // The answer to another question.
+        if (!(target instanceof Element && target.closest(".result"))) this.answer = undefined;
         // What was wrong with the field is no longer what stands there.
         if (target instanceof Element) this.#forgive(target.closest("[name]")?.getAttribute("name"));
         this.#follow();
