@@ -11,6 +11,7 @@ import { trustedSources } from "#src/pickers/source.picker.ts";
 import { domainAbove, misfit } from "./cookie-domain.ts";
 import { aboutProvider, providerTexts } from "./provider-texts.ts";
 import { proxyModes } from "./proxy-words.ts";
+import { brokenExpression } from "./skip-paths.ts";
 
 type Body = Parameters<typeof proxyProviders.create>[0];
 const { choice, choices, duration, group, radio, text, textarea, toggle, url } = fieldsFor<Body>();
@@ -101,6 +102,7 @@ const requestFields = (provider: ProxyProvider | undefined, scopes: readonly Opt
     textarea("skip_path_regex", msg("Open without signing in"), {
         placeholder: "^/static/",
         help: msg("One regular expression a line: of the path, or of the whole address if the mode is for a domain."),
+        caution: ({ skip_path_regex: lines = "" }) => brokenExpression(lines),
     }),
 ];
 
