@@ -23,7 +23,7 @@ describe("objects that are looked for by name", () => {
     });
     it("are asked for once only, where they are called so; and where the text is too short to forgive anything", async () => {
         expect(await found("Grafana")).to.deep.equal(["Grafana"]);
-        const [once] = [asked.length];
+        const once = asked.length;
         expect(new Set(asked).size).to.equal(once);
         asked.length = 0;
         expect(await found("qxz")).to.deep.equal([]);
