@@ -106,10 +106,12 @@ export class AggregateCard extends AkElement {
     @property() unit = "";
 
     protected override render(): TemplateResult {
-        const number = this.value === undefined ? html`<ak-skeleton lines="1"></ak-skeleton>` : this.value.toLocaleString(language());
+        const number = this.value?.toLocaleString(language());
         return card({
             title: html`${this.icon ? icon(this.icon) : nothing}${this.header}`,
-            body: html`<div class="value">${this.href ? html`<a href=${this.href}>${number}</a>` : number}</div>
+            body: html`<div class="value">
+                    ${number === undefined ? html`<ak-skeleton lines="1"></ak-skeleton>` : this.href ? html`<a href=${this.href}>${number}</a>` : number}
+                </div>
                 ${this.unit ? html`<div class="unit">${this.unit}</div>` : nothing}
                 <slot></slot>`,
         });
