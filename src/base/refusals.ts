@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import { byPattern, type Pattern } from "./patterns.ts";
 import { sizeText } from "./size-text.ts";
 
 /*
@@ -58,7 +59,7 @@ const SENTENCES: ReadonlyMap<string, () => string> = new Map([
 ]);
 
 /** Sentences with something of the request in them. */
-const PATTERNS: readonly (readonly [pattern: RegExp, text: (...given: string[]) => string])[] = [
+const PATTERNS: readonly Pattern[] = [
     [/^Ensure this field has no more than (\d+) characters\.$/, (most) => msg(str`Ensure this field has no more than ${most} characters.`)],
     [/^Ensure this value is less than or equal to (-?[\d.]+)\.$/, (most) => msg(str`Ensure this value is less than or equal to ${most}.`)],
     [/^Ensure this value is greater than or equal to (-?[\d.]+)\.$/, (least) => msg(str`Ensure this value is greater than or equal to ${least}.`)],
@@ -83,11 +84,5 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (...given: string[]) 
 
 /** A refusal of the server in the visitor's language, where it is one of its framework's. */
 export function refusal(said: string): string {
-    const known = SENTENCES.get(said);
-    if (known) return known();
-    for (const [pattern, text] of PATTERNS) {
-        const found = pattern.exec(said);
-        if (found) return text(...found.slice(1));
-    }
-    return said;
+    return SENTENCES.get(said)?.() ?? byPattern(said, PATTERNS) ?? said;
 }

@@ -1,11 +1,12 @@
 import { msg, str } from "@lit/localize";
+import { byPattern, type Pattern } from "./patterns.ts";
 import { together } from "./together.ts";
 
 /*
  * What a parser says of a text that is no YAML is written for those who wrote the parser: "Implicit map keys need to be followed by map values". Here it
  * is said in the visitor's language what to look at. Sentences that are nowhere in this list stand as they came.
  */
-const KINDS: readonly (readonly [begins: RegExp, text: (...given: string[]) => string])[] = [
+const KINDS: readonly Pattern[] = [
     [/^(?:Implicit keys need|Implicit map keys need)/, () => msg("A name has no colon, or no space after its colon.")],
     [/^(?:Nested mappings are|A block sequence may)/, () => msg("Only a value may stand here. If a colon belongs to it, put it in quotes.")],
     [/^All \w+ items must start at the same column/, () => msg("This line is indented differently from those that it belongs to.")],
@@ -39,14 +40,6 @@ const PLACE = /^(.*?)(?: at line (\d+), column (\d+):?| \(line (\d+), column (\d
 export function yamlFault(said: string): string {
     const [, what = said, ...place] = PLACE.exec(said) ?? [];
     const [line, column] = place.filter((one) => one !== undefined);
-    const text = kindOf(what);
+    const text = byPattern(what, KINDS) ?? what;
     return line === undefined || column === undefined ? text : together(msg(str`Line ${line}, column ${column}: ${text}`));
-}
-
-function kindOf(what: string): string {
-    for (const [begins, text] of KINDS) {
-        const found = begins.exec(what);
-        if (found) return text(...found.slice(1));
-    }
-    return what;
 }

@@ -1,4 +1,5 @@
 import { msg, str } from "@lit/localize";
+import { byPattern, type Pattern } from "#src/base/patterns.ts";
 import { serverMessage } from "./server-messages.ts";
 
 /*
@@ -68,7 +69,7 @@ const TEXTS = new Map<string, () => string>([
 ]);
 
 /** Texts with a name or a number in them. */
-const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => string])[] = [
+const PATTERNS: readonly Pattern[] = [
     [/^Redirecting to (.+)$/, (application) => msg(str`Redirecting to ${application}`)],
     [/^You're about to sign into (.+)\.$/, (application) => msg(str`You're about to sign into ${application}.`)],
     [/^Continue to (.+)$/, (source) => msg(str`Continue to ${source}`)],
@@ -83,11 +84,5 @@ const PATTERNS: readonly (readonly [pattern: RegExp, text: (given: string) => st
 
 /** A text of the server in the visitor's language, where it is one of authentik's own. */
 export function serverText(text: string): string {
-    const known = TEXTS.get(text);
-    if (known) return known();
-    for (const [pattern, translated] of PATTERNS) {
-        const found = pattern.exec(text);
-        if (found) return translated(found[1] ?? "");
-    }
-    return serverMessage(text);
+    return TEXTS.get(text)?.() ?? byPattern(text, PATTERNS) ?? serverMessage(text);
 }

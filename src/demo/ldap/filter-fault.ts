@@ -1,8 +1,9 @@
 import { msg, str } from "@lit/localize";
+import { byPattern, type Pattern } from "#src/base/patterns.ts";
 import { together } from "#src/base/together.ts";
 
 /* What the server says of a filter that cannot be read (RFC 4515), in the visitor's language. Sentences that are nowhere in this list stand as they came. */
-const KINDS: readonly (readonly [said: RegExp, text: (...given: string[]) => string])[] = [
+const KINDS: readonly Pattern[] = [
     [/^A filter has at most (\d+) characters: it is too long$/, (most) => msg(str`A filter has at most ${most} characters.`)],
     [/^A filter has at most (\d+) levels: there is another one$/, (most) => msg(str`A filter has at most ${most} levels.`)],
     [/^A filter has at most (\d+) conditions: there is another one$/, (most) => msg(str`A filter has at most ${most} conditions.`)],
@@ -22,9 +23,6 @@ const PLACE = /^(.*) at character (\d+)\.$/s;
 export function filterFault(said: string): string {
     const [, what, at] = PLACE.exec(said) ?? [];
     if (what === undefined || at === undefined) return said;
-    for (const [pattern, text] of KINDS) {
-        const found = pattern.exec(what);
-        if (found) return together(msg(str`Character ${at}: ${text(...found.slice(1))}`));
-    }
-    return said;
+    const text = byPattern(what, KINDS);
+    return text === undefined ? said : together(msg(str`Character ${at}: ${text}`));
 }
