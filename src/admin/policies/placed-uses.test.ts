@@ -30,6 +30,23 @@ describe("what uses something, with the places of bindings", () => {
         expect((await placedUses(stages.usedBy)(stage.pk, signal, stage)).map(named)).to.contain("Flow stage binding to Flow Login of staff");
     });
 
+    it("asks for the places once, however many objects a dialog asks about", async () => {
+        const { admin } = engine.backend;
+        const application = (await admin.post("core/applications/", { name: "Wiki", slug: "wiki" })).body;
+        const members = [];
+        for (const name of ["staff", "guests"]) {
+            const group = (await admin.post("core/groups/", { name })).body;
+            await admin.post("policies/bindings/", { target: application.pk, group: group.pk, order: 0 });
+            members.push(group);
+        }
+        const lists: string[] = [];
+        engine.watch(async ({ url }) => void (url.includes("/policies/bindings/") && lists.push(url)));
+        const dialog = new AbortController();
+        const uses = await Promise.all(members.map((group) => placedUses(groups.usedBy)(group.pk, dialog.signal, group)));
+        expect(uses.map((one) => one.map(named))).to.deep.equal([["Policy binding to Application Wiki"], ["Policy binding to Application Wiki"]]);
+        expect(lists).to.have.length(1);
+    });
+
     it("tells what uses it also where the places cannot be found out", async () => {
         const use = { app: "authentik_policies", model_name: "policybinding", pk: "nowhere", name: "Policy binding #0", action: "CASCADE" };
         expect((await placedUses(async () => [use])("x", signal, {})).map(named)).to.deep.equal(["Policy binding #0"]);

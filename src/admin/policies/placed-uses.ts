@@ -22,13 +22,22 @@ export const placedUses =
     async (key, signal, object) => {
         const uses = await usedBy(key, signal, object);
         if (!uses.some(({ model_name: model }) => BINDINGS.has(model))) return uses;
-        const places = await placesOfBindings(signal).catch((error: unknown) => {
+        const places = await placesKnown(signal).catch((error: unknown) => {
             if (isAbort(error)) throw error;
             // Without them it still says what goes along.
             return new Map<string, string>();
         });
         return uses.map((use) => ({ ...use, place: BINDINGS.has(use.model_name) ? places.get(use.pk) : undefined }));
     };
+
+/** By the signal of a dialog, which asks for all its objects: the places are the same for each. */
+const asked = new WeakMap<AbortSignal, Promise<Map<string, string>>>();
+
+function placesKnown(signal: AbortSignal): Promise<Map<string, string>> {
+    const places = asked.get(signal) ?? placesOfBindings(signal);
+    asked.set(signal, places);
+    return places;
+}
 
 /** Where each binding is, by its key. The API finds what a binding is bound to by no key, so that all is asked for that something can be bound to. */
 async function placesOfBindings(signal: AbortSignal): Promise<Map<string, string>> {
