@@ -59,8 +59,7 @@ async function renew(): Promise<boolean> {
 
 /**
  * Who is signed in, beside whoever this page was made for: somebody whose rights as an administrator were taken away is another, to whom the server shows
- * nothing of what is here. Without a connection
- * nothing is known, and nothing is to be done.
+ * nothing of what is here. Without a connection nothing is known, and nothing is to be done.
  */
 async function signedIn(): Promise<"the same" | "another" | "nobody" | "unknown"> {
     try {

@@ -1,5 +1,5 @@
 import { msg } from "@lit/localize";
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { certificates } from "#src/api/certificates.api.ts";
 import { tokens } from "#src/api/tokens.api.ts";
 import { href } from "#src/base/route.ts";
@@ -48,24 +48,22 @@ export const endingSoon: Findings = async (signal, again) => {
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
             .slice(0, LISTED);
         const isWhole = answers.every(({ status }) => status === "fulfilled");
-        const list =
-            ending.length === 0
-                ? isWhole
-                    ? html`<p>${msg("No certificate or token expires within 30 days.")}</p>`
-                    : nothing
-                : html`<table>
-                      <tbody>
-                          ${ending.map(
-                              ({ kind, name, href: to, at }) =>
-                                  html`<tr>
-                                      <th scope="row">${link(to, name)}<small>${kind}</small></th>
-                                      <td>${label(relative(at), Date.parse(at) < Date.now() ? "red" : "orange")}</td>
-                                  </tr>`,
-                          )}
-                      </tbody>
-                  </table>`;
-        return html`${list}${missing(answers, again)}`;
+        const none = isWhole ? html`<p>${msg("No certificate or token expires within 30 days.")}</p>` : nothing;
+        return html`${ending.length > 0 ? table(ending) : none}${missing(answers, again)}`;
     };
 };
+
+const table = (ending: readonly Ending[]): TemplateResult =>
+    html`<table>
+        <tbody>
+            ${ending.map(
+                ({ kind, name, href: to, at }) =>
+                    html`<tr>
+                        <th scope="row">${link(to, name)}<small>${kind}</small></th>
+                        <td>${label(relative(at), Date.parse(at) < Date.now() ? "red" : "orange")}</td>
+                    </tr>`,
+            )}
+        </tbody>
+    </table>`;
 
 const resultsOf = <T>(answer: PromiseSettledResult<{ results: T[] }>): T[] => (answer.status === "fulfilled" ? answer.value.results : []);

@@ -344,7 +344,6 @@ export class RemovalList<T> extends AkElement {
     }
 }
 
-/** What was asked about is not there: somebody else has deleted it, or it was never to be seen. */
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
 
 declare global {
