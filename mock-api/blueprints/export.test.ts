@@ -41,6 +41,15 @@ describe("export of a flow", () => {
         expect((await to.admin.post("flows/instances/import/", form)).body).to.deep.equal({ logs: [], success: true });
         expect(await exported(to)).to.equal(text);
     });
+
+    it("keeps words that mean something in a file", async () => {
+        const { admin } = await createTestBackend();
+        await admin.post("flows/instances/", { name: "010", slug: "guarded", title: "no", designation: "authentication" });
+        const form = new FormData();
+        form.set("file", new File([String((await admin.get("flows/instances/guarded/export/")).body)], "guarded.yaml"));
+        expect((await admin.post("flows/instances/import/", form)).body.success).to.equal(true);
+        expect((await admin.get("flows/instances/guarded/")).body).to.include({ name: "010", title: "no" });
+    });
 });
 
 describe("export of a whole instance", () => {

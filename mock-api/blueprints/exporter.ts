@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import type { Call } from "#kernel/http/call.ts";
 import type { Field } from "#kernel/base/fields.ts";
 import type { Json, JsonObject } from "#kernel/base/models.ts";
@@ -8,6 +7,7 @@ import { type Steps, withPauses } from "#kernel/base/steps.ts";
 import { isObject } from "#kernel/store/validate.ts";
 import { jsonAt } from "#kernel/resource/view.ts";
 import { own } from "#kernel/base/own.ts";
+import { yamlDocument, yamlText } from "./yaml-text.ts";
 
 /** A model, one of its rows, and the fields that name it. */
 export interface Exported {
@@ -17,7 +17,11 @@ export interface Exported {
 }
 
 /** As PyYAML writes a blueprint. */
-const written = (value: unknown): string => stringify(value, { sortMapEntries: true, indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
+function written(value: unknown): string {
+    const document = yamlDocument({ sortMapEntries: true });
+    document.contents = document.createNode(value, { aliasDuplicateObjects: false });
+    return yamlText(document, { indentSeq: false, singleQuote: true, blockQuote: false, lineWidth: 80 });
+}
 
 /** Entries that are written in one step. */
 const SOME = 20;

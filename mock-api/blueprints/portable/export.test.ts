@@ -48,6 +48,21 @@ describe("a blueprint that another installation takes", () => {
         expect((await exported(to, "?scope=changed")).content).to.equal(content);
     });
 
+    it("keeps blanks in what was written, and words that mean something in a file", async () => {
+        const from = await createTestBackend();
+        const expression = "if request.user:\n    \n    return 'no'\t\u2028 \n\n\nreturn True";
+        const attributes = { "<<": "<<", "no": "yes", "12:30": ["010", "a\tb", "x\n\n", 1e21] };
+        const { body: policy } = await from.admin.post("policies/expression/", { name: "=", expression });
+        await from.admin.post("core/groups/", { name: "no", users: [], attributes });
+        const { content, differences } = await exported(from, "?scope=changed");
+        expect(differences).to.deep.equal([]);
+        const to = await createTestBackend();
+        await apply(to, content);
+        const { body: policies } = await to.admin.get("policies/expression/");
+        expect(policies.results.find(({ name }: { name: string }) => name === "=").expression).to.equal(policy.expression);
+        expect((await to.admin.get("core/groups/?name=no")).body.results[0].attributes).to.deep.equal(attributes);
+    });
+
     it("leaves people in the groups that it does not know", async () => {
         const from = await createTestBackend();
         await fill(from);
