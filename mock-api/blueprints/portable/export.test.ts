@@ -50,7 +50,7 @@ describe("a blueprint that another installation takes", () => {
 
     it("keeps blanks in what was written, and words that mean something in a file", async () => {
         const from = await createTestBackend();
-        const expression = "if request.user:\n    \n    return 'no'\t\u2028 \n\n\nreturn True";
+        const expression = "if request.user:\n    \n    return 'no\u2028'\t \n\n\nreturn True";
         const attributes = { "<<": "<<", "no": "yes", "12:30": ["010", "a\tb", "x\n\n", 1e21] };
         const { body: policy } = await from.admin.post("policies/expression/", { name: "=", expression });
         await from.admin.post("core/groups/", { name: "no", users: [], attributes });
