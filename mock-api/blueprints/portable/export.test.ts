@@ -123,6 +123,30 @@ describe("a blueprint that another installation takes", () => {
         expect((await to.admin.get(`policies/bindings/?target=${there.policybindingmodel_ptr_id}`)).body.results).to.have.length(1);
     });
 
+    it("applied again, after what every installation has was taken away with what is bound to it, changes nothing", async () => {
+        const from = await createTestBackend();
+        await from.admin.patch("flows/instances/initial-setup/", { slug: "first-setup" });
+        await from.admin.delete("stages/all/" + (await from.admin.get("stages/password/")).body.results[0].pk + "/");
+        const { content } = await exported(from, "?scope=changed");
+        const to = await createTestBackend();
+        await apply(to, content);
+        const { body } = await to.admin.post("/-/sandbox/blueprint/difference/", { content });
+        expect(body).to.deep.include({ differences: [], problems: [] });
+    });
+
+    it("leaves out what binds somebody who is left out", async () => {
+        const from = await createTestBackend();
+        const { admin } = from;
+        await fill(from);
+        const { pk: target } = (await admin.get("core/applications/wiki/")).body;
+        const [outpost] = (await admin.get("core/users/?search=ak-outpost")).body.results;
+        expect((await admin.post("policies/bindings/", { target, user: outpost.pk, order: 7 })).status).to.equal(201);
+        const { content, left_out, differences } = await exported(from, "?scope=changed");
+        expect(differences).to.deep.equal([]);
+        expect(left_out.filter(({ reason }) => reason === "depends").map(({ model }) => model)).to.deep.equal(["authentik_policies.policybinding"]);
+        await apply(await createTestBackend(), content);
+    });
+
     it("leaves out what 2023.2 does not import, and says why", async () => {
         const from = await createTestBackend();
         await fill(from);

@@ -48,6 +48,18 @@ const BINDINGS: ReadonlyMap<string, readonly string[]> = new Map([
     ["authentik_flows.flowstagebinding", ["target", "stage", "order"]],
 ]);
 
+/** The objects that a value points to. */
+export const pointedTo = (value: Portable): Named[] => {
+    if (value instanceof Reference) return [value.to];
+    return Array.isArray(value) ? value.flatMap((one) => (one instanceof Reference ? [one.to] : [])) : [];
+};
+
+/** What an object is named by, besides texts and numbers. */
+export const namedBy = ({ identifiers }: Named): Named[] => Object.values(identifiers).flatMap(pointedTo);
+
+/** What a binding binds, and where; it goes when one of these goes. */
+export const boundBy = (named: Named): Named[] => (BINDINGS.has(named.model) ? namedBy(named) : []);
+
 /** Names the rows of one installation, each once. */
 export class Naming {
     readonly db: Db;

@@ -4,7 +4,7 @@ import type { Registry } from "#kernel/resource/registry.ts";
 import type { Steps } from "#kernel/base/steps.ts";
 import { isObject } from "#kernel/store/validate.ts";
 import { type Parsed, Tagged } from "#mock/blueprints/read.ts";
-import { type Named, type Portable, Reference } from "./naming.ts";
+import { boundBy, type Named, type Portable, Reference } from "./naming.ts";
 import type { Portrait, Portraits } from "./portrait.ts";
 import { Names } from "./names.ts";
 import { closureOf, isBoundByOtherKey, needsOf, type Scope, withoutMembers } from "./scope.ts";
@@ -93,12 +93,15 @@ class Planner {
         this.entries.push({ model: named.model, state: "created", identifiers: this.#identifiers(named), attrs: { name, groups: [] } });
     }
 
-    /** What a fresh install has and this one has not is taken away, what points to others first. */
+    /**
+     * What a fresh install has and this one has not is taken away, what points to others first. What goes along with another is left to that:
+     * where the file is applied again, there is nothing any more to name it by.
+     */
     removeOthers(): void {
         const gone = [...this.#fresh.objects.values()].filter(({ named }) => !this.#here.objects.has(named.mark));
         const isLeft = new Set(this.#here.leftOut.map(({ model, name }) => `${model} ${name}`));
         for (const { named } of gone.toReversed()) {
-            if (isLeft.has(`${named.model} ${named.title}`)) continue;
+            if (isLeft.has(`${named.model} ${named.title}`) || boundBy(named).some(({ mark }) => !this.#here.objects.has(mark))) continue;
             this.entries.push({ model: named.model, state: "absent", identifiers: this.#identifiers(named) });
         }
     }

@@ -7,7 +7,7 @@ import type { Stored } from "#kernel/store/schema.ts";
 import type { Steps } from "#kernel/base/steps.ts";
 import { jsonAt } from "#kernel/resource/view.ts";
 import { isSetUp, type LeftOut, reasonToLeave } from "./left-out.ts";
-import { type Named, Naming, type Portable, Reference } from "./naming.ts";
+import { type Named, namedBy, Naming, type Portable, Reference } from "./naming.ts";
 
 /** One object as a blueprint can say it: what names it, and its fields without keys of the installation. */
 export interface Portrait {
@@ -57,6 +57,7 @@ class Painter {
         const reason = reasonToLeave(this.#registry, model, row);
         const named = this.#naming.of(model, row);
         if (reason || !named) return this.#leave(model, String(row.name || (row.identifier ?? row.username ?? row.pk)), reason ?? "same_name");
+        if (this.#isBoundToGone(named)) return this.#leave(model, named.title, "depends");
         const fields: Record<string, Portable> = {};
         for (const [name, field] of Object.entries(this.#registry.resource(model).fields)) {
             if (field.kind === "file" && row[name] && !String(row[name]).startsWith("/static/")) this.#leave(model, named.title, "picture", name);
@@ -93,10 +94,14 @@ class Painter {
         return field.kind === "references" ? references : (references[0] ?? null);
     }
 
-    /** An object that stands in no blueprint, and that no other installation has by this name. */
-    #isGone({ model, row }: Named): boolean {
-        const reason = reasonToLeave(this.#registry, model, row);
-        return reason !== undefined && reason !== "own";
+    /** An object that stands in no blueprint, and that no other installation has by this name; what is named by one is another. */
+    #isGone(named: Named): boolean {
+        const reason = reasonToLeave(this.#registry, named.model, named.row);
+        return (reason !== undefined && reason !== "own") || this.#isBoundToGone(named);
+    }
+
+    #isBoundToGone(named: Named): boolean {
+        return namedBy(named).some((other) => this.#isGone(other));
     }
 
     #shown(model: string, row: Stored, name: string): Json {

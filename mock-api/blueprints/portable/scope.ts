@@ -1,6 +1,6 @@
 import type { Registry } from "#kernel/resource/registry.ts";
 import { own } from "#kernel/base/own.ts";
-import { type Named, type Portable, Reference } from "./naming.ts";
+import { type Named, namedBy, pointedTo, Reference } from "./naming.ts";
 import type { Portrait, Portraits } from "./portrait.ts";
 
 /** How much of an installation a blueprint holds. */
@@ -8,14 +8,8 @@ export type Scope = "everything" | "changed" | "application";
 
 const TARGETS = "authentik_policies.policybindingmodel";
 
-/** The objects that a value points to. */
-export const pointedTo = (value: Portable): Named[] => {
-    if (value instanceof Reference) return [value.to];
-    return Array.isArray(value) ? value.flatMap((one) => (one instanceof Reference ? [one.to] : [])) : [];
-};
-
 /** All that an object points to: by what names it, and by its fields. */
-export const needsOf = ({ named, fields }: Portrait): Named[] => [...Object.values(named.identifiers), ...Object.values(fields)].flatMap(pointedTo);
+export const needsOf = ({ named, fields }: Portrait): Named[] => [...namedBy(named), ...Object.values(fields).flatMap(pointedTo)];
 
 /**
  * Marks of an application and of all that it needs: what it points to, what is bound to it, and so on. People are not followed from
