@@ -53,6 +53,15 @@ describe("C7: what a blueprint costs", () => {
         expect([...new Set(seen.flat())]).to.deep.equal([before]);
     });
 
+    it("loops in loops end, and the file is refused with the line of the entry", async () => {
+        const { admin } = await createTestBackend();
+        const loops = 9;
+        const bomb = `${"!Enumerate [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], SEQ, ".repeat(loops)}x${"]".repeat(loops)}`;
+        const entry = `  - { model: authentik_core.group, identifiers: { name: a }, attrs: { attributes: { a: ${bomb} } } }\n`;
+        const { body } = await admin.post("/-/sandbox/blueprint/difference/", { content: `version: 1\nentries:\n${entry}${entry}` });
+        expect(body.problems).to.deep.equal([{ entry: 0, line: 3, message: "More than 1,000,000 values, loops followed." }]);
+    });
+
     it("a file to import has a size: that of a blueprint's text", async () => {
         const { admin } = await createTestBackend();
         const imported = async (length: number) => {

@@ -11,7 +11,7 @@ import { asObject, isObject, read } from "#kernel/store/validate.ts";
 import { fieldAt, valuesAt } from "#kernel/resource/values.ts";
 import { pythonText } from "#mock/encoding/python-text.ts";
 import { type Blueprint, BlueprintError, type Entry, isPlain, type Problem } from "./read.ts";
-import { Dependent, isTruthy, resolve, type Scope } from "./resolve.ts";
+import { Dependent, isTruthy, resolve, type Scope, TooMany } from "./resolve.ts";
 import { own } from "#kernel/base/own.ts";
 import type { Steps } from "#kernel/base/steps.ts";
 
@@ -53,7 +53,7 @@ export const isRefused = (model: string): boolean => REFUSED.includes(model);
 export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}, applyOther, seen }: Applying = {}): Steps<Applied> {
     const keys = new Map<string, Key>();
     const failed = new Set<string>();
-    const scope: Scope = { db: call.db, context: { ...blueprint.context, ...context }, environment: call.environment, keys, failed };
+    const scope: Scope = { db: call.db, context: { ...blueprint.context, ...context }, environment: call.environment, keys, failed, spent: { count: 0 } };
     const problems: Problem[] = [];
     yield* attempt(call, function* () {
         for (const [entry, described] of blueprint.entries.entries()) {
@@ -63,6 +63,7 @@ export function* applyBlueprint(call: Call, blueprint: Blueprint, { context = {}
                 if (described.id && key !== undefined) keys.set(described.id, key);
             } catch (error) {
                 if (!(error instanceof Error) || error instanceof NotReady) throw error;
+                if (error instanceof TooMany) throw new BlueprintError({ entry, line: described.line, message: error.message });
                 if (described.id) failed.add(described.id);
                 // Skip errors that follow from an entry that already failed.
                 if (!(error instanceof Dependent)) problems.push({ entry, line: described.line, ...reasonOf(error) });

@@ -14,6 +14,8 @@ export interface Scope {
     readonly environment: Readonly<Record<string, string>>;
     /** Keys of the entries so far, by their id. */
     readonly keys: ReadonlyMap<string, Key>;
+    /** Values that were resolved so far, in all entries: loops in loops of a short file make millions. */
+    readonly spent: { count: number };
     /** Ids of entries that could not be applied. */
     readonly failed?: ReadonlySet<string>;
     /** Enclosing loops, the innermost first. */
@@ -23,8 +25,15 @@ export interface Scope {
 /** Points to an entry that could not be applied itself. */
 export class Dependent extends Error {}
 
+/** What its entries may come to once their loops are followed. */
+const MAX_VALUES = 1_000_000;
+
+/** Ends the whole file: every entry after would say the same. */
+export class TooMany extends Error {}
+
 /** A value with its tags resolved. Throws an Error that says which tag cannot be. */
 export function resolve(value: Parsed, scope: Scope): Json {
+    if (++scope.spent.count > MAX_VALUES) throw new TooMany(`More than ${MAX_VALUES.toLocaleString("en")} values, loops followed.`);
     if (value instanceof Tagged) return RESOLVERS[value.tag](value.value, scope);
     if (Array.isArray(value)) return value.map((element) => resolve(element, scope));
     if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member, scope)]));
@@ -117,10 +126,7 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const pairs: [Json, Json][] = Array.isArray(over) ? over.map((element, index) => [index, element]) : Object.entries(over);
         const results = pairs.map(([index, element]) => resolve(body, { ...scope, loops: [{ index, value: element }, ...(scope.loops ?? [])] }));
         if (String(kind).toUpperCase() === "SEQ") return results;
-        return results.reduce<JsonObject>(
-            (all, result) => ({ ...all, ...(Array.isArray(result) ? { [String(result[0])]: result[1] } : asObject(result)) }),
-            {},
-        );
+        return Object.fromEntries(results.flatMap((result) => (Array.isArray(result) ? [[String(result[0]), result[1]]] : Object.entries(asObject(result)))));
     },
     Index: (value, scope) => loopOf("Index", value, scope).index,
     Value: (value, scope) => loopOf("Value", value, scope).value,

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { BasicConstraintsExtension, PemConverter, SubjectAlternativeNameExtension, X509Certificate, X509CertificateGenerator } from "@peculiar/x509";
+import { BasicConstraintsExtension, Name, PemConverter, SubjectAlternativeNameExtension, X509Certificate, X509CertificateGenerator } from "@peculiar/x509";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { base64ToBytes } from "./base64.ts";
@@ -106,7 +106,8 @@ export async function makePair({ name, now, days, alternatives, serial, version 
     const names = alternatives.map((value) => ({ type: "dns" as const, value }));
     const certificate = await X509CertificateGenerator.create({
         serialNumber: serial,
-        subject: [{ CN: [name] }, { O: ["authentik"] }, { OU: ["Self-signed"] }],
+        // Said to be plain text: by itself the library takes "#" for a value in hexadecimal, and quotes and backslashes for signs of its own.
+        subject: new Name([{ CN: [{ utf8String: name }] }, { O: ["authentik"] }, { OU: ["Self-signed"] }]),
         issuer: [{ CN: [`authentik ${version}`] }],
         notBefore: new Date(now - DAY_MS),
         notAfter: new Date(now + days * DAY_MS),

@@ -13,6 +13,23 @@ describe("generating a certificate", () => {
         expect(answered).to.deep.equal(["another", "the certificate"]);
     });
 
+    it("is of whatever name was typed", async () => {
+        const { admin } = await createTestBackend();
+        for (const [common_name, cert_subject] of [
+            ["#c7", "\\#c7"],
+            ['a "b" \\c', 'a \\"b\\" \\\\c'],
+            ["a, O=b", "a\\, O=b"],
+        ] as const) {
+            const { status, body } = await admin.post("crypto/certificatekeypairs/generate/", {
+                common_name,
+                subject_alt_name: "ü.example, #x",
+                validity_days: 1,
+            });
+            expect(status, common_name).to.equal(200);
+            expect(body).to.include({ name: common_name, cert_subject: `OU=Self-signed,O=authentik,CN=${cert_subject}` });
+        }
+    });
+
     it("A14: refuses, at the field, one that ends before it begins or after the last year", async () => {
         const { admin } = await createTestBackend();
         for (const validity_days of [2147483647, 365_251, 0, -1]) {

@@ -134,6 +134,14 @@ describe("a blueprint that another installation takes", () => {
         expect(body).to.deep.include({ differences: [], problems: [] });
     });
 
+    it("keeps a secret that is empty", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const [{ pk }] = (await from.admin.get("providers/oauth2/")).body.results;
+        await from.admin.patch(`providers/oauth2/${pk}/`, { client_secret: "" });
+        for (const secrets of ["ask", "include"]) expect((await exported(from, `?scope=changed&secrets=${secrets}`)).differences).to.deep.equal([]);
+    });
+
     it("leaves out what binds somebody who is left out", async () => {
         const from = await createTestBackend();
         const { admin } = from;

@@ -120,7 +120,8 @@ class Planner {
             if (standing && this.#wanted.scope !== "everything") return differs === true;
             const field = own(described, name)!;
             if (differs || (field.required && !standing)) return true;
-            return typeof field.default === "function" ? !isEmpty(value) : textOf(value) !== textOf(blankOf(field.default, field.kind));
+            // What is made for a new object is told even where it is to be an empty text.
+            return typeof field.default === "function" ? !isNothing(value) : textOf(value) !== textOf(blankOf(field.default, field.kind));
         };
         return Object.fromEntries(Object.entries(fields).filter(isTold));
     }
@@ -176,8 +177,7 @@ const shortOf = (model: string): string => model.slice(model.indexOf(".") + 1);
 
 export const textOf = (value: Portable): string => JSON.stringify(value);
 
-const isEmpty = (value: Portable): boolean =>
-    value === null || value === "" || (isObject(value) && !(value instanceof Reference) && Object.keys(value).length === 0);
+const isNothing = (value: Portable): boolean => value === null || (isObject(value) && !(value instanceof Reference) && Object.keys(value).length === 0);
 
 /** What a new row has where nothing was sent. */
 const blankOf = (initial: unknown, kind: string): Portable => (kind === "references" ? [] : initial === undefined ? null : (initial as Portable));
