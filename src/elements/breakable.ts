@@ -28,5 +28,6 @@ function broken(text: string): unknown {
 /** Whether a text has places at which it may be broken. */
 export const isBroken = (text: string): boolean => PLACES.test(text);
 
-/** A text in a cell: as wide as its words, up to a limit at which it is cut. What is short needs no element of its own: most of the cells of a list. */
-export const cellText = (text: string): unknown => (text.length < LONG ? text : html`<span class="ak-text" data-tip>${breakable(text)}</span>`);
+/** What is in a cell; a text is as wide as its words, up to a limit at which it is cut. What is short needs no element of its own: most of the cells of a list. */
+export const cellText = (content: unknown): unknown =>
+    typeof content !== "string" || content.length < LONG ? content : html`<span class="ak-text" data-tip>${breakable(content)}</span>`;

@@ -202,11 +202,13 @@ export class Table<T> extends AkElement {
                 ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${({ detail }: CustomEvent<string>) => this.#list.searchFor(detail)}></ak-search-box>` : nothing}
                 <slot name="filters"></slot>
                 <slot name="toolbar"></slot>
-                <button class="pf-v6-c-button pf-m-plain refresh" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
-                    <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
-                </button>
-                <ak-dropdown label=${msg("Columns, view and export")} icon="columns" .items=${this.#menu()}></ak-dropdown>
-                ${pagination(data?.pagination, this.#go, "top")}
+                <div class="view">
+                    <button class="pf-v6-c-button pf-m-plain refresh" type="button" aria-label=${msg("Refresh")} data-tip @click=${() => this.refresh()}>
+                        <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
+                    </button>
+                    <ak-dropdown label=${msg("Columns, view and export")} icon="columns" .items=${this.#menu()}></ak-dropdown>
+                    ${pagination(data?.pagination, this.#go, "top")}
+                </div>
             </div>
             <slot name="chips"></slot>
             <div class="progress ${slow.shown && data ? "progress--shown" : ""}"></div>
@@ -339,15 +341,11 @@ export class Table<T> extends AkElement {
             >
                 ${this.bulk ? html`<td class="pf-v6-c-table__td pf-v6-c-table__check">${this.#check(row, chosen)}</td>` : nothing}
                 ${this.#hasDetails ? html`<td class="pf-v6-c-table__td pf-v6-c-table__toggle">${this.#toggle(row, open || peeked)}</td>` : nothing}
-                ${this.shown.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${this.#cell(cell(row))}</td>`)}
+                ${this.shown.map(({ title, cell }) => html`<td class="pf-v6-c-table__td" data-label=${title()}>${cellText(cell(row))}</td>`)}
                 ${this.actions ? html`<td class="pf-v6-c-table__td last"><div class="actions">${this.actions(row)}</div></td>` : nothing}
             </tr>
             ${open ? this.#details(row) : nothing}
         </tbody>`;
-    }
-
-    #cell(content: unknown): unknown {
-        return typeof content === "string" ? cellText(content) : content;
     }
 
     #details(row: T): TemplateResult {

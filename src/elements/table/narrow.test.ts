@@ -3,6 +3,7 @@ import { setViewport } from "@web/test-runner-commands";
 import { pageOf } from "#src/api/stub.test-helper.ts";
 import { yesNo } from "../label.ts";
 import { box } from "../testing/boxes.ts";
+import { deadline } from "../time.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { all, bulk, make, type Row, server } from "./table.test-helper.ts";
 
@@ -41,6 +42,30 @@ describe("ak-table where there is little room", () => {
                 expect(all(table, ".pf-v6-c-table__expandable-row")[0]!.textContent).to.contain("more");
                 expect(table.scrollWidth).to.be.at.most(width);
             });
+
+    it("how the list is looked at stands in one line, and a chosen row's ground reaches past its text", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const table = await make(server().load, { bulk });
+        table.style.setProperty("--pf-t--global--spacer--sm", "0.5rem");
+        const middle = (selector: string) => {
+            const { top, height } = box(all(table, selector)[0]!);
+            return Math.round(top + height / 2);
+        };
+        expect([middle(".bar ak-dropdown"), middle(".bar .pf-v6-c-pagination")]).to.deep.equal([middle(".refresh"), middle(".refresh")]);
+        const row = all(table, "tbody tr")[0]!;
+        const text = all(table, "tbody td[data-label]")[0]!;
+        expect(box(row).left).to.be.below(box(text).left);
+        expect(box(text).left).to.equal(box(all(table, ".bar")[0]!).left);
+    });
+
+    for (const width of [320, 390])
+        it(`a date does not lie over what is pressed at the end of its line at ${width} px`, async () => {
+            await setViewport({ width, height: 844 });
+            const table = await make(server().load, { expand: () => "more" });
+            table.columns = [{ title: () => "Expires", cell: () => deadline("2027-11-27T23:12:00Z") }];
+            await table.updateComplete;
+            expect(box(all(table, "tbody time")[0]!).right).to.be.at.most(box(all(table, "tbody .pf-v6-c-table__toggle")[0]!).left);
+        });
 
     it("a word that is longer than the line does not lie over what is pressed at its end", async () => {
         await setViewport({ width: 390, height: 844 });
