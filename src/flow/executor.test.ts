@@ -33,6 +33,7 @@ const password = (more: object = {}): Challenge => ({
     pending_user_avatar: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
     ...more,
 });
+const broken: StubAnswer = { status: 500, body: { detail: "Broken." } };
 const redirect: Challenge = { type: "redirect", component: "xak-flow-redirect", to: "/if/user/#/library" };
 const refused = (field: string, string: string) => ({ response_errors: { [field]: [{ string, code: "invalid" }] } });
 const current = {
@@ -240,7 +241,22 @@ describe("flow executor", () => {
     it("says that a flow does not exist", async () => {
         const element = await start({ status: 404, body: { detail: "Not found." } });
         await waitUntil(() => element.querySelector(".ak-flow__failure"));
-        expect(element.textContent).to.contain("There is no such flow.");
+        expect([...element.querySelectorAll("h1")].map((title) => title.textContent)).to.deep.equal(["There is no such flow."]);
+        await expect(element).to.be.accessible();
+    });
+
+    it("a failure is the page's title only where there is no step", async () => {
+        const titles = () => [...document.querySelectorAll("ak-flow-executor h1")].map((title) => title.textContent.trim());
+        const element = await start(broken, identification(), broken);
+        await waitUntil(() => element.querySelector(".ak-flow__failure"));
+        expect(titles()).to.deep.equal(["The page could not be loaded."]);
+        element.querySelector<HTMLButtonElement>(".ak-flow__failure button")!.click();
+        await waitUntil(() => input("uidField"));
+        input("uidField")!.value = "bob";
+        input("uidField")!.form!.requestSubmit();
+        await waitUntil(() => element.querySelector(".ak-flow__failure"));
+        expect(titles()).to.have.length(1);
+        expect(titles()).not.to.contain("The page could not be loaded.");
     });
 
     for (const theme of ["light", "dark"]) {

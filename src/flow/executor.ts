@@ -166,17 +166,19 @@ export class FlowExecutor extends LitElement implements FlowView {
     }
 
     #failed(): TemplateResult | typeof nothing {
-        const { failure } = this.#run;
+        const { failure, stage } = this.#run;
         if (failure === undefined) return nothing;
         const gone = failure instanceof ApiError && failure.status === 404;
+        // Beside a step, which has a title, it is a message; otherwise it is the page.
+        const title = gone ? msg("There is no such flow.") : msg("The page could not be loaded.");
         return html`<div class="ak-flow__failure">
-            ${alerts([gone ? msg("There is no such flow.") : sentence(failure)])}
+            ${stage ? nothing : html`<h1 class="pf-v6-c-title pf-m-3xl">${title}</h1>`}
             ${
                 gone
-                    ? html`<a class="pf-v6-c-button pf-m-primary pf-m-block" href="/">${msg("Go home")}</a>`
-                    : html`<button class="pf-v6-c-button pf-m-secondary pf-m-block" type="button" @click=${() => this.#run.retry()}>
-                          ${msg("Try again")}
-                      </button>`
+                    ? html`${stage ? alerts([title]) : html`<p>${msg("Its address may be wrong, or the flow was renamed or deleted.")}</p>`}
+                          <a class="pf-v6-c-button pf-m-primary pf-m-block" href="/">${msg("Go home")}</a>`
+                    : html`${alerts([sentence(failure)])}
+                          <button class="pf-v6-c-button pf-m-secondary pf-m-block" type="button" @click=${() => this.#run.retry()}>${msg("Try again")}</button>`
             }
         </div>`;
     }
