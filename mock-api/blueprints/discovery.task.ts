@@ -9,7 +9,7 @@ export const discovery: Task = {
     description: "Find blueprints and check if they need to be created in the database",
     every: HOUR_MS,
     run(call) {
-        const found = discoverFiles(call);
+        const found = complete(discoverFiles(call));
         for (const instance of found) complete(applyInstance(call, instance));
         return [found.length ? `Applied ${found.map(({ name }) => name).join(", ")}.` : "Nothing new was found."];
     },

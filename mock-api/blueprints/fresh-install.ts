@@ -22,7 +22,7 @@ export function* freshInstall(registry: Registry, seed: number, certificates: Ce
     registry.attach(db, () => call);
     yield* applyBlueprint(call, readBlueprint(ADMINISTRATORS));
     // Finds the files that are meant to be applied, makes an instance of each and applies it, as the original does at its first start.
-    for (const instance of discoverFiles(call)) {
+    for (const instance of yield* discoverFiles(call)) {
         const error = yield* applyInstance(call, instance);
         if (error) throw new Error(`${instance.path}: ${error.message}`);
     }

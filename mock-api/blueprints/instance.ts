@@ -6,7 +6,7 @@ import { registryOf } from "#kernel/resource/registry.ts";
 import { isObject } from "#kernel/store/validate.ts";
 import { FILES } from "./files.ts";
 import { applyBlueprint, type Applying, findExisting } from "./importer.ts";
-import { type Blueprint, BlueprintError, readBlueprint, readingBlueprint } from "./read.ts";
+import { type Blueprint, BlueprintError, readingBlueprint } from "./read.ts";
 import type { Steps } from "#kernel/base/steps.ts";
 
 const MODEL = "authentik_blueprints.blueprintinstance";
@@ -18,14 +18,17 @@ export const hashOf = (text: string): string => bytesToHex(sha512(utf8ToBytes(te
 /** Name and labels as the API shows them. */
 export const metadataOf = ({ metadata }: Blueprint): JsonObject => (metadata ? { name: metadata.name ?? "", labels: metadata.labels } : {});
 
-/** Makes an instance of each file that is meant to be applied and has none; gives the new ones. Source: authentik/blueprints/v1/tasks.py. */
-export function discoverFiles({ db }: Call): BlueprintInstance[] {
+/** Makes an instance of each file that is meant to be applied and has none, a file a step; gives the new ones. Source: authentik/blueprints/v1/tasks.py. */
+export function* discoverFiles({ db }: Call): Steps<BlueprintInstance[]> {
     const known = new Set(db.all(MODEL).map(({ path }) => path));
-    return [...FILES].flatMap(([path, text]) => {
-        const { metadata } = readBlueprint(text);
-        if (known.has(path) || metadata?.labels["blueprints.goauthentik.io/instantiate"] === "false") return [];
-        return [db.create(MODEL, { name: metadata?.name ?? path, path })];
-    });
+    const found: BlueprintInstance[] = [];
+    for (const [path, text] of FILES) {
+        if (known.has(path)) continue;
+        const { metadata } = yield* readingBlueprint(text);
+        if (metadata?.labels["blueprints.goauthentik.io/instantiate"] !== "false") found.push(db.create(MODEL, { name: metadata?.name ?? path, path }));
+        yield;
+    }
+    return found;
 }
 
 /** Text of an instance: of its file, or its own. Undefined when the file is not there. */
