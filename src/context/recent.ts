@@ -51,6 +51,8 @@ const listeners = new Set<() => void>();
 /** What the signed-in user has opened and done lately in this browser, latest first. */
 export const recent = {
     visits: (): Visit[] => read("visits", isVisit),
+    /** Whether a key of the storage is that of the visits. */
+    isVisitsKey: (key: string): boolean => key === keyOf("visits"),
     visit(visit: Visit): void {
         write("visits", [visit, ...without(recent.visits(), visit.href)]);
         // It may be called something else by now.

@@ -75,6 +75,19 @@ describe("the first steps", () => {
         await find(await find(frame, "ak-guide"), "p", "4 of 6 done");
     });
 
+    it("tick themselves off by what is done in another tab, too", async () => {
+        wantGuide(true);
+        const frame = await open();
+        const guide = await find(frame, "ak-guide");
+        await find(guide, "p", "0 of 6 done");
+        firsts.done("outside");
+        window.dispatchEvent(new StorageEvent("storage", { key: `ak-did-outside-${session.value!.user.pk}` }));
+        await find(guide, "p", "1 of 6 done");
+        await (await engine.backend.as("akadmin")).post("core/applications/", { name: "Wiki", slug: "wiki" });
+        new BroadcastChannel("authentik-changed").postMessage(null);
+        await find(guide, "p", "2 of 6 done");
+    });
+
     it("lead somewhere each, and say so when all is done", async () => {
         for (const first of ["demo", "application", "flow", "invitation", "outside", "export"] as const) firsts.done(first);
         const frame = await open();

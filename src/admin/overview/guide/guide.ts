@@ -4,13 +4,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import card from "@patternfly/patternfly/components/Card/card.css";
+import { onChangedElsewhere } from "#src/base/changes.ts";
 import { icon } from "#src/base/icons.ts";
 import { ignore } from "#src/base/ignore.ts";
 import { wantGuide } from "#src/context/guide.ts";
 import { together } from "#src/base/together.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { notify } from "#src/elements/messages.ts";
-import { doneSteps, sandboxed, type Step, steps } from "./steps.ts";
+import { doneSteps, sandboxed, type Step, steps, tellsOfStep } from "./steps.ts";
 import own from "./guide.css";
 
 /** Once it is known which steps there are: where nobody answers, all of them. */
@@ -26,6 +27,30 @@ export class Guide extends AkElement {
 
     /** What cannot be found out is not ticked off, and hinders nobody. */
     readonly #done = new Task(this, { task: (_, { signal }) => doneSteps(signal), args: () => [] });
+
+    #unfollow: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#unfollow = onChangedElsewhere(() => this.#look());
+        // What a browser remembers changes nothing on the server: other tabs are told of it by the storage.
+        window.addEventListener("storage", this.#hear);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#unfollow?.();
+        window.removeEventListener("storage", this.#hear);
+    }
+
+    readonly #hear = ({ key }: StorageEvent): void => {
+        if (tellsOfStep(key)) this.#look();
+    };
+
+    /** A step may have been done in another tab. */
+    #look(): void {
+        if (!steps().every(({ first }) => this.#done.value?.has(first))) void this.#done.run();
+    }
 
     protected override render(): TemplateResult {
         const all = steps();

@@ -76,6 +76,9 @@ const TOLD: Partial<Record<First, Parameters<typeof events.list>[0]>> = {
     invitation: { action: "model_created", context_model_app: "authentik_stages_invitation", context_model_name: "invitation" },
 };
 
+/** Whether what this browser remembers under a key may have ticked a step off: null is all of it. */
+export const tellsOfStep = (key: string | null): boolean => key === null || firsts.isKey(key) || recent.isVisitsKey(key);
+
 /** What the signed-in user has done of it: as this browser remembers, and as the event log tells. */
 export async function doneSteps(signal: AbortSignal): Promise<ReadonlySet<First>> {
     const username = session.value?.user.username ?? "";
