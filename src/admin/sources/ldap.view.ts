@@ -9,6 +9,7 @@ import { notify } from "#src/elements/messages.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/time.ts";
 import type { ViewHandle } from "#src/pages/view-page.ts";
+import { messageText } from "../system/task-messages.ts";
 import { type ShownSource, sourceView } from "./source-view.ts";
 
 interface Loaded {
@@ -49,7 +50,7 @@ export const ldapView = sourceView<Loaded>({
 const one = ({ task_name: name, status, task_finish_timestamp: finished, messages }: SyncTask): readonly [string, TemplateResult] => [
     partOf(name),
     html`${hasWorked({ status }) ? label(msg("Successful"), "green") : label(msg("Failed"), "red")}
-        <ak-time value=${finished}></ak-time> ${messages.map((message) => html`<p>${message}</p>`)}`,
+        <ak-time value=${finished}></ak-time> ${messages.map((message) => html`<p>${messageText(message)}</p>`)}`,
 ];
 
 /** What was read; the name of a task ends in it. */

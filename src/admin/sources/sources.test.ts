@@ -4,6 +4,7 @@ import { deep, fill, find, press, rowOf, textOf } from "#src/pages/testing/engin
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { fieldsByName, offeredBy, prepared, save } from "#src/pages/testing/form.test-helper.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
+import { withDirectory } from "#mock/sources/ldap/ldap-source.test-helper.ts";
 import { ldapSourceForm } from "./ldap-source.form.ts";
 import { oauthSourceForm } from "./oauth-source.form.ts";
 import { samlSourceForm } from "./saml-source.form.ts";
@@ -194,6 +195,14 @@ describe("sources", () => {
         await find(await find(document, "ak-messages"), "*", "The directory could not be read.");
         expect(engine.asked("PATCH /api/v3/sources/ldap/elsewhere/")).to.have.lengthOf(1);
         await find(frame, "dd p", "ldap://directory.example.org cannot be reached: a sandbox in a tab reaches its example directories only.");
+    });
+
+    it("of a directory say what was read as the list of tasks does", async () => {
+        await withDirectory(engine.backend, "openldap", { sync_groups: false });
+        const frame = await page("people");
+        await find(frame, "dd p", "Taken over: ");
+        await find(frame, "dd p", "This is switched off in the source.");
+        await find(frame, "dd p", "Nothing was taken over.");
     });
 
     it("of an organization show their metadata, and offer it as a file", async () => {

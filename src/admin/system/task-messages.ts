@@ -7,6 +7,8 @@ const MESSAGES: readonly (readonly [pattern: RegExp, text: (count: string, kind:
     [/^Nothing to do: scores are stored as they change\.$/, () => msg("Nothing to do: scores are stored as they change.")],
     [/^Nothing new was found\.$/, () => msg("Nothing new was found.")],
     [/^Applied (.+)\.$/, (names) => msg(str`Applied: ${names}`)],
+    [/^(?:User|Group) syncing is disabled for this Source$/, () => msg("This is switched off in the source.")],
+    [/^Synced -1 objects\.$/, () => msg("Nothing was taken over.")],
     [/^Synced (\d+) objects\.$/, (count) => msg(str`Taken over: ${count}`)],
     [/^Successfully deleted (\d+) users\.$/, (count) => msg(str`Deleted: ${count}`)],
     [/^Expired (\d+) (.+)$/, (count, kind) => msg(str`Deleted: ${count} (${kind})`)],
