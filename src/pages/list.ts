@@ -4,6 +4,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import label from "@patternfly/patternfly/components/Label/label.css";
+import labelAction from "#src/base/styles/label-action.css";
 import type { BulkAction } from "#src/elements/dialog/bulk.ts";
 import { AkElement } from "#src/elements/element.ts";
 import type { FormLoader } from "#src/elements/form/form.ts";
@@ -107,7 +108,7 @@ const byPk = (object: object): unknown => ("pk" in object ? object.pk : object);
  */
 @customElement("ak-list")
 export class List<T extends object> extends AkElement {
-    static override styles = [button, label, own];
+    static override styles = [button, label, labelAction, own];
 
     @property({ attribute: false }) definition!: ListDefinition<T>;
     /** Name of page and search in the address; the page's main list has none (""). */

@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
+import labelAction from "#src/base/styles/label-action.css";
 import sheet from "@patternfly/patternfly/components/Label/label.css";
 import { AkElement } from "../element.ts";
 import { chip } from "./chip.ts";
@@ -15,6 +16,7 @@ export class ChipGroup extends AkElement {
     static override styles = [
         button,
         sheet,
+        labelAction,
         css`
             ul {
                 display: flex;

@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "#src/base/icons.ts";
 
-/** Something chosen, with a button that takes it away again; needs the sheets of label and button. */
+/** Something chosen, with a button that takes it away again; needs the sheets of label, `label-action.css` and button. */
 export const chip = (text: string, remove: (() => void) | undefined): TemplateResult =>
     html`<span class="pf-v6-c-label pf-m-outline">
         <span class="pf-v6-c-label__content"><span class="pf-v6-c-label__text">${text}</span></span>

@@ -267,6 +267,18 @@ describe("a field with a list to choose from", () => {
             expect(one.value).to.deep.equal([1]);
         });
 
+        it("has buttons to give up one that a finger finds, and hands the focus on to the next of them, in the end to the field", async () => {
+            const one = await many([{ value: 1, label: "Somebody with a name that is longer than the field is wide, by far" }, people[2]!]);
+            one.style.inlineSize = "10rem";
+            const buttons = () => [...one.shadowRoot!.querySelectorAll<HTMLElement>("[aria-label^=Remove]")];
+            for (const { offsetWidth, offsetHeight } of buttons()) expect(Math.min(offsetWidth, offsetHeight)).to.be.at.least(24);
+            for (const next of ["Remove", "People"]) {
+                buttons().at(-1)!.focus();
+                buttons().at(-1)!.click();
+                await waitUntil(() => one.shadowRoot!.activeElement?.getAttribute("aria-label")?.startsWith(next) === true);
+            }
+        });
+
         it("K142: shows no text that was typed and not chosen once it is left: it would look as if it were sent", async () => {
             const one = await many([]);
             one.focus();

@@ -5,6 +5,7 @@ import label from "@patternfly/patternfly/components/Label/label.css";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import group from "@patternfly/patternfly/components/TextInputGroup/text-input-group.css";
 import ring from "#src/base/styles/control-ring.css";
+import labelAction from "#src/base/styles/label-action.css";
 import { chip } from "./chip.ts";
 import { ComboBox } from "./combo-box.ts";
 import { FormControl } from "./control.ts";
@@ -20,7 +21,7 @@ import own from "./combo-box.css";
  */
 @customElement("ak-multi-select")
 export class MultiSelect extends FormControl<(string | number)[]> {
-    static override styles = [button, group, label, ring, own];
+    static override styles = [button, group, label, labelAction, ring, own];
 
     @property({ attribute: false }) search!: Search;
     /** Asks for the label of what is chosen at first, where only its key is known. */
@@ -72,7 +73,7 @@ export class MultiSelect extends FormControl<(string | number)[]> {
         return html`
             <div class="pf-v6-c-text-input-group ${this.isDisabled ? "pf-m-disabled" : ""} ${this.invalid ? "invalid" : ""}">
                 <div class="pf-v6-c-text-input-group__main ${this.chosen.length > 0 ? "many" : ""}">
-                    ${this.chosen.map((option) => chip(option.label, this.isDisabled ? undefined : () => this.#toggle(option)))}
+                    ${this.chosen.map((option) => chip(option.label, this.isDisabled ? undefined : () => void this.#remove(option)))}
                     <span class="pf-v6-c-text-input-group__text">
                         <input
                             class="pf-v6-c-text-input-group__text-input"
@@ -112,6 +113,18 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     #toggle(option: Option): void {
         this.chosen = this.value.includes(option.value) ? this.chosen.filter(({ value }) => value !== option.value) : [...this.chosen, option];
         this.emit("change");
+    }
+
+    /** The button that was pressed is gone with it: its neighbour has the focus then. */
+    async #remove(option: Option): Promise<void> {
+        this.#toggle(option);
+        const had = this.shadowRoot?.activeElement;
+        await this.updateComplete;
+        if (had && !this.shadowRoot?.activeElement) (this.#removals.at(-1) ?? this.input).focus();
+    }
+
+    get #removals(): HTMLElement[] {
+        return [...this.renderRoot.querySelectorAll<HTMLElement>(".pf-v6-c-label__actions button")];
     }
 
     /** Text that was typed without choosing anything does not count. */
