@@ -14,6 +14,10 @@ export class Pin extends AkElement {
     static override styles = [
         button,
         css`
+            button {
+                min-block-size: 1.5rem;
+            }
+
             [aria-pressed="true"] {
                 color: var(--pf-t--global--icon--color--favorite--default);
             }
