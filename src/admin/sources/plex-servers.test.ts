@@ -65,7 +65,7 @@ describe("servers of a Plex source", () => {
     it("are typed where they cannot be loaded, and Enter sends no form", async () => {
         void openForm(plexForm, await make({ plex_token: "nobody" }));
         await press(await servers(), "Load servers");
-        await find(await servers(), "p.problem");
+        await find(await servers(), "p.problem", "Plex does not accept the token.");
         const input = await find<HTMLInputElement>(await servers(), "input[type=text]");
         input.value = " 3f1c ";
         input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true, cancelable: true }));

@@ -5,7 +5,7 @@ import button from "@patternfly/patternfly/components/Button/button.css";
 import formControl from "@patternfly/patternfly/components/FormControl/form-control.css";
 import { plexToken } from "#src/api/plex-sign-in.ts";
 import { plex } from "#src/api/plex.api.ts";
-import { isAbort } from "#src/base/errors.ts";
+import { ApiError, isAbort } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { plural } from "#src/base/plural.ts";
 import "#src/elements/form/checkbox-group.ts";
@@ -159,7 +159,7 @@ export class PlexServers extends FormControl<readonly string[]> {
             const count = servers.length;
             this.outcome = { text: plural(count, { one: msg("The account has 1 server."), other: msg(str`The account has ${count} servers.`) }) };
         } catch (error) {
-            if (!isAbort(error)) this.outcome = { text: sentence(error), failed: true };
+            if (!isAbort(error)) this.outcome = { text: reasonOf(error), failed: true };
         }
         this.address = undefined;
         this.busy = false;
@@ -180,6 +180,9 @@ export class PlexServers extends FormControl<readonly string[]> {
         return this.form ? controlsOf(this.form).find((control) => control.name === name) : undefined;
     }
 }
+
+const reasonOf = (error: unknown): string =>
+    error instanceof ApiError && error.status === 401 ? msg("Plex does not accept the token. Sign in at Plex to get another one.") : sentence(error);
 
 declare global {
     interface HTMLElementTagNameMap {
