@@ -45,12 +45,15 @@ function closure(id, getModuleInfo, seen = new Set()) {
     return seen;
 }
 
+/** What each screen asks for as soon as it stands. */
+const AFTERWARDS = ["elements/tooltip", "shell/live", "shell/palette/palette-button", "shell/version-banner"].map((file) => path.resolve(`src/${file}.ts`));
+
 /**
- * Two files beside those of single pages, since a screen is bound by requests before it is bound by bytes: the entry with what the page of the
- * first screen (`home`) is made of, and what several other pages are made of.
+ * Three files beside those of single pages, since a screen is bound by requests before it is bound by bytes: the entry with what the page of the
+ * first screen (`home`) is made of, what several other pages are made of, and what comes afterwards on all of them.
  */
 function sharedFiles(name, home) {
-    let first, shared;
+    let first, shared, after;
     return (id, { getModuleInfo, getModuleIds }) => {
         if (!first) {
             const ids = [...getModuleIds()];
@@ -61,9 +64,11 @@ function sharedFiles(name, home) {
             for (const page of ids.filter((candidate) => candidate.endsWith(".page.ts")))
                 for (const part of closure(page, getModuleInfo)) if (part !== page && !first.has(part)) count.set(part, (count.get(part) ?? 0) + 1);
             shared = new Set([...count].filter(([, pages]) => pages > 1).map(([part]) => part));
+            after = new Set(AFTERWARDS.filter((file) => ids.includes(file)).flatMap((file) => [...closure(file, getModuleInfo)]));
         }
         if (first.has(id)) return name;
-        return shared.has(id) ? "pages" : undefined;
+        if (shared.has(id)) return "pages";
+        return after.has(id) ? "after" : undefined;
     };
 }
 

@@ -15,6 +15,7 @@ const PROVIDERS = [
 /** An address that leads out of the interface (D-872). */
 const leaving = (path: string, to: string): Route => ({
     path,
+    leaves: true,
     load: async () => {
         browser.assign(to);
         return { render: () => nothing };

@@ -22,6 +22,8 @@ export interface Route {
     /** As `/identity/users/{id}`; kinds of values are `{id}`, `{uuid}` and `{slug}`. */
     path: string;
     load: () => Promise<Page>;
+    /** Whoever loads it is led out of the interface. */
+    leaves?: true;
     /** Models, as `authentik_core.user`, whose objects are shown here, each found by its key. */
     shows?: readonly string[];
 }
