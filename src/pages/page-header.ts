@@ -25,6 +25,8 @@ export class PageHeader extends AkElement {
     readonly #tenant = tenant.watch(this);
 
     protected override updated(changed: PropertyValues<this>): void {
+        // The answer for a page that was left may still come: it names nothing any more.
+        if (!this.isConnected) return;
         const part = location.pathname.startsWith("/if/admin") ? msg("Admin") : undefined;
         if (changed.has("header") || changed.has("windowTitle") || this.#tenant.value) setTitle(this.windowTitle || this.header, part);
         // A page that still loads its object has no name to read out yet.
