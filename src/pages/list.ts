@@ -74,8 +74,10 @@ export interface ListDefinition<T extends object> {
     /** Whether an object may be edited; all may where this is left out. */
     editable?: (object: T) => boolean;
     /** How chosen objects are deleted, after asking what uses them. */
-    remove?: Omit<Removal<T>, "objects" | "name" | "notice" | "lockout"> & {
+    remove?: Omit<Removal<T>, "objects" | "name" | "notice" | "aftermath" | "lockout"> & {
         notice?: (objects: readonly T[]) => unknown;
+        /** What becomes true of something else without them. */
+        aftermath?: (objects: readonly T[]) => ReturnType<NonNullable<Removal<T>["aftermath"]>>;
         /** Whether somebody could not get in without them. */
         lockout?: (objects: readonly T[]) => ReturnType<NonNullable<Removal<T>["lockout"]>>;
     };
@@ -347,6 +349,7 @@ export class List<T extends object> extends AkElement {
             objects,
             name,
             notice: remove.notice?.(objects),
+            aftermath: () => remove.aftermath?.(objects),
             lockout: () => remove.lockout?.(objects),
         });
         if (gone.length === 0) return;

@@ -36,6 +36,7 @@ export const UsedByMany = removal(async () => many);
 export const LocksOut = removal(async () => [], "default-authentication-flow", {
     lockout: () => ({ text: "A tenant signs people in by this flow: without it, nobody may get in there.", name: "default-authentication-flow" }),
 });
+export const OpensToEverybody = removal(undefined, "Engineering", { aftermath: () => "Then no binding is left that decides. Everybody has access." });
 export const Many = removal(async () => many.slice(0, 2), "Group", { objects: Array.from({ length: 12 }, (_, at) => ({ pk: at, name: `Group ${at + 1}` })) });
 export const Loading = removal(never);
 export const Failing = removal(failing);

@@ -168,6 +168,31 @@ describe("what is bound to something", () => {
         expect(marked).to.deep.equal([true, false, true]);
     });
 
+    it("tells who has access when the last binding goes that decides, and not that the group is gone", async () => {
+        const { admin } = engine.backend;
+        const { body: group } = await admin.post("core/groups/", { name: "Staff", users: [] });
+        const { body: other } = await admin.post("core/groups/", { name: "Crew", users: [] });
+        await bind({ group: group.pk, order: 0 });
+        await bind({ group: other.pk, order: 1 });
+        const frame = await open();
+        const ask = async (name: string): Promise<HTMLElement> => {
+            (await find(await rowOf(frame, name), "input[type=checkbox]")).click();
+            await press(frame, "Delete");
+            return find(document, "ak-removal");
+        };
+        const follows = "Then no binding is left that decides. Everybody has access.";
+        const first = await ask("Staff");
+        await waitUntil(() => engine.asked("enabled=true").length > 0, "whether others decide is asked");
+        expect(textOf(first)).not.to.contain(follows);
+        await find(first, "p", "The policy, group or user itself stays.");
+        (await find(first, "button.pf-m-danger")).click();
+        await find(document, ".pf-v6-c-alert__title", "The binding of Staff was deleted.");
+        const last = await ask("Crew");
+        await find(last, ".pf-m-warning", follows);
+        expect(textOf(last)).not.to.contain("Not used anywhere");
+        await press(last, "Cancel");
+    });
+
     it("can be a policy that is made for it", async () => {
         const frame = await open();
         await press(await find(frame, "ak-table"), "Create and bind policy");

@@ -108,12 +108,22 @@ const bindingsOf = (target: string, { unbound, visitors }: Place): ListDefinitio
     remove: {
         question: (count) => plural(count, { one: msg("Delete 1 binding?"), other: msg(str`Delete ${count} bindings?`) }),
         key: ({ pk }) => pk,
-        usedBy: policyBindings.usedBy,
+        called: (binding) => msg(str`The binding of ${boundName(binding)}`),
+        effect: () => msg("The policy, group or user itself stays."),
+        aftermath: (chosen) => nothingDecides(target, chosen, unbound),
         destroy: policyBindings.destroy,
         undoing: boundAgain,
     },
     empty: () => ({ icon: "info", header: msg("Nothing is bound here."), text: unbound }),
 });
+
+/** What it means to delete them where no other is enabled: those that are disabled decide nothing. */
+async function nothingDecides(target: string, chosen: readonly PolicyBinding[], unbound: string): Promise<string | undefined> {
+    const going = chosen.filter(({ enabled }) => enabled).length;
+    if (going === 0) return undefined;
+    const { pagination } = await policyBindings.list({ target, enabled: true, page_size: 1 });
+    return pagination.count <= going ? msg(str`Then no binding is left that decides. ${unbound}`) : undefined;
+}
 
 /** A wizard for a new policy, whose last step binds it. A policy that was made is there, though nobody bound it. */
 export const createAndBind = async (target: string, visitors?: Visitors): Promise<boolean> =>

@@ -47,6 +47,8 @@ export interface Removal<T> {
     called?: (object: T) => string;
     /** Said above the list. */
     notice?: unknown;
+    /** What becomes true of something else without them, where that is no small matter: "Everybody has access." Said as soon as it is known. */
+    aftermath?: () => string | undefined | Promise<string | undefined>;
     /** Whether somebody could not get in afterwards; asked before anything can be deleted. */
     lockout?: () => Lockout | undefined | Promise<Lockout | undefined>;
 }
@@ -165,6 +167,7 @@ export class RemovalList<T> extends AkElement {
     @state() private busy = false;
     /** Undefined until it is known; false where nobody is locked out. */
     @state() private lockout: Lockout | false | undefined;
+    @state() private aftermath: string | undefined;
     @state() private typed = "";
     @state() private done = 0;
     readonly #uses = new Map<T, UsedBy[] | unknown>();
@@ -182,6 +185,12 @@ export class RemovalList<T> extends AkElement {
         const { usedBy } = this.removal;
         if (usedBy) void inTurns(this.left, (object) => this.#ask(object, usedBy));
         void this.#askLockout();
+        void this.#askAftermath();
+    }
+
+    /** It hinders nobody: what follows can be undone. */
+    async #askAftermath(): Promise<void> {
+        this.aftermath = await Promise.resolve(this.removal.aftermath?.()).catch(() => undefined);
     }
 
     async #askLockout(): Promise<void> {
@@ -274,14 +283,8 @@ export class RemovalList<T> extends AkElement {
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
                 ${effect ? html`<p>${effect(this.removal.objects.length)}</p>` : nothing}
                 <p>${outOf ?? (this.#canUndo ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
-                ${
-                    this.removal.notice
-                        ? html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">
-                              <div class="pf-v6-c-alert__icon">${icon("warning")}</div>
-                              <p class="pf-v6-c-alert__title">${this.removal.notice}</p>
-                          </div>`
-                        : nothing
-                }
+                ${this.removal.notice ? warning(this.removal.notice) : nothing}
+                <div role="status">${this.aftermath ? warning(this.aftermath) : nothing}</div>
                 ${
                     this.lockout
                         ? typedName(
@@ -343,6 +346,12 @@ export class RemovalList<T> extends AkElement {
         return this.removal.outOf === undefined ? html`<p class="subtle">${msg("Not used anywhere.")}</p>` : nothing;
     }
 }
+
+const warning = (said: unknown): TemplateResult =>
+    html`<div class="pf-v6-c-alert pf-m-warning pf-m-inline">
+        <div class="pf-v6-c-alert__icon">${icon("warning")}</div>
+        <p class="pf-v6-c-alert__title">${said}</p>
+    </div>`;
 
 const isUses = (value: unknown): value is UsedBy[] => Array.isArray(value);
 
