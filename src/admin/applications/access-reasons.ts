@@ -135,7 +135,11 @@ export class AccessReasons extends AkElement {
                 : msg(str`Everything that is bound to ${name} is disabled, so everybody may open it.`);
         const needsAll = mode === "all";
         const follows = needsAll ? decisions.every(({ letsIn }) => letsIn) : decisions.some(({ letsIn }) => letsIn);
-        const rule = needsAll ? msg("All bindings have to let in.") : msg("One binding that lets in is enough.");
+        const rule = needsAll
+            ? msg("All bindings have to let in.")
+            : follows
+              ? msg("One binding that lets in is enough.")
+              : msg("One binding that lets in would be enough, but none does.");
         if (follows !== passing)
             return `${rule} ${msg("The result differs from this list: one of the policies takes the application into account, and here it was asked without it.")}`;
         return `${rule} ${passing ? msg(str`So ${username} may open ${name}.`) : msg(str`So ${username} may not open ${name}.`)}`;

@@ -71,6 +71,11 @@ describe("UX 13: who may open an application", () => {
         ]);
     });
 
+    it("is told that one would be enough where none lets in", async () => {
+        const { reasons } = await told("akadmin");
+        await find(reasons, "p", "One binding that lets in would be enough, but none does. So akadmin may not open Wiki.");
+    });
+
     it("is told that all have to let in where the application says so", async () => {
         await engine.backend.admin.patch("core/applications/wiki/", { policy_engine_mode: "all" });
         await bind({ policy: await dummy("Never", false) }, 1);

@@ -4,6 +4,7 @@ import { demoOf } from "#src/base/demo.ts";
 import { kindTitle } from "#src/base/kinds.ts";
 import { applications, type Application } from "#src/api/applications.api.ts";
 import { demo } from "#src/api/demo.api.ts";
+import { policyBindings } from "#src/api/policies.api.ts";
 import { lacksOutpost } from "#src/api/providers.api.ts";
 import { linkable } from "#src/base/browser.ts";
 import { viewPage, type ViewHandle } from "#src/pages/view-page.ts";
@@ -25,6 +26,8 @@ import { applicationForms } from "./forms.ts";
 /** An application, with what is missing before anybody can sign in. */
 interface Shown extends Application {
     readonly lacksOutpost: boolean;
+    /** Whether a binding decides who may open it: one that is disabled does not. */
+    readonly isRestricted: boolean;
 }
 
 /** One application: what it belongs to, who may open it, how often it was opened, and who changed it. */
@@ -32,11 +35,12 @@ export const applicationPage = viewPage<Shown>({
     async load({ slug = "" }, signal) {
         const application = await applications.retrieve(slug, signal);
         const { provider_obj: provider } = application;
-        const [isAlone, addresses] = await Promise.all([
+        const [isAlone, addresses, { pagination }] = await Promise.all([
             provider ? lacksOutpost(provider, signal) : false,
             provider?.component === "ak-provider-ldap-form" ? demo.directoryAddresses(slug, signal) : [],
+            policyBindings.list({ target: application.pk, enabled: true, page_size: 1 }, signal),
         ]);
-        return { ...application, lacksOutpost: isAlone && addresses.length === 0 };
+        return { ...application, lacksOutpost: isAlone && addresses.length === 0, isRestricted: pagination.count > 0 };
     },
     title: ({ name }) => name,
     kind: () => msg("Application"),
@@ -86,10 +90,10 @@ const overview = (application: Shown, view: ViewHandle<Shown>): TemplateResult =
     </div>
 `;
 
-const whoMayOpen = ({ policy_engine_mode: mode }: Shown): string =>
-    mode === "all"
-        ? msg("Everybody as long as nothing is bound, then whoever all bindings let in")
-        : msg("Everybody as long as nothing is bound, then whoever one of the bindings lets in");
+function whoMayOpen({ isRestricted, policy_engine_mode: mode }: Shown): string {
+    if (!isRestricted) return msg("Everybody: no binding decides about it");
+    return mode === "all" ? msg("Everybody who is let in by all of its bindings") : msg("Everybody who is let in by one of its bindings");
+}
 
 const provider = (application: Shown, view: ViewHandle<Shown>): TemplateResult => {
     const { provider_obj: of } = application;

@@ -56,6 +56,20 @@ describe("an application", () => {
     });
     const open = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${applicationPage.render({ slug: "wiki" })}</div>`);
 
+    it("says who may open it as its bindings stand, and not what would be if there were others", async () => {
+        const { admin } = engine.backend;
+        const says = async (who: string): Promise<unknown> => find(await open(), "dd", who);
+        await says("Everybody: no binding decides about it");
+        const { pk: target } = (await admin.get("core/applications/wiki/")).body;
+        const group = (await admin.post("core/groups/", { name: "Readers" })).body.pk;
+        const { pk } = (await admin.post("policies/bindings/", { target, group, order: 0 })).body;
+        await says("Everybody who is let in by one of its bindings");
+        await admin.patch("core/applications/wiki/", { policy_engine_mode: "all" });
+        await says("Everybody who is let in by all of its bindings");
+        await admin.patch(`policies/bindings/${pk}/`, { group, enabled: false });
+        await says("Everybody: no binding decides about it");
+    });
+
     it("is not opened from here when its address stands for nowhere", async () => {
         const opens = async (meta_launch_url: string): Promise<boolean> => {
             await engine.backend.admin.patch("core/applications/wiki/", { meta_launch_url });

@@ -59,7 +59,7 @@ export const blueprintExportForm = form<undefined, Body, Made>({
                   </ak-alert>`
                 : html`<ak-alert
                       level="success"
-                      header=${msg("It was tried on a fresh installation with other keys, and gave the same configuration.")}
+                      header=${msg("The file was tried on a fresh installation with other keys, and gave the same configuration.")}
                   ></ak-alert>`
         }
         ${secrets.length ? html`<p>${plural(secrets.length, { one: msg("1 secret is left to be filled in, at the top of the file."), other: msg(str`${secrets.length} secrets are left to be filled in, at the top of the file.`) })}</p>` : nothing}
