@@ -89,6 +89,7 @@ export class AdminInterface extends AkElement {
         this.#opener = wayToFocus();
         await this.updateComplete;
         this.renderRoot.querySelector<HTMLElement>(".pf-v6-c-page__sidebar")?.focus({ preventScroll: true });
+        this.renderRoot.querySelector("ak-sidebar")?.showCurrent();
     }
 
     protected override firstUpdated(): void {

@@ -142,6 +142,20 @@ describe("UX 19: the sidebar", () => {
         expect(isOpen(await show([...sections, many]))).to.deep.equal(["true", "false", "false"]);
     });
 
+    it("shows the page in view when it comes back, wherever it was scrolled to", async () => {
+        history.replaceState(null, "", "#/many/150");
+        const room = await fixture<HTMLElement>(html`<div><ak-sidebar .sections=${() => [many]}></ak-sidebar></div>`);
+        Object.assign(room.style, { height: "20rem", overflow: "auto" });
+        const sidebar = room.querySelector("ak-sidebar")!;
+        const current = sidebar.shadowRoot!.querySelector(".pf-m-current")!;
+        const isShown = (): boolean => current.getBoundingClientRect().top >= room.getBoundingClientRect().top;
+        room.scrollTop = room.scrollHeight;
+        expect(isShown()).to.equal(false);
+        sidebar.showCurrent();
+        expect(isShown()).to.equal(true);
+        history.replaceState(null, "", "#");
+    });
+
     it("remembers which sections the visitor opened and closed", async () => {
         const sidebar = await open();
         toggles(sidebar)[0]!.click();

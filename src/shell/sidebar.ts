@@ -69,9 +69,13 @@ export class Sidebar extends AkElement {
 
     /** A page that was reached otherwise may be the last of many. */
     protected override updated(): void {
-        const current = this.renderRoot.querySelector(".pf-m-current");
-        if (current !== this.#seen) current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-        this.#seen = current;
+        if (this.renderRoot.querySelector(".pf-m-current") !== this.#seen) this.showCurrent();
+    }
+
+    /** Brings the page in view into view here too. Whoever had the sidebar hidden calls it when it is back: until then there was nothing to scroll. */
+    showCurrent(): void {
+        this.#seen = this.renderRoot.querySelector(".pf-m-current");
+        this.#seen?.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
 
     protected override render(): TemplateResult {
