@@ -1,5 +1,6 @@
 import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { icon } from "#src/base/icons.ts";
 import "#src/elements/empty-state.ts";
 import { label } from "#src/elements/label.ts";
@@ -39,9 +40,12 @@ export const checkLine = (name: string, text: string, { isGood, found }: { isGoo
         <span>${text}: <code>${found}</code></span>
     </li>`;
 
+/** What came of it is what one waits for: on a narrow screen it would stay below the form. Lit gives it before it is in the page. */
+const intoView = (told: Element | undefined): void => queueMicrotask(() => told?.scrollIntoView({ block: "nearest" }));
+
 /** Why there is no getting on. */
 export const failed = ({ title, text }: Explanation): TemplateResult =>
-    html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert">
+    html`<div class="pf-v6-c-alert pf-m-danger pf-m-inline" role="alert" ${ref(intoView)}>
         <div class="pf-v6-c-alert__icon">${icon("error")}</div>
         <p class="pf-v6-c-alert__title">${title}</p>
         <div class="pf-v6-c-alert__description"><p>${text}</p></div>
@@ -49,7 +53,7 @@ export const failed = ({ title, text }: Explanation): TemplateResult =>
 
 /** What an application would greet a person with. */
 export const greeting = (text: string): TemplateResult =>
-    html`<div class="pf-v6-c-alert pf-m-success pf-m-inline" role="status">
+    html`<div class="pf-v6-c-alert pf-m-success pf-m-inline" role="status" ${ref(intoView)}>
         <div class="pf-v6-c-alert__icon">${icon("success")}</div>
         <p class="pf-v6-c-alert__title">${text}</p>
     </div>`;

@@ -79,7 +79,7 @@ const none = (needed: string): TemplateResult => html`<ak-empty-state header=${m
 const choices = (title: string, found: readonly Choice[]): TemplateResult =>
     cardOf({
         title,
-        body: html`<ul>
+        body: html`<ul class="choices">
             ${found.map(({ name, href }) => html`<li><a href=${href}>${name}</a></li>`)}
         </ul>`,
     });
