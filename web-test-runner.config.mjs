@@ -76,7 +76,14 @@ export default {
         },
         prebundle({
             "@simplewebauthn/server": ["SettingsService", "verifyAuthenticationResponse", "verifyRegistrationResponse"],
-            "@peculiar/x509": ["BasicConstraintsExtension", "PemConverter", "SubjectAlternativeNameExtension", "X509Certificate", "X509CertificateGenerator"],
+            "@peculiar/x509": [
+                "BasicConstraintsExtension",
+                "Name",
+                "PemConverter",
+                "SubjectAlternativeNameExtension",
+                "X509Certificate",
+                "X509CertificateGenerator",
+            ],
             "@xmldom/xmldom": ["DOMParser"],
             "ajv": ["Ajv"],
             "classic-level": ["ClassicLevel"],
