@@ -12,7 +12,7 @@ export type Integration = Schema["ServiceConnection"];
 export type DockerIntegration = Schema["DockerServiceConnection"];
 export type KubernetesIntegration = Schema["KubernetesServiceConnection"];
 
-const operations = crud("/outposts/instances/", "/outposts/instances/{uuid}/", ["type"]);
+const operations = crud("/outposts/instances/", "/outposts/instances/{uuid}/", ["type", "providers"]);
 
 export const outposts = {
     ...operations,

@@ -83,6 +83,13 @@ describe("outposts", () => {
         expect(made).to.include({ name: "Office", type: "ldap" });
     });
 
+    it("do not become of another type with providers that it does not serve", async () => {
+        const outpost = await make();
+        const refused: unknown = await save(outpostForm, { ...outpost, type: "proxy" }, outpost).catch((error: unknown) => error);
+        expect(JSON.stringify(refused)).to.contain("An outpost of the type proxy does not serve");
+        expect(await save(outpostForm, { ...outpost, name: "Branch" }, outpost)).to.include({ name: "Branch", type: "ldap" });
+    });
+
     it("begin with the only integration that there is", async () => {
         const { body } = await engine.backend.admin.post("outposts/service_connections/docker/", { name: "Here", local: true, url: "unix:///x" });
         expect((await fieldsByName(outpostForm, undefined)).service_connection!.initial).to.equal(body.pk);
