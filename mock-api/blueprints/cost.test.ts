@@ -53,13 +53,19 @@ describe("C7: what a blueprint costs", () => {
         expect([...new Set(seen.flat())]).to.deep.equal([before]);
     });
 
-    it("loops in loops end, and the file is refused with the line of the entry", async () => {
+    it("loops in loops end, whatever is in them, and the file is refused with the line of the entry", async () => {
         const { admin } = await createTestBackend();
-        const loops = 9;
-        const bomb = `${"!Enumerate [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], SEQ, ".repeat(loops)}x${"]".repeat(loops)}`;
-        const entry = `  - { model: authentik_core.group, identifiers: { name: a }, attrs: { attributes: { a: ${bomb} } } }\n`;
-        const { body } = await admin.post("/-/sandbox/blueprint/difference/", { content: `version: 1\nentries:\n${entry}${entry}` });
-        expect(body.problems).to.deep.equal([{ entry: 0, line: 3, message: "More than 1,000,000 values, loops followed." }]);
+        for (const [loops, inner] of [
+            [9, "x"],
+            // Few values, but a gigabyte of text, and rows to look through.
+            [5, '!Format ["%10000s", x]'],
+            [5, "!Find [authentik_flows.flowstagebinding, [order, 7777]]"],
+        ] as const) {
+            const bomb = `${"!Enumerate [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], SEQ, ".repeat(loops)}${inner}${"]".repeat(loops)}`;
+            const entry = `  - { model: authentik_core.group, identifiers: { name: a }, attrs: { attributes: { a: ${bomb} } } }\n`;
+            const { body } = await admin.post("/-/sandbox/blueprint/difference/", { content: `version: 1\nentries:\n${entry}${entry}` });
+            expect(body.problems, inner).to.deep.equal([{ entry: 0, line: 3, message: "More than 1,000,000 values, loops followed." }]);
+        }
     });
 
     it("a file to import has a size: that of a blueprint's text", async () => {

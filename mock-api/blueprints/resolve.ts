@@ -28,12 +28,20 @@ export class Dependent extends Error {}
 /** What its entries may come to once their loops are followed. */
 const MAX_VALUES = 1_000_000;
 
+/** Rows that are looked through, and characters that are put together, in the time and the memory of one value. */
+const [ROWS, CHARACTERS] = [5, 100];
+
+function spend({ spent }: Scope, values: number): void {
+    spent.count += values;
+    if (spent.count > MAX_VALUES) throw new TooMany(`More than ${MAX_VALUES.toLocaleString("en")} values, loops followed.`);
+}
+
 /** Ends the whole file: every entry after would say the same. */
 export class TooMany extends Error {}
 
 /** A value with its tags resolved. Throws an Error that says which tag cannot be. */
 export function resolve(value: Parsed, scope: Scope): Json {
-    if (++scope.spent.count > MAX_VALUES) throw new TooMany(`More than ${MAX_VALUES.toLocaleString("en")} values, loops followed.`);
+    spend(scope, 1);
     if (value instanceof Tagged) return RESOLVERS[value.tag](value.value, scope);
     if (Array.isArray(value)) return value.map((element) => resolve(element, scope));
     if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member, scope)]));
@@ -86,6 +94,7 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
         const unknown = wanted.find(([field]) => !scope.db.schema.members(name).some(({ fields }) => fieldAt(scope.db, fields, field)));
         if (unknown) throw new Error(`Find: ${name} has no field ${unknown[0]}`);
         for (const member of scope.db.schema.members(name)) {
+            spend(scope, scope.db.table(member.model).rows.size / ROWS);
             for (const row of scope.db.table(member.model).rows.values())
                 if (wanted.every(([field, expected]) => valuesAt(scope.db, member.fields, row, field).includes(expected)))
                     return keyAt(row, own(member.families, name) ?? "pk");
@@ -103,11 +112,9 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
     },
     Format(value, scope) {
         const [template, ...parts] = listOf(value).map((part) => resolve(part, scope));
-        try {
-            return percentFormat(String(template), parts);
-        } catch (error) {
-            throw new Error(`Format: ${error instanceof Error ? error.message : String(error)}`);
-        }
+        const text = formatted(String(template), parts);
+        spend(scope, text.length / CHARACTERS);
+        return text;
     },
     If(value, scope) {
         const [condition, then, otherwise] = listOf(value);
@@ -131,6 +138,14 @@ const RESOLVERS: Record<TagName, (value: Parsed, scope: Scope) => Json> = {
     Index: (value, scope) => loopOf("Index", value, scope).index,
     Value: (value, scope) => loopOf("Value", value, scope).value,
 };
+
+function formatted(template: string, parts: readonly Json[]): string {
+    try {
+        return percentFormat(template, parts);
+    } catch (error) {
+        throw new Error(`Format: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
 
 function loopOf(tag: string, value: Parsed, { loops = [] }: Scope) {
     const loop = loops[Number(value ?? 0)];
