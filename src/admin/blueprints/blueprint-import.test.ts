@@ -67,6 +67,18 @@ describe("the import of a blueprint", () => {
         expect((await got("managed/blueprints/?name=Wiki"))[0]).to.include({ name: "Wiki", status: "successful" });
     });
 
+    it("says at the field what cannot be a blueprint", async () => {
+        for (const [content, said] of [
+            ["\0\u0001PNG", "This is not a text file."],
+            ["x".repeat(3_000_000), "This is too large"],
+            ["", "The file is empty."],
+        ] as const) {
+            await say("file", new File([content], "odd.yaml"));
+            await press(wizard, "Next");
+            await find(wizard, ".pf-m-error", said);
+        }
+    });
+
     it("asks for hundreds of values in one text", async () => {
         const names = Array.from({ length: 60 }, (_, index) => `value_${index}`);
         const entries = names.map(

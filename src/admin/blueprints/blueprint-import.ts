@@ -4,6 +4,7 @@ import { type Blueprint, blueprints, type Outlook } from "#src/api/blueprints.ap
 import { ownValue } from "#src/base/own-value.ts";
 import { href } from "#src/base/route.ts";
 import { ApiError, NON_FIELD } from "#src/base/errors.ts";
+import { sentence } from "#src/base/failure.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import { openWizard } from "#src/elements/form/open-wizard.ts";
 import { action, ask, type Known, type WizardDefinition } from "#src/elements/form/wizard.ts";
@@ -35,13 +36,21 @@ const chosen = ask<Chosen>({
         const content = file ? await file.text().catch(() => refuse("file", msg("The file cannot be read."))) : (typed ?? "");
         const field = file ? "file" : "content";
         if (content.trim() === "") refuse(field, file ? msg("The file is empty.") : msg("Choose a file, or paste its text."));
-        const { name, asks, problems } = (await blueprints.outlook({ content, path: "", context: {} })) ?? unseen(content);
+        if (content.includes("\0")) refuse(field, msg("This is not a text file."));
+        const seen = await blueprints.outlook({ content, path: "", context: {} }).catch((error: unknown) => tooLarge(field, error));
+        const { name, asks, problems } = seen ?? unseen(content);
         // What is wrong with single entries may be for want of the values that are asked for next.
         const unreadable = problems.filter(({ entry }) => entry === undefined);
         if (unreadable.length) refuse(field, ...unreadable.map(problemText));
         return { file, content, outlook: { name, asks } };
     },
 });
+
+/** Said at the field, so that it goes when another file is chosen. */
+function tooLarge(field: string, error: unknown): never {
+    if (error instanceof ApiError && error.status === 413) refuse(field, sentence(error));
+    throw error;
+}
 
 /** What can be read off a file where the server does not read it: the names that an export leaves without a value. */
 function unseen(content: string): Pick<Outlook, "name" | "asks" | "problems"> {

@@ -3,6 +3,7 @@ import { ApiError, NON_FIELD } from "#src/base/errors.ts";
 import { together } from "#src/base/together.ts";
 import { yamlFault } from "#src/base/yaml-fault.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
+import { blueprintSentence } from "./sentences.ts";
 
 const PLACE = /^Entry (\d+)(?: \(line (\d+)\))?: /;
 const INVALID = /^Entry invalid: (?=[{[])/;
@@ -28,7 +29,7 @@ function reasonOf(message: string): string {
     if (UNREADABLE.test(message)) return `${msg("This is not YAML.")} ${yamlFault(message.replace(UNREADABLE, ""))}`;
     const invalid = INVALID.exec(message);
     const fields = invalid ? fieldsOf(message.slice(invalid[0].length)) : [];
-    if (!fields.length) return serverText(message);
+    if (!fields.length) return blueprintSentence(message) ?? serverText(message);
     return fields.map(([name, sentences]) => (name === NON_FIELD ? "" : `${name}: `) + sentences.map(serverText).join(" ")).join("; ");
 }
 

@@ -41,13 +41,18 @@ async function outlookOn(chosen: File): Promise<unknown> {
     return html`<ak-blueprint-preview .blueprint=${{ content, path: "", context: {} }}></ak-blueprint-preview>`;
 }
 
-/** Of each file once, however often the form is drawn; of one that cannot be read any more nothing, which importing it says. */
+/** Of each file once, however often the form is drawn; of one that cannot be read any more, or is no text, nothing, which importing it says. */
 const contents = new WeakMap<File, Promise<string>>();
 
 function contentOf(chosen: File): Promise<string> {
-    const known = contents.get(chosen) ?? chosen.text().catch(() => "");
+    const known = contents.get(chosen) ?? textOf(chosen).catch(() => "");
     contents.set(chosen, known);
     return known;
+}
+
+async function textOf(chosen: File): Promise<string> {
+    const text = await chosen.text();
+    return text.includes("\0") ? "" : text;
 }
 
 type Line = Readonly<Record<string, unknown>>;
