@@ -1,4 +1,4 @@
-import { whenScrolled } from "./scrolled.ts";
+import { holders, whenScrolled } from "./scrolled.ts";
 
 /** px between a popover and what it belongs to, and between it and the edge of the window. */
 const GAP = 4;
@@ -42,6 +42,8 @@ export function showAt(popover: HTMLElement, anchor: Element, options: PlaceOpti
     whenScrolled(anchor, follow, gone.signal);
     const observer = new ResizeObserver(follow);
     observer.observe(anchor);
+    // What holds the anchor moves it when it grows or shrinks, as a dialog in the middle of the window does.
+    for (const holder of holders(anchor)) if (holder instanceof HTMLElement) observer.observe(holder);
     return () => {
         gone.abort();
         observer.disconnect();
