@@ -70,9 +70,19 @@ describe("the application wizard", () => {
         expect(given).to.have.members(["openid", "email", "profile"]);
         expect(await got(`crypto/certificatekeypairs/${made.signing_key}/`)).to.deep.include({ name: "authentik Self-signed Certificate" });
         const copied = deep(wizard, "ak-copy").map((copy) => (copy as HTMLElement & { value: string }).value);
-        expect(copied).to.deep.equal([made.client_id, made.client_secret]);
+        const discovery = `${location.origin}/application/o/our-wiki/.well-known/openid-configuration`;
+        expect(copied).to.deep.equal([made.client_id, made.client_secret, discovery]);
         const links = deep<HTMLAnchorElement>(wizard, "a").map((one) => one.getAttribute("href"));
         expect(links).to.deep.equal([`#/core/providers/${provider}`, "#/core/applications/our-wiki", "/demo/oauth/our-wiki/"]);
+    });
+
+    it("signs with the pair that every install comes with, though another comes before it by name", async () => {
+        await engine.backend.admin.post("crypto/certificatekeypairs/generate/", { common_name: "Another", subject_alt_name: "", validity_days: 30 });
+        await choose("OAuth2/OpenID");
+        await next("Apply changes");
+        await create(2);
+        const { signing_key: key } = await got(`providers/oauth2/${(await application()).provider}/`);
+        expect((await got(`crypto/certificatekeypairs/${key}/`)).name).to.equal("authentik Self-signed Certificate");
     });
 
     it("gives a program in the browser no secret", async () => {
@@ -81,7 +91,7 @@ describe("the application wizard", () => {
         await next("Apply changes");
         await create(2);
         expect(await got(`providers/oauth2/${(await application()).provider}/`)).to.deep.include({ client_type: "public" });
-        expect(deep(wizard, "ak-copy")).to.have.length(1);
+        expect(deep(wizard, "ak-copy").map((copy) => copy.getAttribute("label"))).to.deep.equal(["client ID", "Configuration (discovery)"]);
     });
 
     it("makes a SAML provider by hand", async () => {

@@ -53,9 +53,14 @@ const limit = letIn(application);
 
 /** What it has to be told of this server, once it has an address here. */
 function forApplication({ slug, provider_obj: provider }: Application): unknown {
-    if (provider?.component !== "ak-provider-saml-form") return nothing;
-    const address = `${location.origin}/application/saml/${slug}/metadata/`;
-    return facts(addressFacts([[msg("Metadata for the application"), address]]));
+    switch (provider?.component) {
+        case "ak-provider-oauth2-form":
+            return facts(addressFacts([[msg("Configuration (discovery)"), `${location.origin}/application/o/${slug}/.well-known/openid-configuration`]]));
+        case "ak-provider-saml-form":
+            return facts(addressFacts([[msg("Metadata for the application"), `${location.origin}/application/saml/${slug}/metadata/`]]));
+        default:
+            return nothing;
+    }
 }
 
 export const applicationWizard: WizardDefinition = {

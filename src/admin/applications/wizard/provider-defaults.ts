@@ -20,13 +20,17 @@ export interface Defaults {
     key: string | null;
 }
 
-/** The first flow by its slug, and the first pair by its name: in a fresh install, the flow that asks for consent, and the pair that comes with it. */
+/** The pair that every install comes with, for this. Others were made for something of their own. */
+const OURS = "authentik Self-signed Certificate";
+
+/** The first flow by its slug, which in a fresh install asks for consent; the pair that comes with every install, or the first by its name. */
 export async function defaults(signal: AbortSignal): Promise<Defaults> {
-    const [authorization, pairs] = await Promise.all([
+    const [authorization, ours, pairs] = await Promise.all([
         flows.list({ designation: "authorization", ordering: "slug", page_size: 1 }, signal),
+        certificates.list({ has_key: true, include_details: false, name: OURS, page_size: 1 }, signal),
         certificates.list({ has_key: true, include_details: false, ordering: "name", page_size: 1 }, signal),
     ]);
-    return { flow: authorization.results[0]?.pk ?? null, key: pairs.results[0]?.pk ?? null };
+    return { flow: authorization.results[0]?.pk ?? null, key: (ours.results[0] ?? pairs.results[0])?.pk ?? null };
 }
 
 export const flowField = ({ flow }: Defaults) =>
