@@ -33,7 +33,8 @@ export const available = collectionAction(blueprint, "GET", "available", { acces
 export const apply = action(blueprint, "POST", "apply", { answer: embed(blueprint.model) }, async ({ row, call, db }) => {
     const error = await call.changing(() => call.inBackground(() => applyInstance(call, row)));
     if (error) recordTask(call, `apply_blueprint:${slugOf(row.name)}`, "ERROR", error.message.split("\n"));
-    return ok(call.show(blueprint.model, db.get(blueprint.model, row.pk)));
+    // One that has taken itself away is told as it ended.
+    return ok(call.show(blueprint.model, db.find(blueprint.model, row.pk) ?? { ...row, status: "successful" }));
 });
 
 /** A name as Django makes a slug of it. */

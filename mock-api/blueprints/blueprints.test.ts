@@ -142,6 +142,16 @@ describe("managed/blueprints", () => {
         expect(line.event).to.contain("does_not_exist");
     });
 
+    it("one that takes its own instance away is applied, and gone", async () => {
+        const { admin } = await createTestBackend();
+        const content = file("{ model: authentik_blueprints.blueprintinstance, state: absent, identifiers: { name: Once } }", flow("first"));
+        const { body } = await admin.post("managed/blueprints/", { name: "Once", content });
+        const applied = await admin.post(`managed/blueprints/${body.pk}/apply/`);
+        expect([applied.status, applied.body.status]).to.deep.equal([200, "successful"]);
+        expect((await admin.get(`managed/blueprints/${body.pk}/`)).status).to.equal(404);
+        expect((await admin.get("flows/instances/first/")).status).to.equal(200);
+    });
+
     it("D10 a flow file that is not text is refused with that reason", async () => {
         const { admin } = await createTestBackend();
         const form = new FormData();

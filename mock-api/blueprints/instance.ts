@@ -53,7 +53,10 @@ export function applyingOf(call: Call, context: unknown, running: readonly strin
 export function* applyInstance(call: Call, instance: BlueprintInstance, running: readonly string[] = []): Steps<BlueprintError | undefined> {
     if (!instance.enabled) return undefined;
     const { db } = call;
-    const keep = (patch: Partial<BlueprintInstance>) => db.update(MODEL, instance.pk, { ...patch, last_applied: new Date(call.random.now()).toISOString() });
+    const keep = (patch: Partial<BlueprintInstance>): void => {
+        // Its own blueprint may have taken it away.
+        if (db.find(MODEL, instance.pk)) db.update(MODEL, instance.pk, { ...patch, last_applied: new Date(call.random.now()).toISOString() });
+    };
     try {
         const text = textOf(instance);
         if (text === undefined) throw new BlueprintError(`There is no file ${instance.path}.`);
