@@ -6,6 +6,7 @@ import { ownValue } from "#src/base/own-value.ts";
 import { show } from "#src/elements/dialog/dialogs.ts";
 import "#src/elements/expand.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
+import { asServer } from "../outposts/as-server.ts";
 import { access, deployedBy, lines } from "../outposts/deployment.ts";
 import { compose, type Deployed, environment, manifest } from "../outposts/deployment-files.ts";
 import { isEmbedded } from "../outposts/outpost-words.ts";
@@ -34,6 +35,7 @@ const content = (there: readonly Deployed[], file: File): TemplateResult =>
     there.length === 0
         ? html`<p>${msg("Nothing: no outpost that is a program of its own has this integration.")}</p>`
         : html`
+              ${asServer()}
               <p>${msg("The sandbox sets nothing up. With these lines you do it yourself.")}</p>
               ${there.map(
                   (deployed) =>

@@ -9,6 +9,7 @@ import { show } from "#src/elements/dialog/dialogs.ts";
 import "#src/elements/expand.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import "#src/elements/snippet.ts";
+import { asServer } from "./as-server.ts";
 import { compose, type Deployed, environment, manifest } from "./deployment-files.ts";
 import { hostOf } from "./outpost-words.ts";
 
@@ -33,15 +34,18 @@ export const access = ({ outpost, host }: Deployed): TemplateResult =>
         [msg("Server"), html`<ak-copy value=${host} label=${msg("address of the server")}></ak-copy>`],
         [
             msg("Token"),
-            html`<code>${outpost.token_identifier}</code>
+            html`<span aria-hidden="true">••••••••</span>
                 <ak-copy label=${msg("token")} .load=${async () => (await tokens.viewKey(outpost.token_identifier)).key}></ak-copy>`,
         ],
+        // What it is called among the tokens is not what the outpost is told.
+        [msg("Identifier of the token"), html`<code>${outpost.token_identifier}</code>`],
     ]);
 
 /** A file that is to be copied. */
 export const lines = (title: string, text: string): TemplateResult => html`<ak-snippet label=${msg(str`Lines for ${title}`)} text=${text}></ak-snippet>`;
 
 const content = (deployed: Deployed): TemplateResult => html`
+    ${asServer()}
     <p>
         ${msg("An outpost is a program of its own. Start it by one of these, beside the applications that it serves; it reads its configuration from this server.")}
     </p>

@@ -16,6 +16,8 @@ listPageSuite("outposts", {
     edit: { field: "name", value: "Front" },
 });
 
+const IN_VAIN = "Nothing outside of your browser reaches a sandbox in a tab.";
+
 describe("outposts", () => {
     const engine = withEngine();
     const list = (): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${outpostsPage.render({})}</div>`);
@@ -103,6 +105,21 @@ describe("outposts", () => {
         await find(dialog, "pre", "ghcr.io/goauthentik/ldap:");
         await find(dialog, "code", outpost.token_identifier);
         expect(engine.asked("view_key")).to.deep.equal([]);
+        expect(textOf(dialog)).not.to.contain(IN_VAIN);
+        // What the token is called is not beside the button that copies the token.
+        expect(textOf(await find(dialog, "dd", "••••"))).not.to.contain(outpost.token_identifier);
+    });
+
+    it("are said not to reach a sandbox in a tab, where they would be run in vain", async () => {
+        await make();
+        const row = await rowOf(await list(), "Office");
+        window.authentikSandbox = {} as NonNullable<Window["authentikSandbox"]>;
+        try {
+            await press(row, "How to run Office");
+            await find(await find(document, "ak-modal"), "p", IN_VAIN);
+        } finally {
+            delete window.authentikSandbox;
+        }
     });
 
     it("that are embedded run by themselves", async () => {

@@ -11,7 +11,7 @@ import { facts } from "#src/elements/description.ts";
 import "#src/elements/snippet.ts";
 import { yesNo } from "#src/elements/table/column.ts";
 import "#src/elements/tabs.ts";
-import { isInTab } from "#src/shell/sandbox/sandbox.ts";
+import { asServer } from "../outposts/as-server.ts";
 import { misfit } from "./cookie-domain.ts";
 import { lacksAddress, withoutAddress, withoutOutpost } from "./outpost-warning.ts";
 import { providerView } from "./provider-view.ts";
@@ -93,20 +93,15 @@ function setUp(provider: ProxyProvider): TemplateResult {
     };
     const own = { name: "standalone", title: msg("An outpost of your own"), content: () => guide("Docker", standalone(front)) };
     if (provider.mode === "proxy")
-        return html`${isInTab() ? asServer() : nothing}
+        return html`${asServer()}
             <p>${msg("Point the DNS name of the application at the outpost. Nothing else is needed.")}</p>
             <p>${msg("The sandbox comes with an outpost; one of your own starts so:")}</p>
             ${own.content()}`;
     const tabs = fronts.map(({ name, title, lines }) => ({ name, title, content: () => guide(title, lines(front)) }));
-    return html`${isInTab() ? asServer() : nothing}
+    return html`${asServer()}
         <p>${msg("Add these lines to what stands in front of the application.")}</p>
         <ak-tabs urlKey="front" label=${msg("Set up")} .tabs=${[...tabs, own]}></ak-tabs>`;
 }
-
-/** What reaches the sandbox from outside of the browser. */
-const asServer = (): TemplateResult =>
-    html`<p>${msg("Nothing outside of your browser reaches a sandbox in a tab. Start it as a server for this:")}</p>
-        <ak-snippet label=${msg("start as a server")} text="npm run serve"></ak-snippet>`;
 
 /** An application of a domain, where people open the others. */
 function below({ protocol, port }: URL, domain: string): string {
