@@ -163,6 +163,13 @@ describe("the palette", () => {
         expect(options(palette)).to.deep.equal(["Groups"]);
     });
 
+    it("says at the field that nothing matches: the end of a telephone's window is below its keyboard", async () => {
+        const palette = await open();
+        await sendKeys({ type: "qqqq" });
+        const note = await find(palette, ".note", "Nothing matches");
+        expect(note.getBoundingClientRect().top - deep(palette, ".field")[0]!.getBoundingClientRect().bottom).to.be.lessThan(24);
+    });
+
     it("has what was used lately first, for the one who used it", async () => {
         recent.visit({ href: "/if/admin/#/identity/users/1", label: "akadmin" });
         recent.used("cheer");
