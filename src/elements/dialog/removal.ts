@@ -9,6 +9,7 @@ import modalBox from "@patternfly/patternfly/components/ModalBox/modal-box.css";
 import { isGone } from "#src/base/errors.ts";
 import { sentence } from "#src/base/failure.ts";
 import { icon } from "#src/base/icons.ts";
+import busy from "#src/base/styles/busy.css";
 import ring from "#src/base/styles/control-ring.css";
 import { plural } from "#src/base/plural.ts";
 import body from "./dialog-body.css";
@@ -141,6 +142,7 @@ export class RemovalList<T> extends AkElement {
         body,
         objects,
         ring,
+        busy,
         lockoutStyles,
         css`
             .uses {
@@ -303,7 +305,13 @@ export class RemovalList<T> extends AkElement {
                 )}
             </div>
             <footer class="pf-v6-c-modal-box__footer">
-                <button class="pf-v6-c-button pf-m-danger" type="button" aria-disabled=${this.busy || !this.#ready} @click=${this.#delete}>
+                <button
+                    class="pf-v6-c-button pf-m-danger"
+                    type="button"
+                    aria-disabled=${this.busy || !this.#ready}
+                    aria-busy=${this.busy || nothing}
+                    @click=${this.#delete}
+                >
                     ${outOf === undefined ? msg("Delete") : msg("Remove")}
                 </button>
                 ${this.busy && this.left.length > APART ? html`<span role="status" dir="auto">${msg(str`${this.done} of ${this.left.length}`)}</span>` : nothing}

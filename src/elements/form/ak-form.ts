@@ -96,7 +96,14 @@ export class Form<R> extends AkElement {
                 ${this.preview ? html`<div class="preview" role="group" aria-label=${msg("Preview")}><div tabindex="0">${this.preview(now)}</div></div>` : nothing}
             </div>
             <div class="pf-v6-c-modal-box__footer">
-                <button class="pf-v6-c-button pf-m-primary" type="submit" aria-disabled=${this.saving !== undefined}>${this.submitLabel || msg("Save")}</button>
+                <button
+                    class="pf-v6-c-button pf-m-primary"
+                    type="submit"
+                    aria-disabled=${this.saving !== undefined}
+                    aria-busy=${this.saving !== undefined || nothing}
+                >
+                    ${this.submitLabel || msg("Save")}
+                </button>
                 ${this.back ? html`<button class="pf-v6-c-button pf-m-secondary" type="button" @click=${this.back}>${msg("Back")}</button>` : nothing}
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => this.emit("ak-cancel")}>
                     ${this.result ? msg("Close") : msg("Cancel")}
