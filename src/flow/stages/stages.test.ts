@@ -47,6 +47,11 @@ stageSuite("ak-stage-access-denied", {
     shows: ["Request has been denied.", "Closed today."],
     focus: "h1",
 });
+stageSuite("ak-stage-access-denied", {
+    challenge: { ...person, error_message: "Unknown error" },
+    shows: ["Request has been denied.", "A link that led here may be used up."],
+    focus: "h1",
+});
 stageSuite("ak-stage-flow-error", {
     challenge: { request_id: "0123", error: "It broke.", traceback: "Traceback (most recent call last)" },
     shows: ["It broke.", "Traceback", "0123"],
