@@ -30,7 +30,8 @@ function reasonOf(message: string): string {
     const invalid = INVALID.exec(message);
     const fields = invalid ? fieldsOf(message.slice(invalid[0].length)) : [];
     if (!fields.length) return blueprintSentence(message) ?? serverText(message);
-    return fields.map(([name, sentences]) => (name === NON_FIELD ? "" : `${name}: `) + sentences.map(serverText).join(" ")).join("; ");
+    const told = fields.map(([name, sentences]) => (name === NON_FIELD ? "" : `${name}: `) + sentences.map(serverText).join(" "));
+    return told.map((sentence, at) => (at < told.length - 1 ? sentence.replace(/\.$/, "") : sentence)).join("; ");
 }
 
 function fieldsOf(text: string): [string, string[]][] {

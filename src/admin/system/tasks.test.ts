@@ -52,7 +52,7 @@ describe("system tasks", () => {
     it("say what came of them in the reader's words, and what is not known here as it was said", () => {
         expect(messageText("Expired 3 Tokens")).to.equal("Deleted: 3 (Tokens)");
         const refused = messageText('Entry 2 (line 14): Entry invalid: {"name": ["This field is required."], "non_field_errors": ["No."]}');
-        expect(refused.replaceAll("\u00a0", " ")).to.equal("Line 14: name: This field is required.; No.");
+        expect(refused.replaceAll("\u00a0", " ")).to.equal("Line 14: name: This field is required; No.");
         expect(messageText({ a: 1 })).to.equal('{"a":1}');
         expect(messageText("Entry invalid: {broken")).to.equal("Entry invalid: {broken");
     });
