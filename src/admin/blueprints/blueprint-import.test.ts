@@ -67,6 +67,28 @@ describe("the import of a blueprint", () => {
         expect((await got("managed/blueprints/?name=Wiki"))[0]).to.include({ name: "Wiki", status: "successful" });
     });
 
+    it("is called like the file that was chosen last, until another name is typed", async () => {
+        const empty = "version: 1\nentries: []\n";
+        const shown = async (): Promise<string> => (await find<HTMLInputElement>(wizard, "#name")).value;
+        for (const [file, name] of [
+            ["wrong.yaml", "wrong"],
+            ["right.yaml", "right"],
+        ] as const) {
+            await say("file", new File([empty], file));
+            await next("Changes");
+            expect(await shown()).to.equal(name);
+            await press(wizard, "Back");
+            await find(wizard, "[aria-current=step] .title", "File");
+        }
+        await next("Changes");
+        await say("name", "Mine");
+        await press(wizard, "Back");
+        await find(wizard, "[aria-current=step] .title", "File");
+        await say("file", new File([empty], "third.yaml"));
+        await next("Changes");
+        expect(await shown()).to.equal("Mine");
+    });
+
     it("says at the field what cannot be a blueprint", async () => {
         for (const [content, said] of [
             ["\0\u0001PNG", "This is not a text file."],
@@ -147,7 +169,7 @@ describe("the import of a blueprint", () => {
         await next("Values");
         await say("wiki_secret", "hush");
         await next("Changes");
-        await find(wizard, "li", "authorization_flow: This field is required.");
+        await find(wizard, "li", "authorization_flow: This field is required");
         await press(wizard, "Next");
         await find(wizard, "[role=alert]", "As it stands, the file would be refused.");
         expect(await got("managed/blueprints/?name=Wiki")).to.deep.equal([]);

@@ -169,7 +169,7 @@ export class Wizard extends AkElement {
             const { known } = this.course;
             const ready = await step.prepare(known, step.saves ? known(step) : undefined, signal);
             if (signal.aborted) return;
-            this.ready = { ...ready, values: { ...ready.values, ...this.course.typedIn(step) } };
+            this.ready = { ...ready, values: { ...ready.values, ...this.course.keptIn(step) } };
             // The form takes the focus to its first field; where it has none, or while it is loading, it is here.
             if (fieldsOf(ready.fields).length === 0) void this.#focusHeading();
         } catch (error) {

@@ -12,6 +12,8 @@ export class WizardCourse {
     #running: Action | undefined;
     readonly #given = new Map<Part, unknown>();
     readonly #typed = new Map<Step, Values>();
+    /** Steps in which somebody has typed or chosen something. */
+    readonly #touched = new Set<Step>();
     /** Steps that hold what would be lost. */
     readonly #unsaved = new Set<Step>();
 
@@ -87,11 +89,17 @@ export class WizardCourse {
     /** Keeps what stands in a step that is left. */
     keep(step: Step, typed: Values, isChanged: boolean): void {
         this.#typed.set(step, typed);
+        if (isChanged) this.#touched.add(step);
         if (isChanged && !step.casual) this.#unsaved.add(step);
     }
 
     typedIn(step: Step): Values {
         return this.#typed.get(step) ?? {};
+    }
+
+    /** What a step goes on with where it is come back to. Where nobody typed it begins anew: after another file was chosen, with the name of that one. */
+    keptIn(step: Step): Values {
+        return this.#touched.has(step) ? this.typedIn(step) : {};
     }
 
     /** Whether steps that were left hold something of which nothing was made. */
