@@ -110,7 +110,7 @@ export class AggregateCard extends AkElement {
         return card({
             title: html`${this.icon ? icon(this.icon) : nothing}${this.header}`,
             body: html`<div class="value">
-                    ${number === undefined ? html`<ak-skeleton lines="1"></ak-skeleton>` : this.href ? html`<a href=${this.href}>${number}</a>` : number}
+                    ${number === undefined ? html`<ak-skeleton lines="1"></ak-skeleton>` : this.href ? html`<a href=${this.href} aria-label="${this.header}: ${number}">${number}</a>` : number}
                 </div>
                 ${this.unit ? html`<div class="unit">${this.unit}</div>` : nothing}
                 <slot></slot>`,

@@ -45,7 +45,7 @@ describe("the overview", () => {
             if (fails && url.includes("/core/groups/")) throw new TypeError("It is out of reach.");
         });
         const overview = await open();
-        await find(await find(overview, "ak-aggregate-card[header=Users]"), ".value a");
+        await find(await find(overview, "ak-aggregate-card[header=Users]"), ".value a[aria-label^='Users: ']");
         const failed = await find(overview, "ak-card[header=Groups]");
         fails = false;
         (await find(failed, "button", "Try again")).click();
