@@ -29,7 +29,8 @@ export const blueprintForm = resourceForm<Blueprint, Body, readonly BlueprintFil
         create: (body) => blueprints.create(requestOf(body)),
         update: (pk, body, before) => blueprints.update(pk, requestOf(body), before),
     },
-    about: ({ name }) => link(href("/blueprints/instances", { search: name }), name),
+    about: ({ name }, before) =>
+        html`${link(href("/blueprints/instances", { search: name }), name)}${before ? nothing : html`<p>${msg("It changes nothing until it is applied.")}</p>`}`,
     size: "lg",
     load: (_, signal) => blueprints.files(signal),
     values: (blueprint) => (blueprint ? { ...blueprint, origin: originOf(blueprint) } : {}),

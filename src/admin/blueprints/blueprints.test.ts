@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import type { CodeMirror } from "#src/elements/code/codemirror.ts";
-import { find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
+import { fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
 import { save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
@@ -136,5 +136,19 @@ entries:
         expect(textOf(await find(await find(dialog, "ak-blueprint-preview"), "li", "Staff"))).to.contain("Add");
         await write(GROUP.replace("Staff", "[Staff"));
         await find(await find(dialog, "ak-blueprint-preview"), "li", "This is not YAML");
+    });
+
+    it("say when they are made that nothing is changed yet", async () => {
+        const frame = await list();
+        await rowOf(frame, "Default - Tenant");
+        await press(frame, "Create");
+        const dialog = await find(document, "ak-modal");
+        await fill(dialog, "name", "A second one");
+        (await find(await find(dialog, "ak-radio"), "label", "Text")).click();
+        const editor = await find<CodeMirror>(dialog, "ak-codemirror");
+        editor.value = GROUP;
+        editor.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+        (await find(dialog, "button[type=submit]")).click();
+        await find(document, ".pf-v6-c-alert p", "It changes nothing until it is applied.");
     });
 });
