@@ -2,6 +2,7 @@ import { onRefusal } from "#src/api/client.ts";
 import { users } from "#src/api/users.api.ts";
 import { browser, signIn } from "#src/base/browser.ts";
 import { ApiError } from "#src/base/errors.ts";
+import { tabMemory } from "#src/base/tab-memory.ts";
 import { session } from "./session.ts";
 
 /** Asks the visitor to sign in over the page; resolves with whether they did. */
@@ -57,6 +58,9 @@ async function renew(): Promise<boolean> {
     return false;
 }
 
+/** Noted in a tab whose visitor is no administrator any more, for the page that they are led to. */
+export const RIGHTS_LOST = "ak-rights-lost";
+
 /**
  * Who is signed in, beside whoever this page was made for: somebody whose rights as an administrator were taken away is another, to whom the server shows
  * nothing of what is here. Without a connection nothing is known, and nothing is to be done.
@@ -66,7 +70,9 @@ async function signedIn(): Promise<"the same" | "another" | "nobody" | "unknown"
         const { user } = await users.me();
         const before = session.value?.user;
         const isLess = before?.is_superuser === true && !user.is_superuser;
-        return user.pk === before?.pk && !isLess ? "the same" : "another";
+        if (user.pk !== before?.pk) return "another";
+        if (isLess) tabMemory.note(RIGHTS_LOST);
+        return isLess ? "another" : "the same";
     } catch (error) {
         return error instanceof ApiError && (error.status === 401 || error.status === 403) ? "nobody" : "unknown";
     }

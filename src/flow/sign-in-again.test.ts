@@ -9,6 +9,7 @@ import { startModal, wayToFocus } from "#src/elements/dialog/open-modal.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
 import { fill, find, press, startEngine, type Engine } from "#src/pages/testing/engine.ts";
 import type { TestClient } from "#mock/adapters/test/test-backend.ts";
+import { tellOfRightsLost } from "#src/shell/rights-lost.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
 describe("the end of a session", () => {
@@ -121,6 +122,12 @@ describe("the end of a session", () => {
         await groups.patch(group!.pk, { users: [] });
         expect(await groups.retrieve(group!.pk).catch((error: unknown) => error)).to.have.property("status", 404);
         await waitUntil(() => left.includes("reload"), "begins again, where an administrator is not needed");
+        const told = () => document.querySelector("ak-messages")?.shadowRoot?.textContent.includes("You are no longer an administrator.");
+        await tellOfRightsLost();
+        await waitUntil(told, "and says why");
+        document.querySelector("ak-messages")!.remove();
+        await tellOfRightsLost();
+        expect(document.querySelector("ak-messages"), "once").to.equal(null);
     });
 
     it("a missing right does not mean that the session has ended", async () => {

@@ -1,6 +1,7 @@
 import { msg } from "@lit/localize";
 import { onWait } from "#src/api/client.ts";
 import { python } from "#src/api/python.api.ts";
+import { tabMemory } from "#src/base/tab-memory.ts";
 
 /** Said once in this tab: each page that is opened loads anew, and says it no more. */
 const TOLD = "ak-python-told";
@@ -10,7 +11,7 @@ const PATIENCE_MS = 1000;
 
 /** Says what a request waits for where an expression is the first one: Python is loaded then, which takes seconds. Called once by each interface. */
 export function tellOfPython(): void {
-    if (wasTold()) return;
+    if (tabMemory.has(TOLD)) return;
     /** False once it was said, or where there is nothing to say. */
     let isOpen = true;
     let asking: Promise<boolean | undefined> | undefined;
@@ -25,26 +26,9 @@ export function tellOfPython(): void {
         // Anything else was slow; the next time it may be Python.
         isOpen = answer === false;
         if (!answer) return;
-        noteTold();
+        tabMemory.note(TOLD);
         await say();
     });
-}
-
-/** Storage may be forbidden: then every page says it. */
-function wasTold(): boolean {
-    try {
-        return sessionStorage.getItem(TOLD) !== null;
-    } catch {
-        return false;
-    }
-}
-
-function noteTold(): void {
-    try {
-        sessionStorage.setItem(TOLD, "1");
-    } catch {
-        // See above.
-    }
 }
 
 async function say(): Promise<void> {
