@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import type { Event } from "#src/api/events.api.ts";
 import { actionLabel, type Action } from "#src/base/event-actions.ts";
 import { attempted, changes, flowOf, mail, message, object, program, request, result, values, type Part } from "./parts.ts";
+import { signInMethod } from "./sign-in-method.ts";
 import { cut, factsOf, listOf, readableName, textOf, type Facts } from "./values.ts";
 
 /** How an event is shown, by its action. */
@@ -37,7 +38,7 @@ const BODIES: Readonly<Record<Action, Body>> = {
         lead: (_, event) => msg(str`${who(event)} signed in.`),
         parts: [
             values(
-                ["auth_method", () => msg("Signed in by")],
+                ["auth_method", () => msg("Signed in by"), signInMethod],
                 ["auth_method_args", () => msg("Details")],
                 ["using_source", () => msg("Through source")],
                 ["source", () => msg("Through source")],

@@ -32,7 +32,9 @@ const event = (action: string, context?: unknown, more: object = {}): Event => (
 
 /** One line an action: what is recorded, and what has to be read. */
 const RECORDED: readonly [action: string, context: object, ...shown: string[]][] = [
-    ["login", { auth_method: "password", auth_method_args: { mfa_devices: [] }, http_request }, "ada signed in.", "password", "PATCH /api/v3/core/users/7/"],
+    ["login", { auth_method: "password", auth_method_args: { mfa_devices: [] }, http_request }, "ada signed in.", "Password", "PATCH /api/v3/core/users/7/"],
+    ["login", { auth_method: "recovery_token", auth_method_args: {}, http_request }, "Recovery link"],
+    ["login", { auth_method: "own_backend", auth_method_args: {}, http_request }, "own_backend"],
     ["login", { source: thing("Hub", "oauthsource"), http_request }, "Through source", "Hub"],
     ["login", { auth_method: "source", using_source: thing("Hub", "oauthsource") }, "Through source", "Hub"],
     [

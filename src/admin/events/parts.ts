@@ -40,10 +40,18 @@ export function objectFacts(value: unknown): unknown {
     ]);
 }
 
-/** Single values under names of their own. */
-export const values = (...entries: readonly (readonly [key: string, title: Title])[]): Part => ({
+/** Single values under names of their own. `said`: what a text is called where it is not shown as it is. */
+export const values = (...entries: readonly (readonly [key: string, title: Title, said?: (text: string) => string])[]): Part => ({
     keys: entries.map(([key]) => key),
-    render: (context) => list(entries.filter(([key]) => Object.hasOwn(context, key)).map(([key, title]) => [title(), readable(ownValue(context, key))])),
+    render: (context) =>
+        list(
+            entries
+                .filter(([key]) => Object.hasOwn(context, key))
+                .map(([key, title, said]) => {
+                    const value = ownValue(context, key);
+                    return [title(), said && typeof value === "string" && value !== "" ? said(value) : readable(value)];
+                }),
+        ),
 });
 
 /** A flow that is named by its key alone. */
