@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { blueprints } from "./blueprints.api.ts";
 import { connect } from "./client.ts";
 import { flows } from "./flows.api.ts";
+import { outposts } from "./outposts.api.ts";
 import { policies } from "./policies.api.ts";
 import { mappings } from "./property-mappings.api.ts";
 import { ApiError, ConnectionError, CutOffError } from "#src/base/errors.ts";
@@ -126,5 +127,21 @@ describe("API client", () => {
         expect(requestLog.entries).to.have.length(50);
         expect(requestLog.entries[0]?.url).to.equal("/api/v3/core/users/?page=51");
         expect(requestLog.entries[49]?.url).to.equal("/api/v3/core/users/?page=2");
+    });
+
+    it("logs of what is asked from time to time only what is new", async () => {
+        requestLog.clear();
+        let status = 200;
+        stub(() => ({ status, body: [] }));
+        const ask = () => outposts.health("one", undefined, true).catch(() => undefined);
+        await ask();
+        await users.list();
+        await ask();
+        const logged = () => requestLog.entries.map((entry) => `${entry.url.split("/")[4]} ${entry.status}`);
+        expect(logged()).to.deep.equal(["users 200", "instances 200"]);
+        status = 404;
+        await ask();
+        await ask();
+        expect(logged()).to.deep.equal(["instances 404", "users 200", "instances 200"]);
     });
 });

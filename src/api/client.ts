@@ -20,6 +20,8 @@ export interface Call {
     undo?: string | undefined;
     /** It changes nothing that other tabs show, whatever its method: a policy's test, a step of the visitor's own flow. */
     onlyAsks?: boolean | undefined;
+    /** Nobody asks for it just now: it is sent from time to time. The log holds the first, and those that are answered by another status. */
+    byClock?: boolean | undefined;
 }
 
 /**
@@ -70,10 +72,10 @@ export function connect(changes: Partial<Connection>): () => void {
  * @throws ApiError for a status of 400 and above and for a page in place of data, ConnectionError without an answer, CutOffError with a part of one, the
  * abort reason of `signal`
  */
-export async function send(method: string, path: string, { query, body, signal, undo, onlyAsks }: Call = {}): Promise<unknown> {
+export async function send(method: string, path: string, { query, body, signal, ...how }: Call = {}): Promise<unknown> {
     const url = (path.startsWith(SANDBOX) ? "" : BASE) + path + queryString(query);
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    const ask = () => exchange(url, method, sent, signal, { undo, onlyAsks });
+    const ask = () => exchange(url, method, sent, signal, how);
     let { response, at } = await ask();
     if (REFUSALS.has(response.status) && (await refused(path, response.status))) ({ response, at } = await ask());
     const text = await textOf(response, signal);
@@ -107,7 +109,7 @@ async function exchange(
     method: string,
     body: string | FormData | undefined,
     signal: AbortSignal | undefined,
-    { undo, onlyAsks = method === "GET" }: Pick<Call, "undo" | "onlyAsks"> = {},
+    { undo, onlyAsks = method === "GET", byClock }: Pick<Call, "undo" | "onlyAsks" | "byClock"> = {},
 ): Promise<{ response: Response; at: Date }> {
     const preferences = undo === undefined ? PREFERENCES : `${PREFERENCES}, sandbox-undo=${undo}`;
     const headers = new Headers({ "Accept": "application/json", "Prefer": preferences, "X-authentik-CSRF": connection.csrf() });
@@ -123,7 +125,7 @@ async function exchange(
     const started = performance.now();
     const over = new AbortController();
     const timer = setTimeout(() => watch(over.signal), AT_ONCE_MS);
-    const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started, sent: body });
+    const log = (status: number) => requestLog.add({ method, url, status, at, duration: performance.now() - started, sent: body, byClock });
     try {
         const response = await connection.fetch(request);
         log(response.status);

@@ -25,6 +25,7 @@ export type Options<M extends Method, P extends PathWith<M>> = {
     signal?: AbortSignal | undefined;
     /** As in `Call`. */
     onlyAsks?: boolean;
+    byClock?: boolean;
 } & ([Parameters<P>] extends [never] ? { path?: never } : { path: { [Name in Parameters<P>]: string | number } });
 
 /** The path with its parameters filled in, each percent-encoded. */

@@ -22,7 +22,7 @@ export const outposts = {
         return operations.patch(uuid, { providers: [...new Set([...providers, provider])] });
     },
     /** The programs that are connected. */
-    health: (pk: string, signal?: AbortSignal) => get("/outposts/instances/{uuid}/health/", { path: { uuid: pk }, signal }),
+    health: (pk: string, signal?: AbortSignal, byClock = false) => get("/outposts/instances/{uuid}/health/", { path: { uuid: pk }, signal, byClock }),
     /** All of them: there are only ever a few. */
     all: (signal?: AbortSignal): Promise<Outpost[]> => allPages((query) => get("/outposts/instances/", { query, signal })),
     /** The configuration that a new one begins with. */

@@ -8,6 +8,8 @@ export interface LoggedRequest {
     /** Milliseconds from sending to the answer's head. */
     duration: number;
     at: Date;
+    /** As in `Call`. */
+    byClock?: boolean | undefined;
     /** What was sent: JSON, or fields of a form. */
     sent?: string | FormData | undefined;
     /** What came back, as text. */
@@ -32,6 +34,7 @@ export const requestLog = {
         return entries;
     },
     add(entry: LoggedRequest): void {
+        if (entry.byClock && entries.find(({ url }) => url === entry.url)?.status === entry.status) return;
         entries = [{ ...entry, sent: typeof entry.sent === "string" ? cut(entry.sent) : entry.sent }, ...entries].slice(0, KEPT);
         for (const listener of listeners) listener();
     },

@@ -41,11 +41,14 @@ export class OutpostHealthElement extends AkElement {
     @property({ type: Number }) again = AGAIN_MS;
     #clock: ReturnType<typeof setInterval> | undefined;
 
-    readonly #programs = new Task(this, { task: ([pk], { signal }) => outposts.health(pk, signal), args: () => [this.outpost] as const });
+    readonly #programs = new Task(this, {
+        task: ([pk, byClock], { signal }) => outposts.health(pk, signal, byClock),
+        args: (): readonly [string, boolean] => [this.outpost, false],
+    });
 
     override connectedCallback(): void {
         super.connectedCallback();
-        this.#clock = setInterval(() => void (document.visibilityState === "visible" && this.#programs.run()), this.again);
+        this.#clock = setInterval(() => void (document.visibilityState === "visible" && this.#programs.run([this.outpost, true])), this.again);
     }
 
     override disconnectedCallback(): void {
