@@ -64,6 +64,11 @@ describe("ak-table", () => {
         expect(asked).to.have.length(before);
     });
 
+    it("its search is named after the list: several of a page are told apart", async () => {
+        const search = (await make(server().load)).shadowRoot!.querySelector("ak-search-box")!.shadowRoot!.querySelector("[role=search]")!;
+        expect(search.getAttribute("aria-label")).to.equal("Rows");
+    });
+
     it("V4 nothing beside the search moves while somebody types, and the pages stay when nothing is found", async () => {
         const { load } = server();
         const table = await make(load, { urlKey: "", bulk });

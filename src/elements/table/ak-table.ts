@@ -199,7 +199,7 @@ export class Table<T> extends AkElement {
         const { data, loading, slow } = this.#list;
         return html`
             <div class="pf-v6-c-toolbar bar">
-                ${this.searchable ? html`<ak-search-box .value=${this.#list.search} @ak-search=${({ detail }: CustomEvent<string>) => this.#list.searchFor(detail)}></ak-search-box>` : nothing}
+                ${this.searchable ? html`<ak-search-box label=${this.label} .value=${this.#list.search} @ak-search=${({ detail }: CustomEvent<string>) => this.#list.searchFor(detail)}></ak-search-box>` : nothing}
                 <slot name="filters"></slot>
                 <slot name="toolbar"></slot>
                 <div class="view">
