@@ -118,7 +118,8 @@ export class PeekPanel<T> extends AkElement {
 
     #happened(): TemplateResult {
         const events = this.#of(this.#events);
-        return html`<h3>${msg("Last events")}</h3>
+        // Below a row no name stands above it: what comes before is the title of the page.
+        return html`<h3 aria-level=${this.below ? 2 : nothing}>${msg("Last events")}</h3>
             ${
                 !events
                     ? this.#waiting(this.#events)

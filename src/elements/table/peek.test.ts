@@ -118,6 +118,19 @@ describe("the panel beside a list", () => {
         expect(toggles(await make(server().load)), "a list without any has no toggles").to.have.length(0);
     });
 
+    it("skips no level of headings: beside it stands under the row's name, below a row under the page's title", async () => {
+        const levels = (table: Table<Row>) =>
+            inside(table, "h2, h3").map((heading) => Number(heading.getAttribute("aria-level") ?? heading.localName.slice(1)));
+        const events = async () => [];
+        const beside = await opened(1, { peek: peekAt({ events }) });
+        expect(levels(beside)).to.deep.equal([2, 3]);
+        await setViewport({ width: 390, height: 800 });
+        const narrow = await make(server().load, { peek: peekAt({ events }) });
+        toggles(narrow)[0]!.click();
+        await waitUntil(() => inside(narrow, "h3").length > 0, "it is told");
+        expect(levels(narrow)).to.deep.equal([2]);
+    });
+
     it("goes when the window becomes too narrow, and is back when there is room again", async () => {
         const table = await opened(2);
         await setViewport({ width: 700, height: 900 });
