@@ -250,6 +250,14 @@ describe("V14 how an event is laid out", () => {
         expect(getComputedStyle(heading).borderBlockEndWidth).to.equal("1px");
     });
 
+    it("its headings stand under its sentence, which is one where no title of a page says it", async () => {
+        const info = await laidOut(event("authorize_application", { authorized_application: thing("Crane", "application"), http_request }));
+        expect(inside(info, "h2, h3").map(({ localName }) => localName)[0]).to.equal("h2");
+        info.headed = true;
+        await info.updateComplete;
+        expect(inside(info, "h2")).to.have.length(0);
+    });
+
     it("all facts are equally far apart, within a list and from one to the next", async () => {
         const info = await laidOut(event("authorize_application", { authorized_application: thing("Crane", "application"), flow: PK, scopes: "openid" }));
         const groups = inside(info, ".pf-v6-c-description-list__group").map((group) => box(group));

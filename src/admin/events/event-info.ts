@@ -39,7 +39,7 @@ export class EventInfo extends AkElement {
         const others = rest(context, parts);
         const sentence = leadOf(event);
         return html`
-            ${sentence && !this.headed ? html`<p class="lead">${sentence}</p>` : nothing} ${parts.map((part) => part.render(context))}
+            ${sentence && !this.headed ? html`<h2 class="lead">${sentence}</h2>` : nothing} ${parts.map((part) => part.render(context))}
             ${parts.length > 0 && others !== nothing ? section(msg("Details"), others) : others}
             ${!sentence && parts.length === 0 && others === nothing ? html`<p class="none">${msg("Nothing more was recorded.")}</p>` : nothing}
             ${this.#request(context["http_request"])}
