@@ -64,9 +64,11 @@ describe("ak-table", () => {
         expect(asked).to.have.length(before);
     });
 
-    it("its search is named after the list: several of a page are told apart", async () => {
-        const search = (await make(server().load)).shadowRoot!.querySelector("ak-search-box")!.shadowRoot!.querySelector("[role=search]")!;
-        expect(search.getAttribute("aria-label")).to.equal("Rows");
+    it("its search and its pages are named after the list: several of a page are told apart", async () => {
+        const table = await make(server().load);
+        const search = table.shadowRoot!.querySelector("ak-search-box")!.shadowRoot!.querySelector("[role=search]")!;
+        const names = [search, ...all(table, "nav")].map((landmark) => landmark.getAttribute("aria-label"));
+        expect(names).to.deep.equal(["Rows", "Pages: Rows", "Pages, below the table: Rows"]);
     });
 
     it("V4 nothing beside the search moves while somebody types, and the pages stay when nothing is found", async () => {

@@ -207,7 +207,7 @@ export class Table<T> extends AkElement {
                         <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                     </button>
                     <ak-dropdown label=${msg("Columns, view and export")} icon="columns" .items=${this.#menu()}></ak-dropdown>
-                    ${pagination(data?.pagination, this.#go, "top")}
+                    ${pagination(data?.pagination, this.label, this.#go, "top")}
                 </div>
             </div>
             <slot name="chips"></slot>
@@ -216,7 +216,7 @@ export class Table<T> extends AkElement {
                 <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
                 ${this.#peeking.render()}
             </div>
-            ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
+            ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.label, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
         `;
     }
 

@@ -8,8 +8,8 @@ import { PAGE_SIZES } from "./layout.ts";
 /** Before anything is known of a list: takes the place that is needed afterwards. */
 const UNKNOWN: Pagination = { count: 0, current: 1, start_index: 0, end_index: 0, total_pages: 1, next: 0, previous: 0 };
 
-/** Where one is in a list, and the way to the pages beside. */
-export function pagination(at: Pagination = UNKNOWN, go: (page: number) => void, position: "top" | "bottom", more?: unknown): TemplateResult {
+/** Where one is in a list, and the way to the pages beside; `list` tells several of a page apart. */
+export function pagination(at: Pagination = UNKNOWN, list: string, go: (page: number) => void, position: "top" | "bottom", more?: unknown): TemplateResult {
     const step = (name: IconName, label: string, page: number): TemplateResult =>
         html`<div class="pf-v6-c-pagination__nav-control">
             <button class="pf-v6-c-button pf-m-plain" type="button" aria-label=${label} data-tip ?disabled=${page < 1} @click=${() => go(page)}>
@@ -19,7 +19,7 @@ export function pagination(at: Pagination = UNKNOWN, go: (page: number) => void,
     return html`<div class="pf-v6-c-pagination ${at === UNKNOWN ? "unknown" : ""}">
         ${more}
         <span class="pages" aria-live=${position === "top" ? "polite" : "off"}><bdi>${msg(str`${at.start_index} - ${at.end_index} of ${at.count}`)}</bdi></span>
-        <nav class="pf-v6-c-pagination__nav" aria-label=${position === "top" ? msg("Pages") : msg("Pages, below the table")}>
+        <nav class="pf-v6-c-pagination__nav" aria-label=${position === "top" ? msg(str`Pages: ${list}`) : msg(str`Pages, below the table: ${list}`)}>
             ${step("left", msg("Previous page"), at.previous)}${step("right", msg("Next page"), at.next)}
         </nav>
     </div>`;
