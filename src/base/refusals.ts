@@ -76,7 +76,6 @@ const PATTERNS: readonly Pattern[] = [
     [/^Expected a list of items but got type ".+"\.$/, () => msg("This must be a list.")],
     [/^Expected a dictionary of items but got type ".+"\.$/, () => msg("This must be an object of names and values.")],
     [/^Incorrect type\. Expected pk value, received .+\.$/, () => msg("This must be the key of what is chosen.")],
-    [/^Invalid pk "(.*)" - object does not exist\.$/s, (key) => msg(str`What was chosen here is no longer there (${key}).`)],
     [/^Object with (.+) does not exist\.$/, (key) => msg(str`What was chosen here is no longer there (${key}).`)],
     [/^Invalid template '(.+)' specified\.$/, (template) => msg(str`There is no template ${template}.`)],
     [/^Outpost type (.+) can't be used with (.+) providers\.$/, (type, kind) => msg(str`An outpost of the type ${type} does not serve a ${kind}.`)],

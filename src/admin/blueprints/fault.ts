@@ -29,10 +29,12 @@ function reasonOf(message: string): string {
     if (UNREADABLE.test(message)) return `${msg("This is not YAML.")} ${yamlFault(message.replace(UNREADABLE, ""))}`;
     const invalid = INVALID.exec(message);
     const fields = invalid ? fieldsOf(message.slice(invalid[0].length)) : [];
-    if (!fields.length) return blueprintSentence(message) ?? serverText(message);
-    const told = fields.map(([name, sentences]) => (name === NON_FIELD ? "" : `${name}: `) + sentences.map(serverText).join(" "));
+    if (!fields.length) return worded(message);
+    const told = fields.map(([name, sentences]) => (name === NON_FIELD ? "" : `${name}: `) + sentences.map(worded).join(" "));
     return told.map((sentence, at) => (at < told.length - 1 ? sentence.replace(/\.$/, "") : sentence)).join("; ");
 }
+
+const worded = (said: string): string => blueprintSentence(said) ?? serverText(said);
 
 function fieldsOf(text: string): [string, string[]][] {
     try {

@@ -21,6 +21,7 @@ const PATTERNS: readonly Pattern[] = [
     [/^Condition: needs a mode \((.+)\) and a value$/, (modes) => msg(str`Condition: needs a mode (${modes}) and a value.`)],
     [/^Enumerate: needs a list or an object to go through$/, () => msg("Enumerate: needs a list or an object to go through.")],
     [/^(\w+): there is no enclosing Enumerate number (.+)$/s, (tag, number) => msg(str`${tag}: no Enumerate number ${number} is around it.`)],
+    [/^Invalid pk "(.*)" - object does not exist\.$/s, (key) => msg(str`What was chosen here is no longer there (${key}).`)],
     [/^(\w+): needs a name$/, (tag) => msg(str`${tag}: needs a name.`)],
 ];
 
