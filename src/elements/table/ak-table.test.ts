@@ -4,6 +4,7 @@ import { pageOf } from "#src/api/stub.test-helper.ts";
 import { routeState } from "#src/base/route.ts";
 import { contrast, THEMES, useTheme } from "../testing/colors.ts";
 import { waitUntil } from "../testing/wait-until.ts";
+import type { Page } from "#src/base/page.ts";
 import type { Table } from "./ak-table.ts";
 import type { ListQuery } from "./column.ts";
 import { all, bulk, columns, make, type Row, server, texts } from "./table.test-helper.ts";
@@ -34,6 +35,25 @@ describe("ak-table", () => {
             await waitUntil(() => texts(table)[0] === first);
         }
         expect(location.hash).to.equal("#/x");
+    });
+
+    it("goes on from a page that is still on its way: who presses twice comes to the second after it", async () => {
+        const { load } = server();
+        const asked: number[] = [];
+        let answer = (): void => undefined;
+        const table = await make((query) => {
+            asked.push(query.page);
+            return query.page === 2 ? new Promise<Page<Row>>((resolve) => (answer = () => resolve(load(query)))) : load(query);
+        });
+        const [next] = all<HTMLButtonElement>(table, "[aria-label='Next page']");
+        next!.click();
+        await waitUntil(() => asked.includes(2));
+        await table.updateComplete;
+        next!.click();
+        await waitUntil(() => texts(table)[0] === "row 41");
+        answer();
+        await table.updateComplete;
+        expect([asked, texts(table)[0], next!.disabled]).to.deep.equal([[1, 2, 3], "row 41", true]);
     });
 
     it("B19 the order is kept in the address and read from there; the default order is not", async () => {

@@ -23,7 +23,7 @@ import { groupHead, heading } from "./heading.ts";
 import { hiddenColumns, hideColumns, isRoomy, setRoomy } from "./layout.ts";
 import { ListController } from "./list-controller.ts";
 import { Overflow } from "./overflow.ts";
-import { hasFooter, pageSizes, pagination } from "./pagination.ts";
+import { hasFooter, onTheWay, pageSizes, pagination } from "./pagination.ts";
 import type { PeekLoader } from "./peek.ts";
 import { Peeking } from "./peeking.ts";
 import { isRowClick, withoutMarking } from "./row-click.ts";
@@ -197,6 +197,7 @@ export class Table<T> extends AkElement {
 
     protected override render(): TemplateResult {
         const { data, loading, slow } = this.#list;
+        const at = onTheWay(data?.pagination, this.#list.page);
         return html`
             <div class="pf-v6-c-toolbar bar">
                 ${this.searchable ? html`<ak-search-box label=${this.label} .value=${this.#list.search} @ak-search=${({ detail }: CustomEvent<string>) => this.#list.searchFor(detail)}></ak-search-box>` : nothing}
@@ -207,7 +208,7 @@ export class Table<T> extends AkElement {
                         <span class="pf-v6-c-button__icon">${icon("refresh")}</span>
                     </button>
                     <ak-dropdown label=${msg("Columns, view and export")} icon="columns" .items=${this.#menu()}></ak-dropdown>
-                    ${pagination(data?.pagination, this.label, this.#go, "top")}
+                    ${pagination(at, this.label, this.#go, "top")}
                 </div>
             </div>
             <slot name="chips"></slot>
@@ -216,7 +217,7 @@ export class Table<T> extends AkElement {
                 <div class="scroll" aria-busy=${loading}>${this.#content()}</div>
                 ${this.#peeking.render()}
             </div>
-            ${data && hasFooter(data.pagination) ? pagination(data.pagination, this.label, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
+            ${at && hasFooter(at) ? pagination(at, this.label, this.#go, "bottom", this.#sizes()) : nothing} ${this.#bar()}
         `;
     }
 

@@ -25,6 +25,10 @@ export function pagination(at: Pagination = UNKNOWN, list: string, go: (page: nu
     </div>`;
 }
 
+/** From a page that is still on its way one goes on to the one after it, not once more to itself. */
+export const onTheWay = (at: Pagination | undefined, page: number): Pagination | undefined =>
+    at && { ...at, next: page < at.total_pages ? page + 1 : 0, previous: page - 1 };
+
 /** How many rows a page has; a number of one's own settings is among them. */
 export function pageSizes(current: number, usual: number, choose: (size: number) => void): TemplateResult {
     const sizes = [...new Set([...PAGE_SIZES, usual, current])].toSorted((a, b) => a - b);

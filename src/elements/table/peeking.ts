@@ -149,7 +149,7 @@ export class Peeking<T> implements ReactiveController {
         ></ak-peek>`;
     }
 
-    /** What is told below a row: what the table has for that, or the same as beside, without what stands in the row already, and without a way on. */
+    /** What is told below a row: what the table has for that, or the same as beside, without a title, for the row is one, and without a way on. */
     below(row: T): unknown {
         const { expand } = this.#table;
         if (expand) return expand(row);
