@@ -1,7 +1,8 @@
 import { msg, str } from "@lit/localize";
+import { byPattern, type Pattern } from "#src/base/patterns.ts";
 import { faultText } from "../blueprints/fault.ts";
 
-const MESSAGES: readonly (readonly [pattern: RegExp, text: (count: string, kind: string) => string])[] = [
+const MESSAGES: readonly Pattern[] = [
     [/^Not done in the sandbox\.$/, () => msg("The sandbox has nothing to do here.")],
     [/^All outposts were checked\.$/, () => msg("All outposts were checked.")],
     [/^Nothing to do: scores are stored as they change\.$/, () => msg("Nothing to do: scores are stored as they change.")],
@@ -17,9 +18,5 @@ const MESSAGES: readonly (readonly [pattern: RegExp, text: (count: string, kind:
 /** What a task has said, where it is known what it means; otherwise as it was said. */
 export function messageText(message: unknown): string {
     const text = typeof message === "string" ? message : JSON.stringify(message);
-    for (const [pattern, words] of MESSAGES) {
-        const found = pattern.exec(text);
-        if (found) return words(found[1] ?? "", found[2] ?? "");
-    }
-    return faultText(text);
+    return byPattern(text, MESSAGES) ?? faultText(text);
 }
