@@ -45,5 +45,12 @@ export const eventMatcherPolicies = {
     apps: (signal?: AbortSignal) => get("/admin/apps/", { signal }),
 };
 
+const bindings = crud("/policies/bindings/", "/policies/bindings/{policy_binding_uuid}/", ["policy", "group", "user"]);
+
 /** Policies, groups and users where they decide. */
-export const policyBindings = crud("/policies/bindings/", "/policies/bindings/{policy_binding_uuid}/", ["policy", "group", "user"]);
+export const policyBindings = {
+    ...bindings,
+    /** How many of those that are bound to something decide about it: what is disabled does not. */
+    deciding: async (target: string, signal?: AbortSignal): Promise<number> =>
+        (await bindings.list({ target, enabled: true, page_size: 1 }, signal)).pagination.count,
+};

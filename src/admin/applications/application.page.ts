@@ -35,12 +35,12 @@ export const applicationPage = viewPage<Shown>({
     async load({ slug = "" }, signal) {
         const application = await applications.retrieve(slug, signal);
         const { provider_obj: provider } = application;
-        const [isAlone, addresses, { pagination }] = await Promise.all([
+        const [isAlone, addresses, deciding] = await Promise.all([
             provider ? lacksOutpost(provider, signal) : false,
             provider?.component === "ak-provider-ldap-form" ? demo.directoryAddresses(slug, signal) : [],
-            policyBindings.list({ target: application.pk, enabled: true, page_size: 1 }, signal),
+            policyBindings.deciding(application.pk, signal),
         ]);
-        return { ...application, lacksOutpost: isAlone && addresses.length === 0, isRestricted: pagination.count > 0 };
+        return { ...application, lacksOutpost: isAlone && addresses.length === 0, isRestricted: deciding > 0 };
     },
     title: ({ name }) => name,
     kind: () => msg("Application"),

@@ -121,8 +121,7 @@ const bindingsOf = (target: string, { unbound, visitors }: Place): ListDefinitio
 async function nothingDecides(target: string, chosen: readonly PolicyBinding[], unbound: string): Promise<string | undefined> {
     const going = chosen.filter(({ enabled }) => enabled).length;
     if (going === 0) return undefined;
-    const { pagination } = await policyBindings.list({ target, enabled: true, page_size: 1 });
-    return pagination.count <= going ? msg(str`Then no binding is left that decides. ${unbound}`) : undefined;
+    return (await policyBindings.deciding(target)) <= going ? msg(str`Then no binding is left that decides. ${unbound}`) : undefined;
 }
 
 /** A wizard for a new policy, whose last step binds it. A policy that was made is there, though nobody bound it. */
