@@ -53,6 +53,19 @@ entries:
         expect((await admin.post(AT, {})).status).to.equal(400);
     });
 
+    it("an entry that is no object is told with its line, as is one that stands for another", async () => {
+        const { admin } = await createTestBackend();
+        const content = "version: 1\nentries:\n  - a\n  - a\n  -\n  - &one {identifiers: {}}\n  - *one\n";
+        const refused = await admin.post("managed/blueprints/", { name: "b", content });
+        expect(refused.body.content.slice(1)).to.deep.equal([
+            "Entry 1 (line 3): An entry is an object.",
+            "Entry 2 (line 4): An entry is an object.",
+            "Entry 3 (line 5): An entry is an object.",
+            "Entry 4 (line 6): An entry needs a model.",
+            "Entry 5 (line 7): An entry needs a model.",
+        ]);
+    });
+
     it("comes with the file's name, and with what it asks for by !Context that has no value yet", async () => {
         const { admin } = await createTestBackend();
         const content = `version: 1

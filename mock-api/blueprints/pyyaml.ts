@@ -16,8 +16,8 @@ export class YamlError extends Error {
 
 /** Makes the value of a node with a tag of the application. Throws for a tag that it does not know. */
 export type MakeTagged<T> = (tag: string, value: YamlValue<T>) => T;
-/** Told of each entry of a list below the file's first level, and of the line that it begins in, counted from 1. */
-export type Located<T> = (entry: YamlValue<T>, line: number) => void;
+/** Told of each list on the file's first level, by its key: the lines that its entries begin in, counted from 1. */
+export type Located = (key: string, lines: number[]) => void;
 export type YamlValue<T> = string | number | boolean | null | T | YamlValue<T>[] | { [key: string]: YamlValue<T> };
 
 /** Nodes that a file may come to once its aliases are followed: a "billion laughs" file is a few hundred bytes. */
@@ -57,7 +57,7 @@ const SCALARS: ScalarTag[] = [
 export const readYaml = <T>(text: string, makeTagged: MakeTagged<T>): YamlValue<T> => complete(readingYaml(text, makeTagged));
 
 /** The same in steps: a megabyte takes half a second. */
-export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>, located?: Located<T>): Steps<YamlValue<T>> {
+export function* readingYaml<T>(text: string, makeTagged: MakeTagged<T>, located?: Located): Steps<YamlValue<T>> {
     const { contents, fault, lines } = yield* composing(text, {
         version: "1.1",
         schema: "failsafe",
@@ -86,7 +86,7 @@ function* membersOf(root: Node | null): Generator<unknown> {
 class Reader<T> {
     readonly #lines: LineCounter;
     readonly #makeTagged: MakeTagged<T>;
-    readonly #located: Located<T> | undefined;
+    readonly #located: Located | undefined;
     /** Nodes whose content is being read: an alias to one of them would contain itself. */
     readonly #open = new Set<unknown>();
     /** What each alias points to: the node that had its anchor last, before it. */
@@ -95,7 +95,7 @@ class Reader<T> {
     readonly #done = new Map<unknown, YamlValue<T>>();
     #count = 0;
 
-    constructor(lines: LineCounter, makeTagged: MakeTagged<T>, located?: Located<T>) {
+    constructor(lines: LineCounter, makeTagged: MakeTagged<T>, located?: Located) {
         this.#lines = lines;
         this.#makeTagged = makeTagged;
         this.#located = located;
@@ -109,13 +109,15 @@ class Reader<T> {
             yield;
         }
         for (const member of membersOf(root)) {
-            if (isMap(member)) {
-                const value = this.#read(member);
-                this.#done.set(member, value);
-                this.#located?.(value, this.#lines.linePos(member.range?.[0] ?? 0).line);
-            }
+            if (isMap(member)) this.#done.set(member, this.#read(member));
             yield;
         }
+        for (const { key, value } of isMap(root) ? root.items : [])
+            if (isScalar(key) && isSeq<Node>(value))
+                this.#located?.(
+                    String(key.value),
+                    value.items.map(({ range }) => this.#lines.linePos(range?.[0] ?? 0).line),
+                );
         return this.#read(root);
     }
 

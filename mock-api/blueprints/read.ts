@@ -2,7 +2,7 @@ import { asText } from "#kernel/resource/filters.ts";
 import type { Json, JsonObject } from "#kernel/base/models.ts";
 import { asObject } from "#kernel/store/validate.ts";
 import { complete, type Steps } from "#kernel/base/steps.ts";
-import { readingYaml, YamlError } from "./pyyaml.ts";
+import { type Located, readingYaml, YamlError } from "./pyyaml.ts";
 
 /** Names of the tags that a blueprint may contain. */
 export const TAGS = ["KeyOf", "Find", "Context", "Env", "Format", "If", "Condition", "Enumerate", "Index", "Value"] as const;
@@ -73,8 +73,8 @@ export const readBlueprint = (text: string): Blueprint => complete(readingBluepr
 
 /** The same in steps. */
 export function* readingBlueprint(text: string): Steps<Blueprint> {
-    const lines = new Map<Parsed, number>();
-    const root = yield* contentOf(text, (entry, line) => lines.set(entry, line));
+    const lines = new Map<string, number[]>();
+    const root = yield* contentOf(text, (key, list) => lines.set(key, list));
     if (!isPlain(root)) throw new BlueprintError("A blueprint is an object with version and entries.");
     if (root.version !== undefined && root.version !== 1) throw new BlueprintError("Only version 1 of blueprints is known.");
     if (!Array.isArray(root.entries)) throw new BlueprintError("A blueprint needs a list of entries.");
@@ -82,7 +82,7 @@ export function* readingBlueprint(text: string): Steps<Blueprint> {
     return {
         metadata: isPlain(root.metadata) ? { name: name === undefined ? undefined : asText(name), labels: asObject(labels) } : null,
         context: asObject(untagged(root.context, "The context")),
-        entries: readEntries(root.entries, lines),
+        entries: readEntries(root.entries, lines.get("entries")),
     };
 }
 
@@ -93,11 +93,11 @@ function untagged(value: Parsed, what: string): Json {
     return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, untagged(member, what)])) : value;
 }
 
-function readEntries(entries: readonly Parsed[], lines: ReadonlyMap<Parsed, number>): Entry[] {
+function readEntries(entries: readonly Parsed[], lines: readonly number[] = []): Entry[] {
     const problems: Problem[] = [];
     const read = entries.flatMap((entry, index) => {
         try {
-            return [readEntry(entry, index, lines.get(entry))];
+            return [readEntry(entry, index, lines[index])];
         } catch (error) {
             if (!(error instanceof BlueprintError)) throw error;
             problems.push(...error.problems);
@@ -125,7 +125,7 @@ function readEntry(entry: Parsed, index: number, line: number | undefined): Entr
     };
 }
 
-function* contentOf(text: string, located: (entry: Parsed, line: number) => void): Steps<Parsed> {
+function* contentOf(text: string, located: Located): Steps<Parsed> {
     try {
         return yield* readingYaml<Tagged>(
             text,
