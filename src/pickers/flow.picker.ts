@@ -1,3 +1,4 @@
+import { msg } from "@lit/localize";
 import { flows, type Flow } from "#src/api/flows.api.ts";
 import type { Picker } from "#src/elements/form/options.ts";
 import { picker } from "./picker.ts";
@@ -11,5 +12,6 @@ export const flowPicker = (designation: Flow["designation"]): Picker<string> =>
             // Deleted meanwhile: its key is shown instead.
             return found ?? { pk: key, name: key, slug: "" };
         },
+        none: () => msg("There is no such flow yet. Make one under “Flows”, or apply an example under “Blueprints”."),
         option: ({ pk, name, slug }) => ({ value: pk, label: name, description: slug }),
     });

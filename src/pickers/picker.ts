@@ -15,16 +15,18 @@ interface PickerOptions<T, K extends Key> {
     option: (object: T) => Option<K>;
     /** Field to sort by; `name` by default. */
     ordering?: string;
+    /** What is said where there is none: how one comes to be. */
+    none?: () => string;
 }
 
 /** Objects that are asked for at once. */
 const PAGE_SIZE = 20;
 
 /** Objects of the API as a field chooses them: found page by page, and called by name where only a key is known. */
-export const picker = <T, K extends Key>({ list, retrieve, option, ordering = "name" }: PickerOptions<T, K>): Picker<K> => ({
+export const picker = <T, K extends Key>({ list, retrieve, option, ordering = "name", none }: PickerOptions<T, K>): Picker<K> => ({
     async search(search, signal, page) {
         const { results, pagination } = await list({ search, ordering, page, page_size: PAGE_SIZE }, signal);
-        return { options: results.map(option), more: pagination.next > 0 };
+        return { options: results.map(option), more: pagination.next > 0, none: none?.() };
     },
     find: async (key, signal) => option(await retrieve(key, signal)),
 });

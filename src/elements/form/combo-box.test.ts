@@ -242,6 +242,22 @@ describe("a field with a list to choose from", () => {
         expect(one.value).to.equal(null);
     });
 
+    it("says how one comes to be where there is none at all, which is not the same as none found", async () => {
+        const note = (one: Choice) => one.shadowRoot!.querySelector(".note")?.textContent;
+        const none = "Make one under “Flows”.";
+        for (const [found, said] of [
+            [{ options: [], more: false, none }, none],
+            [[], "There is none to choose."],
+        ] as const) {
+            const one = await choice({ search: async () => found });
+            one.focus();
+            await key(one, "ArrowDown");
+            await waitUntil(() => note(one) === said);
+            type(one, "x");
+            await waitUntil(() => note(one) === "Nothing found.");
+        }
+    });
+
     describe("of many", () => {
         const many = (chosen: Option[]) => fixture<MultiSelect>(html`<ak-multi-select label="People" .search=${search} .chosen=${chosen}></ak-multi-select>`);
 

@@ -120,9 +120,9 @@ export class ComboBox implements ReactiveController {
     }
 
     list(): TemplateResult {
-        const { found, failure, loading } = this.source;
+        const { found, failure, loading, isAll, none = msg("There is none to choose.") } = this.source;
         // While the first answer is on its way the list shows nothing: a flash of "nothing found" would be wrong.
-        const note = failure ?? (loading ? msg("Searching …") : found.length === 0 ? msg("Nothing found.") : undefined);
+        const note = failure ?? (loading ? msg("Searching …") : found.length === 0 ? (isAll ? none : msg("Nothing found.")) : undefined);
         // A press must not take the focus away from the field, which would close the list before the click.
         return html`<ul
             class="list"

@@ -13,6 +13,8 @@ export class OptionSource implements ReactiveController {
     loading = false;
     /** Whether something else was asked than what has been found. */
     isStale = false;
+    /** What the search says where there is none at all. */
+    none: string | undefined;
     /** Why nothing could be found out. */
     failure: string | undefined;
 
@@ -32,6 +34,11 @@ export class OptionSource implements ReactiveController {
     hostDisconnected(): void {
         clearTimeout(this.#timer);
         this.#running?.abort();
+    }
+
+    /** Whether all was asked for, not what a text finds. */
+    get isAll(): boolean {
+        return this.#text === "";
     }
 
     /** Asks anew. */
@@ -65,9 +72,10 @@ export class OptionSource implements ReactiveController {
         try {
             const answer = await this.#search()(this.#text, running.signal, this.#page);
             if (this.#running !== running) return;
-            const { options, more } = "options" in answer ? answer : { options: answer, more: false };
+            const { options, more, none } = "options" in answer ? answer : { options: answer, more: false };
             this.found = [...before, ...options];
             this.more = more;
+            this.none = none;
             this.failure = undefined;
             this.isStale = false;
         } catch (error) {

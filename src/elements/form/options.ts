@@ -14,6 +14,8 @@ export interface Option<K extends Key = Key> {
 export interface OptionPage<K extends Key = Key> {
     options: readonly Option<K>[];
     more: boolean;
+    /** What is said where there is none at all: how one comes to be. */
+    none?: string | undefined;
 }
 
 /**
