@@ -7,13 +7,14 @@ import { href } from "#src/base/route.ts";
 import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import type { Command, CommandSource } from "#src/shell/palette/command.ts";
 import { commonCommands } from "#src/shell/palette/common.commands.ts";
+import { creationCommands } from "#src/shell/palette/creation.commands.ts";
 import { searchObjects } from "#src/shell/palette/objects.ts";
 
-/** What users can find and do; administrators find the objects of the admin interface, too. */
+/** What users can find and do; administrators find the objects of the admin interface and what makes some, too. */
 export async function userCommands(): Promise<CommandSource> {
     const isAdministrator = (await session.get()).user.is_superuser;
     return {
-        commands: async () => [...pages(isAdministrator), ...(await commonCommands())],
+        commands: async () => [...pages(isAdministrator), ...(isAdministrator ? creationCommands() : []), ...(await commonCommands())],
         // Policies decide about each application.
         later: library,
         ...(isAdministrator ? { search: searchObjects } : {}),

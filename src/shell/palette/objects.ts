@@ -20,8 +20,8 @@ import { fit, SLIP, wordsOf } from "#src/base/fuzzy.ts";
 import type { IconName } from "#src/base/icons.ts";
 import { kindTitle } from "#src/base/kinds.ts";
 import type { Page } from "#src/base/page.ts";
-import { href, type RouteState } from "#src/base/route.ts";
 import type { Command, ObjectSearch } from "./command.ts";
+import { inAdmin } from "./in-admin.ts";
 
 /** Objects of one kind at once. */
 const MOST = 5;
@@ -49,8 +49,6 @@ interface Kind {
     findSimilar: (text: string, part: string, signal: AbortSignal) => Promise<Command[]>;
 }
 
-const admin = (path: string, state: RouteState = {}): string => `/if/admin/${href(path, state)}`;
-
 /** @param list address of the list in the admin interface */
 const kind = <T>(
     title: () => string,
@@ -63,7 +61,7 @@ const kind = <T>(
         const { results, pagination } = await load({ search, page_size: size }, signal);
         const found = results.map((object): Command => {
             const { label, detail, page } = named(object);
-            const address = page === undefined ? admin(list, { search: label }) : admin(`${list}/${page}`);
+            const address = page === undefined ? inAdmin(list, { search: label }) : inAdmin(`${list}/${page}`);
             return { group: title(), icon, id: address, label, detail, href: address };
         });
         return { found, pagination };
@@ -73,7 +71,7 @@ const kind = <T>(
         async find(text, signal) {
             const { found, pagination } = await ask(text, MOST, signal);
             if (pagination.next === 0) return found;
-            const all = admin(list, { search: text });
+            const all = inAdmin(list, { search: text });
             return [...found, { group: title(), icon, id: all, label: msg(str`Show all ${pagination.count}`), href: all }];
         },
         async findSimilar(text, part, signal) {
