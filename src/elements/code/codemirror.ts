@@ -61,6 +61,7 @@ export class CodeMirror extends FormControl<string> {
         if (this.#editor) this.#editor.view.focus();
         else if (this.failed) super.focus(options);
         else this.#wantsFocus = true;
+        this.showTexts();
     }
 
     protected override get focusable(): HTMLElement | null {

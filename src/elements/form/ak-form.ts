@@ -64,6 +64,8 @@ export class Form<R> extends AkElement {
     /** What `save` gave last. */
     @state() private answer: { made: R } | undefined;
     #isTouched = false;
+    /** What was refused in view of the visitor. */
+    #refused: readonly FormField[] = [];
     /** What was last written into fields that follow others. */
     readonly #followed = new Map<string, string>();
 
@@ -214,6 +216,7 @@ export class Form<R> extends AkElement {
     /** Goes to the first field that was refused, or to what is said about the whole. */
     #showRefused(): void {
         const refused = fieldsAsked(this.fields, this.#now()).filter(({ name }) => ownValue(this.errors, name));
+        this.#refused = refused;
         const controls = refused.map(({ name }) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(name)}`));
         for (const control of controls)
             for (let around = control?.closest("ak-expand"); around; around = around.parentElement?.closest("ak-expand")) around.open = true;
@@ -227,6 +230,9 @@ export class Form<R> extends AkElement {
         if (!(target instanceof Element && target.closest(".result"))) this.answer = undefined;
         // What was wrong with the field is no longer what stands there.
         if (target instanceof Element) this.#forgive(target.closest("[name]")?.getAttribute("name"));
+        // Nor is a field that is asked for no longer, or has given way to another of its name.
+        const asked = fieldsAsked(this.fields, this.#now());
+        for (const { name, label } of this.#refused) if (!asked.some((field) => field.name === name && field.label === label)) this.#forgive(name);
         this.#follow();
         if (this.marking || this.preview || this.#depends(this.fields)) this.requestUpdate();
     }

@@ -4,7 +4,7 @@ import { deep } from "../testing/deep.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
-import { choice, choices, dual, group, select, text } from "./fields.ts";
+import { choice, choices, dual, group, select, source, text } from "./fields.ts";
 import { among, picking } from "./options.ts";
 
 describe("what the server refuses", () => {
@@ -36,6 +36,41 @@ describe("what the server refuses", () => {
         const form = await refused({ only: ["Not so."], inner: ["Not so."] });
         expect(above(form)).to.deep.equal(["Only for Bob: Not so.", "Inside: Not so."]);
         expect(form.shadowRoot!.querySelector("[role=alert]")!.checkVisibility()).to.equal(true);
+    });
+
+    it("goes when another field is asked for in the place of the refused one", async () => {
+        const alternatives = [
+            select("kind", "Kind", kinds, { required: true, initial: "a" }),
+            text("path", "File", { when: ({ kind }) => kind === "a" }),
+            text("path", "Address", { when: ({ kind }) => kind === "b" }),
+            text("only", "Only for Ada", { when: ({ kind }) => kind === "a" }),
+        ];
+        const save = () => Promise.reject(new ApiError(400, { path: ["No such file."], only: ["Not so."] }));
+        const form = await fixture<Form<unknown>>(html`<ak-form .fields=${alternatives} .save=${save}></ak-form>`);
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        const said = () => form.shadowRoot!.textContent;
+        await waitUntil(() => said().includes("No such file.") && said().includes("Not so."), "it is said");
+        const kind = form.shadowRoot!.querySelector<HTMLSelectElement>("#kind")!;
+        kind.value = "b";
+        kind.dispatchEvent(new Event("change", { bubbles: true }));
+        await waitUntil(() => form.shadowRoot!.querySelector("label[for=path]")?.textContent?.includes("Address"), "the other field is there");
+        expect(said()).not.to.contain("No such file.").and.not.to.contain("Not so.");
+    });
+
+    it("is brought into view where it stands below a high editor", async () => {
+        const save = () => Promise.reject(new ApiError(400, { expression: ["Not so."] }));
+        const lines = "a = 1\n".repeat(40);
+        const form = await fixture<Form<unknown>>(
+            html`<ak-form .fields=${[source("expression", "Expression", "python", { initial: lines })]} .save=${save}></ak-form>`,
+        );
+        const box = form.parentElement!;
+        box.style.cssText = "block-size: 200px; overflow: auto";
+        await customElements.whenDefined("ak-codemirror");
+        form.shadowRoot!.querySelector("form")!.requestSubmit();
+        await waitUntil(() => {
+            const text = form.shadowRoot!.getElementById("expression-errors");
+            return text?.textContent?.includes("Not so.") && text.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
+        }, "what is wrong is in view");
     });
 
     it("K147: is said in plain words where what was chosen has been deleted meanwhile", async () => {
