@@ -18,9 +18,15 @@ export interface Place {
 interface Answer {
     readonly status: number;
     readonly body: JsonObject;
+    /** What came instead, of a page. */
+    readonly html: string;
+    /** Where it leads on to, from `/`; empty where it does not. */
+    readonly location: string;
 }
 
 const FLOW = (slug: string) => `flows/executor/${slug}/?query=`;
+/** An address of the installation, from its root. */
+export const within = (address: string): string => address.replace(/^https?:\/\/[^/]+/, "");
 /** How often a flow is asked to go on before something must be wrong. */
 const MAX_STEPS = 8;
 
@@ -67,7 +73,8 @@ export class SampleBrowser {
         if (response.status >= 400) throw new Error(`${method} ${path} was answered with ${response.status}: ${text}`);
         const isJson = response.headers.get("content-type")?.startsWith("application/json");
         const parsed: unknown = isJson ? JSON.parse(text) : {};
-        return { status: response.status, body: asObject(parsed) };
+        const location = response.headers.get("location");
+        return { status: response.status, body: asObject(parsed), html: isJson ? "" : text, location: location ? within(location) : "" };
     }
 
     readonly get = (path: string) => this.send("GET", path);
@@ -79,18 +86,30 @@ export class SampleBrowser {
     async walk(slug: string, ...answers: readonly JsonObject[]): Promise<string> {
         let shown = await this.#show(slug, await this.get(FLOW(slug)));
         for (const answer of answers) shown = await this.#show(slug, await this.post(FLOW(slug), answer));
-        return shown;
+        return String(shown.component);
     }
 
-    async #show(slug: string, answer: Answer): Promise<string> {
+    async #show(slug: string, answer: Answer): Promise<JsonObject> {
         let at = answer;
         for (let step = 0; at.status === 302 && step < MAX_STEPS; step++) at = await this.get(FLOW(slug));
-        return String(at.body.component);
+        return at.body;
     }
 
-    async signIn(username: string, password: string): Promise<void> {
-        const shown = await this.walk("default-authentication-flow", { uid_field: username }, { password });
+    /** `code`: what an authenticator shows, for those who have one. */
+    async signIn(username: string, password: string, code: () => Promise<string>): Promise<void> {
+        let shown = await this.walk("default-authentication-flow", { uid_field: username }, { password });
+        if (shown === "ak-stage-authenticator-validate") shown = await this.walk("default-authentication-flow", { code: await code() });
         if (shown !== "xak-flow-redirect") throw new Error(`${username} could not sign in: ${shown}`);
+    }
+
+    /** Follows an application that asks who is signed in: its provider asks for their consent, unless it has it. */
+    async authorize(path: string): Promise<void> {
+        await this.get(path);
+        const slug = "default-provider-authorization-explicit-consent";
+        let shown = await this.#show(slug, await this.get(FLOW(slug)));
+        if (shown.component === "ak-stage-consent") shown = await this.#show(slug, await this.post(FLOW(slug), { token: shown.token! }));
+        const component = String(shown.component);
+        if (!["xak-flow-redirect", "ak-stage-autosubmit"].includes(component)) throw new Error(`${path} led to ${component}`);
     }
 
     /** Tries a wrong password. */

@@ -99,8 +99,8 @@ function visit({ username, department }: Person, place: Place, habits: Habits, a
         run: async (scenario: Scenario) => {
             const browser = scenario.browser(place);
             if (doesMistype) await browser.mistype(username, "Sandbox");
-            await browser.signIn(username, scenario.passwordOf(username));
-            for (const slug of new Set(opened)) await scenario.open(username, slug, place);
+            await scenario.signIn(browser, username);
+            for (const slug of new Set(opened)) await scenario.open(browser, username, slug, place);
             if (doesSignOut) await browser.signOut();
         },
     };

@@ -6,6 +6,9 @@ import { WEEK_MS } from "#mock/encoding/time.ts";
 /** A day at the head of a time: `2023-03-06T09:20…` or, in texts, `2023-03-06 09:20…`. */
 const DAY = /\b20\d\d-\d\d-\d\d(?=[T ]\d\d:\d\d)/g;
 
+/** How long a consent to the company's applications holds. */
+const CONSENT_MS = 4 * WEEK_MS;
+
 /**
  * Brings the sample company to today: all its times by whole weeks, so that weekends stay weekends and its last week is this one.
  * What would only happen later has not happened yet. `text`: the file that the build has made, `{"end": ms, "state": …}`; `now`: ms since the epoch.
@@ -31,7 +34,8 @@ function untilNow(state: State, now: number, shift: number): Record<string, obje
     const signIns = rows("authentik_core.authenticatedsession").filter(({ last_used }) => hasHappened(last_used));
     const live = new Set(signIns.map(({ session_key }) => session_key));
     const lastLogins = new Map(events.filter(({ action }) => action === "login").map(({ user, created }) => [asObject(user).pk, created]));
-    const atMostNow = (time: unknown) => (hasHappened(time) ? time : new Date(now).toISOString());
+    const atMost = (most: number, time: unknown) => (Date.parse(String(time)) <= most ? time : new Date(most).toISOString());
+    const atMostNow = (time: unknown) => atMost(now, time);
     return {
         "authentik_events.event": events,
         "authentik_core.authenticatedsession": signIns,
@@ -43,6 +47,7 @@ function untilNow(state: State, now: number, shift: number): Record<string, obje
             ...row,
             updated: atMostNow(row.updated),
         })),
+        "authentik_core.userconsent": rows("authentik_core.userconsent").map((row) => ({ ...row, expires: atMost(now + CONSENT_MS, row.expires) })),
         "sandbox.task": rows("sandbox.task").map((row) => ({ ...row, finished: atMostNow(row.finished) })),
     };
 }

@@ -4,6 +4,7 @@ import { createBackend } from "#mock/backend.ts";
 import { randomness, seededBytes } from "#kernel/base/random.ts";
 import { storedIn } from "#kernel/store/schema.ts";
 import type { Clock } from "./browser.ts";
+import { accounts } from "./accounts.ts";
 import { administration } from "./administration.ts";
 import { everyday } from "./everyday.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -28,7 +29,7 @@ export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS):
     );
     const backend = await createBackend({ now: () => clock.now, random: bytes, hosts: [`sso.${DOMAIN}`], first: async () => installed });
     const scenario = new Scenario(backend, clock, seededRandom(SEED));
-    const actions = [everyday, administration, incidents].flatMap((plan) => plan(seededRandom(SEED), BEGIN));
+    const actions = [everyday, administration, incidents, accounts].flatMap((plan) => plan(seededRandom(SEED), BEGIN));
     for (const { at, run } of actions.filter((it) => it.at < dayOf(BEGIN, weeks * 7, "0:00")).sort((a, b) => a.at - b.at)) {
         // What took long pushes back what comes next: time never runs backwards.
         clock.now = Math.max(clock.now, at);
@@ -37,7 +38,7 @@ export async function replay(fresh: State, pairs: Pairs, weeks: number = WEEKS):
     return tidied(backend.export(), clock.now);
 }
 
-/** Without what belongs to the replay itself: its secret key, sign-ins that are over, and how each browser got through its flows. */
+/** Without what belongs to the replay itself: its secret key, sign-ins that are over, codes that nobody redeems, and how each browser got through its flows. */
 function tidied(state: State, now: number): State {
     const { version, tables } = state;
     const signIns = storedIn(state, "authentik_core.authenticatedsession").filter(({ expires }) => Date.parse(String(expires)) > now);
@@ -45,5 +46,6 @@ function tidied(state: State, now: number): State {
     const sessions = storedIn(state, "sandbox.session")
         .filter(({ pk }) => live.has(pk))
         .map((row) => ({ ...row, data: {} }));
-    return { version, tables: { ...tables, "sandbox.setting": [], "authentik_core.authenticatedsession": signIns, "sandbox.session": sessions } };
+    const none = { "sandbox.setting": [], "authentik_providers_oauth2.authorizationcode": [] };
+    return { version, tables: { ...tables, ...none, "authentik_core.authenticatedsession": signIns, "sandbox.session": sessions } };
 }

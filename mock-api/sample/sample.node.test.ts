@@ -7,7 +7,7 @@ import { expectBack } from "#mock/checks/undo.test-helper.ts";
 import { moveToToday } from "./move-to-today.ts";
 import { standIns } from "./install.ts";
 import { ORDINARY, PASSWORD } from "#mock/apps/core/published.ts";
-import { DOMAIN } from "./people.ts";
+import { DOMAIN, LEAVER } from "./people.ts";
 import { replay } from "./replay.ts";
 import { BEGIN, END, WEEKS } from "./times.ts";
 import { WEEK_MS } from "#mock/encoding/time.ts";
@@ -20,7 +20,7 @@ interface Told {
     readonly action: string;
     readonly created: string;
     readonly client_ip: string;
-    readonly context: { readonly model?: { readonly pk: unknown } };
+    readonly context: { readonly model?: { readonly pk: unknown; readonly model_name: string } };
 }
 
 const pairs = standIns(snapshot as unknown as State);
@@ -64,6 +64,31 @@ describe("the sample company", function () {
         expect(again, "nobody waits for the directory to be read").to.equal(finished);
     });
 
+    it("has people who have given their consent, have an account elsewhere, and have factors of which the codes can be seen", async () => {
+        const consents: { expires: string }[] = (await engine.admin.get("core/user_consent/?page_size=100")).body.results;
+        expect(consents.length).to.be.within(8, 30);
+        for (const { expires } of consents) expect(Date.parse(expires)).to.be.within(NOW - WEEK_MS, NOW + 4 * WEEK_MS);
+        const { results: connections } = (await engine.admin.get("sources/user_connections/all/")).body;
+        expect(connections.map(({ source }: { source: { name: string } }) => source.name)).to.deep.equal(Array(2).fill("Paperlane (OpenID Connect)"));
+        for (const username of ["vikram.joshi", LEAVER.username]) {
+            const [{ pk }] = (await engine.admin.get(`core/users/?username=${username}`)).body.results;
+            const { body } = await engine.admin.get(`authenticators/admin/all/?user=${pk}`);
+            expect(body.map(({ type }: { type: string }) => type).sort()).to.deep.equal(["otp_static.StaticDevice", "otp_totp.TOTPDevice"]);
+        }
+        const { codes } = (await engine.admin.get("/-/sandbox/outside/codes/")).body;
+        const { code } = codes.find(({ person }: { person: { username: string } }) => person.username === "vikram.joshi");
+        const visitor = engine.browser();
+        const flow = "flows/executor/default-authentication-flow/?query=";
+        await visitor.get(flow);
+        for (const answer of [{ uid_field: "vikram.joshi" }, { password: PASSWORD }, { code }]) {
+            await visitor.post(flow, answer);
+            await visitor.get(flow);
+        }
+        const { body } = await visitor.get("core/users/me/");
+        expect(body.user.username).to.equal("vikram.joshi");
+        expect(rows("authentik_providers_oauth2.authorizationcode"), "codes that nobody has redeemed").to.be.empty;
+    });
+
     it("has a month behind it: working days are busy, nights and weekends are not", () => {
         const events = rows<Told>("authentik_events.event");
         const times = events.map(({ created }) => Date.parse(created));
@@ -95,6 +120,7 @@ describe("the sample company", function () {
             "impersonation_started",
             "impersonation_ended",
             "policy_exception",
+            "source_linked",
         ])
             expect([...actions], action).to.include(action);
         const created = events.map((event) => event.created);
@@ -105,18 +131,19 @@ describe("the sample company", function () {
     });
 
     it("knows of no event before its object was made", () => {
-        const made = new Map<unknown, string>();
+        const made = new Map<string, string>();
         for (const { action, created, context } of rows<Told>("authentik_events.event")) {
-            const pk = context.model?.pk;
-            if (pk === undefined) continue;
-            if (action === "model_created") made.set(pk, created);
-            else if (made.has(pk)) expect(created >= made.get(pk)!).to.equal(true);
+            if (context.model === undefined) continue;
+            const object = `${context.model.model_name} ${String(context.model.pk)}`;
+            if (action === "model_created") made.set(object, created);
+            else if (made.has(object)) expect(created >= made.get(object)!).to.equal(true);
         }
         const newcomers = new Map(rows<{ username: string; pk: number }>("authentik_core.user").map(({ username, pk }) => [pk, username]));
         const seen = new Set<unknown>();
         for (const { action, context, ...event } of rows<Told & { user: { pk: number } }>("authentik_events.event")) {
             if (action === "login") seen.add(event.user.pk);
-            if (action === "model_created") expect(seen.has(context.model!.pk) && newcomers.has(context.model!.pk as number)).to.equal(false);
+            if (action === "model_created" && context.model!.model_name === "user")
+                expect(seen.has(context.model!.pk) && newcomers.has(context.model!.pk as number)).to.equal(false);
         }
     });
 

@@ -1,7 +1,8 @@
 import type { JsonObject } from "#kernel/base/models.ts";
-import { isObject } from "#kernel/store/validate.ts";
+import { asObject, isObject } from "#kernel/store/validate.ts";
 import { placeOf } from "#mock/encoding/place.ts";
 import { eventKey } from "#mock/apps/events/describe-model.ts";
+import { own } from "#kernel/base/own.ts";
 import type { Backend } from "#mock/backend.ts";
 import { type Clock, type Place, SampleBrowser } from "./browser.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -9,6 +10,18 @@ import { PASSWORD } from "#mock/apps/core/published.ts";
 import { DOMAIN } from "./people.ts";
 
 const ADMIN_PLACE: Place = { ip: "10.20.1.5", agent: "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/110.0" };
+
+/** Where applications lead to whose people are asked before, which leaves their consent. */
+const ASKING: Readonly<Record<string, string>> = {
+    forge: `/application/o/authorize/?${new URLSearchParams({
+        client_id: "forge",
+        response_type: "code",
+        scope: "openid email profile",
+        redirect_uri: "https://forge.quillmere.example/users/auth/callback",
+        state: "sample",
+    }).toString()}`,
+    ledger: "/application/saml/ledger/sso/binding/init/",
+};
 
 /** How long what posts for applications stays signed in. */
 const SERVER_SESSION_MS = 13 * 24 * 3600 * 1000;
@@ -35,13 +48,24 @@ export class Scenario {
     /** Waits for what a request has begun and not waited for. */
     idle = (): Promise<void> => this.#backend.idle();
 
-    passwordOf = (username: string): string => this.#passwords.get(username) ?? PASSWORD;
-
     /** A new browser in which somebody has signed in. */
     async signedIn(username: string, place?: Place): Promise<SampleBrowser> {
         const browser = this.browser(place);
-        await browser.signIn(username, this.passwordOf(username));
+        await this.signIn(browser, username);
         return browser;
+    }
+
+    passwordOf = (username: string): string => this.#passwords.get(username) ?? PASSWORD;
+
+    signIn = (browser: SampleBrowser, username: string): Promise<void> => browser.signIn(username, this.passwordOf(username), () => this.codeOf(username));
+
+    /** What somebody's authenticator shows, even while it is being set up. */
+    async codeOf(username: string): Promise<string> {
+        const { body } = await (await this.#signedInServer()).get("/-/sandbox/outside/codes/");
+        const codes = Array.isArray(body.codes) ? body.codes.map(asObject) : [];
+        const theirs = codes.find(({ person }) => asObject(person).username === username);
+        if (!theirs) throw new Error(`${username} has no authenticator`);
+        return String(theirs.code);
     }
 
     /** The one row of a list that has these values. */
@@ -52,11 +76,15 @@ export class Scenario {
         return row;
     }
 
-    /**
-     * Somebody opens an application. Providers would write that event; no real application asks the sandbox,
-     * so the event is posted as they would write it.
-     */
-    async open(username: string, slug: string, place: Place): Promise<void> {
+    /** Somebody opens an application. */
+    async open(browser: SampleBrowser, username: string, slug: string, place: Place): Promise<void> {
+        const path = own(ASKING, slug);
+        if (path) await browser.authorize(path);
+        else await this.#tell(username, slug, place);
+    }
+
+    /** Providers would write that event; no real application asks the sandbox, so the event is posted as they would write it. */
+    async #tell(username: string, slug: string, place: Place): Promise<void> {
         const server = await this.#signedInServer();
         const user = await this.#once(username, () => this.find(server, "core/users/", { username }));
         const app = await this.#once(slug, async () => (await server.get(`core/applications/${slug}/`)).body);
