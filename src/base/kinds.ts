@@ -3,9 +3,12 @@ import { KINDS } from "./kinds.generated.ts";
 
 /** The API names some objects by their family: it does not say of which kind they are. */
 const FAMILIES = new Map<string, () => string>([
+    ["authentik_core.propertymapping", () => msg("Property mapping")],
     ["authentik_core.provider", () => msg("Provider")],
     ["authentik_core.source", () => msg("Source")],
+    ["authentik_core.usersourceconnection", () => msg("Connection to a source")],
     ["authentik_flows.stage", () => msg("Stage")],
+    ["authentik_outposts.outpostserviceconnection", () => msg("Outpost integration")],
     ["authentik_policies.policy", () => msg("Policy")],
 ]);
 
