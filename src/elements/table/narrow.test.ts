@@ -58,6 +58,17 @@ describe("ak-table where there is little room", () => {
         expect(box(text).left).to.equal(box(all(table, ".bar")[0]!).left);
     });
 
+    it("where no row can be chosen, its first line begins where the others do, below no empty line of headings", async () => {
+        await setViewport({ width: 390, height: 844 });
+        const table = await make(server().load);
+        table.columns = ["Name", "Connected"].map((title) => ({ title: () => title, cell: () => title }));
+        table.style.setProperty("--pf-t--global--spacer--sm", "1rem");
+        await table.updateComplete;
+        const [first, second] = all(table, "tbody td[data-label]").map((cell) => getComputedStyle(cell).paddingInlineStart);
+        expect(first).to.equal(second);
+        expect(getComputedStyle(all(table, "thead")[0]!).display).to.equal("none");
+    });
+
     for (const width of [320, 390])
         it(`a date does not lie over what is pressed at the end of its line at ${width} px`, async () => {
             await setViewport({ width, height: 844 });
