@@ -37,6 +37,7 @@ export class InvitationLink extends AkElement {
             .ways {
                 display: flex;
                 flex-wrap: wrap;
+                align-items: center;
                 gap: var(--pf-t--global--spacer--sm);
             }
 
