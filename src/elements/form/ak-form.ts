@@ -7,6 +7,7 @@ import { icon } from "#src/base/icons.ts";
 import { AkElement } from "../element.ts";
 import "../expand.ts";
 import { requestNumber } from "../request-number.ts";
+import { SizeObserver } from "../size-observer.ts";
 import {
     controlsOf,
     fieldsAsked,
@@ -70,6 +71,9 @@ export class Form<R> extends AkElement {
     readonly #followed = new Map<string, string>();
 
     readonly #first = new FirstValues();
+
+    /** A preview that grows, with what the visitor has just chosen, would come to lie over the field where it was chosen. */
+    readonly #previewGrown = new SizeObserver(() => this.#showFocused());
 
     @query("form") private form!: HTMLFormElement;
 
@@ -266,6 +270,26 @@ export class Form<R> extends AkElement {
 
     protected override firstUpdated(): void {
         void this.#focusFirst();
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void this.updateComplete.then(() => this.#followPreview());
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.#previewGrown.disconnect();
+    }
+
+    #followPreview(): void {
+        const preview = this.renderRoot.querySelector(".preview");
+        if (preview && this.isConnected) this.#previewGrown.observe(preview);
+    }
+
+    #showFocused(): void {
+        const focused = this.shadowRoot?.activeElement;
+        if (focused && !focused.closest(".preview")) focused.scrollIntoView({ block: "nearest" });
     }
 
     /** The first control that can be changed, when its code has come; unless the visitor has gone somewhere by then. */

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
-import type { TemplateResult } from "lit";
+import { nothing, type TemplateResult } from "lit";
 import { ApiError } from "#src/base/errors.ts";
 import { box, offMiddle } from "../testing/boxes.ts";
 import "../testing/colors.ts";
@@ -45,6 +45,23 @@ describe("the layout of a form", () => {
             expect(box(ring).bottom + around).to.be.at.most(box(fields).bottom - 1);
             expect(box(ring).left - around).to.be.at.least(box(fields).left);
         }
+    });
+
+    it("a preview that comes with what is chosen leaves the field where it was chosen in view", async () => {
+        await setViewport({ width: 1000, height: 900 });
+        const fields = Array.from({ length: 6 }, (_, index) => text(`f${index}`, `Field ${index}`));
+        const preview = ({ f5 }: Record<string, unknown>) => (f5 ? Array.from({ length: 30 }, () => html`<p>${f5}</p>`) : nothing);
+        const modal = await fixture(html`<ak-modal header="With a preview"><ak-form .fields=${fields} .preview=${preview}></ak-form></ak-modal>`);
+        const form = modal.querySelector<Form<unknown>>("ak-form")!;
+        await waitUntil(() => form.shadowRoot!.activeElement);
+        const last = form.shadowRoot!.querySelector<HTMLInputElement>("#f5")!;
+        const shown = form.shadowRoot!.querySelector<HTMLElement>(".preview")!;
+        last.focus();
+        last.value = "a.yaml";
+        last.dispatchEvent(new Event("input", { bubbles: true }));
+        await waitUntil(() => box(shown).height > 0);
+        await waitUntil(() => box(last).bottom <= box(shown).top);
+        expect(box(last).top).to.be.at.least(box(form.shadowRoot!.querySelector(".fields")!).top);
     });
 
     it("what is refused as a whole comes into view, though the button is far below", async () => {
