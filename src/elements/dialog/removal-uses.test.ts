@@ -25,4 +25,23 @@ describe("what uses an object", () => {
         expect(text(many.querySelector("summary")!)).to.equal("Policy binding (4): will be deleted too");
         expect(text(many)).to.contain("A, B, C, D");
     });
+
+    it("is called by its kind once, where the API writes that of its family before the name", async () => {
+        const shown = await list(
+            [
+                ["authentik_stages_identification", "identificationstage", "Stage Who are you"],
+                ["authentik_flows", "stage", "Stage Stage door"],
+                ["authentik_core", "provider", "Proxy Provider Gauges"],
+                ["authentik_providers_saml", "samlprovider", "SAML Provider Ledger"],
+                ["authentik_providers_oauth2", "scopemapping", "Property Mapping Department"],
+            ].map(([app = "", model_name = "", name = ""]) => ({ app, model_name, name, action: "CASCADE_MANY" })),
+        );
+        expect([...shown.querySelectorAll("li")].map((line) => text(line).replace(/: .*/, ""))).to.deep.equal([
+            "Identification stage Who are you",
+            "Stage Stage door",
+            "Provider Gauges",
+            "SAML provider Ledger",
+            "Scope mapping Department",
+        ]);
+    });
 });

@@ -80,10 +80,19 @@ export function named(use: Omit<UsedBy, "action">): string {
     return use.name === "" || MADE_OF_KEYS.test(use.name) ? kind : `${kind} ${ownName(use)}`;
 }
 
+/** What the API writes before the name of one of a family, whatever it calls the model: "Stage Ask for the name" of an `identificationstage`. */
+const OF_FAMILIES: readonly [model: RegExp, before: RegExp][] = [
+    [/stage$/, /^Stage /],
+    [/mapping$/, /^Property Mapping /],
+    [/^provider$/, /^(?:OAuth2|Proxy|SAML) Provider /],
+];
+
 /** A name without its kind, which the API writes before many, and always in English: "Group Analysts", "Certificate-Key Pair Ours". */
 function ownName({ model_name: model, name }: Pick<UsedBy, "model_name" | "name">): string {
     // A user may be called "user 7": that is all of the name.
     if (!/^\p{Lu}/u.test(name)) return name;
+    const before = OF_FAMILIES.find(([of, start]) => of.test(model) && start.test(name))?.[1];
+    if (before) return name.replace(before, "");
     let at = 0;
     for (const letter of model) {
         while (name[at] === " " || name[at] === "-") at++;
