@@ -137,4 +137,19 @@ describe("a dialog", () => {
         modal.querySelector(".inside")!.dispatchEvent(new Event("cancel", { bubbles: true, cancelable: true }));
         expect(modals()).to.have.length(1);
     });
+
+    it("the second click of a double click on what closes it is not for what lies below", async () => {
+        let pressed = 0;
+        const below = await fixture<HTMLButtonElement>(html`<button @click=${() => pressed++}>below</button>`);
+        const click = (detail: number) => below.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, detail }));
+        const { close, result } = await opened();
+        close();
+        await result;
+        click(2);
+        expect(pressed).to.equal(0);
+        click(1);
+        expect(pressed).to.equal(1);
+        click(2);
+        expect(pressed, "and double clicks mean what they mean").to.equal(2);
+    });
 });

@@ -12,6 +12,13 @@ import own from "./modal.css";
 /** Those that are open, the uppermost last. */
 const openModals: Modal[] = [];
 
+/** Who clicks twice on "Save" means the dialog: where it closes at once, the second click is not for what comes to light below. */
+function forgetDouble(event: MouseEvent): void {
+    if (event.detail < 2) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+}
+
 /**
  * A dialog over the page, in the browser's top layer: the page below can be neither clicked nor reached by keyboard.
  * A click beside it does nothing unless `closedBy` says so, since it would throw away what was typed; Escape and the cross ask to close it.
@@ -44,6 +51,7 @@ export class Modal extends AkElement {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         openModals.splice(openModals.indexOf(this), 1);
+        window.addEventListener("click", forgetDouble, { capture: true, once: true });
     }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
