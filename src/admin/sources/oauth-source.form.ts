@@ -1,5 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { oauthSources, type OAuthService, type OAuthSource } from "#src/api/sources.api.ts";
+import { ApiError, NON_FIELD } from "#src/base/errors.ts";
 import { fieldsFor } from "#src/elements/form/fields-for.ts";
 import type { FormDefinition } from "#src/elements/form/form.ts";
 import { type Service, serviceName } from "./services.ts";
@@ -26,7 +27,11 @@ export const oauthSourceForm = (service: Service = "openidconnect"): FormDefinit
     sourceForm<OAuthSource, Body, Known>({
         create: () => msg(str`New source: ${serviceName(service)}`),
         edit: () => msg("Edit OAuth service"),
-        api: { create: (body) => create({ ...(body.oidc_well_known_url ? body : withoutNone(body)), provider_type: service }), update, retrieve },
+        api: {
+            create: (body) => create({ ...(body.oidc_well_known_url ? body : withoutNone(body)), provider_type: service }).catch(atItsField),
+            update: (...change) => update(...change).catch(atItsField),
+            retrieve,
+        },
         async load(source, signal) {
             const [all, flows, pictures] = await Promise.all([oauthSources.services(signal), defaultFlows(signal), storesPictures()]);
             const wanted = source?.provider_type ?? service;
@@ -50,6 +55,13 @@ const withoutNone = ({ authorization_url, access_token_url, profile_url, ...rest
     ...(access_token_url === null ? {} : { access_token_url }),
     ...(profile_url === null ? {} : { profile_url }),
 });
+
+/** The server says of the whole source which address it misses. */
+function atItsField(error: unknown): never {
+    const said = error instanceof ApiError && error.fields[NON_FIELD]?.[0];
+    const missed = ["authorization_url", "access_token_url", "profile_url"].find((name) => said && said.includes(name));
+    throw error instanceof ApiError && missed ? new ApiError(error.status, { [missed]: ["This field is required."] }, error.requestId) : error;
+}
 
 const clientFields = (source: OAuthSource | undefined) => [
     text("consumer_key", msg("Client ID"), { required: true }),

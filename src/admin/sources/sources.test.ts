@@ -122,7 +122,7 @@ describe("sources", () => {
         const refusal = async (values: Record<string, unknown>) =>
             JSON.stringify(await save(oauthSourceForm("openidconnect"), values, undefined).catch((error: Error) => error));
         const typed = { ...GITHUB, name: "Paperlane", slug: "our-paperlane" };
-        expect(await refusal(typed)).to.contain("authorization_url is required");
+        expect(await refusal(typed), "at the field").to.contain('"fields":{"authorization_url":["This field is required."]}');
         // The tab reaches nobody: it has tried to.
         expect(await refusal({ ...typed, oidc_well_known_url: "https://login.example/configuration" })).to.contain("login.example cannot be reached");
     });
