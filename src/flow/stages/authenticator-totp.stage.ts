@@ -2,7 +2,9 @@ import { msg } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "#src/elements/copy.ts";
+import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import { codeField, codeIn } from "../parts/code-field.ts";
+import { everybodysCodes } from "../parts/everybodys-codes.ts";
 import { qrCode } from "../parts/qr-code.ts";
 import { userBlock } from "../parts/user-block.ts";
 import { Stage } from "../stage.ts";
@@ -10,10 +12,15 @@ import { Stage } from "../stage.ts";
 /** Sets up an app that makes codes: shows it the secret, and asks for its first code. */
 @customElement("ak-stage-authenticator-totp")
 export class AuthenticatorTotpStage extends Stage<"ak-stage-authenticator-totp"> {
+    constructor() {
+        super();
+        outsideNews.watch(this);
+    }
+
     protected override render(): TemplateResult {
         const address = this.challenge.config_url;
         const code = codeField({ errors: this.errors("code"), hint: msg("The one that the app shows now.") });
-        return this.card(
+        return this.card([
             this.form(
                 html`
                     ${userBlock(this.challenge)}
@@ -28,7 +35,8 @@ export class AuthenticatorTotpStage extends Stage<"ak-stage-authenticator-totp">
                 msg("Continue"),
                 (values) => ({ code: Number(codeIn(values)) }),
             ),
-        );
+            everybodysCodes(),
+        ]);
     }
 }
 

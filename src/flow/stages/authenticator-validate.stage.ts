@@ -6,7 +6,9 @@ import { icon } from "#src/base/icons.ts";
 import { factorNamed, factorSetUpBy } from "#src/second-factors/second-factors.ts";
 import { alerts } from "#src/prompts/field.ts";
 import { serverText } from "#src/prompts/server-texts.ts";
+import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import { codeField, codeIn } from "../parts/code-field.ts";
+import { everybodysCodes } from "../parts/everybodys-codes.ts";
 import { focusFirst } from "../parts/focus.ts";
 import { prefill } from "../parts/prefill.ts";
 import { userBlock } from "../parts/user-block.ts";
@@ -27,6 +29,11 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
 
     /** Code of an authenticator app that a password manager has filled in with the name. */
     readonly #prefilled = prefill.take("code");
+
+    constructor() {
+        super();
+        outsideNews.watch(this);
+    }
 
     protected override willUpdate(changed: PropertyValues<this>): void {
         const devices = this.challenge.device_challenges;
@@ -97,7 +104,7 @@ export class AuthenticatorValidateStage extends Stage<"ak-stage-authenticator-va
         });
         const problems = isText ? alerts(this.sending ?? []) : nothing;
         const form = this.form(html`${userBlock(this.challenge)}${problems}${code}`, msg("Continue"), (values) => ({ code: codeIn(values) }));
-        return html`${form}${isText ? this.#textAgain(device) : nothing}`;
+        return html`${form}${isText ? this.#textAgain(device) : device.device_class === "totp" ? everybodysCodes() : nothing}`;
     }
 
     #picker(): TemplateResult {

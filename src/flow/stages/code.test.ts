@@ -1,6 +1,8 @@
 import { expect } from "@open-wc/testing";
 import type { ChallengeOf } from "#src/api/challenges.ts";
 import { waitUntil } from "#src/elements/testing/wait-until.ts";
+import { drawers } from "#src/shell/drawer-state.ts";
+import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import { prefill } from "../parts/prefill.ts";
 import { person, typed } from "../testing/stage.suite.ts";
 import { staged } from "../testing/staged.ts";
@@ -52,6 +54,21 @@ describe("codes, in the page", () => {
             stage.challenge = { ...asked, device_challenges: [device(kind)] };
             staged(stage);
             await waitUntil(() => stage.textContent.includes(from));
+        });
+
+    for (const mayLook of [true, false])
+        it(`of apps can be looked at from where one is asked for ${mayLook ? "where" : "only where"} one may`, async () => {
+            outsideNews.set(mayLook ? { unseen: 0, latest: null } : undefined);
+            const stage = new AuthenticatorValidateStage();
+            stage.challenge = { ...asked, device_challenges: [device("totp")] };
+            staged(stage);
+            await waitUntil(() => stage.querySelector("[name=code]"));
+            const look = [...stage.querySelectorAll("button")].find(({ textContent }) => textContent.includes("Look at the app’s code"));
+            expect(look !== undefined).to.equal(mayLook);
+            look?.click();
+            expect([drawers.open, outsideNews.takeWanted()]).to.deep.equal(mayLook ? ["outside", "phone"] : [undefined, undefined]);
+            drawers.show(undefined);
+            outsideNews.set(undefined);
         });
 
     it("are taken with the gaps that apps and messages show in them", async () => {

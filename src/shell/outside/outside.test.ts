@@ -32,6 +32,18 @@ describe("the world outside", () => {
     }
     const looksAt = (outside: Outside) => outside.shadowRoot!.querySelector("[aria-pressed=true]")!.textContent.trim();
 
+    it("shows what somebody comes for who has pressed for it, whatever is new, and while it is open, too", async () => {
+        outsideNews.look("phone");
+        const outside = await opened([{ ...mail, seen: false }], [app]);
+        expect(looksAt(outside)).to.equal("Phone");
+        outside.shadowRoot!.querySelector<HTMLElement>("[aria-pressed=false]")!.click();
+        await waitUntil(() => looksAt(outside).startsWith("Email"));
+        outsideNews.look("phone");
+        await waitUntil(() => looksAt(outside) === "Phone");
+        const again = await opened([{ ...mail, seen: false }], [app]);
+        expect(looksAt(again)).to.contain("Email");
+    });
+
     for (const [what, place, messages, codes] of [
         ["nothing", "Email", [], []],
         ["a code alone", "Phone", [], [app]],

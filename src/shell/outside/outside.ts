@@ -14,14 +14,13 @@ import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
 import { mail } from "./mailbox.ts";
-import { outsideNews } from "./outside-news.ts";
+import { OUTSIDE_PLACES, outsideNews, type OutsidePlace } from "./outside-news.ts";
 import { codeOf, push, sms } from "./phone.ts";
 import { webhook } from "./webhook.ts";
 import list from "../drawer-list.css";
 import own from "./outside.css";
 
-const PLACES = ["mail", "phone", "webhooks"] as const;
-type Place = (typeof PLACES)[number];
+type Place = OutsidePlace;
 
 const placeOf = ({ kind }: OutsideMessage): Place => (kind === "mail" ? "mail" : kind === "webhook" ? "webhooks" : "phone");
 
@@ -83,7 +82,8 @@ export class Outside extends AkElement {
             for (const { pk } of unseen) this.#fresh.add(pk);
             // Nothing says any more that only theirs is shown.
             if (!this.#people().has(this.whose)) this.whose = "";
-            if (isFirst) this.place = placeToLook(messages, codes);
+            const wanted = outsideNews.takeWanted() ?? (isFirst ? placeToLook(messages, codes) : undefined);
+            if (wanted) this.place = wanted;
             firsts.done("outside");
             if (unseen.length) await outside.markSeen();
         } catch (error) {
@@ -131,7 +131,9 @@ export class Outside extends AkElement {
     #head(all: readonly OutsideMessage[]): TemplateResult {
         const people = this.#people();
         const whose = people.get(this.whose);
-        return html`<div class="pf-v6-c-toggle-group" role="group" aria-label=${msg("What to look at")}>${PLACES.map((place) => this.#toggle(place, all))}</div>
+        return html`<div class="pf-v6-c-toggle-group" role="group" aria-label=${msg("What to look at")}>
+                ${OUTSIDE_PLACES.map((place) => this.#toggle(place, all))}
+            </div>
             <div class="head">
                 <label class="line"
                     >${msg("Person")}
