@@ -41,7 +41,7 @@ describe("what the server refuses", () => {
         expect(error.fields).to.deep.equal({
             scope_name: ["Leerzeichen sind hier nicht erlaubt."],
             key_data: ["Der private Schlüssel ist nicht lesbar. Ist er verschlüsselt?"],
-            providers: ["Ein Outpost der Art ldap bedient keinen ProxyProvider."],
+            providers: ["Etwas hier Gewähltes gehört zur anderen Art von Outpost. Entfernen Sie es, oder wählen Sie diese Art."],
             config: ["log_level muss von der Art str sein: „5“ ist von der Art int."],
             path: ["Die Datei /blueprints/zz.yaml gibt es nicht."],
             expression: ["Der Ausdruck ist nicht lesbar: '(' was never closed (None, line 2)"],

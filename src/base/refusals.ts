@@ -78,7 +78,10 @@ const PATTERNS: readonly Pattern[] = [
     [/^Incorrect type\. Expected pk value, received .+\.$/, () => msg("This must be the key of what is chosen.")],
     [/^Object with (.+) does not exist\.$/, (key) => msg(str`What was chosen here is no longer there (${key}).`)],
     [/^Invalid template '(.+)' specified\.$/, (template) => msg(str`There is no template ${template}.`)],
-    [/^Outpost type (.+) can't be used with (.+) providers\.$/, (type, kind) => msg(str`An outpost of the type ${type} does not serve a ${kind}.`)],
+    [
+        /^Outpost type .+ can't be used with .+ providers\.$/,
+        () => msg("Something that is chosen here is for the other type of outpost. Remove it, or choose that type."),
+    ],
     [
         /^Failed to validate config: wrong value type for field "(.+?)" - should be "(.+?)" instead of value "(.*)" of type "(.+?)"$/s,
         (field, wanted, value, given) => msg(str`${field} must be of the type ${wanted}: “${value}” is of the type ${given}.`),

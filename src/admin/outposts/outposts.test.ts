@@ -88,7 +88,7 @@ describe("outposts", () => {
     it("do not become of another type with providers that it does not serve", async () => {
         const outpost = await make();
         const refused: unknown = await save(outpostForm, { ...outpost, type: "proxy" }, outpost).catch((error: unknown) => error);
-        expect(JSON.stringify(refused)).to.contain("An outpost of the type proxy does not serve");
+        expect(JSON.stringify(refused)).to.contain("for the other type of outpost");
         expect(await save(outpostForm, { ...outpost, name: "Branch" }, outpost)).to.include({ name: "Branch", type: "ldap" });
     });
 
