@@ -75,6 +75,16 @@ describe("ak-copy", () => {
             expect(said(element)).to.equal("");
         });
 
+    it("shows the value in the place of what stood for it", async () => {
+        refuse = true;
+        const element = await fixture<Copy>(html`<ak-copy label="key" .load=${async () => "key"}><span>dots</span></ak-copy>`);
+        const stands = () => element.querySelector("span")!.checkVisibility();
+        expect(stands()).to.equal(true);
+        press(element);
+        await waitUntil(() => element.shadowRoot!.querySelector(".value"));
+        expect(stands()).to.equal(false);
+    });
+
     it("takes away what it had shown when copying works after all", async () => {
         refuse = true;
         const element = await fixture<Copy>(html`<ak-copy label="key" .load=${async () => "key"}></ak-copy>`);

@@ -1,5 +1,5 @@
 import { msg, str } from "@lit/localize";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import button from "@patternfly/patternfly/components/Button/button.css";
 import { icon } from "#src/base/icons.ts";
@@ -31,7 +31,7 @@ const SAID = 2000;
 /**
  * A value with a button that copies it; or, with `load`, only a button for a value that is asked for when it is pressed.
  * Where the browser does not allow copying, the value is shown and selected, to be copied by hand.
- * @slot - how the value is shown, where not as it is
+ * @slot - how the value is shown, where not as it is; with `load`, what stands for it until it is shown
  */
 @customElement("ak-copy")
 export class Copy extends AkElement {
@@ -81,7 +81,7 @@ export class Copy extends AkElement {
             ${
                 this.load
                     ? this.uncopied === undefined
-                        ? nothing
+                        ? html`<slot></slot>`
                         : html`<code class="value">${this.uncopied}</code>`
                     : html`<span class="value"
                           ><slot><code>${this.value}</code></slot></span

@@ -34,8 +34,9 @@ export const access = ({ outpost, host }: Deployed): TemplateResult =>
         [msg("Server"), html`<ak-copy value=${host} label=${msg("address of the server")}></ak-copy>`],
         [
             msg("Token"),
-            html`<span aria-hidden="true">••••••••</span>
-                <ak-copy label=${msg("token")} .load=${async () => (await tokens.viewKey(outpost.token_identifier)).key}></ak-copy>`,
+            html`<ak-copy label=${msg("token")} .load=${async () => (await tokens.viewKey(outpost.token_identifier)).key}
+                ><span aria-hidden="true">••••••••</span></ak-copy
+            >`,
         ],
         // What it is called among the tokens is not what the outpost is told.
         [msg("Identifier of the token"), html`<code>${outpost.token_identifier}</code>`],

@@ -75,7 +75,7 @@ export const oauth2View = providerView<Loaded>({
 });
 
 const clientSecret = ({ client_secret: secret = "" }: OAuth2Provider): TemplateResult =>
-    html`<span aria-hidden="true">••••••••</span> <ak-copy .load=${async () => secret} label=${msg("Client secret")}></ak-copy>`;
+    html`<ak-copy .load=${async () => secret} label=${msg("Client secret")}><span aria-hidden="true">••••••••</span></ak-copy>`;
 
 /** Whoever comes first decides, as long as there are none. */
 const addresses = ({ redirect_uris: lines = "" }: OAuth2Provider): unknown =>
