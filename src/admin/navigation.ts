@@ -75,6 +75,7 @@ export const navigation = (): NavigationSection[] => [
             { label: msg("Tenants"), href: "#/core/tenants" },
             { label: msg("Certificates"), href: "#/crypto/certificates" },
             { label: msg("Outpost integrations"), href: "#/outpost/integrations" },
+            { label: msg("Debug"), href: "#/debug" },
         ],
     },
 ];

@@ -16,4 +16,18 @@ describe("the interfaces in front of a server", () => {
     it("let users look after their own account", async () => {
         await ownAccount(await visitor(), served.url, "akadmin-pw");
     });
+
+    it("are as dark as the system before any script has run, and stay so", async () => {
+        const page = await (await visitor()).open("about:blank");
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+        const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        await page.setJavaScriptEnabled(false);
+        await page.goto(`${served.url}/if/flow/default-authentication-flow/`);
+        const before = await ground();
+        await page.setJavaScriptEnabled(true);
+        await page.reload();
+        await page.waitForFunction(() => document.documentElement.hasAttribute("style"));
+        expect(before).to.equal(await ground());
+        expect(before).not.to.equal("rgb(255, 255, 255)");
+    });
 });

@@ -12,7 +12,7 @@ import { cardGrid } from "#src/pages/card-grid.ts";
 import "#src/pages/page-header.ts";
 import type { Page } from "#src/pages/router.ts";
 
-/** For whoever works on the interfaces: does a request that writes arrive, and are failures shown? In no menu. */
+/** For whoever works on the interfaces: does a request that writes arrive, and are failures shown? */
 @customElement("ak-debug")
 export class Debug extends AkElement {
     static override styles = [
