@@ -1,4 +1,6 @@
 import { expect } from "@open-wc/testing";
+import { faultOf } from "#mock/adapters/tab/engine.ts";
+import { EngineError } from "#mock/adapters/tab/protocol.ts";
 import { browser } from "#src/base/browser.ts";
 import { showTrouble } from "./trouble.ts";
 
@@ -17,16 +19,20 @@ describe("when the sandbox cannot start", () => {
         expect(buttons().map(({ textContent }) => textContent)).to.deep.equal(["Save a copy", "Start over"]);
     });
 
-    it("says what to allow where the browser lets the site keep nothing; there are no data then", () => {
-        let reloads = 0;
-        browser.reload = () => void reloads++;
-        showTrouble(new DOMException("The operation is insecure.", "SecurityError"));
-        const text = document.querySelector("#sandbox-trouble")!.textContent!;
-        expect(text).to.contain("Allow cookies and site data for this address.");
-        expect(text).to.not.contain("insecure");
-        expect(text).to.not.contain("Your data are still");
-        expect(buttons().map(({ textContent }) => textContent)).to.deep.equal(["Try again"]);
-        buttons()[0]!.click();
-        expect(reloads).to.equal(1);
-    });
+    for (const [where, error] of [
+        ["page", new DOMException("The operation is insecure.", "SecurityError")],
+        ["engine", new EngineError(faultOf(new DOMException("The operation is insecure.", "SecurityError")))],
+    ] as const)
+        it(`says what to allow where the browser lets the ${where} keep nothing; there are no data then`, () => {
+            let reloads = 0;
+            browser.reload = () => void reloads++;
+            showTrouble(error);
+            const text = document.querySelector("#sandbox-trouble")!.textContent!;
+            expect(text).to.contain("Allow cookies and site data for this address.");
+            expect(text).to.not.contain("insecure");
+            expect(text).to.not.contain("Your data are still");
+            expect(buttons().map(({ textContent }) => textContent)).to.deep.equal(["Try again"]);
+            buttons()[0]!.click();
+            expect(reloads).to.equal(1);
+        });
 });

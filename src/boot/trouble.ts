@@ -8,20 +8,20 @@ import { words } from "./words.ts";
 export function showTrouble(error: unknown, engine?: Engine): void {
     const { couldNotStart, forbidden, stillHere, saveCopy, goOn, startOver, tryAgain } = words();
     const message = error instanceof Error ? error.message : String(error);
-    const isDamaged = (error as { kind?: unknown } | null)?.kind === "corrupt";
+    const kind = (error as { kind?: unknown } | null)?.kind;
+    const isForbidden = kind === "forbidden" || (error instanceof DOMException && error.name === "SecurityError");
     const main = document.createElement("main");
     main.id = "sandbox-trouble";
     main.setAttribute("role", "alert");
     document.body.replaceChildren(main);
     // There are no data then, and no copy of them.
-    if (error instanceof DOMException && error.name === "SecurityError")
-        return main.append(heading(couldNotStart), paragraph(forbidden), button(tryAgain, reload));
+    if (isForbidden) return main.append(heading(couldNotStart), paragraph(forbidden), button(tryAgain, reload));
     main.append(
         heading(couldNotStart),
         paragraph(message),
         paragraph(stillHere),
         button(saveCopy, async () => download(fileName("copy"), JSON.stringify(await rescue()))),
-        ...(engine && isDamaged ? [button(goOn, () => engine.recover().then(reload))] : []),
+        ...(engine && kind === "corrupt" ? [button(goOn, () => engine.recover().then(reload))] : []),
         button(startOver, () => forgetEverything().then(reload)),
     );
 }

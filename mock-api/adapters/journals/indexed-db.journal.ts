@@ -136,6 +136,8 @@ function open(name: string): Promise<IDBDatabase> {
         for (const store of STORES) if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
     };
     return done<IDBDatabase>(request).catch((error: unknown) => {
+        // The visitor's browser lets the site keep nothing: that is no damage.
+        if (error instanceof DOMException && error.name === "SecurityError") throw error;
         // A higher database version was written by a later release.
         const isNewer = error instanceof DOMException && error.name === "VersionError";
         throw isNewer

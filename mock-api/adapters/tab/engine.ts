@@ -89,5 +89,6 @@ function requestOf({ url, method, headers, body }: EngineRequest): Request {
 /** An error as it is sent to pages. */
 export function faultOf(error: unknown): EngineFault {
     if (error instanceof JournalError) return { kind: error.kind, message: error.message };
+    if (error instanceof DOMException && error.name === "SecurityError") return { kind: "forbidden", message: error.message };
     return { kind: "defect", message: error instanceof Error ? error.message : String(error) };
 }

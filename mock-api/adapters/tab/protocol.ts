@@ -54,7 +54,8 @@ export const perform = (engine: Engine, method: Method, args: readonly unknown[]
 
 /** Why the engine cannot do what it was asked. */
 export interface EngineFault {
-    readonly kind: JournalError["kind"] | "defect";
+    /** `forbidden`: the browser lets the site keep nothing. */
+    readonly kind: JournalError["kind"] | "forbidden" | "defect";
     readonly message: string;
 }
 
