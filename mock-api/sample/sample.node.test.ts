@@ -69,7 +69,7 @@ describe("the sample company", function () {
         expect(consents.length).to.be.within(8, 30);
         for (const { expires } of consents) expect(Date.parse(expires)).to.be.within(NOW - WEEK_MS, NOW + 4 * WEEK_MS);
         const { results: connections } = (await engine.admin.get("sources/user_connections/all/")).body;
-        expect(connections.map(({ source }: { source: { name: string } }) => source.name)).to.deep.equal(Array(2).fill("Paperlane (OpenID Connect)"));
+        expect(connections.map(({ source }: { source: { name: string } }) => source.name)).to.deep.equal(["Paperlane (OpenID Connect)"]);
         for (const username of ["vikram.joshi", LEAVER.username]) {
             const [{ pk }] = (await engine.admin.get(`core/users/?username=${username}`)).body.results;
             const { body } = await engine.admin.get(`authenticators/admin/all/?user=${pk}`);
