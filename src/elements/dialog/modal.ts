@@ -14,7 +14,8 @@ const openModals: Modal[] = [];
 
 /** Who clicks twice on "Save" means the dialog: where it closes at once, the second click is not for what comes to light below. */
 function forgetDouble(event: MouseEvent): void {
-    if (event.detail < 2) return;
+    // A finger that touches twice has gone on: to the message about what was saved, which comes where the button was.
+    if (event.detail < 2 || (event instanceof PointerEvent && event.pointerType === "touch")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
 }
