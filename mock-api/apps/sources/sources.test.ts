@@ -117,7 +117,7 @@ describe("connections with sources", () => {
     it("are deleted with their source, whose used_by lists them", async () => {
         const { backend } = await connected();
         const { body } = await backend.admin.get("sources/oauth/git/used_by/");
-        expect(names(body)).to.have.length(2);
+        expect(names(body)).to.deep.equal([1, 2].map((pk) => `UserSourceConnection object (${pk})`));
         await backend.admin.delete("sources/oauth/git/");
         expect((await backend.admin.get("sources/user_connections/all/")).body.results).to.deep.equal([]);
     });

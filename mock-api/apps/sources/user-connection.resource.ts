@@ -64,6 +64,8 @@ interface ConnectionSpec {
 const connectionResource = <const M extends ModelsOf<Connection>>(model: M, { at, order, ...spec }: ConnectionSpec): Resource<Models[M]> =>
     resource(model, {
         ...spec,
+        // What Django calls an object of a class that gives it no name. Relations lead to the family, and so to its name.
+        label: ({ pk }) => `UserSourceConnection object (${pk})`,
         path: `sources/user_connections/${at}/{id}`,
         computed,
         families: [FAMILY],

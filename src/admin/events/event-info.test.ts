@@ -229,6 +229,7 @@ describe("an event's title", () => {
         ["ada changed Meera N.", "model_updated", { model: thing("Meera N.", "user") }],
         [`${"x".repeat(160)}…`, "custom_x", { message: "x".repeat(500) }],
         ["ada looked at deploy.", "secret_view", { secret: thing("deploy (expires=2027-08-22 00:00:00.000000+00:00)", "token") }],
+        ["ada changed 7.", "model_updated", { model: thing("UserSourceConnection object (7)", "usersourceconnection") }],
     ] as const)
         it(`is "${wanted.slice(0, 40)}" for ${action}`, () => expect(sentenceOf(event(action, context))).to.equal(wanted));
 });

@@ -36,8 +36,8 @@ const dashed = (pk: string): string => pk.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})
 /** The tenant of an event, without what the server writes before the name of each: "Tenant authentik-default". */
 export const tenantOf = ({ tenant }: Event): string => textOf(factsOf(tenant)["name"]).replace(/^Tenant /, "");
 
-/** A name for people: a token's ends with its expiry, to the microsecond. */
-export const readableName = (name: string): string => name.replace(/ \(expires=[^()]*\)$/, "");
+/** A name for people: a token's ends with its expiry, to the microsecond, and what has no name of its own has that of its class before its key. */
+export const readableName = (name: string): string => name.replace(/ \(expires=[^()]*\)$/, "").replace(/^\w+ object \((.+)\)$/, "$1");
 
 /** An object by its name, as a link where it has a page. */
 export function objectLink(value: unknown): unknown {
