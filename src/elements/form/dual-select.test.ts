@@ -5,6 +5,7 @@ import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
 import type { DualSelect } from "./dual-select.ts";
 import "./dual-select.ts";
+import { problemOf } from "./field.ts";
 import { dual } from "./fields.ts";
 import { among, type Search } from "./options.ts";
 import type { PickList } from "./pick-list.ts";
@@ -44,6 +45,19 @@ describe("ak-dual-select", () => {
         await waitUntil(() => labels(one, 1).length === 1);
         expect([labels(one, 0), labels(one, 1)]).to.deep.equal([["Ada", "Carol", "Dora"], ["Bob"]]);
         expect(one.value).to.deep.equal(["bob"]);
+    });
+
+    it("what is picked and not added is told as that, not as a field that is empty", async () => {
+        const form = await fixture<Form<Record<string, unknown>>>(
+            html`<ak-form .fields=${[dual("people", "People", { search: among(people) }, { required: true })]}></ak-form>`,
+        );
+        const one = form.shadowRoot!.querySelector<DualSelect>("ak-dual-select")!;
+        await waitUntil(() => options(one, 0).length === people.length);
+        expect(problemOf(one)).to.equal("This field is required.");
+        options(one, 0)[1]!.click();
+        await waitUntil(() => problemOf(one) === "What is picked is not added yet: press the arrow that adds it.");
+        press(one, "Add what is picked");
+        await waitUntil(() => problemOf(one) === undefined);
     });
 
     it("B1 hands its lists the same options as long as nothing has come or gone", async () => {

@@ -90,6 +90,12 @@ export class DualSelect extends FormControl<readonly Key[]> {
         return data;
     }
 
+    override get problem(): string | undefined {
+        const problem = super.problem;
+        // Who has picked something believes that it is chosen.
+        return problem && this.pickedAvailable.length > 0 ? msg("What is picked is not added yet: press the arrow that adds it.") : problem;
+    }
+
     protected override willUpdate(changed: PropertyValues): void {
         super.willUpdate(changed);
         if (!this.hasUpdated) void this.#source.ask("");

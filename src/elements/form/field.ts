@@ -1,4 +1,4 @@
-import { required } from "./control.ts";
+import { FormControl, required } from "./control.ts";
 
 /** Names of the API's fields with what a form sends for them. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -107,10 +107,10 @@ function momentOf({ value, dataset: { given } }: HTMLInputElement): string | nul
 /** The values of a form, by field. */
 export const valuesOf = (controls: readonly ValueControl[]): Values => Object.fromEntries(controls.map((control) => [control.name, valueOf(control)]));
 
-/** What keeps a control from being sent. Native controls speak the browser's language, except for the case that is common. */
+/** What keeps a control from being sent. Native controls speak the browser's language, except for the case that is common; ours speak for themselves. */
 export function problemOf(control: ValueControl): string | undefined {
     const { valid, valueMissing, patternMismatch } = control.validity;
     if (valid) return undefined;
-    if (valueMissing) return required();
+    if (valueMissing && !(control instanceof FormControl)) return required();
     return (patternMismatch && control.dataset.refusal) || control.validationMessage;
 }
