@@ -1,12 +1,13 @@
 import type { SeededRandom } from "./seeded-random.ts";
 import { type Place, type SampleBrowser, within } from "./browser.ts";
+import { AGENTS } from "./everyday.ts";
 import { LEAVER } from "./people.ts";
 import type { Scenario } from "./scenario.ts";
 import { dayOf, type ScheduledAction, timeOf } from "./times.ts";
 
-const AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0.0.0 Safari/537.36";
-const PUNE: Place = { ip: "10.20.3.34", agent: AGENT };
-const LISBON: Place = { ip: "10.20.2.41", agent: AGENT };
+const [agent] = AGENTS;
+const PUNE: Place = { ip: "10.20.3.34", agent };
+const LISBON: Place = { ip: "10.20.2.41", agent };
 
 /** What people add to their accounts by themselves: another factor, the account that they have elsewhere. */
 export const accounts = (_random: SeededRandom, begin: number): ScheduledAction[] => [
