@@ -1,5 +1,5 @@
 import type { Engine } from "#mock/adapters/tab/protocol.ts";
-import { forgetEverything, rescue } from "#mock/adapters/tab/storage.ts";
+import { forgetEverything, isForbidden, rescue } from "#mock/adapters/tab/storage.ts";
 import { browser } from "#src/base/browser.ts";
 import { download, fileName } from "#src/base/download.ts";
 import { words } from "./words.ts";
@@ -9,13 +9,12 @@ export function showTrouble(error: unknown, engine?: Engine): void {
     const { couldNotStart, forbidden, stillHere, saveCopy, goOn, startOver, tryAgain } = words();
     const message = error instanceof Error ? error.message : String(error);
     const kind = (error as { kind?: unknown } | null)?.kind;
-    const isForbidden = kind === "forbidden" || (error instanceof DOMException && error.name === "SecurityError");
     const main = document.createElement("main");
     main.id = "sandbox-trouble";
     main.setAttribute("role", "alert");
     document.body.replaceChildren(main);
     // There are no data then, and no copy of them.
-    if (isForbidden) return main.append(heading(couldNotStart), paragraph(forbidden), button(tryAgain, reload));
+    if (kind === "forbidden" || isForbidden(error)) return main.append(heading(couldNotStart), paragraph(forbidden), button(tryAgain, reload));
     main.append(
         heading(couldNotStart),
         paragraph(message),

@@ -1,4 +1,5 @@
 import { type Change, type Journal, JournalError, type State } from "#kernel/store/journal.ts";
+import { isForbidden } from "../tab/storage.ts";
 import { GroupedWrites } from "./grouped-writes.ts";
 
 /** Whole tables as they were last replaced, by name: a thousand rows are written and read as fast as one. */
@@ -136,8 +137,8 @@ function open(name: string): Promise<IDBDatabase> {
         for (const store of STORES) if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
     };
     return done<IDBDatabase>(request).catch((error: unknown) => {
-        // The visitor's browser lets the site keep nothing: that is no damage.
-        if (error instanceof DOMException && error.name === "SecurityError") throw error;
+        // That is no damage.
+        if (isForbidden(error)) throw error;
         // A higher database version was written by a later release.
         const isNewer = error instanceof DOMException && error.name === "VersionError";
         throw isNewer

@@ -9,7 +9,7 @@ import { provideTabPython } from "./python.ts";
 import { fetchSample } from "./sample.ts";
 import { servePort } from "./sockets.ts";
 import { warmUpAfter } from "../warm-up.ts";
-import { cookieStorage, STATE } from "./storage.ts";
+import { cookieStorage, isForbidden, STATE } from "./storage.ts";
 
 /** Whoever asks without cookies has none, and keeps none. */
 const NO_COOKIES: Jar = { get: () => undefined, set: () => undefined };
@@ -89,6 +89,5 @@ function requestOf({ url, method, headers, body }: EngineRequest): Request {
 /** An error as it is sent to pages. */
 export function faultOf(error: unknown): EngineFault {
     if (error instanceof JournalError) return { kind: error.kind, message: error.message };
-    if (error instanceof DOMException && error.name === "SecurityError") return { kind: "forbidden", message: error.message };
-    return { kind: "defect", message: error instanceof Error ? error.message : String(error) };
+    return { kind: isForbidden(error) ? "forbidden" : "defect", message: error instanceof Error ? error.message : String(error) };
 }

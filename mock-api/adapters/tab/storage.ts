@@ -27,6 +27,9 @@ export async function cookieStorage(gone: () => void) {
     };
 }
 
+/** Whether the visitor's browser lets the site keep nothing. */
+export const isForbidden = (error: unknown): boolean => error instanceof DOMException && error.name === "SecurityError";
+
 /** Removes everything the sandbox has stored in this browser. */
 export async function forgetEverything(): Promise<void> {
     for (const name of [STATE, COOKIES]) await result(indexedDB.deleteDatabase(name));
