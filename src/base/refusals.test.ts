@@ -53,7 +53,8 @@ describe("what the server refuses", () => {
         expect(refusal('Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.')).to.equal(
             "Use letters, digits, hyphens and underscores only.",
         );
-        expect(refusal("<b>x</b> with this name already exists.")).to.equal("<b>x</b> with this name already exists.");
+        expect(refusal("application with this slug already exists.")).to.equal("This is taken already: choose another.");
+        expect(refusal('"<b>x</b>" is not a valid choice.')).to.equal("“<b>x</b>” is not a valid choice.");
         expect(refusal("constructor")).to.equal("constructor");
     });
 });
