@@ -26,14 +26,11 @@ export function asksOf({ entries, context: stands }: Blueprint, context: JsonObj
     return [...asks.values()];
 }
 
-/** Names of the values without which fields are refused. */
-export const neededFor = (problems: readonly Problem[], { entries }: Blueprint): ReadonlySet<string> =>
-    new Set(
-        problems.flatMap(({ entry = -1, fields = [] }) => {
-            const { identifiers = {}, attrs = {} } = entries[entry] ?? {};
-            return fields.flatMap((field) => [...namesIn(own(attrs, field) ?? own(identifiers, field) ?? null)]);
-        }),
-    );
+/** Names of the values by which an entry's fields are refused: missing ones, and wrong ones. */
+export function valuesAtFault({ entry = -1, fields = [] }: Problem, { entries }: Blueprint): readonly string[] {
+    const { identifiers = {}, attrs = {} } = entries[entry] ?? {};
+    return [...new Set(fields.flatMap((field) => [...namesIn(own(attrs, field) ?? own(identifiers, field) ?? null)]))];
+}
 
 function* asksIn({ model, state, identifiers, attrs, conditions }: Entry): Generator<Ask> {
     for (const name of namesIn([model, state, [...conditions]])) yield { name };

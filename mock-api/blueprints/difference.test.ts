@@ -146,6 +146,24 @@ entries:
         expect(await needed({ key: "k", secret: "s", scopes: "" })).to.deep.equal({ floor: undefined });
     });
 
+    it("names the values by which an entry is refused", async () => {
+        const { admin } = await createTestBackend();
+        const content = `version: 1
+entries:
+  - model: authentik_core.group
+    identifiers: { name: Wiki people }
+    attrs: { is_superuser: maybe, attributes: { floor: !Context floor } }
+  - model: authentik_crypto.certificatekeypair
+    identifiers: { name: Wiki }
+    attrs: { certificate_data: !Format ["%s", !Context certificate], key_data: !Context key }
+`;
+        const { problems } = (await admin.post(AT, { content, context: { certificate: "none", key: "none" } })).body;
+        expect(problems.map(({ line, values }: Record<string, unknown>) => [line, values])).to.deep.equal([
+            [3, undefined],
+            [6, ["certificate", "key"]],
+        ]);
+    });
+
     it("tells what the other side of a relation loses, unless an entry about that says so itself", async () => {
         const { admin } = await createTestBackend();
         const { body: ada } = await admin.post("core/users/", { username: "ada", name: "Ada", path: "users", groups: [] });

@@ -40,7 +40,8 @@ export interface Outlook {
     /** What it asks for, and that has no value yet. */
     asks: Ask[];
     differences: Difference[];
-    problems: { entry?: number; line?: number; message: string }[];
+    /** With the names of the values that the entry is refused by. */
+    problems: { entry?: number; line?: number; message: string; values?: string[] }[];
 }
 
 export type ExportScope = "changed" | "application" | "everything";

@@ -132,6 +132,16 @@ describe("the import of a blueprint", () => {
         await next("Apply changes");
     });
 
+    it("says at the field of a value why the file would be refused with it", async () => {
+        const pair = "model: authentik_crypto.certificatekeypair, identifiers: { name: Wiki }";
+        await say("content", `version: 1\nentries:\n  - { ${pair}, attrs: { certificate_data: !Context certificate } }\n`);
+        await next("Values");
+        await say("certificate", "none");
+        await press(wizard, "Next");
+        await find(wizard, ".pf-m-error", "Unable to load certificate.");
+        await find(wizard, "[aria-current=step] .title", "Values");
+    });
+
     it("names of hundreds of values those that the file cannot do without", async () => {
         const entries = Array.from(
             { length: 51 },

@@ -75,6 +75,13 @@ const given = ask<Given>({
             });
         });
     },
+    async check(said, known) {
+        const problems = (await blueprints.outlook(readyOf(known, said)))?.problems ?? [];
+        const told = asksOf(known).map(({ name }) => [name, problems.filter(({ values }) => values?.includes(name)).map(problemText)] as const);
+        const refused = told.filter(([, sentences]) => sentences.length);
+        if (refused.length) throw new ApiError(400, Object.fromEntries(refused));
+        return said;
+    },
 });
 
 /** Values that are each asked for by a field; above, they are written as a text: nobody types hundreds of fields, and no page shows them well. */
@@ -112,9 +119,8 @@ interface Review {
 type Ready = Pick<Blueprint, "content" | "path" | "context">;
 
 /** The text, and the values for it: not those that were typed for another file, chosen before. */
-function readyOf(known: Known): Ready {
+function readyOf(known: Known, said = asksOf(known).length > MOST_FIELDS ? known(listed)?.values : known(given)): Ready {
     const names = new Set(asksOf(known).map(({ name }) => name));
-    const said = names.size > MOST_FIELDS ? known(listed)?.values : known(given);
     const values = Object.entries(said ?? {}).filter(([name, value]) => names.has(name) && value !== "" && value !== null);
     return { content: known(chosen)?.content ?? "", path: "", context: Object.fromEntries(values) };
 }
