@@ -92,6 +92,24 @@ describe("a list with filters", () => {
         expect(asked.map((query) => Reflect.get(query, "colour"))).to.deep.equal(["", "b", "", "b", ""]);
     });
 
+    it("what is chosen from shows what the list is narrowed by, however that came: by hand, by a chip taken away, by Back", async () => {
+        const list = await open();
+        const select = await find<HTMLSelectElement>(list, "select[aria-label='Any colour']");
+        const shows = async (value: string): Promise<void> => {
+            await waitUntil(() => (routeState()["colour"] ?? "") === value && chips(list).length === (value ? 1 : 0));
+            await waitUntil(() => select.value === value);
+        };
+        select.value = "b";
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+        await shows("b");
+        (await find(list, ".chips button", "Remove Colour: Blue")).click();
+        await shows("");
+        history.back();
+        await shows("b");
+        (await find(list, ".chips button", "Clear all")).click();
+        await shows("");
+    });
+
     it("says that nothing matches, and clears the filters; without one it says what is missing", async () => {
         things = [];
         const list = await open({ colour: "r" });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import control from "@patternfly/patternfly/components/FormControl/form-control.css";
 import { AkElement } from "#src/elements/element.ts";
-import { followRoute, pushRouteState, setRouteState } from "#src/base/route.ts";
+import { pushRouteState, setRouteState } from "#src/base/route.ts";
 import ring from "#src/base/styles/control-ring.css";
 import own from "./filters.css";
 import { type Filter, filterValue } from "./filter.ts";
@@ -21,37 +21,32 @@ export class Filters extends AkElement {
     static override styles = [control, ring, own];
 
     @property({ attribute: false }) filters: readonly Filter[] = [];
+    /** What each narrows by, in their order, as it stands in the address: it is changed by chips and by Back, too. */
+    @property({ attribute: false }) values: readonly string[] = [];
 
     /** What may be meant in the field that has the focus. */
     @state() private suggested: { key: string; values: readonly string[] } = { key: "", values: [] };
 
     #timer: ReturnType<typeof setTimeout> | undefined;
     #suggesting: AbortController | undefined;
-    #unfollow: (() => void) | undefined;
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        this.#unfollow = followRoute(() => this.requestUpdate());
-    }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        this.#unfollow?.();
         clearTimeout(this.#timer);
         this.#suggesting?.abort();
     }
 
     protected override render(): TemplateResult {
-        return html`${this.filters.map((filter) => this.#filter(filter))}`;
+        return html`${this.filters.map((filter, index) => this.#filter(filter, this.values[index] ?? ""))}`;
     }
 
-    #filter(filter: Filter): TemplateResult {
+    #filter(filter: Filter, chosen: string): TemplateResult {
         const { key, label, options, isTimeRange } = filter;
-        if (isTimeRange) return timeRangeFilter(filterValue(key), label(), (value) => this.#set(key, value));
-        return options ? filterChoice(label(), options(), filterValue(key), (value) => this.#set(key, value)) : this.#text(filter);
+        if (isTimeRange) return timeRangeFilter(chosen, label(), (value) => this.#set(key, value));
+        return options ? filterChoice(label(), options(), chosen, (value) => this.#set(key, value)) : this.#text(filter, chosen);
     }
 
-    #text({ key, label, suggest }: Filter): TemplateResult {
+    #text({ key, label, suggest }: Filter, chosen: string): TemplateResult {
         const typed = ({ target: { value } }: Event & { target: HTMLInputElement }): void => {
             clearTimeout(this.#timer);
             const picked = !suggest || value.trim() === "" || (this.suggested.key === key && this.suggested.values.includes(value));
@@ -68,7 +63,7 @@ export class Filters extends AkElement {
                 list=${suggest ? `${key}-suggested` : nothing}
                 aria-label=${label()}
                 placeholder=${label()}
-                .value=${filterValue(key)}
+                .value=${chosen}
                 @input=${typed}
                 @focus=${suggest ? ({ target: { value } }: Event & { target: HTMLInputElement }) => void this.#suggest(key, value.trim(), suggest) : nothing}
                 @change=${suggest ? done : nothing}
@@ -95,7 +90,6 @@ export class Filters extends AkElement {
         const isTyped = this.filters.some((filter) => filter.key === key && !filter.options && !filter.isTimeRange);
         const change = isTyped && value !== "" && filterValue(key) !== "" ? setRouteState : pushRouteState;
         change({ [key]: value });
-        this.requestUpdate();
         this.emit("ak-filter");
     }
 }

@@ -23,7 +23,7 @@ import { WhenUndone } from "#src/elements/dialog/undoable.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { currentPath, followRoute, routeState, setRouteState } from "#src/base/route.ts";
 import { pageSize } from "#src/context/settings.ts";
-import { clearFilters, type Filter, filterKeys, filtersInUse, filterValues } from "./filter.ts";
+import { clearFilters, type Filter, filterKeys, filtersInUse, filterValue, filterValues } from "./filter.ts";
 import { filterChips } from "./filter-chips.ts";
 import own from "./list.css";
 
@@ -229,7 +229,7 @@ export class List<T extends object> extends AkElement {
                             </button>`,
                     )}
                     ${tools ? html`<div slot="toolbar">${tools(this.#handle)}</div>` : nothing}
-                    ${filterBy.length > 0 ? html`<ak-filters slot="filters" .filters=${filterBy} @ak-filter=${this.#handle.restart}></ak-filters>` : nothing}
+                    ${filterBy.length > 0 ? html`<ak-filters slot="filters" .filters=${filterBy} .values=${filterBy.map(({ key }) => filterValue(key))} @ak-filter=${this.#handle.restart}></ak-filters>` : nothing}
                     ${filters ? html`<div slot="filters">${filters(this.#handle)}</div>` : nothing} ${filterChips(filtersInUse(filterBy), this.#unfilter)}
                 </ak-table>
             </div>

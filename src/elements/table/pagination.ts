@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import type { Pagination } from "#src/base/page.ts";
 import { icon, type IconName } from "#src/base/icons.ts";
 import { selectArrow } from "../select-arrow.ts";
+import { selectOption } from "../select-option.ts";
 import { PAGE_SIZES } from "./layout.ts";
 
 /** Before anything is known of a list: takes the place that is needed afterwards. */
@@ -36,7 +37,7 @@ export function pageSizes(current: number, usual: number, choose: (size: number)
         ${msg("Rows per page")}
         <span class="pf-v6-c-form-control">
             <select @change=${(event: Event & { target: HTMLSelectElement }) => choose(Number(event.target.value))}>
-                ${sizes.map((size) => html`<option value=${size} ?selected=${size === current}>${size}</option>`)}
+                ${sizes.map((size) => selectOption(size, size, size === current))}
             </select>
             ${selectArrow()}
         </span>

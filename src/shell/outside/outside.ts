@@ -13,6 +13,7 @@ import { AkElement } from "#src/elements/element.ts";
 import "#src/elements/empty-state.ts";
 import "#src/elements/loading.ts";
 import { notifyFailure } from "#src/elements/messages.ts";
+import { selectOption } from "#src/elements/select-option.ts";
 import { mail } from "./mailbox.ts";
 import { OUTSIDE_PLACES, outsideNews, type OutsidePlace } from "./outside-news.ts";
 import { codeOf, push, sms } from "./phone.ts";
@@ -138,10 +139,8 @@ export class Outside extends AkElement {
                 <label class="line"
                     >${msg("Person")}
                     <select @change=${({ target }: Event) => target instanceof HTMLSelectElement && (this.whose = target.value)}>
-                        <option value="" ?selected=${this.whose === ""}>${msg("Everybody")}</option>
-                        ${[...people].map(
-                            ([username, person]) => html`<option value=${username} ?selected=${this.whose === username}>${nameOf(person)}</option>`,
-                        )}
+                        ${selectOption("", msg("Everybody"), this.whose === "")}
+                        ${[...people].map(([username, person]) => selectOption(username, nameOf(person), this.whose === username))}
                     </select></label
                 >
                 <button

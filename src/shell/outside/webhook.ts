@@ -2,6 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Webhook, WebhookAnswer } from "#src/api/outside.api.ts";
 import { label, type LabelColor } from "#src/elements/label.ts";
+import { selectOption } from "#src/elements/select-option.ts";
 import { plural } from "#src/base/plural.ts";
 import { entry } from "./entry.ts";
 
@@ -36,7 +37,7 @@ const choice = (chosen: WebhookAnswer, choose: (answer: WebhookAnswer) => void):
     html`<label class="line">
         ${msg("From now on it answers")}
         <select @change=${({ target }: Event) => target instanceof HTMLSelectElement && choose(known(target.value))}>
-            ${ANSWERS.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text()}</option>`)}
+            ${ANSWERS.map(([value, text]) => selectOption(value, text(), value === chosen))}
         </select>
     </label>`;
 
