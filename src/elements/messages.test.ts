@@ -288,6 +288,13 @@ describe("messages", () => {
             await waitUntil(() => undone.join() === "ada");
         });
 
+        it("stay in view when something else is told, the last of them", async () => {
+            for (const name of ["ada", "bob"]) offer(name);
+            notify("info", "Python is being loaded");
+            await shown().updateComplete;
+            expect([inView(), more()!.textContent.trim()]).to.deep.equal([["bob was removed.", "Python is being loaded"], "1 earlier message"]);
+        });
+
         it("do not become more and more: the oldest of eleven gives way", async () => {
             for (let number = 0; number <= 10; number++) offer(String(number));
             await shown().updateComplete;

@@ -48,9 +48,9 @@ interface Kept extends Message {
 }
 
 /**
- * Short messages at the corner of the page, read out as they come. In view are the newest and what failed; the others are behind a button that tells how
- * many they are, so that they do not pile up over the page. They are at the end of the page, in a dialog at its top; a dialog whose content has the
- * attribute `messages-below`, since a field is at its top and no button at its end, has them at the bottom, too.
+ * Short messages at the corner of the page, read out as they come. In view are the newest, what failed, and what can be undone last; the
+ * others are behind a button that tells how many they are, so that they do not pile up over the page. They are at the end of the page, in a dialog at its
+ * top; a dialog whose content has the attribute `messages-below`, since a field is at its top and no button at its end, has them at the bottom, too.
  */
 @customElement("ak-messages")
 export class Messages extends AkElement {
@@ -133,9 +133,10 @@ export class Messages extends AkElement {
         if (this.messages.length === 0) this.hidePopover();
     }
 
-    /** Those behind the button. What failed is not among them: it must not be missed. */
+    /** Those behind the button. What failed is not among them, as it must not be missed; nor what can be undone, as it was done last and may be regretted. */
     get #earlier(): readonly Kept[] {
-        return this.messages.slice(0, -1).filter(({ level }) => level !== "danger");
+        const undoable = this.messages.findLast(({ undo }) => undo);
+        return this.messages.slice(0, -1).filter((message) => message.level !== "danger" && message !== undoable);
     }
 
     readonly #unfold = (): void => {
