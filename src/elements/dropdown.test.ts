@@ -114,6 +114,19 @@ describe("ak-dropdown", () => {
         expect(document.activeElement).to.equal(other);
     });
 
+    it("closes when another page comes below it, as by Back", async () => {
+        const menu = await make();
+        await open(menu);
+        const before = location.hash;
+        const changed = new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
+        location.hash = "#/elsewhere";
+        await changed;
+        await menu.updateComplete;
+        const [wasOpen, expanded] = [isOpen(menu), part(menu, "#toggle").getAttribute("aria-expanded")];
+        history.replaceState(null, "", before || "#");
+        expect([wasOpen, expanded]).to.deep.equal([false, "false"]);
+    });
+
     it("M24.1 M24.2 brings its own styles, and adds nothing to the document, however many there are", async () => {
         const before = [...document.adoptedStyleSheets];
         const links = document.querySelectorAll("link, style").length;
