@@ -184,7 +184,7 @@ describe("ak-list", () => {
             return said;
         };
         expect(await asked(undefined), "as a real authentik answers").to.equal("This cannot be undone.");
-        expect(await asked({ body: { seconds: 1800 } })).to.equal("You can undo this afterwards.");
+        expect(await asked({ body: { seconds: 1800 } })).to.equal("You can undo this while the message about it is shown.");
     });
 
     describe("what is done with several at once", () => {

@@ -42,7 +42,7 @@ describe("asking before deleting", () => {
 
     /** Deletes, as the dialog says that it can be undone. @returns what was deleted */
     const confirmed = async (result: Promise<readonly Thing[]>): Promise<readonly Thing[]> => {
-        await waitUntil(() => text().includes("You can undo this afterwards."));
+        await waitUntil(() => text().includes("You can undo this while the message about it is shown."));
         press("button.pf-m-danger");
         return result;
     };

@@ -284,7 +284,7 @@ export class RemovalList<T> extends AkElement {
         return html`
             <div class="pf-v6-c-modal-box__body body" tabindex="0">
                 ${effect ? html`<p>${effect(this.removal.objects.length)}</p>` : nothing}
-                <p>${outOf ?? (this.#canUndo ? msg("You can undo this afterwards.") : msg("This cannot be undone."))}</p>
+                <p>${outOf ?? (this.#canUndo ? msg("You can undo this while the message about it is shown.") : msg("This cannot be undone."))}</p>
                 ${this.removal.notice ? warning(this.removal.notice) : nothing}
                 <div role="status">${this.aftermath ? warning(this.aftermath) : nothing}</div>
                 ${

@@ -98,7 +98,7 @@ export function listPageSuite(name: string, { page, api, make, label, create, ed
             if (usedBy) await waitUntil(() => usedBy.test(deep(question, ".object").map(textOf).join(" ")), "tells what uses it");
             else if (effect) await find(question, "p", effect);
             else await find(question, ".object", "Not used anywhere.");
-            const isPromised = deep(question, "p").some((text) => textOf(text) === "You can undo this afterwards.");
+            const isPromised = deep(question, "p").some((text) => textOf(text) === "You can undo this while the message about it is shown.");
             const preferred: string[] = [];
             engine.watch(async ({ method, headers }) => void (method === "DELETE" && preferred.push(headers.get("prefer") ?? "")));
             (await find(question, "button.pf-m-danger", "Delete")).click();
