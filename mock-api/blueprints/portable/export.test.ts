@@ -63,6 +63,22 @@ describe("a blueprint that another installation takes", () => {
         expect((await to.admin.get("core/groups/?name=no")).body.results[0].attributes).to.deep.equal(attributes);
     });
 
+    it("writes addresses of this installation whole: authentik takes no path for one", async () => {
+        const from = await createTestBackend();
+        const { body: pair } = await from.admin.post("crypto/certificatekeypairs/generate/", { common_name: "signing", validity_days: 9 });
+        const { body: flows } = await from.admin.get("flows/instances/?slug=default-source-pre-authentication");
+        const saml = { name: "Saml", slug: "saml", sso_url: "/-/sandbox/identity-provider/saml/", signing_kp: pair.pk };
+        expect((await from.admin.post("sources/saml/", { ...saml, pre_authentication_flow: flows.results[0].pk })).status).to.equal(201);
+        const oauth = { name: "Open", slug: "open", provider_type: "openidconnect", consumer_key: "id", consumer_secret: "secret" };
+        const at = { authorization_url: "/idp/authorize/", access_token_url: "/idp/token/", profile_url: "https://idp.example/userinfo" };
+        expect((await from.admin.post("sources/oauth/", { ...oauth, ...at })).status).to.equal(201);
+        const { content, differences } = await exported(from, "?scope=changed&secrets=include");
+        expect(differences).to.deep.equal([]);
+        const told = [...content.matchAll(/_url: (.+)/g)].map(([, address]) => address);
+        const origin = "http://authentik.test";
+        expect(told).to.have.members([`${origin}/-/sandbox/identity-provider/saml/`, `${origin}/idp/authorize/`, `${origin}/idp/token/`, at.profile_url]);
+    });
+
     it("leaves people in the groups that it does not know", async () => {
         const from = await createTestBackend();
         await fill(from);

@@ -6,6 +6,7 @@ import type { Registry } from "#kernel/resource/registry.ts";
 import type { Stored } from "#kernel/store/schema.ts";
 import type { Steps } from "#kernel/base/steps.ts";
 import { jsonAt } from "#kernel/resource/view.ts";
+import { isSourceAddress, wholeAddress } from "#mock/apps/sources/whole-address.ts";
 import { isSetUp, type LeftOut, reasonToLeave } from "./left-out.ts";
 import { type Named, namedBy, Naming, type Portable, Reference } from "./naming.ts";
 
@@ -106,6 +107,8 @@ class Painter {
 
     #shown(model: string, row: Stored, name: string): Json {
         const computed = own(this.#registry.resource(model).view.computed, name);
-        return (computed ? computed.from({ row, call: this.#call, db: this.#call.db }) : jsonAt(row, name)) ?? null;
+        const value = (computed ? computed.from({ row, call: this.#call, db: this.#call.db }) : jsonAt(row, name)) ?? null;
+        // Elsewhere a path would be another place's, and authentik takes none.
+        return isSourceAddress(model, name) && typeof value === "string" ? wholeAddress(this.#call, value) : value;
     }
 }

@@ -2,6 +2,7 @@ import type { Call } from "#kernel/http/call.ts";
 import { HttpError, nonFieldError } from "#kernel/base/errors.ts";
 import type { JsonObject } from "#kernel/base/models.ts";
 import { own } from "#kernel/base/own.ts";
+import { wholeAddress } from "#mock/apps/sources/whole-address.ts";
 import { ask, jsonOf, Unreachable } from "#mock/outside/client.ts";
 import type { OAuthSource } from "./source.ts";
 
@@ -27,10 +28,8 @@ export const publishedKeys = (call: Call, address: string): Promise<JsonObject |
         throw error;
     });
 
-/** A path is one of this installation (D-506). */
 async function documentAt(call: Call, address: string): Promise<JsonObject> {
-    const url = address.startsWith("/") ? call.absolute(address) : address;
-    const answered = await ask(call, { method: "GET", url, headers: { accept: "application/json" } }).catch(unreachable);
+    const answered = await ask(call, { method: "GET", url: wholeAddress(call, address), headers: { accept: "application/json" } }).catch(unreachable);
     if (answered.status >= 400) throw nonFieldError(answered.text.slice(0, MAX_WORDS) || `${address} answers with ${answered.status}.`);
     return jsonOf(answered) ?? refuse(`${address} is no JSON object.`);
 }

@@ -3,6 +3,7 @@ import type { Db } from "#kernel/store/db.ts";
 import { notFound } from "#kernel/base/errors.ts";
 import type { Models } from "#kernel/base/models.ts";
 import { oauthType } from "#mock/apps/sources/oauth-types.field.ts";
+import { wholeAddress } from "#mock/apps/sources/whole-address.ts";
 import { failurePages } from "../refusal.ts";
 
 export const SOURCE = "authentik_sources_oauth.oauthsource";
@@ -34,12 +35,11 @@ export interface Addresses {
     readonly profile: string;
 }
 
-/** Where a source's service is asked: the source says so where its kind leaves that open. A path is one of this installation (D-506). */
+/** Where a source's service is asked: the source says so where its kind leaves that open. */
 export function addressesOf(call: Call, source: OAuthSource): Addresses {
     const type = oauthType(source.provider_type);
     const pick = (own: string | null, known: string | null): string => {
-        const address = (type.urls_customizable && own ? own : known) ?? "";
-        return address.startsWith("/") ? call.absolute(address) : address;
+        return wholeAddress(call, (type.urls_customizable && own ? own : known) ?? "");
     };
     return {
         requestToken: pick(source.request_token_url, null),

@@ -2,6 +2,7 @@ import type { Call } from "#kernel/http/call.ts";
 import type { Db } from "#kernel/store/db.ts";
 import { notFound } from "#kernel/base/errors.ts";
 import type { Models } from "#kernel/base/models.ts";
+import { wholeAddress } from "#mock/apps/sources/whole-address.ts";
 import { failurePages } from "../refusal.ts";
 
 export const SOURCE = "authentik_sources_saml.samlsource";
@@ -13,8 +14,8 @@ export const acsUrl = (call: Call, source: SamlSource): string => call.absolute(
 /** What the other side knows this source by (SAML 2.0 Core, 8.3.6): its metadata's address where nothing was chosen. */
 export const issuerOf = (call: Call, source: SamlSource): string => source.issuer || call.absolute(`${startPath(source)}metadata/`);
 
-/** Where people are sent; a path is one of this installation (D-506). */
-export const ssoUrl = (call: Call, { sso_url }: SamlSource): string => (sso_url.startsWith("/") ? call.absolute(sso_url) : sso_url);
+/** Where people are sent. */
+export const ssoUrl = (call: Call, { sso_url }: SamlSource): string => wholeAddress(call, sso_url);
 
 interface Asked {
     readonly call: Call;
