@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { whenScrolled } from "../scrolled.ts";
 
 /** What the bar about chosen rows takes at the bottom of the window, in pixels, while there is one: what else stands there leaves it free. */
 const PROPERTY = "--ak-selection-bar";
@@ -7,12 +8,15 @@ const REACH = 240;
 /** px that messages keep from what is below them. */
 const GAP = 16;
 
+type Host = ReactiveControllerHost & HTMLElement & { renderRoot: HTMLElement | DocumentFragment };
+
 /** Tells the page where the bar of its table is: messages that wait for an answer must not cover what is pressed there. */
 export class BarRoom implements ReactiveController {
-    readonly #host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
-    #isSet = false;
+    readonly #host: Host;
+    /** While there is a bar. */
+    #following: AbortController | undefined;
 
-    constructor(host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment }) {
+    constructor(host: Host) {
         this.#host = host;
         host.addController(this);
     }
@@ -20,16 +24,15 @@ export class BarRoom implements ReactiveController {
     hostUpdated(): void {
         if (!this.#bar) return this.hostDisconnected();
         // Below a short list it is not at the window's end, nor where the end of a long one comes into view.
-        if (!this.#isSet) for (const moving of MOVING) window.addEventListener(moving, this.#measure, { capture: true, passive: true });
-        this.#isSet = true;
+        if (!this.#following) whenScrolled(this.#host, this.#measure, (this.#following = new AbortController()).signal);
         this.#measure();
     }
 
     hostDisconnected(): void {
         // Another table may have a bar, too.
-        if (!this.#isSet) return;
-        this.#isSet = false;
-        for (const moving of MOVING) window.removeEventListener(moving, this.#measure, { capture: true });
+        if (!this.#following) return;
+        this.#following.abort();
+        this.#following = undefined;
         document.documentElement.style.removeProperty(PROPERTY);
     }
 
@@ -44,5 +47,3 @@ export class BarRoom implements ReactiveController {
         return this.#host.renderRoot.querySelector<HTMLElement>(".chosen");
     }
 }
-
-const MOVING = ["scroll", "resize"] as const;
