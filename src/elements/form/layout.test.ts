@@ -9,7 +9,7 @@ import { waitUntil } from "../testing/wait-until.ts";
 import "../dialog/modal.ts";
 import type { Form } from "./ak-form.ts";
 import "./ak-form.ts";
-import { choice, choices, select, text } from "./fields.ts";
+import { choice, choices, select, text, toggle } from "./fields.ts";
 import { among } from "./options.ts";
 
 const people = ["amara.okafor", "beatriz.fonseca", "chidi.eze", "farhan.qureshi", "giulia.ferrari", "ibrahim.sesay"].map((label) => ({ value: label, label }));
@@ -45,6 +45,18 @@ describe("the layout of a form", () => {
             expect(box(ring).bottom + around).to.be.at.most(box(fields).bottom - 1);
             expect(box(ring).left - around).to.be.at.least(box(fields).left);
         }
+    });
+
+    it("the word that marks a changed switch stays whole beside a long label", async () => {
+        const label = "Send a name and a password to the application";
+        const frame = await wide(300, html`<div><ak-form .fields=${[toggle("sends", label)]} .values=${{ sends: false }} .marking=${true}></ak-form></div>`);
+        const form = frame.querySelector<Form<unknown>>("ak-form")!;
+        form.shadowRoot!.querySelector<HTMLInputElement>("#sends")!.click();
+        await form.updateComplete;
+        const mark = form.shadowRoot!.querySelector<HTMLElement>("#sends-changed")!;
+        expect(mark.textContent.trim()).to.equal("Changed");
+        expect(box(mark).height, "in one line").to.be.below(1.8 * parseFloat(getComputedStyle(mark).fontSize));
+        expect(box(mark).right).to.be.at.most(box(frame).right);
     });
 
     it("a preview that comes with what is chosen leaves the field where it was chosen in view", async () => {
