@@ -50,7 +50,7 @@ export type ExportScope = "changed" | "application" | "everything";
 export interface LeftOut {
     model: string;
     name: string;
-    reason: "own" | "personal" | "request" | "outpost" | "file" | "picture" | "same_name" | "depends";
+    reason: "own" | "personal" | "request" | "outpost" | "file" | "picture" | "same_name" | "depends" | "emptied";
     /** The field that is left out; undefined: the whole object is. */
     field?: string;
 }

@@ -139,6 +139,63 @@ describe("a blueprint that another installation takes", () => {
         expect((await to.admin.get(`policies/bindings/?target=${there.policybindingmodel_ptr_id}`)).body.results).to.have.length(1);
     });
 
+    it("knows what every installation has beside another of its name", async () => {
+        const from = await createTestBackend();
+        const { body: north } = await from.admin.post("core/groups/", { name: "North" });
+        await from.admin.post("core/groups/", { name: "authentik Admins", parent: north.pk, attributes: { site: "north" } });
+        const { content, differences } = await exported(from, "?scope=changed");
+        expect(differences).to.deep.equal([]);
+        expect(content).not.to.contain("state: absent");
+        const to = await createTestBackend();
+        await apply(to, content);
+        const { results } = (await to.admin.get("core/groups/?name=authentik+Admins")).body as { results: { parent_name?: string; users: number[] }[] };
+        expect(results.map(({ parent_name, users }) => [parent_name, users])).to.have.deep.members([
+            [undefined, [1]],
+            ["North", []],
+        ]);
+    });
+
+    it("of an application finds what shares its name with something that stays behind", async () => {
+        const from = await createTestBackend();
+        await fill(from);
+        const { body: north } = await from.admin.post("core/groups/", { name: "North" });
+        await from.admin.post("core/groups/", { name: "Staff", parent: north.pk });
+        const [{ authorization_flow }] = (await from.admin.get("providers/oauth2/")).body.results;
+        await from.admin.post("providers/oauth2/", { name: "Wiki", authorization_flow });
+        const { differences, left_out } = await exported(from, "?scope=application&application=wiki");
+        expect({ differences, left_out }).to.deep.equal({ differences: [], left_out: [] });
+    });
+
+    it("takes a default stage away before another kind of stage gets its name", async () => {
+        const from = await createTestBackend();
+        const [password] = (await from.admin.get("stages/password/")).body.results;
+        await from.admin.delete(`stages/password/${password.pk}/`);
+        await from.admin.post("stages/dummy/", { name: password.name });
+        const { content, differences } = await exported(from, "?scope=changed");
+        expect(differences).to.deep.equal([]);
+        const to = await createTestBackend();
+        await apply(to, content);
+        expect((await to.admin.get("stages/all/?search=" + password.name)).body.results).to.have.nested.property("[0].component", "ak-stage-dummy-form");
+    });
+
+    it("leaves out lists that must hold something and of which all was deleted", async () => {
+        const from = await createTestBackend();
+        const { admin } = from;
+        const { pk: flow } = (await admin.get("flows/instances/default-authentication-flow/")).body;
+        const { body: provider } = await admin.post("providers/ldap/", { name: "Tree", authorization_flow: flow, base_dn: "dc=example" });
+        await admin.post("outposts/instances/", { name: "Far away", type: "ldap", providers: [provider.pk], config: {} });
+        await admin.delete(`providers/ldap/${provider.pk}/`);
+        const { body: prompt } = await admin.post("stages/prompt/prompts/", { name: "Shoes", field_key: "shoes", label: "Shoes", type: "text" });
+        const { body: stage } = await admin.post("stages/prompt/stages/", { name: "Ask shoes", fields: [prompt.pk] });
+        await admin.post("flows/bindings/", { target: flow, stage: stage.pk, order: 5 });
+        await admin.delete(`stages/prompt/prompts/${prompt.pk}/`);
+        const { content, left_out, differences } = await exported(from, "?scope=changed");
+        expect(differences).to.deep.equal([]);
+        const told = left_out.filter(({ reason }) => reason === "emptied" || reason === "depends").map(({ name, reason }) => `${name}: ${reason}`);
+        expect(told).to.have.members(["Far away: emptied", "Ask shoes: emptied", "Welcome to authentik!: Ask shoes: depends"]);
+        await apply(await createTestBackend(), content);
+    });
+
     it("applied again, after what every installation has was taken away with what is bound to it, changes nothing", async () => {
         const from = await createTestBackend();
         await from.admin.patch("flows/instances/initial-setup/", { slug: "first-setup" });

@@ -52,8 +52,8 @@ async function drafted(call: Call, wanted: Wanted): Promise<Draft> {
     const registry = registryOf(call);
     const { trial, here, plan } = await call.reading(function* () {
         const trial = yield* freshInstall(registry, SEED, ownCertificates(call));
-        const fresh = yield* portraitsOf(trial, registry);
         const here = yield* portraitsOf(call, registry);
+        const fresh = yield* portraitsOf(trial, registry, here.naming);
         return { trial, here, plan: yield* planOf(here, fresh, wanted, registry) };
     });
     if (wanted.scope === "application" && !plan.portraits.length)
@@ -82,7 +82,7 @@ function* differencesOf(trial: Call, content: string, { secrets, portraits }: Pl
         if (error instanceof BlueprintError) return error.problems.map(({ message }) => message);
         throw error;
     }
-    const there = yield* portraitsOf(trial, registryOf(trial));
+    const there = yield* portraitsOf(trial, registryOf(trial), here.naming);
     const wrong: string[] = [];
     for (const { named, fields } of portraits) {
         const found = there.objects.get(named.mark);

@@ -1,5 +1,6 @@
 import type { Registry } from "#kernel/resource/registry.ts";
-import type { Stored } from "#kernel/store/schema.ts";
+import { keysAt, type Stored } from "#kernel/store/schema.ts";
+import { EMBEDDED } from "#mock/apps/outposts/outpost.resource.ts";
 import { isRefused } from "#mock/blueprints/importer.ts";
 
 /** Why something of an installation does not stand in a blueprint. */
@@ -19,7 +20,9 @@ export type Reason =
     /** Another object of its kind has the same name. */
     | "same_name"
     /** Points to something that is left out. */
-    | "depends";
+    | "depends"
+    /** All that stood in a list that authentik 2023.2 takes only with something in it was deleted. */
+    | "emptied";
 
 /** What is left out, of which object. */
 export interface LeftOut {
@@ -62,5 +65,9 @@ export function reasonToLeave(registry: Registry, model: string, row: Stored): R
     if (reason) return reason;
     if (registry.resource(model).hides(row) || (model === "authentik_crypto.certificatekeypair" && row.name === SELF_SIGNED)) return "own";
     if (model === "authentik_core.user" && String(row.username).startsWith("ak-outpost-")) return "outpost";
-    return undefined;
+    // The embedded outpost alone may have no providers.
+    const isEmptied = Object.entries(registry.resource(model).fields).some(
+        ([name, { kind, required }]) => kind === "references" && required && !keysAt(row, name).length,
+    );
+    return isEmptied && row.managed !== EMBEDDED ? "emptied" : undefined;
 }

@@ -60,16 +60,21 @@ export const namedBy = ({ identifiers }: Named): Named[] => Object.values(identi
 /** What a binding binds, and where; it goes when one of these goes. */
 export const boundBy = (named: Named): Named[] => (BINDINGS.has(named.model) ? namedBy(named) : []);
 
-/** Names the rows of one installation, each once. */
+/**
+ * Names the rows of one installation, each once. `like`: the installation whose names count: where two objects share one there, it names
+ * nobody here either, so that what is the same object in both is named by the same fields.
+ */
 export class Naming {
     readonly db: Db;
     readonly #registry: Registry;
+    readonly #like: Naming | undefined;
     readonly #named = new Map<Stored, Named | undefined>();
     readonly #counts = new Map<string, Map<string, number>>();
 
-    constructor(db: Db, registry: Registry) {
+    constructor(db: Db, registry: Registry, like?: Naming) {
         this.db = db;
         this.#registry = registry;
+        this.#like = like;
     }
 
     /** What names a row; undefined where another one of its kind has the same name. */
@@ -106,14 +111,14 @@ export class Naming {
         const { fields } = this.#registry.resource(model);
         for (const names of NAMES) {
             if (!names.every((name) => Object.hasOwn(fields, name)) || row[names[0]!] === null || row[names[0]!] === undefined) continue;
-            if (this.#count(model, names).get(valuesOf(row, names)) === 1) return this.#identifiers(model, row, names);
+            if (this.#isAlone(model, row, names)) return this.#identifiers(model, row, names);
         }
         return undefined;
     }
 
     #bound(model: string, row: Stored): Record<string, Portable> | undefined {
         const names = BINDINGS.get(model)!.filter((name) => row[name] !== null);
-        return this.#count(model, BINDINGS.get(model)!).get(valuesOf(row, BINDINGS.get(model)!)) === 1 ? this.#identifiers(model, row, names) : undefined;
+        return this.#isAlone(model, row, BINDINGS.get(model)!) ? this.#identifiers(model, row, names) : undefined;
     }
 
     #identifiers(model: string, row: Stored, names: readonly string[]): Record<string, Portable> | undefined {
@@ -128,6 +133,13 @@ export class Naming {
             }
         }
         return identifiers;
+    }
+
+    /** Whether these fields name this row and no other. Keys differ between installations: only texts and numbers can be shared with the other. */
+    #isAlone(model: string, row: Stored, names: readonly string[]): boolean {
+        const values = valuesOf(row, names);
+        const others = this.#like ? this.#like.#count(model, names).get(values) : undefined;
+        return this.#count(model, names).get(values) === 1 && (others ?? 0) <= 1;
     }
 
     /** How many rows of a kind have the same values in these fields. */

@@ -35,6 +35,7 @@ export interface Plan {
 export function* planOf(here: Portraits, fresh: Portraits, wanted: Wanted, registry: Registry): Steps<Plan> {
     const planner = new Planner(here, fresh, wanted, registry);
     const portraits = planner.chosen();
+    if (wanted.scope !== "application") planner.makeRoom();
     for (const portrait of portraits) {
         planner.add(portrait);
         yield;
@@ -93,17 +94,36 @@ class Planner {
         this.entries.push({ model: named.model, state: "created", identifiers: this.#identifiers(named), attrs: { name, groups: [] } });
     }
 
-    /**
-     * What a fresh install has and this one has not is taken away, what points to others first. What goes along with another is left to that:
-     * where the file is applied again, there is nothing any more to name it by.
-     */
+    /** What a fresh install has and this one has not is taken away before what takes its name, as another kind of the same family. */
+    makeRoom(): void {
+        for (const named of this.#gone()) if (this.#isInTheWay(named)) this.#remove(named);
+    }
+
+    /** The rest of what a fresh install has and this one has not is taken away, what points to others first. */
     removeOthers(): void {
-        const gone = [...this.#fresh.objects.values()].filter(({ named }) => !this.#here.objects.has(named.mark));
+        for (const named of this.#gone()) if (!this.#isInTheWay(named)) this.#remove(named);
+    }
+
+    /** What goes along with another is left to that: where the file is applied again, there is nothing any more to name it by. */
+    #gone(): Named[] {
         const isLeft = new Set(this.#here.leftOut.map(({ model, name }) => `${model} ${name}`));
-        for (const { named } of gone.toReversed()) {
-            if (isLeft.has(`${named.model} ${named.title}`) || boundBy(named).some(({ mark }) => !this.#here.objects.has(mark))) continue;
-            this.entries.push({ model: named.model, state: "absent", identifiers: this.#identifiers(named) });
-        }
+        const isHere = ({ mark }: Named): boolean => this.#here.objects.has(mark);
+        return [...this.#fresh.objects.values()]
+            .flatMap(({ named }) => (isHere(named) || isLeft.has(`${named.model} ${named.title}`) || !boundBy(named).every(isHere) ? [] : [named]))
+            .toReversed();
+    }
+
+    #isInTheWay({ model, row }: Named): boolean {
+        const { fields, schema } = this.#registry.resource(model);
+        const uniques = Object.entries(fields).flatMap(([name, { unique }]) => (unique ? [name] : []));
+        return [...this.#here.objects.values()].some(({ named }) => {
+            const { families } = this.#registry.resource(named.model).schema;
+            return Object.keys(schema.families).some((family) => Object.hasOwn(families, family)) && uniques.some((name) => row[name] === own(named.row, name));
+        });
+    }
+
+    #remove(named: Named): void {
+        this.entries.push({ model: named.model, state: "absent", identifiers: this.#identifiers(named) });
     }
 
     /** What an object that is pointed to must have in the file. */

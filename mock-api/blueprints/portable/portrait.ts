@@ -21,11 +21,12 @@ export interface Portraits {
     /** By the mark of what names each. */
     readonly objects: ReadonlyMap<string, Portrait>;
     readonly leftOut: readonly LeftOut[];
+    readonly naming: Naming;
 }
 
-/** Looks at everything that an installation is set up with, an object a step. `call`: what computed fields are computed for. */
-export function* portraitsOf(call: Call, registry: Registry): Steps<Portraits> {
-    const naming = new Naming(call.db, registry);
+/** Looks at everything that an installation is set up with, an object a step. `call`: what computed fields are computed for; `like`: see Naming. */
+export function* portraitsOf(call: Call, registry: Registry, like?: Naming): Steps<Portraits> {
+    const naming = new Naming(call.db, registry, like);
     const painter = new Painter(call, registry, naming);
     const objects = new Map<string, Portrait>();
     for (const { model } of registry.resources.values()) {
@@ -36,7 +37,7 @@ export function* portraitsOf(call: Call, registry: Registry): Steps<Portraits> {
             if (portrait) objects.set(portrait.named.mark, portrait);
         }
     }
-    return { objects, leftOut: painter.leftOut };
+    return { objects, leftOut: painter.leftOut, naming };
 }
 
 /** The API takes it, but it is no setting of anything. */

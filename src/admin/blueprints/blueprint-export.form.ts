@@ -111,5 +111,7 @@ function sentenceOf(reason: LeftOut["reason"]): string {
             return msg("Another one of its kind has the same name");
         case "depends":
             return msg("Points to something that is not in it");
+        case "emptied":
+            return msg("All that it listed was deleted, and authentik 2023.2 takes no outpost without providers and no prompt stage without fields");
     }
 }
