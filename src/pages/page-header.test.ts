@@ -12,4 +12,12 @@ describe("the header of a page", () => {
         await left.updateComplete;
         expect(document.title).to.match(/^Groups - /);
     });
+
+    it("leaves room for what is named, however long its name and description are", async () => {
+        const long = "Long".repeat(500);
+        const page = await fixture<PageHeader>(html`<ak-page-header header=${long} description=${long}></ak-page-header>`);
+        page.style.inlineSize = "390px";
+        expect(page.getBoundingClientRect().height).to.be.below(400);
+        expect(page.shadowRoot!.querySelector("p")).to.have.attribute("data-tip");
+    });
 });

@@ -43,7 +43,7 @@ export class PageHeader extends AkElement {
                 <slot name="picture"></slot>
                 <div class="words">
                     ${this.header ? html`<h1 class="pf-v6-c-title pf-m-2xl" tabindex="-1" data-tip>${this.header}</h1>` : nothing}
-                    ${this.description ? html`<p>${this.description}</p>` : nothing}
+                    ${this.description ? html`<p data-tip>${this.description}</p>` : nothing}
                 </div>
                 <slot></slot>
             </div>`;
