@@ -93,6 +93,15 @@ describe("a chart", () => {
         expect(part(chart, ".tip")).to.equal(null);
     });
 
+    it("tells the last numbers of a finger beside them, too, at the edge", async () => {
+        const chart = await show();
+        const plot = part(chart, ".plot")!;
+        plot.dispatchEvent(new PointerEvent("pointerdown", { pointerType: "touch", clientX: plot.getBoundingClientRect().right - 2 }));
+        await chart.updateComplete;
+        const tip = part(chart, ".tip");
+        expect(tip && textOf(tip)).to.equal(await press(chart, "End"));
+    });
+
     it("names days at even distances, whatever the hours that are counted", async () => {
         const points = Array.from({ length: 40 }, (_, index) => ({ at: new Date(2023, 4, 1, 22).getTime() + index * 0.93 * DAY_MS, value: 1 }));
         const chart = await show(async () => [{ name: "Good", color: "green", points }]);

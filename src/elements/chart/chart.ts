@@ -184,7 +184,8 @@ export class Chart extends AkElement {
     #point(event: PointerEvent, { left, step, moments }: Frame): void {
         if (!this.plot || step === 0) return;
         const place = Math.floor((event.clientX - this.plot.getBoundingClientRect().left - left) / step);
-        this.current = place >= 0 && place < moments.length ? place : undefined;
+        // A finger that means the last one is easily beside it.
+        this.current = place >= 0 ? Math.min(place, moments.length - 1) : undefined;
     }
 
     /** A finger has gone as soon as it has tapped: what it has touched stays until something else is. */
