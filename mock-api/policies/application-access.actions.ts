@@ -5,18 +5,24 @@ import { notFound, HttpError } from "#kernel/base/errors.ts";
 import { count } from "#kernel/base/fields.ts";
 import { asBoolean } from "#kernel/resource/filters.ts";
 import { hooks } from "#kernel/resource/hooks.ts";
+import { prefers } from "#kernel/http/preferences.ts";
 import { ok } from "#kernel/http/operation.ts";
 import { type Application, application } from "#mock/apps/core/application.resource.ts";
 import { policyTestResult } from "#mock/apps/policies/policy-test.ts";
 import type { LogLine } from "#mock/expressions/log-line.ts";
 import { askPolicies } from "./engine.ts";
-import type { PolicyResult } from "./policy-request.ts";
+import type { PolicyRequest, PolicyResult } from "./policy-request.ts";
 
 const isFullList = (call: Call): boolean => call.isSuperuser && asBoolean(call.url.searchParams.get("superuser_full_list") ?? "") === true;
 
+type Asking = Pick<PolicyRequest, "log" | "isTest">;
+
 /** Whether policies let somebody open an application; the caller unless another user is named. */
-export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, log?: LogLine[]): Promise<PolicyResult> =>
-    askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {}, log });
+export const mayOpen = (row: Application, call: Call, user: number | null = call.principal?.pk ?? null, more?: Asking): Promise<PolicyResult> =>
+    askPolicies(row.pk, row.policy_engine_mode, { call, user, context: {}, ...more });
+
+/** Interfaces ask about many at once, only to show it: those have not tried to open anything (D-153). */
+const TRACELESS = "sandbox-no-traces";
 
 /** People see what policies let them open; administrators too, unless they ask for everything. */
 export const applicationHooks = hooks({ listFilter: async (row: Application, call: Call) => isFullList(call) || (await mayOpen(row, call)).passing });
@@ -29,7 +35,7 @@ export const checkAccess = action(
     { access: signedIn, query: { for_user: count() }, answer: policyTestResult, answers: { 404: null } },
     async ({ row, call }) => {
         const log: LogLine[] = [];
-        const { passing, messages } = await mayOpen(row, call, askedUser(call), log);
+        const { passing, messages } = await mayOpen(row, call, askedUser(call), { log, isTest: prefers(call, TRACELESS) });
         return ok({ passing, messages: call.isSuperuser ? [...messages] : [], log_messages: call.isSuperuser ? log : [] });
     },
 );

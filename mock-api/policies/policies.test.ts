@@ -167,6 +167,20 @@ describe("policies", () => {
         expect(event.context.result).to.deep.include({ passing: true, messages: ["one", "two"] });
     });
 
+    it("D-153 a question about somebody's access leaves the events of its policies, unless none are wanted", async () => {
+        const { admin } = await createTestBackend();
+        const { body: wiki } = await admin.post("core/applications/", { name: "Wiki", slug: "wiki" });
+        const { body: policy } = await admin.post("policies/expression/", { name: "logged", expression: "return oops", execution_logging: true });
+        await admin.post("policies/bindings/", { target: wiki.pk, policy: policy.pk, order: 0 });
+        const left = async (headers = {}): Promise<number> => {
+            const count = async () => (await admin.get("events/events/?action=policy_exception")).body.pagination.count;
+            const before = await count();
+            await admin.send("GET", "core/applications/wiki/check_access/?for_user=1", undefined, headers);
+            return (await count()) - before;
+        };
+        expect([await left(), await left({ prefer: "sandbox-reasons, sandbox-no-traces" })]).to.deep.equal([1, 0]);
+    });
+
     it("bindings: order, mode, negation, users, groups and those that are switched off", async () => {
         const backend = await createTestBackend();
         const { admin } = backend;

@@ -26,9 +26,9 @@ export interface Call {
 
 /**
  * Widgets that stand in for services which a sandbox does not reach are a part of these interfaces; they tell people more of why they are refused; and
- * whoever looks for sign-ins does not find failed ones.
+ * whoever looks for sign-ins does not find failed ones; and whoever looks at who may open what leaves nothing in the log.
  */
-const PREFERENCES = "sandbox-stand-ins, sandbox-reasons, sandbox-whole-actions";
+const PREFERENCES = "sandbox-stand-ins, sandbox-reasons, sandbox-whole-actions, sandbox-no-traces";
 const BASE = "/api/v3";
 /** Addresses of the sandbox's own; a real authentik has none of them. */
 const SANDBOX = "/-/sandbox/";

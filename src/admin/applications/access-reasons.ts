@@ -116,7 +116,7 @@ export class AccessReasons extends AkElement {
                           )}
                       </ul>`
             }
-            <p>${this.#conclusion(decisions)}</p>
+            <p>${this.#conclusion(decisions)} ${decisions.some(({ binding: { policy } }) => policy) ? asIf(user.username) : nothing}</p>
             ${policyWords({ messages: [], log_messages: result.log_messages })}
         `;
     }
@@ -145,6 +145,9 @@ export class AccessReasons extends AkElement {
         return `${rule} ${passing ? msg(str`So ${username} may open ${name}.`) : msg(str`So ${username} may not open ${name}.`)}`;
     }
 }
+
+/** A policy may look at where somebody comes from: "no" in the list may be "yes" in the office. */
+const asIf = (username: string): string => msg(str`Policies were asked as if ${username} came from your own address and browser.`);
 
 /** For below a row or a form. */
 export const accessDetails = (access: Access): TemplateResult => html`<ak-access-reasons .access=${access}></ak-access-reasons>`;

@@ -92,6 +92,12 @@ describe("UX 13: who may open an application", () => {
             .and.contain("could not be evaluated");
     });
 
+    it("tells that policies were asked with the visitor's own address", async () => {
+        await bind({ policy: await dummy("Always", true) }, 1);
+        const { reasons } = await told("ada");
+        await find(reasons, "p", "Policies were asked as if ada came from your own address and browser.");
+    });
+
     it("counts members of a group that is far inside of the one that is bound", async () => {
         const { admin } = engine.backend;
         const group = async (name: string, parent?: string, users: number[] = []) => (await admin.post("core/groups/", { name, parent, users })).body.pk;

@@ -58,7 +58,15 @@ export const applicationPage = viewPage<Shown>({
                     ${policyBindingList(application.pk, "policies")}
                 </div>`,
         },
-        { name: "page-access", title: msg("Access"), content: () => listOf("access", accessList(application), application.pk) },
+        {
+            name: "page-access",
+            title: msg("Access"),
+            content: () =>
+                html`<div>
+                    <p>${msg("Asked just now of everybody on the page, as if they came from your own address and browser.")}</p>
+                    ${listOf("access", accessList(application), application.pk)}
+                </div>`,
+        },
     ],
 });
 
