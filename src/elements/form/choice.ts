@@ -86,7 +86,7 @@ export class Choice extends FormControl<string | number | null> {
     protected override render(): TemplateResult {
         const clearable = this.value !== null && !this.required && !this.isDisabled;
         return html`
-            <div class="pf-v6-c-text-input-group ${this.isDisabled ? "pf-m-disabled" : ""} ${this.invalid ? "invalid" : ""}">
+            <div class="pf-v6-c-text-input-group ${this.isDisabled ? "pf-m-disabled" : ""} ${this.invalid ? "invalid" : ""} ${this.create ? "making" : ""}">
                 <div class="pf-v6-c-text-input-group__main">
                     <span class="pf-v6-c-text-input-group__text">
                         <input

@@ -59,6 +59,18 @@ describe("the layout of a form", () => {
         expect(box(mark).right).to.be.at.most(box(frame).right);
     });
 
+    it("on a phone, what is chosen stays legible beside the button that makes a new one", async () => {
+        const [cert] = [{ value: "1", label: "authentik Self-signed Certificate" }];
+        const make = { label: "Zertifikat importieren", make: async () => undefined };
+        const field = choice("pair", "Certificate", among([cert!]), { chosen: cert, create: make });
+        const frame = await wide(280, html`<div><ak-form .fields=${[field]} .values=${{ pair: "1" }}></ak-form></div>`);
+        const control = frame.querySelector("ak-form")!.shadowRoot!.querySelector<HTMLElement>("#pair")!;
+        await waitUntil(() => control.shadowRoot?.querySelector("input"));
+        const input = control.shadowRoot!.querySelector("input")!;
+        expect(box(input).width, "room for a name").to.be.above(150);
+        for (const button of deep(control, "button")) expect(box(button).right).to.be.at.most(box(frame).right);
+    });
+
     it("a preview that comes with what is chosen leaves the field where it was chosen in view", async () => {
         await setViewport({ width: 1000, height: 900 });
         const fields = Array.from({ length: 6 }, (_, index) => text(`f${index}`, `Field ${index}`));

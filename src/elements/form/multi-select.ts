@@ -71,7 +71,7 @@ export class MultiSelect extends FormControl<(string | number)[]> {
 
     protected override render(): TemplateResult {
         return html`
-            <div class="pf-v6-c-text-input-group ${this.isDisabled ? "pf-m-disabled" : ""} ${this.invalid ? "invalid" : ""}">
+            <div class="pf-v6-c-text-input-group ${this.isDisabled ? "pf-m-disabled" : ""} ${this.invalid ? "invalid" : ""} ${this.create ? "making" : ""}">
                 <div class="pf-v6-c-text-input-group__main ${this.chosen.length > 0 ? "many" : ""}">
                     ${this.chosen.map((option) => chip(option.label, this.isDisabled ? undefined : () => void this.#remove(option)))}
                     <span class="pf-v6-c-text-input-group__text">
