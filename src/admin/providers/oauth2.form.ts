@@ -24,13 +24,13 @@ export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
     about: aboutProvider,
     help: "oauth2",
     load: (provider, signal) => offers(provider === undefined, signal),
-    fields: (_, offered) => [
+    fields: (provider, offered) => [
         text("name", msg("Name"), { required: true }),
         choice("authorization_flow", msg("Authorization flow"), flowPicker("authorization"), {
             required: true,
             help: msg("What people see on their way to the application, such as the question for their consent."),
         }),
-        group(msg("Client"), clientFields(offered), { open: true }),
+        group(msg("Client"), clientFields(provider, offered), { open: true }),
         group(msg("Tokens"), tokenFields(offered)),
         group(msg("Sign-in of programs"), [
             choices("jwks_sources", msg("Trusted sources"), offered.sources, {
@@ -40,7 +40,7 @@ export const oauth2Form = memberForm<OAuth2Provider, Body, Offers>({
     ],
 });
 
-const clientFields = ({ onlyKey }: Offers) => [
+const clientFields = (provider: OAuth2Provider | undefined, { onlyKey }: Offers) => [
     radio("client_type", msg("Client type"), [
         { value: "confidential", label: msg("Confidential"), description: msg("The application runs on a server and can keep a secret.") },
         { value: "public", label: msg("Public"), description: msg("The application runs in a browser or on a device, where a secret can be read.") },
@@ -49,7 +49,9 @@ const clientFields = ({ onlyKey }: Offers) => [
     secret("client_secret", msg("Client secret"), {
         initial: randomText(SECRET_LENGTH),
         generate: SECRET_LENGTH,
-        help: msg("The application needs it together with the client ID. A new one is generated for you."),
+        help: provider
+            ? msg("The application needs it together with the client ID.")
+            : msg("The application needs it together with the client ID. A new one is generated for you."),
         when: ({ client_type: type }) => type === "confidential",
     }),
     textarea("redirect_uris", msg("Redirect URIs"), {
