@@ -7,6 +7,7 @@ import { picking } from "#src/elements/form/options.ts";
 import { link } from "#src/elements/table/column.ts";
 import { resourceForm } from "#src/pages/resource-form.ts";
 import "./blueprint-preview.ts";
+import { faultText } from "./fault.ts";
 
 type Request = Parameters<typeof blueprints.create>[0];
 /** Where a blueprint is read from. */
@@ -47,7 +48,7 @@ export const blueprintForm = resourceForm<Blueprint, Body, readonly BlueprintFil
             },
         ]),
         choice("path", msg("File"), picking(files.map(optionOf)), { required: true, when: ({ origin = "file" }) => origin === "file" }),
-        source("content", msg("Blueprint"), "yaml", { required: true, when: ({ origin }) => origin === "text" }),
+        { ...source("content", msg("Blueprint"), "yaml", { required: true, when: ({ origin }) => origin === "text" }), explain: faultText },
         text("path", msg("Address"), {
             required: true,
             placeholder: `${REGISTRY}registry.example.com/blueprints/login:latest`,

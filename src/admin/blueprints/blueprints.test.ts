@@ -1,7 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
+import { ApiError } from "#src/base/errors.ts";
+import { together } from "#src/base/together.ts";
 import type { CodeMirror } from "#src/elements/code/codemirror.ts";
 import { fill, find, press, rowOf, textOf } from "#src/pages/testing/engine.ts";
-import { save } from "#src/pages/testing/form.test-helper.ts";
+import { fieldsByName, save } from "#src/pages/testing/form.test-helper.ts";
 import { listPageSuite } from "#src/pages/testing/list-page.suite.ts";
 import { withEngine } from "#src/pages/testing/with-engine.ts";
 import { blueprintForm } from "./blueprint.form.ts";
@@ -104,6 +106,18 @@ entries:
             (error: unknown) => (refusal = error),
         );
         expect(refusal).to.have.nested.property("fields.path");
+    });
+
+    it("of a text are refused with the line and the reason, as the preview tells them", async () => {
+        let refusal: unknown;
+        const content = `${GROUP}    - model: authentik_core.group\n      identifiers: { name: "" }\n`;
+        await save(blueprintForm, { name: "x", origin: "text", content }, undefined).catch((error: unknown) => (refusal = error));
+        const said = refusal instanceof ApiError ? (refusal.fields["content"] ?? []) : [];
+        const { content: field } = await fieldsByName(blueprintForm, undefined);
+        expect(said.map((one) => field!.explain?.(one))).to.deep.equal([
+            "Failed to validate blueprint",
+            together("Line 9: name: This field may not be blank."),
+        ]);
     });
 
     it("show what applying them would change, before they are applied", async () => {
