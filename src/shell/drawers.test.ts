@@ -154,8 +154,11 @@ describe("drawers", () => {
             };
             expect(await search("post users")).to.deep.equal(["POST"]);
             expect(await search("200")).to.deep.equal(["GET"]);
+            requestLog.add({ duration: 3, at: new Date(2), method: "GET", url: "/api/v3/outposts/instances/", status: 202 });
+            expect(await search("POST"), "a method, not a part of outposts").to.deep.equal(["POST"]);
+            expect(await search("outpost")).to.deep.equal(["GET"]);
             expect(await search("nothing")).to.deep.equal([]);
-            expect(await search("")).to.have.length(2);
+            expect(await search("")).to.have.length(3);
         });
 
         it("show what was sent, without its secrets, and so does the line for a shell", async () => {

@@ -21,6 +21,13 @@ import { addressOfSent } from "./sent-request.ts";
 import list from "../drawer-list.css";
 import own from "./request-list.css";
 
+/** Each is a part of some address, too, as POST is of "outposts": whoever writes one whole means the method. */
+const METHODS: ReadonlySet<string> = new Set(["get", "post", "put", "patch", "delete"]);
+
+/** @param word in small letters */
+const isAbout = ({ method, url, status }: LoggedRequest, word: string): boolean =>
+    METHODS.has(word) ? method.toLowerCase() === word : `${method} ${decodedUri(url)} ${status}`.toLowerCase().includes(word);
+
 /** What the page knows on which a request can be changed. */
 const API = "/api/v3/";
 
@@ -44,7 +51,7 @@ export class RequestList extends AkElement {
     protected override render(): TemplateResult {
         const { entries } = requestLog;
         const words = this.wanted.toLowerCase().split(/\s+/).filter(Boolean);
-        const shown = entries.filter(({ method, url, status }) => words.every((word) => `${method} ${decodedUri(url)} ${status}`.toLowerCase().includes(word)));
+        const shown = entries.filter((entry) => words.every((word) => isAbout(entry, word)));
         return html`<div class="head">
                 <a href="/api/v3/" target="_blank" rel="noopener">${msg("All operations")}</a>
                 <button class="pf-v6-c-button pf-m-link" type="button" @click=${() => requestLog.clear()}>${msg("Clear")}</button>
