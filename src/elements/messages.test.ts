@@ -295,6 +295,16 @@ describe("messages", () => {
             expect([inView(), more()!.textContent.trim()]).to.deep.equal([["bob was removed.", "Python is being loaded"], "1 earlier message"]);
         });
 
+        it("stay over no fields of a dialog that was opened since, and are in view again behind it", async () => {
+            offer("ada");
+            const modal = await fixture(html`<ak-modal header="Dialog"></ak-modal>`);
+            notify("info", "Python is being loaded");
+            await shown().updateComplete;
+            expect([inView(), more()!.textContent.trim()]).to.deep.equal([["Python is being loaded"], "1 earlier message"]);
+            modal.remove();
+            await waitUntil(() => document.querySelector("ak-messages") && inView().join() === "ada was removed.,Python is being loaded");
+        });
+
         it("do not become more and more: the oldest of eleven gives way", async () => {
             for (let number = 0; number <= 10; number++) offer(String(number));
             await shown().updateComplete;

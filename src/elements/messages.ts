@@ -74,6 +74,8 @@ export class Messages extends AkElement {
         this.#room.observe(this);
         this.popover = "manual";
         this.toggleAttribute("over-dialog", this.parentElement?.matches("ak-modal:not(:has(> [messages-below]))") ?? false);
+        // What is in view depends on where they are.
+        this.requestUpdate();
         if (this.messages.length > 0) this.showPopover();
     }
 
@@ -133,9 +135,12 @@ export class Messages extends AkElement {
         if (this.messages.length === 0) this.hidePopover();
     }
 
-    /** Those behind the button. What failed is not among them, as it must not be missed; nor what can be undone, as it was done last and may be regretted. */
+    /**
+     * Those behind the button. What failed is not among them, as it must not be missed; nor what can be undone, as it was done last and may be regretted: in a
+     * dialog something else is being done, over whose fields it would stay.
+     */
     get #earlier(): readonly Kept[] {
-        const undoable = this.messages.findLast(({ undo }) => undo);
+        const undoable = this.hasAttribute("over-dialog") ? undefined : this.messages.findLast(({ undo }) => undo);
         return this.messages.slice(0, -1).filter((message) => message.level !== "danger" && message !== undoable);
     }
 
