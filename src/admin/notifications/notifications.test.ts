@@ -15,11 +15,11 @@ const hook = {
     webhook_mapping: null,
     send_once: true,
 };
-const rule = (name: string, group: string | null) => ({
+const rule = (name: string, group: string | null, transports = ["t1"]) => ({
     pk: name,
     name,
     severity: "warning",
-    transports: ["t1"],
+    transports,
     group,
     group_obj: group && { pk: group, name: "Operators" },
 });
@@ -32,7 +32,7 @@ describe("notification rules and transports", () => {
         api = stubApi(({ method, path }) => {
             if (method === "POST") return outcome;
             if (path.startsWith("/events/transports/?")) return { body: pageOf([hook]) };
-            if (path.startsWith("/events/rules/?")) return { body: pageOf([rule("errors", "g1"), rule("off", null)]) };
+            if (path.startsWith("/events/rules/?")) return { body: pageOf([rule("errors", "g1"), rule("off", null), rule("mute", "g1", [])]) };
             return path.startsWith("/policies/bindings/?") ? { body: pageOf([]) } : undefined;
         });
     });
@@ -55,7 +55,7 @@ describe("notification rules and transports", () => {
 
     it("a rule shows its group, its transports, and which policies let events through", async () => {
         const frame = await show(rulesPage.render({}));
-        expect(words(frame)).to.contain("Operators").and.contain("chat").and.contain("Off: no group");
+        expect(words(frame)).to.contain("Operators").and.contain("chat").and.contain("Off: no group").and.contain("Off: no transport");
         deep(frame, "[aria-label='Details of errors']")[0]!.click();
         await waitUntil(() => deep(frame, "ak-empty-state").some(({ textContent }) => textContent!.includes("Without a binding, no event is sent.")));
         expect(api.calls.at(-1)!.path).to.contain("target=errors");

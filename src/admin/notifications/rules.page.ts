@@ -44,7 +44,7 @@ export const rulesPage = listPage<NamedRule>({
         },
         {
             title: () => msg("Transports"),
-            cell: ({ transportNames: names }) => names.join(", ") || "–",
+            cell: ({ transportNames: names }) => names.join(", ") || label(msg("Off: no transport"), "orange"),
         },
     ],
     create: [{ label: () => msg("Create"), form: notificationForms.rule }],
