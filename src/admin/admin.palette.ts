@@ -1,9 +1,11 @@
 import { msg } from "@lit/localize";
-import { href } from "#src/base/route.ts";
+import { ownValue } from "#src/base/own-value.ts";
+import { href, pathOf } from "#src/base/route.ts";
 import { outsideNews } from "#src/shell/outside/outside-news.ts";
 import type { Command, CommandSource } from "#src/shell/palette/command.ts";
 import { commonCommands } from "#src/shell/palette/common.commands.ts";
 import { creationCommands } from "#src/shell/palette/creation.commands.ts";
+import { commandWords, pageWords } from "#src/shell/palette/search-words.ts";
 import { searchObjects } from "#src/shell/palette/objects.ts";
 import { navigation } from "./navigation.ts";
 
@@ -13,11 +15,12 @@ export const adminCommands: CommandSource = {
     search: searchObjects,
 };
 
-const pages = (): Command[] => [
-    ...navigation().flatMap(({ label: detail, items }) =>
-        items.map(({ label, href: address }): Command => ({ id: address, label, detail, group: msg("Pages"), icon: "right", href: address })),
-    ),
-    ...[
+type Page = Omit<Command, "group" | "icon"> & { href: string };
+
+function pages(): Command[] {
+    const [byPath, byId] = [pageWords(), commandWords()];
+    const all: Page[] = [
+        ...navigation().flatMap(({ label: detail, items }) => items.map(({ label, href: address }) => ({ id: address, label, detail, href: address }))),
         // Only a sandbox keeps them, and says so.
         ...(outsideNews.value
             ? [{ id: "outside", label: msg("Outside"), detail: msg("Emails, text messages and webhooks that would have been sent"), href: "#/outside" }]
@@ -30,6 +33,17 @@ const pages = (): Command[] => [
         },
         { id: "api", label: msg("API"), detail: msg("All operations"), href: "/api/v3/" },
         { id: "user", label: msg("User interface"), href: "/if/user/" },
-        { id: "settings", label: msg("Settings"), detail: msg("Your own"), href: "/if/user/#/settings" },
-    ].map((page): Command => ({ ...page, group: msg("Pages"), icon: "right" })),
-];
+        {
+            id: "settings",
+            label: msg("Settings"),
+            detail: msg("Your own"),
+            href: "/if/user/#/settings",
+        },
+    ];
+    return all.map((page): Command => ({
+        ...page,
+        words: ownValue(byId, page.id) ?? ownValue(byPath, pathOf(page.href)),
+        group: msg("Pages"),
+        icon: "right",
+    }));
+}

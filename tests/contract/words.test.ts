@@ -75,11 +75,12 @@ interface Text {
     target: string;
 }
 
+/** What the palette only searches, and shows nobody: what other products call a thing. */
+const SEARCHED = [...readFileSync("src/shell/palette/search-words.ts", "utf8").matchAll(/msg\("(.*?)"\)/g)].map(([, text]) => text!);
 const catalogue = readFileSync("src/locales/de.xlf", "utf8");
-const texts = [...catalogue.matchAll(/<source>(.*?)<\/source>\s*<target>(.*?)<\/target>/gs)].map(([, source, target]): Text => ({
-    source: source!,
-    target: target!,
-}));
+const texts = [...catalogue.matchAll(/<source>(.*?)<\/source>\s*<target>(.*?)<\/target>/gs)]
+    .map(([, source, target]): Text => ({ source: source!, target: target! }))
+    .filter(({ source }) => !SEARCHED.includes(source));
 /** Without what is put in when the text is shown. */
 const bare = (text: string): string =>
     text

@@ -7,6 +7,8 @@ export type Command = {
     label: string;
     /** Said after the label, and searched too. */
     detail?: string | undefined;
+    /** What else it is looked for by: not said, only searched, each from its beginning. */
+    words?: string | undefined;
     /** Heading that it stands under. */
     group: string;
     icon: IconName;

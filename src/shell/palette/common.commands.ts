@@ -1,10 +1,12 @@
 import { msg, str } from "@lit/localize";
+import { ownValue } from "#src/base/own-value.ts";
 import { offeredLocales } from "#src/base/locales.ts";
 import { theme, type Theme } from "#src/base/theme.ts";
 import { locale } from "#src/context/locale.ts";
 import { isOn } from "#src/context/settings.ts";
 import { drawers } from "../drawer-state.ts";
 import type { Command } from "./command.ts";
+import { commandWords } from "./search-words.ts";
 
 /** What can be done wherever one is. */
 export async function commonCommands(): Promise<Command[]> {
@@ -32,7 +34,7 @@ export async function commonCommands(): Promise<Command[]> {
             ? [{ id: "notifications", label: msg("Notifications"), group, icon: "bell", run: () => drawers.show("notifications") } satisfies Command]
             : []),
         ...(isOn("apiDrawer") ? [{ id: "requests", label: msg("API requests"), group, icon: "code", run: () => drawers.show("api") } satisfies Command] : []),
-        { id: "sign-out", label: msg("Sign out"), group, icon: "leave", href: "/flows/-/default/invalidation/" },
+        { id: "sign-out", label: msg("Sign out"), words: ownValue(commandWords(), "sign-out"), group, icon: "leave", href: "/flows/-/default/invalidation/" },
         ...(await sandboxCommands()),
     ];
 }
@@ -40,9 +42,10 @@ export async function commonCommands(): Promise<Command[]> {
 async function sandboxCommands(): Promise<Command[]> {
     const sandbox = window.authentikSandbox;
     if (!sandbox) return [];
+    const words = commandWords();
     const { sandboxItems } = await import("../sandbox/sandbox-menu.ts");
     return sandboxItems(sandbox).map(({ id, label, description: detail, href, press }): Command => {
-        const common = { id: `sandbox-${id}`, label, detail, group: msg("Sandbox"), icon: "sandbox" } as const;
+        const common = { id: `sandbox-${id}`, label, detail, words: ownValue(words, `sandbox-${id}`), group: msg("Sandbox"), icon: "sandbox" } as const;
         return href === undefined ? { ...common, run: () => press?.() } : { ...common, href };
     });
 }

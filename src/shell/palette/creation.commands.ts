@@ -2,6 +2,7 @@ import { msg } from "@lit/localize";
 import type { RouteState } from "#src/base/route.ts";
 import type { Command } from "./command.ts";
 import { inAdmin } from "./in-admin.ts";
+import { creationWords } from "./search-words.ts";
 
 /** What administrators can make: addresses on which lists open it. */
 export const creationCommands = (): Command[] =>
@@ -33,6 +34,7 @@ type Creation = [label: string, list: string, state?: RouteState, name?: string]
 
 const creating = (all: readonly Creation[]): Command[] =>
     all.map(([label, list, state = {}, name = "createForm"]) => {
+        const words = creationWords();
         const address = inAdmin(list, { ...state, [name]: true });
-        return { id: address, label, group: msg("Create"), icon: "add", href: address };
+        return { id: address, label, words, group: msg("Create"), icon: "add", href: address };
     });

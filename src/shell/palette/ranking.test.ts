@@ -35,6 +35,11 @@ describe("the order of the palette", () => {
         expect(labels("directory")).to.deep.equal([["Pages", "Users"]]);
         expect(labels("dry")).to.deep.equal([]);
     });
+    it("finds by the beginnings of words that are not shown, after what shows them", () => {
+        const log = { ...command("Log"), words: "audit trail" };
+        const found = (query: string) => ranked([log, command("Audit policy")], query, nothing).flatMap(({ commands }) => commands.map(({ label }) => label));
+        expect([found("audit"), found("audit tr"), found("udit tr"), found("aud lo")]).to.deep.equal([["Audit policy", "Log"], ["Log"], [], ["Log"]]);
+    });
     it("puts what was used lately before what fits as well", () => {
         expect(labels("user", { ...nothing, recent: new Set(["User statistics"]) })[0]).to.deep.equal(["Pages", "User statistics", "Users"]);
     });

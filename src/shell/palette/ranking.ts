@@ -10,20 +10,25 @@ export interface CommandGroup {
 const MOST = 6;
 /** From here on `fit` has found the beginning of a word, initials, or a part of one. */
 const WHOLE = 4;
+/** What `fit` says of the beginning of a word. */
+const BEGINNING = 6;
 /** A label that begins with the query is surely meant: as good as that for each of its words. */
 const SURE = 24;
 
 /** How well a command fits all words; 0 when one of them fits nowhere. Labels count most; around them only whole finds do. */
-function score({ label, detail = "", group }: Command, words: readonly string[], bonus: number): number {
+function score({ label, detail = "", words: others = "", group }: Command, words: readonly string[], bonus: number): number {
     let sum = 0;
     for (const word of words) {
-        const around = Math.max(2 * fit(word, detail.toLowerCase()), fit(word, group.toLowerCase()));
+        const around = Math.max(2 * fit(word, detail.toLowerCase()), fit(word, group.toLowerCase()), startsOne(word, others) ? BEGINNING : 0);
         const best = Math.max(4 * fit(word, label.toLowerCase()), around >= WHOLE ? around : 0);
         if (best === 0) return 0;
         sum += best;
     }
     return sum + bonus;
 }
+
+/** A part of a word that is not shown would be a riddle. */
+const startsOne = (word: string, words: string): boolean => wordsOf(words).some((one) => one.startsWith(word));
 
 /** Best first, in groups, the group of the best first. An empty query leaves all in their order. */
 export function ranked(
