@@ -261,6 +261,18 @@ describe("a field with a list to choose from", () => {
     describe("of many", () => {
         const many = (chosen: Option[]) => fixture<MultiSelect>(html`<ak-multi-select label="People" .search=${search} .chosen=${chosen}></ak-multi-select>`);
 
+        it("takes what is typed after a choice for the next one, and not for more of the last", async () => {
+            const one = await many([]);
+            input(one).focus();
+            await sendKeys({ type: "Person 7" });
+            await waitUntil(() => options(one).length === 1);
+            options(one)[0]!.click();
+            await sendKeys({ type: "Person 9" });
+            await waitUntil(() => options(one).length === 1 && options(one)[0]!.textContent.includes("Person 9"));
+            options(one)[0]!.click();
+            expect(one.value).to.deep.equal([7, 9]);
+        });
+
         it("stays open while several are chosen, and gives up what is chosen again", async () => {
             const one = await many([]);
             one.focus();

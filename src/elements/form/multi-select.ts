@@ -35,7 +35,7 @@ export class MultiSelect extends FormControl<(string | number)[]> {
     @query("input") private input!: HTMLInputElement;
     readonly #list = new ComboBox(this, {
         search: () => this.search,
-        choose: (option) => this.#toggle(option),
+        choose: (option) => this.#choose(option),
         isChosen: ({ value }) => this.value.includes(value),
         many: true,
     });
@@ -108,6 +108,12 @@ export class MultiSelect extends FormControl<(string | number)[]> {
 
     protected override get focusable(): HTMLElement | null {
         return this.input;
+    }
+
+    /** What was typed stays, for others that it finds too; whoever types on means the next one. */
+    #choose(option: Option): void {
+        this.#toggle(option);
+        this.input.select();
     }
 
     #toggle(option: Option): void {
