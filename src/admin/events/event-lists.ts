@@ -86,11 +86,15 @@ export interface EventTarget {
 export const changelog = (target: EventTarget): unknown =>
     listOf(
         "events",
-        eventList({
-            title: () => msg("Changes"),
-            empty: () => ({ icon: "clock", header: msg("No changes yet."), text: msg("Whatever is changed here or by the API is listed as it happens.") }),
-            load: (query, signal) => events.list({ ...query, ...changesOf(target) }, signal),
-        }),
+        eventList(
+            {
+                title: () => msg("Changes"),
+                empty: () => ({ icon: "clock", header: msg("No changes yet."), text: msg("Whatever is changed here or by the API is listed as it happens.") }),
+                load: (query, signal) => events.list({ ...query, ...changesOf(target) }, signal),
+            },
+            // All are about the object in view: a column that says so would push the last one out of a card.
+            [action, user, created, client],
+        ),
         `${target.app}.${target.model}.${target.pk}`,
     );
 
