@@ -117,6 +117,8 @@ describe("the overview", () => {
         const open1 = await find(await open(), "ak-loaded-card[header='Setup']");
         await find(open1, "li", "The default tenant has no recovery flow");
         await find(open1, "li", "Whoever has none signs in with the password alone.");
+        const toStage = await find<HTMLAnchorElement>(open1, "li a", "Everybody needs a second factor");
+        expect(decodeURIComponent(toStage.getAttribute("href") ?? "")).to.equal('#/flow/stages;{"search":"default-authentication-mfa-validation"}');
         const tenant = (await admin.get("core/tenants/")).body.results[0];
         const flow = (await admin.get("flows/instances/default-authentication-flow/")).body;
         await admin.patch(`core/tenants/${tenant.tenant_uuid}/`, { flow_recovery: flow.pk });
