@@ -23,13 +23,13 @@ function* differing(call: Call, text: string, context: unknown): Steps<unknown> 
     try {
         const blueprint = yield* readingBlueprint(text);
         const applying = applyingOf(call, context);
-        const { differences, problems: found } = yield* differenceOf(call, blueprint, applying);
+        const { differences, standing, problems: found } = yield* differenceOf(call, blueprint, applying);
         const problems = found.map((problem) => withValues(problem, valuesAtFault(problem, blueprint)));
         const needed = new Set(problems.flatMap(({ values = [] }) => values));
         const asks = asksOf(blueprint, applying.context).map((ask): Ask => (needed.has(ask.name) ? { ...ask, isNeeded: true } : ask));
-        return { name: blueprint.metadata?.name ?? "", asks, differences, problems };
+        return { name: blueprint.metadata?.name ?? "", asks, differences, standing, problems };
     } catch (error) {
-        if (error instanceof BlueprintError) return { name: "", asks: [], differences: [], problems: error.problems };
+        if (error instanceof BlueprintError) return { name: "", asks: [], differences: [], standing: [], problems: error.problems };
         throw error;
     }
 }
@@ -38,7 +38,7 @@ const withValues = (problem: Problem, values: readonly string[]): Problem & { va
     values.length ? { ...problem, values } : problem;
 
 /**
- * `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, or what prevents it, with the names of the
+ * `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, and the objects of its entries that there are, or what prevents it, with the names of the
  * values that are to blame; what it is called, and what it asks for by `!Context`. For administrators.
  */
 export const differencePage = endpoint("POST /-/sandbox/blueprint/difference/", { authenticate: byTokenOrSession, errors: apiErrors }, [

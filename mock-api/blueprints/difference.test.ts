@@ -4,6 +4,14 @@ import { createTestBackend } from "#mock/adapters/test/test-backend.ts";
 const AT = "/-/sandbox/blueprint/difference/";
 
 describe("what a blueprint would change", () => {
+    it("is told beside the objects that there are of it already", async () => {
+        const { admin } = await createTestBackend();
+        const staff = await admin.post("core/groups/", { name: "Staff", users: [] });
+        const group = (name: string): string => `  - model: authentik_core.group\n    identifiers: { name: ${name} }\n`;
+        const { body } = await admin.post(AT, { content: `version: 1\nentries:\n${group("Guests")}${group("Staff")}` });
+        expect(body.standing).to.deep.equal([{ model: "authentik_core.group", pk: staff.body.pk, name: "Staff" }]);
+    });
+
     it("is told entry by entry and field by field, and nothing is changed", async () => {
         const { admin } = await createTestBackend();
         await admin.post("core/groups/", { name: "Staff", users: [], attributes: { site: "north" } });

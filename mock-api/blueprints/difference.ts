@@ -24,18 +24,27 @@ export interface Difference {
     readonly fields: readonly { readonly name: string; readonly before: Json; readonly after: Json }[];
 }
 
-/** What a blueprint would change, were it applied now; or what prevents that. Changes nothing. */
+/** An object that an entry is about, and that there is already. */
+export interface Standing {
+    readonly model: string;
+    readonly pk: Key;
+    readonly name: string;
+}
+
+/** What a blueprint would change, were it applied now, and what stands of it already; or what prevents that. Changes nothing. */
 export function* differenceOf(
     call: Call,
     blueprint: Blueprint,
     applying: Applying,
-): Steps<{ differences: readonly Difference[]; problems: readonly Problem[] }> {
+): Steps<{ differences: readonly Difference[]; standing: readonly Standing[]; problems: readonly Problem[] }> {
     const comparison = new Comparison(call, blueprint);
     let differences: readonly Difference[] = [];
+    let standing: readonly Standing[] = [];
     const problems = yield* problemsOf(call, blueprint, { ...applying, seen: (change) => comparison.note(change) }, () => {
         differences = comparison.differences();
+        standing = comparison.standing();
     });
-    return { differences, problems };
+    return { differences, standing, problems };
 }
 
 /** What the removal of `because` has done to another row. */
@@ -78,6 +87,17 @@ class Comparison {
             [...noted].flatMap(([key, change]) => (this.#noted.get(model)?.has(key) ? [] : (this.#followed(key, change) ?? []))),
         );
         return [...own, ...along].toSorted((a, b) => a.entry - b.entry);
+    }
+
+    /** In the order of the entries; to be asked for while what was applied stands. */
+    standing(): readonly Standing[] {
+        const all = [...this.#noted].flatMap(([model, noted]) =>
+            [...noted].flatMap(([pk, { entry, before }]) => {
+                const row = before && this.#call.db.table(model).rows.get(pk);
+                return row ? [{ entry, model, pk, name: this.#title(registryOf(this.#call).resource(model).fields, row) }] : [];
+            }),
+        );
+        return all.toSorted((a, b) => a.entry - b.entry).map(({ model, pk, name }) => ({ model, pk, name }));
     }
 
     #told(key: Key, { entry, model, before: seen }: EntryChange): Difference | undefined {

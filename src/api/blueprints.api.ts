@@ -22,6 +22,13 @@ export interface Difference {
     fields: { name: string; before: unknown; after: unknown }[];
 }
 
+/** An object that an entry is about, and that there is already. */
+export interface Standing {
+    model: string;
+    pk: string | number;
+    name: string;
+}
+
 /** A value that a blueprint asks for by name, and what it becomes where the file tells. */
 export interface Ask {
     name: string;
@@ -40,6 +47,7 @@ export interface Outlook {
     /** What it asks for, and that has no value yet. */
     asks: Ask[];
     differences: Difference[];
+    standing: Standing[];
     /** With the names of the values that the entry is refused by. */
     problems: { entry?: number; line?: number; message: string; values?: string[] }[];
 }

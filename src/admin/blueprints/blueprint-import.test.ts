@@ -64,6 +64,7 @@ describe("the import of a blueprint", () => {
         expect(await got("core/groups/?name=Wiki+people")).to.deep.equal([]);
         await imported("Wiki");
         expect((await got("providers/oauth2/?name=Wiki"))[0].client_secret).to.equal("hush");
+        await find(wizard, "li a", "Wiki people");
         expect((await got("managed/blueprints/?name=Wiki"))[0]).to.include({ name: "Wiki", status: "successful" });
     });
 

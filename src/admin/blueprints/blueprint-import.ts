@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import { html } from "lit";
-import { type Blueprint, blueprints, type Outlook } from "#src/api/blueprints.api.ts";
+import { type Blueprint, blueprints, type Outlook, type Standing } from "#src/api/blueprints.api.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { href } from "#src/base/route.ts";
 import { ApiError, NON_FIELD } from "#src/base/errors.ts";
@@ -11,6 +11,7 @@ import { action, ask, type Known, type WizardDefinition } from "#src/elements/fo
 import { askTitle } from "./ask-title.ts";
 import { problemText } from "./fault.ts";
 import "./blueprint-outlook.ts";
+import { standingList } from "./standing.ts";
 
 interface Chosen {
     file: File | null;
@@ -145,13 +146,20 @@ const create = action<Blueprint>({
     link: ({ name }) => ({ label: name, href: href("/blueprints/instances", { search: name }) }),
 });
 
-const apply = action({
+const apply = action<readonly Standing[]>({
     title: () => msg("Apply it"),
     run: async (known) => {
         const made = known(create);
-        if (made && (await blueprints.apply(made.pk)).status !== "successful")
+        if (!made) return [];
+        if ((await blueprints.apply(made.pk)).status !== "successful")
             throw new Error(msg("It could not be applied, and nothing of it was kept. Its details in the list say why."));
+        // It is applied, whether or not its objects can be shown.
+        return blueprints.outlook(made).then(
+            (outlook) => outlook?.standing ?? [],
+            () => [],
+        );
     },
+    shows: standingList,
 });
 
 /** Takes what another installation wrote as a blueprint: shows what it changes before anything is done. */

@@ -13,6 +13,7 @@ import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 import { askTitle } from "./ask-title.ts";
 import { problemText } from "./fault.ts";
+import { standingList } from "./standing.ts";
 
 /** Objects that are shown: of ten thousand, nobody reads more, and the page would stand still. */
 const MOST_SHOWN = 200;
@@ -90,7 +91,7 @@ export class BlueprintOutlook extends AkElement {
 
 function content(outlook: Outlook | undefined): unknown {
     if (!outlook) return html`<span>${msg("This server cannot show beforehand what the file changes.")}</span>`;
-    const { asks, differences, problems } = outlook;
+    const { asks, differences, standing, problems } = outlook;
     if (problems.length)
         return html`${
                 asks.length
@@ -104,7 +105,9 @@ function content(outlook: Outlook | undefined): unknown {
             <ul>
                 ${problems.map((problem) => html`<li>${problemText(problem)}</li>`)}
             </ul>`;
-    if (!differences.length) return msg("Nothing: everything is as it says.");
+    if (!differences.length)
+        return html`<p>${msg("Nothing: everything is as it says.")}</p>
+            ${standing.length ? html`<p>${msg("Its objects:")}</p>` : nothing} ${standingList(standing.slice(0, MOST_SHOWN))}`;
     const left = differences.length - MOST_SHOWN;
     // What happens to what stands is said before what is new: of a long list somebody reads the beginning.
     const ordered = differences.toSorted((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));

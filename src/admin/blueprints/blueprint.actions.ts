@@ -24,7 +24,7 @@ export async function applyBlueprint(blueprint: Blueprint, list: ListHandle): Pr
     async function apply({ pk }: Blueprint): Promise<void> {
         const { status } = await blueprints.apply(pk);
         if (status !== "successful") throw new Error(msg(str`The blueprint could not be applied, and nothing of it was kept. The details of ${name} say why.`));
-        notify("success", msg("The blueprint was applied."), name);
+        notify("success", msg("The blueprint was applied."), html`${name}<br />${msg("Its details lead to its objects.")}`);
     }
 }
 

@@ -135,6 +135,21 @@ entries:
             .and.contain("line");
     });
 
+    it("lead to what they have created, once they are applied", async () => {
+        const { pk } = (await engine.backend.admin.post("core/groups/", { name: "Staff", users: [] })).body;
+        await make({
+            content: `${GROUP}    - model: authentik_flows.flow\n      identifiers: { slug: join }\n      attrs: { name: Join us, title: Welcome, designation: enrollment }\n`,
+        });
+        const frame = await list();
+        const row = await rowOf(frame, "A first one");
+        (await find(row, "button[aria-label='Apply A first one']")).click();
+        await find(row, "td", "Successful");
+        (await find(row, "button[aria-label='Details of A first one']")).click();
+        const outlook = await find(frame, "ak-blueprint-outlook");
+        const linkOf = async (name: string): Promise<string> => decodeURIComponent((await find(outlook, "li a", name)).getAttribute("href") ?? "");
+        expect([await linkOf("Staff"), await linkOf("Join us")]).to.deep.equal([`#/identity/groups/${pk}`, '#/flow/flows;{"search":"Join us"}']);
+    });
+
     it("show what they would change while they are written", async () => {
         const frame = await list();
         await rowOf(frame, "Default - Tenant");

@@ -3,6 +3,7 @@ import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import alert from "@patternfly/patternfly/components/Alert/alert.css";
+import { listHref } from "#src/admin/list-href.ts";
 import { objectHref } from "#src/admin/routes.ts";
 import { allPages } from "#src/api/all-pages.ts";
 import { flows, type Flow } from "#src/api/flows.api.ts";
@@ -44,15 +45,9 @@ function usesOf(usedBy: readonly UsedBy[]): Use[] {
     return [...new Map(others.map((use) => [use.pk, use])).values()].map(({ app, model_name: model, pk, name: labeled }) => {
         // The server names some by their kind, too.
         const name = labeled.replace(/^(Stage|Invitation|\w+ Provider) /, "");
-        const to = listHref(app, model, name) ?? objectHref(`${app}.${model}`, pk);
+        const to = objectHref(`${app}.${model}`, pk) ?? listHref(`${app}.${model}`, name);
         return { name: to === undefined ? name : link(to, name), as: kindName(app, model) };
     });
-}
-
-/** Where it can be looked for: stages and invitations have no pages of their own, and the page of a source is known by a slug that is not said here. */
-function listHref(app: string, model: string, name: string): string | undefined {
-    if (app.startsWith("authentik_stages_")) return href(model === "invitation" ? "/flow/stages/invitations" : "/flow/stages", { search: name });
-    return app.startsWith("authentik_sources_") || model === "source" ? href("/core/sources", { search: name }) : undefined;
 }
 
 /** Where a flow is used, with links; and what that means where it is used nowhere. */
