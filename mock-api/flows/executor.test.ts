@@ -159,6 +159,17 @@ describe("a plan", () => {
         });
 });
 
+describe("a flow that would lead elsewhere", () => {
+    for (const username of ["akadmin", "bob"])
+        it(`tells ${username} so, in words alone`, async () => {
+            const backend = await createTestBackend();
+            const person = await backend.as(username);
+            const { body } = await person.get("flows/executor/default-authentication-flow/?query=" + encodeURIComponent("next=//evil.example"));
+            expect(body).to.include({ component: "ak-stage-flow-error", error: "Redirects go to this host only." });
+            expect(body).not.to.have.property("traceback");
+        });
+});
+
 describe("a bad answer", () => {
     /** A name that is asked for, then a size that must be a number. */
     const asking = async (action: string) => {

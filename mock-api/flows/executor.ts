@@ -13,7 +13,7 @@ import { isToldDetails } from "#mock/apps/core/user.resource.ts";
 import { writeEvent } from "#mock/apps/events/write-event.ts";
 import type { Flow } from "#mock/apps/flows/flow.resource.ts";
 import { accessDenied, challengeOf, flowInfo, redirectChallenge, submitChallenge, userInfo } from "./challenge.ts";
-import { safeNext } from "./safe-redirect.ts";
+import { safeNext, UnsafeRedirect } from "./safe-redirect.ts";
 import { Plan, type PlanStep } from "./plan.ts";
 import { keepPlanOf, noteHistory, planOf, unsealed } from "./plan-store.ts";
 import { APPLICATION, HISTORY, PLAN, QUERY } from "./session-keys.ts";
@@ -261,11 +261,17 @@ function coded({ body }: HttpError): ResponseErrors {
 
 const textsIn = (errors: ResponseErrors): string[] => Object.values(errors).flatMap((all) => all.map(({ string }) => string));
 
-/** A defect: written to the event log, and shown in detail to administrators. The plan stays, so that a reload tries again. */
+/**
+ * A defect: written to the event log, and shown in detail to administrators. The plan stays, so that a reload tries again. What a rule refuses is
+ * no defect: its words are enough, and where a link would have led elsewhere everybody is told so.
+ */
 export function flowError(call: Call, error: unknown): Response {
     if (error instanceof NotReady) throw error;
-    const text = error instanceof Error ? error.message : String(error);
-    const traceback = error instanceof Error ? (error.stack ?? text) : text;
-    if (!(error instanceof HttpError)) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });
-    return ok({ type: "native", component: "ak-stage-flow-error", request_id: call.id, ...(isToldDetails(call) ? { error: text, traceback } : {}) });
+    const isRefusal = error instanceof HttpError;
+    const said = isRefusal ? textsIn(coded(error)).join(" ") : "";
+    const text = said || (error instanceof Error ? error.message : String(error));
+    const traceback = isRefusal ? undefined : error instanceof Error ? (error.stack ?? text) : text;
+    if (traceback !== undefined) writeEvent(call, "system_exception", "authentik.flows.views.executor", { message: traceback });
+    const told = isToldDetails(call) ? { error: text, traceback } : error instanceof UnsafeRedirect ? { error: text } : {};
+    return ok({ type: "native", component: "ak-stage-flow-error", request_id: call.id, ...told });
 }

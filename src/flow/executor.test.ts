@@ -306,6 +306,12 @@ describe("flow executor", () => {
         await expect(element!.querySelector("main")!).to.be.accessible();
     });
 
+    it("has a way out where the flow broke, since trying again may break again", async () => {
+        const executor = await start({ type: "native", flow_info, component: "ak-stage-flow-error", request_id: "0123" });
+        await waitUntil(() => executor.querySelector("main > .pf-v6-c-login__main-body a"));
+        expect(executor.querySelector("main > .pf-v6-c-login__main-body a")!.getAttribute("href")).to.equal("/");
+    });
+
     describe("of a flow that was begun in the settings", () => {
         const before = location.href;
         const settings = '/if/user/#/settings;{"page":"page-mfa"}';

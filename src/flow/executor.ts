@@ -21,6 +21,8 @@ import type { StageElement } from "./stages.ts";
 
 /** Steps that ask for what a visitor of a sandbox has to be told. */
 const SIGN_IN: ReadonlySet<string> = new Set(["ak-stage-identification", "ak-stage-password"]);
+/** Steps that nothing follows, however often they are tried. */
+const DEAD_ENDS: ReadonlySet<string> = new Set(["ak-stage-access-denied", "ak-stage-flow-error"]);
 
 /**
  * A flow as a page of its own: shows what the server asks, until the server sends the visitor elsewhere.
@@ -158,7 +160,7 @@ export class FlowExecutor extends LitElement implements FlowView {
         const { stage } = this.#run;
         const settings = wayBack(location.search);
         if (stage && settings) return wayOut("pf-m-link", settings, msg("Back to the settings"));
-        return stage?.localName === "ak-stage-access-denied" ? wayOut("pf-m-secondary", "/", msg("Go home")) : nothing;
+        return DEAD_ENDS.has(stage?.localName ?? "") ? wayOut("pf-m-secondary", "/", msg("Go home")) : nothing;
     }
 
     #waiting(): TemplateResult | typeof nothing {

@@ -38,6 +38,7 @@ const TEXTS = new Map<string, () => string>([
     ["Invalid challenge selected", () => msg("This way is not offered.")],
     ["Invalid stage selected", () => msg("This way is not offered.")],
     ["Nothing is sent to this phone any more.", () => msg("Nothing is sent to this phone any more.")],
+    ["Redirects go to this host only.", () => msg("The link that led here asks to go on to another site. That is not done.")],
     ["Duo denied access", () => msg("It was denied on the phone, or nobody answered in time.")],
     ["The Duo app has not answered yet.", () => msg("The Duo app has not answered yet.")],
     ["The Duo app was not set up.", () => msg("The Duo app was not set up.")],

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { browser } from "#src/base/browser.ts";
 import { icon } from "#src/base/icons.ts";
+import { serverText } from "#src/prompts/server-texts.ts";
 import { Stage } from "../stage.ts";
 
 /** The server failed while running the flow; details only for those who may see them. */
@@ -14,7 +15,7 @@ export class FlowErrorStage extends Stage<"ak-stage-flow-error"> {
             html`
                 <div class="ak-outcome ak-outcome--danger" role="alert">
                     ${icon("denied")}
-                    <p>${error || msg("Something went wrong. Please try again later.")}</p>
+                    <p>${error ? serverText(error) : msg("Something went wrong. Please try again later.")}</p>
                 </div>
                 ${traceback ? html`<pre class="ak-exception" tabindex="0">${traceback}</pre>` : nothing}
                 ${requestId ? html`<p class="ak-fine">${msg("Request ID")}: <code>${requestId}</code></p>` : nothing}

@@ -57,6 +57,12 @@ stageSuite("ak-stage-flow-error", {
     shows: ["It broke.", "Traceback", "0123"],
     focus: "h1",
 });
+stageSuite("ak-stage-flow-error", {
+    named: "of a link that would lead elsewhere",
+    challenge: { request_id: "0123", error: "Redirects go to this host only." },
+    shows: ["asks to go on to another site", "0123"],
+    focus: "h1",
+});
 stageSuite("xak-flow-shell", { challenge: { body: "<p>Permission denied</p><script>alert(1)</script>" }, shows: ["Permission denied"], focus: "h1" });
 stageSuite("ak-stage-captcha", {
     named: "for whose service the sandbox stands in",
