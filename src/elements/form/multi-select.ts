@@ -39,6 +39,8 @@ export class MultiSelect extends FormControl<(string | number)[]> {
         isChosen: ({ value }) => this.value.includes(value),
         many: true,
     });
+    /** What stands in the field has found what was chosen last: what is typed next is for another. */
+    #hasFound = false;
     /** What has been chosen at any time: their labels are known. */
     #known: readonly Option[] = [];
     readonly #labels = new Labels(
@@ -89,9 +91,9 @@ export class MultiSelect extends FormControl<(string | number)[]> {
                             aria-required=${this.required || nothing}
                             placeholder=${this.chosen.length === 0 ? msg("Type to search") : nothing}
                             ?disabled=${this.isDisabled}
-                            @click=${() => this.#list.show()}
+                            @click=${this.#show}
                             @blur=${this.#leave}
-                            @input=${() => this.#list.typed()}
+                            @input=${this.#type}
                             @keydown=${this.#key}
                         />
                     </span>
@@ -110,9 +112,20 @@ export class MultiSelect extends FormControl<(string | number)[]> {
         return this.input;
     }
 
-    /** What was typed stays, for others that it finds too; whoever types on means the next one. */
+    #show(): void {
+        if (this.#hasFound) this.input.select();
+        this.#list.show();
+    }
+
+    #type(): void {
+        this.#hasFound = false;
+        this.#list.typed();
+    }
+
+    /** What was typed stays, for others that it finds too; whoever types on, even after another click, means the next one. */
     #choose(option: Option): void {
         this.#toggle(option);
+        this.#hasFound = true;
         this.input.select();
     }
 
