@@ -38,8 +38,8 @@ const withValues = (problem: Problem, values: readonly string[]): Problem & { va
     values.length ? { ...problem, values } : problem;
 
 /**
- * `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, and the objects of its entries that there are, or what prevents it, with the names of the
- * values that are to blame; what it is called, and what it asks for by `!Context`. For administrators.
+ * `{ content }` or `{ path }`, and `{ context }`: what the blueprint would change, entry by entry, and the objects of its entries that there are,
+ * or what prevents it, with the names of the values that are to blame; what it is called, and what it asks for by `!Context`. For administrators.
  */
 export const differencePage = endpoint("POST /-/sandbox/blueprint/difference/", { authenticate: byTokenOrSession, errors: apiErrors }, [
     requireAdministrator,

@@ -8,8 +8,13 @@ describe("what a blueprint would change", () => {
         const { admin } = await createTestBackend();
         const staff = await admin.post("core/groups/", { name: "Staff", users: [] });
         const group = (name: string): string => `  - model: authentik_core.group\n    identifiers: { name: ${name} }\n`;
-        const { body } = await admin.post(AT, { content: `version: 1\nentries:\n${group("Guests")}${group("Staff")}` });
-        expect(body.standing).to.deep.equal([{ model: "authentik_core.group", pk: staff.body.pk, name: "Staff" }]);
+        const created = "  - model: authentik_core.user\n    state: created\n    identifiers: { username: akadmin }\n";
+        const { body } = await admin.post(AT, { content: `version: 1\nentries:\n${created}${group("Guests")}${group("Staff")}${created}` });
+        expect(body.differences).to.have.length(1);
+        expect(body.standing).to.deep.equal([
+            { model: "authentik_core.user", pk: 1, name: "authentik Default Admin" },
+            { model: "authentik_core.group", pk: staff.body.pk, name: "Staff" },
+        ]);
     });
 
     it("is told entry by entry and field by field, and nothing is changed", async () => {

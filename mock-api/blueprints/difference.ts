@@ -62,6 +62,8 @@ class Comparison {
     readonly #first: Rows;
     /** The first entry about each object, by model and key. */
     readonly #noted = new Map<string, Map<Key, EntryChange>>();
+    /** Entries that only make sure that there is one. */
+    readonly #kept = new Map<string, Map<Key, EntryChange>>();
     /** What was removed or changed only because something else was removed. */
     readonly #along = new Map<string, Map<Key, Along>>();
     readonly #mirrors = new Map<string, ReadonlyMap<Key, readonly Stored[]>>();
@@ -73,6 +75,7 @@ class Comparison {
     }
 
     note(change: EntryChange): void {
+        if (change.before && change.after === change.before) return noteIn(this.#kept, change);
         noteIn(this.#noted, change);
         const { resources } = registryOf(this.#call);
         for (const { table, row } of change.along ?? [])
@@ -91,13 +94,18 @@ class Comparison {
 
     /** In the order of the entries; to be asked for while what was applied stands. */
     standing(): readonly Standing[] {
-        const all = [...this.#noted].flatMap(([model, noted]) =>
+        const all = [...this.#noted, ...this.#kept].flatMap(([model, noted]) =>
             [...noted].flatMap(([pk, { entry, before }]) => {
                 const row = before && this.#call.db.table(model).rows.get(pk);
                 return row ? [{ entry, model, pk, name: this.#title(registryOf(this.#call).resource(model).fields, row) }] : [];
             }),
         );
-        return all.toSorted((a, b) => a.entry - b.entry).map(({ model, pk, name }) => ({ model, pk, name }));
+        const first = new Map<string, Standing>();
+        for (const { model, pk, name } of all.toSorted((a, b) => a.entry - b.entry)) {
+            const id = `${model} ${pk}`;
+            if (!first.has(id)) first.set(id, { model, pk, name });
+        }
+        return [...first.values()];
     }
 
     #told(key: Key, { entry, model, before: seen }: EntryChange): Difference | undefined {

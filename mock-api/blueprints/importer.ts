@@ -29,7 +29,7 @@ export interface Applying {
     readonly seen?: (change: EntryChange) => void;
 }
 
-/** What an entry did to its object. */
+/** What an entry did to its object; where nothing was to be done, `after` is `before` itself. */
 export interface EntryChange {
     /** Counted from 0. */
     readonly entry: number;
@@ -127,7 +127,10 @@ function* applyEntry(
         seen({ model, before: existing, after: undefined, along });
         return undefined;
     }
-    if (existing && state === "created") return keyOf(existing);
+    if (existing && state === "created") {
+        seen({ model, before: existing, after: existing });
+        return keyOf(existing);
+    }
     const body = { ...withoutLookups(identifiers), ...attrs };
     const values = read(resource.fields, body, {
         db: call.db,
