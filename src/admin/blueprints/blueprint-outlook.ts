@@ -44,6 +44,11 @@ export class BlueprintOutlook extends AkElement {
                 overflow-wrap: anywhere;
             }
 
+            /* Among words, a link is told from them without its colour (WCAG 1.4.1). */
+            li a {
+                text-decoration: underline;
+            }
+
             dl {
                 display: grid;
                 grid-template-columns: fit-content(40%) minmax(0, 1fr);

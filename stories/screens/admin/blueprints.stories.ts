@@ -23,6 +23,7 @@ entries:
 
 export const List = screen("admin", broken);
 export const Faults = pressing(List, "Details of A wiki for staff");
+export const Applied = pressing(List, "Details of Default - Authentication flow");
 export const Form = pressing(List, "Create");
 export const Text = pressing(List, "Edit: A wiki for staff");
 export const Import = pressing(List, "Import");
@@ -64,6 +65,7 @@ export const NarrowImportChanges = narrow(ImportChanges);
 export const NarrowImportValues = narrow(ImportValues);
 export const Export = pressing(List, "Export as blueprint");
 export const Dark = dark(Faults);
+export const DarkApplied = dark(Applied);
 export const Narrow = narrow(Faults);
 export const NarrowForm = narrow(Form);
 export const Failing = within(List, { fault: "failing" });
