@@ -27,6 +27,12 @@ export function kindName(app: string, model: string): string {
     return (SECOND_FACTORS.get(name) ?? KINDS.get(name) ?? FAMILIES.get(name))?.() ?? model;
 }
 
+/** The same of a model as blueprints name it: "authentik_core.group". */
+export function kindNameOf(model: string): string {
+    const { app, model: kind } = modelOf({ meta_model_name: model });
+    return kindName(app, kind);
+}
+
 /** App and model of what says of which kind it is: `authentik_stages_email.emailstage`. */
 export function modelOf({ meta_model_name: name }: Pick<OfAKind, "meta_model_name">): { app: string; model: string } {
     const [app = "", model = ""] = name.split(".");

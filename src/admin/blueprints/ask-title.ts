@@ -1,6 +1,6 @@
 import { msg, str } from "@lit/localize";
 import type { Ask } from "#src/api/blueprints.api.ts";
-import { kindName } from "#src/base/kinds.ts";
+import { kindNameOf } from "#src/base/kinds.ts";
 
 /** Secrets as their forms call them. */
 const FIELDS: ReadonlyMap<string, () => string> = new Map([
@@ -21,6 +21,5 @@ const FIELDS: ReadonlyMap<string, () => string> = new Map([
 export function askTitle({ name, model, object, field }: Ask): string {
     const title = FIELDS.get(field ?? "")?.();
     if (!title || !model || !object) return name;
-    const [app = "", kind = ""] = model.toLowerCase().split(".");
-    return msg(str`${title} (${kindName(app, kind)} “${object}”)`);
+    return msg(str`${title} (${kindNameOf(model.toLowerCase())} “${object}”)`);
 }

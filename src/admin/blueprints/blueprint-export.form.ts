@@ -2,7 +2,7 @@ import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { blueprints, type BlueprintExport, type ExportScope, type LeftOut } from "#src/api/blueprints.api.ts";
 import { download } from "#src/base/download.ts";
-import { kindName } from "#src/base/kinds.ts";
+import { kindNameOf } from "#src/base/kinds.ts";
 import { plural } from "#src/base/plural.ts";
 import { firsts } from "#src/context/firsts.ts";
 import "#src/elements/alert.ts";
@@ -89,8 +89,7 @@ const byReason = (all: readonly LeftOut[]): TemplateResult[] =>
 
 /** `Application Wiki (meta_icon)` */
 function leftOut({ model, name, field }: LeftOut): TemplateResult {
-    const [app = "", kind = ""] = model.split(".");
-    return html`<li>${kindName(app, kind)} ${name}${field ? html` (<code>${field}</code>)` : nothing}</li>`;
+    return html`<li>${kindNameOf(model)} ${name}${field ? html` (<code>${field}</code>)` : nothing}</li>`;
 }
 
 function sentenceOf(reason: LeftOut["reason"]): string {

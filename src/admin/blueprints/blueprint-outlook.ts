@@ -4,8 +4,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import labelSheet from "@patternfly/patternfly/components/Label/label.css";
 import { type Blueprint, blueprints, type Difference, type Outlook } from "#src/api/blueprints.api.ts";
-import { kindName } from "#src/base/kinds.ts";
-import { plural } from "#src/base/plural.ts";
+import { kindNameOf } from "#src/base/kinds.ts";
 import { AkElement } from "#src/elements/element.ts";
 import { together } from "#src/base/together.ts";
 import "#src/elements/empty-state.ts";
@@ -13,10 +12,7 @@ import { label } from "#src/elements/label.ts";
 import "#src/elements/loading.ts";
 import { askTitle } from "./ask-title.ts";
 import { problemText } from "./fault.ts";
-import { standingList } from "./standing.ts";
-
-/** Objects that are shown: of ten thousand, nobody reads more, and the page would stand still. */
-const MOST_SHOWN = 200;
+import { andMore, MOST_SHOWN, standingList } from "./standing.ts";
 
 const ORDER: readonly Difference["change"][] = ["removed", "changed", "added"];
 
@@ -112,21 +108,19 @@ function content(outlook: Outlook | undefined): unknown {
             </ul>`;
     if (!differences.length)
         return html`<p>${msg("Nothing: everything is as it says.")}</p>
-            ${standing.length ? html`<p>${msg("Its objects:")}</p>` : nothing} ${standingList(standing.slice(0, MOST_SHOWN))}`;
-    const left = differences.length - MOST_SHOWN;
+            ${standing.length ? html`<p>${msg("Its objects:")}</p>` : nothing} ${standingList(standing)}`;
     // What happens to what stands is said before what is new: of a long list somebody reads the beginning.
     const ordered = differences.toSorted((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
     return html`<p>${counted(differences)}</p>
         <ul>
             ${ordered.slice(0, MOST_SHOWN).map(difference)}
         </ul>
-        ${left > 0 ? html`<small>${plural(left, { one: msg("And 1 more."), other: msg(str`And ${left} more.`) })}</small>` : nothing}`;
+        ${andMore(differences)}`;
 }
 
 function difference({ model, name, change, line, because, fields }: Difference): TemplateResult {
-    const [app = "", kind = ""] = model.split(".");
     return html`<li>
-        ${changeLabel(change)} ${kindName(app, kind)}
+        ${changeLabel(change)} ${kindNameOf(model)}
         <strong>${name}</strong> ${because === undefined ? nothing : html`<small>${msg(str`because ${because} goes`)}</small>`}
         ${line === undefined ? nothing : html`<small>${together(msg(str`line ${line}`))}</small>`}
         ${

@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import type { Provider } from "#src/api/providers.api.ts";
-import { kindName, modelOf } from "#src/base/kinds.ts";
+import { kindNameOf } from "#src/base/kinds.ts";
 import type { Kind } from "#src/pages/family.ts";
 import { providerForms } from "./forms.ts";
 import type { ProviderView } from "./provider-view.ts";
@@ -56,7 +56,4 @@ export const offeredProviders: readonly Kind[] = Object.values(providerKinds).fl
 );
 
 /** What the kind of a provider is called here, which need not be one of these. */
-export function providerKind(provider: Pick<Provider, "meta_model_name">): string {
-    const { app, model } = modelOf(provider);
-    return kindName(app, model);
-}
+export const providerKind = ({ meta_model_name: model }: Pick<Provider, "meta_model_name">): string => kindNameOf(model);

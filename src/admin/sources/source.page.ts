@@ -1,6 +1,6 @@
 import { msg } from "@lit/localize";
 import { type Source, sources } from "#src/api/sources.api.ts";
-import { kindName, modelOf } from "#src/base/kinds.ts";
+import { kindNameOf } from "#src/base/kinds.ts";
 import { ownValue } from "#src/base/own-value.ts";
 import { viewPage } from "#src/pages/view-page.ts";
 import { plainView, type ShownSource, type SourceView } from "./source-view.ts";
@@ -19,10 +19,7 @@ export async function showSource(source: Source, signal: AbortSignal): Promise<S
 }
 
 /** What the kind of a source is called. */
-export function sourceKind(source: Source): string {
-    const { app, model } = modelOf(source);
-    return kindName(app, model);
-}
+export const sourceKind = ({ meta_model_name: model }: Source): string => kindNameOf(model);
 
 /** One source: how the other side is set up with it, who may come in by it, and who changed it. */
 export const sourcePage = viewPage<ShownSource>({
