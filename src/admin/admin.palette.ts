@@ -33,12 +33,7 @@ function pages(): Command[] {
         },
         { id: "api", label: msg("API"), detail: msg("All operations"), href: "/api/v3/" },
         { id: "user", label: msg("User interface"), href: "/if/user/" },
-        {
-            id: "settings",
-            label: msg("Settings"),
-            detail: msg("Your own"),
-            href: "/if/user/#/settings",
-        },
+        { id: "settings", label: msg("Settings"), detail: msg("Your own"), href: "/if/user/#/settings" },
     ];
     return all.map((page): Command => ({
         ...page,

@@ -50,7 +50,6 @@ export class Dropdown extends AkElement {
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        window.removeEventListener("hashchange", this.#gone);
         this.#hide?.();
     }
 
@@ -129,22 +128,24 @@ export class Dropdown extends AkElement {
 
     #open(at: number): void {
         this.open = true;
-        this.#hide = showAt(this.menu, this.toggle, { maxHeight: 480 });
-        window.addEventListener("hashchange", this.#gone);
+        const hide = showAt(this.menu, this.toggle, { maxHeight: 480 });
+        // Another page comes below it, as by Back: what is above all pages, as in the head, would lie over that.
+        const gone = (): void => this.#close();
+        window.addEventListener("hashchange", gone);
+        this.#hide = () => {
+            window.removeEventListener("hashchange", gone);
+            hide();
+        };
         this.#focus(at);
     }
 
     #close(refocus = true): void {
         if (!this.open) return;
         this.open = false;
-        window.removeEventListener("hashchange", this.#gone);
         if (refocus) this.toggle.focus();
         this.#hide?.();
         this.#hide = undefined;
     }
-
-    /** Another page is below it now, as by Back: what is above all pages, as in the head, would lie over that. */
-    readonly #gone = (): void => this.#close();
 
     #focus(at: number): void {
         [...this.entries].at(at % Math.max(this.entries.length, 1))?.focus();

@@ -38,9 +38,7 @@ export interface Addresses {
 /** Where a source's service is asked: the source says so where its kind leaves that open. */
 export function addressesOf(call: Call, source: OAuthSource): Addresses {
     const type = oauthType(source.provider_type);
-    const pick = (own: string | null, known: string | null): string => {
-        return wholeAddress(call, (type.urls_customizable && own ? own : known) ?? "");
-    };
+    const pick = (own: string | null, known: string | null): string => wholeAddress(call, (type.urls_customizable && own ? own : known) ?? "");
     return {
         requestToken: pick(source.request_token_url, null),
         authorization: pick(source.authorization_url, type.authorization_url),

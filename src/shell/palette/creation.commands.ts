@@ -32,9 +32,10 @@ export const creationCommands = (): Command[] =>
 
 type Creation = [label: string, list: string, state?: RouteState, name?: string];
 
-const creating = (all: readonly Creation[]): Command[] =>
-    all.map(([label, list, state = {}, name = "createForm"]) => {
-        const words = creationWords();
+function creating(all: readonly Creation[]): Command[] {
+    const words = creationWords();
+    return all.map(([label, list, state = {}, name = "createForm"]) => {
         const address = inAdmin(list, { ...state, [name]: true });
         return { id: address, label, words, group: msg("Create"), icon: "add", href: address };
     });
+}
